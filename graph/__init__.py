@@ -1,0 +1,1 @@
+"""What the graph is, and everything that can be asked of it."""

@@ -1,0 +1,54 @@
+"""Every error that a user can meet: what is wrong, where, and what to do. Each knows its HTTP status and exit code."""
+
+
+class FengongError(Exception):
+    """Base of all errors with a message for people. ``status`` is for the API, ``exit_code`` for the terminal."""
+
+    status = 500
+    exit_code = 1
+    title = "内部错误 Internal error"
+
+
+class BadInput(FengongError):
+    """A file or a value that cannot be read: empty, binary, of an unknown kind, out of range."""
+
+    status = 422
+    exit_code = 2
+    title = "输入有误 Bad input"
+
+
+class NotFound(FengongError):
+    """No such document, section, task or agency in the graph."""
+
+    status = 404
+    exit_code = 3
+    title = "未找到 Not found"
+
+
+class Ambiguous(FengongError):
+    """What was typed names several things; the message lists them."""
+
+    status = 409
+    exit_code = 3
+    title = "不止一个 Ambiguous"
+
+
+class LostInScrape(NotFound):
+    """The task was lost in the scrape: the document had it, the file has not."""
+
+    title = "原文缺失 Lost in the scrape"
+
+
+class StoreUnavailable(FengongError):
+    """No database at the address, or it refuses."""
+
+    status = 503
+    exit_code = 4
+    title = "数据库不可用 Graph unavailable"
+
+
+class PortInUse(FengongError):
+    """The port to serve on is taken."""
+
+    exit_code = 5
+    title = "端口已占用 Port in use"

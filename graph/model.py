@@ -1,0 +1,223 @@
+"""The facts that a task-division document states, as plain frozen data.
+
+Spans count characters (Unicode code points) of the decoded file, line breaks as they stand in it, half open: for a fact
+with spans S, joining ``text[s.start:s.end] for s in S`` gives back the fact's words, in reading order. A fact that a
+scrambled scrape tore apart has several spans.
+
+Ids are stable and safe in an address (no ``/``, ``#``, ``?``, ``%``). A document is known by its normalised number, or by
+``sha256-`` and 16 hex digits of its text; parts below it are joined by ``:``.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of characters in the file that was read."""
+
+    start: int
+    end: int
+
+
+class Role(StrEnum):
+    """How an agency answers for a task; the values are the edge types of the graph."""
+
+    LEADS = "LEADS"
+    CO_RESPONSIBLE = "CO_RESPONSIBLE"
+
+
+class AgencyKind(StrEnum):
+    """A body with a name of its own, or a collective such as 各区县政府 that stands for many."""
+
+    AGENCY = "agency"
+    COLLECTIVE = "collective"
+
+
+class Completeness(StrEnum):
+    """What survives of a task in a damaged text (gold/README.md, "The scrambled document")."""
+
+    COMPLETE = "complete"
+    NO_STATEMENT = "no_statement"  # the whole passage, its statement is lost
+    HEAD_ONLY = "head_only"  # the beginning only
+    TAIL_ONLY = "tail_only"  # the end and the statement only
+
+
+Operator = Literal[">=", "<=", "=", "+"]
+Format = Literal["text", "sheet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A policy document: the notice or plan that was read."""
+
+    id: str
+    number: str | None
+    title: str | None
+    issuer: str | None
+    date: str | None  # ISO 8601, the day it was issued
+    jurisdiction: str | None  # 重庆市; 全国 for central bodies
+    level: str | None  # 国家, 省, 市, 区县
+    spans: tuple[Span, ...] = ()  # of the title
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the annex (一、 or （一）) under which tasks stand."""
+
+    id: str
+    number: str  # as printed without its punctuation: 二, （三）
+    title: str
+    path: str  # 二/（三）
+    order: int  # 1 for the first heading of the document
+    level: int  # 1 for the top
+    parent: str | None  # id of the section around it
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency in its jurisdiction; ``names`` are the names as printed, the most frequent first."""
+
+    id: str
+    name: str  # what people call it in this jurisdiction: 市发展改革委
+    full_name: str  # 重庆市发展和改革委员会, or jurisdiction and name where the registry knows no more
+    jurisdiction: str | None
+    level: str | None
+    kind: AgencyKind
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """One agency's part in one task, with the words and the rule that say so."""
+
+    agency: str  # Agency.id
+    name: str  # as printed
+    role: Role
+    rule: str  # which rule of the grammar read it
+    confidence: float  # 0 to 1
+    spans: tuple[Span, ...]  # of the name
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something measurable by a date (DOMAIN.md, "Targets")."""
+
+    id: str
+    text: str
+    metric: str
+    operator: Operator
+    value: float
+    unit: str  # as printed, may carry 万 or 亿
+    by: str | None  # as printed: 2020年底, “十三五”末, 每年
+    approx: bool
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One numbered (or unnumbered) passage with the statement that names who answers for it."""
+
+    id: str
+    order: int  # 1 for the first task of the document
+    number: str | None  # as printed; None where it is unknown
+    number_inferred: bool  # the number itself is lost and follows from its neighbours
+    section: str | None  # Section.id
+    section_path: str | None
+    text: str  # the passage without its statement, gaps marked
+    statement: str | None  # verbatim, None where it is lost or was never there
+    completeness: Completeness
+    open_ended: bool | None  # the list of agencies ends in 等; None where no statement survives
+    deadline: str | None  # as printed
+    responsibilities: tuple[Responsibility, ...]
+    targets: tuple[Target, ...]
+    spans: tuple[Span, ...]  # of the text
+    statement_spans: tuple[Span, ...]
+    number_after: str | None = None  # for a task of unknown number: the number printed before it
+
+
+@dataclass(frozen=True, slots=True)
+class LostTask:
+    """A task of which nothing survives; its number follows from its neighbours."""
+
+    number: str
+    after: str | None  # number of the last task printed before the hole
+    before: str | None  # number of the first task printed after it
+    section_path: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document that this one names; ``implements`` where it says that it carries that document out."""
+
+    document: str  # id of the named document: its normalised number, or ``title-`` and its title
+    number: str | None
+    title: str | None
+    implements: bool
+    verb: str | None  # 贯彻落实, 推进实施 …; None for a mere citation
+    sentence: str
+    spans: tuple[Span, ...]  # of the sentence
+
+
+@dataclass(frozen=True, slots=True)
+class MovedRun:
+    """A run of sentences that a faulty line packer copied over the original."""
+
+    line: int  # 1 for the first line of the file
+    spans: tuple[Span, ...]  # where the copy stands in the file
+    sentences: int
+    restored: int  # how many of them are read from here, since the original is lost
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What was done to put a scrambled text in order, and what could not be found."""
+
+    shortest_line: int  # lower limit of the packer, in characters: the copying stopped there
+    longest_line: int  # upper limit of the packer
+    sentences: int  # sentences of the text in order, without the lost ones
+    agreeing: int  # copied sentences that meet their surviving original, word for word
+    restored: int  # sentences that exist only in the copy
+    lost: int  # sentences that are lost for good
+    runs: tuple[MovedRun, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A sentence that speaks of responsibility and that no rule could read."""
+
+    text: str
+    reason: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All facts of one document, before any database."""
+
+    source: str  # name of the file
+    sha256: str  # of its bytes
+    format: Format
+    document: Document
+    convention: Literal["first_leads"] | None
+    sections: tuple[Section, ...]
+    tasks: tuple[Task, ...]
+    lost_tasks: tuple[LostTask, ...]
+    agencies: tuple[Agency, ...]
+    doc_targets: tuple[Target, ...]
+    citations: tuple[Citation, ...]
+    repair: Repair | None
+    unread: tuple[Unread, ...]
+
+
+def label_uniquely(labels: list[str]) -> list[str]:
+    """Tell equal labels of one document apart: the second 十 becomes 十~2, the third 十~3."""
+    seen: Counter[str] = Counter()
+    unique = []
+    for label in labels:
+        seen[label] += 1
+        unique.append(label if seen[label] == 1 else f"{label}~{seen[label]}")
+    return unique

@@ -1,0 +1,51 @@
+"""Every setting in one place; each can be set in the environment as ``FENGONG_`` and its name in capitals."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from graph.errors import BadInput
+
+PREFIX = "FENGONG_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the graph is and which limits hold. Sizes and times name their unit."""
+
+    home: Path | None = None  # data directory of the embedded engine; default: the platform's place for user data
+    uri: str | None = None  # bolt://, neo4j:// or neo4j+s:// address of a server; default: the embedded engine
+    user: str = "neo4j"  # user name on that server
+    password: str = ""  # its password
+    database: str = "neo4j"  # database on that server
+    engine_linger_seconds: float = 30.0  # how long the embedded engine stays after its last user
+    engine_heap_megabytes: int = 512  # memory of the embedded engine
+    engine_start_seconds: float = 60.0  # how long to wait for the embedded engine to start
+    query_seconds: float = 30.0  # a question that takes longer is ended
+    connect_seconds: float = 10.0  # how long to wait for a server
+    max_file_megabytes: int = 50  # a larger file is refused
+    page_limit: int = 1000  # the most rows that one answer holds
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Settings from the environment; a value that does not fit its setting is a BadInput that names it."""
+    environment = os.environ if environment is None else environment
+    found: dict[str, object] = {}
+    for field in fields(Settings):
+        raw = environment.get(PREFIX + field.name.upper(), "")
+        if raw == "":
+            continue
+        try:
+            found[field.name] = _convert(field.type, raw)
+        except ValueError as error:
+            raise BadInput(f"{PREFIX}{field.name.upper()}={raw!r} 不是有效的值：{error}") from error
+    return Settings(**found)  # type: ignore[arg-type]  # the values were converted by the fields' own types
+
+
+def _convert(kind: object, raw: str) -> object:
+    if kind is int:
+        return int(raw)
+    if kind is float:
+        return float(raw)
+    return Path(raw) if kind == Path | None else raw

@@ -1,0 +1,1 @@
+"""One way to open a graph by its address, and to run a named statement on it."""

@@ -1,0 +1,109 @@
+"""Documents that a text names, and which of them it says that it carries out.
+
+A document *implements* another when its opening says so in as many words: 为贯彻落实《…》（国发〔2017〕10号）精神,
+扎实推进实施《…》 (渝府办发〔2017〕127号). All others it merely cites. What the text itself issues (现将《…》印发给你们) is
+its own annex and no citation.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.loader.identify import make_safe
+from graph.numbering import normalise_number
+
+NUMBER = re.compile(
+    r"[一-龥]{1,14}\s?[〔\[［（(【]\s?(?:[12][0-9]{3}|[１２][０-９]{3})\s?[〕\]］）)】]\s?第?\s?[0-9０-９]{1,5}\s?号"
+)
+# Where the code of a number follows other words without a mark between: …的通知渝府办发〔2017〕127号, 根据国发〔2017〕10号.
+BEFORE_CODE = re.compile(r".*(?:通知|意见|方案|决定|办法|规划|计划|措施|批复|报告|的函|根据|按照|依据|遵照|执行|落实|贯彻|[的和与及由以])")
+TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》){2,120})》")
+SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
+CARRIES_OUT = re.compile(
+    r"(?:贯彻落实|贯彻执行|贯彻实施|推进实施|组织实施|推动落实|推进落实|细化落实|推动实施|贯彻|落实|实施)好?(?:[^《》，。；、]{0,20})$"
+)
+POLICY = re.compile(r".{4}(?:规划|纲要|意见|方案|通知|办法|条例|决定|计划|措施|行动|要点|若干政策|批复|公报|报告)(?:（[^）]*）)?$")
+ISSUED_HERE = re.compile(r"(?:现将|将|现印发|印发|制定|制订)[^《》。]{0,12}$")
+ISSUED_BEHIND = re.compile(r"印发给你们|现印发|现予印发|予以印发|转发给你们|收悉")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCitation:
+    """A document that is named; offsets are those of the sentence in the text that was searched."""
+
+    number: str | None
+    title: str | None
+    implements: bool
+    verb: str | None
+    start: int
+    end: int
+
+
+def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, str]]:
+    """Document numbers in ``text[start:end]``: where each begins and ends, and its normalised form."""
+    for match in NUMBER.finditer(text, start, len(text) if end is None else end):
+        words = BEFORE_CODE.match(match.group())
+        begin = match.start() + (words.end() if words else 0)
+        normalised = normalise_number(text[begin : match.end()])
+        if normalised:
+            yield begin, match.end(), normalised
+
+
+def cite(number: str | None, title: str | None) -> str:
+    """The id of a cited document: its normalised number, or ``title-`` and its title where no number is printed."""
+    if number:
+        return make_safe(normalise_number(number) or number)
+    return "title-" + make_safe(title or "")
+
+
+def find_citations(text: str, own_number: str | None, opening_end: int) -> tuple[FoundCitation, ...]:
+    """Documents named in ``text``, each once; those of the opening (before ``opening_end``) may be carried out."""
+    found: dict[str, FoundCitation] = {}
+    for sentence in SENTENCE.finditer(text):
+        if not sentence.group():
+            continue
+        for citation in _find_in_sentence(sentence, opening=sentence.start() < opening_end):
+            key = cite(citation.number, citation.title)
+            known = found.get(key)
+            if citation.number != own_number and (known is None or (citation.implements and not known.implements)):
+                found[key] = citation
+    return tuple(found.values())
+
+
+def _find_in_sentence(sentence: re.Match[str], *, opening: bool) -> Iterator[FoundCitation]:
+    words = sentence.group()
+    numbers = {start: (end, number) for start, end, number in find_numbers(words)}
+    before_end = 0
+    for title in TITLE.finditer(words):
+        behind = words[title.end() :]
+        start = next((at for at in numbers if at > title.end() and not words[title.end() : at].strip(" （(〔[【")), 0)
+        end, number = numbers.pop(start, (title.end(), None))
+        before = words[before_end : title.start()]
+        verb = _carrying_verb(words[: title.start()], before) if opening else None
+        before_end = end
+        if number or (
+            POLICY.search(title[1]) and not (ISSUED_HERE.search(before) or ISSUED_BEHIND.search(behind))
+        ):
+            yield _cite_here(sentence, number, title[1], verb)
+    for start, (_, number) in numbers.items():
+        yield _cite_here(
+            sentence, number, None, _carrying_verb(words[:start], words[:start]) if opening else None
+        )
+
+
+def _cite_here(sentence: re.Match[str], number: str | None, title: str | None, verb: str | None) -> FoundCitation:
+    words = sentence.group()
+    start = sentence.start() + len(words) - len(words.lstrip())
+    end = sentence.end() - (len(words) - len(words.rstrip()))
+    return FoundCitation(number, title, verb is not None, verb, start, end)
+
+
+def _carrying_verb(before_all: str, before: str) -> str | None:
+    """The verb that says that what follows is carried out; 《A》和《B》 share the verb before A."""
+    if re.fullmatch(r"[）)〕\]】]?(?:精神|要求|部署)?[、和及与以及]{1,2}", before):
+        before = TITLE.split(before_all)[0]
+    match = CARRIES_OUT.search(before)
+    if match is None:
+        return None
+    verb = re.match(r"(?:贯彻落实|贯彻执行|贯彻实施|\w{2}(?:实施|落实)|贯彻|落实|实施)", match.group())
+    return verb.group() if verb else match.group()

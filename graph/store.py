@@ -1,1 +1,218 @@
-"""One way to open a graph by its address, and to run a named statement on it."""
+"""One way to open a graph by its address, and to run a named statement on it.
+
+Nothing given opens the embedded engine; ``bolt://``, ``neo4j://`` and their encrypted forms open a server. Both speak
+Bolt to the same driver, so nothing beyond this module asks which one runs.
+"""
+
+import logging
+import random
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+from urllib.parse import urlsplit
+
+import neo4j
+from neo4j import exceptions
+
+from graph.embedded import find_home, lease_engine
+from graph.errors import BadInput, StoreUnavailable
+from graph.settings import Settings
+
+STATEMENTS = Path(__file__).with_name("cypher")
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+CONSTRAINT_ATTEMPTS = (
+    5  # the embedded engine may refuse a key that another thread is just merging; the next try finds it
+)
+REFUSALS = {
+    "Security.Unauthorized": "用户名或密码不对 wrong user or password; set FENGONG_USER and FENGONG_PASSWORD",
+    "Security.AuthenticationRateLimit": "登录失败次数过多 too many failed logins; wait a little",
+    "Security.CredentialsExpired": "密码须先更改 the password must be changed first",
+    "Security.Forbidden": "此用户无权限 this user may not do that; set FENGONG_USER",
+    "Database.DatabaseNotFound": "没有此数据库 no such database; set FENGONG_DATABASE",
+    "General.ForbiddenOnReadOnlyDatabase": "数据库只读 the database is read-only",
+    "General.WriteOnReadOnlyAccessDatabase": "数据库只读 the database is read-only",
+    "Cluster.NotALeader": "此服务器只读 this server is read-only; use neo4j:// to reach its leader",
+    "Transaction.TransactionTimedOut": "查询超时 the question took too long; raise FENGONG_QUERY_SECONDS",
+}  # what a refusal means for a user, by the beginning of its code after Neo.ClientError.
+
+# Without this, what the driver logs would stand on standard error beside our own line.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
+
+T = TypeVar("T")
+Row = dict[str, Any]
+
+
+def open_graph(settings: Settings, statements: Path = STATEMENTS) -> "Graph":
+    """Open the graph that the settings name, and make sure that it answers.
+
+    Args:
+        settings: ``uri`` names a server; without it the embedded engine in ``home`` is used, and started if need be.
+        statements: the folder of the named statements.
+
+    Raises:
+        BadInput: the address is of no known kind.
+        StoreUnavailable: nothing answers there, or it refuses; the message says why and what to do.
+    """
+    with ExitStack() as unless_open:
+        if settings.uri:
+            address, database, description = _check_address(settings.uri), settings.database, settings.uri
+            login = (settings.user, settings.password)
+        else:
+            lease = lease_engine(settings)
+            unless_open.callback(lease.end)
+            address, database, description = lease.address, lease.database, str(find_home(settings))
+            login = (lease.user, lease.password)
+        driver = _connect(address, login, settings)
+        unless_open.callback(driver.close)
+        with _in_clear_words(description, database), driver.session(database=database) as session:
+            session.run("RETURN 1").consume()
+        return Graph(
+            driver=driver,
+            database=database,
+            description=description,
+            query_seconds=settings.query_seconds,
+            statements=statements,
+            resources=unless_open.pop_all(),
+        )
+
+
+@cache
+def read_statement(name: str, directory: Path = STATEMENTS) -> str:
+    """The text of the statement file ``name``.cypher."""
+    return (directory / f"{name}.cypher").read_text(encoding="utf-8")
+
+
+class Transaction:
+    """Runs named statements that become visible together, or not at all."""
+
+    def __init__(self, transaction: neo4j.ManagedTransaction, directory: Path) -> None:
+        self._transaction = transaction
+        self._directory = directory
+
+    def run(self, statement: str, /, **parameters: Any) -> list[Row]:
+        """Run graph/cypher/``statement``.cypher; all its rows."""
+        return self._transaction.run(read_statement(statement, self._directory), parameters).data()
+
+
+class Graph:
+    """An open graph, to be closed when done. Its methods may be called from many threads."""
+
+    def __init__(
+        self,
+        *,
+        driver: neo4j.Driver,
+        database: str,
+        description: str,
+        query_seconds: float,
+        statements: Path,
+        resources: ExitStack,
+    ) -> None:
+        self.description = description  # the graph's name for people: an address or a folder
+        self._driver = driver
+        self._database = database
+        self._query_seconds = query_seconds
+        self._statements = statements
+        self._resources = resources
+
+    def ask(self, question: str, /, **parameters: Any) -> list[Row]:
+        """Run the read statement graph/cypher/``question``.cypher; all its rows."""
+        with self._session() as session:
+            return session.execute_read(self._limit(lambda transaction: transaction.run(question, **parameters)))
+
+    def change(self, work: Callable[[Transaction], T]) -> T:
+        """Run ``work`` in one write transaction; it is run again when the database asks for that."""
+        for attempt in range(1, CONSTRAINT_ATTEMPTS):
+            try:
+                return self._change_once(work)
+            except exceptions.ConstraintError:
+                time.sleep(random.uniform(0.01, 0.05) * attempt)  # noqa: S311  # only so that the other goes first
+        return self._change_once(work)
+
+    def define(self, *statements: str) -> None:
+        """Run schema statements graph/cypher/``statement``.cypher, each in a transaction of its own."""
+        for statement in statements:
+            with self._session() as session:
+                session.run(read_statement(statement, self._statements)).consume()
+
+    def close(self) -> None:
+        """Close the connections; the embedded engine learns that this user is done."""
+        self._resources.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _change_once(self, work: Callable[[Transaction], T]) -> T:
+        with self._session() as session:
+            return session.execute_write(self._limit(work))
+
+    def _limit(self, work: Callable[[Transaction], T]) -> Callable[[neo4j.ManagedTransaction], T]:
+        """The work as the driver wants it; a server ends it after ``query_seconds``."""
+        limit = neo4j.unit_of_work(timeout=self._query_seconds)
+        return limit(lambda transaction: work(Transaction(transaction, self._statements)))
+
+    @contextmanager
+    def _session(self) -> Iterator[neo4j.Session]:
+        # fetch_size -1: all rows in one go; every answer is read whole anyway
+        with (
+            _in_clear_words(self.description, self._database),
+            self._driver.session(database=self._database, fetch_size=-1) as session,
+        ):
+            yield session
+
+
+def _check_address(uri: str) -> str:
+    """The address, when it is one of a graph server. Messages leave out a login that stands in it."""
+    try:
+        parts = urlsplit(uri)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in SCHEMES or not parts.hostname:
+        known = ", ".join(f"{scheme}://" for scheme in SCHEMES)
+        raise BadInput(
+            f"不认识的图数据库地址 Not the address of a graph: {uri.rpartition('@')[2]!r}. 可用 Known: {known}"
+        )
+    if parts.username or parts.password:
+        raise BadInput("地址中不要写用户名和密码 No login in FENGONG_URI: use FENGONG_USER and FENGONG_PASSWORD.")
+    return uri
+
+
+def _connect(address: str, login: tuple[str, str], settings: Settings) -> neo4j.Driver:
+    return neo4j.GraphDatabase.driver(
+        address,
+        auth=login,
+        connection_timeout=settings.connect_seconds,
+        connection_acquisition_timeout=settings.connect_seconds,
+        max_transaction_retry_time=settings.connect_seconds,
+        user_agent="fengong",
+    )
+
+
+@contextmanager
+def _in_clear_words(description: str, database: str) -> Iterator[None]:
+    """Turn what the driver raises into one line: what, where, what to do. Faults of our own pass unchanged."""
+    try:
+        yield
+    except exceptions.Neo4jError as error:
+        code = (error.code or "").removeprefix("Neo.ClientError.")
+        for beginning, meaning in REFUSALS.items():
+            if code.startswith(beginning):
+                raise StoreUnavailable(f"{description} (database {database}): {meaning}.") from error
+        raise
+    except exceptions.DriverError as error:
+        raise StoreUnavailable(
+            f"连接不上图数据库 No graph database answers at {description} "
+            f"({_first_line(error)}); start it, or set FENGONG_URI."
+        ) from error
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0].rstrip(":")

@@ -1,0 +1,6 @@
+// Purpose: Create tasks, or bring their properties up to date.
+// Parameters: $rows (list of {id, properties}; a property that is null is removed)
+// Columns: none
+UNWIND $rows AS row
+MERGE (n:Task {id: row.id})
+SET n += row.properties

@@ -1,0 +1,260 @@
+"""Extraction → graph: one transaction a document, which replaces what stood of it and touches nothing that is equal.
+
+What stands is read, compared with what is wanted, and only the difference is written. Agencies and documents that are
+known by citation alone are shared between documents: each document adds to them and takes away only what it had added,
+so that the order of loading makes no difference.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from graph.loader.elements import EdgeKey, Elements, NodeKey, Properties, list_elements, trim
+from graph.model import Agency, Extraction
+from graph.store import Graph, Transaction
+
+SCHEMA = (
+    "schema_document_id",
+    "schema_section_id",
+    "schema_task_id",
+    "schema_agency_id",
+    "schema_target_id",
+    "schema_section_document",
+    "schema_task_document",
+    "schema_target_document",
+    "schema_task_plain_number",
+)
+SINGULAR = {"documents": "document", "agencies": "agency"}
+WORDS = {"PolicyDocument": "document", "Section": "section", "Task": "task", "Agency": "agency", "Target": "target"}
+
+Nodes = dict[NodeKey, Properties]
+Edges = dict[EdgeKey, Properties]
+Tally = Counter[str]  # how often each name of an agency is printed
+K = TypeVar("K", NodeKey, EdgeKey)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a load did, in nodes and edges."""
+
+    created: int
+    changed: int
+    deleted: int
+
+
+def define_schema(graph: Graph) -> None:
+    """Make the constraints and indexes, where they are not there yet."""
+    graph.define(*SCHEMA)
+
+
+def write(graph: Graph, extraction: Extraction) -> Changes:
+    """Make the graph hold exactly this of the document.
+
+    Raises:
+        StoreUnavailable: the database cannot be reached or refuses; nothing of the document was written then.
+    """
+    wanted = list_elements(extraction)
+    return graph.change(lambda transaction: _replace(transaction, extraction, wanted))
+
+
+def _replace(transaction: Transaction, extraction: Extraction, own: Elements) -> Changes:
+    standing = _read_standing(transaction, extraction.document.id)
+    standing_agencies, agencies = _settle_agencies(transaction, standing, own, extraction.agencies)
+    standing_cited, cited = _settle_cited(transaction, standing, own, extraction.document.id)
+    before = Elements(standing_cited | standing_agencies | standing.nodes, standing.edges)
+    after = Elements(cited | agencies | own.nodes, own.edges)
+    return _write_difference(transaction, before, after)
+
+
+def _read_standing(transaction: Transaction, document: str) -> Elements:
+    nodes = _read_held(transaction, "documents", [document], held=[document])
+    for row in transaction.run("standing_nodes", document=document):
+        nodes[NodeKey(row["label"], row["id"])] = _without_id(row["properties"])
+    edges = {}
+    for row in transaction.run("standing_edges", document=document):
+        start = NodeKey(row["start_label"], row["start"])
+        end = NodeKey(WORDS[row["end_label"]], row["end"])
+        edges[EdgeKey(row["type"], start, end, row["properties"]["nth"])] = row["properties"]
+    return Elements(nodes, edges)
+
+
+def _read_held(transaction: Transaction, words: str, ids: Sequence[str], held: Sequence[str]) -> Nodes:
+    """Nodes that documents share, as they stand; those that will change are held first against other loads."""
+    if held:
+        transaction.run(f"hold_{words}", ids=held)
+    rows = transaction.run(f"standing_{words}", ids=ids)
+    nodes = {NodeKey(SINGULAR[words], row["id"]): _without_id(row["properties"]) for row in rows}
+    return {key: properties for key, properties in nodes.items() if properties}  # holding makes bare nodes
+
+
+def _without_id(properties: Properties) -> Properties:
+    return {key: value for key, value in properties.items() if key != "id"}
+
+
+# Agencies: names and how often each is printed are sums over documents; the rest follows from the registry.
+
+
+def _settle_agencies(
+    transaction: Transaction, before: Elements, after: Elements, agencies: Iterable[Agency]
+) -> tuple[Nodes, Nodes]:
+    """The agencies that this document names or named, as they stand and as they are to be."""
+    old, new = _tally_names(before.edges), _tally_names(after.edges)
+    ids = sorted(old.keys() | new.keys())
+    recounted = [agency for agency in ids if old.get(agency) != new.get(agency)]
+    standing = _read_held(transaction, "agencies", ids, held=recounted)
+    views = {agency.id: agency for agency in agencies}
+    wanted = {}
+    for agency in ids:
+        key = NodeKey("agency", agency)
+        elsewhere = _read_tally(standing.get(key, {})) - old[agency]
+        if tally := elsewhere + new[agency]:
+            facts = _choose_facts(views.get(agency), standing.get(key, {}), shared=bool(elsewhere))
+            wanted[key] = facts | _list_names(tally)
+    return standing, wanted
+
+
+def _tally_names(edges: Edges) -> defaultdict[str, Tally]:
+    tallies: defaultdict[str, Tally] = defaultdict(Counter)
+    for key, properties in edges.items():
+        if key.start.label == "agency":
+            tallies[key.start.id][properties["name"]] += 1
+    return tallies
+
+
+def _read_tally(agency: Properties) -> Tally:
+    return Counter(dict(zip(agency.get("names", []), agency.get("name_counts", []), strict=True)))
+
+
+def _list_names(tally: Tally) -> Properties:
+    ranked = sorted(tally.items(), key=lambda item: (-item[1], item[0]))
+    names = [name for name, _ in ranked]
+    return {"name": names[0], "names": names, "name_counts": [count for _, count in ranked]}
+
+
+def _choose_facts(view: Agency | None, standing: Properties, *, shared: bool) -> Properties:
+    """An agency's facts beside its names; where documents see its place differently, the first in order holds."""
+    kept = {key: standing.get(key) for key in ("full_name", "kind", "jurisdiction", "level")}
+    if view is None:
+        return kept
+    seen = kept | {"full_name": view.full_name, "kind": view.kind.value}
+    places = [(view.jurisdiction, view.level)]
+    if shared:
+        places.append((kept["jurisdiction"], kept["level"]))
+    seen["jurisdiction"], seen["level"] = min(places, key=lambda place: (place[0] is None, str(place)))
+    return seen
+
+
+# Documents that are known by citation alone: number and title are the longest that a citing document gives.
+
+
+def _settle_cited(transaction: Transaction, before: Elements, after: Elements, document: str) -> tuple[Nodes, Nodes]:
+    """The documents that this one cites or cited and that were never loaded, as they stand and as they are to be."""
+    old, new = _collect_names(before.edges), _collect_names(after.edges)
+    ids = sorted((old.keys() | new.keys()) - {document})
+    renamed = [cited for cited in ids if old.get(cited) != new.get(cited)]
+    standing = _read_held(transaction, "documents", ids, held=renamed)
+    loaded = {key.id for key, properties in standing.items() if not properties["known_only_by_citation"]}
+    elsewhere = _read_names_elsewhere(transaction, [each for each in renamed if each in old.keys() - loaded], document)
+    wanted = {}
+    for cited in (each for each in ids if each not in loaded):
+        key = NodeKey("document", cited)
+        others = elsewhere[cited] if cited in elsewhere else [standing[key]] if key in standing else []
+        if names := [*others, *new[cited]]:
+            wanted[key] = _choose_name(names)
+    return {key: properties for key, properties in standing.items() if key.id not in loaded}, wanted
+
+
+def _collect_names(edges: Edges) -> defaultdict[str, list[Properties]]:
+    names: defaultdict[str, list[Properties]] = defaultdict(list)
+    for key, properties in edges.items():
+        if key.start.label == key.end.label == "document":
+            names[key.end.id].append({"number": properties.get("number"), "title": properties.get("title")})
+    return names
+
+
+def _read_names_elsewhere(transaction: Transaction, cited: Sequence[str], document: str) -> dict[str, list[Properties]]:
+    names: dict[str, list[Properties]] = {each: [] for each in cited}
+    if cited:
+        for row in transaction.run("citers", ids=cited, document=document):
+            names[row["id"]].append(row)
+    return names
+
+
+def _choose_name(names: Sequence[Properties]) -> Properties:
+    def longest(part: str) -> str | None:
+        found = {name[part] for name in names if name.get(part)}
+        return max(found, key=lambda text: (len(text), text), default=None)
+
+    return {"number": longest("number"), "title": longest("title"), "known_only_by_citation": True}
+
+
+# The difference between what stands and what is wanted. Edges go before their nodes, and nodes come before their edges.
+
+
+def _write_difference(transaction: Transaction, before: Elements, after: Elements) -> Changes:
+    nodes, edges = _compare(before.nodes, after.nodes), _compare(before.edges, after.edges)
+    _unlink(transaction, edges.deleted)
+    _remove(transaction, nodes.deleted)
+    _put(transaction, {key: after.nodes[key] for key in nodes.created + nodes.changed})
+    _link(transaction, {key: after.edges[key] for key in edges.created + edges.changed})
+    return Changes(
+        created=len(nodes.created) + len(edges.created),
+        changed=len(nodes.changed) + len(edges.changed),
+        deleted=len(nodes.deleted) + len(edges.deleted),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Difference(Generic[K]):
+    created: list[K]
+    changed: list[K]
+    deleted: list[K]
+
+
+def _compare(before: Mapping[K, Properties], after: Mapping[K, Properties]) -> _Difference[K]:
+    return _Difference(
+        created=[key for key in after if key not in before],
+        changed=[key for key in after if key in before and trim(after[key]) != before[key]],
+        deleted=[key for key in before if key not in after],
+    )
+
+
+def _put(transaction: Transaction, nodes: Nodes) -> None:
+    rows = ((f"put_{key.label}", {"id": key.id, "properties": properties}) for key, properties in nodes.items())
+    _run_each(transaction, rows)
+
+
+def _remove(transaction: Transaction, nodes: Iterable[NodeKey]) -> None:
+    _run_each(transaction, ((f"remove_{key.label}", {"id": key.id}) for key in nodes))
+
+
+def _link(transaction: Transaction, edges: Edges) -> None:
+    rows = (
+        (
+            f"link_{key.start.label}_{key.type.lower()}_{key.end.label}",
+            {"start": key.start.id, "end": key.end.id, "nth": key.nth, "properties": properties},
+        )
+        for key, properties in edges.items()
+    )
+    _run_each(transaction, rows)
+
+
+def _unlink(transaction: Transaction, edges: Iterable[EdgeKey]) -> None:
+    rows = (
+        (
+            f"unlink_from_{key.start.label}",
+            {"type": key.type, "start": key.start.id, "end": key.end.id, "nth": key.nth},
+        )
+        for key in edges
+    )
+    _run_each(transaction, rows)
+
+
+def _run_each(transaction: Transaction, rows: Iterable[tuple[str, Properties]]) -> None:
+    """Run each statement once, with all its rows."""
+    batches: defaultdict[str, list[Properties]] = defaultdict(list)
+    for statement, row in rows:
+        batches[statement].append(row)
+    for statement, batch in batches.items():
+        transaction.run(statement, rows=batch)

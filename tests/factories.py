@@ -1,0 +1,150 @@
+"""Small extractions, made by hand: invented cities, words just long enough to point at."""
+
+from collections.abc import Iterable, Sequence
+
+from graph.model import (
+    Agency,
+    AgencyKind,
+    Citation,
+    Completeness,
+    Document,
+    Extraction,
+    LostTask,
+    Repair,
+    Responsibility,
+    Role,
+    Section,
+    Span,
+    Target,
+    Task,
+)
+
+CITY = "云川市"
+NUMBER = "云川府办发〔2019〕36号"
+
+
+def make_agency(name: str) -> Agency:
+    """市教育局 → 云川市教育局; 各区县政府 and the like are collectives. 市教委 is another name for 市教育局."""
+    collective = name.startswith(("各", "有关"))
+    official = {"市教委": "市教育局"}.get(name, name)
+    full_name = official if collective else CITY + official.removeprefix("市")
+    return Agency(
+        id=f"{CITY}·{full_name}" if collective else full_name,
+        name=name,
+        full_name=full_name,
+        jurisdiction=CITY,
+        level="市",
+        kind=AgencyKind.COLLECTIVE if collective else AgencyKind.AGENCY,
+        names=(name,),
+    )
+
+
+def make_task(
+    number: str | None,
+    *,
+    leads: Sequence[str] = (),
+    co: Sequence[str] = (),
+    section: str | None = None,
+    order: int | None = None,
+    completeness: Completeness = Completeness.COMPLETE,
+    number_inferred: bool = False,
+    number_after: str | None = None,
+    targets: Iterable[str] = (),
+    document: str = NUMBER,
+) -> Task:
+    """A task of ``document``; ``section`` is a path of make_section."""
+    order = order or int(number or 0) or 1
+    task = f"{document}:{number or f'@{order}'}"
+    said = leads or co
+    statement = f"（{'、'.join([*leads, *co])}负责）" if said else None
+    return Task(
+        id=task,
+        order=order,
+        number=number,
+        number_inferred=number_inferred,
+        number_after=number_after,
+        section=f"{document}:§{section}" if section else None,
+        section_path=section,
+        text=f"做好第{number}件事。",
+        statement=statement,
+        completeness=completeness,
+        open_ended=False if said else None,
+        deadline=None,
+        responsibilities=(*_share(leads, Role.LEADS), *_share(co, Role.CO_RESPONSIBLE, start=len(leads))),
+        targets=tuple(make_target(f"{task}:t{nth}", text) for nth, text in enumerate(targets, start=1)),
+        spans=(Span(order * 100, order * 100 + 7),),
+        statement_spans=(Span(order * 100 + 7, order * 100 + 30),) if said else (),
+    )
+
+
+def _share(names: Sequence[str], role: Role, start: int = 0) -> Iterable[Responsibility]:
+    for place, name in enumerate(names, start=start):
+        spans = (Span(place * 10, place * 10 + len(name)),)
+        yield Responsibility(make_agency(name).id, name, role, rule="by hand", confidence=0.9, spans=spans)
+
+
+def make_target(target: str, text: str) -> Target:
+    return Target(target, text, metric=text, operator=">=", value=70.5, unit="%", by="2020年底", approx=False, spans=())
+
+
+def make_section(number: str, title: str, *, order: int, parent: str | None = None, document: str = NUMBER) -> Section:
+    """A heading; ``parent`` is the path of the section around it."""
+    path = f"{parent}:{number}" if parent else number
+    return Section(
+        id=f"{document}:§{path}",
+        number=number,
+        title=title,
+        path=path,
+        order=order,
+        level=2 if parent else 1,
+        parent=f"{document}:§{parent}" if parent else None,
+        spans=(Span(order, order + len(title)),),
+    )
+
+
+def make_citation(
+    document: str, *, title: str | None = None, implements: bool = True, sentence: str | None = None
+) -> Citation:
+    return Citation(
+        document=document,
+        number=None if document.startswith("title-") else document,
+        title=title,
+        implements=implements,
+        verb="贯彻落实" if implements else None,
+        sentence=sentence or f"为贯彻落实{document}精神。",
+        spans=(Span(5, 20),),
+    )
+
+
+def make_repair(lost: int) -> Repair:
+    return Repair(shortest_line=200, longest_line=450, sentences=60, agreeing=40, restored=20, lost=lost, runs=())
+
+
+def make_extraction(
+    *tasks: Task,
+    document: str = NUMBER,
+    title: str = "云川市促进就业重点任务分工",
+    sections: Sequence[Section] = (),
+    citations: Sequence[Citation] = (),
+    lost_tasks: Sequence[LostTask] = (),
+    doc_targets: Sequence[Target] = (),
+    repair: Repair | None = None,
+) -> Extraction:
+    """An extraction of these tasks; its agencies are those that the tasks name."""
+    names = dict.fromkeys(part.name for task in tasks for part in task.responsibilities)
+    agencies = {make_agency(name).id: make_agency(name) for name in names}
+    return Extraction(
+        source=f"{document}.txt",
+        sha256="0" * 64,
+        format="text",
+        document=Document(document, document, title, "云川市人民政府办公厅", "2019-05-06", CITY, "市", (Span(0, 13),)),
+        convention=None,
+        sections=tuple(sections),
+        tasks=tuple(tasks),
+        lost_tasks=tuple(lost_tasks),
+        agencies=tuple(agencies.values()),
+        doc_targets=tuple(doc_targets),
+        citations=tuple(citations),
+        repair=repair,
+        unread=(),
+    )

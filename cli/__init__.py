@@ -1,0 +1,1 @@
+"""`fengong …`: says what the API says, in a terminal."""

@@ -1,0 +1,96 @@
+"""The demonstration behind script/demo: mend, load, answer the three questions, draw; all in one process.
+
+Standard output says the same on every engine and at every start; what differs (which engine runs) goes to stderr.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cli import listings
+from cli.output import print_listing, write_file
+from cli.read import report_refused
+from cli.show import serve_until_stopped
+from cli.words import describe_extraction, describe_repair, name_document
+from graph.settings import read_settings
+
+if TYPE_CHECKING:
+    from graph.model import Extraction
+    from graph.store import Graph
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+PAGE = Path("network.html")
+ROWS = 5  # of each answer
+SHOWN = 3  # documents whose answers are printed
+
+
+@click.command(hidden=True)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE…]")
+@click.option("--serve", "goes_on", is_flag=True, help="然后启动服务 Go on to serve.")
+def demo(files: tuple[Path, ...], *, goes_on: bool) -> None:
+    """演示：修补、载入、回答三个问题、画图。 Mend, load, answer the three questions, draw the network."""
+    from graph.loader import corpus
+    from graph.store import open_graph
+
+    settings = read_settings()
+    with open_graph(settings) as graph:
+        click.echo(f"图谱 graph: {graph.description}", err=True)
+        results = list(corpus.load(graph, files or _find_examples(), settings))
+        extractions = [result.extraction for result in results if isinstance(result, corpus.Loaded)]
+        _tell_what_was_read(extractions)
+        for extraction in extractions[:SHOWN]:
+            _answer(graph, extraction)
+        _draw(graph, extractions)
+    report_refused([result for result in results if isinstance(result, corpus.Refused)])
+    if goes_on:
+        serve_until_stopped()
+
+
+def _find_examples() -> tuple[Path, ...]:
+    return tuple(sorted(path for path in EXAMPLES.iterdir() if path.suffix in {".csv", ".txt"}))
+
+
+def _tell_what_was_read(extractions: "Sequence[Extraction]") -> None:
+    for extraction in extractions:
+        if extraction.repair:
+            click.echo(f"■ 修补错乱的文本 Mending a scrambled text: {extraction.source}")
+            click.echo(f"  {describe_repair(extraction.repair)}")
+            click.echo(f"  改动及理由 what was moved, and why: fengong repair {extraction.source} --explain\n")
+    click.echo("■ 载入 Loaded")
+    for extraction in extractions:
+        click.echo("\n".join(describe_extraction(extraction)))
+
+
+def _answer(graph: "Graph", extraction: "Extraction") -> None:
+    """The three questions about one document; the task that is traced is its first whole one."""
+    from graph import questions
+
+    document = extraction.document
+    click.echo(f"\n■ {name_document(document.number, document.title, document.id)}")
+    click.echo("\n1. 哪些机构共同承担的任务最多？ Which agencies co-own the most tasks?")
+    for listing in listings.list_co_owners(questions.co_owners(graph, limit=ROWS, document=document.id)):
+        print_listing(listing)
+    click.echo("\n2. 这项任务从哪里来？ Where does this task come from?")
+    for task in [task for task in extraction.tasks if task.completeness == "complete"][:1]:
+        for listing in listings.list_trace(questions.trace(graph, task.id)):
+            print_listing(listing)
+    click.echo("\n3. 哪些机构总在一起？ Which agencies work together most?")
+    for listing in listings.list_pairs(questions.pairs(graph, limit=ROWS, document=document.id)):
+        print_listing(listing)
+
+
+def _draw(graph: "Graph", extractions: "Sequence[Extraction]") -> None:
+    """The network of the documents that were loaded, and what to type next."""
+    from graph import questions
+    from graph.analysis import project_collaboration
+    from viz.network import draw_network
+
+    memberships = [membership for each in extractions for membership in questions.memberships(graph, each.document.id)]
+    title = "机构合作网络 Collaborating agencies"
+    write_file(
+        PAGE, draw_network(project_collaboration(memberships), title=title, notes=[each.source for each in extractions])
+    )
+    click.echo(f"\n■ 网络图 Network page: {PAGE}")
+    click.echo("■ 接着问 Go on asking: .venv/bin/fengong co-owners · pairs · trace 25 · --help")

@@ -1,0 +1,177 @@
+"""Answers of graph/questions.py and graph/analysis.py as tables for people, in the words of the pages."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from cli.output import Listing
+from cli.words import COMPLETENESS, ROLES, name_document, name_number
+
+if TYPE_CHECKING:
+    from graph.analysis import Centrality
+    from graph.questions import (
+        Agencies,
+        AgencyDetail,
+        AgencyRef,
+        AgencySummary,
+        CoOwners,
+        Documents,
+        DocumentSummary,
+        Pair,
+        Pairs,
+        TaskDetail,
+        Tasks,
+        TaskSummary,
+        Trace,
+        TraceStep,
+    )
+
+_RANK, _AGENCY, _LEADS, _CO = "名次 rank", "机构 agency", "牵头 leads", "负责 co-responsible"
+_RELATIONS = {None: "", "PART_OF": "属于 part of", "IMPLEMENTS": "落实 implements"}
+
+
+def list_co_owners(answer: "CoOwners") -> Iterator[Listing]:
+    """Rank, agency, shared tasks; then what was counted."""
+    rows = [(row.rank, row.agency.name, row.tasks, row.leads, row.co_responsible) for row in answer.items]
+    notes = (answer.definition, *_qualify(answer), *_count(len(rows), answer.total))
+    yield Listing((_RANK, _AGENCY, "共担任务 shared tasks", _LEADS, _CO), rows, notes=notes)
+
+
+def list_pairs(answer: "Pairs") -> Iterator[Listing]:
+    """Rank, the two agencies, shared tasks; then what was counted."""
+    rows = _list_partners(answer.items)
+    notes = (*describe_pairs(answer), *_count(len(rows), answer.total))
+    yield Listing((_RANK, _AGENCY, _AGENCY, "共担任务 shared tasks"), rows, notes=notes)
+
+
+def describe_pairs(answer: "Pairs") -> tuple[str, ...]:
+    """What was counted as a shared task, and whether the counts are lower bounds."""
+    return (answer.definition, *_qualify(answer))
+
+
+def list_trace(answer: "Trace") -> Iterator[Listing]:
+    """One table a chain, from the task up; each step with the words that say so."""
+    yield Listing((), (), title=f"{answer.task.id}：{answer.task.text}", notes=answer.notes)
+    for chain in answer.chains:
+        yield Listing(("关系 relation", "内容 what", "依据 the words that say so"), [_step(step) for step in chain])
+
+
+def list_documents(answer: "Documents") -> Iterator[Listing]:
+    """The documents with what is known and lost of each."""
+    columns = (
+        "文件 document",
+        "发文机关 issuer",
+        "日期 date",
+        "任务 tasks",
+        "章节 sections",
+        "缺失 lost",
+        "落实 implements",
+    )
+    yield Listing(columns, [_document(row) for row in answer.items], notes=_count(len(answer.items), answer.total))
+
+
+def list_tasks(answer: "Tasks") -> Iterator[Listing]:
+    """The tasks with who answers for each."""
+    yield Listing(_TASK, [_task(row) for row in answer.items], notes=_count(len(answer.items), answer.total))
+
+
+def list_task(answer: "TaskDetail") -> Iterator[Listing]:
+    """One task: who answers for it by which words, and its targets."""
+    yield Listing(_TASK, [_task(answer.task)])
+    yield Listing(
+        (_AGENCY, "原文名称 as printed", "职责 role", "规则 rule", "把握 confidence"),
+        [(row.agency.name, row.name, ROLES[row.role], row.rule, row.confidence) for row in answer.roles],
+        notes=(f"责任语句 statement：{answer.task.statement or '缺失 lost'}",),
+    )
+    yield Listing(
+        ("目标 target", "指标 metric", "数值 value", "期限 by"),
+        [(row.text, row.metric, f"{row.operator} {row.value:g}{row.unit}", row.by) for row in answer.targets],
+    )
+
+
+def list_agencies(answer: "Agencies") -> Iterator[Listing]:
+    """The agencies with how many tasks each answers for."""
+    yield Listing(_SUMMARY, [_agency(row) for row in answer.items], notes=_count(len(answer.items), answer.total))
+
+
+def list_agency(answer: "AgencyDetail") -> Iterator[Listing]:
+    """One agency, its tasks and its partners."""
+    names = "、".join(answer.agency.names)
+    yield Listing(_SUMMARY, [_agency(answer.agency)], notes=(f"原文名称 names as printed：{names}",))
+    yield Listing(_TASK, [_task(row) for row in answer.tasks])
+    yield Listing((_RANK, _AGENCY, "伙伴 partner", "共担任务 shared tasks"), _list_partners(answer.partners))
+
+
+def list_centrality(answer: "Centrality") -> Iterator[Listing]:
+    """The measures of each agency; then how each is defined."""
+    measures = tuple(answer.definitions)
+    rows = [(row.agency.name, *(f"{getattr(row, measure):.4g}" for measure in measures)) for row in answer.items]
+    network = f"{answer.nodes} 个机构 agencies · {answer.edges} 对 pairs · {answer.components} 个连通部分 components"
+    definitions = [f"{measure}：{definition}" for measure, definition in answer.definitions.items()]
+    yield Listing((_AGENCY, *measures), rows, notes=(network, *definitions))
+
+
+_TASK = ("任务 task", "章节 section", _LEADS, _CO, "内容 text", "状况 state")
+_SUMMARY = (_AGENCY, "全称 full name", _LEADS, _CO, "共担 shared")
+
+
+def _qualify(answer: "CoOwners | Pairs") -> Iterator[str]:
+    """Why the counts are lower bounds, where they are."""
+    if answer.at_least and answer.lost_tasks:
+        yield (
+            f"至少 at least：有 {answer.lost_tasks} 项任务原文缺失，各数都是下限。"
+            f"{answer.lost_tasks} tasks are lost in the source; every count is a lower bound."
+        )
+    elif answer.at_least:
+        yield (
+            "至少 at least：有任务的原文不完整，各数都是下限。"
+            "The text of some tasks is incomplete; every count is a lower bound."
+        )
+
+
+def _count(shown: int, total: int) -> tuple[str, ...]:
+    """What was cut says so; what is empty says what to do."""
+    if total == 0:
+        return ("没有结果；先载入文件：fengong load FILE  Nothing found; load a document first.",)
+    if shown < total:
+        return (
+            f"列出 {shown} 条，共 {total} 条（--limit、--offset 看其余）。 {shown} of {total}; see --limit, --offset.",
+        )
+    return ()
+
+
+def _list_partners(pairs: "Iterable[Pair]") -> list[tuple[object, ...]]:
+    return [(row.rank, row.first.name, row.second.name, row.tasks) for row in pairs]
+
+
+def _step(step: "TraceStep") -> tuple[str | None, ...]:
+    relation = _RELATIONS[step.relation] + (f"（{step.verb}）" if step.verb else "")
+    known = "（只见于引用 known only by citation）" if step.known_only_by_citation else ""
+    return (relation, step.label + known, f"“{step.sentence}”" if step.sentence else None)
+
+
+def _document(row: "DocumentSummary") -> tuple[object, ...]:
+    name = name_document(row.number, row.title, row.id)
+    if row.known_only_by_citation:
+        return (name, row.issuer, row.date, "只见于引用 cited only", "", "", "")
+    lost = f"{len(row.lost_tasks)} 项 tasks: {'、'.join(row.lost_tasks)}" if row.lost_tasks else ""
+    implements = "；".join(name_document(ref.number, ref.title, ref.id) for ref in row.implements)
+    return (name, row.issuer, row.date, row.tasks, row.sections, lost, implements)
+
+
+def _task(row: "TaskSummary") -> tuple[str | None, ...]:
+    return (
+        f"{row.document} {name_number(row.number, inferred=row.number_inferred)}",
+        " ".join(part for part in (row.section_path, row.section_title) if part),
+        _name_all(row.leads),
+        _name_all(row.co_responsible) + (" 等" if row.open_ended else ""),
+        row.text,
+        COMPLETENESS[row.completeness],
+    )
+
+
+def _agency(row: "AgencySummary") -> tuple[object, ...]:
+    return (row.name, row.full_name, row.leads, row.co_responsible, row.shared)
+
+
+def _name_all(agencies: "Iterable[AgencyRef]") -> str:
+    return "、".join(agency.name for agency in agencies)

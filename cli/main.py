@@ -1,0 +1,72 @@
+"""The command `fengong` and its manners: every error is one line, whatever went wrong.
+
+Commands import what they need when they run, so that `fengong --help` is quick.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from typing import Any, NoReturn
+
+import click
+
+from cli import ask, demo, read, show
+from graph.errors import FengongError
+
+INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
+
+
+class _Commands(click.Group):
+    """Turns each error that a user can meet into its one line."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with _say_in_one_line():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _say_in_one_line():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _say_in_one_line() -> Iterator[None]:
+    """One line on stderr and the exit code of the error; a bare `fengong` still prints its help."""
+    try:
+        yield
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "fengong"
+        _stop(f"用法有误 wrong usage: {error.format_message()} ({command} --help)", error.exit_code)
+    except FengongError as error:
+        _stop(str(error), error.exit_code)
+    except KeyboardInterrupt:
+        _stop("已中断 interrupted", INTERRUPTED)
+
+
+def _stop(message: str, exit_code: int) -> NoReturn:
+    click.echo(f"fengong: {' '.join(message.split())}", err=True)
+    raise click.exceptions.Exit(exit_code)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="fengong", prog_name="fengong")
+def commands() -> None:
+    """分工：把任务分工文件变成可查询、可引用的知识图谱。
+
+    Reads China's task-division documents into a knowledge graph. The graph lies in a data directory of your own
+    (FENGONG_HOME), or on the server that FENGONG_URI names.
+    """
+
+
+for command in (*read.COMMANDS, *ask.COMMANDS, *show.COMMANDS, demo.demo):
+    commands.add_command(command)
+
+
+def main() -> None:
+    """Entry point of the console command. What is printed is UTF-8 everywhere, as the JSON contract asks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    commands(prog_name="fengong")

@@ -1,0 +1,83 @@
+"""Where answers go: a table for people, JSON for programs, a file."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from graph.errors import BadInput
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+A = TypeVar("A", bound="DataclassInstance")
+
+WIDEST = 1_000_000  # columns of an output that is not a terminal: nothing is wrapped or cut there
+# Characters that would steer a terminal, or tear a row apart, become spaces.
+_CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A table for people: a title above it, notes below it."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[object]]
+    title: str = ""
+    notes: Sequence[str] = ()
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="以 JSON 输出，与 API 相同 As JSON, as the API.")
+
+
+def show(answer: A, tabulate: Callable[[A], Iterable[Listing]], *, as_json: bool) -> None:
+    """Print an answer in the form that was asked for."""
+    if as_json:
+        print_json(asdict(answer))
+        return
+    for listing in tabulate(answer):
+        print_listing(listing)
+
+
+def print_json(answer: dict[str, Any]) -> None:
+    """Print plain data as JSON, Chinese as it is."""
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+def print_listing(listing: Listing) -> None:
+    """Print a table that fits the terminal; whole and plain where the output is none."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    is_terminal = sys.stdout.isatty()
+    console = Console(markup=False, emoji=False, highlight=False, width=None if is_terminal else WIDEST)
+    if listing.title:
+        console.print(_tame(listing.title), style="bold", soft_wrap=True)
+    if listing.rows:
+        table = Table(*listing.columns, box=box.SIMPLE_HEAD, pad_edge=False)
+        for row in listing.rows:
+            table.add_row(*(_tame(_say(cell)) for cell in row))
+        console.print(table)
+    for note in listing.notes:
+        console.print(_tame(note), style="dim", soft_wrap=True)
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write text as UTF-8; BadInput names a place that cannot be written."""
+    try:
+        path.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise BadInput(f"{path}：写不进去（{error.strerror}） cannot be written") from error
+
+
+def _say(cell: object) -> str:
+    return "" if cell is None else str(cell)
+
+
+def _tame(text: str) -> str:
+    return text.translate(_CONTROLS)

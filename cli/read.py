@@ -1,0 +1,120 @@
+"""Commands that read documents: repair, extract, load, export."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.output import print_json, print_listing, write_file
+from cli.words import describe_extraction, list_tasks
+from graph.settings import read_settings
+
+if TYPE_CHECKING:
+    from graph.loader.corpus import Loaded, Refused
+
+_FILE = click.argument("file", type=click.Path(path_type=Path))
+
+
+@click.command()
+@_FILE
+@click.option("--explain", is_flag=True, help="说明改动及理由 Show what was moved, and why.")
+@click.option(
+    "--page", type=click.Path(path_type=Path), metavar="FILE.html", help="说明写成网页 Explain as a page, too."
+)
+def repair(file: Path, *, explain: bool, page: Path | None) -> None:
+    """输出理顺后的文本。 Print the text put in order.
+
+    错乱的抓取文本恢复顺序，缺句处标［缺失］；完好的文本原样输出。
+    A scrambled scrape is put in order, ［缺失］ marks what is lost; a sound text comes back as it was.
+    """
+    from graph.loader.extract import put_in_order
+    from graph.loader.read import read_source
+
+    source = read_source(file, read_settings())
+    if not explain and page is None:
+        click.echo(put_in_order(source).encode(), nl=False)  # as bytes: line breaks stay as they are
+        return
+    from graph.loader.explain import explain_repair
+    from viz.explain import explain_as_text, render_explanation
+
+    explanation = explain_repair(source)
+    click.echo(explain_as_text(explanation))
+    if page:
+        write_file(page, render_explanation(explanation))
+        click.echo(f"网页 page: {page}", err=True)
+
+
+@click.command()
+@_FILE
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 输出全部事实 All facts as JSON.")
+def extract(file: Path, *, as_json: bool) -> None:
+    """列出一份文件的事实。 Print one document's facts, without a database."""
+    from graph.loader.extract import extract, to_contract
+    from graph.loader.read import read_source
+
+    extraction = extract(read_source(file, read_settings()))
+    if as_json:
+        print_json(to_contract(extraction))
+        return
+    click.echo("\n".join(describe_extraction(extraction)))
+    for listing in list_tasks(extraction):
+        print_listing(listing)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+def load(paths: tuple[Path, ...]) -> None:
+    """把文件或文件夹载入图谱。 Load files or folders into the graph.
+
+    同一文件再次载入会替换原有内容，不会重复。 A document that is loaded again replaces what stood of it.
+    """
+    from graph.loader import corpus
+    from graph.store import open_graph
+
+    settings = read_settings()
+    refused = []
+    with open_graph(settings) as graph:
+        for result in corpus.load(graph, paths, settings):
+            if isinstance(result, corpus.Refused):
+                refused.append(result)
+            else:
+                _tell_what_changed(result)
+    report_refused(refused)
+
+
+def _tell_what_changed(loaded: "Loaded") -> None:
+    changes = loaded.changes
+    click.echo("\n".join(describe_extraction(loaded.extraction)))
+    click.echo(f"  新建 created {changes.created} · 更改 changed {changes.changed} · 删除 deleted {changes.deleted}")
+
+
+def report_refused(refused: "Sequence[Refused]") -> None:
+    """A line for each file that was not loaded, and why; where there are any, the command has failed."""
+    for each in refused:
+        click.echo(f"fengong: {each.reason}", err=True)
+    if refused:
+        sys.exit(refused[0].reason.exit_code)
+
+
+@click.command()
+@click.option(
+    "--sheet", "file", required=True, type=click.Path(path_type=Path), metavar="FILE", help="文件 A document."
+)
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE.csv", help="写入文件 Write to this file.")
+def export(file: Path, output: Path | None) -> None:
+    """把一份文件的事实写成表格。 Write a document's facts as a sheet (CSV)."""
+    from graph.loader.extract import extract
+    from graph.loader.read import read_source
+    from graph.loader.sheet import write_sheet
+
+    sheet = write_sheet(extract(read_source(file, read_settings())))
+    if output is None:
+        click.echo(sheet.encode(), nl=False)
+    else:
+        write_file(output, sheet)
+        click.echo(f"表格 sheet: {output}", err=True)
+
+
+COMMANDS = (repair, extract, load, export)

@@ -1,0 +1,91 @@
+"""Facts in words, Chinese first: what was read from a document, what was mended, what is lost."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cli.output import Listing
+
+if TYPE_CHECKING:
+    from graph.model import Extraction, Repair, Task
+
+ROLES = {"LEADS": "牵头 leads", "CO_RESPONSIBLE": "负责 co-responsible"}
+COMPLETENESS = {
+    "complete": "完整 complete",
+    "no_statement": "责任句缺失 no statement",
+    "head_only": "只存开头 head only",
+    "tail_only": "只存结尾 tail only",
+}
+
+
+def name_document(number: str | None, title: str | None, fallback: str) -> str:
+    """A document by number and title, as far as known."""
+    return " ".join(part for part in (number, f"《{title}》" if title else None) if part) or fallback
+
+
+def name_number(number: str | None, *, inferred: bool) -> str:
+    """A task's number; in brackets where it is not printed but follows from its neighbours."""
+    if number is None:
+        return "？"
+    return f"［{number}］" if inferred else number
+
+
+def describe_extraction(extraction: "Extraction") -> Iterator[str]:
+    """What was read from a document, a line for each kind of news."""
+    document = extraction.document
+    yield f"{extraction.source}：{name_document(document.number, document.title, document.id)}"
+    yield "  " + " · ".join(_count_facts(extraction))
+    if extraction.repair:
+        yield "  " + describe_repair(extraction.repair)
+    if extraction.lost_tasks:
+        numbers = "、".join(task.number for task in extraction.lost_tasks)
+        yield f"  原文缺失的任务 tasks lost in the scrape：{numbers}"
+    if extraction.unread:
+        yield f"  未能读懂 {len(extraction.unread)} 句 sentences left unread: fengong extract {extraction.source}"
+
+
+def _count_facts(extraction: "Extraction") -> Iterator[str]:
+    roles = [part.role.value for task in extraction.tasks for part in task.responsibilities]
+    targets = len(extraction.doc_targets) + sum(len(task.targets) for task in extraction.tasks)
+    yield f"{len(extraction.tasks)} 项任务 tasks"
+    yield f"{len(extraction.sections)} 个章节 sections"
+    yield f"{len(extraction.agencies)} 个机构 agencies"
+    yield f"{roles.count('LEADS')} 牵头 LEADS"
+    yield f"{roles.count('CO_RESPONSIBLE')} 负责 CO_RESPONSIBLE"
+    yield f"{targets} 个目标 targets"
+
+
+def describe_repair(repair: "Repair") -> str:
+    """What was mended in a scrambled text."""
+    return (
+        f"已修补 mended：{len(repair.runs)} 段错位文字 misplaced runs，"
+        f"{repair.agreeing} 句与原句相符 copies agree with their originals，"
+        f"{repair.restored} 句据此补回 restored，{repair.lost} 句缺失 lost"
+    )
+
+
+def list_tasks(extraction: "Extraction") -> Iterator[Listing]:
+    """The tasks of a document that was read, and the sentences that were not understood."""
+    yield Listing(
+        ("任务 task", "章节 section", "牵头 leads", "负责 co-responsible", "内容 text", "状况 state"),
+        [_describe_task(task) for task in extraction.tasks],
+    )
+    if extraction.unread:
+        yield Listing(
+            ("未读懂的句子 unread sentence", "原因 why"),
+            [(sentence.text, sentence.reason) for sentence in extraction.unread],
+        )
+
+
+def _describe_task(task: "Task") -> tuple[str | None, ...]:
+    return (
+        name_number(task.number, inferred=task.number_inferred),
+        task.section_path,
+        _name_parts(task, "LEADS"),
+        _name_parts(task, "CO_RESPONSIBLE") + (" 等" if task.open_ended else ""),
+        task.text,
+        COMPLETENESS[task.completeness],
+    )
+
+
+def _name_parts(task: "Task", role: str) -> str:
+    return "、".join(part.name for part in task.responsibilities if part.role.value == role)

@@ -1,0 +1,6 @@
+// Purpose: Every agency as answers name it.
+// Parameters: none
+// Columns: id, name, full_name, kind
+MATCH (a:Agency)
+RETURN a.id AS id, a.name AS name, a.full_name AS full_name, a.kind AS kind
+ORDER BY id

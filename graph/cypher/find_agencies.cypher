@@ -1,0 +1,7 @@
+// Purpose: Agencies by what people type: an id, a full name or any name as printed.
+// Parameters: $name (string)
+// Columns: id
+MATCH (a:Agency)
+WHERE a.id = $name OR a.full_name = $name OR $name IN a.names
+RETURN a.id AS id
+ORDER BY id

@@ -1,0 +1,7 @@
+// Purpose: Which documents these documents say that they carry out, and the sentences that say so.
+// Parameters: $ids (list of strings)
+// Columns: start (id), document (map), sentence, verb, spans
+MATCH (d:PolicyDocument)-[r:IMPLEMENTS]->(h:PolicyDocument)
+WHERE d.id IN $ids
+RETURN d.id AS start, h {.*} AS document, r.sentence AS sentence, r.verb AS verb, r.spans AS spans
+ORDER BY start, h.id, r.nth

@@ -1,0 +1,12 @@
+// Purpose: Tasks with their section and who answers for them.
+// Parameters: $ids (list of strings)
+// Columns: task (map), section_title, parts (list of maps, in no order: agency, role and evidence)
+UNWIND $ids AS id
+MATCH (t:Task {id: id})
+OPTIONAL MATCH (t)-[:PART_OF]->(s:Section)
+RETURN t {.*} AS task, s.title AS section_title,
+       COLLECT {
+         MATCH (t)<-[r:LEADS|CO_RESPONSIBLE]-(a:Agency)
+         RETURN r {.*, role: type(r), agency: a {.id, .name, .full_name, .kind}}
+       } AS parts
+ORDER BY t.document, t.order, t.id

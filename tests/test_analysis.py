@@ -1,0 +1,111 @@
+"""Values are worked out by hand on networks of two to four agencies."""
+
+import math
+from collections.abc import Iterable
+
+import pytest
+
+from graph.analysis import AgencyCentrality, Centrality, measure_centrality, project_collaboration
+from graph.questions import AgencyRef, Membership
+
+
+def share(*together: str, kind: str = "agency") -> Iterable[Membership]:
+    """One task for each string; its letters are the agencies that answer for it, the first leads."""
+    for task, letters in enumerate(together):
+        for place, letter in enumerate(letters):
+            role = "LEADS" if place == 0 else "CO_RESPONSIBLE"
+            yield Membership(AgencyRef(letter, f"{letter}局", f"云川市{letter}局", kind), f"{kind}:{task}", role)
+
+
+def measure(*together: str) -> Centrality:
+    return measure_centrality(project_collaboration(share(*together)))
+
+
+def of(letter: str, centrality: Centrality) -> AgencyCentrality:
+    return next(item for item in centrality.items if item.agency.id == letter)
+
+
+def test_an_edge_weighs_the_tasks_that_both_answer_for() -> None:
+    edges = project_collaboration(share("ab", "ba", "bc", "a")).edges
+    assert {pair: edges[pair]["weight"] for pair in edges} == {("a", "b"): 2, ("b", "c"): 1}
+
+
+def test_a_node_counts_tasks_alone_or_not() -> None:
+    nodes = project_collaboration(share("ab", "ba", "a")).nodes
+    assert [nodes["a"][key] for key in ("tasks", "leads", "co_responsible")] == [3, 2, 1]
+
+
+def test_a_task_in_both_roles_is_one_task() -> None:
+    assert project_collaboration(share("aba")).nodes["a"]["tasks"] == 1
+
+
+def test_collectives_are_left_out() -> None:
+    assert not project_collaboration(share("ab", kind="collective")).nodes
+
+
+def test_the_middle_of_a_path_stands_between_the_ends() -> None:
+    b = of("b", measure("ab", "bc"))
+    assert (b.degree, b.betweenness, b.closeness) == (2, 1.0, 1.0)
+
+
+def test_the_end_of_a_path_is_one_and_two_steps_away() -> None:
+    a = of("a", measure("ab", "bc"))
+    assert [a.degree, a.betweenness, a.closeness] == pytest.approx([1, 0.0, 2 / 3])
+
+
+def test_strength_adds_up_the_weights() -> None:
+    assert of("b", measure("ab", "ab", "bc")).strength == 3
+
+
+def test_closeness_is_scaled_by_the_share_that_is_reached() -> None:
+    # a reaches one of three others at distance 1: (1 / 3) * (1 / 1).
+    assert of("a", measure("ab", "c", "d")).closeness == pytest.approx(1 / 3)
+
+
+def test_eigenvector_weighs_edges() -> None:
+    # Matrix 0 2 0 / 2 0 1 / 0 1 0: largest eigenvalue √5, vector (2, √5, 1) / √10.
+    found = measure("ab", "ab", "bc")
+    assert [of(letter, found).eigenvector for letter in "abc"] == pytest.approx(
+        [2 / math.sqrt(10), math.sqrt(0.5), 1 / math.sqrt(10)]
+    )
+
+
+def test_eigenvector_is_zero_outside_the_largest_component() -> None:
+    found = measure("ab", "bc", "de")
+    assert [of(letter, found).eigenvector for letter in "de"] == [0.0, 0.0]
+
+
+def test_pagerank_follows_the_weights() -> None:
+    # Weights a–b 2, b–c 1: a = 0.05 + 0.85·⅔·b, c = 0.05 + 0.85·⅓·b, b = 0.05 + 0.85·(a + c).
+    b = (0.05 + 0.85 * 0.1) / (1 - 0.85**2)
+    found = measure("ab", "ab", "bc")
+    expected = [0.05 + 0.85 * 2 / 3 * b, b, 0.05 + 0.85 / 3 * b]
+    assert [of(letter, found).pagerank for letter in "abc"] == pytest.approx(expected, abs=1e-5)
+
+
+def test_the_strongest_comes_first_and_ties_go_by_name() -> None:
+    assert [item.agency.id for item in measure("cb", "ba", "d").items] == ["b", "a", "c", "d"]
+
+
+def test_nothing_is_a_network_too() -> None:
+    found = measure()
+    assert (found.nodes, found.edges, found.components, found.items) == (0, 0, 0, ())
+
+
+def test_a_single_agency_has_no_partner() -> None:
+    (a,) = measure("a").items
+    assert (a.tasks, a.degree, a.strength, a.betweenness, a.closeness, a.eigenvector, a.pagerank) == (
+        (1, 0, 0, 0.0, 0.0, 0.0, 1.0)
+    )
+
+
+def test_components_are_counted() -> None:
+    assert measure("ab", "cd", "e").components == 3
+
+
+def test_lower_bounds_are_called_so() -> None:
+    assert measure_centrality(project_collaboration(share("ab")), at_least=True).at_least
+
+
+def test_the_same_network_gives_the_same_numbers_to_the_last_digit() -> None:
+    assert measure("abc", "bcd", "ad", "de") == measure("abc", "bcd", "ad", "de")

@@ -1,0 +1,29 @@
+"""The faulty line packer that wrote the seed text (DOMAIN.md, "Damage"), as a tool to damage other texts with."""
+
+import re
+from collections.abc import Sequence
+
+
+def pack(sentences: Sequence[str], shortest: int, longest: int) -> str:
+    """Lines of at most ``longest`` characters, each with a copied run in place of sentences of its own.
+
+    A line starts with the next sentence of the original. While it is shorter than ``shortest`` characters, a second
+    pointer, which starts at the first sentence of the document and never goes back, fills the next place, and the
+    sentence whose turn it was is thrown away. From there the original goes on to the end of the line.
+    """
+    lines = []
+    turn = copied = 0
+    while turn < len(sentences):
+        line, turn = sentences[turn], turn + 1
+        while len(line) < shortest and turn < len(sentences):
+            line += sentences[copied]
+            copied, turn = copied + 1, turn + 1
+        while turn < len(sentences) and len(line) + len(sentences[turn]) <= longest:
+            line, turn = line + sentences[turn], turn + 1
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def cut_sentences(text: str) -> list[str]:
+    """Sentences of a text whose line breaks are lost, each up to its 。"""
+    return re.findall(r"[^。]+。?", "".join(text.split()))

@@ -1,0 +1,106 @@
+"""Real engines for the tests: the embedded one, and a Neo4j that script/neo4j runs in a directory of the tests' own."""
+
+import itertools
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from filelock import FileLock, Timeout
+
+from graph.settings import Settings
+from graph.store import Graph, open_graph
+
+ROOT = Path(__file__).parent.parent
+STATEMENTS = Path(__file__).with_name("cypher")
+
+
+@pytest.fixture(scope="session")
+def unavailable() -> Callable[[str], NoReturn]:
+    """Skips the test, saying why and what to do; with CI=true nothing may be skipped, so there it fails."""
+
+    def say(reason: str) -> NoReturn:
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason, pytrace=False)
+        pytest.skip(reason)
+
+    return say
+
+
+@pytest.fixture(scope="session")
+def gold() -> Path:
+    """The hand-made answers beside the work tree; a clone without them still proves much, also in CI."""
+    path = ROOT.parent / "shared" / "gold"
+    if not path.is_dir():
+        pytest.skip("no ../shared/gold beside the work tree: put the hand-made answers there to test against them")
+    return path
+
+
+@pytest.fixture(scope="session")
+def embedded_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """An embedded engine that runs as long as the tests do."""
+    settings = Settings(home=tmp_path_factory.mktemp("home"), engine_linger_seconds=1)
+    with open_graph(settings):
+        yield settings
+
+
+@pytest.fixture(scope="session")
+def neo4j_settings(unavailable: Callable[[str], NoReturn]) -> Iterator[Settings]:
+    """A Neo4j in a directory that only tests use, and only one run of the tests at a time."""
+    with _reserve_directory() as directory:
+        started = _control_neo4j("start", directory)
+        if started.returncode != 0:
+            unavailable(f"no Neo4j to test with. {started.stderr.strip()}")
+        lines = dict(line.split("=", 1) for line in started.stdout.splitlines())
+        yield Settings(
+            uri=lines["FENGONG_URI"],
+            user=lines["FENGONG_USER"],
+            password=lines["FENGONG_PASSWORD"],
+        )
+        _control_neo4j("stop", directory)
+
+
+@pytest.fixture
+def embedded_graph(embedded_settings: Settings) -> Iterator[Graph]:
+    """The embedded engine's graph, empty."""
+    yield from _open_empty(embedded_settings)
+
+
+@pytest.fixture
+def neo4j_graph(neo4j_settings: Settings) -> Iterator[Graph]:
+    """A Neo4j server's graph, empty."""
+    yield from _open_empty(neo4j_settings)
+
+
+@pytest.fixture(params=["embedded", "neo4j"])
+def graph(request: pytest.FixtureRequest) -> Graph:
+    """An empty graph, once on each engine."""
+    opened: Graph = request.getfixturevalue(f"{request.param}_graph")
+    return opened
+
+
+def _open_empty(settings: Settings) -> Iterator[Graph]:
+    with open_graph(settings, STATEMENTS) as graph:
+        graph.change(lambda transaction: transaction.run("empty"))
+    with open_graph(settings) as graph:
+        yield graph
+
+
+@contextmanager
+def _reserve_directory() -> Iterator[Path]:
+    """Several runs of the tests at once each get a server of their own; a directory used before starts sooner."""
+    cache = ROOT / ".cache" / "neo4j"
+    cache.mkdir(parents=True, exist_ok=True)
+    for number in itertools.count(1):
+        directory = cache / f"tests-{number}"
+        with suppress(Timeout), FileLock(f"{directory}.lock", timeout=0):
+            yield directory
+            return
+
+
+def _control_neo4j(action: str, directory: Path) -> subprocess.CompletedProcess[str]:
+    command: list[str | Path] = [ROOT / "script" / "neo4j", action, directory]
+    return subprocess.run(command, capture_output=True, text=True, check=False)

@@ -1,0 +1,80 @@
+"""The pages that `fengong serve` shows people: start, task, agency, document, error."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from graph.questions import (
+    AgencyDetail,
+    CoOwners,
+    Documents,
+    DocumentSummary,
+    Pairs,
+    TaskDetail,
+    Tasks,
+    TaskSummary,
+    Trace,
+)
+from viz.frame import compose
+
+
+def render_start(
+    co_owners: CoOwners,
+    pairs: Pairs,
+    trace: Trace | None,
+    documents: Documents,
+    *,
+    error: str | None = None,
+    asked: str = "",
+) -> str:
+    """The start page with the three answers. ``asked`` is the task that was typed, ``error`` why it has no trace."""
+    return compose(
+        "start.html",
+        title="分工 fengong",
+        co_owners=co_owners,
+        pairs=pairs,
+        trace=trace,
+        documents=documents,
+        error=error,
+        asked=asked,
+        longest=max((row.leads + row.co_responsible for row in co_owners.items), default=0) or 1,
+    )
+
+
+def render_task(detail: TaskDetail, trace: Trace) -> str:
+    """One task: its words, who answers for it and why we think so, its targets, where it comes from."""
+    number = detail.task.number
+    return compose("task.html", title=f"任务 {number}" if number else "无编号任务", detail=detail, trace=trace)
+
+
+def render_agency(detail: AgencyDetail) -> str:
+    """One agency: its tasks and with whom it shares them."""
+    return compose("agency.html", title=detail.agency.name, detail=detail)
+
+
+def render_document(summary: DocumentSummary, tasks: Tasks) -> str:
+    """One document: what is known of it, what is lost, and its tasks by section."""
+    return compose(
+        "document.html",
+        title=summary.number or summary.title or summary.id,
+        document=summary,
+        tasks=tasks,
+        sections=list(_group_by_section(tasks.items)),
+    )
+
+
+def render_error(title: str, detail: str, status: int) -> str:
+    """What went wrong, in the words of the error, with its HTTP status."""
+    return compose("error.html", title=title, detail=detail, status=status)
+
+
+@dataclass(frozen=True, slots=True)
+class _SectionOfTasks:
+    path: str | None
+    title: str | None
+    tasks: list[TaskSummary]
+
+
+def _group_by_section(tasks: Iterable[TaskSummary]) -> Iterator[_SectionOfTasks]:
+    for (path, title), members in groupby(tasks, key=lambda task: (task.section_path, task.section_title)):
+        yield _SectionOfTasks(path, title, list(members))

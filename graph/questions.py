@@ -526,10 +526,7 @@ def _find_task(graph: Graph, typed: str) -> str:
     found = [row["id"] for row in graph.ask("find_tasks", name=name, number=number, document=scope)]
     lost = [_tell_lost(row, number) for row in graph.ask("find_lost_tasks", number=number, document=scope)]
     if not found and not lost:
-        examples = [
-            row["id"] for row in graph.ask("task_page", document=scope, agency=None, offset=0, limit=SUGGESTIONS)
-        ]
-        raise NotFound(f"没有任务“{typed}” No task {typed!r}.{_offer(examples)}")
+        raise NotFound(f"没有任务“{typed}” No task {typed!r}.{_suggest_tasks(graph, scope)}")
     if not found and len(lost) == 1:
         raise LostInScrape(lost[0])
     return _choose(typed, found, exactly=(name,), others=lost)
@@ -566,6 +563,16 @@ def _suggest(name: str, known: Iterable[str]) -> str:
     holding = [text for text in candidates if name and name in text]
     near = get_close_matches(name, candidates, n=SUGGESTIONS, cutoff=0.4)
     return _offer(list(dict.fromkeys([*holding, *near]))[:SUGGESTIONS])
+
+
+def _suggest_tasks(graph: Graph, scope: str | None) -> str:
+    """The first tasks; and those whose number is lost, since one of them may be meant."""
+    first = [row["id"] for row in graph.ask("task_page", document=scope, agency=None, offset=0, limit=SUGGESTIONS)]
+    unknown = [
+        f"{row['id']}（编号不详，在 {row['number_after']} 之后 its number is lost, after {row['number_after']}）"
+        for row in graph.ask("tasks_of_unknown_number", document=scope)
+    ]
+    return _offer([*unknown[:SUGGESTIONS], *first])
 
 
 def _offer(names: Sequence[str]) -> str:
@@ -661,7 +668,7 @@ def _note_task(node: Row, document: Row) -> Iterator[str]:
         yield f"编号不详，在任务 {after} 之后 Its number is unknown; it stands after task {after}."
     if node["completeness"] in SURVIVING:
         yield SURVIVING[node["completeness"]]
-    if not node.get("section_path") and document["lost_sentences"]:
+    if not node.get("section_path") and (document["lost_sentences"] or document["lost_numbers"]):
         yield "所在章节不详 Its section is unknown: the text around it is lost."
 
 
@@ -719,9 +726,14 @@ def _summarise_document(row: Row) -> DocumentSummary:
         unread=node.get("unread_sentences", 0),
         implements=tuple(
             DocumentRef(each["id"], each.get("number"), each.get("title"), each["known_only_by_citation"])
-            for each in sorted(row["implements"], key=lambda each: str(each["id"]))
+            for each in sorted(row["implements"], key=_order_documents)
         ),
     )
+
+
+def _order_documents(node: Row) -> tuple[bool, str]:
+    """Those that have a number first."""
+    return node.get("number") is None, node["id"]
 
 
 def _read_tasks(graph: Graph, ids: Sequence[str]) -> list[Row]:

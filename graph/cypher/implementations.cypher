@@ -4,4 +4,4 @@
 MATCH (d:PolicyDocument)-[r:IMPLEMENTS]->(h:PolicyDocument)
 WHERE d.id IN $ids
 RETURN d.id AS start, h {.*} AS document, r.sentence AS sentence, r.verb AS verb, r.spans AS spans
-ORDER BY start, h.id, r.nth
+ORDER BY start, CASE WHEN h.number IS NULL THEN 1 ELSE 0 END, h.id, r.nth

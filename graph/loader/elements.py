@@ -106,7 +106,7 @@ def _describe_task(task: Task, document: str) -> Properties:
         "document": document,
         "order": task.order,
         "number": task.number,
-        "plain_number": plain_number(task.number) if task.number else None,
+        "plain_number": plain_number(task.number or task.id.rpartition(":")[2]),
         "number_inferred": task.number_inferred,
         "number_after": task.number_after,
         "section_path": task.section_path,

@@ -141,8 +141,11 @@ def centrality(document: str | None, *, as_json: bool) -> None:
     from graph import questions
     from graph.analysis import measure_centrality, project_collaboration
 
-    memberships = _ask(lambda graph: questions.memberships(graph, document))
-    show(measure_centrality(project_collaboration(memberships)), listings.list_centrality, as_json=as_json)
+    memberships, damage = _ask(
+        lambda graph: (questions.memberships(graph, document), questions.damage(graph, document))
+    )
+    answer = measure_centrality(project_collaboration(memberships), at_least=damage.at_least)
+    show(answer, listings.list_centrality, as_json=as_json)
 
 
 COMMANDS = (co_owners, pairs, trace, documents, tasks, task, agencies, agency, centrality)

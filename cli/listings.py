@@ -103,13 +103,18 @@ def list_agency(answer: "AgencyDetail") -> Iterator[Listing]:
 
 def list_centrality(answer: "Centrality") -> Iterator[Listing]:
     """The measures of each agency; then how each is defined."""
-    measures = tuple(answer.definitions)
+    measures = [measure for measure in answer.definitions if measure != "network"]  # which says what the network is
     rows = [(row.agency.name, *(f"{getattr(row, measure):.4g}" for measure in measures)) for row in answer.items]
     network = f"{answer.nodes} 个机构 agencies · {answer.edges} 对 pairs · {answer.components} 个连通部分 components"
     definitions = [f"{measure}：{definition}" for measure, definition in answer.definitions.items()]
-    yield Listing((_AGENCY, *measures), rows, notes=(network, *definitions))
+    notes = (network, *definitions, *([_INCOMPLETE] if answer.at_least else []))
+    yield Listing((_AGENCY, *measures), rows, notes=notes)
 
 
+_INCOMPLETE = (
+    "至少 at least：有任务的原文不完整，各数都是下限。"
+    "The text of some tasks is incomplete; every count is a lower bound."
+)
 _TASK = ("任务 task", "章节 section", _LEADS, _CO, "内容 text", "状况 state")
 _SUMMARY = (_AGENCY, "全称 full name", _LEADS, _CO, "共担 shared")
 
@@ -122,10 +127,7 @@ def _qualify(answer: "CoOwners | Pairs") -> Iterator[str]:
             f"{answer.lost_tasks} tasks are lost in the source; every count is a lower bound."
         )
     elif answer.at_least:
-        yield (
-            "至少 at least：有任务的原文不完整，各数都是下限。"
-            "The text of some tasks is incomplete; every count is a lower bound."
-        )
+        yield _INCOMPLETE
 
 
 def _count(shown: int, total: int) -> tuple[str, ...]:

@@ -1,0 +1,362 @@
+"""Pages as text: everything there, hostile names harmless, no other host named. tests/browser sees them at work."""
+
+import json
+import re
+from collections.abc import Callable
+from itertools import combinations, pairwise
+from typing import Any
+
+import networkx as nx
+import pytest
+
+from graph.loader.explain import Answer, Difference, Explanation, ReadingPiece, ScrapeLine, ScrapePiece
+from graph.model import MovedRun, Repair, Span
+from graph.questions import (
+    AgencyDetail,
+    AgencyRef,
+    AgencyRole,
+    AgencySummary,
+    CoOwner,
+    CoOwners,
+    DocumentRef,
+    Documents,
+    DocumentSummary,
+    Pair,
+    Pairs,
+    SpanRef,
+    TargetRef,
+    TaskDetail,
+    Tasks,
+    TaskSummary,
+    Trace,
+    TraceStep,
+)
+from viz.explain import explain_as_text, render_explanation
+from viz.network import draw_network
+from viz.pages import render_agency, render_document, render_error, render_start, render_task
+
+HOSTILE = "</script><img src=x onerror=alert(1)>\"'&\u2028"
+SPANS = (SpanRef(3, 9),)
+
+
+def make_agency(name: str) -> AgencyRef:
+    return AgencyRef(id=f"云川市{name}", name=name, full_name=f"云川市{name}", kind="agency")
+
+
+def make_network(*names: str) -> "nx.Graph[str]":
+    """Agencies in a row, each sharing tasks with the next."""
+    network: nx.Graph[str] = nx.Graph()
+    agencies = [make_agency(name) for name in names]
+    for order, agency in enumerate(agencies):
+        network.add_node(agency.id, agency=agency, tasks=order + 2, leads=order, co_responsible=2)
+    for order, (first, second) in enumerate(pairwise(agencies)):
+        network.add_edge(first.id, second.id, weight=order + 1)
+    return network
+
+
+def make_task(words: str = "做好就业。", section: str = "稳岗") -> TaskSummary:
+    agency = make_agency(words)
+    return TaskSummary(
+        id=f"云川〔2031〕7号:{words}",
+        document="云川〔2031〕7号",
+        number=words,
+        number_inferred=True,
+        order=1,
+        section_path=section,
+        section_title=section,
+        text=words,
+        statement=words,
+        completeness="tail_only",
+        open_ended=True,
+        leads=(agency,),
+        co_responsible=(agency,),
+    )
+
+
+def make_trace(words: str = "做好就业。") -> Trace:
+    steps = (
+        TraceStep("task", words, f"任务 {words}", None, None, None, SPANS),
+        TraceStep("section", words, words, "PART_OF", None, None, SPANS),
+        TraceStep("document", words, words, "IMPLEMENTS", f"为贯彻落实{words}精神。", "贯彻落实", SPANS, True),
+    )
+    return Trace(make_task(words), (steps,), (words,))
+
+
+def make_document(words: str = "通知") -> DocumentSummary:
+    other = DocumentRef(id=words, number=None, title=words, known_only_by_citation=True)
+    return DocumentSummary(
+        id=f"云川〔2031〕7号{words}",
+        number=words,
+        title=words,
+        issuer=words,
+        date="2031-01-01",
+        jurisdiction=words,
+        level="市",
+        known_only_by_citation=False,
+        source=words,
+        tasks=3,
+        sections=1,
+        lost_tasks=("26", words),
+        incomplete_tasks=1,
+        lost_sentences=2,
+        unread=1,
+        implements=(other,),
+    )
+
+
+def make_start(words: str = "市教育局", lost: int = 7) -> str:
+    agency = make_agency(words)
+    return render_start(
+        CoOwners("any", words, 40, True, lost > 0, lost, (CoOwner(1, agency, 9, 4, 6),)),
+        Pairs(words, 50, True, lost > 0, lost, (Pair(1, agency, make_agency("市财政局"), 8),)),
+        make_trace(words),
+        Documents(1, False, (make_document(words),)),
+        error=words,
+        asked=words,
+    )
+
+
+def make_detail(words: str = "市教育局") -> TaskDetail:
+    role = AgencyRole(make_agency(words), words, "LEADS", words, 0.9, words, SPANS)
+    target = TargetRef("t", words, words, ">=", 1_300_000, "人", words, SPANS)
+    return TaskDetail(make_task(words), (role,), (target,), SPANS, SPANS)
+
+
+def make_agency_detail(words: str = "市教育局") -> AgencyDetail:
+    ref = make_agency(words)
+    summary = AgencySummary(ref.id, words, words, words, "市", "collective", (words, "教育局"), 4, 6, 9)
+    return AgencyDetail(summary, (make_task(words),), (Pair(1, ref, make_agency(words), 8),))
+
+
+def make_explanation(words: str = "甲局负责。") -> Explanation:
+    """Line 2 repeats line 1 (agrees) and brings 丙 back, where a sentence of the original is lost."""
+    first, repeated, restored = Span(0, 5), Span(10, 15), Span(15, 20)
+    return Explanation(
+        source=words,
+        repair=Repair(200, 450, 3, 1, 1, 2, (MovedRun(2, (repeated, restored), 2, 1),)),
+        reason=words,
+        scrape=(
+            ScrapeLine(1, (ScrapePiece("original", words, first, restored=False),), 0),
+            ScrapeLine(
+                2,
+                (
+                    ScrapePiece("copy", words, repeated, restored=False),
+                    ScrapePiece("copy", "丙局负责。", restored, restored=True),
+                ),
+                2,
+            ),
+        ),
+        reading=(
+            ReadingPiece("original", words, first, 0),
+            ReadingPiece("restored", "丙局负责。", restored, 0),
+            ReadingPiece("gap", "［缺失］", None, 2),
+        ),
+        differences=(
+            Difference("33", Answer(words, (words,), ()), Answer(None, (), ())),
+            Difference(None, None, Answer(words, (), (words, "丙局"))),
+        ),
+        tasks=56,
+    )
+
+
+PAGES: dict[str, Callable[[str], str]] = {
+    "network": lambda words: draw_network(make_network(words, "市财政局"), title=words, notes=[words], served=True),
+    "start": make_start,
+    "task": lambda words: render_task(make_detail(words), make_trace(words)),
+    "agency": lambda words: render_agency(make_agency_detail(words)),
+    "document": lambda words: render_document(make_document(words), Tasks(2, True, (make_task(words),))),
+    "error": lambda words: render_error(words, words, 404),
+    "explain": lambda words: render_explanation(make_explanation(words)),
+}
+
+
+def read_json(page: str, name: str) -> list[dict[str, Any]]:
+    found = re.search(rf'<script type="application/json" id="{name}">(.*?)</script>', page)
+    assert found
+    rows: list[dict[str, Any]] = json.loads(found[1])
+    return rows
+
+
+def cut_scripts(page: str) -> str:
+    """The page without vis-network, whose licence names its authors' sites."""
+    return re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_hostile_name_opens_no_tag_on_any_page(kind: str) -> None:
+    assert "<img" not in PAGES[kind](HOSTILE)
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_no_page_names_another_host(kind: str) -> None:
+    page = cut_scripts(PAGES[kind]("市教育局"))
+    assert not re.search(r"https?:|url\(|@import|src=|//[a-z]", page)
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_every_page_forbids_the_browser_to_load_anything(kind: str) -> None:
+    assert "default-src 'none'" in PAGES[kind]("市教育局")
+
+
+def test_the_network_carries_names_as_data_that_cannot_end_their_script() -> None:
+    page = draw_network(make_network(HOSTILE, "市财政局"), title="网络", notes=[])
+    names = {row["label"] for row in read_json(page, "nodes")}
+    assert HOSTILE in names
+    assert "\u2028" not in re.findall(r'id="nodes">(.*)', page)[0]
+
+
+def test_the_network_is_the_same_each_time() -> None:
+    network = make_network("市教育局", "市财政局", "市民政局")
+    assert draw_network(network, title="网络") == draw_network(network, title="网络")
+
+
+def test_lead_share_sets_the_colour() -> None:
+    network = make_network("只参与", "各半")
+    network.nodes["云川市各半"].update(tasks=4, leads=2)
+    colours = {row["label"]: row["color"] for row in read_json(draw_network(network, title="网络"), "nodes")}
+    assert colours == {
+        "只参与": {"background": "#ffffd4", "border": "#33415c"},
+        "各半": {"background": "#2c7fb8", "border": "#33415c"},
+    }
+
+
+def test_more_tasks_make_a_larger_circle() -> None:
+    nodes = read_json(draw_network(make_network("小", "中", "大"), title="网络"), "nodes")
+    assert [row["label"] for row in sorted(nodes, key=lambda row: float(row["size"]))] == ["小", "中", "大"]
+
+
+def test_more_shared_tasks_make_a_wider_line() -> None:
+    edges = read_json(draw_network(make_network("甲局", "乙局", "丙局"), title="网络"), "edges")
+    assert [(row["shared"], row["width"]) for row in edges] == [(2, 8.0), (1, 4.35)]
+
+
+def test_no_two_names_lie_on_each_other_at_zoom_1() -> None:
+    network = make_network(*(f"第{order}号机构" for order in range(10, 50)))
+    network.add_edges_from(combinations(network, 2), weight=1)
+    nodes = read_json(draw_network(network, title="网络"), "nodes")
+    assert not [
+        (a["label"], b["label"])
+        for a, b in combinations(nodes, 2)
+        if abs(a["x"] - b["x"]) < 6 * 14 and abs(a["y"] - b["y"]) < a["size"] + b["size"] + 18
+    ]
+
+
+def test_a_picture_of_too_many_pairs_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("viz.network.MOST_EDGES", 1)
+    page = draw_network(make_network("甲局", "乙局", "丙局"), title="网络")
+    assert "图中只画最强的 1 对，共 2 对" in page
+    assert [row["shared"] for row in read_json(page, "edges")] == [2]
+
+
+def test_an_empty_network_says_so_plainly() -> None:
+    page = draw_network(nx.Graph(), title="网络", notes=[])
+    assert "没有可画的机构" in page
+    assert "<script" not in page
+
+
+def test_agencies_that_share_nothing_are_drawn_too() -> None:
+    network = make_network("甲局", "乙局")
+    network.remove_edges_from(list(network.edges))
+    assert len(read_json(draw_network(network, title="网络"), "nodes")) == 2
+
+
+def test_the_same_data_stand_in_tables_for_those_who_cannot_use_the_picture() -> None:
+    page = draw_network(make_network("甲局", "乙局"), title="网络")
+    table = page[page.index('id="agencies"') :]
+    assert re.search(r'>乙局</button></th><td class="count">3</td>.*>33%<', table)
+
+
+def test_a_file_of_its_own_links_to_no_server() -> None:
+    assert 'href="/' not in draw_network(make_network("甲局", "乙局"), title="网络")
+
+
+def test_the_start_page_answers_the_three_questions() -> None:
+    page = make_start()
+    assert re.search(r"<strong>9</strong>.*4 \+ 6", page, re.DOTALL)
+    assert "为贯彻落实市教育局精神。" in page
+    assert re.search(r"市教育局.*市财政局.*<strong>8</strong>", page, re.DOTALL)
+
+
+def test_counts_are_lower_bounds_where_tasks_are_lost() -> None:
+    assert "至少" in make_start(lost=7)
+    assert "7 项任务原文缺失" in make_start(lost=7)
+
+
+def test_counts_of_whole_documents_are_no_lower_bounds() -> None:
+    assert "至少" not in make_start(lost=0)
+
+
+def test_a_list_that_was_cut_says_how_much_there_is() -> None:
+    assert "只列出前 1 条，共 40 条" in make_start()
+
+
+def test_the_start_page_keeps_what_was_typed_beside_the_error() -> None:
+    page = make_start("九十九")
+    assert 'value="九十九"' in page
+    assert '<p class="error" role="alert">九十九</p>' in page
+
+
+def test_an_empty_graph_says_how_to_load() -> None:
+    page = render_start(
+        CoOwners("any", "", 0, False, False, 0, ()),
+        Pairs("", 0, False, False, 0, ()),
+        None,
+        Documents(0, False, ()),
+    )
+    assert "fengong load 文件…" in page
+
+
+def test_ids_are_percent_encoded_in_addresses() -> None:
+    assert 'href="/task/%E4%BA%91%E5%B7%9D%E3%80%942031%E3%80%957%E5%8F%B7%3A25"' in render_document(
+        make_document(), Tasks(1, False, (make_task("25"),))
+    )
+
+
+def test_a_document_lists_what_was_lost() -> None:
+    page = render_document(make_document("通知"), Tasks(0, False, ()))
+    assert re.search(r"原文缺失的任务.*26、通知.*缺失的句子.*2.*未能读懂的句子", page, re.DOTALL)
+
+
+def test_a_document_lists_its_tasks_by_section() -> None:
+    tasks = (make_task("1", "稳岗"), make_task("2", "稳岗"), make_task("3", "扩岗"))
+    page = render_document(make_document(), Tasks(3, False, tasks))
+    assert re.findall(r"<h2>(稳岗|扩岗)", page) == ["稳岗", "扩岗"]
+
+
+def test_a_task_shows_the_words_and_the_rule_behind_each_role() -> None:
+    page = render_task(make_detail("市教育局"), make_trace())
+    assert re.search(r"牵头.*<td>市教育局</td><td>市教育局</td><td class=\"count\">90%</td><td>3–9", page, re.DOTALL)
+
+
+def test_a_target_keeps_all_digits_of_its_value() -> None:
+    assert "≥ 1300000 人" in render_task(make_detail(), make_trace())
+
+
+def test_an_error_page_shows_status_and_detail() -> None:
+    page = render_error("未找到 Not found", "没有任务 999。", 404)
+    assert re.search(r"404.*未找到 Not found.*没有任务 999。", page, re.DOTALL)
+
+
+def test_a_copy_that_was_restored_links_to_its_place_and_back() -> None:
+    page = render_explanation(make_explanation())
+    assert 'class="run restored" id="s2" href="#r1"' in page
+    assert 'class="run restored" id="r1" href="#s2"' in page
+
+
+def test_a_copy_that_agrees_links_to_its_original_in_the_reading() -> None:
+    assert 'class="run copy" id="s1" href="#r0"' in render_explanation(make_explanation())
+
+
+def test_an_explanation_without_repair_says_why_nothing_changed() -> None:
+    sound = Explanation("a.txt", None, "文本完好。", (), (), (), 3)
+    for told in (render_explanation(sound), explain_as_text(sound)):
+        assert "文本完好。" in told
+        assert "未作修改" in told
+
+
+def test_the_terminal_tells_copies_restored_runs_gaps_and_differences() -> None:
+    told = explain_as_text(make_explanation())
+    assert "第 2 行 line 2，缺 2 句 lost\n  [抄] 甲局负责。\n  [补] 丙局负责。" in told
+    assert "[原] 甲局负责。\n  [补] 丙局负责。\n  [缺] 2 句 sentences" in told
+    assert "任务 33\n  照搬 naive: 牵头 leads 甲局负责。\n  修复 true:  无责任单位 nobody" in told
+    assert "没有这项任务 no such task" in told

@@ -1,0 +1,542 @@
+"""Reads measurable targets and deadlines from a passage, with the rules of target_rules.py.
+
+A target is a printed number with its measure that something must reach by a date. White space inside words and
+numbers, full-width digits and the private glyph that some PDF fonts have for the decimal point do not disturb. Rules
+see a bounded window around a number, so time grows with the length of the text and no faster.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from graph.loader import target_rules as rules
+from graph.loader.target_rules import Bound, Comparison
+from graph.model import Operator
+
+LOOK_BACK = 80  # characters before a number that may say what it means
+LOOK_AHEAD = 60  # characters behind it
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTarget:
+    """A target with its place: ``passage[start:end] == text``; numbers of one phrase (65%和55%) share a place."""
+
+    start: int
+    end: int
+    text: str
+    metric: str  # empty where the passage does not name it
+    operator: Operator
+    value: float
+    unit: str  # as printed, in half width: 万人, %, 亿千瓦
+    by: str | None  # as printed, without 到 and 前
+    approx: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDeadline:
+    """A deadline with its place; ``by`` is its text without white space, in half width."""
+
+    start: int
+    end: int
+    text: str
+    by: str
+
+
+def _alternate(words: list[str]) -> str:
+    """Alternation of measures, the longest first, none of them the beginning of another word."""
+    parts = sorted((word.partition("!") for word in words), key=lambda part: -len(part[0]))
+    return "|".join(f"{word}(?![{'A-Za-z' if word.isascii() else others or '#'}])" for word, _, others in parts)
+
+
+_KINDS = {word.partition("!")[0]: kind for kind, words in rules.MEASURES.items() for word in words.split()}
+_MEASURE = _alternate(" ".join(rules.MEASURES.values()).split())
+_MULTIPLIER = f"(?:{rules.MULTIPLIERS.replace(' ', '|')})?"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,6})?(?!\.?\d)"
+_CHINESE = "(?:百分之)?[一二两三四五六七八九十百千]{2,7}|[一二三四五六七八九](?=成)"
+_QUANTITY = re.compile(
+    rf"(?<![\dA-Za-z.+±〔\[∶:/第])(?<![\dA-Za-z]-)(?P<low>(?:百分之)?{_DIGITS}|{_CHINESE})"
+    rf"(?:(?:{_MULTIPLIER}(?:{_MEASURE})?)(?:[-—–~]{{1,2}}|至|到)(?P<high>{_DIGITS}))?"
+    rf"(?P<more>[余多])?(?P<unit>{_MULTIPLIER}(?P<plenty>[余多])?(?P<measure>{_MEASURE})?"
+    rf"(?:/{_MULTIPLIER}(?:{_MEASURE}|年|月|人)(?:·[年月日])?)?)(?![A-Za-z+∶:/\d])"
+)
+
+# --- Reading -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A passage as the rules see it, and where its characters stand: ``places[i]`` is the place of ``text[i]``."""
+
+    text: str  # without white space, in half width; a tab (between cells) or a gap ends the sentence
+    masked: str  # of the same length; numbers that belong to names, titles and dates are blotted out
+    places: tuple[int, ...]
+    dates: tuple["_Date", ...]
+    opening: tuple["_Date", ...]  # those of them that hold for the sentences that follow
+    sentences: "_Breaks"
+    clauses: "_Breaks"
+
+
+@dataclass(frozen=True, slots=True)
+class _Date:
+    """A date by which something is due: ``first:last`` is the date itself, ``start:end`` includes its 到 and 前."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    by: str
+    opens: bool  # it holds for the sentences that follow, not only for its own
+    yearly: bool
+    stated: bool  # the words say that it is a deadline, so that it is one without a number too
+
+
+@dataclass(frozen=True, slots=True)
+class _Breaks:
+    """Places of the characters that part a reading, in order; the last is its end."""
+
+    places: tuple[int, ...]
+
+    def around(self, place: int) -> tuple[int, int]:
+        """Range between the breaks on both sides of a place."""
+        after = bisect_left(self.places, place)
+        return (self.places[after - 1] + 1 if after else 0), self.places[after]
+
+
+@dataclass(frozen=True, slots=True)
+class _Quantity:
+    """A printed number with its measure and the bound behind it."""
+
+    start: int
+    end: int  # of the measure
+    values: tuple[float, ...]  # two for a range
+    unit: str
+    kind: str
+    spelled: bool  # in Chinese numerals
+    approx: bool  # 100余家
+    bound: Bound | None
+    stop: int  # behind the bound
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Numbers that one conjunction joins, with what stands around them in their clause."""
+
+    quantities: tuple[_Quantity, ...]
+    clause: tuple[int, int]
+    before: str
+    after: str
+    sentence: str  # what stands before and after them in their sentence, with # for the numbers
+
+    @property
+    def start(self) -> int:
+        return self.quantities[0].start
+
+    @property
+    def stop(self) -> int:
+        return self.quantities[-1].stop
+
+    @property
+    def kind(self) -> str:
+        return self.quantities[-1].kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """Why a phrase states a target: the words that compare it, if any, and the operator that they give it."""
+
+    comparison: Comparison | None
+    words: str  # of the comparison as printed
+    operator: Operator
+
+
+_GAP = "［缺失］"
+_ENDS = "。;；!?！？\t\ufffc"
+_PARTS = _ENDS + ",，:()〔〕"
+_WIDTH = {0xE010: ".", ord("#"): "＃"} | {
+    code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，＃"
+}
+
+
+def _fold(passage: str) -> tuple[str, tuple[int, ...]]:
+    """The passage without white space and in half width, and the place of each character that is left."""
+    passage = passage.replace(_GAP, "\ufffc" * len(_GAP))
+    places = tuple(i for i, char in enumerate(passage) if char == "\t" or not char.isspace())
+    return "".join(passage[i] for i in places).translate(_WIDTH), places
+
+
+def _blot(pattern: str, text: str, ink: str = "□") -> str:
+    return re.sub(pattern, lambda match: ink * len(match[0]), text)
+
+
+def _part(text: str, dates: tuple[_Date, ...]) -> str:
+    """A clause begins behind a date; 每年 alone belongs to its phrase."""
+    chars = list(text)
+    for date in dates:
+        if not date.yearly:
+            chars[date.start : date.end] = "," * (date.end - date.start)
+    return "".join(chars)
+
+
+def _read(passage: str) -> _Reading:
+    text, places = _fold(passage)
+    titled = _blot("《[^《》]{0,100}》", text)
+    dates = tuple(_find_dates(titled))
+    masked = _blot("“[^”]{1,30}”|‘[^’]{1,30}’|「[^」]{1,30}」", titled)
+    masked = _blot(r"[(〔][^()〔〕\d]{0,40}[)〕]", masked)  # (市、区) inside a name parts nothing
+    masked = _blot(r"(?:^|(?<=[。;\t]))\d{1,2}\.(?=\d{1,15}[^\d.])", masked, "。")  # 1.100家: the 1 numbers an item
+    masked = _part(masked, dates)
+    masked = _blot(r"(?:19|20)\d\d年|20\d\d(?=[-—–~])|\d{1,2}月份?\d{1,2}日", masked)
+    opening = tuple(date for date in dates if date.opens)
+    return _Reading(text, masked, places, dates, opening, _find_breaks(_ENDS, masked), _find_breaks(_PARTS, masked))
+
+
+def _find_breaks(chars: str, text: str) -> _Breaks:
+    return _Breaks((*(i for i, char in enumerate(text) if char in chars), len(text)))
+
+
+# --- Dates ---------------------------------------------------------------------------
+
+
+_DATE = re.compile("|".join(f"(?P<{form.name}>{form.pattern})" for form in rules.DATES))
+_LEAD, _DUE = re.compile(rules.LEAD), re.compile(rules.DUE)
+_BASE_BEFORE, _BASE_BEHIND = re.compile(rules.BASE_BEFORE), re.compile(rules.BASE_BEHIND)
+_LABEL, _STANDING = re.compile(rules.LABEL), re.compile(rules.STANDING)
+
+
+def _find_dates(text: str) -> Iterator[_Date]:
+    for match in _DATE.finditer(text):
+        date = _judge_date(text, match)
+        if date:
+            yield date
+
+
+def _judge_date(text: str, match: re.Match[str]) -> _Date | None:
+    """None where the date is a base (比2015年), a beginning (2019年1月1日至…) or stands for itself (2017年8月16日)."""
+    first, last = match.span()
+    before, after = text[max(0, first - 8) : first], text[last : last + 8]
+    lead, due = _LEAD.search(before), _DUE.match(after)
+    if match["yearly"]:
+        return _Date(first, last, first, last, match[0], opens=False, yearly=True, stated=False)
+    if _BASE_BEFORE.search(before) or (_BASE_BEHIND.match(after) and not due):
+        return None
+    start, end = first - len(lead[0] if lead else ""), last + len(due[0] if due else "")
+    stated = bool(lead or due or match[0].endswith(("底", "末", "期间", "时期")))
+    if not stated and start and text[start - 1] not in _PARTS:
+        return None
+    opens = bool(lead or match["plan"] or match["years"] or text[end : end + 1] in (",", "，"))
+    return _Date(start, end, first, last, match[0], opens, yearly=False, stated=stated)
+
+
+def _govern(reading: _Reading, phrase: _Phrase) -> str | None:
+    """The date by which the phrase is due.
+
+    That of its own sentence, before it or behind all of its numbers (each 每年 and 2020年底前 hold no further); else
+    the one that opened the list of goals that it belongs to.
+    """
+    start, end = reading.sentences.around(phrase.start)
+    following = bisect_right(reading.dates, phrase.start, key=_start)
+    if following and reading.dates[following - 1].start >= start:
+        return reading.dates[following - 1].by
+    if following < len(reading.dates):
+        date = reading.dates[following]
+        rest = reading.masked[date.end : min(end, date.end + LOOK_AHEAD)]
+        if date.end <= end and date.stated and not re.search(r"\d", rest):
+            return date.by
+    opened = bisect_right(reading.opening, phrase.start, key=_start)
+    return reading.opening[opened - 1].by if opened else None
+
+
+def _start(date: _Date) -> int:
+    return date.start
+
+
+def find_deadline(passage: str) -> FoundDeadline | None:
+    """The first deadline that a task's passage or a table's cell prints (2020年底前 → 2020年底), with its place.
+
+    A bare date (2026年6月) and 持续推进 are deadlines only where they are all that is printed, or behind 完成时限.
+    """
+    text, places = _fold(passage)
+    dates = (date for date in _find_dates(_blot("《[^《》]{0,100}》", text)) if not date.yearly)
+    due = ((date.first, date.last) for date in dates if date.stated or _stands_alone(text, date.start, date.end))
+    standing = (match.span() for match in _STANDING.finditer(text) if _stands_alone(text, *match.span()))
+    found = min((span for span in (next(due, None), next(standing, None)) if span), default=None)
+    if found is None:
+        return None
+    start, end = places[found[0]], places[found[1] - 1] + 1
+    return FoundDeadline(start, end, passage[start:end], text[slice(*found)])
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    return bool(_LABEL.search(text[max(0, start - 8) : start])) or (start == 0 and text[end:] in ("", "。"))
+
+
+# --- Numbers -------------------------------------------------------------------------
+
+_NUMERALS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
+_CHINESE_NUMBER = re.compile(
+    "(?:(?P<千>[一二两三四五六七八九])千)?零?(?:(?P<百>[一二两三四五六七八九])百)?零?(?:(?P<十>[一二三四五六七八九]?)十)?"
+    "零?(?P<一>[一二两三四五六七八九])?"
+)
+
+
+def _parse_number(printed: str) -> float | None:
+    """Value of 1,200.5 or 一百二十; None for 千百, which is no number."""
+    if printed[0].isdigit():
+        return float(printed.replace(",", ""))
+    match = _CHINESE_NUMBER.fullmatch(printed)
+    if not match:
+        return None
+    tens = {"千": 1000, "百": 100, "十": 10, "一": 1}
+    return float(
+        sum(_NUMERALS.get(match[name] or "一", 0) * ten for name, ten in tens.items() if match[name] is not None)
+    )
+
+
+def _weigh(masked: str, match: re.Match[str]) -> _Quantity | None:
+    """The quantity that was printed; None for digits that measure nothing (5 of 5G, the 500 of 500强)."""
+    kind = _KINDS.get(match["measure"] or "", "none")
+    printed = [match["low"].removeprefix("百分之"), *([match["high"]] if match["high"] else [])]
+    values = tuple(value for value in map(_parse_number, printed) if value is not None)
+    unit = match["unit"].replace("余", "").replace("多", "")
+    if match["low"].startswith("百分之"):
+        kind, unit = "share", "%"
+    if len(values) < len(printed) or (kind == "none" and not _MEASURES_ITSELF.match(masked, match.end())):
+        return None
+    bound, stop = _find_bound(masked, match.end())
+    spelled = not match["low"][-1].isdigit()
+    approx = bool(match["more"] or match["plenty"])
+    return _Quantity(match.start(), match.end(), values, unit, kind, spelled, approx, bound, stop)
+
+
+_MEASURES_ITSELF = re.compile(
+    f"$|[{re.escape(_PARTS)}]|{rules.CONJUNCTION}|{'|'.join(bound.words for bound in rules.BOUNDS)}"
+)
+_BOUNDS = tuple((bound, re.compile(bound.words)) for bound in rules.BOUNDS)
+
+
+def _find_bound(masked: str, end: int) -> tuple[Bound | None, int]:
+    for bound, words in _BOUNDS:
+        match = words.match(masked, end)
+        if match:
+            return bound, match.end()
+    return None, end
+
+
+def _find_phrases(reading: _Reading) -> Iterator[_Phrase]:
+    """Numbers in order, joined where nothing but a conjunction parts them (65%和55%)."""
+    weighed = (_weigh(reading.masked, match) for match in _QUANTITY.finditer(reading.masked))
+    joined: list[_Quantity] = []
+    for quantity in weighed:
+        if quantity is None:
+            continue
+        if joined and not re.fullmatch(rules.CONJUNCTION, reading.masked[joined[-1].stop : quantity.start]):
+            yield _surround(reading, joined)
+            joined = []
+        joined.append(quantity)
+    if joined:
+        yield _surround(reading, joined)
+
+
+def _surround(reading: _Reading, joined: list[_Quantity]) -> _Phrase:
+    start, end, masked = joined[0].start, joined[-1].end, reading.masked
+
+    def look(around: tuple[int, int]) -> tuple[str, str]:
+        return masked[max(around[0], start - LOOK_BACK) : start], masked[end : min(around[1], end + LOOK_AHEAD)]
+
+    clause = reading.clauses.around(start)
+    return _Phrase(tuple(joined), clause, *look(clause), "#".join(look(reading.sentences.around(start))))
+
+
+# --- Targets -------------------------------------------------------------------------
+
+_EXCLUSIONS = tuple((rule, re.compile(rule.pattern)) for rule in rules.EXCLUSIONS)
+_INDICATIONS = tuple((rule, re.compile(rule.pattern)) for rule in rules.INDICATIONS)
+_COMPARISONS = tuple(
+    (rule, re.compile(f"(?P<words>{rule.words})(?:了|为|到|至|有|约|近|接近|人均|平均)?$"))
+    for rule in rules.COMPARISONS
+)
+_NEARLY = re.compile("(?:约|近)$")
+
+
+def find_targets(passage: str) -> tuple[FoundTarget, ...]:
+    """The measurable targets of a passage, in order of appearance; one for each printed number (two for a range).
+
+    达到, 超, 以上, 不低于 are ``>=``; 以内, 不超过 are ``<=``; a bare number is ``=``; 左右 is ``=`` and approximate;
+    新增 and 增长 are ``+``. Grants, thresholds, durations of validity and numbers in names are none.
+    """
+    reading = _read(passage)
+    found: list[FoundTarget] = []
+    stated: tuple[_Phrase, _Verdict] | None = None  # the last phrase that states a target
+    for phrase, following in pairwise((*_find_phrases(reading), None)):
+        if phrase is None:
+            break
+        by = _govern(reading, phrase)
+        verdict = _judge(phrase, by, _continue(reading, stated, phrase))
+        if verdict:
+            span = _delimit(reading, stated[0] if stated else None, phrase, following)
+            targets = _state(passage, reading, phrase, verdict=verdict, span=span, by=by)
+            if stated and _share_sentence(reading, stated[0], phrase):
+                targets = _inherit_metric(targets, found[-1].metric)
+            found += targets
+            stated = phrase, verdict
+    return tuple(found)
+
+
+def _continue(reading: _Reading, stated: tuple[_Phrase, _Verdict] | None, phrase: _Phrase) -> _Verdict | None:
+    """The verdict on the phrase before, where this one goes on with its list: 新增3家甲, 20家乙."""
+    if not stated or phrase.before or not _share_sentence(reading, stated[0], phrase):
+        return None
+    countable = {"people", "count"}
+    return stated[1] if stated[0].kind in countable and phrase.kind in countable else None
+
+
+def _share_sentence(reading: _Reading, earlier: _Phrase, later: _Phrase) -> bool:
+    return earlier.start >= reading.sentences.around(later.start)[0]
+
+
+def _judge(phrase: _Phrase, by: str | None, continued: _Verdict | None) -> _Verdict | None:
+    """What the phrase states; None where it states no target."""
+    if _is_excluded(phrase):
+        return None
+    comparison, words = _compare(phrase)
+    spelled = any(quantity.spelled for quantity in phrase.quantities)
+    if comparison:
+        return _Verdict(comparison, words, comparison.operator)
+    if phrase.quantities[-1].bound:
+        return _Verdict(None, "", "=")
+    if continued and not spelled:
+        return _Verdict(None, "", continued.operator)
+    return _Verdict(None, "", "=") if _is_indicated(phrase, by) and not spelled else None
+
+
+def _is_excluded(phrase: _Phrase) -> bool:
+    clause = f"{phrase.before}#{phrase.after}"
+    return any(
+        phrase.kind in rule.kinds.split() and pattern.search(phrase.sentence if rule.sentence else clause)
+        for rule, pattern in _EXCLUSIONS
+    )
+
+
+def _compare(phrase: _Phrase) -> tuple[Comparison | None, str]:
+    for rule, pattern in _COMPARISONS:
+        match = pattern.search(phrase.before)
+        if match:
+            return rule, match["words"]
+    return None, ""
+
+
+def _is_indicated(phrase: _Phrase, by: str | None) -> bool:
+    clause = f"{phrase.before}#{phrase.after}"
+    return any(
+        phrase.kind in rule.kinds.split() and (by or not rule.dated) and pattern.search(clause)
+        for rule, pattern in _INDICATIONS
+    )
+
+
+def _delimit(reading: _Reading, stated: _Phrase | None, phrase: _Phrase, following: _Phrase | None) -> tuple[int, int]:
+    """Where the words of the phrase begin and end: in its clause, apart from the targets on both sides of it."""
+    start, end = phrase.clause[0], min(phrase.clause[1], phrase.stop + LOOK_AHEAD)
+    if stated and stated.stop > start:
+        start = _split(reading.masked, stated.stop, phrase.start)[1]
+    if re.match(rules.CONJUNCTION, reading.masked[phrase.stop : end]):
+        end = phrase.stop  # 不低于90%、…: the list goes on, nothing is counted
+    elif following and following.start < end:
+        end = _split(reading.masked, phrase.stop, following.start)[0]
+    start = max(start, phrase.start - LOOK_BACK)
+    filler = _FILLERS.match(reading.masked, start, phrase.start)
+    return (filler.end() if filler else start), end
+
+
+_FILLERS = re.compile("(?:其中|并且?|同时|以及|[、和及与□])*")
+
+
+def _split(masked: str, left: int, right: int) -> tuple[int, int]:
+    """Between two numbers: the end of the last conjunction and its beginning; without one, both at the left."""
+    matches = list(re.finditer(rules.CONJUNCTION, masked[left:right]))
+    return (left + matches[-1].start(), left + matches[-1].end()) if matches else (left, left)
+
+
+def _state(
+    passage: str, reading: _Reading, phrase: _Phrase, *, verdict: _Verdict, span: tuple[int, int], by: str | None
+) -> Iterator[FoundTarget]:
+    start, end = reading.places[span[0]], reading.places[span[1] - 1] + 1
+    shared = None if any(q.bound for q in phrase.quantities[:-1]) else phrase.quantities[-1].bound
+    metrics = _name_metrics(reading, phrase, verdict, span)
+    for quantity, metric in zip(phrase.quantities, metrics, strict=True):
+        unit = quantity.unit or phrase.quantities[-1].unit  # 100、200万元
+        bound = quantity.bound or shared
+        nearly = quantity.approx or bool(_NEARLY.search(phrase.before))
+        for value, operator in _bind(quantity.values, bound.operator if bound else verdict.operator):
+            yield FoundTarget(
+                start,
+                end,
+                passage[start:end],
+                metric,
+                operator,
+                value,
+                unit,
+                by,
+                nearly or bool(bound and bound.approx),
+            )
+
+
+def _bind(values: tuple[float, ...], operator: Operator) -> Iterator[tuple[float, Operator]]:
+    """A range says at least the first and at most the second."""
+    operators: tuple[Operator, ...] = (operator,) if len(values) == 1 else (">=", "<=")
+    return zip(values, operators, strict=True)
+
+
+# --- Metrics -------------------------------------------------------------------------
+
+_LEADS = "其中|力争|确保|争取|实现|推动|每年|每半年|每季度|每月|年均|全[国省市区县州]|将|把|使"
+_LEADING = re.compile(f"(?:{_LEADS})++")
+_ACTING = re.compile(f"(?:{rules.ACTS}|{_LEADS}|[、和]|加快|积极|持续|深入|大力|重点|滚动|择优)++")
+_ACTED = re.compile(f"(?:{rules.ACTS}|等)$")
+_MEASURED = re.compile(f"(?:{rules.MEASURED})$")
+_STARTING_VALUE = re.compile(r"[从由][^从由]{0,20}\d[^从由]{0,8}$")
+_TRAILING = re.compile(
+    r"(?:总体|整体|分别|力争|累计|年均|平均|基本|稳步|全部|每年|逐步|大幅|进一步|均|都|各|总|再|应|要|约|近|[较比]上年|"
+    r"[较比]20\d\d年|的)++$"
+)
+
+
+def _name_metrics(reading: _Reading, phrase: _Phrase, verdict: _Verdict, span: tuple[int, int]) -> list[str]:
+    """What each number measures: the noun phrase before the comparison, or the things that are counted behind it."""
+    number, kind = len(phrase.quantities), phrase.kind
+    before, behind = reading.text[span[0] : phrase.start], reading.text[phrase.stop : span[1]]
+    compared = _strip_comparison(before, verdict)
+    measured = _strip_acts(compared, verdict)
+    parts = re.split(rules.CONJUNCTION, measured)
+    if "分别" in before and len(parts) == number and all(map(_MEASURED.search, parts)):
+        return parts
+    counted = behind.rsplit("的", 1)[-1] if len(behind.rsplit("的", 1)[-1]) > 1 else behind
+    if counted and ((not _is_direct(verdict) and kind in {"people", "count"}) or _ACTED.search(measured)):
+        return [counted] * number
+    if verdict.comparison and verdict.comparison.change and measured and phrase.quantities[-1].bound:
+        measured += verdict.words  # 效率提高20%以上: the rise is bounded, not the efficiency
+    return [measured or counted or compared] * number
+
+
+def _inherit_metric(targets: Iterable[FoundTarget], metric: str) -> Iterator[FoundTarget]:
+    """What the target before measures, where the words name nothing: 收入增长8%，达到2万元."""
+    return (target if target.metric else replace(target, metric=metric) for target in targets)
+
+
+def _is_direct(verdict: _Verdict) -> bool:
+    """Whether a comparison stands right before the number; 新增 stands before what is added."""
+    return verdict.comparison is not None and verdict.comparison.name != "added"
+
+
+def _strip_comparison(before: str, verdict: _Verdict) -> str:
+    if _is_direct(verdict) and verdict.words in before:
+        before = _STARTING_VALUE.sub("", before[: before.rindex(verdict.words)])
+    return _TRAILING.sub("", before)
+
+
+def _strip_acts(words: str, verdict: _Verdict) -> str:
+    """The noun phrase without its verbs; what 达到 compares keeps them (培训满意度), unless there is nothing else."""
+    acts = _LEADING if _is_direct(verdict) and not _ACTING.fullmatch(words) else _ACTING
+    lead = acts.match(words)
+    return words[lead.end() :] if lead else words

@@ -16,15 +16,21 @@ NUMBER = re.compile(
     r"[一-龥]{1,14}\s?[〔\[［（(【]\s?(?:[12][0-9]{3}|[１２][０-９]{3})\s?[〕\]］）)】]\s?第?\s?[0-9０-９]{1,5}\s?号"
 )
 # Where the code of a number follows other words without a mark between: …的通知渝府办发〔2017〕127号, 根据国发〔2017〕10号.
-BEFORE_CODE = re.compile(r".*(?:通知|意见|方案|决定|办法|规划|计划|措施|批复|报告|的函|根据|按照|依据|遵照|执行|落实|贯彻|[的和与及由以])")
+BEFORE_CODE = re.compile(
+    r".*(?:通知|意见|方案|决定|办法|规划|计划|措施|批复|报告|的函|根据|按照|依据|遵照|执行|落实|贯彻|[的和与及由以])"
+)
 TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》){2,120})》")
 SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
 CARRIES_OUT = re.compile(
     r"(?:贯彻落实|贯彻执行|贯彻实施|推进实施|组织实施|推动落实|推进落实|细化落实|推动实施|贯彻|落实|实施)好?(?:[^《》，。；、]{0,20})$"
 )
-POLICY = re.compile(r".{4}(?:规划|纲要|意见|方案|通知|办法|条例|决定|计划|措施|行动|要点|若干政策|批复|公报|报告)(?:（[^）]*）)?$")
+POLICY = re.compile(
+    r".{4}(?:规划|纲要|意见|方案|通知|办法|条例|决定|计划|措施|行动|要点|若干政策|批复|公报|报告)(?:（[^）]*）)?$"
+)
 ISSUED_HERE = re.compile(r"(?:现将|将|现印发|印发|制定|制订)[^《》。]{0,12}$")
-ISSUED_BEHIND = re.compile(r"印发给你们|现印发|现予印发|予以印发|转发给你们|收悉")
+ISSUED_BEHIND = re.compile(
+    r"^(?:[^《》]{0,24}(?:印发给你们|转发给你们|收悉)|(?:(?!现将)[^。]){0,200}(?:现印发|现予印发|予以印发))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +87,10 @@ def _find_in_sentence(sentence: re.Match[str], *, opening: bool) -> Iterator[Fou
         before = words[before_end : title.start()]
         verb = _carrying_verb(words[: title.start()], before) if opening else None
         before_end = end
-        if number or (
-            POLICY.search(title[1]) and not (ISSUED_HERE.search(before) or ISSUED_BEHIND.search(behind))
-        ):
+        if number or (POLICY.search(title[1]) and not (ISSUED_HERE.search(before) or ISSUED_BEHIND.match(behind))):
             yield _cite_here(sentence, number, title[1], verb)
     for start, (_, number) in numbers.items():
-        yield _cite_here(
-            sentence, number, None, _carrying_verb(words[:start], words[:start]) if opening else None
-        )
+        yield _cite_here(sentence, number, None, _carrying_verb(words[:start], words[:start]) if opening else None)
 
 
 def _cite_here(sentence: re.Match[str], number: str | None, title: str | None, verb: str | None) -> FoundCitation:

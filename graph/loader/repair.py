@@ -21,7 +21,9 @@ from graph.loader.text import GAP, Segment, Text
 from graph.model import MovedRun, Repair, Span
 
 # What a packer may have taken for a sentence: up to 。 or any full stop, closing marks left behind or taken along.
-SENTENCES = tuple(re.compile(f"[^{ends}]*[{ends}]{close}|[^{ends}]+$") for ends in ("。", "。！？") for close in ("", "[”’）》]*"))
+SENTENCES = tuple(
+    re.compile(f"[^{ends}]*[{ends}]{close}|[^{ends}]+$") for ends in ("。", "。！？") for close in ("", "[”’）》]*")
+)
 LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 MIN_AGREEING = 3  # copied sentences that must meet their originals: fewer could be chance
 MIN_RUNS = 2  # lines that must hold a copy: one alone could be a quotation
@@ -122,7 +124,9 @@ def _possible_lower_limits(lines: list[Line]) -> list[int]:
     longest = min((_length(line) for line in lines[:-1]), default=0)
     for line in lines:
         if len(line) > 1 and line[1].words == first and len(line[0].words) < longest:
-            limits |= {length for other in lines for length in _lengths(other) if len(line[0].words) < length <= longest}
+            limits |= {
+                length for other in lines for length in _lengths(other) if len(line[0].words) < length <= longest
+            }
         longest = min(longest, len(line[0].words))
     return sorted(limits)
 

@@ -32,7 +32,7 @@ MEASURES: dict[str, str] = {
         "Gbps Mbps Tbps TEU P E"
     ),
     "time": (
-        "个工作日 工作日 个小时 小时 个月 分钟 秒 天!然津府地气 日!常照均益本前报 周!边期年 年!度龄轻均产级鉴 岁!末初"
+        "个工作日 工作日 个小时 小时 个月 分钟 秒 天!然津府地气 日!常照均益本前报 周!边期年岁 年!度龄轻均产级鉴 岁!末初"
     ),
 }
 MULTIPLIERS = "万亿 千亿 百亿 十亿 亿 千万 百万 十万 万 千 百"
@@ -164,6 +164,8 @@ _GRANTS = (
 )
 _OWNERS = "企业|项目|单位|公司|法人|主体|产品|客户|合同|机构|家庭|锅炉|机组|工程|建筑|车辆|船舶"
 
+_AIMS = "目标|任务|增长|增速|水平|规模|要求"
+
 EXCLUSIONS = (
     Exclusion(
         "grant",
@@ -214,7 +216,8 @@ EXCLUSIONS = (
     Exclusion(
         "attribute",
         "money size time",
-        "(?<!建成|打造|设立|形成|完成|实现|建设)#(?:以上|以下|以内|左右)?的(?!目标|任务|增长|增速|水平|规模|要求)",
+        f"(?<!建成|打造|设立|形成|完成|实现|建设|组建)#(?:(?:以上|以下|以内|左右)?的(?!{_AIMS})|"
+        f"(?:及?以上|以下)(?!$|[和及与、或的]|用于|并|{_AIMS}))",
         "推广年处理量达到500吨的成套设备",
     ),
     Exclusion(
@@ -270,6 +273,13 @@ INDICATIONS = (
     Indication("whole", "share", "(?:实现|确保|完成|推动|使)[^,，]*#", "实现100%覆盖"),
     Indication("measure", "people count money share size", f"(?:{MEASURED})#", "林木绿化率45%"),
     Indication("goal", "people count money size share", "[^□,，]{2}#$", "到2025年，中心站点10个", dated=True),
+    Indication(
+        "done behind",
+        "people count size",
+        "^[^,，]{0,12}#.*(?:建成|完成|投用|开工|竣工|投产|达标|达到|接入|上线|落地|实现)",
+        "2025年底前，首批8个社区服务站全面建成",
+        dated=True,
+    ),
     Indication("share of all", "share", "^[^,，]{0,6}#的", "到2025年，60%的学校配备校医", dated=True),
 )
 

@@ -1,0 +1,177 @@
+"""A squeezed statement → its items: names with the part that labels and verbs give them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from graph.loader.agencies import is_collective
+from graph.loader.grammar import (
+    BODY,
+    CLOSING,
+    JOINT,
+    LABEL_IN_FRONT,
+    LEADING_WORDS,
+    MARKS,
+    NOT_IN_NAMES,
+    OPEN_COLLECTIVE,
+    OPEN_END,
+    OPENING,
+    POST,
+    REST_OF_COLLECTIVE,
+    SPLIT_COLLECTIVE,
+    TOGETHER_WITH,
+    VERB_BEHIND,
+    Part,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What stands between two marks of a statement: a name, the part that its words give it, and where it stands."""
+
+    name: str
+    start: int
+    end: int
+    part: Part | None = None
+    labelled: bool = False
+    open_ended: bool = False
+
+
+def read_items(squeezed: str, left: int, right: int, label: Part | None = None) -> list[Item]:
+    """The items of a statement with the part of each: labels hold until the next one, verbs close what stands before."""
+    items: list[Item] = []
+    open_from = 0  # the first item that waits for a verb
+    for start, end in _rejoin(squeezed, list(_cut(squeezed, left, right))):
+        new_label, name_start = _take_label(squeezed, start, end)
+        if new_label:
+            label, open_from = new_label, len(items)
+        verb, name_end = _take_verb(squeezed, name_start, end)
+        items += [
+            replace(item, part=item.part or label, labelled=label is not None)
+            for item in _take_names(squeezed, name_start, name_end)
+        ]
+        if verb:
+            items[open_from:] = _close(items[open_from:], verb, label)
+            open_from = len(items)
+    return items
+
+
+def _close(items: list[Item], verb: Part, label: Part | None) -> list[Item]:
+    """The items that a verb closes. 责任单位：X牵头，Y配合: there the verb says more than the label."""
+    if label and verb in (Part.LEAD, Part.ASSIST):
+        return [replace(item, part=verb, labelled=False) for item in items]
+    return [item if item.part else replace(item, part=verb) for item in items]
+
+
+def _cut(squeezed: str, left: int, right: int) -> Iterator[tuple[int, int]]:
+    """Runs between marks; marks inside brackets do not count."""
+    start, depth = left, 0
+    for at in range(left, right + 1):
+        if at == right or (depth == 0 and squeezed[at] in MARKS):
+            if at > start:
+                yield start, at
+            start = at + 1
+        elif squeezed[at] in OPENING:
+            depth += 1
+        elif squeezed[at] in CLOSING:
+            depth = max(0, depth - 1)
+
+
+def _rejoin(squeezed: str, runs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Put together collectives that hold a 、 themselves: 各市、县（市、区）人民政府; 各省、自治区、直辖市人民政府."""
+    at = 0
+    while at < len(runs):
+        start, end = runs[at]
+        while (
+            at + 1 < len(runs)
+            and squeezed[end] == "、"
+            and SPLIT_COLLECTIVE.match(re.sub(r"[（(〔\[].*$", "", _last_name(squeezed[start:end])))
+            and _continues_collective(squeezed[runs[at + 1][0] : runs[at + 1][1]])
+        ):
+            at += 1
+            end = runs[at][1]
+        yield start, end
+        at += 1
+
+
+def _last_name(words: str) -> str:
+    """A run without its label and leading words; a collective that was rejoined counts by its head."""
+    for _, label in LABEL_IN_FRONT:
+        words = label.sub("", words)
+    return LEADING_WORDS.sub("", words).split("、")[0]
+
+
+def _continues_collective(words: str) -> bool:
+    match = REST_OF_COLLECTIVE.match(words)
+    if not match or not match.group():
+        return False
+    rest = words[match.end() :]
+    return not rest or rest.startswith("等") or any(verb.fullmatch(rest) for _, verb in VERB_BEHIND)
+
+
+def _take_label(squeezed: str, start: int, end: int) -> tuple[Part | None, int]:
+    for part, label in LABEL_IN_FRONT:
+        match = label.match(squeezed[start:end])
+        if match:
+            return part, start + match.end()
+    return None, start
+
+
+def _take_verb(squeezed: str, start: int, end: int) -> tuple[Part | None, int]:
+    """The part that the words behind give, and where the names end. The verb that begins first is the whole one."""
+    words = squeezed[start:end]
+    found = [(match.start(), part) for part, verb in VERB_BEHIND if (match := verb.search(words))]
+    if not found:
+        return None, end
+    begin, part = min(found, key=lambda pair: pair[0])
+    return part, start + begin
+
+
+def _take_names(squeezed: str, start: int, end: int) -> Iterator[Item]:
+    """Names in a run without its label and verb: X等有关部门及各地区, X会同Y, 国务院相关部门及各地区, X."""
+    leading = LEADING_WORDS.match(squeezed[start:end])
+    if leading:
+        inner = _take_names(squeezed, start + leading.end(), end)
+        yield from (replace(item, part=Part.ASSIST) for item in inner) if leading.group() == "会同" else inner
+        return
+    words = squeezed[start:end]
+    together = TOGETHER_WITH.search(words)
+    if together and BODY.search(words[: together.start()]):
+        yield from (replace(item, part=Part.LEAD) for item in _take_names(squeezed, start, start + together.start()))
+        yield from (replace(item, part=Part.ASSIST) for item in _take_names(squeezed, start + together.end(), end))
+        return
+    opened = OPEN_END.match(words)
+    if opened and (opened["kind"] or not opened["rest"]):
+        yield from (replace(item, open_ended=True) for item in _split_joint(opened["name"], start))
+        if opened["rest"]:
+            yield from _take_names(squeezed, start + opened.start("rest"), end)
+        return
+    yield from _split_joint(words, start)
+
+
+def _split_joint(words: str, start: int) -> Iterator[Item]:
+    """X及Y is two names where both look like bodies; 各有关部门和单位 and 人力资源和社会保障局 are one."""
+    for joint in JOINT.finditer(words):
+        left, right = words[: joint.start()], words[joint.end() :]
+        if _is_body(left) and (_is_body(right) or is_collective(right)) and not _is_generic_tail(right):
+            yield _name(left, start)
+            yield from _split_joint(right, start + joint.end())
+            return
+    if words:
+        yield _name(words, start)
+
+
+def _name(words: str, start: int) -> Item:
+    end = start + len(words)
+    if POST.search(re.sub(r"[（(].*$", "", words)):
+        return Item(words, start, end, Part.ASIDE)
+    return Item(words, start, end, open_ended=bool(OPEN_COLLECTIVE.match(words)))
+
+
+def _is_body(name: str) -> bool:
+    return len(name) >= 3 and bool(BODY.search(name)) and not NOT_IN_NAMES.search(name)
+
+
+def _is_generic_tail(words: str) -> bool:
+    """What follows 和 in 各有关部门和单位: no name of its own."""
+    return bool(re.match(r"(?:部门|单位|地区|地方|企业|机构)(?:$|及|和|与|以及)", words))

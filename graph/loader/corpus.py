@@ -1,0 +1,80 @@
+"""Many files → graph: found, read, written one by one. What cannot be read is listed, and the rest goes on."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.errors import BadInput, FengongError
+from graph.loader.extract import SHEET_SUFFIXES, TEXT_SUFFIXES, extract
+from graph.loader.read import read_source
+from graph.loader.write import Changes, define_schema, write
+from graph.model import Extraction
+from graph.settings import Settings
+from graph.store import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A file whose facts the graph now holds."""
+
+    path: Path
+    extraction: Extraction
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that was left out, and why."""
+
+    path: Path
+    reason: FengongError
+
+
+def load(graph: Graph, paths: Iterable[Path], settings: Settings) -> Iterator[Loaded | Refused]:
+    """Load files and the files of folders, each document in one transaction; yields as it goes.
+
+    Raises:
+        StoreUnavailable: the database cannot be reached; documents that were yielded before are in the graph.
+    """
+    define_schema(graph)
+    loaded: dict[str, Path] = {}
+    for path in find_files(paths):
+        try:
+            extraction = read_for_graph(path, settings)
+            _refuse_twice(path, extraction, loaded)
+        except BadInput as reason:
+            yield Refused(path, reason)
+            continue
+        loaded[extraction.document.id] = path
+        yield Loaded(path, extraction, write(graph, extraction))
+
+
+def find_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Files as they are named, and in folders those that can be read, by name."""
+    readable = {*TEXT_SUFFIXES, *SHEET_SUFFIXES} - {""}
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in readable)
+        else:
+            yield path
+
+
+def read_for_graph(path: Path, settings: Settings) -> Extraction:
+    """The facts of one file; BadInput where there is nothing for the graph in it."""
+    extraction = extract(read_source(path, settings))
+    if not extraction.tasks:
+        raise BadInput(
+            f"{path}：没有找到责任分工的表述（如“某局牵头，某委配合”），图谱里没有可写的"
+            " no responsibility statement was found, nothing to load"
+        )
+    return extraction
+
+
+def _refuse_twice(path: Path, extraction: Extraction, loaded: dict[str, Path]) -> None:
+    """One load takes one file a document: the second would undo what the first one wrote."""
+    first = loaded.get(extraction.document.id)
+    if first:
+        raise BadInput(
+            f"{path}：与 {first} 是同一份文件（{extraction.document.number or extraction.document.id}），已载入前者；"
+            "要换成这一份，请单独载入它 the same document under two names, load this one by itself to replace the other"
+        )

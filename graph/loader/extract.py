@@ -1,0 +1,353 @@
+"""Source → Extraction. Calls the readers in order and joins what they found; it holds no rules of its own."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from graph.errors import BadInput
+from graph.loader.agencies import Jurisdiction, Registry, jurisdiction_of
+from graph.loader.citations import cite, find_citations
+from graph.loader.fair_copy import write_fair_copy
+from graph.loader.identify import identify_document, identify_sections, identify_targets, identify_tasks
+from graph.loader.notice import Notice, read_notice
+from graph.loader.outline import Outline, outline
+from graph.loader.passages import LostPassage, TaskPassage, find_tasks
+from graph.loader.read import Source
+from graph.loader.repair import mend
+from graph.loader.responsibility import Statement, UnreadStatement, find_convention, find_statements
+from graph.loader.sheet import read_sheet
+from graph.loader.tables import TableTask, find_table_tasks
+from graph.loader.targets import FoundTarget, find_deadline, find_targets
+from graph.loader.text import Text
+from graph.model import (
+    Agency,
+    Citation,
+    Completeness,
+    Document,
+    Extraction,
+    LostTask,
+    Responsibility,
+    Role,
+    Section,
+    Span,
+    Target,
+    Task,
+    Unread,
+)
+
+TEXT_SUFFIXES = ("", ".txt", ".md", ".text")
+SHEET_SUFFIXES = (".csv",)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text with all that was found in it; offsets are still those of the reading."""
+
+    text: Text
+    outline: Outline
+    statements: tuple[Statement, ...]
+    unread: tuple[UnreadStatement, ...]
+    tasks: tuple[TaskPassage, ...]
+    lost: tuple[LostPassage, ...]
+    rows: tuple[TableTask, ...]
+    first_leads: bool
+
+
+def extract(source: Source) -> Extraction:
+    """All facts of one document. BadInput: a kind of file that is not read."""
+    if source.suffix in SHEET_SUFFIXES:
+        return read_sheet(source)
+    if source.suffix not in TEXT_SUFFIXES:
+        kinds = "、".join(suffix for suffix in (*TEXT_SUFFIXES, *SHEET_SUFFIXES) if suffix)
+        raise BadInput(f"{source.name}：还不能读这种文件，可读的有 {kinds}，请先另存为文本 save it as text first")
+    return _Gathering(source, read_text(mend(source.text))).gather()
+
+
+def put_in_order(source: Source) -> str:
+    """The text in order, gaps and the numbers lost in them marked; a sound text exactly as it is."""
+    text = mend(source.text)
+    if text.repair is None:
+        return source.text
+    reading = read_text(text)
+    return write_fair_copy(text, reading.outline, reading.tasks, reading.lost)
+
+
+def read_text(text: Text) -> Reading:
+    """Statements, outline, tasks and tables of a text."""
+    convention = find_convention(text.body)
+    found = list(find_statements(text.body, convention))
+    statements = tuple(statement for statement in found if isinstance(statement, Statement))
+    plan = outline(text, [(statement.start, statement.end) for statement in statements])
+    tasks, lost = find_tasks(text, plan, statements)
+    return Reading(
+        text=text,
+        outline=plan,
+        statements=statements,
+        unread=tuple(statement for statement in found if isinstance(statement, UnreadStatement)),
+        tasks=tuple(tasks),
+        lost=tuple(lost),
+        rows=tuple(find_table_tasks(text.body, first_leads=convention is not None)),
+        first_leads=convention is not None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A task of the running text or of a table, in one shape."""
+
+    number: str | None
+    number_inferred: bool
+    path: str | None
+    start: int
+    end: int
+    statement: Statement | None
+    completeness: Completeness
+    number_after: str | None = None
+    deadline: tuple[int, int] | None = None
+
+
+class _Gathering:
+    """One document on its way from readings to facts: what every step needs is read once."""
+
+    def __init__(self, source: Source, reading: Reading) -> None:
+        self.source = source
+        self.reading = reading
+        self.text = reading.text
+        self.passages = sorted([*_of_text(reading.tasks), *_of_table(reading.rows)], key=lambda passage: passage.start)
+        starts = [passage.start for passage in self.passages]
+        self.body_start = min([reading.outline.body_start, *starts])
+        self.notice: Notice = read_notice(self.text.body, self.body_start)
+        self.id = identify_document(self.notice.number, source.text)
+        self.jurisdiction: Jurisdiction = jurisdiction_of(self.notice.issuer, self.notice.title)
+        names = [actor.name for passage in self.passages if passage.statement for actor in passage.statement.actors]
+        self.agencies: dict[str, Agency] = Registry.load().resolve(names, self.jurisdiction)
+
+    def gather(self) -> Extraction:
+        """The document's facts."""
+        sections = tuple(self._sections())
+        return Extraction(
+            source=self.source.name,
+            sha256=self.source.sha256,
+            format="text",
+            document=self._document(),
+            convention="first_leads" if self.reading.first_leads else None,
+            sections=sections,
+            tasks=tuple(self._tasks(sections)),
+            lost_tasks=tuple(LostTask(lost.number, lost.after, lost.before, lost.path) for lost in self.reading.lost),
+            agencies=tuple(dict.fromkeys(self.agencies.values())),
+            doc_targets=tuple(self._doc_targets()),
+            citations=tuple(self._citations()),
+            repair=self.text.repair,
+            unread=tuple(
+                Unread(self.text.body[unread.start : unread.end], unread.reason, self._at(unread.start, unread.end))
+                for unread in self.reading.unread
+            ),
+        )
+
+    def _at(self, start: int, end: int) -> tuple[Span, ...]:
+        return self.text.locate(start, end)
+
+    def _document(self) -> Document:
+        notice = self.notice
+        return Document(
+            id=self.id,
+            number=notice.number,
+            title=notice.title,
+            issuer=notice.issuer,
+            date=notice.date,
+            jurisdiction=self.jurisdiction.name,
+            level=self.jurisdiction.level,
+            spans=self._at(notice.title_start, notice.title_end),
+        )
+
+    def _sections(self) -> Iterator[Section]:
+        headings = self.reading.outline.headings
+        latest: dict[str, str] = {}  # the section that a path names at this place: annexes use the same paths again
+        ids = identify_sections(self.id, [heading.path for heading in headings])
+        for order, (heading, section_id) in enumerate(zip(headings, ids, strict=True), start=1):
+            parent_path, _, _ = heading.path.rpartition("/")
+            yield Section(
+                id=section_id,
+                number=heading.number,
+                title=heading.title,
+                path=heading.path,
+                order=order,
+                level=heading.path.count("/") + 1,
+                parent=latest.get(parent_path),
+                spans=self._at(heading.start, heading.end),
+            )
+            latest[heading.path] = section_id
+
+    def _tasks(self, sections: Sequence[Section]) -> Iterator[Task]:
+        ids = identify_tasks(self.id, [passage.number for passage in self.passages])
+        ahead = deque(zip(self.reading.outline.headings, sections, strict=True))
+        latest: dict[str | None, str] = {}
+        for order, (passage, task_id) in enumerate(zip(self.passages, ids, strict=True), start=1):
+            while ahead and ahead[0][0].start <= passage.start:
+                heading, section = ahead.popleft()
+                latest[heading.path] = section.id
+            yield self._task(passage, task_id, order, latest.get(passage.path))
+
+    def _task(self, passage: _Passage, task_id: str, order: int, section: str | None) -> Task:
+        statement, body = passage.statement, self.text.body
+        words = body[passage.start : passage.end].rstrip()
+        end = passage.start + len(words)
+        due = body[slice(*passage.deadline)] if passage.deadline else None
+        found = [(passage.start, target) for target in find_targets(words)]
+        return Task(
+            id=task_id,
+            order=order,
+            number=passage.number,
+            number_inferred=passage.number_inferred,
+            section=section,
+            section_path=passage.path,
+            text=words,
+            statement="\t".join(body[start:stop] for start, stop in statement.ranges) if statement else None,
+            completeness=passage.completeness,
+            open_ended=statement.open_ended if statement else None,
+            deadline=due or _find_deadline(words),
+            responsibilities=tuple(self._responsibilities(statement)),
+            targets=tuple(self._targets(task_id, found, due)),
+            spans=self._at(passage.start, end),
+            statement_spans=tuple(
+                span for start, stop in (statement.ranges if statement else ()) for span in self._at(start, stop)
+            ),
+            number_after=passage.number_after,
+        )
+
+    def _responsibilities(self, statement: Statement | None) -> Iterator[Responsibility]:
+        for actor in statement.actors if statement else ():
+            yield Responsibility(
+                agency=self.agencies[actor.name].id,
+                name=actor.name,
+                role=actor.role,
+                rule=actor.rule,
+                confidence=actor.confidence,
+                spans=self._at(actor.start, actor.end),
+            )
+
+    def _targets(self, owner: str, found: Sequence[tuple[int, FoundTarget]], due: str | None) -> Iterator[Target]:
+        """Targets with ids below their owner. ``found``: where each one's passage begins, and the target in it."""
+        for (offset, target), target_id in zip(found, identify_targets(owner, len(found)), strict=True):
+            yield Target(
+                id=target_id,
+                text=target.text,
+                metric=target.metric,
+                operator=target.operator,
+                value=target.value,
+                unit=target.unit,
+                by=target.by or due,
+                approx=target.approx,
+                spans=self._at(offset + target.start, offset + target.end),
+            )
+
+    def _doc_targets(self) -> Iterator[Target]:
+        """Targets of the plan itself: they stand outside every task."""
+        found: list[tuple[int, FoundTarget]] = []
+        at = self.notice.title_end
+        for start, end in [*self._covered(), (len(self.text.body), 0)]:
+            found += [(at, target) for target in find_targets(self.text.body[at:start])] if at < start else []
+            at = max(at, end)
+        return self._targets(self.id, found, None)
+
+    def _covered(self) -> Iterator[tuple[int, int]]:
+        """Ranges of tasks and their statements, in order."""
+        for passage in self.passages:
+            yield passage.start, passage.statement.end if passage.statement else passage.end
+
+    def _citations(self) -> Iterator[Citation]:
+        body = self.text.body
+        for found in find_citations(body, self.notice.number, self.body_start):
+            yield Citation(
+                document=cite(found.number, found.title),
+                number=found.number,
+                title=found.title,
+                implements=found.implements,
+                verb=found.verb,
+                sentence=body[found.start : found.end],
+                spans=self._at(found.start, found.end),
+            )
+
+
+def _of_text(tasks: Iterable[TaskPassage]) -> Iterator[_Passage]:
+    for task in tasks:
+        yield _Passage(
+            task.number,
+            task.number_inferred,
+            task.path,
+            task.start,
+            task.end,
+            task.statement,
+            task.completeness,
+            task.number_after,
+        )
+
+
+def _of_table(rows: Iterable[TableTask]) -> Iterator[_Passage]:
+    for row in rows:
+        yield _Passage(
+            row.number, False, row.name, *row.content, row.statement, Completeness.COMPLETE, deadline=row.deadline
+        )
+
+
+def _find_deadline(words: str) -> str | None:
+    found = find_deadline(words)
+    return found.by if found else None
+
+
+def to_contract(extraction: Extraction) -> dict[str, Any]:
+    """The JSON object that ``fengong extract --json`` prints: the contract of the scorer, and more keys beside it."""
+    document = extraction.document
+    return {
+        "document": {
+            **{key: getattr(document, key) for key in ("number", "title", "issuer", "date")},
+            "id": document.id,
+            "jurisdiction": document.jurisdiction,
+            "level": document.level,
+            "spans": _pairs(document.spans),
+        },
+        "source": {"name": extraction.source, "sha256": extraction.sha256, "format": extraction.format},
+        "cites": list(dict.fromkeys(citation.number for citation in extraction.citations if citation.number)),
+        "citations": [{**asdict(citation), "spans": _pairs(citation.spans)} for citation in extraction.citations],
+        "convention": extraction.convention,
+        "sections": [{**asdict(section), "spans": _pairs(section.spans)} for section in extraction.sections],
+        "missing_numbers": [lost.number for lost in extraction.lost_tasks],
+        "lost_tasks": [asdict(lost) for lost in extraction.lost_tasks],
+        "tasks": [_task_to_contract(task) for task in extraction.tasks],
+        "doc_targets": [{**asdict(target), "spans": _pairs(target.spans)} for target in extraction.doc_targets],
+        "agencies": [asdict(agency) for agency in extraction.agencies],
+        "repair": asdict(extraction.repair) if extraction.repair else None,
+        "unread": [{**asdict(unread), "spans": _pairs(unread.spans)} for unread in extraction.unread],
+    }
+
+
+def _task_to_contract(task: Task) -> dict[str, Any]:
+    complete = task.completeness is Completeness.COMPLETE
+    return {
+        "id": task.id,
+        "order": task.order,
+        "number": task.number,
+        "number_inferred": task.number_inferred,
+        "number_after": task.number_after,
+        "section": task.section_path,
+        "text": task.text or None,
+        "statement": task.statement,
+        "leads": _names(task, Role.LEADS),
+        "co": _names(task, Role.CO_RESPONSIBLE),
+        "open_ended": task.open_ended,
+        "complete": True if complete else task.completeness.value,
+        "deadline": task.deadline,
+        "targets": [{**asdict(target), "spans": _pairs(target.spans)} for target in task.targets],
+        "responsibilities": [{**asdict(part), "spans": _pairs(part.spans)} for part in task.responsibilities],
+        "spans": _pairs(task.spans),
+        "statement_spans": _pairs(task.statement_spans),
+    }
+
+
+def _names(task: Task, role: Role) -> list[str]:
+    return [part.name for part in task.responsibilities if part.role is role]
+
+
+def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]

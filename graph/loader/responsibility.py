@@ -1,0 +1,233 @@
+"""Responsibility statements: who leads, who shares, and which rule says so.
+
+A statement is a list of actors with words that give them their part. The words are data (grammar.py, each with an
+example); the reading is the same for all: cut the statement into items, take the label in front and the verb behind off
+each, let the verb close the group of actors before it (actors.py), then settle who leads:
+
+1. who is said to lead (牵头) leads, and all others share;
+2. 负责 beside 配合: who answers leads, who assists shares (gold/README.md, rule 6);
+3. the convention 列第一位者为牵头单位: the first leads and the rest share, but a collective at the head of a longer list
+   does not lead (rule 2);
+4. otherwise a single actor leads, several share; a lone collective 按职责分工 stands for many and shares (rule 1).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from graph.loader.actors import Item, read_items
+from graph.loader.agencies import is_collective
+from graph.loader.candidates import find_candidates
+from graph.loader.grammar import (
+    BODY,
+    CONVENTION,
+    LABEL_IN_FRONT,
+    MAX_NAME,
+    NOT_IN_BARE_NAMES,
+    NOT_IN_NAMES,
+    OPENING,
+    THE_SAME_BELOW,
+    VERB_BEHIND,
+    Part,
+    begins_with_label,
+    match_bracket,
+)
+from graph.model import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An agency or collective in a statement; offsets are those of the text that was searched."""
+
+    name: str
+    role: Role
+    rule: str
+    confidence: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A responsibility statement that was read. It stands in one range; in a table in as many as there are cells."""
+
+    ranges: tuple[tuple[int, int], ...]
+    actors: tuple[Actor, ...]
+    open_ended: bool
+
+    @property
+    def start(self) -> int:
+        """Where its first words begin."""
+        return self.ranges[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where its last words end."""
+        return self.ranges[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadStatement:
+    """Words that speak of responsibility like a statement and that no rule could read."""
+
+    start: int
+    end: int
+    reason: str
+
+
+def find_convention(text: str) -> int | None:
+    """Where the text says that the first of each list leads (列第一位者为牵头单位): the end of those words."""
+    match = CONVENTION.search(text)
+    return match.end() if match else None
+
+
+def find_statements(text: str, first_leads_from: int | None) -> Iterator[Statement | UnreadStatement]:
+    """Statements in a text, in order. From ``first_leads_from`` on, the first of each list leads."""
+    for start, end, sure in find_candidates(text):
+        first_leads = first_leads_from is not None and end >= first_leads_from
+        statement = read_statement(text[start:end], first_leads=first_leads, sure=sure)
+        if statement is None:
+            if sure and _looks_like_a_statement(text[start:end]):
+                yield UnreadStatement(start, end, "没有规则能读懂这句责任表述 no rule reads this statement")
+            continue
+        yield _move(statement, start)
+
+
+def read_statement(words: str, *, first_leads: bool = False, sure: bool = True) -> Statement | None:
+    """Read one statement; None if it is none.
+
+    ``sure``: brackets or a label show that it is meant as a statement; a bare sentence is one only when all its actors
+    look like bodies.
+    """
+    kept = _squeeze(words)
+    squeezed = "".join(character for character, _ in kept)
+    left, right = _strip_marks(squeezed)
+    convention = CONVENTION.search(squeezed, left, right)
+    if convention:
+        first_leads, right = True, convention.start()
+    same = THE_SAME_BELOW.search(squeezed[left:right])
+    if same:
+        right = left + same.start()
+    items = [_move_item(item, kept) for item in _read_sentences(squeezed, left, right)]
+    return _conclude(items, ((0, len(words)),), first_leads=first_leads, sure=sure)
+
+
+def read_cells(text: str, cells: Sequence[tuple[Part, int, int]], *, first_leads: bool = False) -> Statement | None:
+    """Read the cells of a table's row: the column gives the part, unless words in the cell (X牵头) say more."""
+    items: list[Item] = []
+    filled = [(part, start, end) for part, start, end in cells if text[start:end].strip()]
+    for part, start, end in filled:
+        kept = [(character, start + at) for character, at in _squeeze(text[start:end])]
+        squeezed = "".join(character for character, _ in kept)
+        items += [_move_item(item, kept) for item in read_items(squeezed, 0, len(squeezed), part)]
+    ranges = tuple((start, end) for _, start, end in filled)
+    return _conclude(items, ranges, first_leads=first_leads, sure=True)
+
+
+def _conclude(
+    items: list[Item], ranges: tuple[tuple[int, int], ...], *, first_leads: bool, sure: bool
+) -> Statement | None:
+    """The statement that items make; None where one of them can be no actor."""
+    items = [item for item in items if item.part is not Part.ASIDE]
+    if not items or not all(_may_be_name(item.name, sure) for item in items):
+        return None
+    actors = tuple(
+        Actor(item.name, role, rule, _rate(item.name, rule), item.start, item.end)
+        for item, role, rule in _settle(items, first_leads)
+    )
+    return Statement(ranges, actors, any(item.open_ended for item in items))
+
+
+def _move(statement: Statement, by: int) -> Statement:
+    """The same statement in the text that its words were cut from."""
+    actors = (replace(actor, start=actor.start + by, end=actor.end + by) for actor in statement.actors)
+    ranges = ((start + by, end + by) for start, end in statement.ranges)
+    return replace(statement, ranges=tuple(ranges), actors=tuple(actors))
+
+
+def _move_item(item: Item, kept: list[tuple[str, int]]) -> Item:
+    """The same item with offsets of the words before white space was left out."""
+    return replace(item, start=kept[item.start][1], end=kept[item.end - 1][1] + 1)
+
+
+def _squeeze(words: str) -> list[tuple[str, int]]:
+    """Characters without white space, each with its place; a line that begins with a label begins a new group."""
+    lines = words.split("\n")
+    kept: list[tuple[str, int]] = []
+    at = 0
+    for line in lines:
+        if kept and begins_with_label(line):
+            kept.append(("；", at - 1))
+        kept += [(character, at + place) for place, character in enumerate(line) if not character.isspace()]
+        at += len(line) + 1
+    return kept
+
+
+def _strip_marks(squeezed: str) -> tuple[int, int]:
+    left, right = 0, len(squeezed)
+    while right > left and squeezed[right - 1] in "。；;，,":
+        right -= 1
+    if right - left > 1 and squeezed[left] in OPENING and match_bracket(squeezed, left) == right - 1:
+        left, right = left + 1, right - 1
+    while right > left and squeezed[right - 1] in "。；;，,":
+        right -= 1
+    return left, right
+
+
+def _read_sentences(squeezed: str, left: int, right: int) -> Iterator[Item]:
+    """The items of a statement; a sentence in it that gives no part (具体任务不再分工) is no list of actors."""
+    for sentence in re.compile("[^。]+").finditer(squeezed, left, right):
+        items = read_items(squeezed, *sentence.span())
+        if any(item.part for item in items):
+            yield from items
+
+
+def _may_be_name(name: str, sure: bool) -> bool:
+    bare = re.sub(r"[（(〔\[【][^）)〕\]】]*[）)〕\]】]", "", name)
+    if not 1 < len(bare) <= MAX_NAME or NOT_IN_NAMES.search(bare):
+        return False
+    return sure or (not NOT_IN_BARE_NAMES.search(bare) and (bool(BODY.search(bare)) or is_collective(bare)))
+
+
+def _settle(items: list[Item], first_leads: bool) -> Iterator[tuple[Item, Role, str]]:
+    """The role of each actor, by the four rules of the module's head, in their order."""
+    parts = {item.part for item in items}
+    several = len(items) > 1
+    assisted = Part.ASSIST in parts and Part.LEAD not in parts
+    for place, item in enumerate(items):
+        collective = is_collective(item.name)
+        if item.part is Part.LEAD:
+            yield item, Role.LEADS, "lead_label" if item.labelled else "lead_verb"
+        elif item.part is Part.ASSIST:
+            yield item, Role.CO_RESPONSIBLE, "assist_label" if item.labelled else "assist_verb"
+        elif Part.LEAD in parts:
+            yield item, Role.CO_RESPONSIBLE, "beside_lead"
+        elif assisted and not collective:
+            yield item, Role.LEADS, "assisted_by_others"
+        elif several and first_leads:
+            leads = place == 0 and not collective
+            yield item, Role.LEADS if leads else Role.CO_RESPONSIBLE, "first_leads"
+        elif several or (collective and item.part is Part.ANSWER_BY_DUTY):
+            yield item, Role.CO_RESPONSIBLE, "several_answer"
+        else:
+            yield item, Role.LEADS, "only_actor"
+
+
+CONFIDENCE = {
+    "lead_verb": 0.99, "lead_label": 0.99, "assist_verb": 0.98, "assist_label": 0.98, "beside_lead": 0.98,
+    "first_leads": 0.96, "several_answer": 0.96, "only_actor": 0.96, "assisted_by_others": 0.9,
+}  # fmt: skip
+
+
+def _rate(name: str, rule: str) -> float:
+    """How sure a reading is: by its rule, and less where the name does not end like a body's."""
+    known_shape = BODY.search(re.sub(r"[（(〔\[【].*$", "", name)) or is_collective(name)
+    return CONFIDENCE[rule] if known_shape else round(CONFIDENCE[rule] * 0.7, 2)
+
+
+def _looks_like_a_statement(words: str) -> bool:
+    squeezed = "".join(words.split())
+    left, right = _strip_marks(squeezed)
+    inner = squeezed[left:right]
+    labelled = any(label.match(inner) for part, label in LABEL_IN_FRONT if part is not Part.ASIDE)
+    return labelled or any(verb.search(inner) for _, verb in VERB_BEHIND)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from graph.loader.extract import read_text
@@ -110,7 +111,7 @@ def _split_run(run: Span, restored: Sequence[Span]) -> list[Span]:
     """A copied run, cut where the sentences begin and end that the reading takes from it."""
     inside = [span for span in restored if run.start <= span.start < run.end]
     cuts = sorted({run.start, run.end, *(span.start for span in inside), *(span.end for span in inside)})
-    return [Span(start, end) for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [Span(start, end) for start, end in pairwise(cuts)]
 
 
 def _show_line(file: str, line: Span, copies: Sequence[Span], restored: set[Span]) -> Iterator[ScrapePiece]:

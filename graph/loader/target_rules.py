@@ -224,7 +224,7 @@ EXCLUSIONS = (
         "beside a count",
         "money size time share",
         r"#(?:及?以上|以下)的?[^,，、\d]{1,20}\d+[余多]?[家个项户所座名人种件]|\d[家个项户所座名人种件]#(?:及?以上|以下)",
-        "年产量10万吨以上生产基地要增加5个",
+        "建设10万吨以上生产基地5个",
     ),
     Exclusion(
         "share that describes",

@@ -21,6 +21,8 @@ BEFORE_CODE = re.compile(
 )
 TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》){2,120})》")
 SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
+# In run-on text title, number and addressees stand in one sentence with the purpose: …，有关单位：为贯彻落实《…》.
+SALUTATION = re.compile(r"[^《》]*(?:政府|部门|单位|机构|企业|局|委|办|厅)[：:](?=[^：:]*《)|[^：:]*[：:](?=为)")
 CARRIES_OUT = re.compile(
     r"(?:贯彻落实|贯彻执行|贯彻实施|推进实施|组织实施|推动落实|推进落实|细化落实|推动实施|贯彻|落实|实施)好?(?:[^《》，。；、]{0,20})$"
 )
@@ -95,9 +97,12 @@ def _find_in_sentence(sentence: re.Match[str], *, opening: bool) -> Iterator[Fou
 
 def _cite_here(sentence: re.Match[str], number: str | None, title: str | None, verb: str | None) -> FoundCitation:
     words = sentence.group()
-    start = sentence.start() + len(words) - len(words.lstrip())
-    end = sentence.end() - (len(words) - len(words.rstrip()))
-    return FoundCitation(number, title, verb is not None, verb, start, end)
+    salutation = SALUTATION.match(words)
+    left = salutation.end() if salutation else 0
+    left += len(words[left:]) - len(words[left:].lstrip())
+    return FoundCitation(
+        number, title, verb is not None, verb, sentence.start() + left, sentence.start() + len(words.rstrip())
+    )
 
 
 def _carrying_verb(before_all: str, before: str) -> str | None:

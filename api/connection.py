@@ -1,0 +1,94 @@
+"""The one open graph that all requests of an app share: opened when first needed, opened anew after it failed."""
+
+from collections.abc import Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from threading import Lock
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from graph.errors import StoreUnavailable
+from graph.settings import Settings
+from graph.store import Graph, open_graph
+
+
+class _Shared:
+    """A graph, open or just being opened, and how many requests use it."""
+
+    def __init__(self) -> None:
+        self.graph: Future[Graph] = Future()
+        self.users = 0
+
+    def close(self) -> None:
+        if self.graph.done() and not self.graph.exception():
+            self.graph.result().close()
+
+
+class Connection:
+    """Lends the shared graph. One that failed is replaced for later requests, and closed after its last request."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._lock = Lock()
+        self._shared: _Shared | None = None
+
+    @contextmanager
+    def borrow(self) -> Iterator[Graph]:
+        """The shared graph; the first borrower opens it, and those who come meanwhile share what comes of that.
+
+        Raises:
+            StoreUnavailable: there is no graph at the address of the settings.
+        """
+        shared = self._join()
+        try:
+            yield shared.graph.result()
+        except StoreUnavailable:
+            self._replace(shared)  # an engine that was started again has another address
+            raise
+        finally:
+            self._leave(shared)
+
+    def close(self) -> None:
+        """Close the graph; questions that still run end with an error."""
+        if (shared := self._shared) is not None:
+            self._replace(shared)
+            shared.close()
+
+    def _join(self) -> _Shared:
+        with self._lock:
+            is_first = self._shared is None
+            shared = self._shared = self._shared or _Shared()
+            shared.users += 1
+        if is_first:
+            self._open(shared)
+        return shared
+
+    def _open(self, shared: _Shared) -> None:
+        try:
+            shared.graph.set_result(open_graph(self._settings))
+        except BaseException as error:  # noqa: BLE001  # whatever it is, every borrower meets it
+            self._replace(shared)
+            shared.graph.set_exception(error)
+
+    def _replace(self, shared: _Shared) -> None:
+        with self._lock:
+            if self._shared is shared:
+                self._shared = None
+
+    def _leave(self, shared: _Shared) -> None:
+        with self._lock:
+            shared.users -= 1
+            is_done = shared.users == 0 and shared is not self._shared
+        if is_done:
+            shared.close()
+
+
+def borrow_graph(request: Request) -> Iterator[Graph]:
+    """The shared graph, for one request."""
+    connection: Connection = request.app.state.connection
+    with connection.borrow() as graph:
+        yield graph
+
+
+OpenGraph = Annotated[Graph, Depends(borrow_graph)]

@@ -1,0 +1,42 @@
+"""/docs: the endpoints, to read and to try, by Swagger UI from installed files; no other host is asked."""
+
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.responses import FileResponse, HTMLResponse
+from swagger_ui_bundle import swagger_ui_path  # type: ignore[import-untyped]  # it has no types
+
+router = APIRouter(include_in_schema=False)
+
+FILES = ("swagger-ui.css", "swagger-ui-bundle.js")  # all that the page needs; other files of the bundle name hosts
+PAGE = """<!DOCTYPE html>
+<html lang="zh-CN">
+<head>
+<meta charset="UTF-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>接口 API · 分工 fengong</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/docs/swagger-ui.css">
+</head>
+<body>
+<div id="swagger-ui"></div>
+<script src="/docs/swagger-ui-bundle.js"></script>
+<script>
+SwaggerUIBundle({url: "/openapi.json", dom_id: "#swagger-ui", deepLinking: true, validatorUrl: null})
+</script>
+</body>
+</html>
+"""
+
+
+@router.get("/docs", response_class=HTMLResponse)
+async def show_docs() -> str:
+    """The page that shows the endpoints."""
+    return PAGE
+
+
+@router.get("/docs/{name}", response_class=FileResponse)
+async def send_docs_file(name: str) -> FileResponse:
+    """A file of Swagger UI."""
+    if name not in FILES:
+        raise HTTPException(404)
+    return FileResponse(swagger_ui_path / name)

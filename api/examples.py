@@ -1,0 +1,204 @@
+"""Example answers for the description of the service, from the invented city's notice in examples/."""
+
+from api.errors import Problem
+from graph.analysis import DEFINITIONS, AgencyCentrality, Centrality
+from graph.questions import (
+    CO_OWNED,
+    SHARED_BY_PAIRS,
+    Agencies,
+    AgencyDetail,
+    AgencyRef,
+    AgencyRole,
+    AgencySummary,
+    CoOwner,
+    CoOwners,
+    DocumentRef,
+    Documents,
+    DocumentSummary,
+    Pair,
+    Pairs,
+    SpanRef,
+    TargetRef,
+    TaskDetail,
+    Tasks,
+    TaskSummary,
+    Trace,
+    TraceStep,
+)
+
+_LABOUR = AgencyRef("云川市人力资源和社会保障局", "市人力资源社会保障局", "云川市人力资源和社会保障局", "agency")
+_EDUCATION = AgencyRef("云川市教育局", "市教育局", "云川市教育局", "agency")
+_FINANCE = AgencyRef("云川市财政局", "市财政局", "云川市财政局", "agency")
+_TAX = AgencyRef("云川市税务局", "市税务局", "云川市税务局", "agency")
+_SUMMARY = DocumentSummary(
+    id="云川府办发〔2019〕36号",
+    number="云川府办发〔2019〕36号",
+    title="云川市人民政府办公厅关于印发云川市稳定和扩大就业重点任务分工的通知",
+    issuer="云川市人民政府办公厅",
+    date="2019-06-18",
+    jurisdiction="云川市",
+    level="市",
+    known_only_by_citation=False,
+    source="yunchuan-2019-36.txt",
+    tasks=36,
+    sections=6,
+    lost_tasks=(),
+    incomplete_tasks=0,
+    lost_sentences=0,
+    unread=0,
+    implements=(DocumentRef("国发〔2017〕10号", "国发〔2017〕10号", "国务院关于印发“十三五”促进就业规划的通知", True),),
+)
+_STATEMENT = "市人力资源社会保障局牵头，市财政局、市税务局配合。"
+_TASK = TaskSummary(
+    id="云川府办发〔2019〕36号:2",
+    document="云川府办发〔2019〕36号",
+    number="2",
+    number_inferred=False,
+    order=2,
+    section_path="一",
+    section_title="守住就业基本盘",
+    text="对不裁员或者少裁员的参保企业返还部分失业保险费，办理期限压缩至15个工作日以内。返还资金可用于职工生活补助、"
+    "缴纳社会保险费和转岗培训，不得挪作他用。",
+    statement=_STATEMENT,
+    completeness="complete",
+    open_ended=False,
+    leads=(_LABOUR,),
+    co_responsible=(_FINANCE, _TAX),
+)
+
+DOCUMENTS = Documents(total=1, truncated=False, items=(_SUMMARY,))
+DOCUMENT = _SUMMARY
+TASKS = Tasks(total=36, truncated=True, items=(_TASK,))
+TASK = TaskDetail(
+    task=_TASK,
+    roles=(
+        AgencyRole(
+            agency=_LABOUR,
+            name="市人力资源社会保障局",
+            role="LEADS",
+            rule="X牵头，Y配合",
+            confidence=0.98,
+            statement=_STATEMENT,
+            spans=(SpanRef(789, 799),),
+        ),
+    ),
+    targets=(
+        TargetRef(
+            id="云川府办发〔2019〕36号:2:t1",
+            text="办理期限压缩至15个工作日以内",
+            metric="办理期限",
+            operator="<=",
+            value=15,
+            unit="个工作日",
+            by=None,
+            spans=(SpanRef(739, 754),),
+        ),
+    ),
+    spans=(SpanRef(715, 789),),
+    statement_spans=(SpanRef(789, 814),),
+)
+_BUSIEST = AgencySummary(
+    id=_LABOUR.id,
+    name=_LABOUR.name,
+    full_name=_LABOUR.full_name,
+    jurisdiction="云川市",
+    level="市",
+    kind="agency",
+    names=("市人力资源社会保障局",),
+    leads=12,
+    co_responsible=10,
+    shared=22,
+)
+_PAIR = Pair(rank=1, first=_LABOUR, second=_EDUCATION, tasks=5)
+TRACE = Trace(
+    task=_TASK,
+    chains=(
+        (
+            TraceStep(
+                kind="task",
+                id=_TASK.id,
+                label="任务 2",
+                relation=None,
+                sentence=None,
+                verb=None,
+                spans=(SpanRef(715, 789),),
+            ),
+            TraceStep(
+                kind="section",
+                id="云川府办发〔2019〕36号:§一",
+                label="一、守住就业基本盘",
+                relation="PART_OF",
+                sentence=None,
+                verb=None,
+                spans=(SpanRef(542, 551),),
+            ),
+            TraceStep(
+                kind="document",
+                id=_SUMMARY.id,
+                label="云川府办发〔2019〕36号",
+                relation="PART_OF",
+                sentence=None,
+                verb=None,
+                spans=(SpanRef(0, 33),),
+            ),
+            TraceStep(
+                kind="document",
+                id="国发〔2017〕10号",
+                label="国发〔2017〕10号 《国务院关于印发“十三五”促进就业规划的通知》",
+                relation="IMPLEMENTS",
+                sentence="为贯彻落实《国务院关于印发“十三五”促进就业规划的通知》（国发〔2017〕10号）…精神",
+                verb="贯彻落实",
+                spans=(SpanRef(73, 223),),
+                known_only_by_citation=True,
+            ),
+        ),
+    ),
+    notes=(),
+)
+AGENCIES = Agencies(total=37, truncated=True, items=(_BUSIEST,))
+AGENCY = AgencyDetail(agency=_BUSIEST, tasks=(_TASK,), partners=(_PAIR,))
+CO_OWNERS = CoOwners(
+    role="any",
+    definition=CO_OWNED["any"],
+    total=34,
+    truncated=True,
+    at_least=False,
+    lost_tasks=0,
+    items=(CoOwner(rank=1, agency=_LABOUR, tasks=22, leads=12, co_responsible=10),),
+)
+PAIRS = Pairs(
+    definition=SHARED_BY_PAIRS,
+    total=94,
+    truncated=True,
+    at_least=False,
+    lost_tasks=0,
+    items=(_PAIR,),
+)
+CENTRALITY = Centrality(
+    definitions=DEFINITIONS,
+    nodes=36,
+    edges=94,
+    components=3,
+    at_least=False,
+    items=(
+        AgencyCentrality(
+            agency=_LABOUR,
+            tasks=22,
+            leads=12,
+            co_responsible=10,
+            degree=29,
+            strength=52,
+            betweenness=0.5963,
+            closeness=0.8409,
+            eigenvector=0.6139,
+            pagerank=0.1924,
+        ),
+    ),
+)
+PROBLEMS = {
+    404: Problem("未找到 Not found", 404, "没有任务 999。No task 999.", "/api/v1/tasks/999"),
+    409: Problem("不止一个 Ambiguous", 409, "几份文件都有任务 2。Several documents have a task 2.", "/api/v1/tasks/2"),
+    422: Problem("输入有误 Bad input", 422, "参数 Parameter limit: 最大为 1000。At most 1000.", "/api/v1/pairs"),
+    500: Problem("内部错误 Internal error", 500, "服务器出错。The server failed.", "/api/v1/pairs"),
+    503: Problem("数据库不可用 Graph unavailable", 503, "连接不上图数据库 No graph answers.", "/api/v1/pairs"),
+}

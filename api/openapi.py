@@ -1,0 +1,89 @@
+"""The description of the service that /openapi.json gives and /docs shows."""
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic import TypeAdapter
+
+from api import examples
+from api.errors import PROBLEM_TYPE, Problem
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+TITLE = "分工 fengong"
+DESCRIPTION = """\
+任务分工文件的知识图谱：谁牵头，谁负责，谁与谁合作，任务从哪里来。每个事实都附原句和所依据的规则；原文有缺失时，计数为下限，并写明“至少”。
+出错时回答 `application/problem+json`。
+
+The knowledge graph of task-division documents: who leads, who shares, who works with whom, and where each task comes
+from. Every fact comes with the words and the rule that say so. Where a document has lost tasks, counts are lower bounds
+and `at_least` says so. Errors are `application/problem+json`.
+"""
+TAGS = [
+    {"name": "排名 rankings", "description": "谁共担的任务最多 Who co-owns the most tasks"},
+    {"name": "合作 collaboration", "description": "谁与谁合作，谁处在中心 Who works with whom, and who is central"},
+    {"name": "任务 tasks", "description": "任务、责任与来源 Tasks, who answers for them, where they come from"},
+    {"name": "部门 agencies", "description": "部门及其任务与合作者 Agencies, their tasks and their partners"},
+    {"name": "文件 documents", "description": "文件及其缺失 Documents, and what of them was lost"},
+    {"name": "健康 health", "description": "服务与图谱的状态 The state of the service and of its graph"},
+]
+
+
+def describe_answers(
+    example: "DataclassInstance", *problems: int, graph: bool = True
+) -> dict[int | str, dict[str, Any]]:
+    """The answers of an endpoint: an example of the good one, and the problems that can come instead of it.
+
+    Args:
+        example: A good answer.
+        problems: HTTP statuses that the endpoint can answer.
+        graph: Whether the endpoint asks the graph, which may be out of reach (503) or fail (500).
+    """
+    statuses = (*problems, 500, 503) if graph else problems
+    good: dict[str, Any] = {
+        "description": "答案 The answer",
+        "content": {"application/json": {"example": json.dumps(asdict(example))}},
+    }
+    return {200: good, **{status: _describe_problem(examples.PROBLEMS[status]) for status in statuses}}
+
+
+def _describe_problem(problem: Problem) -> dict[str, Any]:
+    content = {"schema": {"$ref": "#/components/schemas/Problem"}, "example": json.dumps(asdict(problem))}
+    return {"description": problem.title, "content": {PROBLEM_TYPE: content}}
+
+
+def describe_service(app: FastAPI) -> dict[str, Any]:
+    """The app's OpenAPI document, in version 3.0: the installed Swagger UI cannot read 3.1."""
+    if app.openapi_schema is None:
+        described = get_openapi(
+            title=app.title, version=app.version, description=app.description, tags=app.openapi_tags, routes=app.routes
+        )
+        described["components"]["schemas"]["Problem"] = TypeAdapter(Problem).json_schema()
+        app.openapi_schema = _finish(described) | {"openapi": "3.0.3"}
+    return app.openapi_schema
+
+
+def _finish(part: Any) -> Any:  # any part of a JSON document
+    """Read the examples, which travel as JSON text since FastAPI drops their nulls, and lower the schemas to 3.0."""
+    if isinstance(part, list):
+        return [_finish(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    finished = {key: json.loads(value) if key == "example" else _finish(value) for key, value in part.items()}
+    return _lower_to_3_0(finished)
+
+
+def _lower_to_3_0(schema: dict[str, Any]) -> dict[str, Any]:
+    """Say in the words of OpenAPI 3.0 what pydantic says in those of 3.1: ``nullable``, ``enum`` for one value."""
+    lowered = {key: value for key, value in schema.items() if key not in {"const", "anyOf"}}
+    if "const" in schema:
+        lowered["enum"] = [schema["const"]]
+    if "anyOf" in schema:
+        some = [choice for choice in schema["anyOf"] if choice != {"type": "null"}]
+        lowered |= some[0] if len(some) == 1 else {"anyOf": some}
+        lowered["nullable"] = len(some) < len(schema["anyOf"])
+    return lowered

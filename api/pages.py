@@ -1,0 +1,89 @@
+"""The pages for browsers: the start page with the three answers, the network, and one page a thing."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import HTMLResponse
+
+from api.connection import OpenGraph
+from api.parameters import LONGEST_NAME, AgencyId, DocumentFilter, DocumentId, TaskId
+from graph import analysis, questions
+from graph.errors import Ambiguous, BadInput, FengongError, NotFound
+from graph.store import Graph
+from viz import network, pages
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+
+START_ROWS = 10  # rows of each ranking on the start page
+DOCUMENT_ROWS = 50  # documents on the start page
+
+
+@router.get("/")
+def show_start(graph: OpenGraph, task: Annotated[str, Query(max_length=LONGEST_NAME)] = "") -> HTMLResponse:
+    """The three answers; ``task`` is the task that the reader wants traced."""
+    trace, error = _trace_typed(graph, task.strip()) if task.strip() else (_trace_first(graph), None)
+    page = pages.render_start(
+        questions.co_owners(graph, limit=START_ROWS),
+        questions.pairs(graph, limit=START_ROWS),
+        trace,
+        questions.documents(graph, limit=DOCUMENT_ROWS),
+        error=str(error) if error else None,
+        asked=task,
+    )
+    return HTMLResponse(page, error.status if error else 200)
+
+
+def _trace_typed(graph: Graph, task: str) -> tuple[questions.Trace | None, FengongError | None]:
+    try:
+        return questions.trace(graph, task), None
+    except (NotFound, Ambiguous, BadInput) as error:
+        return None, error
+
+
+def _trace_first(graph: Graph) -> questions.Trace | None:
+    first = questions.tasks(graph, limit=1).items
+    return questions.trace(graph, first[0].id) if first else None
+
+
+@router.get("/network")
+def show_network(graph: OpenGraph, document: DocumentFilter = None) -> str:
+    """The network of agencies that share tasks, of all documents or of one."""
+    collaboration = analysis.project_collaboration(questions.memberships(graph, document))
+    title = "部门合作网络 Agencies that share tasks"
+    return network.draw_network(
+        collaboration,
+        title=f"{title} · {document}" if document else title,
+        notes=_note_losses(questions.damage(graph, document)),
+        served=True,
+    )
+
+
+def _note_losses(damage: questions.Damage) -> list[str]:
+    if not damage.at_least:
+        return []
+    return [
+        f"至少：原文缺失 {damage.lost_tasks} 项任务，另有 {damage.lost_statements} 项任务缺责任分工。"
+        f"At least: {damage.lost_tasks} tasks and the statements of {damage.lost_statements} more are lost in the text."
+    ]
+
+
+@router.get("/task/{id}")
+def show_task(graph: OpenGraph, id: TaskId) -> str:  # noqa: A002  # the address says id
+    """One task, who answers for it, and where it comes from."""
+    detail = questions.task(graph, id)
+    return pages.render_task(detail, questions.trace(graph, detail.task.id))
+
+
+@router.get("/agency/{id}")
+def show_agency(graph: OpenGraph, id: AgencyId) -> str:  # noqa: A002  # the address says id
+    """One agency, its tasks and its partners."""
+    return pages.render_agency(questions.agency(graph, id))
+
+
+@router.get("/document/{id}")
+def show_document(request: Request, graph: OpenGraph, id: DocumentId) -> str:  # noqa: A002  # the address says id
+    """One document and its tasks."""
+    summary = questions.document(graph, id)
+    return pages.render_document(
+        summary, questions.tasks(graph, document=summary.id, limit=request.app.state.settings.page_limit)
+    )

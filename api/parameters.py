@@ -1,0 +1,62 @@
+"""The parameters that endpoints share, with their limits."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+from fastapi import Depends, Path, Query, Request
+
+from graph.errors import BadInput
+
+LONGEST_NAME = 200  # characters; no number, title or name that people type is longer
+LAST_OFFSET = 1_000_000_000  # far beyond any list, and within the integers of every engine
+
+
+def _bound_rows(usual: int) -> Callable[[Request, int], int]:
+    def read_limit(
+        request: Request,
+        limit: Annotated[
+            int,
+            Query(
+                ge=1, description="最多几行，上限为设置项 page_limit。The most rows; page_limit (a setting) at most."
+            ),
+        ] = usual,
+    ) -> int:
+        most: int = request.app.state.settings.page_limit
+        if limit > most and limit != usual:  # the usual number is cut instead: nobody asked for it
+            raise BadInput(f"参数 Parameter limit: 最大为 {most}。At most {most}; ask for the rest with offset.")
+        return min(limit, most)
+
+    return read_limit
+
+
+RankLimit = Annotated[int, Depends(_bound_rows(20))]
+ListLimit = Annotated[int, Depends(_bound_rows(50))]
+Offset = Annotated[
+    int, Query(ge=0, le=LAST_OFFSET, description="跳过几行，用于翻页。Rows to skip, to page through a list.")
+]
+DocumentId = Annotated[
+    str,
+    Path(
+        max_length=LONGEST_NAME,
+        description="文号，括号全角半角均可。A document's number, with brackets of any form, or its id.",
+    ),
+]
+TaskId = Annotated[
+    str,
+    Path(
+        max_length=LONGEST_NAME,
+        description="任务编号，或 文号:编号。A task's number, or document:number where several have it.",
+    ),
+]
+AgencyId = Annotated[
+    str,
+    Path(max_length=LONGEST_NAME, description="部门的任一名称。Any name of an agency, or its id."),
+]
+DocumentFilter = Annotated[
+    str | None,
+    Query(max_length=LONGEST_NAME, description="只看这份文件（文号）。Only this document, by its number."),
+]
+AgencyFilter = Annotated[
+    str | None,
+    Query(max_length=LONGEST_NAME, description="只看这个部门（任一名称）。Only this agency, by any of its names."),
+]

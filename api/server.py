@@ -1,0 +1,85 @@
+"""Serving the app on an address of this machine, until Ctrl-C or SIGTERM."""
+
+import errno
+import logging
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+import uvicorn
+
+from api.app import create_app
+from graph.errors import BadInput, PortInUse
+from graph.settings import Settings
+
+LAST_PORT = 65535
+LAST_WORDS_SECONDS = 3  # how long answers under way may still take when the server is told to stop
+
+
+class _Server(uvicorn.Server):
+    """Tells when it answers."""
+
+    def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._on_ready = on_ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._on_ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        # An answer that outlasts the grace is cut off; that is no fault, and its traceback would help nobody.
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+        await super().shutdown(sockets)
+
+
+def serve(settings: Settings, host: str, port: int, *, on_ready: Callable[[str], None]) -> None:
+    """Serve until Ctrl-C or SIGTERM; call it in the main thread.
+
+    Args:
+        settings: Where the graph is.
+        host: A name or address of this machine.
+        port: 0 takes any free port.
+        on_ready: Called once with the address (``http://…/``) when the server answers.
+
+    Raises:
+        PortInUse: something else listens there already.
+        BadInput: the host or the port is none of this machine's.
+    """
+    with _listen(host, port) as listener:
+        # The app object is handed over, not its name: a folder with an api/ of its own is never imported.
+        config = uvicorn.Config(
+            create_app(settings), log_config=None, access_log=False, timeout_graceful_shutdown=LAST_WORDS_SECONDS
+        )
+        address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}/"
+        with _end_quietly():
+            _Server(config, lambda: on_ready(address)).run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    if not 0 <= port <= LAST_PORT:
+        raise BadInput(f"端口须在 0 到 {LAST_PORT} 之间 No such port: {port}; choose one from 0 to {LAST_PORT}.")
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family)
+    except (OSError, UnicodeError) as error:
+        if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+            raise PortInUse(
+                f"{host} 的端口 {port} 已被占用，请用 --port 换一个。"
+                f"Port {port} on {host} is taken: choose another with --port."
+            ) from error
+        raise BadInput(
+            f"不能在 {host}:{port} 提供服务 Cannot serve there: {error}; check --host and --port."
+        ) from error
+
+
+@contextmanager
+def _end_quietly() -> Iterator[None]:
+    """Let SIGTERM end the server as Ctrl-C does, and let both come back to the caller as a plain return."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with suppress(KeyboardInterrupt):
+            yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

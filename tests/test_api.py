@@ -1,0 +1,354 @@
+"""The service over a real embedded engine, as programs and browsers meet it."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from graph import questions
+from graph.loader.write import define_schema, write
+from graph.model import LostTask
+from graph.settings import Settings
+from graph.store import Graph, open_graph
+from tests.factories import NUMBER, make_citation, make_extraction, make_section, make_task
+
+ROOT = Path(__file__).parent.parent
+BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+OTHER = "云川府办发〔2020〕8号"
+LABOUR, EDUCATION, FINANCE = "市人力资源社会保障局", "市教育局", "市财政局"
+
+
+@pytest.fixture(scope="module")
+def filled(embedded_settings: Settings) -> Iterator[Graph]:
+    """Two documents that have a task 1 each; task 4 of the first is lost."""
+    with open_graph(embedded_settings) as graph:
+        define_schema(graph)
+        write(
+            graph,
+            make_extraction(
+                make_task("1", leads=[LABOUR], co=[EDUCATION, FINANCE], section="一", targets=["就业率达到70%以上"]),
+                make_task("2", leads=[LABOUR], co=[EDUCATION], section="一"),
+                make_task("3", co=[FINANCE, "各区县政府"], section="一"),
+                make_task("5", leads=[EDUCATION], section="一"),
+                sections=[make_section("一", "稳就业", order=1)],
+                citations=[make_citation("国发〔2017〕10号", title="“十三五”促进就业规划")],
+                lost_tasks=[LostTask("4", "3", "5", "一")],
+            ),
+        )
+        write(graph, make_extraction(make_task("1", leads=[FINANCE], document=OTHER), document=OTHER))
+        yield graph
+
+
+@pytest.fixture(scope="module")
+def client(filled: Graph, embedded_settings: Settings) -> Iterator[TestClient]:  # noqa: ARG001  # what stands there
+    with TestClient(create_app(embedded_settings), raise_server_exceptions=False) as client:
+        yield client
+
+
+def expect_problem(client: TestClient, address: str, status: int) -> dict[str, Any]:
+    """The problem that ``address`` answers; one line for people, and nothing of our inside."""
+    answer = client.get(address)
+    problem: dict[str, Any] = answer.json()
+    assert answer.status_code == problem["status"] == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert set(problem) == {"title", "status", "detail", "instance"}
+    assert "Traceback" not in answer.text
+    return problem
+
+
+# Answers.
+
+
+@pytest.mark.parametrize(
+    ("address", "ask"),
+    [
+        ("rankings/co-owners", questions.co_owners),
+        ("rankings/co-owners?role=lead", lambda graph: questions.co_owners(graph, role="lead")),
+        (f"rankings/co-owners?document={NUMBER}", lambda graph: questions.co_owners(graph, document=NUMBER)),
+        ("rankings/co-owners?limit=1&offset=1", lambda graph: questions.co_owners(graph, limit=1, offset=1)),
+        ("pairs", questions.pairs),
+        (f"pairs?document={OTHER}", lambda graph: questions.pairs(graph, document=OTHER)),
+        ("documents", questions.documents),
+        ("tasks", questions.tasks),
+        (f"tasks?agency={LABOUR}", lambda graph: questions.tasks(graph, agency=LABOUR)),
+        (f"tasks?document={OTHER}", lambda graph: questions.tasks(graph, document=OTHER)),
+        ("tasks/2", lambda graph: questions.task(graph, "2")),
+        ("tasks/2/trace", lambda graph: questions.trace(graph, "2")),
+        ("agencies?limit=2", lambda graph: questions.agencies(graph, limit=2)),
+        (f"agencies/{EDUCATION}", lambda graph: questions.agency(graph, EDUCATION)),
+    ],
+)
+def test_an_endpoint_answers_exactly_what_the_question_answers(
+    client: TestClient, filled: Graph, address: str, ask: Any
+) -> None:
+    answer = client.get(f"/api/v1/{address}")
+    assert answer.status_code == 200
+    assert answer.json() == json.loads(json.dumps(asdict(ask(filled))))
+
+
+@pytest.mark.parametrize(
+    "typed", [NUMBER, "云川府办发[2019]36号", "云川府办发（2019）36号", "云川府办发（２０１９）３６号"]
+)
+def test_a_document_is_found_by_any_form_of_its_number(client: TestClient, typed: str) -> None:
+    assert client.get(f"/api/v1/documents/{typed}").json()["id"] == NUMBER
+
+
+def test_a_task_is_found_by_its_percent_encoded_id(client: TestClient) -> None:
+    address = "/api/v1/tasks/%E4%BA%91%E5%B7%9D%E5%BA%9C%E5%8A%9E%E5%8F%91%E3%80%942019%E3%80%9536%E5%8F%B7%3A1"
+    assert client.get(address).json()["task"]["id"] == f"{NUMBER}:1"
+
+
+def test_chinese_stands_in_the_answers_as_it_is(client: TestClient) -> None:
+    assert EDUCATION.encode() in client.get("/api/v1/agencies").content
+
+
+def test_centrality_says_what_it_measures_and_that_tasks_are_lost(client: TestClient) -> None:
+    answer = client.get(f"/api/v1/centrality?document={NUMBER}").json()
+    degrees = {item["agency"]["name"]: (item["degree"], item["strength"]) for item in answer["items"]}
+    assert degrees == {LABOUR: (2, 3), EDUCATION: (2, 3), FINANCE: (2, 2)}
+    assert answer["at_least"]
+    assert {"degree", "strength", "betweenness", "closeness", "eigenvector", "pagerank"} <= set(answer["definitions"])
+
+
+def test_a_limit_above_the_setting_is_refused(embedded_settings: Settings, filled: Graph) -> None:  # noqa: ARG001
+    with TestClient(create_app(replace(embedded_settings, page_limit=30))) as client:
+        assert client.get("/api/v1/tasks?limit=30").status_code == 200
+        assert "30" in expect_problem(client, "/api/v1/tasks?limit=31", 422)["detail"]
+
+
+def test_without_a_limit_no_more_rows_come_than_the_setting_allows(embedded_settings: Settings, filled: Graph) -> None:  # noqa: ARG001
+    with TestClient(create_app(replace(embedded_settings, page_limit=2))) as client:
+        answer = client.get("/api/v1/tasks").json()
+        assert (len(answer["items"]), answer["total"], answer["truncated"]) == (2, 5, True)
+
+
+# Problems.
+
+
+def test_what_does_not_exist_is_not_found(client: TestClient) -> None:
+    for address in (
+        "documents/国发〔1999〕9号",
+        "tasks/999",
+        "tasks/999/trace",
+        "agencies/市没有局",
+        "pairs?document=无",
+    ):
+        expect_problem(client, f"/api/v1/{address}", 404)
+
+
+def test_a_lost_task_is_told_apart_from_one_that_never_was(client: TestClient) -> None:
+    assert expect_problem(client, "/api/v1/tasks/4/trace", 404)["title"] == "原文缺失 Lost in the scrape"
+
+
+def test_an_ambiguous_number_lists_what_it_may_mean(client: TestClient) -> None:
+    detail = expect_problem(client, "/api/v1/tasks/1", 409)["detail"]
+    assert f"{NUMBER}:1" in detail
+    assert f"{OTHER}:1" in detail
+
+
+@pytest.mark.parametrize(
+    "query", ["limit=0", "limit=x", "offset=-1", f"offset={10**30}", f"document={'长' * 201}", f"agency={'长' * 201}"]
+)
+def test_a_bad_parameter_is_named(client: TestClient, query: str) -> None:
+    assert query.partition("=")[0] in expect_problem(client, f"/api/v1/tasks?{query}", 422)["detail"]
+
+
+def test_an_id_longer_than_any_name_is_refused(client: TestClient) -> None:
+    expect_problem(client, f"/api/v1/tasks/{'长' * 201}", 422)
+
+
+def test_an_unknown_address_is_a_problem_whose_instance_is_a_valid_address(client: TestClient) -> None:
+    assert expect_problem(client, "/api/v1/没有", 404)["instance"] == "/api/v1/%E6%B2%A1%E6%9C%89"
+
+
+def test_writing_is_not_allowed(client: TestClient) -> None:
+    answer = client.post("/api/v1/documents")
+    assert answer.status_code == 405
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["allow"] == "GET"
+
+
+def test_an_unexpected_error_shows_nothing_of_our_inside(embedded_settings: Settings) -> None:
+    app = create_app(embedded_settings)
+
+    @app.get("/api/v1/broken")
+    def fail() -> None:
+        raise RuntimeError("secret")
+
+    client = TestClient(app, raise_server_exceptions=False)
+    problem = expect_problem(client, "/api/v1/broken", 500)
+    assert "secret" not in json.dumps(problem)
+    assert "content-security-policy" in client.get("/api/v1/broken").headers
+
+
+# Health.
+
+
+@pytest.fixture
+def lonely() -> Iterator[TestClient]:
+    """The service of a graph that nothing answers for."""
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))  # bound, but not listening
+        settings = Settings(uri=f"bolt://127.0.0.1:{nobody.getsockname()[1]}", connect_seconds=1)
+        with TestClient(create_app(settings), raise_server_exceptions=False) as client:
+            yield client
+
+
+def test_the_service_is_live_without_a_graph(lonely: TestClient) -> None:
+    assert lonely.get("/health/live").json() == {"status": "live"}
+
+
+def test_the_service_is_not_ready_without_a_graph(lonely: TestClient) -> None:
+    assert "FENGONG_URI" in expect_problem(lonely, "/health/ready", 503)["detail"]
+
+
+def test_the_service_is_ready_with_a_graph(client: TestClient) -> None:
+    assert client.get("/health/ready").json() == {"status": "ready"}
+
+
+def test_the_graph_is_opened_anew_after_its_engine_died(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path, engine_linger_seconds=1, connect_seconds=1)
+    with TestClient(create_app(settings), raise_server_exceptions=False) as client:
+        assert client.get("/health/ready").status_code == 200
+        kill_engine(tmp_path)
+        statuses = [client.get("/health/ready").status_code for _ in range(3)]
+    assert statuses[-1] == 200
+
+
+def kill_engine(home: Path) -> None:
+    """kill -9 of the engine that works in ``home``."""
+    for process in Path("/proc").glob("[0-9]*"):
+        command = (process / "cmdline").read_bytes() if (process / "cmdline").exists() else b""
+        if b"java" in command.split(b"\0")[0] and str(home).encode() in command:
+            os.kill(int(process.name), signal.SIGKILL)
+
+
+# Pages.
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/", LABOUR),
+        ("/network", LABOUR),
+        ("/task/2", "做好第2件事"),
+        (f"/agency/{EDUCATION}", EDUCATION),
+        (f"/document/{NUMBER}", "云川市促进就业重点任务分工"),
+    ],
+)
+def test_a_page_shows_its_thing(client: TestClient, address: str, words: str) -> None:
+    page = client.get(address, headers=BROWSER)
+    assert page.status_code == 200
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert words in page.text
+
+
+def test_the_start_page_traces_the_task_that_was_typed(client: TestClient) -> None:
+    page = client.get("/", params={"task": " 2 "}, headers=BROWSER)
+    assert page.status_code == 200
+    assert "为贯彻落实国发〔2017〕10号精神" in page.text
+
+
+def test_the_start_page_says_why_a_task_has_no_trace(client: TestClient) -> None:
+    page = client.get("/", params={"task": "999"}, headers=BROWSER)
+    assert page.status_code == 404
+    assert LABOUR in page.text
+    assert "999" in page.text
+
+
+def test_the_start_page_of_an_empty_graph_says_how_to_load(embedded_settings: Settings, tmp_path: Path) -> None:
+    settings = replace(embedded_settings, home=tmp_path)
+    with TestClient(create_app(settings)) as client:
+        page = client.get("/", headers=BROWSER)
+    assert page.status_code == 200
+    assert "fengong load" in page.text
+
+
+def test_the_network_page_says_that_tasks_are_lost(client: TestClient) -> None:
+    assert "至少" in client.get(f"/network?document={NUMBER}", headers=BROWSER).text
+
+
+def test_a_missing_page_is_a_page_for_a_browser(client: TestClient) -> None:
+    for address in ("/task/999", "/nowhere", f"/task/{'长' * 201}"):
+        page = client.get(address, headers=BROWSER)
+        assert page.status_code in {404, 422}
+        assert page.headers["content-type"] == "text/html; charset=utf-8"
+
+
+def test_a_missing_page_is_a_problem_for_a_program(client: TestClient) -> None:
+    expect_problem(client, "/task/999", 404)
+
+
+def test_every_answer_keeps_to_this_host(client: TestClient) -> None:
+    for address in ("/", "/docs", "/api/v1/documents", "/api/v1/nowhere"):
+        headers = client.get(address, headers=BROWSER).headers
+        assert headers["content-security-policy"].startswith("default-src 'self' 'unsafe-inline' data:;")
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "same-origin"
+
+
+# The server.
+
+SERVE = """
+import sys
+from graph.errors import FengongError
+from graph.settings import read_settings
+from api.server import serve
+try:
+    serve(read_settings(), "127.0.0.1", int(sys.argv[1]), on_ready=lambda address: print(address, flush=True))
+except FengongError as error:
+    sys.exit(f"{type(error).__name__}: {error}")
+"""
+
+
+def start_server(home: Path, port: int = 0) -> "subprocess.Popen[str]":
+    environment = os.environ | {"FENGONG_HOME": str(home), "FENGONG_ENGINE_LINGER_SECONDS": "1", "FENGONG_URI": ""}
+    command = [sys.executable, "-c", SERVE, str(port)]
+    return subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_the_server_ends_cleanly_and_soon(filled: Graph, embedded_settings: Settings, end: signal.Signals) -> None:  # noqa: ARG001
+    assert embedded_settings.home
+    server = start_server(embedded_settings.home)
+    assert server.stdout
+    address = server.stdout.readline().strip()
+    with urllib.request.urlopen(f"{address}health/ready") as answer:  # noqa: S310  # our own server
+        assert answer.status == 200
+    began = time.monotonic()
+    server.send_signal(end)
+    out, err = server.communicate(timeout=20)
+    assert (server.returncode, out, err) == (0, "", "")
+    assert time.monotonic() - began < 5
+
+
+def test_a_taken_port_is_one_clear_line(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        server = start_server(tmp_path, port)
+        out, err = server.communicate(timeout=20)
+    assert (server.returncode, out) == (1, "")
+    assert err.count("\n") == 1
+    assert err.startswith("PortInUse: ")
+    assert str(port) in err
+
+
+def test_an_impossible_port_is_one_clear_line(tmp_path: Path) -> None:
+    server = start_server(tmp_path, 70000)
+    _, err = server.communicate(timeout=20)
+    assert err.count("\n") == 1
+    assert err.startswith("BadInput: ")

@@ -1,0 +1,138 @@
+"""The description of the service: every endpoint is told with an example that is true to its schema."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it has no types
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from graph.loader.write import define_schema, write
+from graph.settings import Settings
+from graph.store import open_graph
+from tests.factories import NUMBER, make_citation, make_extraction, make_section, make_task
+
+IDS = {"/api/v1/documents/{id}": NUMBER, "/api/v1/agencies/{id}": "市教育局"}
+CHINESE_FIRST = re.compile(r"[^A-Za-z]*[一-龥].*[A-Za-z]{2}", re.DOTALL)
+RESOURCES = ["documents", "tasks", "agencies", "rankings/co-owners", "pairs", "centrality"]
+
+# What is collected before any graph runs: the description needs none.
+DESCRIPTION = TestClient(create_app(Settings())).get("/openapi.json").json()
+ENDPOINTS = [
+    pytest.param(path, operation, id=path)
+    for path, methods in DESCRIPTION["paths"].items()
+    for operation in methods.values()
+]
+
+
+@pytest.fixture(scope="module")
+def client(embedded_settings: Settings) -> Iterator[TestClient]:
+    with open_graph(embedded_settings) as graph:
+        define_schema(graph)
+        write(
+            graph,
+            make_extraction(
+                make_task("1", leads=["市教育局"], co=["市财政局"], section="一", targets=["就业率达到70%以上"]),
+                make_task(None, co=["市财政局"], order=2),
+                sections=[make_section("一", "稳就业", order=1)],
+                citations=[make_citation("国发〔2017〕10号")],
+            ),
+        )
+    with TestClient(create_app(embedded_settings)) as client:
+        yield client
+
+
+def as_json_schema(part: Any) -> Any:
+    """OpenAPI 3.0 says ``nullable`` where JSON Schema lists null among the types."""
+    if isinstance(part, list):
+        return [as_json_schema(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    schema = {key: as_json_schema(value) for key, value in part.items() if key != "nullable"}
+    return {"anyOf": [schema, {"type": "null"}]} if part.get("nullable") else schema
+
+
+def check(value: Any, schema: dict[str, Any]) -> None:
+    """Raise when ``value`` does not fit, also when it has a field that the schema does not know."""
+    components = {
+        name: {**as_json_schema(component), "additionalProperties": False}
+        for name, component in DESCRIPTION["components"]["schemas"].items()
+    }
+    Draft202012Validator({**schema, "components": {"schemas": components}}).validate(value)
+
+
+def test_the_description_covers_every_resource() -> None:
+    paths = set(DESCRIPTION["paths"])
+    assert paths >= {f"/api/v1/{resource}" for resource in RESOURCES}
+    assert paths >= {f"/api/v1/{resource}/{{id}}" for resource in ("documents", "tasks", "agencies")}
+    assert paths >= {"/api/v1/tasks/{id}/trace", "/health/live", "/health/ready"}
+
+
+def test_the_service_introduces_itself_in_both_languages() -> None:
+    for words in (DESCRIPTION["info"]["title"], DESCRIPTION["info"]["description"]):
+        assert CHINESE_FIRST.match(words)
+
+
+@pytest.mark.parametrize(("path", "operation"), ENDPOINTS)
+def test_an_endpoint_is_told_in_both_languages_under_a_known_tag(path: str, operation: dict[str, Any]) -> None:  # noqa: ARG001
+    assert CHINESE_FIRST.match(operation["summary"])
+    assert CHINESE_FIRST.match(operation["description"])
+    assert set(operation["tags"]) <= {tag["name"] for tag in DESCRIPTION["tags"]}
+
+
+@pytest.mark.parametrize(("path", "operation"), ENDPOINTS)
+def test_an_example_fits_its_schema(path: str, operation: dict[str, Any]) -> None:  # noqa: ARG001
+    for answer in operation["responses"].values():
+        for content in answer["content"].values():
+            check(content["example"], content["schema"])
+
+
+@pytest.mark.parametrize(("path", "operation"), ENDPOINTS)
+def test_an_answer_fits_the_schema_that_is_told(client: TestClient, path: str, operation: dict[str, Any]) -> None:
+    answer = client.get(fill_in(path))
+    assert answer.status_code == 200
+    check(answer.json(), operation["responses"]["200"]["content"]["application/json"]["schema"])
+
+
+@pytest.mark.parametrize(("path", "operation"), ENDPOINTS)
+def test_the_problems_that_are_told_are_problem_json(path: str, operation: dict[str, Any]) -> None:
+    problems = {status: answer for status, answer in operation["responses"].items() if status != "200"}
+    assert all(list(answer["content"]) == ["application/problem+json"] for answer in problems.values())
+    assert "503" in problems or path == "/health/live"
+    assert "404" in problems or "{id}" not in path
+
+
+@pytest.mark.parametrize("path", [path for path in DESCRIPTION["paths"] if "{id}" in path])
+def test_a_real_problem_fits_the_schema_that_is_told(client: TestClient, path: str) -> None:
+    answer = client.get(path.replace("{id}", "没有"))
+    told = DESCRIPTION["paths"][path]["get"]["responses"][str(answer.status_code)]["content"]
+    check(answer.json(), told[answer.headers["content-type"]]["schema"])
+
+
+def test_the_description_is_plain_openapi_3_0_for_the_swagger_ui_that_is_installed() -> None:
+    """Its reader knows neither a type null, nor const, nor lists of types."""
+    assert DESCRIPTION["openapi"] == "3.0.3"
+    words = str(DESCRIPTION["components"])
+    assert not re.search(r"'type': (?:'null'|\[)|'const'|'prefixItems'", words)
+
+
+def test_the_docs_page_asks_no_other_host() -> None:
+    client = TestClient(create_app(Settings()))
+    page = client.get("/docs").text
+    assert "//" not in page
+    addresses = re.findall(r'(?:src|href|url)(?:=|: )"(/[^"]+)"', page)
+    assert len(addresses) == 3
+    assert all(client.get(address).status_code == 200 for address in addresses)
+
+
+def test_only_the_files_that_the_docs_page_needs_are_sent() -> None:
+    client = TestClient(create_app(Settings()))
+    assert client.get("/docs/index.html").status_code == 404
+    assert client.get("/docs/..%2F__init__.py").status_code == 404
+
+
+def fill_in(path: str) -> str:
+    """The address of something that stands in the graph of these tests."""
+    return path.replace("{id}", IDS.get(path, f"{NUMBER}:1"))

@@ -277,6 +277,13 @@ def test_the_start_page_answers_the_three_questions() -> None:
     assert re.search(r"市教育局.*市财政局.*<strong>8</strong>", page, re.DOTALL)
 
 
+def test_chains_show_once_what_they_share() -> None:
+    trace = make_trace("25")
+    end = TraceStep("document", "规划", "规划", "IMPLEMENTS", None, "贯彻", SPANS)
+    page = render_task(make_detail(), Trace(trace.task, (trace.chains[0], (*trace.chains[0][:2], end)), ()))
+    assert (page.count(">任务 25</a>"), page.count(">规划</a>")) == (1, 1)
+
+
 def test_counts_are_lower_bounds_where_tasks_are_lost() -> None:
     assert "至少" in make_start(lost=7)
     assert "7 项任务原文缺失" in make_start(lost=7)

@@ -15,7 +15,7 @@ _ASPECT = 1.6  # width to height, that of a screen
 _ROUNDS = 300  # of pushing apart, at most
 _EFFORT = 30_000_000  # agencies squared times iterations: a few seconds, whatever the size
 _MIDDLE = object()  # a node of no agency
-_PULL = 0.15  # of the middle on every agency, in shared tasks: keeps separate groups in one picture
+_PULL = 0.5  # of the middle on every agency, in shared tasks: keeps separate groups in one picture
 
 
 def place(boxes: dict[str, tuple[float, float]], pairs: Sequence[Pair]) -> dict[str, tuple[float, float]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from graph.questions import (
     AgencyDetail,
@@ -14,6 +14,7 @@ from graph.questions import (
     Tasks,
     TaskSummary,
     Trace,
+    TraceStep,
 )
 from viz.frame import compose
 
@@ -34,6 +35,7 @@ def render_start(
         co_owners=co_owners,
         pairs=pairs,
         trace=trace,
+        branches=list(_branch(trace)) if trace else [],
         documents=documents,
         error=error,
         asked=asked,
@@ -44,7 +46,13 @@ def render_start(
 def render_task(detail: TaskDetail, trace: Trace) -> str:
     """One task: its words, who answers for it and why we think so, its targets, where it comes from."""
     number = detail.task.number
-    return compose("task.html", title=f"任务 {number}" if number else "无编号任务", detail=detail, trace=trace)
+    return compose(
+        "task.html",
+        title=f"任务 {number}" if number else "无编号任务",
+        detail=detail,
+        trace=trace,
+        branches=list(_branch(trace)),
+    )
 
 
 def render_agency(detail: AgencyDetail) -> str:
@@ -66,6 +74,15 @@ def render_document(summary: DocumentSummary, tasks: Tasks) -> str:
 def render_error(title: str, detail: str, status: int) -> str:
     """What went wrong, in the words of the error, with its HTTP status."""
     return compose("error.html", title=title, detail=detail, status=status)
+
+
+def _branch(trace: Trace) -> Iterator[tuple[TraceStep, ...]]:
+    """The chains, each from where it leaves the one before it: what they share is shown once."""
+    before: tuple[TraceStep, ...] = ()
+    for chain in trace.chains:
+        shared = len(list(takewhile(lambda steps: steps[0].id == steps[1].id, zip(chain, before, strict=False))))
+        yield chain[max(shared - 1, 0) :]
+        before = chain
 
 
 @dataclass(frozen=True, slots=True)

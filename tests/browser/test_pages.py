@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Page
 
 from tests.test_viz import HOSTILE, PAGES
 
@@ -20,6 +20,11 @@ def test_no_page_scrolls_sideways_on_a_phone(phone: Page, show: Show, kind: str)
 def test_a_hostile_name_runs_nothing(page: Page, show: Show, kind: str) -> None:
     """A script that ran would open a dialog; one that the page's policy stopped would be an error of the console."""
     dialogs: list[str] = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def close(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", close)
     show(page, PAGES[kind](HOSTILE))
     assert not dialogs

@@ -1,5 +1,5 @@
 // Purpose: How many documents there are.
 // Parameters: none
-// Columns: total
+// Columns: one row: total
 MATCH (d:PolicyDocument)
 RETURN count(d) AS total

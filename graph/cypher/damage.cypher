@@ -1,6 +1,6 @@
 // Purpose: How much of the documents is lost, so that counts are lower bounds.
 // Parameters: $document (string or null: an id; null asks of all documents)
-// Columns: lost_tasks (numbers of which nothing survives), lost_statements (tasks whose statement is lost)
+// Columns: one row: lost_tasks (numbers of which nothing survives), lost_statements (tasks whose statement is lost)
 MATCH (d:PolicyDocument)
 WHERE d.known_only_by_citation = false AND ($document IS NULL OR d.id = $document)
 RETURN sum(size(d.lost_numbers)) AS lost_tasks,

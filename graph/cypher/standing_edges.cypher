@@ -1,6 +1,6 @@
 // Purpose: What stands of a document: every edge that it states.
 // Parameters: $document (string, id)
-// Columns: type, start_label, start, end_label, end, properties
+// Columns: type, start_label, start, end_label, end, properties; in no order
 MATCH (start:PolicyDocument {id: $document})-[r]->(end)
 RETURN type(r) AS type, 'document' AS start_label, start.id AS start, labels(end)[0] AS end_label, end.id AS end, r {.*} AS properties
 UNION ALL

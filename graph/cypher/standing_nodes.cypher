@@ -1,6 +1,6 @@
 // Purpose: What stands of a document: its sections, tasks and targets.
 // Parameters: $document (string, id)
-// Columns: label, id, properties
+// Columns: label, id, properties; in no order
 MATCH (n:Section {document: $document})
 RETURN 'section' AS label, n.id AS id, n {.*} AS properties
 UNION ALL

@@ -1,0 +1,174 @@
+"""Every statement of graph/cypher: its header, its plan on a real Neo4j, and the same answer from both engines."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import neo4j
+import pytest
+
+from graph.loader.write import SCHEMA, define_schema, write
+from graph.model import LostTask
+from graph.settings import Settings
+from graph.store import STATEMENTS, Graph
+from tests.factories import NUMBER, make_citation, make_extraction, make_repair, make_section, make_target, make_task
+
+OTHER = "云川府办发〔2020〕8号"
+STATE = "国发〔2017〕10号"
+EDUCATION = "云川市教育局"
+WRITES = ("hold_", "link_", "put_", "remove_", "schema_", "unlink_")
+EVERYTHING = {"document": None}
+PAGE = {"offset": 0, "limit": 10}
+
+# Parameters for every question, so chosen that the small graph below has an answer.
+QUESTIONS: dict[str, dict[str, Any]] = {
+    "agency_counts": EVERYTHING,
+    "agency_names": {},
+    "citers": {"ids": [STATE], "document": OTHER},
+    "count_documents": {},
+    "count_tasks": {"document": NUMBER, "agency": EDUCATION},
+    "damage": EVERYTHING,
+    "document_names": {},
+    "documents": {"ids": None, **PAGE},
+    "find_agencies": {"name": "市教委"},
+    "find_documents": {"name": "分工", "number": STATE},
+    "find_lost_tasks": {"number": "4", "document": None},
+    "find_tasks": {"name": f"{NUMBER}:1", "number": "2", "document": NUMBER},
+    "implementations": {"ids": [NUMBER]},
+    "memberships": EVERYTHING,
+    "partners": {"agency": EDUCATION},
+    "sections_of_task": {"task": f"{NUMBER}:2"},
+    "standing_agencies": {"ids": [EDUCATION]},
+    "standing_documents": {"ids": [NUMBER, STATE]},
+    "standing_edges": {"document": NUMBER},
+    "standing_nodes": {"document": NUMBER},
+    "targets": {"task": f"{NUMBER}:1"},
+    "task_page": {"document": None, "agency": EDUCATION, **PAGE},
+    "tasks": {"ids": [f"{NUMBER}:1", f"{NUMBER}:2", f"{OTHER}:@1"]},
+    "tasks_of_agency": {"agency": EDUCATION},
+    "tasks_of_unknown_number": EVERYTHING,
+}
+SMALL_GRAPH = (
+    make_extraction(
+        make_task("1", leads=["市教育局"], co=["市财政局", "各区县政府"], section="一", targets=["达到70%", "达到80%"]),
+        make_task("2", co=["市教委", "市财政局"], section="一:（一）"),
+        make_task("3", leads=["市科技局"]),
+        sections=[make_section("一", "目标", order=1), make_section("（一）", "细目", order=2, parent="一")],
+        citations=[make_citation(STATE, title="规划"), make_citation("国发〔2015〕1号", implements=False)],
+        lost_tasks=[LostTask("4", "3", "5", None)],
+        doc_targets=[make_target(f"{NUMBER}:t1", "新增就业30万人")],
+        repair=make_repair(lost=4),
+    ),
+    make_extraction(
+        make_task(None, number_after="62", document=OTHER), document=OTHER, citations=[make_citation(STATE)]
+    ),
+)
+
+
+def statements() -> list[Path]:
+    return sorted(STATEMENTS.glob("*.cypher"))
+
+
+def body(path: Path) -> str:
+    return "\n".join(line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("//"))
+
+
+every_statement = pytest.mark.parametrize("path", statements(), ids=lambda path: path.stem)
+
+
+@every_statement
+def test_a_header_states_purpose_parameters_and_columns(path: Path) -> None:
+    header = path.read_text(encoding="utf-8").splitlines()[:3]
+    assert [re.match(r"// (\w+): \S", line) is not None for line in header] == [True] * 3
+    assert [line.split(":")[0] for line in header] == ["// Purpose", "// Parameters", "// Columns"]
+
+
+@every_statement
+def test_a_header_names_the_parameters_that_are_used(path: Path) -> None:
+    named = set(re.findall(r"\$(\w+)", path.read_text(encoding="utf-8").splitlines()[1]))
+    assert named == set(re.findall(r"\$(\w+)", body(path)))
+
+
+@every_statement
+def test_answers_stand_in_an_order_that_ends_in_a_unique_key(path: Path) -> None:
+    columns = path.read_text(encoding="utf-8").splitlines()[2]
+    orders = [line.removeprefix("ORDER BY ").split(", ") for line in body(path).splitlines() if "ORDER BY" in line]
+    if path.stem.startswith(WRITES) or (not orders and ("one row" in columns or "in no order" in columns)):
+        return
+    whole_row = re.findall(r"AS (\w+)", body(path))
+    assert orders
+    assert all(keys[-1].split(".")[-1] in {"id", "nth"} or keys == whole_row for keys in orders)
+
+
+def test_every_question_is_asked_here() -> None:
+    assert {path.stem for path in statements() if not path.stem.startswith(WRITES)} == QUESTIONS.keys()
+
+
+def test_every_schema_statement_is_run_by_a_load() -> None:
+    assert {path.stem for path in statements() if path.stem.startswith("schema_")} == set(SCHEMA)
+
+
+@pytest.fixture(scope="module")
+def server(neo4j_settings: Settings) -> Iterator[neo4j.Session]:
+    driver = neo4j.GraphDatabase.driver(str(neo4j_settings.uri), auth=(neo4j_settings.user, neo4j_settings.password))
+    with driver, driver.session(database=neo4j_settings.database) as session:
+        for name in SCHEMA:
+            session.run(body(STATEMENTS / f"{name}.cypher")).consume()
+        yield session
+
+
+@every_statement
+def test_neo4j_plans_it_without_a_warning(server: neo4j.Session, path: Path) -> None:
+    parameters = QUESTIONS.get(path.stem, {"rows": [], "ids": []})
+    summary = server.run("EXPLAIN " + body(path), parameters).consume()
+    warnings = [
+        note.status_description
+        for note in summary.gql_status_objects
+        if note.raw_classification in {"DEPRECATION", "PERFORMANCE"}
+    ]
+    assert (warnings, summary.plan is not None) == ([], True)
+
+
+@every_statement
+def test_neo4j_finds_what_a_load_touches_by_index(server: neo4j.Session, path: Path) -> None:
+    if path.stem in SCHEMA or not path.stem.startswith(("standing_", *WRITES)):
+        return
+    parameters = {"rows": [], "ids": [], "document": NUMBER}
+    summary = server.run("EXPLAIN " + body(path), parameters).consume()
+    assert not re.search(r"AllNodesScan|NodeByLabelScan", str(summary.plan))
+
+
+@pytest.fixture
+def two_graphs(embedded_graph: Graph, neo4j_graph: Graph) -> tuple[Graph, Graph]:
+    for graph in (embedded_graph, neo4j_graph):
+        define_schema(graph)
+        for extraction in SMALL_GRAPH:
+            write(graph, extraction)
+    return embedded_graph, neo4j_graph
+
+
+def test_both_engines_answer_every_question_alike(two_graphs: tuple[Graph, Graph]) -> None:
+    embedded, server = (
+        {name: in_fixed_order(name, graph.ask(name, **parameters)) for name, parameters in QUESTIONS.items()}
+        for graph in two_graphs
+    )
+    assert embedded == server
+    assert [name for name, rows in server.items() if not rows] == []
+
+
+def in_fixed_order(name: str, rows: list[dict[str, Any]]) -> list[Any]:
+    """Rows as they stand; what a header calls "in no order" is sorted, so that it can be compared."""
+    rows = [{key: sort_maps(value) for key, value in row.items()} for row in rows]
+    ordered = "ORDER BY" in body(STATEMENTS / f"{name}.cypher")
+    return rows if ordered else sorted(rows, key=canonical)
+
+
+def sort_maps(value: Any) -> Any:  # whatever an engine answers
+    maps = isinstance(value, list) and all(isinstance(each, dict) for each in value)
+    return sorted(value, key=canonical) if maps else value
+
+
+def canonical(value: dict[str, Any]) -> str:
+    return json.dumps(value, sort_keys=True)

@@ -1,0 +1,323 @@
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from graph import questions
+from graph.errors import Ambiguous, LostInScrape, NotFound
+from graph.loader.read import read_source
+from graph.loader.sheet import read_sheet
+from graph.loader.write import define_schema, write
+from graph.model import Completeness, Extraction, LostTask, Task
+from graph.questions import CountedRole, DocumentRef, SpanRef
+from graph.settings import Settings
+from graph.store import Graph
+from tests.factories import NUMBER, make_citation, make_extraction, make_repair, make_section, make_task
+
+OTHER = "云川府办发〔2020〕8号"
+PROVINCE = "云府发〔2018〕3号"
+STATE = "国发〔2017〕10号"
+FIRST_DOCUMENT = Path(__file__).parent.parent / "examples" / "yufubanfa-2017-127.csv"
+
+
+def load(graph: Graph, *extractions: Extraction) -> Graph:
+    define_schema(graph)
+    for extraction in extractions:
+        write(graph, extraction)
+    return graph
+
+
+@pytest.fixture
+def first_document(graph: Graph) -> Graph:
+    """The facts of 渝府办发〔2017〕127号, from the sheet that the project ships."""
+    return load(graph, read_sheet(read_source(FIRST_DOCUMENT, Settings())))
+
+
+# The answers of the first real document.
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("any", [(1, "市人力社保局", 21), (2, "市发展改革委", 17), (3, "市教委", 11)]),
+        ("lead", [(1, "市人力社保局", 7), (2, "市发展改革委", 3), (2, "市教委", 3)]),
+        ("co", [(1, "市人力社保局", 14), (1, "市发展改革委", 14), (3, "市教委", 8)]),
+    ],
+)
+def test_who_co_owns_the_most(
+    first_document: Graph, role: CountedRole, expected: Sequence[tuple[int, str, int]]
+) -> None:
+    answer = questions.co_owners(first_document, role=role, limit=3)
+    assert sorted((row.rank, row.agency.name, row.tasks) for row in answer.items) == sorted(expected)
+
+
+def test_tasks_led_are_counted_alone_or_not(first_document: Graph) -> None:
+    assert [row.leads for row in questions.co_owners(first_document, limit=3).items] == [15, 6, 6]
+
+
+def test_the_strongest_pairs(first_document: Graph) -> None:
+    answer = questions.pairs(first_document, limit=2)
+    found = {(row.rank, frozenset((row.first.name, row.second.name)), row.tasks) for row in answer.items}
+    strongest = {
+        (1, frozenset(("市人力社保局", "市发展改革委")), 11),
+        (1, frozenset(("市人力社保局", "市教委")), 11),
+    }
+    assert (answer.total, found) == (134, strongest)
+
+
+def test_counts_over_lost_tasks_are_lower_bounds(first_document: Graph) -> None:
+    answer = questions.co_owners(first_document)
+    assert (answer.at_least, answer.lost_tasks) == (True, 7)
+
+
+def test_a_task_is_traced_to_the_state_council(first_document: Graph) -> None:
+    chain = next(chain for chain in questions.trace(first_document, "25").chains if chain[-1].id == STATE)
+    assert [(step.kind, step.relation) for step in chain] == [
+        ("task", None),
+        ("section", "PART_OF"),
+        ("document", "PART_OF"),
+        ("document", "IMPLEMENTS"),
+    ]
+    assert "国发〔2017〕10号" in (chain[-1].sentence or "")
+
+
+@pytest.mark.parametrize("typed", ["26", "２６", "第26项", "渝府办发[2017]127号:26", "渝府办发（2017）127号：26"])
+def test_a_lost_task_was_lost_in_the_scrape(first_document: Graph, typed: str) -> None:
+    with pytest.raises(LostInScrape, match=r"127号 的任务 26 在抓取时丢失，在任务 25 与 27 之间 .* between 25 and 27"):
+        questions.trace(first_document, typed)
+
+
+def test_an_unknown_number_may_be_that_of_the_last_task(first_document: Graph) -> None:
+    with pytest.raises(NotFound, match="127号:@56（编号不详，在 62 之后"):
+        questions.trace(first_document, "63")
+
+
+# What is counted.
+
+SHARED = make_extraction(
+    make_task("1", leads=["市教育局"], co=["市财政局"]),
+    make_task("2", leads=["市教育局"], co=["各区县政府"]),
+    make_task("3", leads=["市科技局"]),
+    make_task("4", co=["市财政局", "市科技局"]),
+)
+
+
+def test_a_task_shared_with_a_collective_alone_is_not_shared(graph: Graph) -> None:
+    answer = questions.co_owners(load(graph, SHARED))
+    assert [(row.rank, row.agency.name, row.tasks) for row in answer.items] == [
+        (1, "市财政局", 2),
+        (2, "市教育局", 1),
+        (2, "市科技局", 1),
+    ]
+
+
+def test_a_whole_document_gives_exact_counts(graph: Graph) -> None:
+    assert not questions.co_owners(load(graph, SHARED)).at_least
+
+
+def test_a_lost_statement_makes_counts_lower_bounds(graph: Graph) -> None:
+    load(graph, make_extraction(make_task("1", completeness=Completeness.NO_STATEMENT)))
+    assert questions.pairs(graph).at_least
+
+
+def test_what_another_document_lost_does_not_matter(graph: Graph) -> None:
+    load(graph, SHARED, make_extraction(document=OTHER, lost_tasks=[LostTask("1", None, "2", None)]))
+    assert not questions.co_owners(graph, document=NUMBER).at_least
+
+
+def test_a_page_says_that_there_is_more(graph: Graph) -> None:
+    answer = questions.co_owners(load(graph, SHARED), limit=1, offset=1)
+    assert (answer.total, answer.truncated, [row.agency.name for row in answer.items]) == (3, True, ["市教育局"])
+
+
+def test_the_last_page_is_not_cut(graph: Graph) -> None:
+    assert not questions.co_owners(load(graph, SHARED), limit=2, offset=1).truncated
+
+
+def test_one_document_is_asked_of_alone(graph: Graph) -> None:
+    other = make_extraction(make_task("1", co=["市水务局", "市林业局"], document=OTHER), document=OTHER)
+    answer = questions.pairs(load(graph, SHARED, other), document="云川府办发[2020]8号")
+    assert [(row.first.name, row.second.name) for row in answer.items] == [("市林业局", "市水务局")]
+
+
+def test_collectives_are_members_but_no_partners(graph: Graph) -> None:
+    load(graph, SHARED)
+    assert "各区县政府" in {member.agency.name for member in questions.memberships(graph)}
+    assert [row.second.name for row in questions.agency(graph, "市教育局").partners] == ["市财政局"]
+
+
+def test_an_empty_graph_has_empty_answers(graph: Graph) -> None:
+    define_schema(graph)
+    assert (questions.co_owners(graph).items, questions.pairs(graph).items, questions.documents(graph).items) == (
+        (),
+        (),
+        (),
+    )
+
+
+# What people type.
+
+
+@pytest.mark.parametrize(
+    "typed", ["云川府办发〔2019〕36号", "云川府办发[2019]36号", " 云川府办发（２０１９）第36号", "《分工》", "分工"]
+)
+def test_a_document_is_found_by_number_or_title(graph: Graph, typed: str) -> None:
+    assert questions.document(load(graph, make_extraction(title="分工")), typed).id == NUMBER
+
+
+def test_two_documents_of_one_title_are_ambiguous(graph: Graph) -> None:
+    load(graph, make_extraction(title="分工"), make_extraction(document=OTHER, title="分工"))
+    with pytest.raises(Ambiguous, match=f"{NUMBER}；{OTHER}"):
+        questions.document(graph, "分工")
+
+
+def test_an_unknown_document_brings_near_ones(graph: Graph) -> None:
+    with pytest.raises(NotFound, match=NUMBER):
+        questions.co_owners(load(graph, SHARED), document="云川府办发〔2019〕37号")
+
+
+@pytest.mark.parametrize("typed", ["市教委", "市教育局", "云川市教育局"])
+def test_an_agency_is_found_by_any_of_its_names(graph: Graph, typed: str) -> None:
+    load(graph, make_extraction(make_task("1", leads=["市教委"]), make_task("2", leads=["市教育局"])))
+    assert questions.agency(graph, typed).agency.id == "云川市教育局"
+
+
+def test_an_unknown_agency_brings_near_ones(graph: Graph) -> None:
+    with pytest.raises(NotFound, match="市科技局"):
+        questions.agency(load(graph, SHARED), "市科学技术局")
+
+
+def test_a_number_that_two_documents_have_is_ambiguous(graph: Graph) -> None:
+    load(graph, SHARED, make_extraction(make_task("1", document=OTHER), document=OTHER))
+    with pytest.raises(Ambiguous, match=f"{NUMBER}:1；{OTHER}:1"):
+        questions.task(graph, "1")
+
+
+def test_a_number_that_one_document_lost_and_another_has_is_ambiguous(graph: Graph) -> None:
+    load(graph, SHARED, make_extraction(document=OTHER, lost_tasks=[LostTask("1", None, "2", None)]))
+    with pytest.raises(Ambiguous, match=f"{NUMBER}:1；{OTHER} 的任务 1 在抓取时丢失，在任务 2 之前"):
+        questions.task(graph, "1")
+
+
+def test_a_number_with_its_document_is_one_task(graph: Graph) -> None:
+    load(graph, SHARED, make_extraction(make_task("1", document=OTHER), document=OTHER))
+    assert questions.task(graph, "云川府办发(2020)8号：1").task.id == f"{OTHER}:1"
+
+
+def test_a_task_without_a_number_is_known_by_its_place(graph: Graph) -> None:
+    load(graph, make_extraction(make_task(None, order=2, number_after="1")))
+    assert questions.task(graph, "@2").task.id == f"{NUMBER}:@2"
+
+
+# Details and lists.
+
+
+def test_a_task_shows_its_evidence(graph: Graph) -> None:
+    load(graph, make_extraction(make_task("1", leads=["市教育局"], co=["市财政局"], targets=["达到70%"])))
+    detail = questions.task(graph, "1")
+    assert [(role.name, role.role, role.spans) for role in detail.roles] == [
+        ("市教育局", "LEADS", (SpanRef(0, 4),)),
+        ("市财政局", "CO_RESPONSIBLE", (SpanRef(10, 14),)),
+    ]
+    assert [(target.text, target.value) for target in detail.targets] == [("达到70%", 70.5)]
+
+
+def test_tasks_are_listed_in_the_order_of_the_document(graph: Graph) -> None:
+    load(graph, make_extraction(*(make_task(number) for number in ("10", "2", "1"))))
+    assert [task.number for task in questions.tasks(graph).items] == ["1", "2", "10"]
+
+
+def test_tasks_of_one_agency(graph: Graph) -> None:
+    answer = questions.tasks(load(graph, SHARED), agency="市科技局", limit=1)
+    assert (answer.total, answer.truncated, [task.number for task in answer.items]) == (2, True, ["3"])
+
+
+def test_agencies_are_listed_busiest_first(graph: Graph) -> None:
+    rows = questions.agencies(load(graph, SHARED)).items
+    assert [(row.name, row.leads, row.co_responsible, row.shared) for row in rows] == [
+        ("市教育局", 2, 0, 1),
+        ("市科技局", 1, 1, 1),
+        ("市财政局", 0, 2, 2),
+        ("各区县政府", 0, 1, 0),
+    ]
+
+
+def test_a_document_says_what_is_missing(graph: Graph) -> None:
+    extraction = make_extraction(
+        make_task("1", completeness=Completeness.TAIL_ONLY),
+        make_task("2"),
+        lost_tasks=[LostTask("3", "2", None, None)],
+        repair=make_repair(lost=4),
+    )
+    found = questions.document(load(graph, extraction), NUMBER)
+    assert (found.tasks, found.incomplete_tasks, found.lost_tasks, found.lost_sentences) == (2, 1, ("3",), 4)
+
+
+def test_cited_documents_are_listed_as_such(graph: Graph) -> None:
+    load(graph, make_extraction(citations=[make_citation(STATE, title="规划")]))
+    found = {each.id: each for each in questions.documents(graph).items}
+    assert found[STATE].known_only_by_citation
+    assert found[NUMBER].implements == (DocumentRef(STATE, STATE, "规划", known_only_by_citation=True),)
+
+
+# Traces.
+
+
+def test_a_trace_goes_up_the_sections_and_from_document_to_document(graph: Graph) -> None:
+    town = make_extraction(
+        make_task("1", section="一:（一）"),
+        sections=[make_section("一", "目标", order=1), make_section("（一）", "细目", order=2, parent="一")],
+        citations=[make_citation(PROVINCE)],
+    )
+    province = make_extraction(document=PROVINCE, title="全省分工", citations=[make_citation(STATE, title="规划")])
+    (chain,) = questions.trace(load(graph, town, province), "1").chains
+    assert [step.label for step in chain] == [
+        "任务 1",
+        "（一）细目",
+        "一、目标",
+        f"{NUMBER} 《云川市促进就业重点任务分工》",
+        f"{PROVINCE} 《全省分工》",
+        f"{STATE} 《规划》",
+    ]
+
+
+def test_documents_that_implement_each_other_end_the_trace(graph: Graph) -> None:
+    load(
+        graph,
+        make_extraction(make_task("1"), citations=[make_citation(OTHER)]),
+        make_extraction(document=OTHER, citations=[make_citation(NUMBER)]),
+    )
+    (chain,) = questions.trace(graph, f"{NUMBER}:1").chains
+    assert [step.id for step in chain] == [f"{NUMBER}:1", NUMBER, OTHER]
+
+
+def test_there_is_one_chain_for_each_document_at_the_end(graph: Graph) -> None:
+    load(
+        graph,
+        make_extraction(make_task("1"), citations=[make_citation("title-规划", title="规划"), make_citation(STATE)]),
+    )
+    assert [chain[-1].id for chain in questions.trace(graph, "1").chains] == [STATE, "title-规划"]
+
+
+def test_a_mere_citation_is_no_step(graph: Graph) -> None:
+    load(graph, make_extraction(make_task("1"), citations=[make_citation(STATE, implements=False)]))
+    found = questions.trace(graph, "1")
+    assert [chain[-1].id for chain in found.chains] == [NUMBER]
+    assert any("没有写明" in note for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("task", "note"),
+    [
+        (make_task("1", number_inferred=True), "编号 1 由前后任务推定"),
+        (make_task(None, number_after="62"), "编号不详，在任务 62 之后"),
+        (make_task("1", completeness=Completeness.HEAD_ONLY), "只存开头"),
+        (make_task("1", completeness=Completeness.TAIL_ONLY), "开头丢失"),
+        (make_task("1", completeness=Completeness.NO_STATEMENT), "责任单位一句丢失"),
+        (make_task("1"), "所在章节不详"),
+    ],
+    ids=["number inferred", "number unknown", "head only", "tail only", "no statement", "section unknown"],
+)
+def test_a_trace_says_what_is_doubtful(embedded_graph: Graph, task: Task, note: str) -> None:
+    load(embedded_graph, make_extraction(task, repair=make_repair(lost=3)))
+    assert any(text.startswith(note) for text in questions.trace(embedded_graph, task.id).notes)

@@ -105,7 +105,9 @@ def _tell_scrape(explanation: Explanation) -> Iterator[str]:
         return
     yield "\n原样 Scrape  [原] original  [抄] copied from earlier  [补] copied, and restored from here"
     for line in explanation.scrape:
-        yield f"\n第 {line.number} 行 line {line.number}" + (f"，抄文顶替 {line.lost} 句 replaced by the copy" if line.lost else "")
+        yield f"\n第 {line.number} 行 line {line.number}" + (
+            f"，抄文顶替 {line.lost} 句 replaced by the copy" if line.lost else ""
+        )
         for piece in line.pieces:
             yield f"  [{_tag(piece)}] {piece.text.strip()}"
 

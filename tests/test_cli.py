@@ -1,0 +1,395 @@
+"""The command as people run it: the installed `fengong`, over a real engine."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Protocol
+
+import click
+import httpx
+import pytest
+
+from cli.main import commands
+from graph import questions
+from graph.loader.write import define_schema, write
+from graph.model import LostTask
+from graph.settings import Settings
+from graph.store import Graph
+from tests.factories import NUMBER, make_citation, make_extraction, make_repair, make_section, make_task
+
+FENGONG = Path(sys.executable).with_name("fengong")
+EXAMPLES = Path(__file__).parent.parent / "examples"
+NOTICE = EXAMPLES / "yunchuan-2019-36.txt"
+SCRAMBLED = EXAMPLES / "yunchuan-2020-8-scrambled.txt"
+HIGHER = "国发〔2017〕10号"
+
+
+class Run(Protocol):
+    """Runs the command to its end."""
+
+    def __call__(
+        self, *arguments: str | Path, environment: Mapping[str, str] = ..., cwd: Path | None = ...
+    ) -> subprocess.CompletedProcess[str]: ...
+
+
+@pytest.fixture
+def environment(embedded_settings: Settings) -> dict[str, str]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("FENGONG_")}
+    return clean | {"FENGONG_HOME": str(embedded_settings.home), "FENGONG_ENGINE_LINGER_SECONDS": "1"}
+
+
+@pytest.fixture
+def fengong(environment: dict[str, str], tmp_path: Path) -> Run:
+    def run(
+        *arguments: str | Path, environment: Mapping[str, str] = environment, cwd: Path | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        command = [str(FENGONG), *map(str, arguments)]
+        return subprocess.run(
+            command, capture_output=True, encoding="utf-8", check=False, env=environment, cwd=cwd or tmp_path
+        )
+
+    return run
+
+
+@pytest.fixture
+def filled(embedded_graph: Graph) -> Graph:
+    """A small document in the graph: two whole tasks, one lost."""
+    extraction = make_extraction(
+        make_task("1", leads=["市教育局"], co=["市财政局", "市发展改革委"], section="一", targets=["就业率达到70%"]),
+        make_task("2", co=["市财政局", "市发展改革委"], section="一"),
+        sections=[make_section("一", "扩大就业", order=1)],
+        citations=[make_citation(HIGHER, title="关于印发规划的通知")],
+        lost_tasks=[LostTask("3", after="2", before=None, section_path="一")],
+        repair=make_repair(lost=4),
+    )
+    define_schema(embedded_graph)
+    write(embedded_graph, extraction)
+    return embedded_graph
+
+
+def assert_one_clear_line(result: subprocess.CompletedProcess[str]) -> None:
+    assert result.returncode not in {0, 1}
+    assert result.stderr.startswith("fengong: "), result.stderr
+    assert result.stderr.count("\n") == 1, result.stderr
+
+
+# Answers.
+
+ANSWERS: dict[str, tuple[list[str], Callable[[Graph], Any]]] = {
+    "co-owners": (["co-owners", "--role", "co", "--limit", "2"], lambda g: questions.co_owners(g, role="co", limit=2)),
+    "pairs": (["pairs"], questions.pairs),
+    "trace": (["trace", "1"], lambda g: questions.trace(g, "1")),
+    "documents": (["documents"], questions.documents),
+    "tasks": (["tasks", "--agency", "市教育局"], lambda g: questions.tasks(g, agency="市教育局")),
+    "task": (["task", "1"], lambda g: questions.task(g, "1")),
+    "agencies": (["agencies"], questions.agencies),
+    "agency": (["agency", "市财政局"], lambda g: questions.agency(g, "市财政局")),
+}
+
+
+@pytest.mark.parametrize("question", ANSWERS)
+def test_json_is_the_typed_answer(question: str, fengong: Run, filled: Graph) -> None:
+    arguments, ask = ANSWERS[question]
+    result = fengong(*arguments, "--json")
+    assert json.loads(result.stdout) == json.loads(json.dumps(asdict(ask(filled))))
+
+
+TABLES = {
+    "co-owners": ["市财政局", "市发展改革委", "至少 at least"],
+    "pairs": ["市发展改革委", "市财政局", "至少 at least"],
+    "trace": ["任务 1", "一、扩大就业", NUMBER, HIGHER, f"“为贯彻落实{HIGHER}精神。”"],
+    "documents": [NUMBER, HIGHER, "只见于引用"],
+    "tasks": ["市教育局", "做好第1件事。"],
+    "task": ["牵头 leads", "市教育局", "就业率达到70%", ">= 70.5%"],
+    "agencies": ["云川市财政局", "市教育局"],
+    "agency": ["市财政局", "市教育局", "做好第2件事。"],
+}
+
+
+@pytest.mark.parametrize("question", TABLES)
+@pytest.mark.usefixtures("filled")
+def test_the_table_says_what_people_want_to_know(question: str, fengong: Run) -> None:
+    result = fengong(*ANSWERS[question][0])
+    assert [words for words in TABLES[question] if words not in result.stdout] == []
+
+
+@pytest.mark.usefixtures("filled")
+def test_centrality_comes_with_its_definitions(fengong: Run) -> None:
+    answer = json.loads(fengong("centrality", "--json").stdout)
+    assert {row["agency"]["name"]: row["degree"] for row in answer["items"]} == dict.fromkeys(
+        ["市教育局", "市财政局", "市发展改革委"], 2
+    )
+    assert "pagerank" in answer["definitions"]
+    assert "PageRank" in fengong("centrality").stdout
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_cut_list_says_so(fengong: Run) -> None:
+    assert "2 of 3" in fengong("agencies", "--limit", "2").stdout
+
+
+@pytest.mark.usefixtures("embedded_graph")
+def test_an_empty_graph_says_what_to_do(fengong: Run) -> None:
+    assert "fengong load" in fengong("co-owners").stdout
+
+
+def test_what_is_not_a_terminal_gets_whole_rows_without_colours(fengong: Run, embedded_graph: Graph) -> None:
+    names = [f"市第{number}局" for number in range(60)]
+    define_schema(embedded_graph)
+    write(embedded_graph, make_extraction(make_task("1", co=names)))
+    output = fengong("tasks").stdout
+    assert "、".join(names) in output
+    assert "\x1b" not in output
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_table_fits_its_terminal(environment: dict[str, str]) -> None:
+    ours, theirs = os.openpty()
+    with subprocess.Popen([FENGONG, "tasks"], stdout=theirs, env=environment | {"COLUMNS": "50", "NO_COLOR": "1"}):
+        os.close(theirs)
+        output = b"".join(_drain(ours)).decode()
+    lines = click.unstyle(output).splitlines()
+    assert len(lines) > 5
+    assert max(sum(2 if ord(character) > 0x2E80 else 1 for character in line) for line in lines) <= 50
+
+
+def _drain(terminal: int) -> Iterator[bytes]:
+    while True:
+        try:
+            chunk = os.read(terminal, 4096)
+        except OSError:  # Linux tells the end of a terminal so
+            return
+        if not chunk:
+            return
+        yield chunk
+
+
+def test_words_of_a_document_cannot_steer_the_terminal(fengong: Run, embedded_graph: Graph) -> None:
+    define_schema(embedded_graph)
+    write(embedded_graph, make_extraction(make_task("1", leads=["市\x1b[31m局"])))
+    assert "\x1b" not in fengong("agencies").stdout
+
+
+# Documents.
+
+
+def test_a_sound_text_comes_back_byte_for_byte(environment: dict[str, str], tmp_path: Path) -> None:
+    text = NOTICE.read_text(encoding="utf-8").replace("\n", "\r\n").encode()
+    (tmp_path / "notice.txt").write_bytes(text)
+    result = subprocess.run(
+        [FENGONG, "repair", tmp_path / "notice.txt"], capture_output=True, check=True, env=environment
+    )
+    assert result.stdout == text
+
+
+def test_a_repair_is_explained_as_text_and_as_a_page(fengong: Run, tmp_path: Path) -> None:
+    page = tmp_path / "why.html"
+    result = fengong("repair", SCRAMBLED, "--explain", "--page", page)
+    assert "缺失" in result.stdout
+    assert page.read_text(encoding="utf-8").startswith("<!")
+
+
+def test_extract_prints_one_json_object(fengong: Run) -> None:
+    facts = json.loads(fengong("extract", NOTICE, "--json").stdout)
+    assert facts["document"]["number"] == "云川府办发〔2019〕36号"
+    assert facts["tasks"]
+
+
+def test_extract_lists_tasks_with_who_answers_for_them(fengong: Run) -> None:
+    output = fengong("extract", SCRAMBLED).stdout
+    assert "已修补 mended" in output
+    assert "市发展改革委" in output
+
+
+@pytest.mark.usefixtures("embedded_graph")
+def test_a_second_load_changes_nothing(fengong: Run) -> None:
+    fengong("load", NOTICE)
+    assert "created 0 · 更改 changed 0 · 删除 deleted 0" in fengong("load", NOTICE).stdout
+
+
+@pytest.mark.usefixtures("embedded_graph")
+def test_load_goes_on_after_a_refused_file_and_names_it_at_the_end(fengong: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    result = fengong("load", tmp_path / "empty.txt", NOTICE)
+    assert "云川府办发〔2019〕36号" in result.stdout
+    assert "empty.txt" in result.stderr
+    assert result.returncode == 2
+
+
+@pytest.mark.usefixtures("embedded_graph")
+def test_an_exported_sheet_holds_the_same_facts(fengong: Run, tmp_path: Path) -> None:
+    fengong("export", "--sheet", NOTICE, "--output", tmp_path / "notice.csv")
+    fengong("load", NOTICE)
+    before = fengong("co-owners", "--json").stdout
+    fengong("load", tmp_path / "notice.csv")
+    assert fengong("co-owners", "--json").stdout == before
+
+
+# Pictures and the service.
+
+
+@pytest.mark.usefixtures("filled")
+def test_network_writes_one_page(fengong: Run, tmp_path: Path) -> None:
+    fengong("network", "--output", "network.html")
+    page = (tmp_path / "network.html").read_text(encoding="utf-8")
+    assert "市发展改革委" in page
+
+
+@pytest.mark.usefixtures("filled")
+def test_serve_says_where_and_answers_there(environment: dict[str, str]) -> None:
+    with subprocess.Popen([FENGONG, "serve", "--port", "0"], stdout=subprocess.PIPE, text=True, env=environment) as it:
+        assert it.stdout is not None
+        address = it.stdout.readline().strip()
+        assert httpx.get(f"{address}health/ready", timeout=10).status_code == 200
+        it.terminate()
+        assert it.wait(timeout=10) == 0
+
+
+def test_the_demo_says_the_same_at_every_start_and_on_every_engine(
+    fengong: Run, environment: dict[str, str], neo4j_settings: Settings
+) -> None:
+    first, second = fengong("demo"), fengong("demo")
+    server = {
+        "FENGONG_URI": str(neo4j_settings.uri),
+        "FENGONG_USER": neo4j_settings.user,
+        "FENGONG_PASSWORD": neo4j_settings.password,
+    }
+    third = fengong("demo", environment=environment | server)
+    assert [first.returncode, second.returncode, third.returncode] == [0, 0, 0]
+    assert first.stdout == second.stdout == third.stdout
+
+
+@pytest.mark.usefixtures("embedded_graph")
+def test_the_demo_shows_what_was_mended_and_answers_the_three_questions(fengong: Run, tmp_path: Path) -> None:
+    output = fengong("demo").stdout
+    expected = ["已修补 mended", "市人力社保局", HIGHER, "134", "network.html"]
+    assert [words for words in expected if words not in output] == []
+    assert (tmp_path / "network.html").exists()
+
+
+# What goes wrong.
+
+
+def _make_inputs(folder: Path) -> None:
+    (folder / "empty.txt").touch()
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 10)
+    (folder / "letter.txt").write_text("今天天气很好，我们去公园散步。", encoding="utf-8")
+
+
+BAD_CALLS = {
+    "no file": (["load", "absent.txt"], "absent.txt"),
+    "nothing to load": (["load"], "PATH"),
+    "empty": (["load", "empty.txt"], "empty.txt"),
+    "binary": (["extract", "binary.txt"], "binary.txt"),
+    "no statements": (["load", "letter.txt"], "letter.txt"),
+    "no such task": (["trace", "99"], "99"),
+    "lost task": (["trace", "3"], "丢失"),
+    "no such agency": (["agency", "没有这个局"], "没有这个局"),
+    "no such document": (["co-owners", "--document", "渝府〔1999〕1号"], "渝府〔1999〕1号"),
+    "no such command": (["colour"], "colour"),
+    "no number": (["pairs", "--limit", "many"], "--limit"),
+    "unwritable": (["network", "--output", "absent/network.html"], "absent/network.html"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_CALLS)
+@pytest.mark.usefixtures("filled")
+def test_bad_input_gets_one_clear_line(case: str, fengong: Run, tmp_path: Path) -> None:
+    _make_inputs(tmp_path)
+    arguments, named = BAD_CALLS[case]
+    result = fengong(*arguments)
+    assert_one_clear_line(result)
+    assert named in result.stderr
+
+
+BAD_SETTINGS = {
+    "nothing at the address": {"FENGONG_URI": "bolt://127.0.0.1:9", "FENGONG_CONNECT_SECONDS": "2"},
+    "no address": {"FENGONG_URI": "localhost"},
+    "no number": {"FENGONG_QUERY_SECONDS": "soon"},
+}
+
+
+@pytest.mark.parametrize("case", BAD_SETTINGS)
+def test_a_bad_setting_gets_one_clear_line(case: str, fengong: Run, environment: dict[str, str]) -> None:
+    assert_one_clear_line(fengong("co-owners", environment=environment | BAD_SETTINGS[case]))
+
+
+def test_a_wrong_password_gets_one_clear_line(
+    fengong: Run, environment: dict[str, str], neo4j_settings: Settings
+) -> None:
+    wrong = {"FENGONG_URI": str(neo4j_settings.uri), "FENGONG_PASSWORD": "not the password"}
+    result = fengong("co-owners", environment=environment | wrong)
+    assert_one_clear_line(result)
+    assert "not the password" not in result.stderr
+
+
+def test_a_port_in_use_gets_one_clear_line(fengong: Run) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = fengong("serve", "--port", str(port))
+    assert_one_clear_line(result)
+    assert str(port) in result.stderr
+
+
+def test_ctrl_c_gets_one_line_and_the_exit_code_of_shells(environment: dict[str, str], tmp_path: Path) -> None:
+    waiting = tmp_path / "pipe.txt"
+    os.mkfifo(waiting)  # reading it waits for a writer that never comes
+    with subprocess.Popen(
+        [FENGONG, "extract", waiting], stderr=subprocess.PIPE, encoding="utf-8", env=environment
+    ) as it:
+        time.sleep(2)
+        it.send_signal(signal.SIGINT)
+        _, errors = it.communicate(timeout=10)
+    assert it.returncode == 130
+    assert errors == "fengong: 已中断 interrupted\n"
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_reader_that_has_seen_enough_is_no_error(environment: dict[str, str]) -> None:
+    for arguments in (["tasks"], ["tasks", "--json"]):
+        reading, writing = os.pipe()
+        os.close(reading)
+        with subprocess.Popen(
+            [FENGONG, *arguments], stdout=writing, stderr=subprocess.PIPE, encoding="utf-8", env=environment
+        ) as it:
+            os.close(writing)
+            _, errors = it.communicate(timeout=30)
+        assert errors == ""
+
+
+# Manners.
+
+
+@pytest.mark.usefixtures("filled")
+def test_it_works_from_a_folder_with_a_graph_and_an_api_of_its_own(fengong: Run, tmp_path: Path) -> None:
+    (tmp_path / "graph.py").write_text("raise SystemExit('the wrong graph')", encoding="utf-8")
+    (tmp_path / "api").mkdir()
+    (tmp_path / "api" / "__init__.py").write_text("raise SystemExit('the wrong api')", encoding="utf-8")
+    assert fengong("documents", cwd=tmp_path).returncode == 0
+
+
+def test_help_is_quick_since_it_imports_no_heavy_part() -> None:
+    asked = (
+        "import sys; from cli.main import commands; commands(['--help'], standalone_mode=False); print(*sys.modules)"
+    )
+    result = subprocess.run([sys.executable, "-c", asked], capture_output=True, encoding="utf-8", check=True)
+    imported = set(result.stdout.splitlines()[-1].split())
+    assert imported & {"fastapi", "neo4j", "networkx", "numpy", "pyvis", "rich"} == set()
+
+
+@pytest.mark.parametrize("name", commands.commands)
+def test_help_speaks_chinese_first_then_english(name: str) -> None:
+    command: click.Command = commands.commands[name]
+    texts = [command.help or "", *(option.help or "" for option in command.params if isinstance(option, click.Option))]
+    assert [text for text in texts if not _is_bilingual(text)] == []
+
+
+def _is_bilingual(text: str) -> bool:
+    return "\u4e00" <= text[:1] <= "\u9fff" and any(word.isascii() and word.isalpha() for word in text.split())

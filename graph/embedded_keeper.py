@@ -83,7 +83,8 @@ class Leases:
         """Serve one connection: token in, address out, then hold until the user is gone."""
         self._users += 1
         self._wait_for_users()
-        with contextlib.suppress(OSError, ValueError):  # the user is gone, or sent no line: either ends the lease
+        # The user is gone, sent no line, or the keeper is ending: each ends the lease.
+        with contextlib.suppress(OSError, ValueError, asyncio.CancelledError):
             token = (await reader.readline()).decode(errors="replace").strip()
             if secrets.compare_digest(token.encode(), self._token.encode()):
                 await self._hold(reader, writer)
@@ -119,7 +120,7 @@ async def keep(order: Order) -> None:
     orphan = {"http_port": engine.http_port, "password": engine.password}
     try:
         write_privately(home / "engine.json", json.dumps({**address, **orphan}))
-        await lend_until_ended(leases, engine, order.start_seconds)
+        await lend_until_ended(leases, engine, order)
     finally:
         leases.ended.set()
         (home / "engine.json").unlink(missing_ok=True)
@@ -127,21 +128,22 @@ async def keep(order: Order) -> None:
         await stop_engine(engine)
 
 
-async def lend_until_ended(leases: Leases, engine: Engine, start_seconds: float) -> None:
+async def lend_until_ended(leases: Leases, engine: Engine, order: Order) -> None:
     """Offer the engine once it answers; return when the leases have ended, or when it has died."""
     ended = asyncio.create_task(leases.ended.wait())
     died = asyncio.create_task(engine.process.wait())
     ready = asyncio.create_task(wait_until_ready(engine.http_port))
-    done, _ = await asyncio.wait({ended, died, ready}, timeout=start_seconds, return_when=asyncio.FIRST_COMPLETED)
+    done, _ = await asyncio.wait({ended, died, ready}, timeout=order.start_seconds, return_when=asyncio.FIRST_COMPLETED)
     if ready in done:
         leases.offer(engine)
         await asyncio.wait({ended, died}, return_when=asyncio.FIRST_COMPLETED)
         return
     ready.cancel()
     if died in done:
-        raise EngineError(f"the engine ended with code {engine.process.returncode}")
+        reason = find_reason(Path(order.home) / "engine.log")
+        raise EngineError(f"the engine ended with code {engine.process.returncode}: {reason}")
     if not done:
-        raise EngineError(f"the engine did not answer within {start_seconds:g} seconds")
+        raise EngineError(f"the engine did not answer within {order.start_seconds:g} seconds")
 
 
 async def start_engine(order: Order) -> Engine:
@@ -225,6 +227,13 @@ async def wait_until_ready(http_port: int) -> None:
             if b" 204 " in status:
                 return
         await asyncio.sleep(POLL_SECONDS)
+
+
+def find_reason(log: Path) -> str:
+    """The line of java's log that says why it ended: the innermost cause, or else the last line."""
+    lines = [line for line in log.read_text(encoding="utf-8", errors="replace").splitlines() if line.strip()]
+    causes = [line.removeprefix("Caused by: ") for line in lines if line.startswith("Caused by: ")]
+    return (causes or lines or ["it said nothing"])[-1]
 
 
 async def stop_engine(engine: Engine) -> None:

@@ -1,0 +1,2 @@
+// Purpose: how many things there are. Columns: things.
+MATCH (thing:Thing) RETURN count(thing) AS things

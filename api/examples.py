@@ -46,7 +46,12 @@ _SUMMARY = DocumentSummary(
     incomplete_tasks=0,
     lost_sentences=0,
     unread=0,
-    implements=(DocumentRef("国发〔2017〕10号", "国发〔2017〕10号", "国务院关于印发“十三五”促进就业规划的通知", True),),
+    implements=(
+        DocumentRef(
+            "云川政发〔2019〕5号", "云川政发〔2019〕5号", "云川省人民政府关于做好当前稳就业工作的实施意见", True
+        ),
+        DocumentRef("国发〔2017〕10号", "国发〔2017〕10号", "国务院关于印发“十三五”促进就业规划的通知", True),
+    ),
 )
 _STATEMENT = "市人力资源社会保障局牵头，市财政局、市税务局配合。"
 _TASK = TaskSummary(
@@ -72,15 +77,9 @@ TASKS = Tasks(total=36, truncated=True, items=(_TASK,))
 TASK = TaskDetail(
     task=_TASK,
     roles=(
-        AgencyRole(
-            agency=_LABOUR,
-            name="市人力资源社会保障局",
-            role="LEADS",
-            rule="X牵头，Y配合",
-            confidence=0.98,
-            statement=_STATEMENT,
-            spans=(SpanRef(789, 799),),
-        ),
+        AgencyRole(_LABOUR, _LABOUR.name, "LEADS", "lead_verb", 0.99, _STATEMENT, (SpanRef(789, 799),)),
+        AgencyRole(_FINANCE, _FINANCE.name, "CO_RESPONSIBLE", "assist_verb", 0.98, _STATEMENT, (SpanRef(802, 806),)),
+        AgencyRole(_TAX, _TAX.name, "CO_RESPONSIBLE", "assist_verb", 0.98, _STATEMENT, (SpanRef(807, 811),)),
     ),
     targets=(
         TargetRef(
@@ -135,7 +134,7 @@ TRACE = Trace(
             TraceStep(
                 kind="document",
                 id=_SUMMARY.id,
-                label="云川府办发〔2019〕36号",
+                label=f"{_SUMMARY.number} 《{_SUMMARY.title}》",
                 relation="PART_OF",
                 sentence=None,
                 verb=None,
@@ -146,7 +145,9 @@ TRACE = Trace(
                 id="国发〔2017〕10号",
                 label="国发〔2017〕10号 《国务院关于印发“十三五”促进就业规划的通知》",
                 relation="IMPLEMENTS",
-                sentence="为贯彻落实《国务院关于印发“十三五”促进就业规划的通知》（国发〔2017〕10号）…精神",
+                sentence="为贯彻落实《国务院关于印发“十三五”促进就业规划的通知》（国发〔2017〕10号）和《云川省人民政府关于做好当前"
+                "稳就业工作的实施意见》（云川政发〔2019〕5号）精神，合力办好就业这件最大的民生实事，经市政府同意，现将《云川市稳定"
+                "和扩大就业重点任务分工》印发给你们，并就有关事项通知如下，请认真执行。",
                 verb="贯彻落实",
                 spans=(SpanRef(73, 223),),
                 known_only_by_citation=True,

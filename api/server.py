@@ -2,8 +2,10 @@
 
 import errno
 import logging
+import os
 import signal
 import socket
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
@@ -15,20 +17,31 @@ from graph.settings import Settings
 
 LAST_PORT = 65535
 LAST_WORDS_SECONDS = 3  # how long answers under way may still take when the server is told to stop
+CUT_OFF_SECONDS = 4  # when the process ends at the latest, also while a graph leaves a question without an answer
 
 
 class _Server(uvicorn.Server):
-    """Tells when it answers."""
+    """Tells when it answers, and surely ends when told to."""
 
     def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None]) -> None:
         super().__init__(config)
         self._on_ready = on_ready
+        # A thread cannot be interrupted. Nothing is lost: the server only reads, and what it leased ends with it.
+        self._cut_off = threading.Timer(CUT_OFF_SECONDS, os._exit, (0,))
+        self._cut_off.daemon = True
+
+    def run(self, sockets: list[socket.socket] | None = None) -> None:
+        try:
+            super().run(sockets)
+        finally:
+            self._cut_off.cancel()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._on_ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._cut_off.start()
         # An answer that outlasts the grace is cut off; that is no fault, and its traceback would help nobody.
         logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
         await super().shutdown(sockets)
@@ -50,7 +63,11 @@ def serve(settings: Settings, host: str, port: int, *, on_ready: Callable[[str],
     with _listen(host, port) as listener:
         # The app object is handed over, not its name: a folder with an api/ of its own is never imported.
         config = uvicorn.Config(
-            create_app(settings), log_config=None, access_log=False, timeout_graceful_shutdown=LAST_WORDS_SECONDS
+            create_app(settings),
+            log_config=None,
+            log_level="error",
+            access_log=False,
+            timeout_graceful_shutdown=LAST_WORDS_SECONDS,
         )
         address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}/"
         with _end_quietly():

@@ -222,17 +222,20 @@ def test_the_graph_is_opened_anew_after_its_engine_died(tmp_path: Path) -> None:
     settings = Settings(home=tmp_path, engine_linger_seconds=1, connect_seconds=1)
     with TestClient(create_app(settings), raise_server_exceptions=False) as client:
         assert client.get("/health/ready").status_code == 200
-        kill_engine(tmp_path)
+        assert kill_engine(tmp_path) == 1
         statuses = [client.get("/health/ready").status_code for _ in range(3)]
     assert statuses[-1] == 200
 
 
-def kill_engine(home: Path) -> None:
-    """kill -9 of the engine that works in ``home``."""
+def kill_engine(home: Path) -> int:
+    """kill -9 of the engine that works in ``home``; how many were killed."""
+    killed = 0
     for process in Path("/proc").glob("[0-9]*"):
         command = (process / "cmdline").read_bytes() if (process / "cmdline").exists() else b""
         if b"java" in command.split(b"\0")[0] and str(home).encode() in command:
             os.kill(int(process.name), signal.SIGKILL)
+            killed += 1
+    return killed
 
 
 # Pages.
@@ -313,11 +316,15 @@ except FengongError as error:
 """
 
 
-def start_server(home: Path, port: int = 0) -> "subprocess.Popen[str]":
-    environment = os.environ | {"FENGONG_HOME": str(home), "FENGONG_ENGINE_LINGER_SECONDS": "1", "FENGONG_URI": ""}
-    command = [sys.executable, "-c", SERVE, str(port)]
+def start_server(home: Path, port: int = 0, **settings: str) -> "subprocess.Popen[str]":
+    environment = {"FENGONG_HOME": str(home), "FENGONG_ENGINE_LINGER_SECONDS": "1", "FENGONG_URI": ""} | settings
     return subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", SERVE, str(port)],
+        cwd=ROOT,
+        env=os.environ | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
 
 
@@ -334,6 +341,22 @@ def test_the_server_ends_cleanly_and_soon(filled: Graph, embedded_settings: Sett
     out, err = server.communicate(timeout=20)
     assert (server.returncode, out, err) == (0, "", "")
     assert time.monotonic() - began < 5
+
+
+def test_the_server_ends_soon_while_a_graph_leaves_a_question_without_an_answer(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        uri = f"bolt://127.0.0.1:{silent.getsockname()[1]}"
+        server = start_server(tmp_path, FENGONG_URI=uri, FENGONG_CONNECT_SECONDS="60")
+        assert server.stdout
+        host, port = server.stdout.readline().removeprefix("http://").rstrip("/\n").split(":")
+        with socket.create_connection((host, int(port))) as asking:
+            asking.sendall(b"GET /health/ready HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            silent.accept()  # the question has reached the graph
+            server.send_signal(signal.SIGTERM)
+            began = time.monotonic()
+            _, err = server.communicate(timeout=20)
+    assert (server.returncode, err) == (0, "")
+    assert time.monotonic() - began < 8
 
 
 def test_a_taken_port_is_one_clear_line(tmp_path: Path) -> None:

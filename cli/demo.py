@@ -3,6 +3,7 @@
 Standard output says the same on every engine and at every start; what differs (which engine runs) goes to stderr.
 """
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,10 +18,12 @@ from cli.words import describe_extraction, describe_repair, name_document
 from graph.settings import read_settings
 
 if TYPE_CHECKING:
+    from graph.loader.corpus import Loaded
     from graph.model import Extraction
     from graph.store import Graph
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
+FENGONG = ".venv/bin/fengong"  # as it is called in a clone that script/demo has set up
 PAGE = Path("network.html")
 ROWS = 5  # of each answer
 SHOWN = 3  # documents whose answers are printed
@@ -37,30 +40,26 @@ def demo(files: tuple[Path, ...], *, goes_on: bool) -> None:
     settings = read_settings()
     with open_graph(settings) as graph:
         click.echo(f"图谱 graph: {graph.description}", err=True)
-        results = list(corpus.load(graph, files or _find_examples(), settings))
-        extractions = [result.extraction for result in results if isinstance(result, corpus.Loaded)]
-        _tell_what_was_read(extractions)
-        for extraction in extractions[:SHOWN]:
-            _answer(graph, extraction)
-        _draw(graph, extractions)
+        results = list(corpus.load(graph, files or (EXAMPLES,), settings))
+        loaded = [result for result in results if isinstance(result, corpus.Loaded)]
+        _tell_what_was_read(loaded)
+        for each in loaded[:SHOWN]:
+            _answer(graph, each.extraction)
+        _draw(graph, loaded)
     report_refused([result for result in results if isinstance(result, corpus.Refused)])
     if goes_on:
         serve_until_stopped()
 
 
-def _find_examples() -> tuple[Path, ...]:
-    return tuple(sorted(path for path in EXAMPLES.iterdir() if path.suffix in {".csv", ".txt"}))
-
-
-def _tell_what_was_read(extractions: "Sequence[Extraction]") -> None:
-    for extraction in extractions:
-        if extraction.repair:
-            click.echo(f"■ 修补错乱的文本 Mending a scrambled text: {extraction.source}")
-            click.echo(f"  {describe_repair(extraction.repair)}")
-            click.echo(f"  改动及理由 what was moved, and why: fengong repair {extraction.source} --explain\n")
+def _tell_what_was_read(loaded: "Sequence[Loaded]") -> None:
+    for each in loaded:
+        if each.extraction.repair:
+            click.echo(f"■ 修补错乱的文本 Mending a scrambled text: {each.extraction.source}")
+            click.echo(f"  {describe_repair(each.extraction.repair)}")
+            click.echo(f"  逐处说明 each change explained: {FENGONG} repair {os.path.relpath(each.path)} --explain\n")
     click.echo("■ 载入 Loaded")
-    for extraction in extractions:
-        click.echo("\n".join(describe_extraction(extraction)))
+    for each in loaded:
+        click.echo("\n".join(describe_extraction(each.extraction)))
 
 
 def _answer(graph: "Graph", extraction: "Extraction") -> None:
@@ -81,16 +80,16 @@ def _answer(graph: "Graph", extraction: "Extraction") -> None:
         print_listing(listing)
 
 
-def _draw(graph: "Graph", extractions: "Sequence[Extraction]") -> None:
+def _draw(graph: "Graph", loaded: "Sequence[Loaded]") -> None:
     """The network of the documents that were loaded, and what to type next."""
     from graph import questions
     from graph.analysis import project_collaboration
     from viz.network import draw_network
 
-    memberships = [membership for each in extractions for membership in questions.memberships(graph, each.document.id)]
+    documents = [each.extraction.document.id for each in loaded]
+    memberships = [member for document in documents for member in questions.memberships(graph, document)]
     title = "机构合作网络 Collaborating agencies"
-    write_file(
-        PAGE, draw_network(project_collaboration(memberships), title=title, notes=[each.source for each in extractions])
-    )
+    notes = [each.extraction.source for each in loaded]
+    write_file(PAGE, draw_network(project_collaboration(memberships), title=title, notes=notes))
     click.echo(f"\n■ 网络图 Network page: {PAGE}")
-    click.echo("■ 接着问 Go on asking: .venv/bin/fengong co-owners · pairs · trace 25 · --help")
+    click.echo(f"■ 接着问 Go on asking: {FENGONG} co-owners · pairs · trace 25 · --help")

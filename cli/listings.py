@@ -49,10 +49,12 @@ def describe_pairs(answer: "Pairs") -> tuple[str, ...]:
 
 
 def list_trace(answer: "Trace") -> Iterator[Listing]:
-    """One table a chain, from the task up; each step with the words that say so."""
-    yield Listing((), (), title=f"{answer.task.id}：{answer.task.text}", notes=answer.notes)
+    """One table a chain, from the task up, and below it the words that say so; then what is lost or doubtful."""
+    yield Listing((), (), title=f"{answer.task.id}：{answer.task.text}")
     for chain in answer.chains:
-        yield Listing(("关系 relation", "内容 what", "依据 the words that say so"), [_step(step) for step in chain])
+        evidence = [f"依据 evidence：“{step.sentence}”" for step in chain if step.sentence]
+        yield Listing(("关系 relation", "内容 what"), [_step(step) for step in chain], notes=evidence)
+    yield Listing((), (), notes=answer.notes)
 
 
 def list_documents(answer: "Documents") -> Iterator[Listing]:
@@ -145,10 +147,8 @@ def _list_partners(pairs: "Iterable[Pair]") -> list[tuple[object, ...]]:
     return [(row.rank, row.first.name, row.second.name, row.tasks) for row in pairs]
 
 
-def _step(step: "TraceStep") -> tuple[str | None, ...]:
-    relation = _RELATIONS[step.relation] + (f"（{step.verb}）" if step.verb else "")
-    known = "（只见于引用 known only by citation）" if step.known_only_by_citation else ""
-    return (relation, step.label + known, f"“{step.sentence}”" if step.sentence else None)
+def _step(step: "TraceStep") -> tuple[str, str]:
+    return _RELATIONS[step.relation] + (f"（{step.verb}）" if step.verb else ""), step.label
 
 
 def _document(row: "DocumentSummary") -> tuple[object, ...]:

@@ -59,7 +59,9 @@ def print_listing(listing: Listing) -> None:
     if listing.title:
         console.print(_tame(listing.title), style="bold", soft_wrap=True)
     if listing.rows:
-        table = Table(*listing.columns, box=box.SIMPLE_HEAD, pad_edge=False)
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+        for column in listing.columns:
+            table.add_column(column, overflow="fold")  # a long Chinese word would be cut otherwise
         for row in listing.rows:
             table.add_row(*(_tame(_say(cell)) for cell in row))
         console.print(table)

@@ -34,7 +34,7 @@ def repair(file: Path, *, explain: bool, page: Path | None) -> None:
 
     source = read_source(file, read_settings())
     if not explain and page is None:
-        click.echo(put_in_order(source).encode(), nl=False)  # as bytes: line breaks stay as they are
+        click.echo(put_in_order(source).encode(source.encoding), nl=False)  # as bytes: line breaks stay as they are
         return
     from graph.loader.explain import explain_repair
     from viz.explain import explain_as_text, render_explanation

@@ -40,7 +40,7 @@ def describe_extraction(extraction: "Extraction") -> Iterator[str]:
         numbers = "、".join(task.number for task in extraction.lost_tasks)
         yield f"  原文缺失的任务 tasks lost in the scrape：{numbers}"
     if extraction.unread:
-        yield f"  未能读懂 {len(extraction.unread)} 句 sentences left unread: fengong extract {extraction.source}"
+        yield f"  未能读懂 {len(extraction.unread)} 句 sentences left unread，见 see fengong extract FILE"
 
 
 def _count_facts(extraction: "Extraction") -> Iterator[str]:

@@ -23,6 +23,7 @@ from graph.model import LostTask
 from graph.settings import Settings
 from graph.store import Graph, open_graph
 from tests.factories import NUMBER, make_citation, make_extraction, make_section, make_task
+from tests.test_embedded import find_processes
 
 ROOT = Path(__file__).parent.parent
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
@@ -222,20 +223,9 @@ def test_the_graph_is_opened_anew_after_its_engine_died(tmp_path: Path) -> None:
     settings = Settings(home=tmp_path, engine_linger_seconds=1, connect_seconds=1)
     with TestClient(create_app(settings), raise_server_exceptions=False) as client:
         assert client.get("/health/ready").status_code == 200
-        assert kill_engine(tmp_path) == 1
+        os.kill(find_processes(tmp_path)["engine"], signal.SIGKILL)
         statuses = [client.get("/health/ready").status_code for _ in range(3)]
     assert statuses[-1] == 200
-
-
-def kill_engine(home: Path) -> int:
-    """kill -9 of the engine that works in ``home``; how many were killed."""
-    killed = 0
-    for process in Path("/proc").glob("[0-9]*"):
-        command = (process / "cmdline").read_bytes() if (process / "cmdline").exists() else b""
-        if b"java" in command.split(b"\0")[0] and str(home).encode() in command:
-            os.kill(int(process.name), signal.SIGKILL)
-            killed += 1
-    return killed
 
 
 # Pages.

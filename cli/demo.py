@@ -19,7 +19,7 @@ from graph.settings import read_settings
 
 if TYPE_CHECKING:
     from graph.loader.corpus import Loaded
-    from graph.model import Extraction
+    from graph.model import Extraction, Repair
     from graph.store import Graph
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -45,7 +45,8 @@ def demo(files: tuple[Path, ...], *, goes_on: bool) -> None:
         _tell_what_was_read(loaded)
         for each in loaded[:SHOWN]:
             _answer(graph, each.extraction)
-        _draw(graph, loaded)
+        if loaded:
+            _draw(graph, loaded)
     report_refused([result for result in results if isinstance(result, corpus.Refused)])
     if goes_on:
         serve_until_stopped()
@@ -54,12 +55,21 @@ def demo(files: tuple[Path, ...], *, goes_on: bool) -> None:
 def _tell_what_was_read(loaded: "Sequence[Loaded]") -> None:
     for each in loaded:
         if each.extraction.repair:
-            click.echo(f"■ 修补错乱的文本 Mending a scrambled text: {each.extraction.source}")
-            click.echo(f"  {describe_repair(each.extraction.repair)}")
-            click.echo(f"  逐处说明 each change explained: {FENGONG} repair {os.path.relpath(each.path)} --explain\n")
+            _tell_what_was_mended(each.path, each.extraction.repair)
     click.echo("■ 载入 Loaded")
     for each in loaded:
         click.echo("\n".join(describe_extraction(each.extraction)))
+
+
+def _tell_what_was_mended(path: Path, repair: "Repair") -> None:
+    from graph.loader.explain import explain_repair
+    from graph.loader.read import read_source
+
+    click.echo(f"■ 修补错乱的文本 Mending a scrambled text: {path.name}")
+    click.echo(f"  {describe_repair(repair)}\n")
+    for listing in listings.list_differences(explain_repair(read_source(path, read_settings())), limit=ROWS):
+        print_listing(listing)
+    click.echo(f"逐处说明 each change explained: {FENGONG} repair {os.path.relpath(path)} --explain\n")
 
 
 def _answer(graph: "Graph", extraction: "Extraction") -> None:

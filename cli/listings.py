@@ -8,6 +8,7 @@ from cli.words import COMPLETENESS, ROLES, name_document, name_number
 
 if TYPE_CHECKING:
     from graph.analysis import Centrality
+    from graph.loader.explain import Answer, Explanation
     from graph.questions import (
         Agencies,
         AgencyDetail,
@@ -111,6 +112,24 @@ def list_centrality(answer: "Centrality") -> Iterator[Listing]:
     definitions = [f"{measure}：{definition}" for measure, definition in answer.definitions.items()]
     notes = (network, *definitions, *([_INCOMPLETE] if answer.at_least else []))
     yield Listing((_AGENCY, *measures), rows, notes=notes)
+
+
+def list_differences(explanation: "Explanation", limit: int) -> Iterator[Listing]:
+    """Tasks for which a naive reading of a scrambled text names others than those who answer for them."""
+    misread = [each for each in explanation.differences if each.naive and each.naive.statement]
+    rows = [(each.number, _name_answer(each.naive), _name_answer(each.true)) for each in misread[:limit]]
+    title = (
+        f"照原样读，{len(explanation.differences)} 项任务的责任会弄错，例如"
+        f" Read as it stands, {len(explanation.differences)} tasks would get the wrong answer, among them:"
+    )
+    yield Listing(("任务 task", "照原样读 as it stands", "理顺之后 put in order"), rows, title=title)
+
+
+def _name_answer(answer: "Answer | None") -> str:
+    """Who answers for a task, the leaders before the semicolon."""
+    if answer is None or answer.statement is None:
+        return "不详，原文缺失 unknown, lost in the scrape"
+    return "；".join("、".join(names) for names in (answer.leads, answer.co_responsible) if names)
 
 
 _INCOMPLETE = (

@@ -266,6 +266,7 @@ COUNT_OF_ROLE: dict[CountedRole, str] = {"any": "shared", "lead": "shared_leads"
 
 TRACE_DEPTH = 10  # from document to document, no trace goes further
 TRACE_CHAINS = 100  # the most chains that one trace lists
+CANDIDATES = 10  # how many things of one name are listed
 SUGGESTIONS = 3  # how many near names are offered for one that is unknown
 
 Row = dict[str, Any]
@@ -467,8 +468,12 @@ def _measure_damage(graph: Graph, scope: str | None) -> Damage:
 
 def _read_memberships(graph: Graph, scope: str | None) -> tuple[Membership, ...]:
     known = {row["id"]: _refer_to_agency(row) for row in graph.ask("agency_names")}
-    rows = graph.ask("memberships", document=scope)
-    return tuple(Membership(known[row["agency"]], row["task"], row["role"]) for row in rows)
+    return tuple(
+        Membership(known[agency], row["task"], role.value)
+        for row in graph.ask("memberships", document=scope)
+        for role, ids in ((Role.LEADS, row["leads"]), (Role.CO_RESPONSIBLE, row["co_responsible"]))
+        for agency in sorted(ids)
+    )
 
 
 def _count_pairs(members: Iterable[Membership]) -> Counter[tuple[AgencyRef, AgencyRef]]:
@@ -537,8 +542,10 @@ def _choose(typed: str, found: Sequence[str], exactly: Sequence[str | None], oth
     meant = [each for each in found if each in exactly] or found
     if len(meant) == 1 and (meant is not found or not others):
         return meant[0]
-    listed = "；".join([*found, *others])
-    raise Ambiguous(f"“{typed}”不止一个，请写明其一 {typed!r} is ambiguous, say which: {listed}")
+    candidates = [*found, *others]
+    listed = "；".join(candidates[:CANDIDATES])
+    cut = f"；…… 共 {len(candidates)} 个 of {len(candidates)}" if len(candidates) > CANDIDATES else ""
+    raise Ambiguous(f"“{typed}”不止一个，请写明其一 {typed!r} is ambiguous, say which: {listed}{cut}")
 
 
 def _tell_lost(row: Row, number: str) -> str:
@@ -656,6 +663,7 @@ SURVIVING = {
     "no_statement": "责任单位一句丢失 The statement of who answers for it is lost.",
     "head_only": "只存开头，责任单位一句丢失 Only the beginning survives; who answers for it is lost.",
     "tail_only": "开头丢失，只存结尾和责任单位一句 Only the end survives, with who answers for it.",
+    "hole": "中间有句子丢失 Sentences in its middle are lost.",
 }
 
 

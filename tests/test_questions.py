@@ -111,6 +111,17 @@ def test_a_task_shared_with_a_collective_alone_is_not_shared(graph: Graph) -> No
     ]
 
 
+def test_a_name_printed_twice_in_one_statement_counts_once(graph: Graph) -> None:
+    load(graph, make_extraction(make_task("1", co=["市教育局", "市教委", "市财政局"])))
+    counts = {row.agency.id: (row.tasks, row.co_responsible) for row in questions.co_owners(graph).items}
+    assert counts == {"云川市教育局": (1, 1), "云川市财政局": (1, 1)}
+
+
+def test_one_agency_under_two_names_shares_with_nobody(graph: Graph) -> None:
+    load(graph, make_extraction(make_task("1", leads=["市教育局"], co=["市教委"])))
+    assert questions.co_owners(graph).items == ()
+
+
 def test_a_whole_document_gives_exact_counts(graph: Graph) -> None:
     assert not questions.co_owners(load(graph, SHARED)).at_least
 
@@ -197,6 +208,13 @@ def test_a_number_that_one_document_lost_and_another_has_is_ambiguous(graph: Gra
     load(graph, SHARED, make_extraction(document=OTHER, lost_tasks=[LostTask("1", None, "2", None)]))
     with pytest.raises(Ambiguous, match=f"{NUMBER}:1；{OTHER} 的任务 1 在抓取时丢失，在任务 2 之前"):
         questions.task(graph, "1")
+
+
+def test_a_long_list_of_candidates_is_cut_and_says_so(embedded_graph: Graph) -> None:
+    numbers = [f"云川府办发〔2019〕{serial}号" for serial in range(1, 13)]
+    load(embedded_graph, *(make_extraction(make_task("1", document=each), document=each) for each in numbers))
+    with pytest.raises(Ambiguous, match=r"共 12 个 of 12$"):
+        questions.task(embedded_graph, "1")
 
 
 def test_a_number_with_its_document_is_one_task(graph: Graph) -> None:

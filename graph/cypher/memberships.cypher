@@ -1,7 +1,9 @@
-// Purpose: Which agency has which part in which task.
+// Purpose: Which agencies have which part in each task. Names printed twice in one part count once (nth = 1).
 // Parameters: $document (string or null: an id; null asks of all documents)
-// Columns: task, agency (ids), role (LEADS or CO_RESPONSIBLE)
+// Columns: task (id), leads, co_responsible (lists of agency ids, in no order)
 MATCH (t:Task)<-[r:LEADS|CO_RESPONSIBLE]-(a:Agency)
-WHERE $document IS NULL OR t.document = $document
-RETURN DISTINCT t.id AS task, a.id AS agency, type(r) AS role
-ORDER BY task, agency, role
+WHERE r.nth = 1 AND ($document IS NULL OR t.document = $document)
+RETURN t.id AS task,
+       collect(CASE WHEN type(r) = 'LEADS' THEN a.id END) AS leads,
+       collect(CASE WHEN type(r) = 'CO_RESPONSIBLE' THEN a.id END) AS co_responsible
+ORDER BY t.id

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from itertools import chain
 from typing import Any, NamedTuple
 
-from graph.model import Citation, Document, Extraction, Section, Span, Target, Task
+from graph.model import AgencyKind, Citation, Document, Extraction, Section, Span, Target, Task
 from graph.numbering import plain_number
 
 Properties = dict[str, Any]
@@ -45,10 +45,11 @@ def list_elements(extraction: Extraction) -> Elements:
     """The nodes and edges that an extraction stands for."""
     targets = [*extraction.doc_targets, *chain.from_iterable(task.targets for task in extraction.tasks)]
     document = extraction.document.id
+    agencies = {agency.id for agency in extraction.agencies if agency.kind is AgencyKind.AGENCY}
     nodes = {
         NodeKey("document", document): _describe_document(extraction),
         **{NodeKey("section", section.id): _describe_section(section, document) for section in extraction.sections},
-        **{NodeKey("task", task.id): _describe_task(task, document) for task in extraction.tasks},
+        **{NodeKey("task", task.id): _describe_task(task, document, agencies) for task in extraction.tasks},
         **{NodeKey("target", target.id): _describe_target(target, document) for target in targets},
     }
     return Elements(nodes, _number_edges(_draw_edges(extraction)))
@@ -101,7 +102,8 @@ def _describe_section(section: Section, document: str) -> Properties:
     }
 
 
-def _describe_task(task: Task, document: str) -> Properties:
+def _describe_task(task: Task, document: str, agencies: set[str]) -> Properties:
+    owners = {part.agency for part in task.responsibilities} & agencies
     return {
         "document": document,
         "order": task.order,
@@ -114,6 +116,7 @@ def _describe_task(task: Task, document: str) -> Properties:
         "statement": task.statement,
         "completeness": task.completeness.value,
         "open_ended": task.open_ended,
+        "shared": len(owners) > 1,  # so that counting shared tasks reads each edge once; collectives do not share
         "deadline": task.deadline,
         "spans": _flatten(task.spans),
         "statement_spans": _flatten(task.statement_spans),

@@ -6,18 +6,18 @@ from api import examples
 from api.connection import OpenGraph
 from api.openapi import describe_answers
 from api.parameters import DocumentId, ListLimit, Offset
-from graph import questions
+from graph import answers, questions
 
 router = APIRouter(prefix="/documents", tags=["文件 documents"])
 
 
 @router.get("", summary="全部文件 All documents", responses=describe_answers(examples.DOCUMENTS, 422))
-def list_documents(graph: OpenGraph, limit: ListLimit, offset: Offset = 0) -> questions.Documents:
+def list_documents(graph: OpenGraph, limit: ListLimit, offset: Offset = 0) -> answers.Documents:
     """已载入和被引用的文件及其缺失。Documents, loaded or only named by others, and what of them was lost."""
     return questions.documents(graph, limit=limit, offset=offset)
 
 
 @router.get("/{id}", summary="一份文件 One document", responses=describe_answers(examples.DOCUMENT, 404, 409, 422))
-def show_document(graph: OpenGraph, id: DocumentId) -> questions.DocumentSummary:  # noqa: A002  # the address says id
+def show_document(graph: OpenGraph, id: DocumentId) -> answers.DocumentSummary:  # noqa: A002  # the address says id
     """一份文件：题名、任务数、缺失、所落实的文件。One document: its tasks, losses, and what it carries out."""
     return questions.document(graph, id)

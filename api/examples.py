@@ -2,9 +2,7 @@
 
 from api.errors import Problem
 from graph.analysis import DEFINITIONS, AgencyCentrality, Centrality
-from graph.questions import (
-    CO_OWNED,
-    SHARED_BY_PAIRS,
+from graph.answers import (
     Agencies,
     AgencyDetail,
     AgencyRef,
@@ -25,6 +23,7 @@ from graph.questions import (
     Trace,
     TraceStep,
 )
+from graph.questions import CO_OWNED, SHARED_BY_PAIRS
 
 _LABOUR = AgencyRef("云川市人力资源和社会保障局", "市人力资源社会保障局", "云川市人力资源和社会保障局", "agency")
 _EDUCATION = AgencyRef("云川市教育局", "市教育局", "云川市教育局", "agency")

@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse
 
 from api.connection import OpenGraph
 from api.parameters import LONGEST_NAME, AgencyId, DocumentFilter, DocumentId, TaskId
-from graph import analysis, questions
+from graph import analysis, answers, questions
 from graph.errors import Ambiguous, BadInput, FengongError, NotFound
 from graph.store import Graph
 from viz import network, pages
@@ -33,14 +33,14 @@ def show_start(graph: OpenGraph, task: Annotated[str, Query(max_length=LONGEST_N
     return HTMLResponse(page, error.status if error else 200)
 
 
-def _trace_typed(graph: Graph, task: str) -> tuple[questions.Trace | None, FengongError | None]:
+def _trace_typed(graph: Graph, task: str) -> tuple[answers.Trace | None, FengongError | None]:
     try:
         return questions.trace(graph, task), None
     except (NotFound, Ambiguous, BadInput) as error:
         return None, error
 
 
-def _trace_first(graph: Graph) -> questions.Trace | None:
+def _trace_first(graph: Graph) -> answers.Trace | None:
     first = questions.tasks(graph, limit=1).items
     return questions.trace(graph, first[0].id) if first else None
 
@@ -58,7 +58,7 @@ def show_network(graph: OpenGraph, document: DocumentFilter = None) -> str:
     )
 
 
-def _note_losses(damage: questions.Damage) -> list[str]:
+def _note_losses(damage: answers.Damage) -> list[str]:
     if not damage.at_least:
         return []
     return [

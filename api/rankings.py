@@ -8,7 +8,7 @@ from api import examples
 from api.connection import OpenGraph
 from api.openapi import describe_answers
 from api.parameters import DocumentFilter, Offset, RankLimit
-from graph import questions
+from graph import answers, questions
 
 router = APIRouter(prefix="/rankings", tags=["排名 rankings"])
 
@@ -22,12 +22,12 @@ def rank_co_owners(
     graph: OpenGraph,
     limit: RankLimit,
     role: Annotated[
-        questions.CountedRole,
+        answers.CountedRole,
         Query(description="any 任一角色 either role · lead 牵头 · co 责任 co-responsible"),
     ] = "any",
     document: DocumentFilter = None,
     offset: Offset = 0,
-) -> questions.CoOwners:
+) -> answers.CoOwners:
     """按与其他部门共担的任务数排名。Agencies by the tasks that they share with another; ties share a rank.
 
     原文有缺失时为下限，见 `at_least`。Where tasks of a document are lost, counts are lower bounds; `at_least` says so.

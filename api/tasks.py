@@ -6,7 +6,7 @@ from api import examples
 from api.connection import OpenGraph
 from api.openapi import describe_answers
 from api.parameters import AgencyFilter, DocumentFilter, ListLimit, Offset, TaskId
-from graph import questions
+from graph import answers, questions
 
 router = APIRouter(prefix="/tasks", tags=["任务 tasks"])
 
@@ -18,13 +18,13 @@ def list_tasks(
     document: DocumentFilter = None,
     agency: AgencyFilter = None,
     offset: Offset = 0,
-) -> questions.Tasks:
+) -> answers.Tasks:
     """任务及其牵头和责任部门。Tasks with the agencies that lead and share them, in their documents' order."""
     return questions.tasks(graph, document=document, agency=agency, limit=limit, offset=offset)
 
 
 @router.get("/{id}", summary="一项任务 One task", responses=describe_answers(examples.TASK, 404, 409, 422))
-def show_task(graph: OpenGraph, id: TaskId) -> questions.TaskDetail:  # noqa: A002  # the address says id
+def show_task(graph: OpenGraph, id: TaskId) -> answers.TaskDetail:  # noqa: A002  # the address says id
     """一项任务：原文、各部门的角色及依据、目标。One task: its words, who answers for it and why, its targets."""
     return questions.task(graph, id)
 
@@ -34,7 +34,7 @@ def show_task(graph: OpenGraph, id: TaskId) -> questions.TaskDetail:  # noqa: A0
     summary="任务从哪里来 Where a task comes from",
     responses=describe_answers(examples.TRACE, 404, 409, 422),
 )
-def trace_task(graph: OpenGraph, id: TaskId) -> questions.Trace:  # noqa: A002  # the address says id
+def trace_task(graph: OpenGraph, id: TaskId) -> answers.Trace:  # noqa: A002  # the address says id
     """从任务到章节、文件、上级文件。From a task to its section, its document and what that carries out.
 
     每一步附原句；抓取中丢失的任务会说明。Each step comes with the sentence that says so; a task that was lost in the

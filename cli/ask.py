@@ -10,7 +10,7 @@ from cli.output import json_option, show
 from graph.settings import read_settings
 
 if TYPE_CHECKING:
-    from graph.questions import CountedRole
+    from graph.answers import CountedRole
     from graph.store import Graph
 
 T = TypeVar("T")

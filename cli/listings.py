@@ -8,8 +8,7 @@ from cli.words import COMPLETENESS, ROLES, name_document, name_number
 
 if TYPE_CHECKING:
     from graph.analysis import Centrality
-    from graph.loader.explain import Answer, Explanation
-    from graph.questions import (
+    from graph.answers import (
         Agencies,
         AgencyDetail,
         AgencyRef,
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
         Trace,
         TraceStep,
     )
+    from graph.loader.explain import Answer, Explanation
 
 _RANK, _AGENCY, _LEADS, _CO = "名次 rank", "机构 agency", "牵头 leads", "负责 co-responsible"
 _RELATIONS = {None: "", "PART_OF": "属于 part of", "IMPLEMENTS": "落实 implements"}

@@ -8,8 +8,8 @@ from itertools import combinations
 import networkx as nx
 import numpy as np
 
+from graph.answers import AgencyRef, Membership
 from graph.model import AgencyKind, Role
-from graph.questions import AgencyRef, Membership
 
 DEFINITIONS = {
     "network": "两个单位共同承担一项任务即相连，边权为共同任务数；集合性主体（如各区县政府）不计"

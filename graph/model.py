@@ -43,6 +43,7 @@ class Completeness(StrEnum):
     NO_STATEMENT = "no_statement"  # the whole passage, its statement is lost
     HEAD_ONLY = "head_only"  # the beginning only
     TAIL_ONLY = "tail_only"  # the end and the statement only
+    HOLE = "hole"  # beginning, end and statement survive, sentences between are lost
 
 
 Operator = Literal[">=", "<=", "=", "+"]

@@ -1,251 +1,50 @@
-"""Typed answers to named questions. This module and loader/write.py alone know a .cypher file by its name.
-
-Every count of a document in which tasks were lost is a lower bound; ``at_least`` says so.
-"""
+"""Typed answers to named questions. This module and loader/write.py alone know a .cypher file by its name."""
 
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import combinations, islice
-from typing import Any, Literal
 
+from graph.answers import (
+    Agencies,
+    AgencyDetail,
+    AgencyRef,
+    CoOwner,
+    CoOwners,
+    CountedRole,
+    Damage,
+    Documents,
+    DocumentSummary,
+    Membership,
+    Pair,
+    Pairs,
+    TaskDetail,
+    Tasks,
+    Trace,
+)
 from graph.errors import Ambiguous, LostInScrape, NotFound
 from graph.model import AgencyKind, Role
 from graph.numbering import normalise_number, plain_number
+from graph.rows import (
+    TRACE_CHAINS,
+    Row,
+    describe_part,
+    describe_target,
+    label_document,
+    label_section,
+    label_task,
+    note_chains,
+    note_task,
+    pair_up,
+    refer_to_agency,
+    step,
+    step_up,
+    summarise_agency,
+    summarise_document,
+    summarise_task,
+)
 from graph.store import Graph
-
-CountedRole = Literal["any", "lead", "co"]
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyRef:
-    """An agency as answers name it."""
-
-    id: str
-    name: str
-    full_name: str
-    kind: str  # agency or collective
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRef:
-    """A document as answers name it."""
-
-    id: str
-    number: str | None
-    title: str | None
-    known_only_by_citation: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SpanRef:
-    """Half-open range of characters in the file that was read."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class CoOwner:
-    """One row of the ranking; ties share a rank."""
-
-    rank: int
-    agency: AgencyRef
-    tasks: int  # tasks that it shares with another agency, in the roles that were asked for
-    leads: int  # tasks that it leads, alone or not
-    co_responsible: int  # tasks for which it is co-responsible
-
-
-@dataclass(frozen=True, slots=True)
-class CoOwners:
-    """Which agencies co-own the most tasks?"""
-
-    role: CountedRole
-    definition: str  # what was counted, Chinese first
-    total: int  # agencies with at least one such task
-    truncated: bool
-    at_least: bool
-    lost_tasks: int  # tasks of the documents asked of which nothing survives
-    items: tuple[CoOwner, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two agencies and the tasks that they share."""
-
-    rank: int
-    first: AgencyRef
-    second: AgencyRef
-    tasks: int
-
-
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """Who works with whom, strongest first."""
-
-    definition: str
-    total: int
-    truncated: bool
-    at_least: bool
-    lost_tasks: int
-    items: tuple[Pair, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentSummary:
-    """A document with what is known of it."""
-
-    id: str
-    number: str | None
-    title: str | None
-    issuer: str | None
-    date: str | None
-    jurisdiction: str | None
-    level: str | None
-    known_only_by_citation: bool
-    source: str | None  # name of the file that was read
-    tasks: int
-    sections: int
-    lost_tasks: tuple[str, ...]  # numbers of tasks of which nothing survives
-    incomplete_tasks: int
-    lost_sentences: int
-    unread: int
-    implements: tuple[DocumentRef, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Documents:
-    """A page of the documents, by number."""
-
-    total: int
-    truncated: bool
-    items: tuple[DocumentSummary, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyRole:
-    """An agency's part in one task, with its evidence."""
-
-    agency: AgencyRef
-    name: str  # as printed in the statement
-    role: str  # LEADS or CO_RESPONSIBLE
-    rule: str
-    confidence: float
-    statement: str
-    spans: tuple[SpanRef, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TargetRef:
-    """A measurable target of a task."""
-
-    id: str
-    text: str
-    metric: str
-    operator: str
-    value: float
-    unit: str
-    by: str | None
-    spans: tuple[SpanRef, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TaskSummary:
-    """A task in a list."""
-
-    id: str
-    document: str
-    number: str | None
-    number_inferred: bool
-    order: int
-    section_path: str | None
-    section_title: str | None
-    text: str
-    statement: str | None
-    completeness: str
-    open_ended: bool | None
-    leads: tuple[AgencyRef, ...]
-    co_responsible: tuple[AgencyRef, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tasks:
-    """A page of tasks, by document and order."""
-
-    total: int
-    truncated: bool
-    items: tuple[TaskSummary, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TaskDetail:
-    """One task with its evidence."""
-
-    task: TaskSummary
-    roles: tuple[AgencyRole, ...]
-    targets: tuple[TargetRef, ...]
-    spans: tuple[SpanRef, ...]
-    statement_spans: tuple[SpanRef, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AgencySummary:
-    """An agency in a list."""
-
-    id: str
-    name: str
-    full_name: str
-    jurisdiction: str | None
-    level: str | None
-    kind: str
-    names: tuple[str, ...]
-    leads: int
-    co_responsible: int
-    shared: int  # tasks that it shares with another agency, in either role
-
-
-@dataclass(frozen=True, slots=True)
-class Agencies:
-    """A page of agencies, busiest first."""
-
-    total: int
-    truncated: bool
-    items: tuple[AgencySummary, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyDetail:
-    """One agency, the tasks it answers for and its partners by shared tasks."""
-
-    agency: AgencySummary
-    tasks: tuple[TaskSummary, ...]
-    partners: tuple[Pair, ...]  # ``first`` is the agency itself
-
-
-@dataclass(frozen=True, slots=True)
-class TraceStep:
-    """One step from a task up to the document that it comes from."""
-
-    kind: Literal["task", "section", "document"]
-    id: str
-    label: str  # 任务 25; 三、提升创业带动就业能力; 国发〔2017〕10号 《…》
-    relation: Literal["PART_OF", "IMPLEMENTS"] | None  # how the step before leads here
-    sentence: str | None  # the words that say so (IMPLEMENTS)
-    verb: str | None
-    spans: tuple[SpanRef, ...]
-    known_only_by_citation: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """Where does this task come from? One chain for each document at its end."""
-
-    task: TaskSummary
-    chains: tuple[tuple[TraceStep, ...], ...]
-    notes: tuple[str, ...]  # what is lost or doubtful, Chinese first
-
 
 # What the three questions count, Chinese first.
 SHARED = "与至少一个其他单位共同承担的任务"
@@ -265,33 +64,8 @@ SHARED_BY_PAIRS = (
 COUNT_OF_ROLE: dict[CountedRole, str] = {"any": "shared", "lead": "shared_leads", "co": "shared_co_responsible"}
 
 TRACE_DEPTH = 10  # from document to document, no trace goes further
-TRACE_CHAINS = 100  # the most chains that one trace lists
 CANDIDATES = 10  # how many things of one name are listed
 SUGGESTIONS = 3  # how many near names are offered for one that is unknown
-
-Row = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """An agency's part in a task: one edge of the network that has agencies on one side and tasks on the other."""
-
-    agency: AgencyRef
-    task: str
-    role: str  # LEADS or CO_RESPONSIBLE
-
-
-@dataclass(frozen=True, slots=True)
-class Damage:
-    """How much of the documents asked of is lost."""
-
-    lost_tasks: int  # tasks of which nothing survives
-    lost_statements: int  # tasks that survive without the statement that named who answers for them
-
-    @property
-    def at_least(self) -> bool:
-        """Whether counts over these documents are lower bounds."""
-        return self.lost_tasks + self.lost_statements > 0
 
 
 # The three questions.
@@ -318,7 +92,7 @@ def co_owners(
     rows = [row for row in graph.ask("agency_counts", document=scope) if row[count] > 0]
     rows.sort(key=lambda row: (-row[count], row["agency"]["name"], row["agency"]["id"]))
     owners = [
-        CoOwner(rank, _refer_to_agency(row["agency"]), row[count], row["leads"], row["co_responsible"])
+        CoOwner(rank, refer_to_agency(row["agency"]), row[count], row["leads"], row["co_responsible"])
         for rank, row in zip(_rank([row[count] for row in rows]), rows, strict=True)
     ]
     damage = _measure_damage(graph, scope)
@@ -366,14 +140,14 @@ def trace(graph: Graph, task: str) -> Trace:
     (own,) = graph.ask("documents", ids=[row["task"]["document"]], offset=0, limit=1)
     sections = [each["section"] for each in graph.ask("sections_of_task", task=row["task"]["id"])]
     beginning = (
-        _step("task", row["task"], _label_task(row["task"]), None),
-        *(_step("section", section, _label_section(section), "PART_OF") for section in sections),
-        _step("document", own["document"], _label_document(own["document"]), "PART_OF"),
+        step("task", row["task"], label_task(row["task"]), None),
+        *(step("section", section, label_section(section), "PART_OF") for section in sections),
+        step("document", own["document"], label_document(own["document"]), "PART_OF"),
     )
     climbs = list(islice(_climb((own["document"]["id"],), _read_implementations(graph, own)), TRACE_CHAINS + 1))
-    chains = tuple(beginning + tuple(_step_up(each) for each in climb) for climb in climbs[:TRACE_CHAINS])
-    notes = (*_note_task(row["task"], own["document"]), *_note_chains(chains, cut=len(climbs) > TRACE_CHAINS))
-    return Trace(task=_summarise_task(row), chains=chains, notes=notes)
+    chains = tuple(beginning + tuple(step_up(each) for each in climb) for climb in climbs[:TRACE_CHAINS])
+    notes = (*note_task(row["task"], own["document"]), *note_chains(chains, cut=len(climbs) > TRACE_CHAINS))
+    return Trace(task=summarise_task(row), chains=chains, notes=notes)
 
 
 # Lists, and one of each.
@@ -383,13 +157,13 @@ def documents(graph: Graph, *, limit: int = 50, offset: int = 0) -> Documents:
     """A page of the documents, by number."""
     total: int = graph.ask("count_documents")[0]["total"]
     rows = graph.ask("documents", ids=None, offset=offset, limit=limit)
-    items = tuple(_summarise_document(row) for row in rows)
+    items = tuple(summarise_document(row) for row in rows)
     return Documents(total=total, truncated=offset + len(items) < total, items=items)
 
 
 def document(graph: Graph, name: str) -> DocumentSummary:
     """One document, by its number in any form, its title or its id; NotFound, Ambiguous."""
-    return _summarise_document(graph.ask("documents", ids=[_find_document(graph, name)], offset=0, limit=1)[0])
+    return summarise_document(graph.ask("documents", ids=[_find_document(graph, name)], offset=0, limit=1)[0])
 
 
 def tasks(
@@ -402,7 +176,7 @@ def tasks(
     }
     total: int = graph.ask("count_tasks", **scope)[0]["total"]
     ids = [row["id"] for row in graph.ask("task_page", offset=offset, limit=limit, **scope)]
-    items = tuple(_summarise_task(row) for row in _read_tasks(graph, ids))
+    items = tuple(summarise_task(row) for row in _read_tasks(graph, ids))
     return Tasks(total=total, truncated=offset + len(items) < total, items=items)
 
 
@@ -412,18 +186,18 @@ def task(graph: Graph, name: str) -> TaskDetail:
     targets = [each["target"] for each in graph.ask("targets", task=row["task"]["id"])]
     targets.sort(key=lambda target: (target["spans"], len(target["id"]), target["id"]))
     return TaskDetail(
-        task=_summarise_task(row),
-        roles=tuple(_describe_part(part) for part in row["parts"]),
-        targets=tuple(_describe_target(target) for target in targets),
-        spans=_pair_up(row["task"]["spans"]),
-        statement_spans=_pair_up(row["task"]["statement_spans"]),
+        task=summarise_task(row),
+        roles=tuple(describe_part(part) for part in row["parts"]),
+        targets=tuple(describe_target(target) for target in targets),
+        spans=pair_up(row["task"]["spans"]),
+        statement_spans=pair_up(row["task"]["statement_spans"]),
     )
 
 
 def agencies(graph: Graph, *, limit: int = 50, offset: int = 0) -> Agencies:
     """A page of the agencies and collectives, busiest first."""
     rows = graph.ask("agency_counts", document=None)
-    items = tuple(_summarise_agency(row) for row in rows[offset : offset + limit])
+    items = tuple(summarise_agency(row) for row in rows[offset : offset + limit])
     return Agencies(total=len(rows), truncated=offset + len(items) < len(rows), items=items)
 
 
@@ -434,10 +208,10 @@ def agency(graph: Graph, name: str) -> AgencyDetail:
     partners = graph.ask("partners", agency=found)
     ids = [each["id"] for each in graph.ask("tasks_of_agency", agency=found)]
     return AgencyDetail(
-        agency=_summarise_agency(row),
-        tasks=tuple(_summarise_task(each) for each in _read_tasks(graph, ids)),
+        agency=summarise_agency(row),
+        tasks=tuple(summarise_task(each) for each in _read_tasks(graph, ids)),
         partners=tuple(
-            Pair(rank, _refer_to_agency(each["agency"]), _refer_to_agency(each["partner"]), each["tasks"])
+            Pair(rank, refer_to_agency(each["agency"]), refer_to_agency(each["partner"]), each["tasks"])
             for rank, each in zip(_rank([each["tasks"] for each in partners]), partners, strict=True)
         ),
     )
@@ -467,7 +241,7 @@ def _measure_damage(graph: Graph, scope: str | None) -> Damage:
 
 
 def _read_memberships(graph: Graph, scope: str | None) -> tuple[Membership, ...]:
-    known = {row["id"]: _refer_to_agency(row) for row in graph.ask("agency_names")}
+    known = {row["id"]: refer_to_agency(row) for row in graph.ask("agency_names")}
     return tuple(
         Membership(known[agency], row["task"], role.value)
         for row in graph.ask("memberships", document=scope)
@@ -613,193 +387,9 @@ def _climb(path: tuple[str, ...], known: dict[str, dict[str, Row]]) -> Iterator[
             yield (row, *rest)
 
 
-def _step(
-    kind: Literal["task", "section", "document"], node: Row, label: str, relation: Literal["PART_OF"] | None
-) -> TraceStep:
-    return TraceStep(
-        kind=kind,
-        id=node["id"],
-        label=label,
-        relation=relation,
-        sentence=None,
-        verb=None,
-        spans=_pair_up(node["spans"]),
-    )
-
-
-def _step_up(row: Row) -> TraceStep:
-    return TraceStep(
-        kind="document",
-        id=row["document"]["id"],
-        label=_label_document(row["document"]),
-        relation="IMPLEMENTS",
-        sentence=row["sentence"],
-        verb=row["verb"],
-        spans=_pair_up(row["spans"]),
-        known_only_by_citation=row["document"]["known_only_by_citation"],
-    )
-
-
-def _label_task(node: Row) -> str:
-    if node.get("number"):
-        return f"任务 {node['number']}"
-    if node.get("number_after"):
-        return f"任务（编号不详，在 {node['number_after']} 之后）"
-    return f"任务（无编号，第 {node['order']} 项）"
-
-
-def _label_section(node: Row) -> str:
-    mark = "" if node["number"].endswith("）") else "、"
-    return f"{node['number']}{mark}{node['title']}"
-
-
-def _label_document(node: Row) -> str:
-    title = node.get("title")
-    quoted = f"《{title}》" if title else None
-    return " ".join(filter(None, (node.get("number"), quoted))) or str(node["id"])
-
-
-SURVIVING = {
-    "no_statement": "责任单位一句丢失 The statement of who answers for it is lost.",
-    "head_only": "只存开头，责任单位一句丢失 Only the beginning survives; who answers for it is lost.",
-    "tail_only": "开头丢失，只存结尾和责任单位一句 Only the end survives, with who answers for it.",
-    "hole": "中间有句子丢失 Sentences in its middle are lost.",
-}
-
-
-def _note_task(node: Row, document: Row) -> Iterator[str]:
-    if node["number_inferred"]:
-        number = node["number"]
-        yield f"编号 {number} 由前后任务推定 Its number {number} is lost and follows from its neighbours."
-    if not node.get("number") and node.get("number_after"):
-        after = node["number_after"]
-        yield f"编号不详，在任务 {after} 之后 Its number is unknown; it stands after task {after}."
-    if node["completeness"] in SURVIVING:
-        yield SURVIVING[node["completeness"]]
-    if not node.get("section_path") and (document["lost_sentences"] or document["lost_numbers"]):
-        yield "所在章节不详 Its section is unknown: the text around it is lost."
-
-
-def _note_chains(chains: Sequence[tuple[TraceStep, ...]], *, cut: bool) -> Iterator[str]:
-    ends = list(dict.fromkeys(chain[-1] for chain in chains))
-    if any(end.relation == "PART_OF" for end in ends):
-        yield "文件没有写明贯彻落实哪一份文件 The document does not say which document it carries out."
-    for end in ends:
-        if end.known_only_by_citation:
-            yield f"{end.label} 尚未载入，只见于引用 It is not loaded and known by citation only: the trace ends there."
-    if cut:
-        yield f"只列前 {TRACE_CHAINS} 条 Only the first {TRACE_CHAINS} chains are listed."
-
-
-# Rows → answers.
-
-
-def _refer_to_agency(node: Row) -> AgencyRef:
-    return AgencyRef(node["id"], node["name"], node["full_name"], node["kind"])
-
-
-def _summarise_agency(row: Row) -> AgencySummary:
-    node = row["agency"]
-    return AgencySummary(
-        id=node["id"],
-        name=node["name"],
-        full_name=node["full_name"],
-        jurisdiction=node.get("jurisdiction"),
-        level=node.get("level"),
-        kind=node["kind"],
-        names=tuple(node["names"]),
-        leads=row["leads"],
-        co_responsible=row["co_responsible"],
-        shared=row["shared"],
-    )
-
-
-def _summarise_document(row: Row) -> DocumentSummary:
-    node = row["document"]
-    return DocumentSummary(
-        id=node["id"],
-        number=node.get("number"),
-        title=node.get("title"),
-        issuer=node.get("issuer"),
-        date=node.get("date"),
-        jurisdiction=node.get("jurisdiction"),
-        level=node.get("level"),
-        known_only_by_citation=node["known_only_by_citation"],
-        source=node.get("source"),
-        tasks=row["tasks"],
-        sections=row["sections"],
-        lost_tasks=tuple(node.get("lost_numbers", ())),
-        incomplete_tasks=row["incomplete_tasks"],
-        lost_sentences=node.get("lost_sentences", 0),
-        unread=node.get("unread_sentences", 0),
-        implements=tuple(
-            DocumentRef(each["id"], each.get("number"), each.get("title"), each["known_only_by_citation"])
-            for each in sorted(row["implements"], key=_order_documents)
-        ),
-    )
-
-
-def _order_documents(node: Row) -> tuple[bool, str]:
-    """Those that have a number first."""
-    return node.get("number") is None, node["id"]
-
-
 def _read_tasks(graph: Graph, ids: Sequence[str]) -> list[Row]:
     """Tasks by id, in the order of their documents, and who answers for them in the order of print."""
     rows = graph.ask("tasks", ids=ids)
     for row in rows:
         row["parts"].sort(key=lambda part: (part["spans"], part["agency"]["id"], part["role"], part["nth"]))
     return rows
-
-
-def _summarise_task(row: Row) -> TaskSummary:
-    node = row["task"]
-    return TaskSummary(
-        id=node["id"],
-        document=node["document"],
-        number=node.get("number"),
-        number_inferred=node["number_inferred"],
-        order=node["order"],
-        section_path=node.get("section_path"),
-        section_title=row["section_title"],
-        text=node["text"],
-        statement=node.get("statement"),
-        completeness=node["completeness"],
-        open_ended=node.get("open_ended"),
-        leads=_list_owners(row["parts"], Role.LEADS),
-        co_responsible=_list_owners(row["parts"], Role.CO_RESPONSIBLE),
-    )
-
-
-def _list_owners(parts: Iterable[Row], role: Role) -> tuple[AgencyRef, ...]:
-    return tuple(dict.fromkeys(_refer_to_agency(part["agency"]) for part in parts if part["role"] == role))
-
-
-def _describe_part(part: Row) -> AgencyRole:
-    return AgencyRole(
-        agency=_refer_to_agency(part["agency"]),
-        name=part["name"],
-        role=part["role"],
-        rule=part["rule"],
-        confidence=part["confidence"],
-        statement=part["statement"],
-        spans=_pair_up(part["spans"]),
-    )
-
-
-def _describe_target(node: Row) -> TargetRef:
-    return TargetRef(
-        id=node["id"],
-        text=node["text"],
-        metric=node["metric"],
-        operator=node["operator"],
-        value=node["value"],
-        unit=node["unit"],
-        by=node.get("by"),
-        spans=_pair_up(node["spans"]),
-    )
-
-
-def _pair_up(offsets: Sequence[int]) -> tuple[SpanRef, ...]:
-    """Start, end, start, end … → spans; a document that is known by citation alone has none."""
-    return tuple(SpanRef(start, end) for start, end in zip(offsets[::2], offsets[1::2], strict=True))

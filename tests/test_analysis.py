@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import pytest
 
 from graph.analysis import AgencyCentrality, Centrality, measure_centrality, project_collaboration
-from graph.questions import AgencyRef, Membership
+from graph.answers import AgencyRef, Membership
 
 
 def share(*together: str, kind: str = "agency") -> Iterable[Membership]:

@@ -4,12 +4,12 @@ from pathlib import Path
 import pytest
 
 from graph import questions
+from graph.answers import CountedRole, DocumentRef, SpanRef
 from graph.errors import Ambiguous, LostInScrape, NotFound
 from graph.loader.read import read_source
 from graph.loader.sheet import read_sheet
 from graph.loader.write import define_schema, write
 from graph.model import Completeness, Extraction, LostTask, Task
-from graph.questions import CountedRole, DocumentRef, SpanRef
 from graph.settings import Settings
 from graph.store import Graph
 from tests.factories import NUMBER, make_citation, make_extraction, make_repair, make_section, make_task

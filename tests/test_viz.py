@@ -9,9 +9,7 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from graph.loader.explain import Answer, Difference, Explanation, ReadingPiece, ScrapeLine, ScrapePiece
-from graph.model import MovedRun, Repair, Span
-from graph.questions import (
+from graph.answers import (
     AgencyDetail,
     AgencyRef,
     AgencyRole,
@@ -31,6 +29,8 @@ from graph.questions import (
     Trace,
     TraceStep,
 )
+from graph.loader.explain import Answer, Difference, Explanation, ReadingPiece, ScrapeLine, ScrapePiece
+from graph.model import MovedRun, Repair, Span
 from viz.explain import explain_as_text, render_explanation
 from viz.network import draw_network
 from viz.pages import render_agency, render_document, render_error, render_start, render_task

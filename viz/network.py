@@ -12,7 +12,7 @@ from math import sqrt
 import networkx as nx
 from pyvis.network import Network  # type: ignore[import-untyped]  # pyvis ships no types
 
-from graph.questions import AgencyRef
+from graph.answers import AgencyRef
 from viz.frame import compose, read_static
 from viz.layout import Pair, place
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
-from graph.questions import (
+from graph.answers import (
     AgencyDetail,
     CoOwners,
     Documents,

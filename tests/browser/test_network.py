@@ -6,7 +6,7 @@ import networkx as nx
 import pytest
 from playwright.sync_api import Page, expect
 
-from graph.questions import AgencyRef
+from graph.answers import AgencyRef
 from viz.network import draw_network
 
 Show = Callable[[Page, str], None]

@@ -1,0 +1,259 @@
+"""The shapes of the answers: what every command, endpoint and page says, as plain frozen data.
+
+Every count of a document in which tasks were lost is a lower bound; ``at_least`` says so.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+CountedRole = Literal["any", "lead", "co"]
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRef:
+    """An agency as answers name it."""
+
+    id: str
+    name: str
+    full_name: str
+    kind: str  # agency or collective
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRef:
+    """A document as answers name it."""
+
+    id: str
+    number: str | None
+    title: str | None
+    known_only_by_citation: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpanRef:
+    """Half-open range of characters in the file that was read."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoOwner:
+    """One row of the ranking; ties share a rank."""
+
+    rank: int
+    agency: AgencyRef
+    tasks: int  # tasks that it shares with another agency, in the roles that were asked for
+    leads: int  # tasks that it leads, alone or not
+    co_responsible: int  # tasks for which it is co-responsible
+
+
+@dataclass(frozen=True, slots=True)
+class CoOwners:
+    """Which agencies co-own the most tasks?"""
+
+    role: CountedRole
+    definition: str  # what was counted, Chinese first
+    total: int  # agencies with at least one such task
+    truncated: bool
+    at_least: bool
+    lost_tasks: int  # tasks of the documents asked of which nothing survives
+    items: tuple[CoOwner, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two agencies and the tasks that they share."""
+
+    rank: int
+    first: AgencyRef
+    second: AgencyRef
+    tasks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Who works with whom, strongest first."""
+
+    definition: str
+    total: int
+    truncated: bool
+    at_least: bool
+    lost_tasks: int
+    items: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """A document with what is known of it."""
+
+    id: str
+    number: str | None
+    title: str | None
+    issuer: str | None
+    date: str | None
+    jurisdiction: str | None
+    level: str | None
+    known_only_by_citation: bool
+    source: str | None  # name of the file that was read
+    tasks: int
+    sections: int
+    lost_tasks: tuple[str, ...]  # numbers of tasks of which nothing survives
+    incomplete_tasks: int
+    lost_sentences: int
+    unread: int
+    implements: tuple[DocumentRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """A page of the documents, by number."""
+
+    total: int
+    truncated: bool
+    items: tuple[DocumentSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRole:
+    """An agency's part in one task, with its evidence."""
+
+    agency: AgencyRef
+    name: str  # as printed in the statement
+    role: str  # LEADS or CO_RESPONSIBLE
+    rule: str
+    confidence: float
+    statement: str
+    spans: tuple[SpanRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRef:
+    """A measurable target of a task."""
+
+    id: str
+    text: str
+    metric: str
+    operator: str
+    value: float
+    unit: str
+    by: str | None
+    spans: tuple[SpanRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskSummary:
+    """A task in a list."""
+
+    id: str
+    document: str
+    number: str | None
+    number_inferred: bool
+    order: int
+    section_path: str | None
+    section_title: str | None
+    text: str
+    statement: str | None
+    completeness: str
+    open_ended: bool | None
+    leads: tuple[AgencyRef, ...]
+    co_responsible: tuple[AgencyRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """A page of tasks, by document and order."""
+
+    total: int
+    truncated: bool
+    items: tuple[TaskSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDetail:
+    """One task with its evidence."""
+
+    task: TaskSummary
+    roles: tuple[AgencyRole, ...]
+    targets: tuple[TargetRef, ...]
+    spans: tuple[SpanRef, ...]
+    statement_spans: tuple[SpanRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgencySummary:
+    """An agency in a list."""
+
+    id: str
+    name: str
+    full_name: str
+    jurisdiction: str | None
+    level: str | None
+    kind: str
+    names: tuple[str, ...]
+    leads: int
+    co_responsible: int
+    shared: int  # tasks that it shares with another agency, in either role
+
+
+@dataclass(frozen=True, slots=True)
+class Agencies:
+    """A page of agencies, busiest first."""
+
+    total: int
+    truncated: bool
+    items: tuple[AgencySummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyDetail:
+    """One agency, the tasks it answers for and its partners by shared tasks."""
+
+    agency: AgencySummary
+    tasks: tuple[TaskSummary, ...]
+    partners: tuple[Pair, ...]  # ``first`` is the agency itself
+
+
+@dataclass(frozen=True, slots=True)
+class TraceStep:
+    """One step from a task up to the document that it comes from."""
+
+    kind: Literal["task", "section", "document"]
+    id: str
+    label: str  # 任务 25; 三、提升创业带动就业能力; 国发〔2017〕10号 《…》
+    relation: Literal["PART_OF", "IMPLEMENTS"] | None  # how the step before leads here
+    sentence: str | None  # the words that say so (IMPLEMENTS)
+    verb: str | None
+    spans: tuple[SpanRef, ...]
+    known_only_by_citation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Where does this task come from? One chain for each document at its end."""
+
+    task: TaskSummary
+    chains: tuple[tuple[TraceStep, ...], ...]
+    notes: tuple[str, ...]  # what is lost or doubtful, Chinese first
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """An agency's part in a task: one edge of the network that has agencies on one side and tasks on the other."""
+
+    agency: AgencyRef
+    task: str
+    role: str  # LEADS or CO_RESPONSIBLE
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """How much of the documents asked of is lost."""
+
+    lost_tasks: int  # tasks of which nothing survives
+    lost_statements: int  # tasks that survive without the statement that named who answers for them
+
+    @property
+    def at_least(self) -> bool:
+        """Whether counts over these documents are lower bounds."""
+        return self.lost_tasks + self.lost_statements > 0

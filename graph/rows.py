@@ -1,0 +1,215 @@
+"""Rows of the graph → answers, with the words that people read beside them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Literal
+
+from graph.answers import (
+    AgencyRef,
+    AgencyRole,
+    AgencySummary,
+    DocumentRef,
+    DocumentSummary,
+    SpanRef,
+    TargetRef,
+    TaskSummary,
+    TraceStep,
+)
+from graph.model import Role
+
+Row = dict[str, Any]
+
+TRACE_CHAINS = 100  # the most chains that one trace lists
+
+
+def step(
+    kind: Literal["task", "section", "document"], node: Row, label: str, relation: Literal["PART_OF"] | None
+) -> TraceStep:
+    """The step from a task to its section, or from a section to what it is part of."""
+    return TraceStep(
+        kind=kind,
+        id=node["id"],
+        label=label,
+        relation=relation,
+        sentence=None,
+        verb=None,
+        spans=pair_up(node["spans"]),
+    )
+
+
+def step_up(row: Row) -> TraceStep:
+    """The step from a document to one that it says it carries out."""
+    return TraceStep(
+        kind="document",
+        id=row["document"]["id"],
+        label=label_document(row["document"]),
+        relation="IMPLEMENTS",
+        sentence=row["sentence"],
+        verb=row["verb"],
+        spans=pair_up(row["spans"]),
+        known_only_by_citation=row["document"]["known_only_by_citation"],
+    )
+
+
+def label_task(node: Row) -> str:
+    """任务 25; where the number is lost, the place."""
+    if node.get("number"):
+        return f"任务 {node['number']}"
+    if node.get("number_after"):
+        return f"任务（编号不详，在 {node['number_after']} 之后）"
+    return f"任务（无编号，第 {node['order']} 项）"
+
+
+def label_section(node: Row) -> str:
+    """三、提升创业带动就业能力."""
+    mark = "" if node["number"].endswith("）") else "、"
+    return f"{node['number']}{mark}{node['title']}"
+
+
+def label_document(node: Row) -> str:
+    """Number and title, as far as they are known."""
+    title = node.get("title")
+    quoted = f"《{title}》" if title else None
+    return " ".join(filter(None, (node.get("number"), quoted))) or str(node["id"])
+
+
+SURVIVING = {
+    "no_statement": "责任单位一句丢失 The statement of who answers for it is lost.",
+    "head_only": "只存开头，责任单位一句丢失 Only the beginning survives; who answers for it is lost.",
+    "tail_only": "开头丢失，只存结尾和责任单位一句 Only the end survives, with who answers for it.",
+    "hole": "中间有句子丢失 Sentences in its middle are lost.",
+}
+
+
+def note_task(node: Row, document: Row) -> Iterator[str]:
+    """What is lost or doubtful in a task."""
+    if node["number_inferred"]:
+        number = node["number"]
+        yield f"编号 {number} 由前后任务推定 Its number {number} is lost and follows from its neighbours."
+    if not node.get("number") and node.get("number_after"):
+        after = node["number_after"]
+        yield f"编号不详，在任务 {after} 之后 Its number is unknown; it stands after task {after}."
+    if node["completeness"] in SURVIVING:
+        yield SURVIVING[node["completeness"]]
+    if not node.get("section_path") and (document["lost_sentences"] or document["lost_numbers"]):
+        yield "所在章节不详 Its section is unknown: the text around it is lost."
+
+
+def note_chains(chains: Sequence[tuple[TraceStep, ...]], *, cut: bool) -> Iterator[str]:
+    """Where a trace ends, and why."""
+    ends = list(dict.fromkeys(chain[-1] for chain in chains))
+    if any(end.relation == "PART_OF" for end in ends):
+        yield "文件没有写明贯彻落实哪一份文件 The document does not say which document it carries out."
+    for end in ends:
+        if end.known_only_by_citation:
+            yield f"{end.label} 尚未载入，只见于引用 It is not loaded and known by citation only: the trace ends there."
+    if cut:
+        yield f"只列前 {TRACE_CHAINS} 条 Only the first {TRACE_CHAINS} chains are listed."
+
+
+def refer_to_agency(node: Row) -> AgencyRef:
+    """An agency as answers name it."""
+    return AgencyRef(node["id"], node["name"], node["full_name"], node["kind"])
+
+
+def summarise_agency(row: Row) -> AgencySummary:
+    """An agency in a list."""
+    node = row["agency"]
+    return AgencySummary(
+        id=node["id"],
+        name=node["name"],
+        full_name=node["full_name"],
+        jurisdiction=node.get("jurisdiction"),
+        level=node.get("level"),
+        kind=node["kind"],
+        names=tuple(node["names"]),
+        leads=row["leads"],
+        co_responsible=row["co_responsible"],
+        shared=row["shared"],
+    )
+
+
+def summarise_document(row: Row) -> DocumentSummary:
+    """A document with what is known of it."""
+    node = row["document"]
+    return DocumentSummary(
+        id=node["id"],
+        number=node.get("number"),
+        title=node.get("title"),
+        issuer=node.get("issuer"),
+        date=node.get("date"),
+        jurisdiction=node.get("jurisdiction"),
+        level=node.get("level"),
+        known_only_by_citation=node["known_only_by_citation"],
+        source=node.get("source"),
+        tasks=row["tasks"],
+        sections=row["sections"],
+        lost_tasks=tuple(node.get("lost_numbers", ())),
+        incomplete_tasks=row["incomplete_tasks"],
+        lost_sentences=node.get("lost_sentences", 0),
+        unread=node.get("unread_sentences", 0),
+        implements=tuple(
+            DocumentRef(each["id"], each.get("number"), each.get("title"), each["known_only_by_citation"])
+            for each in sorted(row["implements"], key=_order_documents)
+        ),
+    )
+
+
+def _order_documents(node: Row) -> tuple[bool, str]:
+    """Those that have a number first."""
+    return node.get("number") is None, node["id"]
+
+
+def summarise_task(row: Row) -> TaskSummary:
+    """A task in a list."""
+    node = row["task"]
+    return TaskSummary(
+        id=node["id"],
+        document=node["document"],
+        number=node.get("number"),
+        number_inferred=node["number_inferred"],
+        order=node["order"],
+        section_path=node.get("section_path"),
+        section_title=row["section_title"],
+        text=node["text"],
+        statement=node.get("statement"),
+        completeness=node["completeness"],
+        open_ended=node.get("open_ended"),
+        leads=_list_owners(row["parts"], Role.LEADS),
+        co_responsible=_list_owners(row["parts"], Role.CO_RESPONSIBLE),
+    )
+
+
+def _list_owners(parts: Iterable[Row], role: Role) -> tuple[AgencyRef, ...]:
+    return tuple(dict.fromkeys(refer_to_agency(part["agency"]) for part in parts if part["role"] == role))
+
+
+def describe_part(part: Row) -> AgencyRole:
+    """An agency's part in a task, with its evidence."""
+    return AgencyRole(
+        agency=refer_to_agency(part["agency"]),
+        name=part["name"],
+        role=part["role"],
+        rule=part["rule"],
+        confidence=part["confidence"],
+        statement=part["statement"],
+        spans=pair_up(part["spans"]),
+    )
+
+
+def describe_target(node: Row) -> TargetRef:
+    """A target of a task."""
+    return TargetRef(
+        id=node["id"],
+        text=node["text"],
+        metric=node["metric"],
+        operator=node["operator"],
+        value=node["value"],
+        unit=node["unit"],
+        by=node.get("by"),
+        spans=pair_up(node["spans"]),
+    )
+
+
+def pair_up(offsets: Sequence[int]) -> tuple[SpanRef, ...]:
+    """Start, end, start, end … → spans; a document that is known by citation alone has none."""
+    return tuple(SpanRef(start, end) for start, end in zip(offsets[::2], offsets[1::2], strict=True))

@@ -1,10 +1,11 @@
 """Answers of graph/questions.py and graph/analysis.py as tables for people, in the words of the pages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cli.output import Listing
 from cli.words import COMPLETENESS, ROLES, name_document, name_number
+from graph.answers import branch, tell_apart
 
 if TYPE_CHECKING:
     from graph.analysis import Centrality
@@ -32,7 +33,8 @@ _RELATIONS = {None: "", "PART_OF": "属于 part of", "IMPLEMENTS": "落实 imple
 
 def list_co_owners(answer: "CoOwners") -> Iterator[Listing]:
     """Rank, agency, shared tasks; then what was counted."""
-    rows = [(row.rank, row.agency.name, row.tasks, row.leads, row.co_responsible) for row in answer.items]
+    called = tell_apart(row.agency for row in answer.items)
+    rows = [(row.rank, called[row.agency.id], row.tasks, row.leads, row.co_responsible) for row in answer.items]
     notes = (answer.definition, *_qualify(answer), *_count(len(rows), answer.total))
     yield Listing((_RANK, _AGENCY, "共担任务 shared tasks", _LEADS, _CO), rows, notes=notes)
 
@@ -50,12 +52,12 @@ def describe_pairs(answer: "Pairs") -> tuple[str, ...]:
 
 
 def list_trace(answer: "Trace") -> Iterator[Listing]:
-    """One table a chain, from the task up, and below it the words that say so; then what is lost or doubtful."""
-    yield Listing((), (), title=f"{answer.task.id}：{answer.task.text}")
-    for chain in answer.chains:
-        evidence = [f"依据 evidence：“{step.sentence}”" for step in chain if step.sentence]
-        yield Listing(("关系 relation", "内容 what"), [_step(step) for step in chain], notes=evidence)
-    yield Listing((), (), notes=answer.notes)
+    """From the task up, what several chains share once; then the words that say so, and what is lost or doubtful."""
+    steps = [step for chain in branch(answer) for step in chain]
+    rows = [_step(step) for step in steps]
+    sentences = dict.fromkeys(f"依据 evidence：“{step.sentence}”" for step in steps if step.sentence)
+    title = f"{answer.task.id}：{answer.task.text}"
+    yield Listing(("关系 relation", "内容 what"), rows, title=title, notes=(*sentences, *answer.notes))
 
 
 def list_documents(answer: "Documents") -> Iterator[Listing]:
@@ -107,7 +109,8 @@ def list_agency(answer: "AgencyDetail") -> Iterator[Listing]:
 def list_centrality(answer: "Centrality") -> Iterator[Listing]:
     """The measures of each agency; then how each is defined."""
     measures = [measure for measure in answer.definitions if measure != "network"]  # which says what the network is
-    rows = [(row.agency.name, *(f"{getattr(row, measure):.4g}" for measure in measures)) for row in answer.items]
+    called = tell_apart(row.agency for row in answer.items)
+    rows = [(called[row.agency.id], *(f"{getattr(row, measure):.4g}" for measure in measures)) for row in answer.items]
     network = f"{answer.nodes} 个机构 agencies · {answer.edges} 对 pairs · {answer.components} 个连通部分 components"
     definitions = [f"{measure}：{definition}" for measure, definition in answer.definitions.items()]
     notes = (network, *definitions, *([_INCOMPLETE] if answer.at_least else []))
@@ -162,8 +165,9 @@ def _count(shown: int, total: int) -> tuple[str, ...]:
     return ()
 
 
-def _list_partners(pairs: "Iterable[Pair]") -> list[tuple[object, ...]]:
-    return [(row.rank, row.first.name, row.second.name, row.tasks) for row in pairs]
+def _list_partners(pairs: "Sequence[Pair]") -> list[tuple[object, ...]]:
+    called = tell_apart(agency for row in pairs for agency in (row.first, row.second))
+    return [(row.rank, called[row.first.id], called[row.second.id], row.tasks) for row in pairs]
 
 
 def _step(step: "TraceStep") -> tuple[str, str]:

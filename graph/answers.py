@@ -3,7 +3,10 @@
 Every count of a document in which tasks were lost is a lower bound; ``at_least`` says so.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 CountedRole = Literal["any", "lead", "co"]
@@ -257,3 +260,24 @@ class Damage:
     def at_least(self) -> bool:
         """Whether counts over these documents are lower bounds."""
         return self.lost_tasks + self.lost_statements > 0
+
+
+def tell_apart(agencies: Iterable[AgencyRef]) -> dict[str, str]:
+    """What to call each agency in one answer, by id: its name, or its full name where another one has the same name."""
+    by_name: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for agency in agencies:
+        by_name[agency.name][agency.id] = agency.full_name
+    return {
+        each: full_name if len(sharing) > 1 else name
+        for name, sharing in by_name.items()
+        for each, full_name in sharing.items()
+    }
+
+
+def branch(trace: Trace) -> Iterator[tuple[TraceStep, ...]]:
+    """The chains of a trace, each from the step at which it leaves the one before it: what they share is said once."""
+    before: tuple[TraceStep, ...] = ()
+    for chain in trace.chains:
+        shared = len(list(takewhile(lambda steps: steps[0].id == steps[1].id, zip(chain, before, strict=False))))
+        yield chain[max(shared - 1, 0) :]
+        before = chain

@@ -5,14 +5,14 @@ used.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from math import sqrt
 
 import networkx as nx
 from pyvis.network import Network  # type: ignore[import-untyped]  # pyvis ships no types
 
-from graph.answers import AgencyRef
+from graph.answers import AgencyRef, tell_apart
 from viz.frame import compose, read_static
 from viz.layout import Pair, place
 
@@ -49,9 +49,7 @@ def draw_network(network: "nx.Graph[str]", *, title: str, notes: Sequence[str] =
 
     ``served`` adds links to the pages of `fengong serve`; without it the file stands alone.
     """
-    nodes = sorted(
-        (_Node(**data) for _, data in network.nodes(data=True)), key=lambda node: (-node.tasks, node.agency.id)
-    )
+    nodes = sorted(_read_nodes(network), key=lambda node: (-node.tasks, node.agency.id))
     pairs: list[Pair] = sorted(
         ((*sorted(pair), network.edges[pair]["weight"]) for pair in network.edges), key=lambda pair: (-pair[2], pair)
     )
@@ -73,6 +71,13 @@ def draw_network(network: "nx.Graph[str]", *, title: str, notes: Sequence[str] =
         sizes=_choose_examples(nodes),
         shares=[(colour, label) for _, colour, label in _SHARES],
     )
+
+
+def _read_nodes(network: "nx.Graph[str]") -> list[_Node]:
+    """The agencies, each called so that it can be told from the others."""
+    nodes = [_Node(**data) for _, data in network.nodes(data=True)]
+    called = tell_apart(node.agency for node in nodes)
+    return [replace(node, agency=replace(node.agency, name=called[node.agency.id])) for node in nodes]
 
 
 def _draw(nodes: Sequence[_Node], pairs: Sequence[Pair]) -> Network:

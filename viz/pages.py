@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from graph.answers import (
     AgencyDetail,
@@ -14,7 +14,8 @@ from graph.answers import (
     Tasks,
     TaskSummary,
     Trace,
-    TraceStep,
+    branch,
+    tell_apart,
 )
 from viz.frame import compose
 
@@ -29,13 +30,15 @@ def render_start(
     asked: str = "",
 ) -> str:
     """The start page with the three answers. ``asked`` is the task that was typed, ``error`` why it has no trace."""
+    pair_ends = [agency for pair in pairs.items for agency in (pair.first, pair.second)]
     return compose(
         "start.html",
         title="分工 fengong",
+        called=tell_apart([*(row.agency for row in co_owners.items), *pair_ends]),
         co_owners=co_owners,
         pairs=pairs,
         trace=trace,
-        branches=list(_branch(trace)) if trace else [],
+        branches=list(branch(trace)) if trace else [],
         documents=documents,
         error=error,
         asked=asked,
@@ -51,7 +54,7 @@ def render_task(detail: TaskDetail, trace: Trace) -> str:
         title=f"任务 {number}" if number else "无编号任务",
         detail=detail,
         trace=trace,
-        branches=list(_branch(trace)),
+        branches=list(branch(trace)),
     )
 
 
@@ -74,15 +77,6 @@ def render_document(summary: DocumentSummary, tasks: Tasks) -> str:
 def render_error(title: str, detail: str, status: int) -> str:
     """What went wrong, in the words of the error, with its HTTP status."""
     return compose("error.html", title=title, detail=detail, status=status)
-
-
-def _branch(trace: Trace) -> Iterator[tuple[TraceStep, ...]]:
-    """The chains, each from where it leaves the one before it: what they share is shown once."""
-    before: tuple[TraceStep, ...] = ()
-    for chain in trace.chains:
-        shared = len(list(takewhile(lambda steps: steps[0].id == steps[1].id, zip(chain, before, strict=False))))
-        yield chain[max(shared - 1, 0) :]
-        before = chain
 
 
 @dataclass(frozen=True, slots=True)

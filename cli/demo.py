@@ -13,7 +13,7 @@ import click
 from cli import listings
 from cli.output import print_listing, write_file
 from cli.read import report_refused
-from cli.show import serve_until_stopped
+from cli.show import DEFAULT_HOST, port_option, serve_until_stopped
 from cli.words import describe_extraction, describe_repair, name_document
 from graph.settings import read_settings
 
@@ -32,7 +32,8 @@ SHOWN = 3  # documents whose answers are printed
 @click.command(hidden=True)
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE…]")
 @click.option("--serve", "goes_on", is_flag=True, help="然后启动服务 Go on to serve.")
-def demo(files: tuple[Path, ...], *, goes_on: bool) -> None:
+@port_option
+def demo(files: tuple[Path, ...], port: int, *, goes_on: bool) -> None:
     """演示：修补、载入、回答三个问题、画图。 Mend, load, answer the three questions, draw the network."""
     from graph.loader import corpus
     from graph.store import open_graph
@@ -42,14 +43,14 @@ def demo(files: tuple[Path, ...], *, goes_on: bool) -> None:
         click.echo(f"图谱 graph: {graph.description}", err=True)
         results = list(corpus.load(graph, files or (EXAMPLES,), settings))
         loaded = [result for result in results if isinstance(result, corpus.Loaded)]
-        _tell_what_was_read(loaded)
-        for each in loaded[:SHOWN]:
-            _answer(graph, each.extraction)
         if loaded:
+            _tell_what_was_read(loaded)
+            for each in loaded[:SHOWN]:
+                _answer(graph, each.extraction)
             _draw(graph, loaded)
     report_refused([result for result in results if isinstance(result, corpus.Refused)])
     if goes_on:
-        serve_until_stopped()
+        serve_until_stopped(DEFAULT_HOST, port)
 
 
 def _tell_what_was_read(loaded: "Sequence[Loaded]") -> None:

@@ -11,6 +11,14 @@ from graph.settings import read_settings
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8000
 
+port_option = click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=DEFAULT_PORT,
+    show_default=True,
+    help="端口，0 为任意空闲端口 Port; 0 takes a free one.",
+)
+
 
 @click.command()
 @click.option(
@@ -37,23 +45,17 @@ def network(output: Path, document: str | None) -> None:
 
 @click.command()
 @click.option("--host", default=DEFAULT_HOST, show_default=True, help="监听地址 Address to listen on.")
-@click.option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    default=DEFAULT_PORT,
-    show_default=True,
-    help="端口，0 为任意空闲端口 Port; 0 takes a free one.",
-)
+@port_option
 def serve(host: str, port: int) -> None:
     """启动网页和 API 服务。 Serve the pages and the API."""
     serve_until_stopped(host, port)
 
 
-def serve_until_stopped(host: str = DEFAULT_HOST, port: int = DEFAULT_PORT) -> None:
+def serve_until_stopped(host: str, port: int) -> None:
     """Serve; say at which address as soon as it answers."""
     from api.server import serve as serve_api
 
-    serve_api(read_settings(), host, port, on_ready=click.echo)
+    serve_api(read_settings(), host, port, on_ready=lambda address: click.echo(f"服务地址 Serving at: {address}"))
 
 
 COMMANDS = (network, serve)

@@ -246,10 +246,18 @@ def test_network_writes_one_page(fengong: Run, tmp_path: Path) -> None:
 def test_serve_says_where_and_answers_there(environment: dict[str, str]) -> None:
     with subprocess.Popen([FENGONG, "serve", "--port", "0"], stdout=subprocess.PIPE, text=True, env=environment) as it:
         assert it.stdout is not None
-        address = it.stdout.readline().strip()
+        address = it.stdout.readline().split()[-1]
         assert httpx.get(f"{address}health/ready", timeout=10).status_code == 200
         it.terminate()
         assert it.wait(timeout=10) == 0
+
+
+@pytest.mark.usefixtures("embedded_graph")
+def test_the_demo_of_a_file_without_statements_says_why_and_fails(fengong: Run, tmp_path: Path) -> None:
+    _make_inputs(tmp_path)
+    result = fengong("demo", "letter.txt")
+    assert "letter.txt" in result.stderr
+    assert (result.returncode, result.stdout) == (2, "")
 
 
 def test_the_demo_says_the_same_at_every_start_and_on_every_engine(

@@ -1,7 +1,7 @@
 """The faulty line packer that wrote the seed text (DOMAIN.md, "Damage"), as a tool to damage other texts with."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 
 def pack(sentences: Sequence[str], shortest: int, longest: int) -> str:
@@ -11,17 +11,21 @@ def pack(sentences: Sequence[str], shortest: int, longest: int) -> str:
     pointer, which starts at the first sentence of the document and never goes back, fills the next place, and the
     sentence whose turn it was is thrown away. From there the original goes on to the end of the line.
     """
-    lines = []
+    lines = fill_lines(sentences, shortest, longest)
+    return "\n".join("".join(sentences[place] for place in line) for line in lines)
+
+
+def fill_lines(sentences: Sequence[str], shortest: int, longest: int) -> Iterator[list[int]]:
+    """Which sentences stand in each line, by their places in the original. What stands in none is lost."""
     turn = copied = 0
     while turn < len(sentences):
-        line, turn = sentences[turn], turn + 1
-        while len(line) < shortest and turn < len(sentences):
-            line += sentences[copied]
+        line, length, turn = [turn], len(sentences[turn]), turn + 1
+        while length < shortest and turn < len(sentences):
+            line, length = [*line, copied], length + len(sentences[copied])
             copied, turn = copied + 1, turn + 1
-        while turn < len(sentences) and len(line) + len(sentences[turn]) <= longest:
-            line, turn = line + sentences[turn], turn + 1
-        lines.append(line)
-    return "\n".join(lines)
+        while turn < len(sentences) and length + len(sentences[turn]) <= longest:
+            line, length, turn = [*line, turn], length + len(sentences[turn]), turn + 1
+        yield line
 
 
 def cut_sentences(text: str) -> list[str]:

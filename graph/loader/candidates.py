@@ -66,6 +66,8 @@ def _sentence(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]
     words = text[start:end]
     start += len(words) - len(words.lstrip())
     end -= len(words) - len(words.rstrip())
-    if not start < end <= start + MAX_STATEMENT or not SPEAKS_OF_RESPONSIBILITY.search(text, start, end):
+    if not start < end <= start + MAX_STATEMENT:
         return
-    yield start, end, begins_with_label(text[start : min(end, start + 60)])
+    labelled = begins_with_label(text[start : min(end, start + 60)])
+    if labelled or SPEAKS_OF_RESPONSIBILITY.search(text, start, end):
+        yield start, end, labelled

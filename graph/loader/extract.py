@@ -193,6 +193,7 @@ class _Gathering:
         statement, body = passage.statement, self.text.body
         words = body[passage.start : passage.end].rstrip()
         end = passage.start + len(words)
+        said = "\t".join(body[start:stop] for start, stop in statement.ranges) if statement else None
         due = body[slice(*passage.deadline)] if passage.deadline else None
         found = [(passage.start, target) for target in find_targets(words)]
         return Task(
@@ -203,10 +204,10 @@ class _Gathering:
             section=section,
             section_path=passage.path,
             text=words,
-            statement="\t".join(body[start:stop] for start, stop in statement.ranges) if statement else None,
+            statement=said,
             completeness=passage.completeness,
             open_ended=statement.open_ended if statement else None,
-            deadline=due or _find_deadline(words),
+            deadline=due or _find_deadline(said or "") or _find_deadline(words),
             responsibilities=tuple(self._responsibilities(statement)),
             targets=tuple(self._targets(task_id, found, due)),
             spans=self._at(passage.start, end),

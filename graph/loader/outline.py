@@ -123,7 +123,7 @@ def write_number(rank: Rank, value: int) -> str:
 def outline(text: Text, statements: Sequence[tuple[int, int]]) -> Outline:
     """Headings and passages of a reading. ``statements`` (where they start and end) tell demands from sections."""
     body = text.body
-    run_on = text.repair is not None or len(body) > RUN_ON_LINE * max(1, len(body.split()))
+    run_on = text.repair is not None or _is_run_on(body)
     rows = [match.span() for match in TABLE_ROW.finditer(body)]
     closed = sorted([*statements, *rows])  # no mark stands in a statement or in a table
     marks: list[Mark] = []
@@ -132,6 +132,11 @@ def outline(text: Text, statements: Sequence[tuple[int, int]]) -> Outline:
         marks = sorted([*marks, *_choose(text, list(found), marks, run_on=run_on)], key=lambda mark: mark.start)
     marks = _drop_demands(body, marks, statements)
     return _build(body, marks)
+
+
+def _is_run_on(body: str) -> bool:
+    """Whether a text has lost its paragraphs: it is one line, or its lines are longer than any paragraph."""
+    return "\n" not in body.strip() or len(body) > RUN_ON_LINE * max(1, len(body.split()))
 
 
 def _inside(at: int, ranges: Sequence[tuple[int, int]]) -> bool:

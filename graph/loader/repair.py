@@ -8,11 +8,13 @@ joined are a second copy of the beginning, which brings back part of what was th
 
 Both limits follow from the text. A lower limit fixes how long each run is, and with it the whole reading. The reading is
 taken when it proves itself: every copied sentence that meets its surviving original agrees with it, an upper limit exists
-with which the packer writes the very same lines again, and no other reading passes the same test. Otherwise nothing is
-changed, and the reason is said.
+with which the packer writes the very same lines again, and no other reading passes the same test. A sentence that the
+original itself repeats agrees in many places: it is no proof of a reading, though enough to make a rival of it. Otherwise
+nothing is changed, and the reason is said.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -61,6 +63,14 @@ class Reading:
         """Copied sentences that meet their surviving originals."""
         return sum(original is not None for original in self.originals[: len(self.copies)])
 
+    @property
+    def proving(self) -> int:
+        """Agreeing sentences that the original holds once: one that it holds often would agree in many places."""
+        counts = Counter(original.words for original in self.originals if original)
+        return sum(
+            original is not None and counts[original.words] == 1 for original in self.originals[: len(self.copies)]
+        )
+
     def pieces(self) -> Iterator[tuple[str, Segment]]:
         """The text in order, sentence by sentence; a hole is one piece, however many sentences it swallowed."""
         restored = [*self.copies, *[None] * (len(self.originals) - len(self.copies))]
@@ -78,6 +88,7 @@ class Reading:
 def mend(text: str) -> Text:
     """The text in order, with gaps marked, where one reading proves itself; otherwise the text as it stands."""
     readings: dict[str, Text] = {}
+    proven = False
     suspicious = False
     for sentence in SENTENCES:
         lines = _split(text, sentence)
@@ -87,9 +98,10 @@ def mend(text: str) -> Text:
         for reading in _find_readings(lines):
             mended = Text.join(reading.pieces(), _describe(reading), MENDED)
             readings.setdefault(mended.body, mended)
-    if len(readings) == 1:
+            proven = proven or reading.proving >= MIN_AGREEING
+    if len(readings) == 1 and proven:
         return next(iter(readings.values()))
-    return Text.as_it_stands(text, AMBIGUOUS if readings else UNPROVEN if suspicious else SOUND)
+    return Text.as_it_stands(text, AMBIGUOUS if len(readings) > 1 else UNPROVEN if suspicious else SOUND)
 
 
 def _split(text: str, sentence: re.Pattern[str]) -> list[Line]:

@@ -177,9 +177,7 @@ class MovedRun:
 class Repair:
     """What was done to put a scrambled text in order, and what could not be found."""
 
-    shortest_line: (
-        int  # characters after which the copying stopped, in every line: the packer's lower limit or a little more
-    )
+    shortest_line: int  # characters after which the copying stopped: the packer's lower limit or a little more
     longest_line: int  # characters of the longest line that went on: the packer's upper limit or a little less
     sentences: int  # sentences of the text in order, without the lost ones
     agreeing: int  # copied sentences that meet their surviving original, word for word

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from graph.loader.grammar import (
+    CONVENTION,
     LINE,
     MAX_STATEMENT,
     OPENING,
@@ -49,7 +50,7 @@ def _find_in_line(text: str, start: int, end: int) -> Iterator[tuple[int, int, b
     while at < end:
         if text[at] in OPENING:
             close = match_bracket(text, at)
-            if close is not None and SPEAKS_OF_RESPONSIBILITY.search(text, at, close):
+            if close is not None and _speaks_for_itself(text, at, close):
                 yield at, close + 1, True
                 at = sentence_start = close + 1
                 continue
@@ -60,6 +61,11 @@ def _find_in_line(text: str, start: int, end: int) -> Iterator[tuple[int, int, b
             sentence_start = at + 1
         at += 1
     yield from _sentence(text, sentence_start, end)
+
+
+def _speaks_for_itself(text: str, start: int, end: int) -> bool:
+    """Whether a bracket may be a statement; （列第一位者为牵头单位） belongs to the one before it."""
+    return bool(SPEAKS_OF_RESPONSIBILITY.search(text, start, end)) and not CONVENTION.match(text, start, end)
 
 
 def _sentence(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:

@@ -17,7 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 
 from graph.loader.text import GAP, Segment, Text
 from graph.model import MovedRun, Repair, Span
@@ -65,24 +65,25 @@ class Reading:
 
     @property
     def proving(self) -> int:
-        """Agreeing sentences that the original holds once: one that it holds often would agree in many places."""
-        counts = Counter(original.words for original in self.originals if original)
-        return sum(
-            original is not None and counts[original.words] == 1 for original in self.originals[: len(self.copies)]
-        )
+        """Agreeing sentences that stand once in the text in order: one that it repeats would agree in many places."""
+        counts = Counter(sentence.words for sentence, _ in self._in_order() if sentence)
+        met = self.originals[: len(self.copies)]
+        return sum(original is not None and counts[original.words] == 1 for original in met)
 
     def pieces(self) -> Iterator[tuple[str, Segment]]:
         """The text in order, sentence by sentence; a hole is one piece, however many sentences it swallowed."""
-        restored = [*self.copies, *[None] * (len(self.originals) - len(self.copies))]
-        pairs = zip(self.originals, restored, strict=True)
-        for lost, slots in groupby(pairs, key=lambda pair: pair[0] is None and pair[1] is None):
+        for lost, places in groupby(self._in_order(), key=lambda place: place[0] is None):
             if lost:
-                yield GAP, Segment(0, 0, None, lost=len(list(slots)))
+                yield GAP, Segment(0, 0, None, lost=len(list(places)))
                 continue
-            for original, copy in slots:
-                sentence = original or copy
+            for sentence, restored in places:
                 if sentence:
-                    yield sentence.words, Segment(0, 0, sentence.span, restored=original is None)
+                    yield sentence.words, Segment(0, 0, sentence.span, restored=restored)
+
+    def _in_order(self) -> Iterator[tuple[Sentence | None, bool]]:
+        """What is known of each place of the original, and whether only a copy knows it."""
+        for original, copy in zip_longest(self.originals, self.copies):
+            yield (original, False) if original else (copy, copy is not None)
 
 
 def mend(text: str) -> Text:

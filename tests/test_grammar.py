@@ -1,0 +1,41 @@
+import pytest
+
+from graph.loader.grammar import LABEL_IN_FRONT, LABELS, VERB_BEHIND, VERBS, Part, Word, match_bracket
+from graph.loader.responsibility import read_statement
+from graph.model import Role
+
+ROLES = {
+    Part.LEAD: {Role.LEADS},
+    Part.ASSIST: {Role.CO_RESPONSIBLE},
+    Part.ANSWER: {Role.CO_RESPONSIBLE},  # the examples name several: nobody leads
+    Part.ANSWER_BY_DUTY: {Role.CO_RESPONSIBLE},
+}
+
+
+@pytest.mark.parametrize("word", VERBS, ids=lambda word: word.pattern)
+def test_a_verb_gives_its_part_to_the_example(word: Word) -> None:
+    matches = [(match.start(), part) for part, verb in VERB_BEHIND if (match := verb.search(word.example))]
+    assert min(matches, key=lambda pair: pair[0])[1] is word.part
+
+
+@pytest.mark.parametrize("word", LABELS, ids=lambda word: word.pattern)
+def test_a_label_gives_its_part_to_the_example(word: Word) -> None:
+    assert next(part for part, label in LABEL_IN_FRONT if label.match(word.example)) is word.part
+
+
+@pytest.mark.parametrize("word", [*VERBS, *LABELS], ids=lambda word: word.example)
+def test_an_example_is_read_with_the_role_of_its_part(word: Word) -> None:
+    statement = read_statement(f"（{word.example}）")
+    if word.part is Part.ASIDE:
+        assert statement is None
+        return
+    assert statement
+    lone_answer = word.part is Part.ANSWER and len(statement.actors) == 1
+    assert {actor.role for actor in statement.actors} == ({Role.LEADS} if lone_answer else ROLES[word.part])
+
+
+@pytest.mark.parametrize(
+    ("text", "end"), [("（甲〔乙〕丙）丁", 6), ("（甲]乙", 2), ("（甲", None), (f"（{'甲' * 2000}）", None)]
+)
+def test_a_bracket_closes_at_its_mate_whatever_its_shape(text: str, end: int | None) -> None:
+    assert match_bracket(text, 0) == end

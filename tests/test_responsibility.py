@@ -1,0 +1,132 @@
+"""Forms of responsibility statements (gold/forms.md) with agencies of invented places."""
+
+import pytest
+
+from graph.loader.grammar import Part
+from graph.loader.responsibility import (
+    Statement,
+    UnreadStatement,
+    find_convention,
+    find_statements,
+    read_cells,
+    read_statement,
+)
+from graph.model import Role
+
+Parts = tuple[list[str], list[str], bool]
+
+
+def parts_of(statement: Statement | None) -> Parts:
+    """Who leads, who shares, and whether the list is open."""
+    assert statement
+    leads, co = ([a.name for a in statement.actors if a.role is role] for role in (Role.LEADS, Role.CO_RESPONSIBLE))
+    return leads, co, statement.open_ended
+
+
+# The statement, who leads, who shares, whether the list is open. Numbers are those of gold/forms.md.
+FORMS: list[tuple[str, str, list[str], list[str], bool]] = [
+    ("1", "（文化和旅游部牵头，国务院相关部门及各地区按职责分工负责）", ["文化和旅游部"], ["国务院相关部门", "各地区"], True),
+    ("2", "（海关总署牵头，交通运输部、商务部等国务院相关部门按职责分工负责）", ["海关总署"], ["交通运输部", "商务部"], True),
+    ("3", "（水利部、应急管理部等国务院相关部门及各地区按职责分工负责）", [], ["水利部", "应急管理部", "各地区"], True),
+    ("4a", "（省政府办公厅牵头，各地区、各部门负责）", ["省政府办公厅"], ["各地区", "各部门"], True),
+    ("4b", "（各地区、各部门负责）", [], ["各地区", "各部门"], True),
+    ("5a", "（省体育局、省民政厅负责）", [], ["省体育局", "省民政厅"], False),
+    ("5b", "（省体育局负责）", ["省体育局"], [], False),
+    ("6a", "（省科技厅、省教育厅负责。列第一位者为牵头单位，下同）", ["省科技厅"], ["省教育厅"], False),
+    ("6b", "（责任单位：省经信厅、省科技厅、省数据局。列第一位的为牵头单位，下同）", ["省经信厅"], ["省科技厅", "省数据局"], False),
+    ("6c", "（各有关部门和单位、省教育厅负责。列第一位者为牵头单位，下同）", [], ["各有关部门和单位", "省教育厅"], True),
+    ("7", "（市水利局、市林业局牵头负责）", ["市水利局", "市林业局"], [], False),
+    ("8", "（教育部、财政部，各省级人民政府按职责分工负责）", [], ["教育部", "财政部", "各省级人民政府"], False),
+    ("9a", "（责任单位：省工业厅、省财政厅，各市人民政府）", [], ["省工业厅", "省财政厅", "各市人民政府"], False),
+    ("9b", "（责任部门：省财政厅）", ["省财政厅"], [], False),
+    ("11a", "〔牵头单位：市发改委；责任单位：市财政局，各县（区）人民政府〕", ["市发改委"], ["市财政局", "各县（区）人民政府"], False),
+    ("11b", "(牵头单位:省发改委;责任单位:省财政厅、省统计局)", ["省发改委"], ["省财政厅", "省统计局"], False),
+    ("12a", "牵头单位：区住建局\n责任单位：区财政局、区城管局", ["区住建局"], ["区财政局", "区城管局"], False),
+    ("12b", "分管省领导：林某某\n部门分工：省水利厅牵头，各地、各部门配合。", ["省水利厅"], ["各地", "各部门"], True),
+    ("12c", "责任单位：财政局、发改局、教育局（列第一位者为牵头或汇总单位，下同）", ["财政局"], ["发改局", "教育局"], False),
+    ("13", "(分管副省长、协管副秘书长负责,省发展改革委牵头,省财政厅、省统计局参与)", ["省发展改革委"], ["省财政厅", "省统计局"], False),
+    ("14a", "(由省财政厅牵头,会同省民政厅、物价局等单位负责落实)", ["省财政厅"], ["省民政厅", "物价局"], True),
+    ("14b", "(区发改局牵头,区财政局等部门,区国投公司、各街道办事处配合)", ["区发改局"], ["区财政局", "区国投公司", "各街道办事处"], True),
+    ("14c", "（省教育厅会同省财政厅负责）", ["省教育厅"], ["省财政厅"], False),
+    ("15", "(市人社局牵头,市发改委、财政局、商务局负责)", ["市人社局"], ["市发改委", "财政局", "商务局"], False),
+    ("16", "〔责任单位：省发展改革委、省水利厅按职责分工负责。具体任务均涉及相关市（州）人民政府,不再做分工,下同。〕", [], ["省发展改革委", "省水利厅"], False),
+    ("17", "(市发展改革委、人行澜溪支行、市税务局等负责。列第一位者为牵头单位,下同)", ["市发展改革委"], ["人行澜溪支行", "市税务局"], True),
+    ("a lone collective answers", "（各区县人民政府负责）", ["各区县人民政府"], [], False),
+    ("a lone collective by its duties", "（各有关部门和单位按职责分工负责）", [], ["各有关部门和单位"], True),
+    ("answers beside assists", "（市农业农村局负责，市财政局、市水利局配合）", ["市农业农村局"], ["市财政局", "市水利局"], False),
+    ("a deadline beside", "（责任单位：市教育局；完成时限：2024年底前）", ["市教育局"], [], False),
+    ("a collective with a mark in it", "（市民政局牵头，各市、县（市、区）人民政府配合）", ["市民政局"], ["各市、县（市、区）人民政府"], False),
+    ("an alias in brackets", "（市数据局（市人工智能局）牵头，市教育局配合）", ["市数据局（市人工智能局）"], ["市教育局"], False),
+    ("a name with 和 in it", "（市人力资源和社会保障局、市住房和城乡建设局负责）", [], ["市人力资源和社会保障局", "市住房和城乡建设局"], False),
+    ("two names with 和 between", "（市教育局和市财政局负责）", [], ["市教育局", "市财政局"], False),
+    ("line breaks in it", "（市生态环\n境局牵头，市水利\n局配合）", ["市生态环境局"], ["市水利局"], False),
+    ("guides", "（市林业局牵头，省林草局指导）", ["市林业局"], ["省林草局"], False),
+    ("bare sentence", "市商务局牵头，市文化和旅游局、市妇联等按职责分工负责。", ["市商务局"], ["市文化和旅游局", "市妇联"], True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "leads", "co", "opened"), [form[1:] for form in FORMS], ids=[f[0] for f in FORMS])
+def test_a_form_is_read(words: str, leads: list[str], co: list[str], opened: bool) -> None:
+    assert parts_of(read_statement(words)) == (leads, co, opened)
+
+
+@pytest.mark.parametrize("words", [form[1] for form in FORMS], ids=[form[0] for form in FORMS])
+def test_each_actor_is_cut_from_its_words(words: str) -> None:
+    text = f"一、任务。\n{words}\n二、其他。"
+    found = [
+        statement for statement in find_statements(text, find_convention(text)) if isinstance(statement, Statement)
+    ]
+    assert ["".join(text[actor.start : actor.end].split()) for statement in found for actor in statement.actors] == [
+        actor.name for statement in found for actor in statement.actors
+    ]
+    assert found
+
+
+NO_STATEMENTS = [
+    "市教育局要会同市财政局抓好落实。",
+    "各区县要加强组织领导，落实责任。",
+    "（以下简称“行动”，由各地组织实施）",
+    "负责。",
+    "（见第3条）",
+    "市政府办公厅负责解释本通知所称的重点任务。",
+]
+
+
+@pytest.mark.parametrize("words", NO_STATEMENTS)
+def test_running_words_are_no_statement(words: str) -> None:
+    assert not [found for found in find_statements(words, None) if isinstance(found, Statement)]
+
+
+def test_a_convention_holds_from_where_it_stands() -> None:
+    text = "（甲局、乙局负责）\n（丙局、丁局负责。列第一位者为牵头单位，下同）\n（戊局、己局负责）"
+    found = find_statements(text, find_convention(text))
+    leads = [parts_of(statement)[0] for statement in found if isinstance(statement, Statement)]
+    assert leads == [[], ["丙局"], ["戊局"]]
+
+
+def test_a_statement_that_no_rule_reads_is_shown_with_its_place() -> None:
+    text = "开设窗口。（责任单位：详见“清单”第3项）"
+    (unread,) = find_statements(text, None)
+    assert isinstance(unread, UnreadStatement)
+    assert text[unread.start : unread.end] == "（责任单位：详见“清单”第3项）"
+
+
+def test_cells_of_a_row_make_one_statement() -> None:
+    text = "市教育局\t市财政局、市体育局\t"
+    cells = [(Part.LEAD, 0, 4), (Part.ASSIST, 5, 14), (Part.ASSIST, 15, 15)]
+    statement = read_cells(text, cells)
+    assert parts_of(statement) == (["市教育局"], ["市财政局", "市体育局"], False)
+    assert statement
+    assert statement.ranges == ((0, 4), (5, 14))
+
+
+def test_words_in_a_cell_say_more_than_its_column() -> None:
+    text = "市教育局牵头，相关部门参与"
+    assert parts_of(read_cells(text, [(Part.ANSWER, 0, len(text))])) == (["市教育局"], ["相关部门"], True)
+
+
+def test_a_name_that_does_not_end_like_a_bodys_is_less_sure() -> None:
+    sure, doubtful = read_statement("（市教育局负责）"), read_statement("（青少年宫负责）")
+    assert sure
+    assert doubtful
+    assert doubtful.actors[0].confidence < sure.actors[0].confidence

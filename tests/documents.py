@@ -84,7 +84,7 @@ CHAPTERS = """\
 # Paragraphs without any number, several statements in one of them, below headings.
 UNNUMBERED = """\
 江岚省全民健身实施意见
-六、完善保障
+一、完善保障
 建设社区健身中心。（省体育局、省民政厅负责）培育社会体育指导员。（省体育局负责）
 落实场地用地。（省自然资源厅负责）
 """

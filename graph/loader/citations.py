@@ -73,7 +73,8 @@ def find_citations(text: str, own_number: str | None, opening_end: int) -> tuple
         for citation in _find_in_sentence(sentence, opening=sentence.start() < opening_end):
             key = cite(citation.number, citation.title)
             known = found.get(key)
-            if citation.number != own_number and (known is None or (citation.implements and not known.implements)):
+            own = own_number is not None and citation.number == own_number
+            if not own and (known is None or (citation.implements and not known.implements)):
                 found[key] = citation
     return tuple(found.values())
 

@@ -1,0 +1,69 @@
+import pytest
+
+from graph.loader.citations import cite, find_citations, find_numbers
+
+Found = list[tuple[str | None, str | None, str | None]]
+
+
+def find(text: str, *, opening: bool = True, own: str | None = None) -> Found:
+    """Number, title, and the verb that says that the document is carried out."""
+    return [(c.number, c.title, c.verb) for c in find_citations(text, own, len(text) if opening else 0)]
+
+
+PLAN = "江岚省人民政府关于加强水环境治理的意见"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"为贯彻落实《{PLAN}》（江政发〔2020〕7号）精神，制定本方案。", [("江政发〔2020〕7号", PLAN, "贯彻落实")]),
+        (f"为扎实推进实施《{PLAN}》，现通知如下。", [(None, PLAN, "推进实施")]),
+        ("根据江政发[2020]7号的要求，现通知如下。", [("江政发〔2020〕7号", None, None)]),
+        ("为落实江政发〔2020〕7号精神，现通知如下。", [("江政发〔2020〕7号", None, "落实")]),
+        (
+            "为贯彻《江岚省节水工作规划》（江政发〔2020〕7号）和《江岚省河道治理办法》精神，现通知如下。",
+            [("江政发〔2020〕7号", "江岚省节水工作规划", "贯彻"), (None, "江岚省河道治理办法", "贯彻")],
+        ),
+        ("参照《江岚省河道治理办法》执行。", [(None, "江岚省河道治理办法", None)]),
+        ("现将《澜溪市节水工作方案》印发给你们。", []),
+        ("《澜溪市节水工作方案》已经市政府同意，现印发给你们，请贯彻执行。", []),
+        ("你市《关于撤销霜原县的请示》收悉。", []),
+        ("开展《论语》诵读活动。", []),
+        ("2020年共有7号、8号两个泵站。", []),
+    ],
+    ids=["number", "title", "bare number", "bare number carried out", "two", "mere", "annex", "annex behind", "request", "book", "no number"],
+)  # fmt: skip
+def test_documents_are_found_with_the_verb_that_carries_them_out(text: str, expected: Found) -> None:
+    assert find(text) == expected
+
+
+def test_outside_the_opening_nothing_is_carried_out() -> None:
+    assert find(f"贯彻落实《{PLAN}》（江政发〔2020〕7号）。", opening=False) == [("江政发〔2020〕7号", PLAN, None)]
+
+
+def test_a_document_is_listed_once_and_that_it_is_carried_out_is_not_lost() -> None:
+    text = "江政发〔2020〕7号已经公布。为落实江政发〔2020〕7号，现通知如下。"
+    assert find(text) == [("江政发〔2020〕7号", None, "落实")]
+
+
+def test_a_document_does_not_cite_itself() -> None:
+    assert find("澜府发〔2021〕2号 各区县：", own="澜府发〔2021〕2号") == []
+
+
+def test_a_citation_is_cut_from_its_sentence() -> None:
+    text = "第一句。 为落实江政发〔2020〕7号，现通知如下。第三句。"
+    (found,) = find_citations(text, None, len(text))
+    assert text[found.start : found.end] == "为落实江政发〔2020〕7号，现通知如下。"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["江政发〔2020〕7号", "江政发[2020]7号", "江政发（２０２０）７号", "江政发【2020】第7号", "江政发 〔 2020 〕 7号"],
+)
+def test_a_number_is_found_in_any_of_its_dresses(printed: str) -> None:
+    assert [number for _, _, number in find_numbers(f"根据{printed}，")] == ["江政发〔2020〕7号"]
+
+
+def test_a_document_without_a_number_is_known_by_its_title() -> None:
+    assert cite(None, "河道 治理/办法") == "title-河道_治理_办法"
+    assert cite("江政发[2020]7号", "意见") == "江政发〔2020〕7号"

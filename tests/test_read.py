@@ -1,0 +1,68 @@
+import codecs
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from graph.errors import BadInput
+from graph.loader.read import read_source
+from graph.settings import Settings
+
+WORDS = "渝江市\r\n第一行。\n"
+
+
+@pytest.mark.parametrize(
+    ("raw", "encoding"),
+    [
+        (WORDS.encode(), "utf-8"),
+        (codecs.BOM_UTF8 + WORDS.encode(), "utf-8-sig"),
+        (WORDS.encode("gb18030"), "gb18030"),
+        (WORDS.encode("utf-16"), "utf-16"),
+        (codecs.BOM_UTF16_BE + WORDS.encode("utf-16-be"), "utf-16"),
+    ],
+    ids=["UTF-8", "UTF-8 with mark", "GB18030", "UTF-16", "UTF-16 big-endian"],
+)
+def test_a_text_is_read_in_the_encodings_of_government_sites(tmp_path: Path, raw: bytes, encoding: str) -> None:
+    path = tmp_path / "Notice.TXT"
+    path.write_bytes(raw)
+    source = read_source(path, Settings())
+    assert (source.text, source.encoding) == (WORDS, encoding)
+    assert (source.name, source.suffix, source.sha256) == ("Notice.TXT", ".txt", hashlib.sha256(raw).hexdigest())
+
+
+REFUSED = {
+    "empty": (b"", "文件是空的"),
+    "white space": ("\n 　\n".encode(), "文件是空的"),
+    "binary": (b"PK\x03\x04\x00\x00", "不是文本文件"),
+    "neither encoding": (b"\xff\xff\xff", "不是文本文件"),
+    "half a character": (codecs.BOM_UTF16_LE + b"\x00", "不是文本文件"),
+    "too large": (b"a" * 1_000_001, "超过上限 1 MB（可用 FENGONG_MAX_FILE_MEGABYTES 调整）"),
+}
+
+
+@pytest.mark.parametrize(("raw", "reason"), REFUSED.values(), ids=REFUSED)
+def test_what_is_no_text_is_refused_in_one_line_with_its_path(tmp_path: Path, raw: bytes, reason: str) -> None:
+    path = tmp_path / "notice.txt"
+    path.write_bytes(raw)
+    with pytest.raises(BadInput) as refused:
+        read_source(path, Settings(max_file_megabytes=1))
+    message = str(refused.value)
+    assert message.startswith(f"{path}：")
+    assert reason in message
+    assert "\n" not in message
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="没有这个文件"):
+        read_source(tmp_path / "none.txt", Settings())
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="这是文件夹"):
+        read_source(tmp_path, Settings())
+
+
+def test_a_path_that_the_system_cannot_open_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(BadInput, match="读不出来"):
+        read_source(tmp_path / "file" / "below.txt", Settings())

@@ -98,7 +98,7 @@ def _blocks(body: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _begins_title(words: str) -> bool:
     """A title's first line names the issuer; 关于… alone goes on from the line before."""
-    return bool(re.match(r"[^关]{2,40}?关于|[^印]{2,40}?(?:印发|转发|批转)", words.strip()))
+    return bool(re.match(r"(?!关于)(?:[^关]{2,40}?关于|[^印]{2,40}?(?:印发|转发|批转))", words.strip()))
 
 
 def _is_whole(words: str) -> bool:

@@ -1,0 +1,94 @@
+"""Headings and numbered passages; marks count only where the numbering goes on."""
+
+import pytest
+
+from graph.loader.outline import Outline, Rank, outline, read_number, write_number
+from graph.loader.text import Text
+from tests.documents import CHAPTERS, NOTICE, PLAN, run_on
+
+
+def read(text: str, statements: tuple[tuple[int, int], ...] = ()) -> Outline:
+    return outline(Text.as_it_stands(text, ""), statements)
+
+
+def paths(text: str) -> list[str]:
+    return [heading.path for heading in read(text).headings]
+
+
+def numbers(text: str) -> list[str]:
+    return [passage.mark.number for passage in read(text).passages if passage.mark.rank is Rank.ITEM]
+
+
+@pytest.mark.parametrize("number", [*range(1, 100)])
+@pytest.mark.parametrize("rank", [Rank.SECTION, Rank.SUBSECTION, Rank.ITEM])
+def test_a_number_that_is_written_is_read_again(rank: Rank, number: int) -> None:
+    assert read_number(write_number(rank, number).strip("（）")) == number
+
+
+@pytest.mark.parametrize("text", [NOTICE, run_on(NOTICE)], ids=["paragraphs", "run on"])
+def test_the_annex_numbers_anew_and_the_covering_notices_demands_are_no_sections(text: str) -> None:
+    assert [(heading.path, heading.title) for heading in read(text).headings] == [
+        ("一", "控制污染"),
+        ("一/（一）", "整治工业废水"),
+        ("一/（二）", "治理生活污水"),
+        ("二", "保护水源"),
+    ]
+    assert numbers(text) == ["1", "2", "3", "4", "5"]
+
+
+def test_a_second_annex_numbers_its_sections_anew() -> None:
+    assert paths(PLAN) == ["一", "二", *(f"二/（{n}）" for n in "一二三四"), "一", "一/（一）", "二", "二/（一）"]
+
+
+@pytest.mark.parametrize("text", [CHAPTERS, run_on(CHAPTERS)], ids=["paragraphs", "run on"])
+def test_chapters_stand_above_sections(text: str) -> None:
+    assert paths(text) == ["一", "一/一", "二", "二/一", "二/二"]
+    assert [heading.title for heading in read(text).headings if heading.rank is Rank.CHAPTER] == ["总则", "任务"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1．修路。\n2．架桥。\n", ["1", "2"]),
+        ("1﹒修路。\n2﹒架桥。\n", ["1", "2"]),
+        ("１．修路。\n２．架桥。\n", ["１", "２"]),
+        ("1修路。2架桥。3植树。", ["1", "2", "3"]),
+        ("1．修路。\n2020年底前完工。\n2．架桥。\n", ["1", "2"]),
+        ("1．修路。\n3个月内完工。\n2．架桥。\n", ["1", "2"]),
+        ("1．修路。\n1.5万人受益。\n2．架桥。\n", ["1", "2"]),
+        ("1．修路。\n7．架桥。\n", ["1"]),
+        ("1．修路。参见2．架桥。\n", ["1"]),
+        ("2．修路。\n3．架桥。\n", []),
+        ("一、甲\n1．修路。\n2．架桥。\n二、乙\n1．植树。\n", ["1", "2", "1"]),
+        ("一、甲\n1．修路。\n2．架桥。\n二、乙\n3．植树。\n", ["1", "2", "3"]),
+    ],
+    ids=[
+        "full stop", "small full stop", "full width", "bare in run-on text", "a year", "a duration", "a decimal",
+        "a number out of order", "in a sentence", "no beginning", "anew in each section", "through the sections",
+    ],
+)  # fmt: skip
+def test_an_items_mark_is_one_only_where_the_numbering_goes_on(text: str, expected: list[str]) -> None:
+    assert numbers(text) == expected
+
+
+def test_industries_are_no_headings() -> None:
+    assert paths("一、甲。\n一、二、三产业融合。\n二、乙。\n") == ["一", "二"]
+
+
+def test_a_heading_may_skip_one_number_that_the_authors_forgot() -> None:
+    assert paths("一、甲\n二、乙\n四、丁\n") == ["一", "二", "四"]
+
+
+def test_marks_in_statements_and_tables_do_not_count() -> None:
+    text = "1．修路。\n牵头单位：甲局\n2．乙局\n3\t丙\t丁局\n2．架桥。\n"
+    closed = (text.index("牵头"), text.index("3\t"))
+    assert [p.mark.start for p in read(text, (closed,)).passages] == [0, text.rindex("2．")]
+
+
+def test_a_title_ends_with_its_sentence_or_before_a_statement_in_brackets() -> None:
+    text = "（一）修路。先修主路。\n（二）架桥（牵头单位：市交通局）\n"
+    assert [heading.title for heading in read(text).headings] == ["修路", "架桥"]
+
+
+def test_a_text_without_numbers_has_no_outline() -> None:
+    assert read("修路。") == Outline((), (), len("修路。"))

@@ -13,6 +13,7 @@ from graph.settings import read_settings
 
 if TYPE_CHECKING:
     from graph.loader.corpus import Loaded, Refused
+    from graph.model import Extraction
 
 _FILE = click.argument("file", type=click.Path(path_type=Path))
 
@@ -100,21 +101,39 @@ def report_refused(refused: "Sequence[Refused]") -> None:
 
 @click.command()
 @click.option(
-    "--sheet", "file", required=True, type=click.Path(path_type=Path), metavar="FILE", help="文件 A document."
+    "--sheet",
+    "document",
+    required=True,
+    metavar="FILE|NUMBER",
+    help="文件，或已载入文件的文号 A file, or a loaded document.",
 )
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE.csv", help="写入文件 Write to this file.")
-def export(file: Path, output: Path | None) -> None:
+def export(document: str, output: Path | None) -> None:
     """把一份文件的事实写成表格。 Write a document's facts as a sheet (CSV)."""
-    from graph.loader.extract import extract
-    from graph.loader.read import read_source
     from graph.loader.sheet import write_sheet
 
-    sheet = write_sheet(extract(read_source(file, read_settings())))
+    sheet = write_sheet(_read_facts(document))
     if output is None:
         click.echo(sheet.encode(), nl=False)
     else:
         write_file(output, sheet)
         click.echo(f"表格 sheet: {output}", err=True)
+
+
+def _read_facts(document: str) -> "Extraction":
+    """The facts of a file, or of a document that the graph holds where there is no file of that name."""
+    settings = read_settings()
+    if Path(document).exists() or Path(document).suffix:
+        from graph.loader.extract import extract
+        from graph.loader.read import read_source
+
+        return extract(read_source(Path(document), settings))
+    from graph import questions
+    from graph.loader.write import read_back
+    from graph.store import open_graph
+
+    with open_graph(settings) as graph:
+        return read_back(graph, questions.document(graph, document).id)
 
 
 COMMANDS = (repair, extract, load, export)

@@ -6,11 +6,13 @@ so that the order of loading makes no difference.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
+from graph.errors import NotFound
 from graph.loader.elements import EdgeKey, Elements, NodeKey, Properties, list_elements, trim
+from graph.loader.restore import restore
 from graph.model import Agency, Extraction
 from graph.store import Graph, Transaction
 
@@ -30,6 +32,7 @@ WORDS = {"PolicyDocument": "document", "Section": "section", "Task": "task", "Ag
 
 Nodes = dict[NodeKey, Properties]
 Edges = dict[EdgeKey, Properties]
+Run: TypeAlias = Callable[..., list[dict[str, Any]]]  # runs a statement by its name
 Tally = Counter[str]  # how often each name of an agency is printed
 K = TypeVar("K", NodeKey, EdgeKey)
 
@@ -58,8 +61,20 @@ def write(graph: Graph, extraction: Extraction) -> Changes:
     return graph.change(lambda transaction: _replace(transaction, extraction, wanted))
 
 
+def read_back(graph: Graph, document: str) -> Extraction:
+    """The extraction that was written of a document, by its id; NotFound where none was loaded."""
+    standing = _read_standing(graph.ask, document)
+    own = standing.nodes.get(NodeKey("document", document))
+    if own is None or own["known_only_by_citation"]:
+        raise NotFound(f"{document} 没有载入过 {document} was never loaded")
+    agencies = sorted({key.start.id for key in standing.edges if key.start.label == "agency"})
+    nodes = standing.nodes | _read_nodes(graph.ask, "agencies", agencies)
+    return restore(document, Elements(nodes, standing.edges))
+
+
 def _replace(transaction: Transaction, extraction: Extraction, own: Elements) -> Changes:
-    standing = _read_standing(transaction, extraction.document.id)
+    transaction.run("hold_documents", ids=[extraction.document.id])
+    standing = _read_standing(transaction.run, extraction.document.id)
     standing_agencies, agencies = _settle_agencies(transaction, standing, own, extraction.agencies)
     standing_cited, cited = _settle_cited(transaction, standing, own, extraction.document.id)
     before = Elements(standing_cited | standing_agencies | standing.nodes, standing.edges)
@@ -67,12 +82,12 @@ def _replace(transaction: Transaction, extraction: Extraction, own: Elements) ->
     return _write_difference(transaction, before, after)
 
 
-def _read_standing(transaction: Transaction, document: str) -> Elements:
-    nodes = _read_held(transaction, "documents", [document], held=[document])
-    for row in transaction.run("standing_nodes", document=document):
+def _read_standing(run: Run, document: str) -> Elements:
+    nodes = _read_nodes(run, "documents", [document])
+    for row in run("standing_nodes", document=document):
         nodes[NodeKey(row["label"], row["id"])] = _without_id(row["properties"])
     edges = {}
-    for row in transaction.run("standing_edges", document=document):
+    for row in run("standing_edges", document=document):
         start = NodeKey(row["start_label"], row["start"])
         end = NodeKey(WORDS[row["end_label"]], row["end"])
         edges[EdgeKey(row["type"], start, end, row["properties"]["nth"])] = row["properties"]
@@ -83,7 +98,11 @@ def _read_held(transaction: Transaction, words: str, ids: Sequence[str], held: S
     """Nodes that documents share, as they stand; those that will change are held first against other loads."""
     if held:
         transaction.run(f"hold_{words}", ids=held)
-    rows = transaction.run(f"standing_{words}", ids=ids)
+    return _read_nodes(transaction.run, words, ids)
+
+
+def _read_nodes(run: Run, words: str, ids: Sequence[str]) -> Nodes:
+    rows = run(f"standing_{words}", ids=ids)
     nodes = {NodeKey(SINGULAR[words], row["id"]): _without_id(row["properties"]) for row in rows}
     return {key: properties for key, properties in nodes.items() if properties}  # holding makes bare nodes
 

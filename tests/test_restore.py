@@ -1,0 +1,41 @@
+"""What was loaded comes back as it was read."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from graph.errors import NotFound
+from graph.loader.extract import extract
+from graph.loader.read import read_source
+from graph.loader.write import define_schema, read_back, write
+from graph.model import Extraction
+from graph.settings import Settings
+from graph.store import Graph
+
+EXAMPLES = sorted((Path(__file__).parent.parent / "examples").iterdir())
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_a_loaded_document_comes_back_as_it_was_read(graph: Graph, example: Path) -> None:
+    extraction = extract(read_source(example, Settings()))
+    define_schema(graph)
+    write(graph, extraction)
+
+    back = read_back(graph, extraction.document.id)
+
+    assert _order_agencies(back) == _order_agencies(extraction)
+
+
+def test_a_document_that_is_only_cited_was_never_loaded(graph: Graph) -> None:
+    define_schema(graph)
+    write(graph, extract(read_source(EXAMPLES[0], Settings())))
+
+    with pytest.raises(NotFound, match="国发〔2017〕10号"):
+        read_back(graph, "国发〔2017〕10号")
+
+
+def _order_agencies(extraction: Extraction) -> Extraction:
+    """Agencies in one order: the graph ranks names over all documents, a reading by where they first stand."""
+    named = (replace(agency, name="", names=tuple(sorted(agency.names))) for agency in extraction.agencies)
+    return replace(extraction, agencies=tuple(sorted(named, key=lambda agency: agency.id)))

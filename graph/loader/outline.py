@@ -160,7 +160,7 @@ def _choose(text: Text, found: list[Mark], above: list[Mark], *, run_on: bool) -
             if strong and _starts_anew(found[place + 1 :], last, above, mark):
                 chosen.append(mark)
             continue
-        if strong and last and _follows(text, last, mark, above):
+        if strong and _follows(text, last, mark):
             chosen.append(mark)
         elif strong and run_on and mark.value == 2:
             first = _find_weak_start(found[:place], last)
@@ -190,16 +190,11 @@ def _starts_anew(behind: list[Mark], last: Mark | None, above: list[Mark], mark:
     return after == 2
 
 
-def _follows(text: Text, last: Mark, mark: Mark, above: list[Mark]) -> bool:
-    """The next number, or one that skips no more tasks than a gap between may have swallowed; headings may skip one."""
-    skipped = mark.value - last.value - 1
-    lost = sum(gap.lost for gap in text.gaps(last.end, mark.start))
-    if skipped < 0:
-        return False
-    if mark.rank is Rank.ITEM:
-        new_heading = any(last.start < other.start < mark.start for other in above)
-        return skipped * 2 <= lost or (skipped == 0 and new_heading)
-    return skipped <= max(1, lost)
+def _follows(text: Text, last: Mark | None, mark: Mark) -> bool:
+    """The next number, or one that skips no more than there are sentences lost between; headings may skip one."""
+    skipped = mark.value - (last.value if last else 0) - 1
+    lost = sum(gap.lost for gap in text.gaps(last.end if last else 0, mark.start))
+    return 0 <= skipped <= (max(1, lost) if last and mark.rank is not Rank.ITEM else lost)
 
 
 def _find_weak_start(before: list[Mark], last: Mark | None) -> Mark | None:

@@ -149,4 +149,4 @@ def _tell_answer(answer: Answer | None) -> str:
         f"牵头 leads {'、'.join(answer.leads)}" if answer.leads else "",
         f"负责 co {'、'.join(answer.co_responsible)}" if answer.co_responsible else "",
     ]
-    return "；".join(filter(None, parts)) or "无责任单位 nobody"
+    return "；".join(filter(None, parts)) or "不详：责任语句缺失 unknown: its statement is lost"

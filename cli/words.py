@@ -14,6 +14,7 @@ COMPLETENESS = {
     "no_statement": "责任句缺失 no statement",
     "head_only": "只存开头 head only",
     "tail_only": "只存结尾 tail only",
+    "hole": "中间有缺 middle lost",
 }
 
 

@@ -92,6 +92,7 @@ COMPLETENESS: dict[str, Completeness | None] = {
     "缺责任句": Completeness.NO_STATEMENT,
     "只存开头": Completeness.HEAD_ONLY,
     "只存结尾": Completeness.TAIL_ONLY,
+    "中间有缺": Completeness.HOLE,
     LOST: None,
 }
 TEXT_LOST = "（正文缺失）"

@@ -4,7 +4,8 @@ Standard output says the same on every engine and at every start; what differs (
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,11 +36,14 @@ SHOWN = 3  # documents whose answers are printed
 @port_option
 def demo(files: tuple[Path, ...], port: int, *, goes_on: bool) -> None:
     """演示：修补、载入、回答三个问题、画图。 Mend, load, answer the three questions, draw the network."""
-    from graph.loader import corpus
     from graph.store import open_graph
 
     settings = read_settings()
-    with open_graph(settings) as graph:
+    with ThreadPoolExecutor(1) as meanwhile:
+        opening = meanwhile.submit(open_graph, settings)  # an engine that must start does so while the rest is imported
+        from graph.loader import corpus
+        from viz.network import draw_network
+    with opening.result() as graph:
         click.echo(f"图谱 graph: {graph.description}", err=True)
         results = list(corpus.load(graph, files or (EXAMPLES,), settings))
         loaded = [result for result in results if isinstance(result, corpus.Loaded)]
@@ -47,7 +51,7 @@ def demo(files: tuple[Path, ...], port: int, *, goes_on: bool) -> None:
             _tell_what_was_read(loaded)
             for each in loaded[:SHOWN]:
                 _answer(graph, each.extraction)
-            _draw(graph, loaded)
+            _draw(graph, loaded, draw_network)
     report_refused([result for result in results if isinstance(result, corpus.Refused)])
     if goes_on:
         serve_until_stopped(DEFAULT_HOST, port)
@@ -91,11 +95,10 @@ def _answer(graph: "Graph", extraction: "Extraction") -> None:
         print_listing(listing)
 
 
-def _draw(graph: "Graph", loaded: "Sequence[Loaded]") -> None:
+def _draw(graph: "Graph", loaded: "Sequence[Loaded]", draw_network: Callable[..., str]) -> None:
     """The network of the documents that were loaded, and what to type next."""
     from graph import questions
     from graph.analysis import project_collaboration
-    from viz.network import draw_network
 
     documents = [each.extraction.document.id for each in loaded]
     memberships = [member for document in documents for member in questions.memberships(graph, document)]

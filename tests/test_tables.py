@@ -1,15 +1,17 @@
 import pytest
 
-from graph.loader.tables import TableTask, find_table_tasks
+from graph.loader.passages import TaskPassage
+from graph.loader.tables import find_table_tasks
 from graph.model import Role
 from tests.documents import TABLE
 
 
-def read(body: str, *, first_leads: bool = False) -> list[TableTask]:
+def read(body: str, *, first_leads: bool = False) -> list[TaskPassage]:
     return list(find_table_tasks(body, first_leads=first_leads))
 
 
-def roles(task: TableTask) -> tuple[list[str], list[str]]:
+def roles(task: TaskPassage) -> tuple[list[str], list[str]]:
+    assert task.statement
     actors = task.statement.actors
     leads, co = ([a.name for a in actors if a.role is role] for role in (Role.LEADS, Role.CO_RESPONSIBLE))
     return leads, co
@@ -17,8 +19,8 @@ def roles(task: TableTask) -> tuple[list[str], list[str]]:
 
 def test_each_row_is_a_task_with_number_name_content_and_date() -> None:
     rows = read(TABLE)
-    assert [(row.number, row.name) for row in rows] == [("1", "算力底座"), ("2", "行业大模型"), ("3", "人才引育")]
-    assert [TABLE[slice(*row.content)] for row in rows] == [
+    assert [(row.number, row.path) for row in rows] == [("1", "算力底座"), ("2", "行业大模型"), ("3", "人才引育")]
+    assert [TABLE[row.start : row.end] for row in rows] == [
         "建成智算中心，算力规模达到300PFLOPS",
         "发布行业大模型5个以上",
         "引进领军人才",

@@ -17,7 +17,7 @@ from graph.loader.read import Source
 from graph.loader.repair import mend
 from graph.loader.responsibility import Statement, UnreadStatement, find_convention, find_statements
 from graph.loader.sheet import read_sheet
-from graph.loader.tables import TableTask, find_table_tasks
+from graph.loader.tables import find_table_tasks
 from graph.loader.targets import FoundTarget, find_deadline, find_targets
 from graph.loader.text import Text
 from graph.model import (
@@ -48,9 +48,8 @@ class Reading:
     outline: Outline
     statements: tuple[Statement, ...]
     unread: tuple[UnreadStatement, ...]
-    tasks: tuple[TaskPassage, ...]
+    tasks: tuple[TaskPassage, ...]  # of running text and of tables, in order
     lost: tuple[LostPassage, ...]
-    rows: tuple[TableTask, ...]
     first_leads: bool
 
 
@@ -80,31 +79,16 @@ def read_text(text: Text) -> Reading:
     statements = tuple(statement for statement in found if isinstance(statement, Statement))
     plan = outline(text, [(statement.start, statement.end) for statement in statements])
     tasks, lost = find_tasks(text, plan, statements)
+    rows = find_table_tasks(text.body, first_leads=convention is not None)
     return Reading(
         text=text,
         outline=plan,
         statements=statements,
         unread=tuple(statement for statement in found if isinstance(statement, UnreadStatement)),
-        tasks=tuple(tasks),
+        tasks=tuple(sorted([*tasks, *rows], key=lambda task: task.start)),
         lost=tuple(lost),
-        rows=tuple(find_table_tasks(text.body, first_leads=convention is not None)),
         first_leads=convention is not None,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Passage:
-    """A task of the running text or of a table, in one shape."""
-
-    number: str | None
-    number_inferred: bool
-    path: str | None
-    start: int
-    end: int
-    statement: Statement | None
-    completeness: Completeness
-    number_after: str | None = None
-    deadline: tuple[int, int] | None = None
 
 
 class _Gathering:
@@ -114,7 +98,7 @@ class _Gathering:
         self.source = source
         self.reading = reading
         self.text = reading.text
-        self.passages = sorted([*_of_text(reading.tasks), *_of_table(reading.rows)], key=lambda passage: passage.start)
+        self.passages = reading.tasks
         starts = [passage.start for passage in self.passages]
         self.body_start = min([reading.outline.body_start, *starts])
         self.notice: Notice = read_notice(self.text.body, self.body_start)
@@ -189,7 +173,7 @@ class _Gathering:
                 latest[heading.path] = section.id
             yield self._task(passage, task_id, order, latest.get(passage.path))
 
-    def _task(self, passage: _Passage, task_id: str, order: int, section: str | None) -> Task:
+    def _task(self, passage: TaskPassage, task_id: str, order: int, section: str | None) -> Task:
         statement, body = passage.statement, self.text.body
         words = body[passage.start : passage.end].rstrip()
         end = passage.start + len(words)
@@ -269,27 +253,6 @@ class _Gathering:
                 sentence=body[found.start : found.end],
                 spans=self._at(found.start, found.end),
             )
-
-
-def _of_text(tasks: Iterable[TaskPassage]) -> Iterator[_Passage]:
-    for task in tasks:
-        yield _Passage(
-            task.number,
-            task.number_inferred,
-            task.path,
-            task.start,
-            task.end,
-            task.statement,
-            task.completeness,
-            task.number_after,
-        )
-
-
-def _of_table(rows: Iterable[TableTask]) -> Iterator[_Passage]:
-    for row in rows:
-        yield _Passage(
-            row.number, False, row.name, *row.content, row.statement, Completeness.COMPLETE, deadline=row.deadline
-        )
 
 
 def _find_deadline(words: str) -> str | None:

@@ -29,6 +29,7 @@ class TaskPassage:
     statement: Statement | None
     completeness: Completeness
     number_after: str | None = None  # for an unknown number: the number printed before it
+    deadline: tuple[int, int] | None = None  # where a table has a column for it
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ those who assist.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from graph.loader.grammar import Part
-from graph.loader.responsibility import Statement, read_cells
+from graph.loader.passages import TaskPassage
+from graph.loader.responsibility import read_cells
+from graph.model import Completeness
 
 ROW = re.compile(r"(?m)^[^\t\n]*\t[^\n]*$")
 
@@ -40,18 +41,7 @@ HEADINGS = (
 PARTS = {Column.LEAD: Part.LEAD, Column.ANSWER: Part.ANSWER, Column.ASSIST: Part.ASSIST}
 
 
-@dataclass(frozen=True, slots=True)
-class TableTask:
-    """A row of a table; ranges are those of the reading."""
-
-    number: str | None
-    name: str | None
-    content: tuple[int, int]
-    statement: Statement
-    deadline: tuple[int, int] | None
-
-
-def find_table_tasks(body: str, *, first_leads: bool) -> Iterator[TableTask]:
+def find_table_tasks(body: str, *, first_leads: bool) -> Iterator[TaskPassage]:
     """The tasks in the tables of a text, in order."""
     columns: list[Column | None] = []
     end = -1
@@ -83,19 +73,17 @@ def _find_column(words: str) -> Column | None:
     return next((column for column, heading in HEADINGS if len(name) <= 12 and heading.search(name)), None)
 
 
-def _read_row(body: str, row: dict[Column, tuple[int, int]], *, first_leads: bool) -> Iterator[TableTask]:
+def _read_row(body: str, row: dict[Column, tuple[int, int]], *, first_leads: bool) -> Iterator[TaskPassage]:
     assisted = Column.ASSIST in row and Column.LEAD not in row
     parts = {**PARTS, Column.ANSWER: Part.LEAD} if assisted else PARTS
     cells = [(part, *row[column]) for column, part in parts.items() if column in row]
     statement = read_cells(body, sorted(cells, key=lambda cell: cell[1]), first_leads=first_leads)
     content = row.get(Column.CONTENT) or row.get(Column.NAME)
     if statement and content:
-        yield TableTask(
-            number=_words(body, row.get(Column.NUMBER)),
-            name=_words(body, row.get(Column.NAME)) if Column.CONTENT in row else None,
-            content=content,
-            statement=statement,
-            deadline=row.get(Column.DEADLINE),
+        name = _words(body, row.get(Column.NAME)) if Column.CONTENT in row else None
+        number = _words(body, row.get(Column.NUMBER))
+        yield TaskPassage(
+            number, False, name, *content, statement, Completeness.COMPLETE, deadline=row.get(Column.DEADLINE)
         )
 
 

@@ -145,6 +145,48 @@ class TargetRef:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetSummary:
+    """A target in a list, with what sets it."""
+
+    document: str
+    task: str | None  # None for a target of the document itself
+    target: TargetRef
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """A page of targets: the earliest deadline first, those without a date of their own last."""
+
+    total: int
+    truncated: bool
+    items: tuple[TargetSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSummary:
+    """A heading in a list."""
+
+    id: str
+    document: str
+    path: str
+    number: str
+    title: str
+    level: int  # 1 for the top
+    order: int
+    tasks: int  # in the section or below it
+    spans: tuple[SpanRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """A page of sections, by document and order."""
+
+    total: int
+    truncated: bool
+    items: tuple[SectionSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TaskSummary:
     """A task in a list."""
 
@@ -181,6 +223,78 @@ class TaskDetail:
     targets: tuple[TargetRef, ...]
     spans: tuple[SpanRef, ...]
     statement_spans: tuple[SpanRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A task that was searched for, and where the words first stand in it."""
+
+    task: TaskSummary
+    place: Literal["text", "statement"]
+    start: int  # offset in the text or the statement
+    end: int
+    spans: tuple[SpanRef, ...]  # the same in the file; none where the statement stands in several cells of a table
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """A page of the tasks in which the words stand, by document and order."""
+
+    words: str
+    total: int
+    truncated: bool
+    items: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MovedRunRef:
+    """Sentences of a scrambled text that stood in a wrong place."""
+
+    line: int  # of the file, from 1
+    sentences: int
+    restored: int  # how many of them were lost at their own place
+    spans: tuple[SpanRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RepairSummary:
+    """What was done to put a scrambled text in order."""
+
+    sentences: int  # of the text in order
+    agreeing: int  # copies that meet their original
+    restored: int
+    lost: int
+    runs: tuple[MovedRunRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LostTaskRef:
+    """A task of which nothing survives."""
+
+    number: str
+    after: str | None  # the last number printed before the hole
+    before: str | None  # the first one printed after it
+    section_path: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadSentence:
+    """A sentence that speaks of responsibility and that no rule could read."""
+
+    text: str
+    reason: str
+    spans: tuple[SpanRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How well a document could be read: what was repaired, what is lost, what was not understood."""
+
+    document: DocumentSummary
+    repair: RepairSummary | None  # None: the text was sound
+    lost_tasks: tuple[LostTaskRef, ...]
+    doubtful_tasks: tuple[TaskSummary, ...]  # not whole, or without a statement of who answers for them
+    unread: tuple[UnreadSentence, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,19 @@ from graph.answers import (
     Damage,
     Documents,
     DocumentSummary,
+    Hits,
     Membership,
     Pair,
     Pairs,
+    Quality,
+    Sections,
+    Targets,
     TaskDetail,
     Tasks,
     Trace,
 )
-from graph.errors import Ambiguous, LostInScrape, NotFound
+from graph.deadlines import date_deadline
+from graph.errors import Ambiguous, BadInput, LostInScrape, NotFound
 from graph.model import AgencyKind, Role
 from graph.numbering import normalise_number, plain_number
 from graph.rows import (
@@ -31,17 +36,21 @@ from graph.rows import (
     Row,
     describe_part,
     describe_target,
+    judge_document,
     label_document,
     label_section,
     label_task,
     note_chains,
     note_task,
     pair_up,
+    point_at,
     refer_to_agency,
     step,
     step_up,
     summarise_agency,
     summarise_document,
+    summarise_section,
+    summarise_target,
     summarise_task,
 )
 from graph.store import Graph
@@ -64,6 +73,14 @@ SHARED_BY_PAIRS = (
 COUNT_OF_ROLE: dict[CountedRole, str] = {"any": "shared", "lead": "shared_leads", "co": "shared_co_responsible"}
 
 TRACE_DEPTH = 10  # from document to document, no trace goes further
+ROLES_COUNTED: dict[CountedRole, list[str] | None] = {
+    "any": None,
+    "lead": [Role.LEADS.value],
+    "co": [Role.CO_RESPONSIBLE.value],
+}
+ALL_TASKS: Row = dict.fromkeys(("document", "agency", "roles", "section", "words")) | dict.fromkeys(
+    ("without_lead", "incomplete", "with_target"), False
+)
 CANDIDATES = 10  # how many things of one name are listed
 SUGGESTIONS = 3  # how many near names are offered for one that is unknown
 
@@ -166,18 +183,89 @@ def document(graph: Graph, name: str) -> DocumentSummary:
     return summarise_document(graph.ask("documents", ids=[_find_document(graph, name)], offset=0, limit=1)[0])
 
 
+def quality(graph: Graph, name: str) -> Quality:
+    """How well a loaded document could be read. Argument as for document; NotFound where it is only cited, Ambiguous."""
+    (row,) = graph.ask("documents", ids=[_find_document(graph, name)], offset=0, limit=1)
+    found = row["document"]["id"]
+    if row["document"]["known_only_by_citation"]:
+        raise NotFound(f"{found} 尚未载入，只见于引用 {found} is not loaded and known by citation only.")
+    doubtful = [each["id"] for each in graph.ask("doubtful_tasks", document=found)]
+    return judge_document(row, _read_tasks(graph, doubtful))
+
+
+def sections(graph: Graph, *, document: str | None = None, limit: int = 50, offset: int = 0) -> Sections:
+    """A page of the sections of a document or of all; NotFound, Ambiguous."""
+    scope = _find_scope(graph, document)
+    total: int = graph.ask("count_sections", document=scope)[0]["total"]
+    rows = graph.ask("section_page", document=scope, offset=offset, limit=limit)
+    items = tuple(summarise_section(row) for row in rows)
+    return Sections(total=total, truncated=offset + len(items) < total, items=items)
+
+
 def tasks(
-    graph: Graph, *, document: str | None = None, agency: str | None = None, limit: int = 50, offset: int = 0
+    graph: Graph,
+    *,
+    document: str | None = None,
+    agency: str | None = None,
+    role: CountedRole = "any",
+    section: str | None = None,
+    words: str | None = None,
+    without_lead: bool = False,
+    incomplete: bool = False,
+    with_target: bool = False,
+    limit: int = 50,
+    offset: int = 0,
 ) -> Tasks:
-    """A page of the tasks of a document, of an agency, of both or of all; NotFound, Ambiguous."""
+    """A page of the tasks that pass every filter; NotFound, Ambiguous for the document and the agency.
+
+    ``role`` asks for a part that the agency has in the task, or any agency where none is named. ``section`` is a path
+    (二/（三）) and holds what stands below it. ``words`` stand in the text or in the statement. ``without_lead`` asks for
+    tasks whose statement survives and names nobody who leads; ``incomplete`` for those of which something is lost.
+    """
+    passing = ALL_TASKS | {
+        "document": _find_scope(graph, document),
+        "agency": None if agency is None else _find_agency(graph, agency),
+        "roles": ROLES_COUNTED[role],
+        "section": section,
+        "words": words,
+        "without_lead": without_lead,
+        "incomplete": incomplete,
+        "with_target": with_target,
+    }
+    total, rows = _page_tasks(graph, passing, limit=limit, offset=offset)
+    items = tuple(summarise_task(row) for row in rows)
+    return Tasks(total=total, truncated=offset + len(items) < total, items=items)
+
+
+def search(graph: Graph, words: str, *, document: str | None = None, limit: int = 50, offset: int = 0) -> Hits:
+    """A page of the tasks in whose text or statement the words stand as typed.
+
+    Raises:
+        BadInput: there are no words.
+        NotFound: there is no such document.
+        Ambiguous: several documents are called so.
+    """
+    if not (words := words.strip()):
+        raise BadInput("请写要找的字词 Say which words to search for.")
+    passing = ALL_TASKS | {"document": _find_scope(graph, document), "words": words}
+    total, rows = _page_tasks(graph, passing, limit=limit, offset=offset)
+    items = tuple(point_at(row, words) for row in rows)
+    return Hits(words=words, total=total, truncated=offset + len(items) < total, items=items)
+
+
+def targets(
+    graph: Graph, *, document: str | None = None, agency: str | None = None, limit: int = 50, offset: int = 0
+) -> Targets:
+    """A page of the targets of a document, of an agency's tasks or of all, by deadline; NotFound, Ambiguous."""
     scope = {
         "document": _find_scope(graph, document),
         "agency": None if agency is None else _find_agency(graph, agency),
     }
-    total: int = graph.ask("count_tasks", **scope)[0]["total"]
-    ids = [row["id"] for row in graph.ask("task_page", offset=offset, limit=limit, **scope)]
-    items = tuple(summarise_task(row) for row in _read_tasks(graph, ids))
-    return Tasks(total=total, truncated=offset + len(items) < total, items=items)
+    found = sorted(graph.ask("deadlines", **scope), key=_order_targets)
+    ids = [row["id"] for row in found[offset : offset + limit]]
+    read = {row["id"]: row for row in graph.ask("targets_with_owners", ids=ids)}
+    items = tuple(summarise_target(read[each]) for each in ids)
+    return Targets(total=len(found), truncated=offset + len(items) < len(found), items=items)
 
 
 def task(graph: Graph, name: str) -> TaskDetail:
@@ -348,7 +436,8 @@ def _suggest(name: str, known: Iterable[str]) -> str:
 
 def _suggest_tasks(graph: Graph, scope: str | None) -> str:
     """The first tasks; and those whose number is lost, since one of them may be meant."""
-    first = [row["id"] for row in graph.ask("task_page", document=scope, agency=None, offset=0, limit=SUGGESTIONS)]
+    page = graph.ask("task_page", **ALL_TASKS | {"document": scope}, offset=0, limit=SUGGESTIONS)
+    first = [row["id"] for row in page]
     unknown = [
         f"{row['id']}（编号不详，在 {row['number_after']} 之后 its number is lost, after {row['number_after']}）"
         for row in graph.ask("tasks_of_unknown_number", document=scope)
@@ -358,6 +447,20 @@ def _suggest_tasks(graph: Graph, scope: str | None) -> str:
 
 def _offer(names: Sequence[str]) -> str:
     return f" 可试 Try: {'；'.join(names)}" if names else ""
+
+
+# Pages of tasks, and the order of targets.
+
+
+def _page_tasks(graph: Graph, passing: Row, *, limit: int, offset: int) -> tuple[int, list[Row]]:
+    """How many tasks pass, and those of one page."""
+    total: int = graph.ask("count_tasks", **passing)[0]["total"]
+    ids = [row["id"] for row in graph.ask("task_page", offset=offset, limit=limit, **passing)]
+    return total, _read_tasks(graph, ids)
+
+
+def _order_targets(row: Row) -> tuple[object, ...]:
+    return date_deadline(row["by"]), row["document"], row["order"], row["start"] or 0, len(row["id"]), row["id"]
 
 
 # Steps of a trace.

@@ -1,5 +1,6 @@
 """Rows of the graph → answers, with the words that people read beside them."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
@@ -9,10 +10,18 @@ from graph.answers import (
     AgencySummary,
     DocumentRef,
     DocumentSummary,
+    Hit,
+    LostTaskRef,
+    MovedRunRef,
+    Quality,
+    RepairSummary,
+    SectionSummary,
     SpanRef,
     TargetRef,
+    TargetSummary,
     TaskSummary,
     TraceStep,
+    UnreadSentence,
 )
 from graph.model import Role
 
@@ -208,6 +217,79 @@ def describe_target(node: Row) -> TargetRef:
         by=node.get("by"),
         spans=pair_up(node["spans"]),
     )
+
+
+def summarise_target(row: Row) -> TargetSummary:
+    """A target in a list."""
+    return TargetSummary(document=row["target"]["document"], task=row["task"], target=describe_target(row["target"]))
+
+
+def summarise_section(row: Row) -> SectionSummary:
+    """A heading in a list."""
+    node = row["section"]
+    return SectionSummary(
+        id=node["id"],
+        document=node["document"],
+        path=node["path"],
+        number=node["number"],
+        title=node["title"],
+        level=node["level"],
+        order=node["order"],
+        tasks=row["tasks"],
+        spans=pair_up(node["spans"]),
+    )
+
+
+def point_at(row: Row, words: str) -> Hit:
+    """Where the words first stand in a task: in its text, else in its statement."""
+    node = row["task"]
+    place: Literal["text", "statement"] = "text" if words in node["text"] else "statement"
+    spans = pair_up(node["spans"] if place == "text" else node["statement_spans"])
+    start = node[place].index(words)
+    end = start + len(words)
+    is_whole = sum(span.end - span.start for span in spans) == len(node[place])
+    return Hit(summarise_task(row), place, start, end, tuple(_cut_out(spans, start, end)) if is_whole else ())
+
+
+def _cut_out(spans: Iterable[SpanRef], start: int, end: int) -> Iterator[SpanRef]:
+    """Where characters ``start:end`` of the words that stand at the spans are in the file."""
+    for span in spans:
+        length = span.end - span.start
+        if start < length and end > 0:
+            yield SpanRef(span.start + max(start, 0), span.start + min(end, length))
+        start, end = start - length, end - length
+
+
+def judge_document(row: Row, doubtful: Iterable[Row]) -> Quality:
+    """How well a document could be read, from its row and those of its doubtful tasks."""
+    node = row["document"]
+    return Quality(
+        document=summarise_document(row),
+        repair=_describe_repair(json.loads(node["repair"])) if node.get("repair") else None,
+        lost_tasks=tuple(LostTaskRef(**lost) for lost in json.loads(node["lost_tasks"])),
+        doubtful_tasks=tuple(summarise_task(task) for task in doubtful),
+        unread=tuple(
+            UnreadSentence(unread["text"], unread["reason"], _refer_to_spans(unread["spans"]))
+            for unread in json.loads(node["unread"])
+        ),
+    )
+
+
+def _describe_repair(repair: Row) -> RepairSummary:
+    return RepairSummary(
+        sentences=repair["sentences"],
+        agreeing=repair["agreeing"],
+        restored=repair["restored"],
+        lost=repair["lost"],
+        runs=tuple(
+            MovedRunRef(run["line"], run["sentences"], run["restored"], _refer_to_spans(run["spans"]))
+            for run in repair["runs"]
+        ),
+    )
+
+
+def _refer_to_spans(spans: Iterable[Row]) -> tuple[SpanRef, ...]:
+    return tuple(SpanRef(**span) for span in spans)
 
 
 def pair_up(offsets: Sequence[int]) -> tuple[SpanRef, ...]:

@@ -21,6 +21,16 @@ EDUCATION = "云川市教育局"
 WRITES = ("hold_", "link_", "put_", "remove_", "schema_", "unlink_")
 EVERYTHING = {"document": None}
 PAGE = {"offset": 0, "limit": 10}
+PASSING = {
+    "document": NUMBER,
+    "agency": EDUCATION,
+    "roles": ["LEADS"],
+    "section": "一",
+    "words": "第1件",
+    "without_lead": False,
+    "incomplete": False,
+    "with_target": True,
+}
 
 # Parameters for every question, so chosen that the small graph below has an answer.
 QUESTIONS: dict[str, dict[str, Any]] = {
@@ -28,10 +38,13 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "agency_names": {},
     "citers": {"ids": [STATE], "document": OTHER},
     "count_documents": {},
-    "count_tasks": {"document": NUMBER, "agency": EDUCATION},
+    "count_sections": EVERYTHING,
+    "count_tasks": PASSING,
     "damage": EVERYTHING,
+    "deadlines": {"document": NUMBER, "agency": EDUCATION},
     "document_names": {},
     "documents": {"ids": None, **PAGE},
+    "doubtful_tasks": {"document": OTHER},
     "find_agencies": {"name": "市教委"},
     "find_documents": {"name": "分工", "number": STATE},
     "find_lost_tasks": {"number": "4", "document": None},
@@ -39,13 +52,15 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "implementations": {"ids": [NUMBER]},
     "memberships": EVERYTHING,
     "partners": {"agency": EDUCATION},
+    "section_page": {**EVERYTHING, **PAGE},
     "sections_of_task": {"task": f"{NUMBER}:2"},
     "standing_agencies": {"ids": [EDUCATION]},
     "standing_documents": {"ids": [NUMBER, STATE]},
     "standing_edges": {"document": NUMBER},
     "standing_nodes": {"document": NUMBER},
     "targets": {"task": f"{NUMBER}:1"},
-    "task_page": {"document": None, "agency": EDUCATION, **PAGE},
+    "targets_with_owners": {"ids": [f"{NUMBER}:t1", f"{NUMBER}:1:t1"]},
+    "task_page": {**PASSING, **PAGE},
     "tasks": {"ids": [f"{NUMBER}:1", f"{NUMBER}:2", f"{OTHER}:@1"]},
     "tasks_of_agency": {"agency": EDUCATION},
     "tasks_of_unknown_number": EVERYTHING,

@@ -1,18 +1,20 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from graph import questions
-from graph.answers import CountedRole, DocumentRef, SpanRef
-from graph.errors import Ambiguous, LostInScrape, NotFound
+from graph.answers import CountedRole, DocumentRef, LostTaskRef, MovedRunRef, SpanRef, UnreadSentence
+from graph.errors import Ambiguous, BadInput, LostInScrape, NotFound
 from graph.loader.read import read_source
 from graph.loader.sheet import read_sheet
 from graph.loader.write import define_schema, write
-from graph.model import Completeness, Extraction, LostTask, Task
+from graph.model import Completeness, Extraction, LostTask, MovedRun, Repair, Span, Target, Task, Unread
 from graph.settings import Settings
 from graph.store import Graph
-from tests.factories import NUMBER, make_citation, make_extraction, make_repair, make_section, make_task
+from tests.factories import NUMBER, make_citation, make_extraction, make_repair, make_section, make_target, make_task
 
 OTHER = "云川府办发〔2020〕8号"
 PROVINCE = "云府发〔2018〕3号"
@@ -248,6 +250,156 @@ def test_tasks_are_listed_in_the_order_of_the_document(graph: Graph) -> None:
 def test_tasks_of_one_agency(graph: Graph) -> None:
     answer = questions.tasks(load(graph, SHARED), agency="市科技局", limit=1)
     assert (answer.total, answer.truncated, [task.number for task in answer.items]) == (2, True, ["3"])
+
+
+FILTERED = make_extraction(
+    make_task("1", leads=["市教育局"], co=["市财政局"], section="二", targets=["达到70%"]),
+    make_task("2", leads=["市财政局"], section="二/（三）"),
+    make_task("3", co=["市教育局", "市财政局"], section="二十"),
+    make_task("4", completeness=Completeness.NO_STATEMENT),
+    make_task("5", leads=["市财政局"], co=["市民政局"], completeness=Completeness.HOLE),
+)
+
+
+@pytest.mark.parametrize(
+    ("passing", "numbers"),
+    [
+        ({"role": "lead"}, "125"),
+        ({"role": "co"}, "135"),
+        ({"agency": "市财政局"}, "1235"),
+        ({"agency": "市财政局", "role": "lead"}, "25"),
+        ({"section": "二"}, "12"),
+        ({"section": "二/（三）"}, "2"),
+        ({"words": "第3件"}, "3"),
+        ({"words": "民政局"}, "5"),
+        ({"without_lead": True}, "3"),
+        ({"incomplete": True}, "45"),
+        ({"with_target": True}, "1"),
+        ({"agency": "市教育局", "words": "第3件", "without_lead": True}, "3"),
+    ],
+    ids=str,
+)
+def test_tasks_pass_every_filter(graph: Graph, passing: Mapping[str, Any], numbers: str) -> None:
+    answer = questions.tasks(load(graph, FILTERED), **passing)
+    assert ("".join(str(task.number) for task in answer.items), answer.total) == (numbers, len(numbers))
+
+
+# Searching.
+
+
+def test_words_are_found_as_typed(graph: Graph) -> None:
+    task = replace(make_task("1"), text="推广“.*”和%_\\模式。")
+    answer = questions.search(load(graph, make_extraction(task, make_task("2"))), "%_\\")
+    assert [hit.task.number for hit in answer.items] == ["1"]
+
+
+def test_a_hit_says_where_in_the_file_it_stands(graph: Graph) -> None:
+    torn = replace(make_task("1"), text="甲乙丙丁", spans=(Span(50, 52), Span(10, 12)))
+    (hit,) = questions.search(load(graph, make_extraction(torn)), "乙丙").items
+    assert (hit.place, hit.start, hit.end, hit.spans) == ("text", 1, 3, (SpanRef(51, 52), SpanRef(10, 11)))
+
+
+def test_a_hit_in_a_statement_of_several_cells_has_no_place_in_the_file(graph: Graph) -> None:
+    cells = (Span(10, 14), Span(16, 20))
+    task = replace(make_task("1", co=["市教育局"]), statement="市教育局\t市财政局", statement_spans=cells)
+    (hit,) = questions.search(load(graph, make_extraction(task)), "市财政局").items
+    assert (hit.place, hit.start, hit.spans) == ("statement", 5, ())
+
+
+def test_a_cut_search_says_how_many_there_are(graph: Graph) -> None:
+    answer = questions.search(load(graph, SHARED), " 件事 ", limit=1, offset=1)
+    assert (answer.words, answer.total, answer.truncated, [hit.task.number for hit in answer.items]) == (
+        "件事",
+        4,
+        True,
+        ["2"],
+    )
+
+
+def test_no_words_are_no_search(embedded_graph: Graph) -> None:
+    with pytest.raises(BadInput, match="Say which words"):
+        questions.search(embedded_graph, " ")
+
+
+# Targets and sections.
+
+
+def make_due(target: str, by: str | None) -> Target:
+    return replace(make_target(f"{NUMBER}:{target}", target), by=by)
+
+
+def test_targets_stand_in_the_order_of_their_deadlines(graph: Graph) -> None:
+    dues = [
+        ("甲", "每年"),
+        ("乙", None),
+        ("丙", "2020年底"),
+        ("丁", "2019年10月"),
+        ("戊", "2019年6月"),
+        ("己", "“十三五”末"),
+    ]
+    task = replace(make_task("1"), targets=tuple(make_due(f"1:{name}", by) for name, by in dues))
+    found = questions.targets(load(graph, make_extraction(task, doc_targets=[make_due("t1", "2020年")]))).items
+    assert [(row.task, row.target.by) for row in found] == [
+        (f"{NUMBER}:1", "2019年6月"),
+        (f"{NUMBER}:1", "2019年10月"),
+        (None, "2020年"),
+        (f"{NUMBER}:1", "2020年底"),
+        (f"{NUMBER}:1", "“十三五”末"),
+        (f"{NUMBER}:1", None),
+        (f"{NUMBER}:1", "每年"),
+    ]
+
+
+def test_targets_of_an_agency_are_those_of_its_tasks(graph: Graph) -> None:
+    tasks = (make_task("1", leads=["市教育局"], targets=["甲", "乙"]), make_task("2", co=["市财政局"], targets=["丙"]))
+    answer = questions.targets(load(graph, make_extraction(*tasks)), agency="市教育局", limit=1)
+    assert (answer.total, answer.truncated, [row.target.text for row in answer.items]) == (2, True, ["甲"])
+
+
+def test_sections_count_the_tasks_below_them(graph: Graph) -> None:
+    extraction = make_extraction(
+        make_task("1", section="一:（一）"),
+        make_task("2", section="一"),
+        sections=[
+            make_section("一", "目标", order=1),
+            make_section("（一）", "细目", order=2, parent="一"),
+            make_section("二", "保障", order=3),
+        ],
+    )
+    load(graph, extraction, make_extraction(document=OTHER, sections=[make_section("一", "", order=1, document=OTHER)]))
+    answer = questions.sections(graph, document=NUMBER)
+    assert [(row.title, row.tasks) for row in answer.items] == [("目标", 2), ("细目", 1), ("保障", 0)]
+
+
+# What is lost or was not understood.
+
+
+def test_the_quality_of_a_document_says_what_was_repaired_lost_and_not_understood(graph: Graph) -> None:
+    run = MovedRun(line=3, spans=(Span(5, 9), Span(1, 2)), sentences=4, restored=2)
+    extraction = make_extraction(
+        make_task("1", leads=["市教育局"], completeness=Completeness.HOLE),
+        make_task("2", leads=["市教育局"]),
+        make_task("3"),
+        lost_tasks=[LostTask("4", "3", None, "一")],
+        repair=Repair(200, 450, sentences=60, agreeing=40, restored=2, lost=1, runs=(run,)),
+    )
+    extraction = replace(extraction, unread=(Unread("由有关方面落实。", "没有单位", (Span(7, 15),)),))
+    found = questions.quality(load(graph, extraction), NUMBER)
+    assert found.repair is not None
+    assert found.repair.runs == (MovedRunRef(3, 4, 2, (SpanRef(5, 9), SpanRef(1, 2))),)
+    assert found.lost_tasks == (LostTaskRef("4", "3", None, "一"),)
+    assert [(task.number, task.completeness) for task in found.doubtful_tasks] == [("1", "hole"), ("3", "complete")]
+    assert found.unread == (UnreadSentence("由有关方面落实。", "没有单位", (SpanRef(7, 15),)),)
+
+
+def test_a_sound_document_was_not_repaired(graph: Graph) -> None:
+    assert questions.quality(load(graph, make_extraction()), NUMBER).repair is None
+
+
+def test_a_document_that_is_only_cited_has_no_quality(graph: Graph) -> None:
+    load(graph, make_extraction(citations=[make_citation(STATE)]))
+    with pytest.raises(NotFound, match="尚未载入"):
+        questions.quality(graph, STATE)
 
 
 def test_agencies_are_listed_busiest_first(graph: Graph) -> None:

@@ -1,7 +1,15 @@
 // Purpose: How many tasks there are.
-// Parameters: $document, $agency (string or null: an id; null asks of all)
+// Parameters: $document, $agency (strings or null: ids), $roles (list of LEADS, CO_RESPONSIBLE or null), $section (string or null: a path), $words (string or null), $without_lead, $incomplete, $with_target (booleans); null and false ask of all
 // Columns: one row: total
 MATCH (t:Task)
 WHERE ($document IS NULL OR t.document = $document)
-  AND ($agency IS NULL OR EXISTS { (t)<-[:LEADS|CO_RESPONSIBLE]-(:Agency {id: $agency}) })
+  AND ($agency IS NULL AND $roles IS NULL OR EXISTS {
+        MATCH (t)<-[r:LEADS|CO_RESPONSIBLE]-(a:Agency)
+        WHERE ($agency IS NULL OR a.id = $agency) AND ($roles IS NULL OR type(r) IN $roles)
+      })
+  AND ($section IS NULL OR t.section_path = $section OR t.section_path STARTS WITH $section + '/')
+  AND ($words IS NULL OR t.text CONTAINS $words OR t.statement CONTAINS $words)
+  AND (NOT $without_lead OR (t.statement IS NOT NULL AND NOT EXISTS { (t)<-[:LEADS]-(:Agency) }))
+  AND (NOT $incomplete OR t.completeness <> 'complete')
+  AND (NOT $with_target OR EXISTS { (t)-[:SETS]->(:Target) })
 RETURN count(t) AS total

@@ -10,8 +10,10 @@ from graph.loader.grammar import (
     CLOSING,
     JOINT,
     LABEL_IN_FRONT,
+    LEADER_MARK,
     LEADING_WORDS,
     MARKS,
+    NO_ACTOR,
     NOT_IN_NAMES,
     OPEN_COLLECTIVE,
     OPEN_END,
@@ -33,6 +35,7 @@ class Item:
     start: int
     end: int
     part: Part | None = None
+    ranges: tuple[tuple[int, int], ...] = ()  # where it stands before white space was left out
     labelled: bool = False
     open_ended: bool = False
 
@@ -85,7 +88,7 @@ def _rejoin(squeezed: str, runs: list[tuple[int, int]]) -> Iterator[tuple[int, i
         while (
             at + 1 < len(runs)
             and squeezed[end] == "、"
-            and SPLIT_COLLECTIVE.match(re.sub(r"[（(〔\[].*$", "", _last_name(squeezed[start:end])))
+            and SPLIT_COLLECTIVE.match(re.sub(r"[（(〔\[][^）)〕\]]*[）)〕\]]$", "", _last_name(squeezed[start:end])))
             and _continues_collective(squeezed[runs[at + 1][0] : runs[at + 1][1]])
         ):
             at += 1
@@ -162,8 +165,11 @@ def _split_joint(words: str, start: int) -> Iterator[Item]:
 
 
 def _name(words: str, start: int) -> Item:
+    mark = LEADER_MARK.search(words)
+    if mark:
+        return replace(_name(words[: mark.start()], start), part=Part.LEAD)
     end = start + len(words)
-    if POST.search(re.sub(r"[（(].*$", "", words)):
+    if POST.search(re.sub(r"[（(].*$", "", words)) or NO_ACTOR.match(words):
         return Item(words, start, end, Part.ASIDE)
     return Item(words, start, end, open_ended=bool(OPEN_COLLECTIVE.match(words)))
 

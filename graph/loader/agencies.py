@@ -97,6 +97,10 @@ class Registry:
                     names.setdefault((row["jurisdiction"], name), row["full_name"])
         return Registry(names)
 
+    def knows(self, name: str) -> bool:
+        """Whether a name is a central body's, in full or in short."""
+        return (NATION, name) in self.names
+
     def resolve(self, names: Iterable[str], jurisdiction: Jurisdiction) -> dict[str, Agency]:
         """Each name as printed → its agency. Names of one agency are listed by how often they are printed."""
         counts = Counter(names)

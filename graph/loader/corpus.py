@@ -1,13 +1,14 @@
 """Many files → graph: found, read, written one by one. What cannot be read is listed, and the rest goes on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from graph.errors import BadInput, FengongError
 from graph.loader.extract import SHEET_SUFFIXES, TEXT_SUFFIXES, extract
 from graph.loader.read import read_source
-from graph.loader.write import Changes, define_schema, write
+from graph.loader.write import Changes, define_schema, foresee, write
 from graph.model import Extraction
 from graph.settings import Settings
 from graph.store import Graph
@@ -15,7 +16,7 @@ from graph.store import Graph
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A file whose facts the graph now holds."""
+    """A file whose facts the graph now holds, or would hold after a rehearsal."""
 
     path: Path
     extraction: Extraction
@@ -37,6 +38,17 @@ def load(graph: Graph, paths: Iterable[Path], settings: Settings) -> Iterator[Lo
         StoreUnavailable: the database cannot be reached; documents that were yielded before are in the graph.
     """
     define_schema(graph)
+    yield from _take_each(paths, settings, partial(write, graph))
+
+
+def rehearse(graph: Graph, paths: Iterable[Path], settings: Settings) -> Iterator[Loaded | Refused]:
+    """What load would do with each file by itself, to the graph as it stands now; nothing is written."""
+    return _take_each(paths, settings, partial(foresee, graph))
+
+
+def _take_each(
+    paths: Iterable[Path], settings: Settings, take: Callable[[Extraction], Changes]
+) -> Iterator[Loaded | Refused]:
     loaded: dict[str, Path] = {}
     for path in find_files(paths):
         try:
@@ -46,7 +58,7 @@ def load(graph: Graph, paths: Iterable[Path], settings: Settings) -> Iterator[Lo
             yield Refused(path, reason)
             continue
         loaded[extraction.document.id] = path
-        yield Loaded(path, extraction, write(graph, extraction))
+        yield Loaded(path, extraction, take(extraction))
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path]:

@@ -209,7 +209,7 @@ class _Gathering:
                 role=actor.role,
                 rule=actor.rule,
                 confidence=actor.confidence,
-                spans=self._at(actor.start, actor.end),
+                spans=tuple(span for start, end in actor.ranges for span in self._at(start, end)),
             )
 
     def _targets(self, owner: str, found: Sequence[tuple[int, FoundTarget]], due: str | None) -> Iterator[Target]:

@@ -90,6 +90,20 @@ NOT_IN_BARE_NAMES = re.compile(r"[的了把被将须使让]|应(?!急)|要求|�
 
 LINE = re.compile(f"{GAP}|(?:(?!{GAP})[^\\n])+")  # a gap ends a line: what was lost there may have ended a sentence
 
+PAGE_NUMBER = re.compile(
+    r"(?m)^\s*[—–－-]\s*[0-9０-９]{1,4}\s*[—–－-]\s*$"
+)  # a scrape of a PDF has them inside statements
+BEGINS_NAME = re.compile(r"[一-龥]{2}")
+LEVEL_PREFIX = re.compile(r"^(?:[省市区县州旗盟]|自治区|国家|中央|各)(?:[^、，]{2,})")
+ENDS_LINE = re.compile(r"[。；;]?[ 　\t]*(?:[\r\n]|$)")
+# What a name may carry beside it: the leader's mark in a list (市发改委（牵头）, 市发改委*).
+LEADER_MARK = re.compile(r"(?:[（(〔\[](?:牵头|主办|牵头单位|牵头部门|牵头责任单位)[）)〕\]]|[*＊★▲])$")
+# Items that name no actor: when it is to be done, and what the marks mean.
+NO_ACTOR = re.compile(
+    r"^(?:(?:力争|确保|于|到|至|在|按)?(?:\d{4}年|[一二三四五六七八九十\d]{1,2}月|每年|每季度|全年|长期|持续|按时|年底|今年|明年|“?十[三四五六]五)\S{0,16}"
+    r"|(?:带|标|加|有|注)\S{0,6}的?(?:为|是)\S{0,2}牵头\S{0,6})$"
+)
+
 OPENING, CLOSING = "（(〔[【〖［", "）)〕]】〗］"
 MAX_NAME, MAX_STATEMENT = 40, 1500  # characters; longer ones are running text
 

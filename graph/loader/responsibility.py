@@ -16,16 +16,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.loader.actors import Item, read_items
-from graph.loader.agencies import is_collective
-from graph.loader.candidates import find_candidates
+from graph.loader.agencies import Registry, is_collective
+from graph.loader.candidates import Form, find_candidates
 from graph.loader.grammar import (
+    BEGINS_NAME,
     BODY,
     CONVENTION,
     LABEL_IN_FRONT,
+    LEVEL_PREFIX,
     MAX_NAME,
     NOT_IN_BARE_NAMES,
     NOT_IN_NAMES,
     OPENING,
+    PAGE_NUMBER,
     THE_SAME_BELOW,
     VERB_BEHIND,
     Part,
@@ -43,8 +46,17 @@ class Actor:
     role: Role
     rule: str
     confidence: float
-    start: int
-    end: int
+    ranges: tuple[tuple[int, int], ...]  # several where a page number stands inside the name
+
+    @property
+    def start(self) -> int:
+        """Where the name begins."""
+        return self.ranges[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where the name ends."""
+        return self.ranges[-1][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +89,30 @@ class UnreadStatement:
 
 def find_convention(text: str) -> int | None:
     """Where the text says that the first of each list leads (列第一位者为牵头单位): the end of those words."""
-    match = CONVENTION.search(text)
-    return match.end() if match else None
+    match = CONVENTION.search("".join(text.split()))
+    if match is None:
+        return None
+    places = [at for at, character in enumerate(text) if not character.isspace()]  # words may be broken over lines
+    return places[match.end() - 1] + 1
 
 
 def find_statements(text: str, first_leads_from: int | None) -> Iterator[Statement | UnreadStatement]:
     """Statements in a text, in order. From ``first_leads_from`` on, the first of each list leads."""
-    for start, end, sure in find_candidates(text):
+    for start, end, form in find_candidates(text):
         first_leads = first_leads_from is not None and end >= first_leads_from
-        statement = read_statement(text[start:end], first_leads=first_leads, sure=sure)
+        statement = read_statement(text[start:end], first_leads=first_leads, form=form)
         if statement is None:
-            if sure and _looks_like_a_statement(text[start:end]):
+            if form is Form.SHOWN and _looks_like_a_statement(text[start:end]):
                 yield UnreadStatement(start, end, "没有规则能读懂这句责任表述 no rule reads this statement")
             continue
         yield _move(statement, start)
 
 
-def read_statement(words: str, *, first_leads: bool = False, sure: bool = True) -> Statement | None:
+def read_statement(words: str, *, first_leads: bool = False, form: Form = Form.SHOWN) -> Statement | None:
     """Read one statement; None if it is none.
 
-    ``sure``: brackets or a label show that it is meant as a statement; a bare sentence is one only when all its actors
-    look like bodies.
+    A bare sentence is one only when all its actors look like bodies, a bracket without a word of responsibility only
+    when it holds nothing but names.
     """
     kept = _squeeze(words)
     squeezed = "".join(character for character, _ in kept)
@@ -108,8 +123,9 @@ def read_statement(words: str, *, first_leads: bool = False, sure: bool = True) 
     same = THE_SAME_BELOW.search(squeezed[left:right])
     if same:
         right = left + same.start()
-    items = [_move_item(item, kept) for item in _read_sentences(squeezed, left, right)]
-    return _conclude(items, ((0, len(words)),), first_leads=first_leads, sure=sure)
+    read = _read_list if form is Form.LISTED else _read_sentences
+    items = [_place(item, kept, words) for item in read(squeezed, left, right)]
+    return _conclude(items, ((0, len(words)),), first_leads=first_leads, form=form)
 
 
 def read_cells(text: str, cells: Sequence[tuple[Part, int, int]], *, first_leads: bool = False) -> Statement | None:
@@ -117,50 +133,72 @@ def read_cells(text: str, cells: Sequence[tuple[Part, int, int]], *, first_leads
     items: list[Item] = []
     filled = [(part, start, end) for part, start, end in cells if text[start:end].strip()]
     for part, start, end in filled:
-        kept = [(character, start + at) for character, at in _squeeze(text[start:end])]
+        kept = _squeeze(text[start:end])
         squeezed = "".join(character for character, _ in kept)
-        items += [_move_item(item, kept) for item in read_items(squeezed, 0, len(squeezed), part)]
+        placed = (_place(item, kept, text[start:end]) for item in read_items(squeezed, 0, len(squeezed), part))
+        items += [replace(item, ranges=_shift(item.ranges, start)) for item in placed]
     ranges = tuple((start, end) for _, start, end in filled)
-    return _conclude(items, ranges, first_leads=first_leads, sure=True)
+    return _conclude(items, ranges, first_leads=first_leads, form=Form.SHOWN)
 
 
 def _conclude(
-    items: list[Item], ranges: tuple[tuple[int, int], ...], *, first_leads: bool, sure: bool
+    items: list[Item], ranges: tuple[tuple[int, int], ...], *, first_leads: bool, form: Form
 ) -> Statement | None:
     """The statement that items make; None where one of them can be no actor."""
     items = [item for item in items if item.part is not Part.ASIDE]
-    if not items or not all(_may_be_name(item.name, sure) for item in items):
+    if not items or not all(_may_be_name(item.name, form) for item in items):
         return None
-    actors = tuple(
-        Actor(item.name, role, rule, _rate(item.name, rule), item.start, item.end)
-        for item, role, rule in _settle(items, first_leads)
-    )
+    if form is Form.LISTED and not any(_stands_for_itself(item.name) for item in items):
+        return None
+    settled = [
+        (item, role, "listed" if form is Form.LISTED else rule) for item, role, rule in _settle(items, first_leads)
+    ]
+    actors = tuple(Actor(item.name, role, rule, _rate(item.name, rule), item.ranges) for item, role, rule in settled)
     return Statement(ranges, actors, any(item.open_ended for item in items))
 
 
 def _move(statement: Statement, by: int) -> Statement:
     """The same statement in the text that its words were cut from."""
-    actors = (replace(actor, start=actor.start + by, end=actor.end + by) for actor in statement.actors)
-    ranges = ((start + by, end + by) for start, end in statement.ranges)
-    return replace(statement, ranges=tuple(ranges), actors=tuple(actors))
+    actors = (replace(actor, ranges=_shift(actor.ranges, by)) for actor in statement.actors)
+    return replace(statement, ranges=_shift(statement.ranges, by), actors=tuple(actors))
 
 
-def _move_item(item: Item, kept: list[tuple[str, int]]) -> Item:
-    """The same item with offsets of the words before white space was left out."""
-    return replace(item, start=kept[item.start][1], end=kept[item.end - 1][1] + 1)
+def _shift(ranges: Sequence[tuple[int, int]], by: int) -> tuple[tuple[int, int], ...]:
+    return tuple((start + by, end + by) for start, end in ranges)
+
+
+def _place(item: Item, kept: list[tuple[str, int]], words: str) -> Item:
+    """The same item with the ranges of ``words`` in which its name stands: white space belongs to it, page numbers not."""
+    ranges: list[tuple[int, int]] = []
+    for _, at in kept[item.start : item.end]:
+        if ranges and not words[ranges[-1][1] : at].strip():
+            ranges[-1] = (ranges[-1][0], at + 1)
+        else:
+            ranges.append((at, at + 1))
+    return replace(item, ranges=tuple(ranges))
 
 
 def _squeeze(words: str) -> list[tuple[str, int]]:
-    """Characters without white space, each with its place; a line that begins with a label begins a new group."""
-    lines = words.split("\n")
+    """Characters without white space and page numbers, each with its place.
+
+    Space before a label begins a new group (牵头单位：市发改委 责任单位：…); space between two bodies stands for 、.
+    """
+    blank = PAGE_NUMBER.sub(lambda match: " " * len(match.group()), words)
     kept: list[tuple[str, int]] = []
-    at = 0
-    for line in lines:
-        if kept and begins_with_label(line):
-            kept.append(("；", at - 1))
-        kept += [(character, at + place) for place, character in enumerate(line) if not character.isspace()]
-        at += len(line) + 1
+    for run in re.finditer(r"\S+", blank):
+        mark = _read_space(blank[: run.start()], blank[run.start() :]) if kept else ""
+        kept += [(mark, run.start() - 1)] if mark else []
+        kept += [(character, run.start() + place) for place, character in enumerate(run.group())]
     return kept
+
+
+def _read_space(before: str, behind: str) -> str:
+    """The mark that white space stands for; a line break alone may stand in the middle of a name."""
+    if begins_with_label(behind[:60]):
+        return "；"
+    broken = before.endswith("\n") or before.rstrip(" 　\t").endswith("\n")
+    bodies = BODY.search(before[-MAX_NAME:].rstrip()) and BEGINS_NAME.match(behind)
+    return "、" if bodies and not broken else ""
 
 
 def _strip_marks(squeezed: str) -> tuple[int, int]:
@@ -182,11 +220,23 @@ def _read_sentences(squeezed: str, left: int, right: int) -> Iterator[Item]:
             yield from items
 
 
-def _may_be_name(name: str, sure: bool) -> bool:
+def _read_list(squeezed: str, left: int, right: int) -> list[Item]:
+    """The items of a bracket that holds names only: they answer for the task (（市教委、市财政局）)."""
+    return read_items(squeezed, left, right, Part.ANSWER)
+
+
+def _stands_for_itself(name: str) -> bool:
+    """Whether a name can be nothing but a body: its prefix names a level, or the registry knows it."""
+    return bool(LEVEL_PREFIX.match(name)) or Registry.load().knows(name)
+
+
+def _may_be_name(name: str, form: Form) -> bool:
     bare = re.sub(r"[（(〔\[【][^）)〕\]】]*[）)〕\]】]", "", name)
     if not 1 < len(bare) <= MAX_NAME or NOT_IN_NAMES.search(bare):
         return False
-    return sure or (not NOT_IN_BARE_NAMES.search(bare) and (bool(BODY.search(bare)) or is_collective(bare)))
+    return form is Form.SHOWN or (
+        not NOT_IN_BARE_NAMES.search(bare) and (bool(BODY.search(bare)) or is_collective(bare))
+    )
 
 
 def _settle(items: list[Item], first_leads: bool) -> Iterator[tuple[Item, Role, str]]:
@@ -215,7 +265,7 @@ def _settle(items: list[Item], first_leads: bool) -> Iterator[tuple[Item, Role, 
 
 CONFIDENCE = {
     "lead_verb": 0.99, "lead_label": 0.99, "assist_verb": 0.98, "assist_label": 0.98, "beside_lead": 0.98,
-    "first_leads": 0.96, "several_answer": 0.96, "only_actor": 0.96, "assisted_by_others": 0.9,
+    "first_leads": 0.96, "several_answer": 0.96, "only_actor": 0.96, "assisted_by_others": 0.9, "listed": 0.85,
 }  # fmt: skip
 
 

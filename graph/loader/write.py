@@ -28,6 +28,7 @@ SCHEMA = (
     "schema_task_plain_number",
 )
 SINGULAR = {"documents": "document", "agencies": "agency"}
+HOLDS = ("hold_documents", "hold_agencies")
 WORDS = {"PolicyDocument": "document", "Section": "section", "Task": "task", "Agency": "agency", "Target": "target"}
 
 Nodes = dict[NodeKey, Properties]
@@ -61,6 +62,17 @@ def write(graph: Graph, extraction: Extraction) -> Changes:
     return graph.change(lambda transaction: _replace(transaction, extraction, wanted))
 
 
+def foresee(graph: Graph, extraction: Extraction) -> Changes:
+    """What write would do to the graph as it stands now; nothing is written."""
+
+    def only_read(statement: str, /, **parameters: Any) -> list[dict[str, Any]]:
+        """Holding is a write, and nobody need wait for what is only looked at."""
+        return [] if statement in HOLDS else graph.ask(statement, **parameters)
+
+    before, after = _settle(only_read, extraction, list_elements(extraction))
+    return _count(_compare(before.nodes, after.nodes), _compare(before.edges, after.edges))
+
+
 def read_back(graph: Graph, document: str) -> Extraction:
     """The extraction that was written of a document, by its id; NotFound where none was loaded."""
     standing = _read_standing(graph.ask, document)
@@ -73,13 +85,18 @@ def read_back(graph: Graph, document: str) -> Extraction:
 
 
 def _replace(transaction: Transaction, extraction: Extraction, own: Elements) -> Changes:
-    transaction.run("hold_documents", ids=[extraction.document.id])
-    standing = _read_standing(transaction.run, extraction.document.id)
-    standing_agencies, agencies = _settle_agencies(transaction, standing, own, extraction.agencies)
-    standing_cited, cited = _settle_cited(transaction, standing, own, extraction.document.id)
-    before = Elements(standing_cited | standing_agencies | standing.nodes, standing.edges)
-    after = Elements(cited | agencies | own.nodes, own.edges)
+    before, after = _settle(transaction.run, extraction, own)
     return _write_difference(transaction, before, after)
+
+
+def _settle(run: Run, extraction: Extraction, own: Elements) -> tuple[Elements, Elements]:
+    """What the document touches, as it stands and as it is to be."""
+    run("hold_documents", ids=[extraction.document.id])
+    standing = _read_standing(run, extraction.document.id)
+    standing_agencies, agencies = _settle_agencies(run, standing, own, extraction.agencies)
+    standing_cited, cited = _settle_cited(run, standing, own, extraction.document.id)
+    before = Elements(standing_cited | standing_agencies | standing.nodes, standing.edges)
+    return before, Elements(cited | agencies | own.nodes, own.edges)
 
 
 def _read_standing(run: Run, document: str) -> Elements:
@@ -94,11 +111,11 @@ def _read_standing(run: Run, document: str) -> Elements:
     return Elements(nodes, edges)
 
 
-def _read_held(transaction: Transaction, words: str, ids: Sequence[str], held: Sequence[str]) -> Nodes:
+def _read_held(run: Run, words: str, ids: Sequence[str], held: Sequence[str]) -> Nodes:
     """Nodes that documents share, as they stand; those that will change are held first against other loads."""
     if held:
-        transaction.run(f"hold_{words}", ids=held)
-    return _read_nodes(transaction.run, words, ids)
+        run(f"hold_{words}", ids=held)
+    return _read_nodes(run, words, ids)
 
 
 def _read_nodes(run: Run, words: str, ids: Sequence[str]) -> Nodes:
@@ -114,14 +131,12 @@ def _without_id(properties: Properties) -> Properties:
 # Agencies: names and how often each is printed are sums over documents; the rest follows from the registry.
 
 
-def _settle_agencies(
-    transaction: Transaction, before: Elements, after: Elements, agencies: Iterable[Agency]
-) -> tuple[Nodes, Nodes]:
+def _settle_agencies(run: Run, before: Elements, after: Elements, agencies: Iterable[Agency]) -> tuple[Nodes, Nodes]:
     """The agencies that this document names or named, as they stand and as they are to be."""
     old, new = _tally_names(before.edges), _tally_names(after.edges)
     ids = sorted(old.keys() | new.keys())
     recounted = [agency for agency in ids if old.get(agency) != new.get(agency)]
-    standing = _read_held(transaction, "agencies", ids, held=recounted)
+    standing = _read_held(run, "agencies", ids, held=recounted)
     views = {agency.id: agency for agency in agencies}
     wanted = {}
     for agency in ids:
@@ -167,14 +182,14 @@ def _choose_facts(view: Agency | None, standing: Properties, *, shared: bool) ->
 # Documents that are known by citation alone: number and title are the longest that a citing document gives.
 
 
-def _settle_cited(transaction: Transaction, before: Elements, after: Elements, document: str) -> tuple[Nodes, Nodes]:
+def _settle_cited(run: Run, before: Elements, after: Elements, document: str) -> tuple[Nodes, Nodes]:
     """The documents that this one cites or cited and that were never loaded, as they stand and as they are to be."""
     old, new = _collect_names(before.edges), _collect_names(after.edges)
     ids = sorted((old.keys() | new.keys()) - {document})
     renamed = [cited for cited in ids if old.get(cited) != new.get(cited)]
-    standing = _read_held(transaction, "documents", ids, held=renamed)
+    standing = _read_held(run, "documents", ids, held=renamed)
     loaded = {key.id for key, properties in standing.items() if not properties["known_only_by_citation"]}
-    elsewhere = _read_names_elsewhere(transaction, [each for each in renamed if each in old.keys() - loaded], document)
+    elsewhere = _read_names_elsewhere(run, [each for each in renamed if each in old.keys() - loaded], document)
     wanted = {}
     for cited in (each for each in ids if each not in loaded):
         key = NodeKey("document", cited)
@@ -192,10 +207,10 @@ def _collect_names(edges: Edges) -> defaultdict[str, list[Properties]]:
     return names
 
 
-def _read_names_elsewhere(transaction: Transaction, cited: Sequence[str], document: str) -> dict[str, list[Properties]]:
+def _read_names_elsewhere(run: Run, cited: Sequence[str], document: str) -> dict[str, list[Properties]]:
     names: dict[str, list[Properties]] = {each: [] for each in cited}
     if cited:
-        for row in transaction.run("citers", ids=cited, document=document):
+        for row in run("citers", ids=cited, document=document):
             names[row["id"]].append(row)
     return names
 
@@ -217,11 +232,7 @@ def _write_difference(transaction: Transaction, before: Elements, after: Element
     _remove(transaction, nodes.deleted)
     _put(transaction, {key: after.nodes[key] for key in nodes.created + nodes.changed})
     _link(transaction, {key: after.edges[key] for key in edges.created + edges.changed})
-    return Changes(
-        created=len(nodes.created) + len(edges.created),
-        changed=len(nodes.changed) + len(edges.changed),
-        deleted=len(nodes.deleted) + len(edges.deleted),
-    )
+    return _count(nodes, edges)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +240,14 @@ class _Difference(Generic[K]):
     created: list[K]
     changed: list[K]
     deleted: list[K]
+
+
+def _count(nodes: _Difference[NodeKey], edges: _Difference[EdgeKey]) -> Changes:
+    return Changes(
+        created=len(nodes.created) + len(edges.created),
+        changed=len(nodes.changed) + len(edges.changed),
+        deleted=len(nodes.deleted) + len(edges.deleted),
+    )
 
 
 def _compare(before: Mapping[K, Properties], after: Mapping[K, Properties]) -> _Difference[K]:

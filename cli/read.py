@@ -66,10 +66,12 @@ def extract(file: Path, *, as_json: bool) -> None:
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
-def load(paths: tuple[Path, ...]) -> None:
+@click.option("--dry-run", is_flag=True, help="只说会改动什么，不写入 Tell what would change, write nothing.")
+def load(paths: tuple[Path, ...], *, dry_run: bool) -> None:
     """把文件或文件夹载入图谱。 Load files or folders into the graph.
 
     同一文件再次载入会替换原有内容，不会重复。 A document that is loaded again replaces what stood of it.
+    试运行时，每份文件各自与现有图谱比较。 In a dry run each file is compared with the graph as it stands.
     """
     from graph.loader import corpus
     from graph.store import open_graph
@@ -77,18 +79,21 @@ def load(paths: tuple[Path, ...]) -> None:
     settings = read_settings()
     refused = []
     with open_graph(settings) as graph:
-        for result in corpus.load(graph, paths, settings):
+        take = corpus.rehearse if dry_run else corpus.load
+        for result in take(graph, paths, settings):
             if isinstance(result, corpus.Refused):
                 refused.append(result)
             else:
-                _tell_what_changed(result)
+                _tell_what_changed(result, "试运行，未写入 dry run, nothing written：" if dry_run else "")
     report_refused(refused)
 
 
-def _tell_what_changed(loaded: "Loaded") -> None:
+def _tell_what_changed(loaded: "Loaded", mood: str) -> None:
     changes = loaded.changes
     click.echo("\n".join(describe_extraction(loaded.extraction)))
-    click.echo(f"  新建 created {changes.created} · 更改 changed {changes.changed} · 删除 deleted {changes.deleted}")
+    click.echo(
+        f"  {mood}新建 created {changes.created} · 更改 changed {changes.changed} · 删除 deleted {changes.deleted}"
+    )
 
 
 def report_refused(refused: "Sequence[Refused]") -> None:

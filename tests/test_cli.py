@@ -215,6 +215,14 @@ def test_a_second_load_changes_nothing(fengong: Run) -> None:
 
 
 @pytest.mark.usefixtures("embedded_graph")
+def test_a_dry_run_says_what_would_change_and_writes_nothing(fengong: Run) -> None:
+    foreseen = fengong("load", "--dry-run", NOTICE).stdout
+    assert json.loads(fengong("documents", "--json").stdout)["total"] == 0
+    assert "试运行，未写入 dry run" in foreseen
+    assert fengong("load", NOTICE).stdout == foreseen.replace("试运行，未写入 dry run, nothing written：", "")
+
+
+@pytest.mark.usefixtures("embedded_graph")
 def test_load_goes_on_after_a_refused_file_and_names_it_at_the_end(fengong: Run, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     result = fengong("load", tmp_path / "empty.txt", NOTICE)

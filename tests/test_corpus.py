@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from graph import questions
-from graph.loader.corpus import Loaded, Refused, find_files, load, read_for_graph
+from graph.loader.corpus import Loaded, Refused, find_files, load, read_for_graph, rehearse
 from graph.loader.write import Changes
 from graph.settings import Settings
-from graph.store import Graph
+from graph.store import Graph, open_graph
 from tests.documents import NOTICE, PLAN, TABLE, WITHOUT_STATEMENTS
 
 SETTINGS = Settings()
@@ -63,6 +63,20 @@ def test_a_second_load_changes_nothing(embedded_graph: Graph, folder: Path) -> N
     second, _ = load_all(embedded_graph, [folder])
     assert all(outcome.changes.created for outcome in first)
     assert [outcome.changes for outcome in second] == [Changes(0, 0, 0)] * len(first)
+
+
+def test_a_rehearsal_tells_what_a_load_would_do_and_refuse(embedded_graph: Graph, folder: Path) -> None:
+    rehearsed = list(rehearse(embedded_graph, [folder / "a-notice.txt", folder / "b-again.txt"], SETTINGS))
+    loaded = list(load(embedded_graph, [folder / "a-notice.txt", folder / "b-again.txt"], SETTINGS))
+    assert rehearsed[0] == loaded[0]
+    assert [type(outcome) for outcome in rehearsed] == [Loaded, Refused]
+
+
+def test_a_rehearsal_makes_nothing_in_a_new_graph_not_even_its_schema(folder: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with open_graph(Settings(home=home, engine_linger_seconds=1)) as graph:
+        assert list(rehearse(graph, [folder / "a-notice.txt"], SETTINGS))
+    assert "PolicyDocument" not in (home / "engine" / "databases" / "neo4j" / "schema.json").read_text(encoding="utf-8")
 
 
 def test_what_is_named_is_tried_whatever_its_kind(embedded_graph: Graph, folder: Path) -> None:

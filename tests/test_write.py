@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.loader.write import Changes, define_schema, write
+from graph.loader.write import Changes, define_schema, foresee, write
 from graph.model import Completeness, Extraction, LostTask
 from graph.settings import Settings
 from graph.store import Graph, open_graph
@@ -95,6 +95,15 @@ def test_every_fact_becomes_a_node_or_an_edge(bench: Bench) -> None:
 def test_a_second_load_changes_nothing(bench: Bench) -> None:
     write(bench.graph, WHOLE)
     assert write(bench.graph, WHOLE) == Changes(created=0, changed=0, deleted=0)
+
+
+def test_what_is_foreseen_comes_true_and_was_not_yet_written(bench: Bench) -> None:
+    write(bench.graph, WHOLE)
+    before = bench.look()
+    changed = replace(WHOLE, tasks=WHOLE.tasks[:2], citations=())
+    foreseen = foresee(bench.graph, changed)
+    assert bench.look() == before
+    assert foreseen == write(bench.graph, changed)
 
 
 def test_only_what_differs_is_written(bench: Bench) -> None:
@@ -256,6 +265,15 @@ def test_a_document_written_again_stands_as_if_it_had_been_the_first(
     embedded_bench: Bench, before: Extraction, after: Extraction
 ) -> None:
     assert embedded_bench.write_to_nothing(before, after) == embedded_bench.write_to_nothing(after)
+
+
+@few
+@given(other=extractions(document=OTHER), before=extractions(), after=extractions())
+def test_whatever_stands_what_is_foreseen_comes_true(
+    embedded_bench: Bench, other: Extraction, before: Extraction, after: Extraction
+) -> None:
+    embedded_bench.write_to_nothing(other, before)
+    assert foresee(embedded_bench.graph, after) == write(embedded_bench.graph, after)
 
 
 @few

@@ -9,10 +9,11 @@ of headings without a statement, with the notice's signature behind it, is such 
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import islice
 
 from graph.loader.text import GAP, Text
 
@@ -157,7 +158,7 @@ def _choose(text: Text, found: list[Mark], above: list[Mark], *, run_on: bool) -
         strong = _stands_well(text.body, mark, above, run_on=run_on)
         last = chosen[-1] if chosen else None
         if mark.value == 1:
-            if strong and _starts_anew(found[place + 1 :], last, above, mark):
+            if strong and _starts_anew(islice(found, place + 1, None), last, above, mark):
                 chosen.append(mark)
             continue
         if strong and _follows(text, last, mark):
@@ -178,13 +179,19 @@ def _stands_well(body: str, mark: Mark, above: list[Mark], *, run_on: bool) -> b
     before = body[max(0, mark.start - 12) : mark.start]
     if SENTENCE_END.search(before):
         return True
-    heading = next((other for other in reversed(above) if other.end <= mark.start), None)
+    heading = _last_before(above, mark)
     return heading is not None and not TITLE_END.search(body, heading.end, mark.start) and mark.start - heading.end < 60
 
 
-def _starts_anew(behind: list[Mark], last: Mark | None, above: list[Mark], mark: Mark) -> bool:
+def _last_before(marks: Sequence[Mark], mark: Mark) -> Mark | None:
+    place = bisect_left(marks, mark.start, key=lambda other: other.start)
+    return marks[place - 1] if place else None
+
+
+def _starts_anew(behind: Iterable[Mark], last: Mark | None, above: list[Mark], mark: Mark) -> bool:
     """A 1 begins a numbering if it is the first, stands below a new heading, or a 2 comes before the next 1."""
-    if last is None or any(last.start < other.start < mark.start for other in above):
+    heading = _last_before(above, mark)
+    if last is None or (heading and heading.start > last.start):
         return True
     after = next((other.value for other in behind if other.value in (1, 2)), None)
     return after == 2

@@ -6,6 +6,7 @@ N - 1; numbers that nothing is left of are lost. A wholly lost task was at least
 beginning at least one; when the gap has room for no more, only the statement of the task before it is lost.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -72,8 +73,8 @@ def _skip_title(outline: Outline, passage: Passage) -> int:
     """A passage that a heading opens begins behind the heading's title; a numbered passage keeps its lead words."""
     if is_item(passage):
         return passage.start
-    title_end = next(heading.end for heading in outline.headings if heading.start == passage.mark.start)
-    return max(passage.start, title_end)
+    place = bisect_left(outline.headings, passage.mark.start, key=lambda heading: heading.start)
+    return max(passage.start, outline.headings[place].end)
 
 
 def is_item(passage: Passage) -> bool:
@@ -103,7 +104,8 @@ def _name(passage: Passage | None) -> tuple[str | None, str | None]:
 
 
 def _within(statements: Sequence[Statement], piece: _Piece) -> list[Statement]:
-    return [statement for statement in statements if piece.start <= statement.start < piece.end]
+    first, end = (bisect_left(statements, at, key=lambda statement: statement.start) for at in (piece.start, piece.end))
+    return list(statements[first:end])
 
 
 def _begin(body: str, floor: int, end: int, *, numbered: bool) -> int:

@@ -172,3 +172,43 @@ def read_roles(body: str) -> list[Roles]:
 @pytest.mark.parametrize(("body", "expected"), VARIETIES, ids=[body.split("\n")[1][:40] for body, _ in VARIETIES])
 def test_who_leads_and_who_shares(body: str, expected: list[Roles]) -> None:
     assert read_roles(body) == expected
+
+
+def read_passages(body: str) -> list[tuple[str | None, str | None, str]]:
+    """Number, section and words of each task."""
+    extraction = extract(Source("notice.txt", HEAD + body, "", ".txt"))
+    return [(task.number, task.section_path, task.text) for task in extraction.tasks]
+
+
+PASSAGES: list[tuple[str, list[tuple[str | None, str | None, str]]]] = [
+    ("一、经济\n①扩大投资（市发改委）\n②促消费（市商务局）\n", [("①", "一", "扩大投资"), ("②", "一", "促消费")]),
+    ("一、经济\n（1）稳投资。（市发改委负责）\n（2）促消费。（市商务局负责）\n", [("（1）", "一", "稳投资。"), ("（2）", "一", "促消费。")]),
+    ("一、经济\n1.稳投资。责任单位：市发改委。2.促消费。责任单位：市商务局。\n", [("1", "一", "稳投资。"), ("2", "一", "促消费。")]),
+    ("一、深化改革（责任单位：市委改革办）\n1.推进改革。\n2.抓落实。\n", [(None, "一", "深化改革")]),
+    (
+        "一、经济\n（一）稳投资\n1.抓项目。\n2.抓资金。\n3.抓用地。（责任单位：市发改委）\n（二）促消费。（市商务局负责）\n",
+        [("（一）", "一", "稳投资\n1.抓项目。\n2.抓资金。\n3.抓用地。"), ("（二）", "一", "促消费。")],
+    ),
+    (
+        "一、经济\n（一）稳投资\n1.抓项目。（市发改委负责）\n2.抓资金。（市财政局负责）\n",
+        [("1", "一/（一）", "抓项目。"), ("2", "一/（一）", "抓资金。")],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), PASSAGES, ids=[body.split("\n")[1] for body, _ in PASSAGES])
+def test_which_words_belong_to_which_number(body: str, expected: list[tuple[str | None, str | None, str]]) -> None:
+    assert read_passages(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "number", "issuer", "jurisdiction"),
+    [
+        ("教育部等五部门关于印发《读书行动计划》的通知\n教基〔2021〕4号\n", "教基〔2021〕4号", "教育部", "全国"),
+        ("关于印发《云川市民生实事任务分解方案》的通知\n", None, None, "云川市"),
+        ("云川市人民政府关于印发《云川市就业规划》的通知云川府发〔2020〕3号各县人民政府：", "云川府发〔2020〕3号", "云川市人民政府", "云川市"),
+    ],
+)  # fmt: skip
+def test_heads_with_a_title_in_the_title(head: str, number: str | None, issuer: str | None, jurisdiction: str) -> None:
+    document = extract(Source("notice.txt", head + "\n一、工作\n1．办好实事。（市教育局负责）\n", "", ".txt")).document
+    assert (document.number, document.issuer, document.jurisdiction) == (number, issuer, jurisdiction)

@@ -25,6 +25,9 @@ REGION = re.compile(
     r"(?=人民政府|政府|办公|委|[一-龥]{0,16}?(?:局|厅|办|委员会|工作组|专班)(?:$|关于|印发)|$)"
 )
 REGION_OF_TITLE = re.compile(r"^(?:[一-龥]{2,8}?(?:省|自治区))?(?:[一-龥]{2,5}?市)?(?:[一-龥]{1,5}?[区县])?")
+BEFORE_REGION = re.compile(
+    r"^关于(?:印发|转发|下达|公布|做好|落实)*《?"
+)  # a title without its issuer: 关于印发《云川市…》
 CENTRAL = re.compile(r"^(?:国务院|中共中央|中央|全国|国家|最高人民|中国|中华)|(?:部|总局|总署)(?:办公厅)?$")
 COLLECTIVE = re.compile(
     r"^(?:各|有关|相关|其他|所有|市级(?:各|有关|相关)|省级(?:各|有关|相关)|区级(?:各|有关|相关)|国务院(?:各|有关|相关)"
@@ -66,7 +69,7 @@ def jurisdiction_of(issuer: str | None, title: str | None) -> Jurisdiction:
         return Jurisdiction(NATION, "国家")
     match = REGION.match(issuer.removeprefix("中共")) if issuer else None
     if not (match and match.group()):
-        match = REGION_OF_TITLE.match(title) if title else None
+        match = REGION_OF_TITLE.match(BEFORE_REGION.sub("", title)) if title else None
     if not (match and match.group()):
         return Jurisdiction(None, None)
     return Jurisdiction(match.group(), _level_of(match.group()))

@@ -1,10 +1,12 @@
-"""CSV text (RFC 4180) → rows of words that know where each of their characters stands in the file.
+"""CSV text (RFC 4180) → rows of words that know where each of their characters stands in the file; and rows → CSV text.
 
 The standard csv module forgets the offsets; a fact without its span could not be cited.
 """
 
+import csv
+import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.errors import BadInput
@@ -12,6 +14,7 @@ from graph.loader.read import Source
 from graph.model import Span
 
 DELIMITERS = ",;\t"  # Excel writes ; where the comma is the decimal mark, and tabs as "Unicode text"
+RUNS_IN_A_SPREADSHEET = re.compile(r"[=+\-@]")
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 # Spaces around, Excel's byte order mark, and the apostrophe that keeps a spreadsheet from running =1+1.
 AROUND = re.compile(r"^[\s\ufeff]*(?:'(?=[=+\-@]))?(?P<words>.*?)\s*$", re.DOTALL)
@@ -75,6 +78,19 @@ def read_rows(source: Source) -> Iterator[tuple[Words, ...]]:
         at = line_break.end() if line_break else at + 1
     if row:  # the file ends with a delimiter: its last cell is empty
         yield tuple(row)
+
+
+def write_csv(rows: Iterable[Sequence[str]]) -> str:
+    """Rows as a CSV text that read_rows reads again."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerows([_guard(cell) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+def _guard(cell: str) -> str:
+    """A spreadsheet would run a cell that begins like a formula; what others wrote must not run."""
+    return f"'{cell}" if RUNS_IN_A_SPREADSHEET.match(cell) else cell
 
 
 def _read_cell(match: re.Match[str]) -> Words:

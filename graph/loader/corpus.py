@@ -63,12 +63,16 @@ def _take_each(
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path]:
     """Files as they are named, and in folders those that can be read, by name."""
-    readable = {*TEXT_SUFFIXES, *SHEET_SUFFIXES} - {""}
     for path in paths:
         if path.is_dir():
-            yield from sorted(file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in readable)
+            yield from sorted(file for file in path.rglob("*") if file.is_file() and _is_readable(file))
         else:
             yield path
+
+
+def _is_readable(file: Path) -> bool:
+    """By its name; Excel keeps a file ~$name.xlsx beside each workbook that is open, with no facts in it."""
+    return file.suffix.lower() in {*TEXT_SUFFIXES, *SHEET_SUFFIXES} - {""} and not file.name.startswith("~$")
 
 
 def read_for_graph(path: Path, settings: Settings) -> Extraction:

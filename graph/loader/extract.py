@@ -13,7 +13,7 @@ from graph.loader.identify import identify_document, identify_sections, identify
 from graph.loader.notice import Notice, read_notice
 from graph.loader.outline import Outline, outline
 from graph.loader.passages import LostPassage, TaskPassage, find_tasks
-from graph.loader.read import Source
+from graph.loader.read import WORKBOOK_SUFFIXES, Source
 from graph.loader.repair import mend
 from graph.loader.responsibility import Statement, UnreadStatement, find_convention, find_statements
 from graph.loader.sheet import read_sheet
@@ -37,7 +37,7 @@ from graph.model import (
 )
 
 TEXT_SUFFIXES = ("", ".txt", ".md", ".text")
-SHEET_SUFFIXES = (".csv",)
+SHEET_SUFFIXES = (".csv", *WORKBOOK_SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from graph.loader.citations import TITLE, find_numbers
+from graph.loader.citations import find_numbers
 from graph.loader.outline import read_number
 
 HEAD = 3000  # characters in which number and title must stand
@@ -16,7 +16,7 @@ NAVIGATION = re.compile(
 ADDRESSEE = re.compile(r"^[^。]{2,120}[:：]\s*$|^(?:各|市|省|区|县|国务院)[^。]{1,120}[:：]")
 ISSUER = re.compile(
     r"^(?P<issuer>.{0,40}?(?:人民政府办公厅|人民政府办公室|人民政府|政府办公厅|政府办公室|国务院办公厅|国务院|委员会办公室|委员会|办公厅|办公室|部|厅|局|委|总局|总署|领导小组))"
-    r"\s*(?=关于|印发|转发|批转|发布|$)"
+    r"(?:等[一-龥\d]{1,4}(?:部门|单位))?\s*(?=关于|印发|转发|批转|发布|$)"
 )
 DATE = re.compile(
     r"(?P<year>[12][0-9]{3}|[二一][〇○零ＯO0一二三四五六七八九]{3})\s*年\s*(?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*月"
@@ -49,10 +49,13 @@ def read_notice(body: str, body_start: int) -> Notice:
 
 
 def _find_own_number(body: str, head_end: int) -> tuple[int, int, str | None]:
-    """The first number of the head that is not named behind a title: 《…》（国发〔2017〕10号） is another document's."""
+    """The first number of the head that stands alone in its line or, in run-on text, right behind the title.
+
+    A number behind another title, 《…》（国发〔2017〕10号）, is another document's.
+    """
     for start, end, number in find_numbers(body, 0, head_end):
-        before = body[max(0, start - 3) : start].rstrip(" （(〔[【")
-        if not before.endswith("》") and not TITLE.search(body, 0, start):
+        before = body[body.rfind("\n", 0, start) + 1 : start].rstrip(" 　（(〔[【")
+        if not before or TITLE_LINE.search(before):
             return start, end, number
     return 0, 0, None
 

@@ -28,6 +28,7 @@ class Rank(IntEnum):
     SECTION = 1  # 一、
     SUBSECTION = 2  # （一）
     ITEM = 3  # 1．
+    POINT = 4  # （1） or ①
 
 
 MARKS = {
@@ -37,12 +38,16 @@ MARKS = {
     Rank.ITEM: re.compile(
         r"(?P<value>[0-9０-９]{1,3})(?:[．.﹒、](?![0-9０-９])|(?=[一-龥“《]))(?!(?:年|月|日|个|家|项|亿|万|千|百|％|%|人|次|户|名|批|届|期|级|位|条|元|岁|倍|天|小时|公里|平方|立方|种|类|座|处|所|辆|台|套|吨|亩)(?!性|别|型|园|庭))"
     ),
+    Rank.POINT: re.compile(
+        r"(?:[（(](?P<value>[0-9０-９]{1,2})[）)]|(?<![（(\d])(?P<half>[0-9０-９]{1,2})[）)]|(?P<circled>[①-⑳]))[、．.]?"
+    ),
 }
 SENTENCE_END = re.compile(rf"(?:[。！？；;:：）)〕】］”…]|{GAP})\s*$")
 SIGNATURE = re.compile(
     r"(?:[12]\d{3}|[12１２][０-９]{3}|二[〇○零0Oo]\S{2})\s*年\s*[\d０-９一二三四五六七八九十]{1,3}\s*月\s*[\d０-９一二三四五六七八九十]{1,3}\s*日"
 )
 TABLE_ROW = re.compile(r"(?m)^[^\t\n]*\t[^\t\n]*\t[^\n]*$")
+MAX_POINT = 3000  # characters; the last point of a text is not longer
 TITLE_END = re.compile(r"[。！？；：\n]")
 
 
@@ -92,9 +97,11 @@ class Outline:
 def read_number(numeral: str) -> int:
     """The value of 二十三 or 23.
 
-    >>> [read_number(numeral) for numeral in ("七", "十", "十二", "二十", "一百零五", "２３")]
-    [7, 10, 12, 20, 105, 23]
+    >>> [read_number(numeral) for numeral in ("七", "十", "十二", "二十", "一百零五", "２３", "③")]
+    [7, 10, 12, 20, 105, 23, 3]
     """
+    if "①" <= numeral <= "⑳":
+        return ord(numeral) - ord("①") + 1
     if numeral.isdigit():
         return int(numeral)
     total, digit = 0, 0
@@ -113,7 +120,7 @@ def write_number(rank: Rank, value: int) -> str:
     >>> [write_number(Rank.SUBSECTION, 10), write_number(Rank.SECTION, 23), write_number(Rank.ITEM, 7)]
     ['（十）', '二十三', '7']
     """
-    if rank is Rank.ITEM:
+    if rank >= Rank.ITEM:
         return str(value)
     tens, ones = divmod(value, 10)
     ten = ("" if tens == 1 else "零一二三四五六七八九"[tens % 10]) + "十" if tens else ""
@@ -130,8 +137,9 @@ def outline(text: Text, statements: Sequence[tuple[int, int]]) -> Outline:
     marks: list[Mark] = []
     for rank in Rank:
         found = (mark for mark in _find_marks(body, rank) if not _inside(mark.start, closed))
-        marks = sorted([*marks, *_choose(text, list(found), marks, run_on=run_on)], key=lambda mark: mark.start)
-    marks = _drop_demands(body, marks, statements)
+        chosen = _choose(text, list(found), marks, begins={end for _, end in statements}, run_on=run_on)
+        marks = sorted([*marks, *chosen], key=lambda mark: mark.start)
+    marks = _drop_points(_drop_demands(body, marks, statements), statements)
     return _build(body, marks)
 
 
@@ -147,15 +155,19 @@ def _inside(at: int, ranges: Sequence[tuple[int, int]]) -> bool:
 
 def _find_marks(body: str, rank: Rank) -> Iterator[Mark]:
     for match in MARKS[rank].finditer(body):
-        number = f"（{match['value']}）" if rank is Rank.SUBSECTION else match["value"]
-        yield Mark(rank, read_number(match["value"]), number, match.group().strip(), match.start(), match.end())
+        printed = match.group().strip()
+        number = {Rank.SUBSECTION: f"（{match['value']}）", Rank.POINT: printed.rstrip("、．.")}.get(
+            rank, match["value"]
+        )
+        value = next(filter(None, match.groups()))
+        yield Mark(rank, read_number(value), number, printed, match.start(), match.end())
 
 
-def _choose(text: Text, found: list[Mark], above: list[Mark], *, run_on: bool) -> list[Mark]:
-    """The marks of one rank that continue a numbering, given those of the ranks above."""
+def _choose(text: Text, found: list[Mark], above: list[Mark], *, begins: set[int], run_on: bool) -> list[Mark]:
+    """The marks of one rank that continue a numbering, given those of the ranks above and where statements end."""
     chosen: list[Mark] = []
     for place, mark in enumerate(found):
-        strong = _stands_well(text.body, mark, above, run_on=run_on)
+        strong = mark.start in begins or _stands_well(text.body, mark, above, run_on=run_on)
         last = chosen[-1] if chosen else None
         if mark.value == 1:
             if strong and _starts_anew(islice(found, place + 1, None), last, above, mark):
@@ -201,7 +213,7 @@ def _follows(text: Text, last: Mark | None, mark: Mark) -> bool:
     """The next number, or one that skips no more than there are sentences lost between; headings may skip one."""
     skipped = mark.value - (last.value if last else 0) - 1
     lost = sum(gap.lost for gap in text.gaps(last.end if last else 0, mark.start))
-    return 0 <= skipped <= (max(1, lost) if last and mark.rank is not Rank.ITEM else lost)
+    return 0 <= skipped <= (max(1, lost) if last and mark.rank < Rank.ITEM else lost)
 
 
 def _find_weak_start(before: list[Mark], last: Mark | None) -> Mark | None:
@@ -220,6 +232,34 @@ def _drop_demands(body: str, marks: list[Mark], statements: Sequence[tuple[int, 
     )
 
 
+def _drop_points(marks: list[Mark], statements: Sequence[tuple[int, int]]) -> list[Mark]:
+    """Leave out points that share one statement: 1.… 2.… 3.…（责任单位：…） states one task, that of the number above."""
+    starts = sorted(start for start, _ in statements)
+    dropped: set[int] = set()
+    for rank in (Rank.POINT, Rank.ITEM):
+        kept = [mark for mark in marks if mark.start not in dropped]
+        for above, points, end in _group_points(kept, rank):
+            inside = starts[bisect_left(starts, above.start) : bisect_left(starts, end)]
+            if len(points) > 1 and len(inside) == 1 and inside[0] >= points[-1].start:
+                dropped.update(point.start for point in points)
+    return [mark for mark in marks if mark.start not in dropped]
+
+
+def _group_points(marks: list[Mark], rank: Rank) -> Iterator[tuple[Mark, list[Mark], int]]:
+    """Marks of one rank below a number that can be a task's own, and where the last of them ends."""
+    above: Mark | None = None
+    points: list[Mark] = []
+    for mark in [*marks, None]:
+        if mark and mark.rank is rank and mark.value != 1 and points:
+            points.append(mark)
+            continue
+        if above and points and (mark is None or mark.rank <= above.rank):
+            yield above, points, mark.start if mark else points[-1].end + MAX_POINT
+        if mark and mark.rank < rank:
+            above = mark if mark.rank >= Rank.SUBSECTION else None
+        points = [mark] if mark and mark.rank is rank else []
+
+
 def _build(body: str, marks: list[Mark]) -> Outline:
     headings: list[Heading] = []
     passages: list[Passage] = []
@@ -228,7 +268,7 @@ def _build(body: str, marks: list[Mark]) -> Outline:
     for mark, end in zip(marks, ends, strict=True):
         above = {rank: number for rank, number in above.items() if rank < mark.rank}
         path = "/".join(above[rank] for rank in sorted(above)) or None
-        if mark.rank is not Rank.ITEM:
+        if mark.rank < Rank.ITEM:
             above[mark.rank] = mark.number
             own = f"{path}/{mark.number}" if path else mark.number
             headings.append(_head(body, mark, own, end))

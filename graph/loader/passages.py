@@ -89,6 +89,10 @@ def _cut_at_statements(
     floor = piece.start
     for statement in _within(statements, piece):
         start = _begin(text.body, floor, statement.start, numbered=number is not None)
+        if (
+            start == statement.start and floor == piece.start and passage
+        ):  # 一、深化改革（责任单位：…）: the heading is the task
+            start = _begin(text.body, passage.start, statement.start, numbered=True)
         yield TaskPassage(number, False, path, start, statement.start, statement, Completeness.COMPLETE)
         floor = statement.end
 

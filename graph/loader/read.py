@@ -11,6 +11,7 @@ from graph.settings import Settings
 # Byte order marks first, then the two encodings in which Chinese government sites publish.
 BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 ENCODINGS = ("utf-8", "gb18030")
+WORKBOOK_SUFFIXES = (".xlsx",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Source:
     """What was read from a file. ``text`` keeps line breaks as they stand; spans count its characters."""
 
     name: str  # of the file, without its folder
-    text: str
+    text: str  # of a workbook: its CSV text
     sha256: str  # of the bytes
     suffix: str  # .txt, .csv …, in small letters
     encoding: str = "utf-8"
@@ -27,8 +28,13 @@ class Source:
 def read_source(path: Path, settings: Settings) -> Source:
     """Read a text or sheet. BadInput: missing, unreadable, a folder, empty, too large, binary."""
     raw = _read_bytes(path, settings.max_file_megabytes)
-    encoding = _find_encoding(path, raw)
-    text = raw.decode(encoding)
+    if path.suffix.lower() in WORKBOOK_SUFFIXES:
+        from graph.loader.workbook import read_workbook  # noqa: PLC0415  # it takes longer than all else together
+
+        encoding, text = "utf-8", read_workbook(path, raw, settings.max_file_megabytes)
+    else:
+        encoding = _find_encoding(path, raw)
+        text = raw.decode(encoding)
     if not text.strip():
         raise BadInput(f"{path}：文件是空的，没有可读的文字 the file is empty")
     return Source(path.name, text, hashlib.sha256(raw).hexdigest(), path.suffix.lower(), encoding)

@@ -1,12 +1,9 @@
-"""A second way in and out: the facts of one document as a sheet (CSV) that people can keep and correct by hand.
+"""A second way in and out: the facts of one document as a sheet (.csv, .xlsx) to keep and to correct by hand.
 
 docs/sheet.md explains the columns to those who fill them in. Roles, targets and documents are what the cells say, so
 nothing here is guessed: a cell that cannot be read is refused with its row, its column and what to write instead.
 """
 
-import csv
-import io
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -96,8 +93,25 @@ COMPLETENESS: dict[str, Completeness | None] = {
     LOST: None,
 }
 TEXT_LOST = "（正文缺失）"
+EXAMPLE = {
+    Column.NUMBER: "云川府办发〔2021〕5号",
+    Column.TITLE: "云川市人民政府办公厅关于印发稳就业重点任务分工的通知",
+    Column.ISSUER: "云川市人民政府办公厅",
+    Column.DATE: "2021-03-01",
+    Column.IMPLEMENTS: "《国务院关于印发“十三五”促进就业规划的通知》（国发〔2017〕10号）",
+    Column.CITES: "《云川市就业规划》",
+    Column.SECTION: "二、加强培训/（一）职业技能",
+    Column.TASK: "3",
+    Column.NUMBER_INFERRED: "否",
+    Column.SUMMARY: "开展职业技能提升行动",
+    Column.LEADS: "市人力社保局",
+    Column.CO_RESPONSIBLE: "市教育局、市财政局",
+    Column.OPEN_ENDED: "是",
+    Column.TARGETS: "培训 ≥5万人次，2021年底；高技能人才占比 ≥30％",
+    Column.DEADLINE: "2021年底前",
+    Column.COMPLETENESS: "完整",
+}
 
-RUNS_IN_A_SPREADSHEET = re.compile(r"[=+\-@]")
 NOTHING = Words("", ())
 
 
@@ -376,23 +390,23 @@ def _read_citations(rows: Sequence[Row]) -> Iterator[Citation]:
                     yield Citation(cite(*named), *named, verb is not None, verb, words.text, words.spans)
 
 
-def write_sheet(extraction: Extraction) -> str:
-    """The facts as a CSV text that Excel opens: a byte order mark for it, a row a task, lost tasks in their place.
+def write_sheet(extraction: Extraction) -> list[list[str]]:
+    """The facts as rows: the headings, then a row a task, lost tasks in their place.
 
     Headings without tasks, spans and the words of the statements have no column and are not written.
     """
     rows = [*_write_document_targets(extraction), *_write_tasks(extraction)] or [{}]
     rows[0] = _write_document(extraction) | rows[0]
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(Column)
-    writer.writerows([_guard(row.get(column, "")) for column in Column] for row in rows)
-    return "\ufeff" + out.getvalue()
+    return _write_table(rows)
 
 
-def _guard(cell: str) -> str:
-    """A spreadsheet would run a cell that begins like a formula; what others wrote must not run."""
-    return f"'{cell}" if RUNS_IN_A_SPREADSHEET.match(cell) else cell
+def write_template() -> list[list[str]]:
+    """A sheet to fill in: the headings, and one row as an example of each."""
+    return _write_table([EXAMPLE])
+
+
+def _write_table(rows: Iterable[Mapping[Column, str]]) -> list[list[str]]:
+    return [[column.value for column in Column], *([row.get(column, "") for column in Column] for row in rows)]
 
 
 def _write_document(extraction: Extraction) -> dict[Column, str]:

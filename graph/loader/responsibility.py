@@ -21,6 +21,7 @@ from graph.loader.candidates import Form, find_candidates
 from graph.loader.grammar import (
     BEGINS_NAME,
     BODY,
+    CLOSING,
     CONVENTION,
     LABEL_IN_FRONT,
     LEVEL_PREFIX,
@@ -232,7 +233,8 @@ def _stands_for_itself(name: str) -> bool:
 
 def _may_be_name(name: str, form: Form) -> bool:
     bare = re.sub(r"[（(〔\[【][^）)〕\]】]*[）)〕\]】]", "", name)
-    if not 1 < len(bare) <= MAX_NAME or NOT_IN_NAMES.search(bare):
+    torn = any(mark in bare for mark in (*OPENING, *CLOSING))  # brackets that do not match
+    if not 1 < len(bare) <= MAX_NAME or torn or NOT_IN_NAMES.search(bare):
         return False
     return form is Form.SHOWN or (
         not NOT_IN_BARE_NAMES.search(bare) and (bool(BODY.search(bare)) or is_collective(bare))

@@ -6,13 +6,27 @@ from functools import partial
 
 from fastapi import APIRouter, FastAPI
 
-from api import agencies, centrality, docs, documents, health, openapi, pages, pairs, rankings, tasks
+from api import (
+    agencies,
+    centrality,
+    docs,
+    documents,
+    health,
+    openapi,
+    pages,
+    pairs,
+    rankings,
+    search,
+    sections,
+    targets,
+    tasks,
+)
 from api.connection import Connection
 from api.errors import handle_errors
 from api.headers import SecurityHeaders
 from graph.settings import Settings
 
-RESOURCES = (rankings, pairs, centrality, tasks, agencies, documents)
+RESOURCES = (rankings, pairs, centrality, tasks, search, targets, agencies, documents, sections)
 
 
 def create_app(settings: Settings) -> FastAPI:

@@ -1,4 +1,4 @@
-"""Example answers for the description of the service, from the invented city's notice in examples/."""
+"""Example answers for the description of the service, from the invented city's notices in examples/."""
 
 from api.errors import Problem
 from graph.analysis import DEFINITIONS, AgencyCentrality, Centrality
@@ -13,10 +13,20 @@ from graph.answers import (
     DocumentRef,
     Documents,
     DocumentSummary,
+    Hit,
+    Hits,
+    LostTaskRef,
+    MovedRunRef,
     Pair,
     Pairs,
+    Quality,
+    RepairSummary,
+    Sections,
+    SectionSummary,
     SpanRef,
     TargetRef,
+    Targets,
+    TargetSummary,
     TaskDetail,
     Tasks,
     TaskSummary,
@@ -94,6 +104,91 @@ TASK = TaskDetail(
     ),
     spans=(SpanRef(715, 789),),
     statement_spans=(SpanRef(789, 814),),
+)
+QUALITY = Quality(
+    document=DocumentSummary(
+        id="云川府办发〔2020〕8号",
+        number="云川府办发〔2020〕8号",
+        title="云川市人民政府办公厅关于印发2020年云川市稳定和扩大就业重点任务分工的通知",
+        issuer="云川市人民政府办公厅",
+        date="2020-03-12",
+        jurisdiction="云川市",
+        level="市",
+        known_only_by_citation=False,
+        source="yunchuan-2020-8-scrambled.txt",
+        tasks=32,
+        sections=6,
+        lost_tasks=("15", "23", "31", "34"),
+        incomplete_tasks=8,
+        lost_sentences=23,
+        unread=0,
+        implements=_SUMMARY.implements,
+    ),
+    repair=RepairSummary(
+        sentences=84, agreeing=23, restored=22, lost=23, runs=(MovedRunRef(4, 5, 5, (SpanRef(979, 1181),)),)
+    ),
+    lost_tasks=(LostTaskRef("15", "14", "16", "三"),),
+    doubtful_tasks=(
+        TaskSummary(
+            id="云川府办发〔2020〕8号:19",
+            document="云川府办发〔2020〕8号",
+            number="19",
+            number_inferred=False,
+            order=18,
+            section_path="四",
+            section_title="帮助重点群体就业",
+            text="从毕业前一年开始为高校毕业生建立求职台账，高校毕业生年底就业率不低于90%。",
+            statement=None,
+            completeness="head_only",
+            open_ended=None,
+            leads=(),
+            co_responsible=(),
+        ),
+    ),
+    unread=(),
+)
+SECTIONS = Sections(
+    total=6,
+    truncated=True,
+    items=(
+        SectionSummary(
+            id="云川府办发〔2019〕36号:§一",
+            document="云川府办发〔2019〕36号",
+            path="一",
+            number="一",
+            title="守住就业基本盘",
+            level=1,
+            order=1,
+            tasks=4,
+            spans=(SpanRef(542, 551),),
+        ),
+    ),
+)
+TARGETS = Targets(
+    total=19,
+    truncated=True,
+    items=(
+        TargetSummary(
+            document="云川府办发〔2019〕36号",
+            task="云川府办发〔2019〕36号:1",
+            target=TargetRef(
+                id="云川府办发〔2019〕36号:1:t1",
+                text="全市城镇新增就业累计达到24万人以上",
+                metric="城镇新增就业",
+                operator=">=",
+                value=24,
+                unit="万人",
+                by="2020年",
+                spans=(SpanRef(638, 656),),
+            ),
+        ),
+    ),
+)
+HITS = Hits(
+    words="失业保险费",
+    total=1,
+    truncated=False,
+    items=(Hit(task=_TASK, place="text", start=18, end=23, spans=(SpanRef(733, 738),)),),
 )
 _BUSIEST = AgencySummary(
     id=_LABOUR.id,

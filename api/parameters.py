@@ -56,6 +56,13 @@ DocumentFilter = Annotated[
     str | None,
     Query(max_length=LONGEST_NAME, description="只看这份文件（文号）。Only this document, by its number."),
 ]
+LONGEST_WORDS = 200  # characters to search for
+Words = Annotated[
+    str,
+    Query(
+        min_length=1, max_length=LONGEST_WORDS, description="要找的字词，须连在一起。Words as they stand in the text."
+    ),
+]
 AgencyFilter = Annotated[
     str | None,
     Query(max_length=LONGEST_NAME, description="只看这个部门（任一名称）。Only this agency, by any of its names."),

@@ -1,12 +1,12 @@
 """Commands that ask the graph: the three questions, and what stands behind them."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from cli import listings
-from cli.output import json_option, show
+from cli.output import Form, form_options, show
 from graph.settings import read_settings
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _document = click.option("--document", metavar="NUMBER", help="只看一份文件 Only this document.")
+_agency = click.option("--agency", metavar="NAME", help="只看一个机构 Only this agency's.")
 _limit = click.option(
     "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="最多几行 The most rows to show."
 )
@@ -40,103 +41,168 @@ def _ask(question: Callable[["Graph"], T]) -> T:
 @_limit
 @_offset
 @_document
-@json_option
-def co_owners(role: "CountedRole", limit: int, offset: int, document: str | None, *, as_json: bool) -> None:
+@form_options
+def co_owners(role: "CountedRole", limit: int, offset: int, document: str | None, form: Form) -> None:
     """哪些机构共同承担的任务最多？ Which agencies co-own the most tasks?"""
     from graph import questions
 
     answer = _ask(lambda graph: questions.co_owners(graph, role=role, limit=limit, offset=offset, document=document))
-    show(answer, listings.list_co_owners, as_json=as_json)
+    show(answer, listings.list_co_owners, form)
 
 
 @click.command()
 @_limit
 @_offset
 @_document
-@json_option
-def pairs(limit: int, offset: int, document: str | None, *, as_json: bool) -> None:
+@form_options
+def pairs(limit: int, offset: int, document: str | None, form: Form) -> None:
     """哪些机构总在一起？ Which agencies work together most?"""
     from graph import questions
 
     answer = _ask(lambda graph: questions.pairs(graph, limit=limit, offset=offset, document=document))
-    show(answer, listings.list_pairs, as_json=as_json)
+    show(answer, listings.list_pairs, form)
 
 
 @click.command()
 @click.argument("task")
-@json_option
-def trace(task: str, *, as_json: bool) -> None:
+@form_options
+def trace(task: str, form: Form) -> None:
     """这项任务从哪里来？ Where does this task come from?
 
     TASK：任务编号（25），多份文件时写“文号:编号”。 A task's number (25), or document:number where there are several.
     """
     from graph import questions
 
-    show(_ask(lambda graph: questions.trace(graph, task)), listings.list_trace, as_json=as_json)
+    show(_ask(lambda graph: questions.trace(graph, task)), listings.list_trace, form)
 
 
 @click.command()
 @_limit
 @_offset
-@json_option
-def documents(limit: int, offset: int, *, as_json: bool) -> None:
+@form_options
+def documents(limit: int, offset: int, form: Form) -> None:
     """图谱中的文件。 The documents in the graph."""
     from graph import questions
 
     answer = _ask(lambda graph: questions.documents(graph, limit=limit, offset=offset))
-    show(answer, listings.list_documents, as_json=as_json)
+    show(answer, listings.list_documents, form)
+
+
+@click.command()
+@click.argument("name", metavar="DOCUMENT")
+@form_options
+def quality(name: str, form: Form) -> None:
+    """一份文件读得怎样。 How well a document could be read.
+
+    修补了什么，缺失了什么，哪些句子没有读懂。 What was repaired, what is lost, what was not understood.
+    """
+    from graph import questions
+
+    show(_ask(lambda graph: questions.quality(graph, name)), listings.list_quality, form)
 
 
 @click.command()
 @_document
-@click.option("--agency", metavar="NAME", help="只看一个机构 Only this agency's.")
 @_limit
 @_offset
-@json_option
-def tasks(document: str | None, agency: str | None, limit: int, offset: int, *, as_json: bool) -> None:
+@form_options
+def sections(document: str | None, limit: int, offset: int, form: Form) -> None:
+    """章节列表。 The sections, by document and order."""
+    from graph import questions
+
+    answer = _ask(lambda graph: questions.sections(graph, document=document, limit=limit, offset=offset))
+    show(answer, listings.list_sections, form)
+
+
+@click.command()
+@_document
+@_agency
+@click.option(
+    "--role",
+    type=click.Choice(["any", "lead", "co"]),
+    default="any",
+    show_default=True,
+    help="只看这种职责 Only with this role: any 不限, lead 牵头, co 责任.",
+)
+@click.option("--section", metavar="PATH", help="只看一个章节及其下级 Only this section and below: 二/（三）.")
+@click.option("--words", metavar="WORDS", help="只看有这些字词的 Only with these words in text or statement.")
+@click.option("--without-lead", is_flag=True, help="只看没有写明牵头的 Only whose statement names no lead.")
+@click.option("--incomplete", is_flag=True, help="只看原文有缺失的 Only of which something is lost.")
+@click.option("--with-target", is_flag=True, help="只看有量化目标的 Only with a measurable target.")
+@_limit
+@_offset
+@form_options
+def tasks(form: Form, **asked: Any) -> None:
     """任务列表。 The tasks, by document and order."""
     from graph import questions
 
-    answer = _ask(lambda graph: questions.tasks(graph, document=document, agency=agency, limit=limit, offset=offset))
-    show(answer, listings.list_tasks, as_json=as_json)
+    show(_ask(lambda graph: questions.tasks(graph, **asked)), listings.list_tasks, form)
+
+
+@click.command()
+@click.argument("words")
+@_document
+@_limit
+@_offset
+@form_options
+def search(words: str, document: str | None, limit: int, offset: int, form: Form) -> None:
+    """哪些任务写有这些字词？ In which tasks do these words stand?"""
+    from graph import questions
+
+    answer = _ask(lambda graph: questions.search(graph, words, document=document, limit=limit, offset=offset))
+    show(answer, listings.list_hits, form)
+
+
+@click.command()
+@_document
+@_agency
+@_limit
+@_offset
+@form_options
+def targets(document: str | None, agency: str | None, limit: int, offset: int, form: Form) -> None:
+    """量化目标，先到期的在前。 The measurable targets, the earliest deadline first."""
+    from graph import questions
+
+    answer = _ask(lambda graph: questions.targets(graph, document=document, agency=agency, limit=limit, offset=offset))
+    show(answer, listings.list_targets, form)
 
 
 @click.command()
 @click.argument("name", metavar="ID")
-@json_option
-def task(name: str, *, as_json: bool) -> None:
+@form_options
+def task(name: str, form: Form) -> None:
     """一项任务及其依据。 One task with its evidence."""
     from graph import questions
 
-    show(_ask(lambda graph: questions.task(graph, name)), listings.list_task, as_json=as_json)
+    show(_ask(lambda graph: questions.task(graph, name)), listings.list_task, form)
 
 
 @click.command()
 @_limit
 @_offset
-@json_option
-def agencies(limit: int, offset: int, *, as_json: bool) -> None:
+@form_options
+def agencies(limit: int, offset: int, form: Form) -> None:
     """机构列表，任务多的在前。 The agencies, busiest first."""
     from graph import questions
 
     answer = _ask(lambda graph: questions.agencies(graph, limit=limit, offset=offset))
-    show(answer, listings.list_agencies, as_json=as_json)
+    show(answer, listings.list_agencies, form)
 
 
 @click.command()
 @click.argument("name")
-@json_option
-def agency(name: str, *, as_json: bool) -> None:
+@form_options
+def agency(name: str, form: Form) -> None:
     """一个机构的任务和伙伴。 One agency, its tasks and its partners."""
     from graph import questions
 
-    show(_ask(lambda graph: questions.agency(graph, name)), listings.list_agency, as_json=as_json)
+    show(_ask(lambda graph: questions.agency(graph, name)), listings.list_agency, form)
 
 
 @click.command()
 @_document
-@json_option
-def centrality(document: str | None, *, as_json: bool) -> None:
+@form_options
+def centrality(document: str | None, form: Form) -> None:
     """机构在合作网络中的位置。 How central each agency is."""
     from graph import questions
     from graph.analysis import measure_centrality, project_collaboration
@@ -145,7 +211,21 @@ def centrality(document: str | None, *, as_json: bool) -> None:
         lambda graph: (questions.memberships(graph, document), questions.damage(graph, document))
     )
     answer = measure_centrality(project_collaboration(memberships), at_least=damage.at_least)
-    show(answer, listings.list_centrality, as_json=as_json)
+    show(answer, listings.list_centrality, form)
 
 
-COMMANDS = (co_owners, pairs, trace, documents, tasks, task, agencies, agency, centrality)
+COMMANDS = (
+    co_owners,
+    pairs,
+    trace,
+    documents,
+    quality,
+    sections,
+    tasks,
+    task,
+    search,
+    targets,
+    agencies,
+    agency,
+    centrality,
+)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cli.output import Listing
-from cli.words import COMPLETENESS, ROLES, name_document, name_number
+from cli.words import COMPLETENESS, ROLES, describe_repair, name_document, name_number
 from graph.answers import branch, tell_apart
 
 if TYPE_CHECKING:
@@ -17,8 +17,15 @@ if TYPE_CHECKING:
         CoOwners,
         Documents,
         DocumentSummary,
+        Hit,
+        Hits,
         Pair,
         Pairs,
+        Quality,
+        Sections,
+        SpanRef,
+        TargetRef,
+        Targets,
         TaskDetail,
         Tasks,
         TaskSummary,
@@ -28,6 +35,8 @@ if TYPE_CHECKING:
     from graph.loader.explain import Answer, Explanation
 
 _RANK, _AGENCY, _LEADS, _CO = "名次 rank", "机构 agency", "牵头 leads", "负责 co-responsible"
+_PLACES = {"text": "内容 text", "statement": "责任语句 statement"}
+_AROUND = 15  # characters that are shown on each side of words that were searched for
 _RELATIONS = {None: "", "PART_OF": "属于 part of", "IMPLEMENTS": "落实 implements"}
 
 
@@ -89,8 +98,44 @@ def list_task(answer: "TaskDetail") -> Iterator[Listing]:
     )
     yield Listing(
         ("目标 target", "指标 metric", "数值 value", "期限 by"),
-        [(row.text, row.metric, f"{row.operator} {row.value:g}{row.unit}", row.by) for row in answer.targets],
+        [(row.text, row.metric, _measure(row), row.by) for row in answer.targets],
     )
+
+
+def list_quality(answer: "Quality") -> Iterator[Listing]:
+    """What is lost, doubtful or not understood in a document; then what was mended."""
+    document = answer.document
+    rows = [*_find_faults(answer)]
+    notes = [describe_repair(answer.repair)] if answer.repair else []
+    notes += [] if rows else ["没有发现缺失 Nothing was found missing."]
+    columns = ("问题 problem", "任务 task", "内容 text", "说明 why", "位置 characters")
+    yield Listing(columns, rows, title=name_document(document.number, document.title, document.id), notes=notes)
+
+
+def list_sections(answer: "Sections") -> Iterator[Listing]:
+    """The sections with how many tasks each holds."""
+    rows = [(row.document, row.path, row.title, row.tasks) for row in answer.items]
+    columns = ("文件 document", "章节 section", "标题 title", "任务 tasks")
+    yield Listing(columns, rows, notes=_count(len(rows), answer.total))
+
+
+def list_targets(answer: "Targets") -> Iterator[Listing]:
+    """The targets with what sets them, by deadline."""
+    rows = [
+        (row.target.by, row.task or row.document, row.target.text, row.target.metric, _measure(row.target))
+        for row in answer.items
+    ]
+    columns = ("期限 by", "任务 task", "目标 target", "指标 metric", "数值 value")
+    yield Listing(columns, rows, notes=_count(len(rows), answer.total))
+
+
+def list_hits(answer: "Hits") -> Iterator[Listing]:
+    """Where the words stand, with the words around them."""
+    rows = [
+        (row.task.id, row.task.section_path, _PLACES[row.place], _quote(row), _place(row.spans)) for row in answer.items
+    ]
+    columns = ("任务 task", "章节 section", "何处 where", "原文 words", "位置 characters")
+    yield Listing(columns, rows, notes=_count(len(rows), answer.total))
 
 
 def list_agencies(answer: "Agencies") -> Iterator[Listing]:
@@ -157,7 +202,10 @@ def _qualify(answer: "CoOwners | Pairs") -> Iterator[str]:
 def _count(shown: int, total: int) -> tuple[str, ...]:
     """What was cut says so; what is empty says what to do."""
     if total == 0:
-        return ("没有结果；先载入文件：fengong load FILE  Nothing found; load a document first.",)
+        return (
+            "没有结果；图谱若还空着，先载入文件：fengong load FILE"
+            "  Nothing found; if the graph is still empty, load a document first.",
+        )
     if shown < total:
         return (
             f"列出 {shown} 条，共 {total} 条（--limit、--offset 看其余）。 {shown} of {total}; see --limit, --offset.",
@@ -196,6 +244,33 @@ def _task(row: "TaskSummary") -> tuple[str | None, ...]:
 
 def _agency(row: "AgencySummary") -> tuple[object, ...]:
     return (row.name, row.full_name, row.leads, row.co_responsible, row.shared)
+
+
+def _find_faults(answer: "Quality") -> Iterator[tuple[object, ...]]:
+    for lost in answer.lost_tasks:
+        yield ("原文缺失 lost", lost.number, "", f"前后 neighbours：{lost.after or ''}…{lost.before or ''}", "")
+    for task in answer.doubtful_tasks:
+        state = COMPLETENESS["no_statement" if task.completeness == "complete" else task.completeness]
+        yield (state, name_number(task.number, inferred=task.number_inferred), task.text, "", "")
+    for unread in answer.unread:
+        yield ("未读懂 unread", "", unread.text, unread.reason, _place(unread.spans))
+
+
+def _measure(row: "TargetRef") -> str:
+    return f"{row.operator} {row.value:g}{row.unit}"
+
+
+def _quote(hit: "Hit") -> str:
+    """The words in 【】 among those around them."""
+    words = (hit.task.text if hit.place == "text" else hit.task.statement) or ""
+    before, after = words[max(hit.start - _AROUND, 0) : hit.start], words[hit.end : hit.end + _AROUND]
+    head = "…" if hit.start > _AROUND else ""
+    tail = "…" if hit.end + _AROUND < len(words) else ""
+    return f"{head}{before}【{words[hit.start : hit.end]}】{after}{tail}"
+
+
+def _place(spans: "Iterable[SpanRef]") -> str:
+    return "、".join(f"{span.start}–{span.end}" for span in spans)
 
 
 def _name_all(agencies: "Iterable[AgencyRef]") -> str:

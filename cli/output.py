@@ -1,11 +1,13 @@
-"""Where answers go: a table for people, JSON for programs, a file."""
+"""Where answers go: a table for people, JSON or CSV for programs, a file."""
 
+import csv
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
+from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 import click
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 A = TypeVar("A", bound="DataclassInstance")
+C = TypeVar("C", bound=Callable[..., Any])
+Form: TypeAlias = Literal["json", "csv"] | None  # None: tables for people
 
 WIDEST = 1_000_000  # columns of an output that is not a terminal: nothing is wrapped or cut there
 # Characters that would steer a terminal, or tear a row apart, become spaces.
@@ -31,21 +35,41 @@ class Listing:
     notes: Sequence[str] = ()
 
 
-json_option = click.option("--json", "as_json", is_flag=True, help="以 JSON 输出，与 API 相同 As JSON, as the API.")
+_json_option = click.option("--json", "form", flag_value="json", help="以 JSON 输出，与 API 相同 As JSON, as the API.")
+_csv_option = click.option("--csv", "form", flag_value="csv", help="以 CSV 输出表中各行 The rows of the table as CSV.")
 
 
-def show(answer: A, tabulate: Callable[[A], Iterable[Listing]], *, as_json: bool) -> None:
+def form_options(command: C) -> C:
+    """Let a command give its answer as JSON or as CSV, too."""
+    return _json_option(_csv_option(command))
+
+
+def show(answer: A, tabulate: Callable[[A], Iterable[Listing]], form: Form) -> None:
     """Print an answer in the form that was asked for."""
-    if as_json:
+    if form == "json":
         print_json(asdict(answer))
-        return
-    for listing in tabulate(answer):
-        print_listing(listing)
+    elif form == "csv":
+        print_csv(*tabulate(answer))
+    else:
+        for listing in tabulate(answer):
+            print_listing(listing)
 
 
 def print_json(answer: dict[str, Any]) -> None:
     """Print plain data as JSON, Chinese as it is."""
     click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+def print_csv(listing: Listing, *others: Listing) -> None:
+    """Print the rows of a table as CSV (RFC 4180, UTF-8). Its notes, and how many tables are left out, go to stderr."""
+    text = StringIO()
+    writer = csv.writer(text)
+    writer.writerow(listing.columns)
+    writer.writerows(listing.rows)
+    click.echo(text.getvalue().encode(), nl=False)
+    left_out = [f"另有 {len(others)} 张表，见 --json  Tables left out: {len(others)}; see --json."] if others else []
+    for note in (*listing.notes, *left_out):
+        click.echo(_tame(note), err=True)
 
 
 def print_listing(listing: Listing) -> None:
@@ -69,10 +93,10 @@ def print_listing(listing: Listing) -> None:
         console.print(_tame(note), style="dim", soft_wrap=True)
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write text as UTF-8; BadInput names a place that cannot be written."""
+def write_file(path: Path, content: str | bytes) -> None:
+    """Write bytes, or text as UTF-8; BadInput names a place that cannot be written."""
     try:
-        path.write_text(text, encoding="utf-8", newline="")
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
     except OSError as error:
         raise BadInput(f"{path}：写不进去（{error.strerror}） cannot be written") from error
 

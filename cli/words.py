@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from cli.output import Listing
 
 if TYPE_CHECKING:
+    from graph.answers import RepairSummary
     from graph.model import Extraction, Repair, Task
 
 ROLES = {"LEADS": "牵头 leads", "CO_RESPONSIBLE": "负责 co-responsible"}
@@ -55,7 +56,7 @@ def _count_facts(extraction: "Extraction") -> Iterator[str]:
     yield f"{targets} 个目标 targets"
 
 
-def describe_repair(repair: "Repair") -> str:
+def describe_repair(repair: "Repair | RepairSummary") -> str:
     """What was mended in a scrambled text."""
     return (
         f"已修补 mended：{len(repair.runs)} 段错位文字 misplaced runs，"

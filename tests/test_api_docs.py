@@ -14,9 +14,16 @@ from graph.settings import Settings
 from graph.store import open_graph
 from tests.factories import NUMBER, make_citation, make_extraction, make_section, make_task
 
-IDS = {"/api/v1/documents/{id}": NUMBER, "/api/v1/agencies/{id}": "市教育局"}
+IDS = {
+    "/api/v1/documents/{id}": NUMBER,
+    "/api/v1/documents/{id}/quality": NUMBER,
+    "/api/v1/agencies/{id}": "市教育局",
+}
+QUERIES = {"/api/v1/search": {"words": "做好"}}
 CHINESE_FIRST = re.compile(r"[^A-Za-z]*[一-龥].*[A-Za-z]{2}", re.DOTALL)
-RESOURCES = ["documents", "tasks", "agencies", "rankings/co-owners", "pairs", "centrality"]
+RESOURCES = [
+    "documents", "sections", "tasks", "search", "targets", "agencies", "rankings/co-owners", "pairs", "centrality",
+]  # fmt: skip
 
 # What is collected before any graph runs: the description needs none.
 DESCRIPTION = TestClient(create_app(Settings())).get("/openapi.json").json()
@@ -67,7 +74,7 @@ def test_the_description_covers_every_resource() -> None:
     paths = set(DESCRIPTION["paths"])
     assert paths >= {f"/api/v1/{resource}" for resource in RESOURCES}
     assert paths >= {f"/api/v1/{resource}/{{id}}" for resource in ("documents", "tasks", "agencies")}
-    assert paths >= {"/api/v1/tasks/{id}/trace", "/health/live", "/health/ready"}
+    assert paths >= {"/api/v1/tasks/{id}/trace", "/api/v1/documents/{id}/quality", "/health/live", "/health/ready"}
 
 
 def test_the_service_introduces_itself_in_both_languages() -> None:
@@ -91,7 +98,7 @@ def test_an_example_fits_its_schema(path: str, operation: dict[str, Any]) -> Non
 
 @pytest.mark.parametrize(("path", "operation"), ENDPOINTS)
 def test_an_answer_fits_the_schema_that_is_told(client: TestClient, path: str, operation: dict[str, Any]) -> None:
-    answer = client.get(fill_in(path))
+    answer = client.get(fill_in(path), params=QUERIES.get(path))
     assert answer.status_code == 200
     check(answer.json(), operation["responses"]["200"]["content"]["application/json"]["schema"])
 

@@ -1,5 +1,6 @@
 """The command as people run it: the installed `fengong`, over a real engine."""
 
+import csv
 import json
 import os
 import signal
@@ -87,7 +88,17 @@ ANSWERS: dict[str, tuple[list[str], Callable[[Graph], Any]]] = {
     "pairs": (["pairs"], questions.pairs),
     "trace": (["trace", "1"], lambda g: questions.trace(g, "1")),
     "documents": (["documents"], questions.documents),
+    "quality": (["quality", NUMBER], lambda g: questions.quality(g, NUMBER)),
+    "sections": (["sections", "--document", NUMBER], lambda g: questions.sections(g, document=NUMBER)),
     "tasks": (["tasks", "--agency", "市教育局"], lambda g: questions.tasks(g, agency="市教育局")),
+    "filtered tasks": (
+        ["tasks", "--role", "lead", "--section", "一", "--words", "第1件", "--with-target", "--limit", "1"],
+        lambda g: questions.tasks(g, role="lead", section="一", words="第1件", with_target=True, limit=1),
+    ),
+    "tasks without a lead": (["tasks", "--without-lead"], lambda g: questions.tasks(g, without_lead=True)),
+    "incomplete tasks": (["tasks", "--incomplete"], lambda g: questions.tasks(g, incomplete=True)),
+    "search": (["search", "第2件"], lambda g: questions.search(g, "第2件")),
+    "targets": (["targets", "--agency", "市教育局"], lambda g: questions.targets(g, agency="市教育局")),
     "task": (["task", "1"], lambda g: questions.task(g, "1")),
     "agencies": (["agencies"], questions.agencies),
     "agency": (["agency", "市财政局"], lambda g: questions.agency(g, "市财政局")),
@@ -106,7 +117,11 @@ TABLES = {
     "pairs": ["市发展改革委", "市财政局", "至少 at least"],
     "trace": ["任务 1", "一、扩大就业", NUMBER, HIGHER, f"“为贯彻落实{HIGHER}精神。”"],
     "documents": [NUMBER, HIGHER, "只见于引用"],
+    "quality": ["原文缺失 lost", "2…", "已修补 mended", NUMBER],
+    "sections": ["扩大就业", "一"],
     "tasks": ["市教育局", "做好第1件事。"],
+    "search": [f"{NUMBER}:2", "做好【第2件】事。", "202–205"],
+    "targets": ["2020年底", f"{NUMBER}:1", ">= 70.5%"],
     "task": ["牵头 leads", "市教育局", "就业率达到70%", ">= 70.5%"],
     "agencies": ["云川市财政局", "市教育局"],
     "agency": ["市财政局", "市教育局", "做好第2件事。"],
@@ -138,6 +153,29 @@ def test_a_cut_list_says_so(fengong: Run) -> None:
 @pytest.mark.usefixtures("embedded_graph")
 def test_an_empty_graph_says_what_to_do(fengong: Run) -> None:
     assert "fengong load" in fengong("co-owners").stdout
+
+
+@pytest.mark.parametrize("question", ANSWERS)
+@pytest.mark.usefixtures("filled")
+def test_csv_has_the_rows_of_the_table(question: str, fengong: Run) -> None:
+    table = fengong(*ANSWERS[question][0]).stdout
+    _, *rows = csv.reader(fengong(*ANSWERS[question][0], "--csv").stdout.splitlines(keepends=True), strict=True)
+    assert [cell for row in rows for cell in row if cell not in table] == []
+    assert len({len(row) for row in rows}) <= 1
+
+
+@pytest.mark.usefixtures("filled")
+def test_csv_ends_its_lines_as_rfc_4180_says_and_quotes_what_would_tear_a_row(
+    environment: dict[str, str], embedded_graph: Graph
+) -> None:
+    write(embedded_graph, make_extraction(sections=[make_section("一", '“甲”,"乙"\n丙', order=1)]))
+    output = subprocess.run([FENGONG, "sections", "--csv"], capture_output=True, check=True, env=environment).stdout
+    assert output.decode() == f'文件 document,章节 section,标题 title,任务 tasks\r\n{NUMBER},一,"“甲”,""乙""\n丙",0\r\n'
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_cut_csv_says_so_beside_it(fengong: Run) -> None:
+    assert "2 of 3" in fengong("agencies", "--limit", "2", "--csv").stderr
 
 
 def test_what_is_not_a_terminal_gets_whole_rows_without_colours(fengong: Run, embedded_graph: Graph) -> None:
@@ -307,6 +345,8 @@ BAD_CALLS = {
     "no statements": (["load", "letter.txt"], "letter.txt"),
     "no such task": (["trace", "99"], "99"),
     "lost task": (["trace", "3"], "丢失"),
+    "nothing to search for": (["search", " "], "search for"),
+    "only cited": (["quality", HIGHER], HIGHER),
     "no such agency": (["agency", "没有这个局"], "没有这个局"),
     "no such document": (["co-owners", "--document", "渝府〔1999〕1号"], "渝府〔1999〕1号"),
     "no such command": (["colour"], "colour"),

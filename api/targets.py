@@ -1,0 +1,23 @@
+"""Targets: what is to be reached, and by when?"""
+
+from fastapi import APIRouter
+
+from api import examples
+from api.connection import OpenGraph
+from api.openapi import describe_answers
+from api.parameters import AgencyFilter, DocumentFilter, ListLimit, Offset
+from graph import answers, questions
+
+router = APIRouter(prefix="/targets", tags=["任务 tasks"])
+
+
+@router.get("", summary="全部目标 All targets", responses=describe_answers(examples.TARGETS, 404, 409, 422))
+def list_targets(
+    graph: OpenGraph,
+    limit: ListLimit,
+    document: DocumentFilter = None,
+    agency: AgencyFilter = None,
+    offset: Offset = 0,
+) -> answers.Targets:
+    """量化目标，先到期的在前，没有确定日期的在后。Measurable targets, the earliest deadline first, undated ones last."""
+    return questions.targets(graph, document=document, agency=agency, limit=limit, offset=offset)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from graph.loader.cells import write_csv
 from graph.loader.read import read_source
 from graph.loader.repair import mend
 from graph.loader.sheet import read_sheet, write_sheet
@@ -82,7 +83,7 @@ def test_the_sheet_of_the_real_notice_carries_out_the_state_councils_plan(sheet:
 
 
 def test_the_sheet_of_the_real_notice_is_as_an_export_writes_it(sheet: Extraction) -> None:
-    assert write_sheet(sheet).encode() == SHEET.read_bytes()
+    assert write_csv(write_sheet(sheet)).encode("utf-8-sig") == SHEET.read_bytes()
 
 
 @needs_shared

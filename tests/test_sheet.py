@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import BadInput
+from graph.loader.cells import write_csv
 from graph.loader.read import Source
-from graph.loader.sheet import read_sheet, write_sheet
+from graph.loader.sheet import Column, read_sheet, write_sheet, write_template
 from graph.model import (
     Citation,
     Completeness,
@@ -31,6 +32,10 @@ def make_source(text: str) -> Source:
 
 def read(text: str) -> Extraction:
     return read_sheet(make_source(text))
+
+
+def write(extraction: Extraction) -> str:
+    return write_csv(write_sheet(extraction))
 
 
 def roles_of(task: Task, role: Role) -> list[str]:
@@ -198,7 +203,17 @@ def test_what_cannot_be_read_is_refused_with_its_place(text: str, place: str) ->
 def test_a_cell_that_a_spreadsheet_would_run_is_written_as_words() -> None:
     extraction = read("任务摘要,牵头单位,责任单位\n'=HYPERLINK(1),市教育局,\n")
     assert extraction.tasks[0].text == "=HYPERLINK(1)"
-    assert ",'=HYPERLINK(1)," in write_sheet(extraction)
+    assert ",'=HYPERLINK(1)," in write(extraction)
+
+
+def test_the_template_is_a_sheet_with_an_example_in_every_column() -> None:
+    headings, example = write_template()
+    assert headings == [column.value for column in Column]
+    assert all(example)
+    extraction = read(write_csv([headings, example]))
+    (task,) = extraction.tasks
+    assert (len(task.responsibilities), len(task.targets), len(extraction.citations)) == (3, 2, 2)
+    assert extraction.unread == ()
 
 
 HAN = st.text("市区县教育科技发展改革委局就业创", min_size=1, max_size=8)
@@ -300,6 +315,6 @@ def test_what_is_written_is_read_again(
         repair=None,
         unread=(),
     )
-    again = read(write_sheet(written))
+    again = read(write(written))
     assert facts_of(again) == facts_of(written)
-    assert write_sheet(again) == write_sheet(written)
+    assert write(again) == write(written)

@@ -1,0 +1,177 @@
+import io
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.errors import BadInput
+from graph.loader.cells import write_csv
+from graph.loader.extract import extract
+from graph.loader.read import read_source
+from graph.loader.workbook import LONGEST_CELL, read_workbook, write_workbook
+from graph.settings import Settings
+
+PATH = Path("ledger.xlsx")
+HEADINGS = ["任务摘要", "牵头单位", "责任单位"]
+SHEET = "xl/worksheets/sheet1.xml"
+SHARED = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def make_workbook(fill: Callable[[openpyxl.Workbook], object]) -> bytes:
+    """A workbook as other programs write it, filled by ``fill``."""
+    book = openpyxl.Workbook()
+    fill(book)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def pack_again(workbook: bytes, parts: Mapping[str, str]) -> bytes:
+    """The workbook with these parts beside its own, or instead of them."""
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(workbook)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for name in dict.fromkeys([*old.namelist(), *parts]):
+            new.writestr(name, parts[name] if name in parts else old.read(name))
+    return out.getvalue()
+
+
+def make_sheet(rows: str, before: str = "") -> bytes:
+    """A workbook whose worksheet holds these rows of XML."""
+    xml = f'<?xml version="1.0"?>{before}<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'
+    return pack_again(write_workbook([["稳岗"]]), {SHEET: xml})
+
+
+def make_sharing_sheet(word: str, cells: int) -> bytes:
+    """A workbook that says one word in many cells, as Excel does: the word is kept once."""
+    book = make_sheet("<row>" + '<c t="s"><v>0</v></c>' * cells + "</row>")
+    with ZipFile(io.BytesIO(book)) as packed:
+        types = packed.read("[Content_Types].xml").decode()
+    shared = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{SHARED}"/></Types>'
+    return pack_again(
+        book,
+        {
+            "[Content_Types].xml": types.replace("</Types>", shared),
+            "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}"><si><t>{word}</t></si></sst>',
+        },
+    )
+
+
+def read(workbook: bytes, max_megabytes: int = 1) -> str:
+    return read_workbook(PATH, workbook, max_megabytes)
+
+
+def append_all(*rows: list[object]) -> Callable[[openpyxl.Workbook], None]:
+    def fill(book: openpyxl.Workbook) -> None:
+        for row in rows:
+            book.worksheets[0].append(row)
+
+    return fill
+
+
+CELLS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="_"), max_size=6)
+
+
+@given(st.lists(st.lists(CELLS, min_size=3, max_size=3), max_size=5))
+def test_what_is_written_is_read_as_the_same_csv(rows: list[list[str]]) -> None:
+    table = [HEADINGS, *rows, ["稳岗", "", ""]]
+    assert read(write_workbook(table)) == write_csv(table)
+
+
+def test_a_sheet_says_the_same_as_a_workbook_and_as_csv(tmp_path: Path) -> None:
+    table = [HEADINGS, ["稳岗", "市教育局", "市财政局、市科技局"]]
+    (tmp_path / "ledger.xlsx").write_bytes(write_workbook(table))
+    (tmp_path / "ledger.csv").write_text(write_csv(table), encoding="utf-8-sig", newline="")
+    book, sheet = (extract(read_source(tmp_path / f"ledger{suffix}", Settings())) for suffix in (".xlsx", ".csv"))
+    assert (book.document, book.tasks, book.agencies) == (sheet.document, sheet.tasks, sheet.agencies)
+
+
+def test_numbers_days_and_booleans_are_the_words_that_a_sheet_wants() -> None:
+    row: list[object] = [3, 2.5, date(2019, 6, 18), datetime(2019, 6, 18, 9, 30), True]
+    assert read(make_workbook(append_all(row))) == "3,2.5,2019-06-18,2019-06-18 09:30:00,True\r\n"
+
+
+def test_rows_keep_their_numbers_and_formatted_emptiness_is_left_out() -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        sheet = book.worksheets[0]
+        sheet["A1"], sheet["A3"] = "任务", "稳岗"
+        sheet["F1000"].font = openpyxl.styles.Font(bold=True)
+
+    assert read(make_workbook(fill)) == '任务\r\n""\r\n稳岗\r\n'
+
+
+def test_words_that_excel_keeps_once_stand_in_each_of_their_cells() -> None:
+    assert read(make_sharing_sheet("稳岗", cells=3)) == "稳岗,稳岗,稳岗\r\n"
+
+
+def test_a_formula_gives_the_value_computed_last() -> None:
+    assert read(make_sheet('<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row>')) == "2\r\n"
+
+
+def test_a_formula_in_words_is_written_as_text_that_no_spreadsheet_runs() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(write_workbook([["=HYPERLINK(1)"]])))
+    cell = book.worksheets[0]["A1"]
+    assert (cell.value, cell.data_type, cell.quotePrefix) == ("=HYPERLINK(1)", "s", True)
+
+
+def test_characters_that_a_workbook_cannot_hold_become_spaces() -> None:
+    assert read(write_workbook([["稳\x0c岗"]])) == "稳 岗\r\n"
+
+
+def test_words_too_long_for_excel_are_refused_not_cut() -> None:
+    assert len(read(write_workbook([["岗" * LONGEST_CELL]]))) == LONGEST_CELL + 2
+    with pytest.raises(BadInput, match="B2 格超过 Excel 一格"):
+        write_workbook([["任务"], ["", "岗" * (LONGEST_CELL + 1)]])
+
+
+def fill_two_sheets(book: openpyxl.Workbook) -> None:
+    book.worksheets[0].append(["稳岗"])
+    book.create_sheet("扩岗表").append(["扩岗"])
+
+
+ENTITIES = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+BILLION_LAUGHS = f'<!DOCTYPE x [<!ENTITY a0 "哈">{ENTITIES}]>'
+REFUSED = {
+    "no workbook": (b"PK\x03\x04 and so on", "不是 .xlsx 工作簿，或已加密、损坏"),
+    "locked": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "不是 .xlsx 工作簿，或已加密、损坏"),
+    "damaged": (make_sheet("<row"), "不是 .xlsx 工作簿，或已加密、损坏"),
+    "a zip of other things": (pack_again(b"PK\x05\x06" + bytes(18), {}), "不是 .xlsx 工作簿"),
+    "entities in entities": (
+        make_sheet('<row><c t="inlineStr"><is><t>&a9;</t></is></c></row>', before=BILLION_LAUGHS),
+        "不是 .xlsx 工作簿，或已加密、损坏",
+    ),
+    "a zip bomb": (make_sheet(f"<row><c><v>{'1' * 1_100_000}</v></c></row>"), "展开后超过上限 1 MB"),
+    "one word in many cells": (make_sharing_sheet("岗" * 30_000, cells=40), "展开后超过上限 1 MB"),
+    "a row far below": (make_sheet('<row r="999999999999"><c><v>1</v></c></row>'), "超过 1048576 行"),
+    "two sheets": (make_workbook(fill_two_sheets), "不止一张工作表写了内容（如“扩岗表”）"),
+    "an error": (make_sheet('<row r="2"><c r="C2" t="e"><v>#REF!</v></c></row>'), "C2 格是错误值“#REF!”"),
+}
+
+
+@pytest.mark.parametrize(("raw", "reason"), REFUSED.values(), ids=REFUSED)
+def test_what_is_no_sheet_is_refused_in_one_line_with_its_path(raw: bytes, reason: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        read(raw)
+    message = str(refused.value)
+    assert message.startswith("ledger.xlsx：")
+    assert reason in message
+    assert "\n" not in message
+
+
+def test_an_empty_workbook_is_an_empty_file(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.xlsx"
+    path.write_bytes(write_workbook([]))
+    with pytest.raises(BadInput, match="文件是空的"):
+        read_source(path, Settings())
+
+
+def test_a_cell_that_cannot_be_read_is_named_by_its_row_and_column(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.xlsx"
+    path.write_bytes(write_workbook([[*HEADINGS, "目标"], ["稳岗", "市教育局", "", "三万人"]]))
+    with pytest.raises(BadInput, match=r"ledger\.xlsx：第 2 行“目标”：“三万人”"):
+        extract(read_source(path, Settings()))

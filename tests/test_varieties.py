@@ -212,3 +212,9 @@ def test_which_words_belong_to_which_number(body: str, expected: list[tuple[str 
 def test_heads_with_a_title_in_the_title(head: str, number: str | None, issuer: str | None, jurisdiction: str) -> None:
     document = extract(Source("notice.txt", head + "\n一、工作\n1．办好实事。（市教育局负责）\n", "", ".txt")).document
     assert (document.number, document.issuer, document.jurisdiction) == (number, issuer, jurisdiction)
+
+
+def test_a_sentence_that_ends_like_a_statement_and_cannot_be_read_is_shown() -> None:
+    body = "一、经济\n1．推进项目建设，市发改委牵头，市财政局配合。\n2．加强监管。（市住建局负责）\n"
+    extraction = extract(Source("notice.txt", HEAD + body, "", ".txt"))
+    assert [unread.text for unread in extraction.unread] == ["1．推进项目建设，市发改委牵头，市财政局配合。"]

@@ -90,6 +90,11 @@ NOT_IN_BARE_NAMES = re.compile(r"[的了把被将须使让]|应(?!急)|要求|�
 
 LINE = re.compile(f"{GAP}|(?:(?!{GAP})[^\\n])+")  # a gap ends a line: what was lost there may have ended a sentence
 
+# …，市发展改革委牵头，市财政局配合。: a sentence that ends so speaks of responsibility, read or not.
+ENDS_LIKE_A_STATEMENT = re.compile(
+    r"(?:^|[，,；;、])[^，,；;、]{2,24}(?:局|委|办|厅|部|院|中心|政府|公司|部门|单位|街道|办公室)(?:等[^，,；;、]{0,10})?"
+    r"(?:牵头|负责|配合|按职责分工负责|牵头负责|负责落实|具体负责|组织实施)$"
+)
 PAGE_NUMBER = re.compile(
     r"(?m)^\s*[—–－-]\s*[0-9０-９]{1,4}\s*[—–－-]\s*$"
 )  # a scrape of a PDF has them inside statements

@@ -23,6 +23,7 @@ from graph.loader.grammar import (
     BODY,
     CLOSING,
     CONVENTION,
+    ENDS_LIKE_A_STATEMENT,
     LABEL_IN_FRONT,
     LEVEL_PREFIX,
     MAX_NAME,
@@ -103,7 +104,7 @@ def find_statements(text: str, first_leads_from: int | None) -> Iterator[Stateme
         first_leads = first_leads_from is not None and end >= first_leads_from
         statement = read_statement(text[start:end], first_leads=first_leads, form=form)
         if statement is None:
-            if form is Form.SHOWN and _looks_like_a_statement(text[start:end]):
+            if _looks_like_a_statement(text[start:end], form):
                 yield UnreadStatement(start, end, "没有规则能读懂这句责任表述 no rule reads this statement")
             continue
         yield _move(statement, start)
@@ -277,9 +278,14 @@ def _rate(name: str, rule: str) -> float:
     return CONFIDENCE[rule] if known_shape else round(CONFIDENCE[rule] * 0.7, 2)
 
 
-def _looks_like_a_statement(words: str) -> bool:
+def _looks_like_a_statement(words: str, form: Form) -> bool:
+    """Whether words that no rule reads go into the ledger; a sentence does when it ends with a body and its part."""
+    if form is Form.LISTED:
+        return False
     squeezed = "".join(words.split())
     left, right = _strip_marks(squeezed)
     inner = squeezed[left:right]
+    if form is Form.BARE:
+        return bool(ENDS_LIKE_A_STATEMENT.search(inner))
     labelled = any(label.match(inner) for part, label in LABEL_IN_FRONT if part is not Part.ASIDE)
     return labelled or any(verb.search(inner) for _, verb in VERB_BEHIND)

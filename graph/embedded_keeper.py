@@ -1,7 +1,8 @@
 """The keeper: the small process that starts the embedded engine, lends it out, and stops it when nobody needs it.
 
 It is run by its path (``python -P embedded_keeper.py ORDER``), so that no graph.py of the current directory gets in its
-way; it imports nothing of this package. Exit codes: 0 stopped as asked, ``BUSY`` when another keeper has the data
+way; it imports nothing of this package. Every command imports it for its order and constants, so what the keeper alone
+needs and is slow to import stands inside functions. Exit codes: 0 stopped as asked, ``BUSY`` when another keeper has the data
 directory, 1 with a last line in engine.log when the engine did not start.
 
 A user process connects to the keeper on loopback, sends the token from engine.json and gets the engine's address and
@@ -21,12 +22,9 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 BUSY = 75  # EX_TEMPFAIL of sysexits.h
 LOOPBACK = "127.0.0.1"
@@ -255,6 +253,8 @@ def stop_orphan(home: Path) -> None:
         login = base64.b64encode(f"{USER}:{left['password']}".encode()).decode()
     except (OSError, ValueError, KeyError):
         return  # there is none, or the file is not whole
+    import urllib.request  # noqa: PLC0415  # see above
+
     request = urllib.request.Request(
         address, b'{"command": "shutdown"}', {"Authorization": f"Basic {login}", "Content-Type": "application/json"}
     )
@@ -293,6 +293,8 @@ def write_privately(path: Path, text: str) -> None:
 
 def main() -> int:
     """Keep the engine of one data directory; the lock lasts as long as this process."""
+    from filelock import FileLock, Timeout  # noqa: PLC0415  # see above
+
     order = Order(**json.loads(sys.argv[1]))
     try:
         with FileLock(Path(order.home) / "engine.lock", timeout=0):

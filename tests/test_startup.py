@@ -1,0 +1,34 @@
+"""What a start costs: what is not needed is not imported, and the benchmark says how long the rest takes."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+NETWORK = {"networkx", "scipy", "pyvis"}
+SERVICE = {"fastapi", "uvicorn", "jinja2"}
+# What only the keeper of the embedded engine needs.
+KEEPER = {"urllib.request", "filelock"}
+
+
+@pytest.mark.parametrize(
+    ("module", "spared"),
+    [
+        ("cli.main", NETWORK | SERVICE | KEEPER | {"neo4j", "numpy", "rich"}),
+        ("graph.loader.extract", NETWORK | SERVICE | KEEPER | {"neo4j", "numpy"}),
+        ("graph.questions", NETWORK | SERVICE | KEEPER),
+    ],
+)
+def test_a_start_imports_nothing_that_it_does_not_need(module: str, spared: set[str]) -> None:
+    listing = f"import json, sys, {module}; print(json.dumps(sorted(sys.modules)))"
+    imported = json.loads(subprocess.check_output([sys.executable, "-c", listing]))
+    assert spared & set(imported) == set()
+
+
+def test_the_benchmark_ends_in_one_json_object() -> None:
+    printed = subprocess.check_output([sys.executable, ROOT / "bench" / "startup.py", "--runs", "1"], text=True)
+    costs = json.loads(printed.splitlines()[-1])["seconds"]
+    assert set(costs) == {"python -c pass", "fengong --help", "fengong extract FILE", "fengong co-owners"}

@@ -260,6 +260,22 @@ def test_a_dry_run_says_what_would_change_and_writes_nothing(fengong: Run) -> No
     assert fengong("load", NOTICE).stdout == foreseen.replace("试运行，未写入 dry run, nothing written：", "")
 
 
+@pytest.mark.parametrize(
+    ("answer", "remaining"), [("y\n", [HIGHER]), ("n\n", [NUMBER, HIGHER]), ("", [NUMBER, HIGHER])]
+)
+def test_delete_asks_first(environment: dict[str, str], filled: Graph, answer: str, remaining: list[str]) -> None:
+    write(filled, make_extraction(document="云政〔2020〕1号", citations=[make_citation(HIGHER)]))
+    subprocess.run(
+        [FENGONG, "delete", NUMBER], input=answer, encoding="utf-8", capture_output=True, check=False, env=environment
+    )
+    assert [each.id for each in questions.documents(filled).items] == [*sorted(["云政〔2020〕1号", *remaining])]
+
+
+def test_delete_need_not_ask(fengong: Run, filled: Graph) -> None:
+    result = fengong("delete", "云川府办发[2019]36号", "--yes")
+    assert (result.returncode, NUMBER in result.stdout, questions.documents(filled).total) == (0, True, 0)
+
+
 @pytest.mark.usefixtures("embedded_graph")
 def test_load_goes_on_after_a_refused_file_and_names_it_at_the_end(fengong: Run, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
@@ -346,6 +362,7 @@ BAD_CALLS = {
     "no such task": (["trace", "99"], "99"),
     "lost task": (["trace", "3"], "丢失"),
     "nothing to search for": (["search", " "], "search for"),
+    "never loaded": (["delete", HIGHER, "--yes"], HIGHER),
     "only cited": (["quality", HIGHER], HIGHER),
     "no such agency": (["agency", "没有这个局"], "没有这个局"),
     "no such document": (["co-owners", "--document", "渝府〔1999〕1号"], "渝府〔1999〕1号"),

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.loader.write import Changes, define_schema, foresee, write
+from graph.errors import NotFound
+from graph.loader.write import Changes, define_schema, delete, foresee, write
 from graph.model import Completeness, Extraction, LostTask
 from graph.settings import Settings
 from graph.store import Graph, open_graph
@@ -117,6 +118,43 @@ def test_what_a_document_no_longer_says_is_deleted(bench: Bench) -> None:
     write(bench.graph, WHOLE)
     write(bench.graph, make_extraction(make_task("3")))
     assert sorted(row["id"] for row in bench.look()[0]) == [NUMBER, f"{NUMBER}:3"]
+
+
+CITING = make_extraction(
+    make_task("1", co=["市财政局"], document=OTHER),
+    document=OTHER,
+    citations=[make_citation(NUMBER, title="任务分工"), make_citation(STATE)],
+)
+
+
+def test_a_deleted_document_leaves_nothing(bench: Bench) -> None:
+    write(bench.graph, WHOLE)
+    assert delete(bench.graph, NUMBER) == Changes(created=0, changed=0, deleted=13 + 17)
+    assert bench.look() == ([], [])
+
+
+@pytest.mark.parametrize("order", [(WHOLE, CITING), (CITING, WHOLE)], ids=["cited first", "citing first"])
+def test_after_a_deletion_the_graph_is_as_if_the_document_had_never_been_loaded(
+    bench: Bench, order: tuple[Extraction, Extraction]
+) -> None:
+    alone = bench.write_to_nothing(CITING)
+    bench.write_to_nothing(*order)
+    delete(bench.graph, NUMBER)
+    assert bench.look() == alone
+
+
+def test_a_deleted_document_that_others_cite_is_known_by_citation_alone(bench: Bench) -> None:
+    bench.write_to_nothing(WHOLE, CITING)
+    delete(bench.graph, NUMBER)
+    assert bench.node(NUMBER) == {"id": NUMBER, "number": NUMBER, "title": "任务分工", "known_only_by_citation": True}
+
+
+@pytest.mark.parametrize("document", [NUMBER, "没有"])
+def test_only_what_was_loaded_can_be_deleted(bench: Bench, document: str) -> None:
+    before = bench.write_to_nothing(CITING)
+    with pytest.raises(NotFound, match="never loaded"):
+        delete(bench.graph, document)
+    assert bench.look() == before
 
 
 def test_a_fact_that_becomes_unknown_leaves_no_trace(bench: Bench) -> None:

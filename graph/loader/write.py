@@ -59,7 +59,17 @@ def write(graph: Graph, extraction: Extraction) -> Changes:
         StoreUnavailable: the database cannot be reached or refuses; nothing of the document was written then.
     """
     wanted = list_elements(extraction)
-    return graph.change(lambda transaction: _replace(transaction, extraction, wanted))
+    return graph.change(lambda transaction: _replace(transaction, extraction.document.id, wanted, extraction.agencies))
+
+
+def delete(graph: Graph, document: str) -> Changes:
+    """Take a document out of the graph, by its id; where others cite it, it stays as known by citation alone.
+
+    Raises:
+        NotFound: it was never loaded.
+        StoreUnavailable: the database cannot be reached or refuses; nothing was deleted then.
+    """
+    return graph.change(lambda transaction: _take_out(transaction, document))
 
 
 def foresee(graph: Graph, extraction: Extraction) -> Changes:
@@ -69,32 +79,48 @@ def foresee(graph: Graph, extraction: Extraction) -> Changes:
         """Holding is a write, and nobody need wait for what is only looked at."""
         return [] if statement in HOLDS else graph.ask(statement, **parameters)
 
-    before, after = _settle(only_read, extraction, list_elements(extraction))
+    wanted = list_elements(extraction)
+    before, after = _settle(only_read, extraction.document.id, wanted, extraction.agencies)
     return _count(_compare(before.nodes, after.nodes), _compare(before.edges, after.edges))
 
 
 def read_back(graph: Graph, document: str) -> Extraction:
     """The extraction that was written of a document, by its id; NotFound where none was loaded."""
     standing = _read_standing(graph.ask, document)
-    own = standing.nodes.get(NodeKey("document", document))
-    if own is None or own["known_only_by_citation"]:
-        raise NotFound(f"{document} 没有载入过 {document} was never loaded")
+    _require_loaded(standing.nodes, document)
     agencies = sorted({key.start.id for key in standing.edges if key.start.label == "agency"})
     nodes = standing.nodes | _read_nodes(graph.ask, "agencies", agencies)
     return restore(document, Elements(nodes, standing.edges))
 
 
-def _replace(transaction: Transaction, extraction: Extraction, own: Elements) -> Changes:
-    before, after = _settle(transaction.run, extraction, own)
+def _require_loaded(nodes: Nodes, document: str) -> Properties:
+    """The document's properties; NotFound where it was never loaded."""
+    own = nodes.get(NodeKey("document", document))
+    if own is None or own["known_only_by_citation"]:
+        raise NotFound(f"{document} 没有载入过 {document} was never loaded")
+    return own
+
+
+def _take_out(transaction: Transaction, document: str) -> Changes:
+    transaction.run("hold_documents", ids=[document])
+    standing = _require_loaded(_read_nodes(transaction.run, "documents", [document]), document)
+    names = _read_names_elsewhere(transaction.run, [document], document)[document]
+    # Null removes a property: nothing that the document itself said may stay.
+    kept = {NodeKey("document", document): dict.fromkeys(standing) | _choose_name(names)} if names else {}
+    return _replace(transaction, document, Elements(kept, {}), agencies=())
+
+
+def _replace(transaction: Transaction, document: str, own: Elements, agencies: Sequence[Agency]) -> Changes:
+    before, after = _settle(transaction.run, document, own, agencies)
     return _write_difference(transaction, before, after)
 
 
-def _settle(run: Run, extraction: Extraction, own: Elements) -> tuple[Elements, Elements]:
+def _settle(run: Run, document: str, own: Elements, named: Sequence[Agency]) -> tuple[Elements, Elements]:
     """What the document touches, as it stands and as it is to be."""
-    run("hold_documents", ids=[extraction.document.id])
-    standing = _read_standing(run, extraction.document.id)
-    standing_agencies, agencies = _settle_agencies(run, standing, own, extraction.agencies)
-    standing_cited, cited = _settle_cited(run, standing, own, extraction.document.id)
+    run("hold_documents", ids=[document])
+    standing = _read_standing(run, document)
+    standing_agencies, agencies = _settle_agencies(run, standing, own, named)
+    standing_cited, cited = _settle_cited(run, standing, own, document)
     before = Elements(standing_cited | standing_agencies | standing.nodes, standing.edges)
     return before, Elements(cited | agencies | own.nodes, own.edges)
 

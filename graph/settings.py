@@ -24,7 +24,7 @@ class Settings:
     engine_start_seconds: float = 60.0  # how long to wait for the embedded engine to start
     query_seconds: float = 30.0  # a question that takes longer is ended
     connect_seconds: float = 10.0  # how long to wait for a server
-    max_file_megabytes: int = 50  # a larger file is refused
+    max_file_megabytes: int = 50  # a larger file is refused, and a workbook that unpacks to more
     page_limit: int = 1000  # the most rows that one answer holds
 
 

@@ -252,6 +252,18 @@ def test_a_second_load_changes_nothing(fengong: Run) -> None:
     assert "created 0 · 更改 changed 0 · 删除 deleted 0" in fengong("load", NOTICE).stdout
 
 
+def test_the_template_can_be_read_in_either_kind(fengong: Run, tmp_path: Path) -> None:
+    facts = []
+    for sheet in (tmp_path / "ledger.xlsx", tmp_path / "ledger.csv"):
+        fengong("template", "--output", sheet)
+        facts.append(json.loads(fengong("extract", sheet, "--json").stdout))
+    assert facts[0]["tasks"] == facts[1]["tasks"] != []
+
+
+def test_the_template_is_printed_where_no_file_is_named(fengong: Run) -> None:
+    assert "云川府办发〔2021〕5号" in fengong("template").stdout
+
+
 @pytest.mark.usefixtures("embedded_graph")
 def test_a_dry_run_says_what_would_change_and_writes_nothing(fengong: Run) -> None:
     foreseen = fengong("load", "--dry-run", NOTICE).stdout
@@ -285,12 +297,13 @@ def test_load_goes_on_after_a_refused_file_and_names_it_at_the_end(fengong: Run,
     assert result.returncode == 2
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
 @pytest.mark.usefixtures("embedded_graph")
-def test_an_exported_sheet_holds_the_same_facts(fengong: Run, tmp_path: Path) -> None:
-    fengong("export", "--sheet", NOTICE, "--output", tmp_path / "notice.csv")
+def test_an_exported_sheet_holds_the_same_facts(kind: str, fengong: Run, tmp_path: Path) -> None:
+    fengong("export", "--sheet", NOTICE, "--output", tmp_path / f"notice.{kind}")
     fengong("load", NOTICE)
     before = fengong("co-owners", "--json").stdout
-    fengong("load", tmp_path / "notice.csv")
+    fengong("load", tmp_path / f"notice.{kind}")
     assert fengong("co-owners", "--json").stdout == before
 
 

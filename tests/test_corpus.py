@@ -102,5 +102,11 @@ def test_files_of_a_folder_come_by_name_and_only_the_readable_ones(folder: Path)
     assert "picture.png" not in names
 
 
+def test_what_excel_keeps_beside_an_open_workbook_is_passed_over(tmp_path: Path) -> None:
+    for name in ("ledger.xlsx", "~$ledger.xlsx"):
+        (tmp_path / name).touch()
+    assert [path.name for path in find_files([tmp_path])] == ["ledger.xlsx"]
+
+
 def test_a_file_is_read_as_it_would_be_loaded(folder: Path) -> None:
     assert len(read_for_graph(folder / "a-notice.txt", SETTINGS).tasks) == 5

@@ -365,5 +365,8 @@ def test_the_terminal_tells_copies_restored_runs_gaps_and_differences() -> None:
     told = explain_as_text(make_explanation())
     assert "第 2 行 line 2，抄文顶替 2 句 replaced by the copy\n  [抄] 甲局负责。\n  [补] 丙局负责。" in told
     assert "[原] 甲局负责。\n  [补] 丙局负责。\n  [缺] 2 句 sentences" in told
-    assert "任务 33\n  照搬 naive: 牵头 leads 甲局负责。\n  修复 true:  不详：责任语句缺失 unknown: its statement is lost" in told
+    assert (
+        "任务 33\n  照搬 naive: 牵头 leads 甲局负责。\n  修复 true:  不详：责任语句缺失 unknown: its statement is lost"
+        in told
+    )
     assert "没有这项任务 no such task" in told

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
-from types import ModuleType
 from typing import Any, NoReturn
 
 import click
@@ -16,17 +15,6 @@ from cli import ask, demo, read, remove, show
 from graph.errors import FengongError
 
 INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
-
-
-class _NoArrays(ModuleType):
-    """Stands for numpy, pandas and pyarrow in the driver, and has none of them: whatever is asked of it is None.
-
-    The driver imports those that are installed, so that it can take their arrays; that is a quarter of what a question's
-    start costs, and no command of ours passes any. Where the driver has no module of this name, this does nothing.
-    """
-
-    def __getattr__(self, name: str) -> None:
-        return None
 
 
 class _Commands(click.Group):
@@ -81,6 +69,4 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    arrays = _NoArrays("neo4j._optional_deps")
-    sys.modules[arrays.__name__] = arrays
     commands(prog_name="fengong")

@@ -28,14 +28,6 @@ def test_a_start_imports_nothing_that_it_does_not_need(module: str, spared: set[
     assert spared & set(imported) == set()
 
 
-def test_a_question_that_needs_no_arrays_imports_no_numpy() -> None:
-    code = (
-        "import sys; from cli.main import commands, main; commands.main = lambda **_: None; main();"
-        "import graph.questions; print('neo4j' in sys.modules, 'numpy' in sys.modules)"
-    )
-    assert subprocess.check_output([sys.executable, "-c", code], text=True).split() == ["True", "False"]
-
-
 def test_the_benchmark_ends_in_one_json_object() -> None:
     printed = subprocess.check_output([sys.executable, ROOT / "bench" / "startup.py", "--runs", "1"], text=True)
     costs = json.loads(printed.splitlines()[-1])["seconds"]

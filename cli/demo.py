@@ -6,6 +6,7 @@ Standard output says the same on every engine and at every start; what differs (
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,14 +37,15 @@ SHOWN = 3  # documents whose answers are printed
 @port_option
 def demo(files: tuple[Path, ...], port: int, *, goes_on: bool) -> None:
     """演示：修补、载入、回答三个问题、画图。 Mend, load, answer the three questions, draw the network."""
-    from graph.store import open_graph
+    from graph.embedded import lease_engine
 
     settings = read_settings()
-    with ThreadPoolExecutor(1) as meanwhile:
-        opening = meanwhile.submit(open_graph, settings)  # an engine that must start does so while the rest is imported
+    with ThreadPoolExecutor(1) as meanwhile:  # an engine that must start does so while the rest is imported
+        starting = meanwhile.submit(lease_engine, settings) if settings.uri is None else None
         from graph.loader import corpus
+        from graph.store import open_graph
         from viz.network import draw_network
-    with opening.result() as graph:
+    with closing(starting.result().connection) if starting else nullcontext(), open_graph(settings) as graph:
         click.echo(f"图谱 graph: {graph.description}", err=True)
         results = list(corpus.load(graph, files or (EXAMPLES,), settings))
         loaded = [result for result in results if isinstance(result, corpus.Loaded)]

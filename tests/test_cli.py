@@ -335,6 +335,7 @@ def test_the_demo_of_a_file_without_statements_says_why_and_fails(fengong: Run, 
     assert (result.returncode, result.stdout) == (2, "")
 
 
+@pytest.mark.usefixtures("neo4j_graph")  # which empties the server first
 def test_the_demo_says_the_same_at_every_start_and_on_every_engine(
     fengong: Run, environment: dict[str, str], neo4j_settings: Settings
 ) -> None:

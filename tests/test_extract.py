@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import BadInput
 from graph.loader.extract import extract, put_in_order, to_contract
 from graph.loader.text import GAP
 from graph.model import AgencyKind, Extraction, Role, Span, Target
@@ -164,11 +163,6 @@ def test_what_no_rule_reads_is_shown_as_unread() -> None:
 def test_a_document_without_a_number_is_known_by_its_words_not_by_its_white_space() -> None:
     assert read(TABLE).document.id == read(f"\n{TABLE}\n").document.id
     assert read(TABLE).document.id.startswith("sha256-")
-
-
-def test_a_kind_of_file_that_is_not_read_is_refused() -> None:
-    with pytest.raises(BadInput, match=r"还不能读这种文件，可读的有 \.txt、\.md、\.text、\.csv"):
-        extract(make_source(NOTICE, "notice.docx"))
 
 
 def test_a_sheet_is_read_as_a_sheet() -> None:

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from graph.loader.extract import extract, put_in_order, to_contract
-from graph.loader.read import Source, read_source
+from graph.loader.read import read_source
 from graph.loader.repair import mend
+from graph.loader.source import Source
 from graph.model import Extraction, Role
 from graph.settings import Settings
 from tests.test_extract import list_facts, list_ids, squeeze

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from graph.errors import BadInput
-from graph.loader.read import read_source
+from graph.loader.read import read_bytes, read_source
+from graph.loader.workbook import write_workbook
 from graph.settings import Settings
 
 WORDS = "渝江市\r\n第一行。\n"
@@ -66,3 +67,25 @@ def test_a_path_that_the_system_cannot_open_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(BadInput, match="读不出来"):
         read_source(tmp_path / "file" / "below.txt", Settings())
+
+
+UNREADABLE = {
+    "another kind of text": ("notice.py", b"x = 1", "还不能读这种文件，可读的有 .txt"),
+    "an old Office file": ("notice.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "请另存为 .docx 或 .xlsx"),
+    "RTF": ("notice.rtf", b"{\\rtf1}", "请另存为 .docx"),
+    "a locked Office file": ("a.docx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "请去掉密码"),
+}
+
+
+@pytest.mark.parametrize(("name", "raw", "reason"), UNREADABLE.values(), ids=UNREADABLE)
+def test_what_is_known_but_not_read_is_refused_with_a_remedy(name: str, raw: bytes, reason: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        read_bytes(name, raw, Settings())
+    assert str(refused.value).startswith(f"{name}：")
+    assert reason in str(refused.value)
+
+
+def test_a_file_is_read_as_what_it_is_and_a_wrong_name_is_told() -> None:
+    source = read_bytes("ledger.csv", write_workbook([["任务摘要"], ["稳岗"]]), Settings())
+    assert (source.suffix, source.text.split()) == (".xlsx", ["任务摘要", "稳岗"])
+    assert source.notes == ("ledger.csv 的内容是 .xlsx，按内容读取 read as .xlsx, which its content is",)

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.loader.extract import extract
-from graph.loader.read import Source
+from graph.loader.source import Source
 from graph.loader.text import GAP
 from tests import documents
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from graph.errors import BadInput
 from graph.loader.cells import write_csv
-from graph.loader.read import Source
 from graph.loader.sheet import Column, read_sheet, write_sheet, write_template
+from graph.loader.source import Source
 from graph.model import (
     Citation,
     Completeness,

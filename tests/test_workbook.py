@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 from graph.errors import BadInput
 from graph.loader.cells import write_csv
 from graph.loader.extract import extract
-from graph.loader.read import read_source
+from graph.loader.read import read_bytes, read_source
 from graph.loader.workbook import LONGEST_CELL, read_workbook, write_workbook
 from graph.settings import Settings
 
-PATH = Path("ledger.xlsx")
 HEADINGS = ["任务摘要", "牵头单位", "责任单位"]
 SHEET = "xl/worksheets/sheet1.xml"
 SHARED = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
@@ -63,7 +62,7 @@ def make_sharing_sheet(word: str, cells: int) -> bytes:
 
 
 def read(workbook: bytes, max_megabytes: int = 1) -> str:
-    return read_workbook(PATH, workbook, max_megabytes)
+    return read_workbook(workbook, max_megabytes)
 
 
 def append_all(*rows: list[object]) -> Callable[[openpyxl.Workbook], None]:
@@ -138,7 +137,8 @@ ENTITIES = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10
 BILLION_LAUGHS = f'<!DOCTYPE x [<!ENTITY a0 "哈">{ENTITIES}]>'
 REFUSED = {
     "no workbook": (b"PK\x03\x04 and so on", "不是 .xlsx 工作簿，或已加密、损坏"),
-    "locked": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "不是 .xlsx 工作簿，或已加密、损坏"),
+    "of old": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "旧版 Word、Excel 或 WPS 文件，请另存为"),
+    "locked": (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "文件设有密码，请去掉密码"),
     "damaged": (make_sheet("<row"), "不是 .xlsx 工作簿，或已加密、损坏"),
     "a zip of other things": (pack_again(b"PK\x05\x06" + bytes(18), {}), "不是 .xlsx 工作簿"),
     "entities in entities": (
@@ -156,7 +156,7 @@ REFUSED = {
 @pytest.mark.parametrize(("raw", "reason"), REFUSED.values(), ids=REFUSED)
 def test_what_is_no_sheet_is_refused_in_one_line_with_its_path(raw: bytes, reason: str) -> None:
     with pytest.raises(BadInput) as refused:
-        read(raw)
+        read_bytes("ledger.xlsx", raw, Settings(max_file_megabytes=1))
     message = str(refused.value)
     assert message.startswith("ledger.xlsx：")
     assert reason in message

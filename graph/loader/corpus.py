@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from graph.errors import BadInput, FengongError
-from graph.loader.extract import SHEET_SUFFIXES, TEXT_SUFFIXES, extract
-from graph.loader.read import read_source
+from graph.loader.extract import extract
+from graph.loader.read import can_be_read, read_source
 from graph.loader.write import Changes, define_schema, foresee, write
 from graph.model import Extraction
 from graph.settings import Settings
@@ -72,7 +72,7 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path]:
 
 def _is_readable(file: Path) -> bool:
     """By its name; Excel keeps a file ~$name.xlsx beside each workbook that is open, with no facts in it."""
-    return file.suffix.lower() in {*TEXT_SUFFIXES, *SHEET_SUFFIXES} - {""} and not file.name.startswith("~$")
+    return can_be_read(file) and not file.name.startswith("~$")
 
 
 def read_for_graph(path: Path, settings: Settings) -> Extraction:

@@ -9,9 +9,9 @@ from typing import Literal
 
 from graph.loader.extract import read_text
 from graph.loader.outline import MARKS, SENTENCE_END, Rank
-from graph.loader.read import Source
 from graph.loader.repair import mend
 from graph.loader.responsibility import Statement
+from graph.loader.source import Source
 from graph.loader.text import Text
 from graph.model import Repair, Role, Span
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from graph.errors import BadInput
 from graph.loader.agencies import Jurisdiction, Registry, jurisdiction_of
 from graph.loader.citations import cite, find_citations
 from graph.loader.fair_copy import write_fair_copy
@@ -13,10 +12,11 @@ from graph.loader.identify import identify_document, identify_sections, identify
 from graph.loader.notice import Notice, read_notice
 from graph.loader.outline import Outline, outline
 from graph.loader.passages import LostPassage, TaskPassage, find_tasks
-from graph.loader.read import WORKBOOK_SUFFIXES, Source
+from graph.loader.read import SHEET_SUFFIXES
 from graph.loader.repair import mend
 from graph.loader.responsibility import Statement, UnreadStatement, find_convention, find_statements
 from graph.loader.sheet import read_sheet
+from graph.loader.source import Source
 from graph.loader.tables import find_table_tasks
 from graph.loader.targets import FoundTarget, find_deadline, find_targets
 from graph.loader.text import Text
@@ -36,9 +36,6 @@ from graph.model import (
     Unread,
 )
 
-TEXT_SUFFIXES = ("", ".txt", ".md", ".text")
-SHEET_SUFFIXES = (".csv", *WORKBOOK_SUFFIXES)
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -54,12 +51,9 @@ class Reading:
 
 
 def extract(source: Source) -> Extraction:
-    """All facts of one document. BadInput: a kind of file that is not read."""
+    """All facts of one document. BadInput: a sheet whose columns or cells cannot be read."""
     if source.suffix in SHEET_SUFFIXES:
         return read_sheet(source)
-    if source.suffix not in TEXT_SUFFIXES:
-        kinds = "、".join(suffix for suffix in (*TEXT_SUFFIXES, *SHEET_SUFFIXES) if suffix)
-        raise BadInput(f"{source.name}：还不能读这种文件，可读的有 {kinds}，请先另存为文本 save it as text first")
     return _Gathering(source, read_text(mend(source.text))).gather()
 
 
@@ -130,7 +124,8 @@ class _Gathering:
         )
 
     def _at(self, start: int, end: int) -> tuple[Span, ...]:
-        return self.text.locate(start, end)
+        """Where a run of the reading stands in the file."""
+        return tuple(place for span in self.text.locate(start, end) for place in self.source.locate(span))
 
     def _document(self) -> Document:
         notice = self.notice

@@ -1,46 +1,92 @@
-"""A file → Source: its characters as they stand in it, nothing mended."""
+"""A file → Source: what kind of file it is, by its bytes before its name, and which reader takes it."""
 
-import codecs
 import hashlib
-from dataclasses import dataclass
-from pathlib import Path
+import io
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path, PurePath
+from zipfile import BadZipFile, ZipFile
 
 from graph.errors import BadInput
+from graph.loader.formats.plain import decode
+from graph.loader.source import Piece, Source, Unfit
 from graph.settings import Settings
 
-# Byte order marks first, then the two encodings in which Chinese government sites publish.
-BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-ENCODINGS = ("utf-8", "gb18030")
-WORKBOOK_SUFFIXES = (".xlsx",)
+TEXT_SUFFIXES = ("", ".txt", ".text", ".md")
+SHEET_SUFFIXES = (".csv", ".xlsx")
+
+# How the bytes of a format begin, and, of those that are zip archives, a part that tells which one it is.
+BEGINNINGS = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".zip"), (b"\xd0\xcf\x11\xe0", ".doc"), (b"{\\rtf", ".rtf"))
+PARTS = (("word/document.xml", ".docx"), ("xl/workbook.xml", ".xlsx"))
+# What is known but not read, and what to do about it.
+LOCKED = "文件设有密码，请去掉密码后另存 the file is locked with a password, save it without"
+NOT_READ = {
+    ".doc": "旧版 Word、Excel 或 WPS 文件，请另存为 .docx 或 .xlsx  an old Office file, save it as .docx or .xlsx",
+    ".rtf": "RTF 文件，请另存为 .docx  an RTF file, save it as .docx",
+}
+ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")  # Office packs a locked file so (MS-OFFCRYPTO 2.3.4.4)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What was read from a file. ``text`` keeps line breaks as they stand; spans count its characters."""
+def _read_workbook(raw: bytes, settings: Settings) -> Iterable[Piece]:
+    from graph.loader.workbook import read_workbook  # noqa: PLC0415  # it takes longer than all else together
 
-    name: str  # of the file, without its folder
-    text: str  # of a workbook: its CSV text
-    sha256: str  # of the bytes
-    suffix: str  # .txt, .csv …, in small letters
-    encoding: str = "utf-8"
+    yield Piece(read_workbook(raw, settings.max_file_megabytes))
+
+
+# A reader takes the bytes of a file and yields its text piece by piece. It raises Unfit where it cannot.
+READERS: Mapping[str, Callable[[bytes, Settings], Iterable[Piece]]] = {".xlsx": _read_workbook}
+
+
+def can_be_read(path: PurePath) -> bool:
+    """Whether the name is one of a format that is read; in a folder only those are taken."""
+    return bool(path.suffix) and path.suffix.lower() in {*TEXT_SUFFIXES, *SHEET_SUFFIXES, *READERS}
 
 
 def read_source(path: Path, settings: Settings) -> Source:
-    """Read a text or sheet. BadInput: missing, unreadable, a folder, empty, too large, binary."""
-    raw = _read_bytes(path, settings.max_file_megabytes)
-    if path.suffix.lower() in WORKBOOK_SUFFIXES:
-        from graph.loader.workbook import read_workbook  # noqa: PLC0415  # it takes longer than all else together
+    """Read a file. BadInput: missing, a folder, too large, or whatever read_bytes refuses."""
+    return read_bytes(str(path), _load(path, settings.max_file_megabytes), settings)
 
-        encoding, text = "utf-8", read_workbook(path, raw, settings.max_file_megabytes)
-    else:
-        encoding = _find_encoding(path, raw)
-        text = raw.decode(encoding)
-    if not text.strip():
+
+def read_bytes(path: str, raw: bytes, settings: Settings) -> Source:
+    """Read what stood in a file of this name. BadInput: empty, damaged, locked, of a kind that is not read."""
+    try:
+        source = _read(path, raw, settings)
+    except Unfit as unfit:
+        raise BadInput(f"{path}：{unfit}") from unfit
+    if not source.text.strip():
         raise BadInput(f"{path}：文件是空的，没有可读的文字 the file is empty")
-    return Source(path.name, text, hashlib.sha256(raw).hexdigest(), path.suffix.lower(), encoding)
+    return source
 
 
-def _read_bytes(path: Path, max_megabytes: int) -> bytes:
+def _read(path: str, raw: bytes, settings: Settings) -> Source:
+    name, named = PurePath(path).name, PurePath(path).suffix.lower()
+    suffix = recognise(raw) or named
+    notes = () if suffix == named else (f"{name} 的内容是 {suffix}，按内容读取 read as {suffix}, which its content is",)
+    sha256 = hashlib.sha256(raw).hexdigest()
+    if suffix in NOT_READ:
+        raise Unfit(LOCKED if ENCRYPTED_PART in raw else NOT_READ[suffix])
+    if suffix in READERS:
+        return Source.join(name, READERS[suffix](raw, settings), sha256, suffix, notes)
+    text, encoding = decode(raw)
+    if suffix not in {*TEXT_SUFFIXES, *SHEET_SUFFIXES}:
+        kinds = "、".join(dict.fromkeys(filter(None, (*TEXT_SUFFIXES, *SHEET_SUFFIXES, *READERS))))
+        raise Unfit(f"还不能读这种文件，可读的有 {kinds}，请先另存为文本 save it as text first")
+    return Source(name, text, sha256, suffix, encoding, notes=notes)
+
+
+def recognise(raw: bytes) -> str | None:
+    """The suffix of the format that the bytes are of, where they say; None for text."""
+    suffix = next((suffix for beginning, suffix in BEGINNINGS if raw.startswith(beginning)), None)
+    if suffix != ".zip":
+        return suffix
+    try:
+        with ZipFile(io.BytesIO(raw)) as packed:
+            names = set(packed.namelist())
+    except (BadZipFile, ValueError, OSError, NotImplementedError):
+        return None
+    return next((suffix for part, suffix in PARTS if part in names), ".zip")
+
+
+def _load(path: Path, max_megabytes: int) -> bytes:
     try:
         size = path.stat().st_size
         if path.is_dir():
@@ -55,21 +101,3 @@ def _read_bytes(path: Path, max_megabytes: int) -> bytes:
         raise BadInput(f"{path}：没有这个文件，请检查路径 no such file, check the path") from error
     except OSError as error:
         raise BadInput(f"{path}：读不出来（{error.strerror}） cannot be read") from error
-
-
-def _find_encoding(path: Path, raw: bytes) -> str:
-    for mark, encoding in BYTE_ORDER_MARKS:
-        if raw.startswith(mark):
-            candidates: tuple[str, ...] = (encoding,)
-            break
-    else:
-        candidates = () if b"\0" in raw else ENCODINGS
-    for encoding in candidates:
-        try:
-            raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return encoding
-    raise BadInput(
-        f"{path}：不是文本文件（既不是 UTF-8 也不是 GB18030 的文字），请先另存为文本 not a text file, save it as text first"
-    )

@@ -27,7 +27,7 @@ from graph.loader.phrases import (
     write_names,
     write_target,
 )
-from graph.loader.read import Source
+from graph.loader.source import Source
 from graph.model import (
     Agency,
     Citation,

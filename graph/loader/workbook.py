@@ -7,7 +7,6 @@ import io
 import warnings
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time
-from pathlib import Path
 from zipfile import ZipFile
 
 from openpyxl import Workbook, load_workbook
@@ -17,6 +16,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from graph.errors import BadInput
 from graph.loader.cells import RUNS_IN_A_SPREADSHEET, write_csv
+from graph.loader.source import Unfit
 
 MOST_ROWS = 1_048_576  # Excel's own limit
 LONGEST_CELL = 32_767  # likewise, in UTF-16 units; openpyxl would cut what is longer without a word
@@ -25,23 +25,19 @@ AS_TEXT = "@"  # the format of cells in which Excel leaves 1、 and 2019-06-18 a
 Rows = list[list[str]]
 
 
-class _Unfit(Exception):
-    """Why a workbook is not read; whoever knows its path adds that."""
-
-
-def read_workbook(path: Path, raw: bytes, max_megabytes: int) -> str:
+def read_workbook(raw: bytes, max_megabytes: int) -> str:
     """The CSV text of the one worksheet that holds words, as write_csv writes it; row by row the same numbers.
 
-    Formulas give the value that was computed last. BadInput: no workbook, locked, damaged, larger than
+    Formulas give the value that was computed last. Unfit: no workbook, locked, damaged, larger than
     ``max_megabytes`` when unpacked, words in several worksheets, a cell with an error.
     """
     try:
         return write_csv(_read_filled_sheet(raw, max_megabytes * 1_000_000))
-    except _Unfit as unfit:
-        raise BadInput(f"{path}：{unfit}") from None
+    except Unfit:
+        raise
     except Exception as error:  # openpyxl raises whatever a damaged file leads it to
-        raise BadInput(
-            f"{path}：不是 .xlsx 工作簿，或已加密、损坏，请在表格软件中重新另存"
+        raise Unfit(
+            "不是 .xlsx 工作簿，或已加密、损坏，请在表格软件中重新另存"
             " not an .xlsx workbook, or locked or damaged; save it again"
         ) from error
 
@@ -55,7 +51,7 @@ def _read_filled_sheet(raw: bytes, limit: int) -> Rows:
         for sheet in book.worksheets:
             rows = _read_rows(sheet, limit)
             if rows and filled:
-                raise _Unfit(
+                raise Unfit(
                     f"不止一张工作表写了内容（如“{sheet.title}”）：一张表只写一份文件，请分别另存"
                     " several worksheets hold words, save each as a file of its own"
                 )
@@ -77,7 +73,7 @@ def _read_rows(sheet: ReadOnlyWorksheet, limit: int) -> Rows:
         _refuse_above(limit, size)
         rows.append(words)
         if len(rows) > MOST_ROWS:
-            raise _Unfit(f"工作表超过 {MOST_ROWS} 行 the worksheet has too many rows")
+            raise Unfit(f"工作表超过 {MOST_ROWS} 行 the worksheet has too many rows")
     while rows and not any(rows[-1]):
         rows.pop()
     return rows
@@ -87,7 +83,7 @@ def _read_cell(cell: Cell | MergedCell) -> str:
     """What the cell shows, as plain words; a day without its midnight."""
     value = cell.value
     if cell.data_type == "e":
-        raise _Unfit(f"{cell.coordinate} 格是错误值“{value}”，请改正后再载入 the cell holds an error")
+        raise Unfit(f"{cell.coordinate} 格是错误值“{value}”，请改正后再载入 the cell holds an error")
     if isinstance(value, datetime) and value.time() == time.min:
         return value.date().isoformat()
     return "" if value is None else str(value)
@@ -95,7 +91,7 @@ def _read_cell(cell: Cell | MergedCell) -> str:
 
 def _refuse_above(limit: int, size: int) -> None:
     if size > limit:
-        raise _Unfit(
+        raise Unfit(
             f"工作簿展开后超过上限 {limit // 1_000_000} MB（可用 FENGONG_MAX_FILE_MEGABYTES 调整）"
             " the workbook is larger than the limit when unpacked"
         )

@@ -1,0 +1,96 @@
+"""What was read from a file: its text, and where in the file each piece of it stands."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import Self
+
+from graph.model import Span
+
+LINE_START = re.compile("^", re.MULTILINE)
+
+
+class Unfit(Exception):
+    """Why a file cannot be read, and what to do; whoever knows its name adds that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that stand at one place of a file, the line break behind them with them.
+
+    ``place`` is as people say it: 第3页, 第12段, 表2第4行. ``span`` says which characters of the decoded file the words
+    were read from, an entity such as &amp;nbsp; being a piece of its own; None where a format does not count characters,
+    or where the words are not in the file (a line break for the end of a paragraph, a number that Word counts itself).
+    """
+
+    words: str
+    place: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file as it was read. ``text`` is what its facts are looked for in, line breaks as they stand.
+
+    Spans of facts count the characters of the decoded file, where its format has any (text, CSV, HTML); of the text
+    that was read, where it has none (PDF, Word, Excel).
+    """
+
+    name: str  # of the file, without its folder; in an archive with the archive's: notices.zip/plan.txt
+    text: str
+    sha256: str  # of the bytes
+    suffix: str  # of the format that was read, in small letters: .txt, .csv …; another than the name's where that errs
+    encoding: str = "utf-8"  # of a text file
+    pieces: tuple[Piece, ...] = ()  # none: the text is the decoded file, character by character
+    notes: tuple[str, ...] = ()  # what whoever gave the file should know of how it was read
+
+    @classmethod
+    def join(cls, name: str, pieces: Iterable[Piece], sha256: str, suffix: str, notes: tuple[str, ...] = ()) -> Self:
+        """The source whose text is made of pieces, in order."""
+        kept = tuple(piece for piece in pieces if piece.words)
+        return cls(name, "".join(piece.words for piece in kept), sha256, suffix, pieces=kept, notes=notes)
+
+    @cached_property
+    def counts_characters(self) -> bool:
+        """Whether spans count characters of the decoded file, not of the text that was read."""
+        return not self.pieces or any(piece.span for piece in self.pieces)
+
+    def locate(self, span: Span) -> tuple[Span, ...]:
+        """Where a run of the text stands in the file; runs that touch each other are one span."""
+        if not self.pieces or not self.counts_characters:
+            return (span,)
+        spans: list[Span] = []
+        for at, piece in self._overlapping(span):
+            if piece.span is None:
+                continue
+            left, right = piece.span.start, piece.span.end
+            if right - left == len(piece.words):  # character by character; an entity is taken whole
+                left, right = left + max(span.start - at, 0), min(right, left + span.end - at)
+            if spans and spans[-1].end == left:
+                spans[-1] = Span(spans[-1].start, right)
+            else:
+                spans.append(Span(left, right))
+        return tuple(spans)
+
+    def place(self, span: Span) -> str:
+        """Where a run of the text begins, as people say it: 第3页, 第12段, 表2第4行; in a text file its line."""
+        if not self.pieces:
+            return f"第{bisect_right(self._starts, span.start)}行"
+        return next((piece.place for _, piece in self._overlapping(span) if piece.place), "")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each piece begins in the text; of a text file, each line."""
+        if self.pieces:
+            return list(accumulate((len(piece.words) for piece in self.pieces), initial=0))[:-1]
+        return [line.start() for line in LINE_START.finditer(self.text)]
+
+    def _overlapping(self, span: Span) -> Iterator[tuple[int, Piece]]:
+        """The pieces that hold a run of the text, and where in the text each begins."""
+        for index in range(max(0, bisect_right(self._starts, span.start) - 1), len(self.pieces)):
+            if self._starts[index] >= span.end:
+                return
+            yield self._starts[index], self.pieces[index]

@@ -6,7 +6,7 @@ from api import examples
 from api.connection import OpenGraph
 from api.openapi import describe_answers
 from api.parameters import DocumentFilter
-from graph import analysis, questions
+from graph import analysis, answers, questions
 
 router = APIRouter(prefix="/centrality", tags=["合作 collaboration"])
 
@@ -20,5 +20,6 @@ def measure_centrality(graph: OpenGraph, document: DocumentFilter = None) -> ana
     度、强度、中介、接近、特征向量、PageRank，定义随答案给出。Degree, strength, betweenness, closeness, eigenvector and
     PageRank; the definitions come with the answer.
     """
-    network = analysis.project_collaboration(questions.memberships(graph, document))
-    return analysis.measure_centrality(network, at_least=questions.damage(graph, document).at_least)
+    division = questions.division(graph, answers.Scope(documents=(document,) if document else ()))
+    network = analysis.project_collaboration(division)
+    return analysis.measure_centrality(network, at_least=division.damage.at_least)

@@ -48,12 +48,12 @@ def _trace_first(graph: Graph) -> answers.Trace | None:
 @router.get("/network")
 def show_network(graph: OpenGraph, document: DocumentFilter = None) -> str:
     """The network of agencies that share tasks, of all documents or of one."""
-    collaboration = analysis.project_collaboration(questions.memberships(graph, document))
+    division = questions.division(graph, answers.Scope(documents=(document,) if document else ()))
     title = "部门合作网络 Agencies that share tasks"
     return network.draw_network(
-        collaboration,
+        analysis.project_collaboration(division),
         title=f"{title} · {document}" if document else title,
-        notes=_note_losses(questions.damage(graph, document)),
+        notes=_note_losses(division.damage),
         served=True,
     )
 

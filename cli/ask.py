@@ -206,11 +206,10 @@ def centrality(document: str | None, form: Form) -> None:
     """机构在合作网络中的位置。 How central each agency is."""
     from graph import questions
     from graph.analysis import measure_centrality, project_collaboration
+    from graph.answers import Scope
 
-    memberships, damage = _ask(
-        lambda graph: (questions.memberships(graph, document), questions.damage(graph, document))
-    )
-    answer = measure_centrality(project_collaboration(memberships), at_least=damage.at_least)
+    division = _ask(lambda graph: questions.division(graph, Scope(documents=(document,) if document else ())))
+    answer = measure_centrality(project_collaboration(division), at_least=division.damage.at_least)
     show(answer, listings.list_centrality, form)
 
 

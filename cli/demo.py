@@ -101,11 +101,11 @@ def _draw(graph: "Graph", loaded: "Sequence[Loaded]", draw_network: Callable[...
     """The network of the documents that were loaded, and what to type next."""
     from graph import questions
     from graph.analysis import project_collaboration
+    from graph.answers import Scope
 
-    documents = [each.extraction.document.id for each in loaded]
-    memberships = [member for document in documents for member in questions.memberships(graph, document)]
+    division = questions.division(graph, Scope(documents=tuple(each.extraction.document.id for each in loaded)))
     title = "机构合作网络 Collaborating agencies"
     notes = [each.extraction.source for each in loaded]
-    write_file(PAGE, draw_network(project_collaboration(memberships), title=title, notes=notes))
+    write_file(PAGE, draw_network(project_collaboration(division), title=title, notes=notes))
     click.echo(f"\n■ 网络图 Network page: {PAGE}")
     click.echo(f"■ 接着问 Go on asking: {FENGONG} co-owners · pairs · trace 25 · --help")

@@ -4,7 +4,7 @@ Every count of a document in which tasks were lost is a lower bound; ``at_least`
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
@@ -355,12 +355,30 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
-class Membership:
-    """An agency's part in a task: one edge of the network that has agencies on one side and tasks on the other."""
+class Scope:
+    """Which tasks a network is made of; what is None or empty asks of all."""
 
-    agency: AgencyRef
-    task: str
-    role: str  # LEADS or CO_RESPONSIBLE
+    documents: tuple[str, ...] = ()  # ids
+    section: str | None = None  # a path (二/（三）); what stands below it belongs to it
+    level: str | None = None  # of the documents: 国家, 省, 市, 区县
+    year: int | None = None  # of the documents
+    role: CountedRole = "any"  # only these parts of agencies in tasks count
+    collectives: bool = False  # whether collectives (各区县政府) are nodes, too
+
+
+EVERYTHING = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class DividedTask:
+    """A task and the agencies between which it is divided."""
+
+    id: str
+    document: str
+    section: str | None  # path
+    stated: bool  # whether its statement survives
+    leads: tuple[AgencyRef, ...]
+    co_responsible: tuple[AgencyRef, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,6 +392,19 @@ class Damage:
     def at_least(self) -> bool:
         """Whether counts over these documents are lower bounds."""
         return self.lost_tasks + self.lost_statements > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """Who has which part in which task: what every network is projected from.
+
+    The tasks are those of the scope, with all their parts; which parts count is for the projections.
+    """
+
+    scope: Scope
+    tasks: tuple[DividedTask, ...]  # by id
+    levels: Mapping[str, str | None]  # agency id → 国家, 省, 市, 区县
+    damage: Damage  # of the documents that the tasks stand in
 
 
 def tell_apart(agencies: Iterable[AgencyRef]) -> dict[str, str]:

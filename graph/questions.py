@@ -1,12 +1,15 @@
 """Typed answers to named questions. This module and loader/write.py alone know a .cypher file by its name."""
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from itertools import combinations, islice
+from typing import TypeVar
 
 from graph.answers import (
+    EVERYTHING,
     Agencies,
     AgencyDetail,
     AgencyRef,
@@ -14,13 +17,15 @@ from graph.answers import (
     CoOwners,
     CountedRole,
     Damage,
+    DividedTask,
+    Division,
     Documents,
     DocumentSummary,
     Hits,
-    Membership,
     Pair,
     Pairs,
     Quality,
+    Scope,
     Sections,
     Targets,
     TaskDetail,
@@ -34,6 +39,7 @@ from graph.numbering import normalise_number, plain_number
 from graph.rows import (
     TRACE_CHAINS,
     Row,
+    date_document,
     describe_part,
     describe_target,
     judge_document,
@@ -54,6 +60,8 @@ from graph.rows import (
     summarise_task,
 )
 from graph.store import Graph
+
+T = TypeVar("T")
 
 # What the three questions count, Chinese first.
 SHARED = "与至少一个其他单位共同承担的任务"
@@ -112,7 +120,7 @@ def co_owners(
         CoOwner(rank, refer_to_agency(row["agency"]), row[count], row["leads"], row["co_responsible"])
         for rank, row in zip(_rank([row[count] for row in rows]), rows, strict=True)
     ]
-    damage = _measure_damage(graph, scope)
+    damage = _measure_damage(graph, _only(scope))
     items = tuple(owners[offset : offset + limit])
     return CoOwners(
         role=role,
@@ -128,8 +136,8 @@ def co_owners(
 def pairs(graph: Graph, *, limit: int = 20, offset: int = 0, document: str | None = None) -> Pairs:
     """Which agencies share the most tasks with each other. Arguments and errors as for co_owners."""
     scope = _find_scope(graph, document)
-    strongest = _rank_pairs(_count_pairs(_read_memberships(graph, scope)))
-    damage = _measure_damage(graph, scope)
+    strongest = _rank_pairs(_count_pairs(_read_divided_tasks(graph, _read_names(graph), documents=_only(scope))))
+    damage = _measure_damage(graph, _only(scope))
     items = tuple(strongest[offset : offset + limit])
     return Pairs(
         definition=SHARED_BY_PAIRS,
@@ -305,14 +313,22 @@ def agency(graph: Graph, name: str) -> AgencyDetail:
     )
 
 
-def memberships(graph: Graph, document: str | None = None) -> tuple[Membership, ...]:
-    """Which agency has which part in which task, collectives among them; NotFound, Ambiguous for the document."""
-    return _read_memberships(graph, _find_scope(graph, document))
+def division(graph: Graph, scope: Scope = EVERYTHING) -> Division:
+    """Between whom the tasks of a scope are divided. ``scope.documents`` may be typed in any form.
 
-
-def damage(graph: Graph, document: str | None = None) -> Damage:
-    """How much is lost of all documents or of one; NotFound, Ambiguous for the document."""
-    return _measure_damage(graph, _find_scope(graph, document))
+    Raises:
+        NotFound: there is no such document, or none of this level or year is loaded.
+        Ambiguous: several documents are called so.
+    """
+    scope = replace(scope, documents=tuple(_find_document(graph, typed) for typed in scope.documents))
+    documents = _choose_documents(graph, scope)
+    names = _read_names(graph)
+    return Division(
+        scope=scope,
+        tasks=tuple(_read_divided_tasks(graph, names, documents=documents, section=scope.section)),
+        levels={each: row["level"] for each, row in names.items()},
+        damage=_measure_damage(graph, documents),
+    )
 
 
 # Counting.
@@ -324,28 +340,35 @@ def _rank(counts: Sequence[int]) -> list[int]:
     return [first.setdefault(count, place) for place, count in enumerate(counts, start=1)]
 
 
-def _measure_damage(graph: Graph, scope: str | None) -> Damage:
-    return Damage(**graph.ask("damage", document=scope)[0])
+def _measure_damage(graph: Graph, documents: list[str] | None) -> Damage:
+    return Damage(**graph.ask("damage", documents=documents)[0])
 
 
-def _read_memberships(graph: Graph, scope: str | None) -> tuple[Membership, ...]:
-    known = {row["id"]: refer_to_agency(row) for row in graph.ask("agency_names")}
-    return tuple(
-        Membership(known[agency], row["task"], role.value)
-        for row in graph.ask("memberships", document=scope)
-        for role, ids in ((Role.LEADS, row["leads"]), (Role.CO_RESPONSIBLE, row["co_responsible"]))
-        for agency in sorted(ids)
-    )
+def _read_names(graph: Graph) -> dict[str, Row]:
+    return {row["id"]: row for row in graph.ask("agency_names")}
 
 
-def _count_pairs(members: Iterable[Membership]) -> Counter[tuple[AgencyRef, AgencyRef]]:
-    owners: defaultdict[str, set[AgencyRef]] = defaultdict(set)
-    for member in members:
-        if member.agency.kind == AgencyKind.AGENCY:
-            owners[member.task].add(member.agency)
-    return Counter(
-        pair for together in owners.values() for pair in combinations(sorted(together, key=_order_agencies), 2)
-    )
+def _read_divided_tasks(
+    graph: Graph, names: Mapping[str, Row], *, documents: list[str] | None, section: str | None = None
+) -> Iterator[DividedTask]:
+    refs = {each: refer_to_agency(row) for each, row in names.items()}
+    for row in graph.ask("division", documents=documents, section=section):
+        yield DividedTask(
+            id=row["task"],
+            document=row["document"],
+            section=row["section"],
+            stated=row["stated"],
+            leads=tuple(refs[each] for each in sorted(row["leads"])),
+            co_responsible=tuple(refs[each] for each in sorted(row["co_responsible"])),
+        )
+
+
+def _count_pairs(tasks: Iterable[DividedTask]) -> Counter[tuple[AgencyRef, AgencyRef]]:
+    counts: Counter[tuple[AgencyRef, AgencyRef]] = Counter()
+    for task in tasks:
+        owners = {each for each in (*task.leads, *task.co_responsible) if each.kind == AgencyKind.AGENCY}
+        counts.update(combinations(sorted(owners, key=_order_agencies), 2))
+    return counts
 
 
 def _rank_pairs(shared: Counter[tuple[AgencyRef, AgencyRef]]) -> list[Pair]:
@@ -363,6 +386,33 @@ def _order_agencies(ref: AgencyRef) -> tuple[str, str]:
 
 def _find_scope(graph: Graph, typed: str | None) -> str | None:
     return None if typed is None else _find_document(graph, typed)
+
+
+def _only(document: str | None) -> list[str] | None:
+    return None if document is None else [document]
+
+
+def _choose_documents(graph: Graph, scope: Scope) -> list[str] | None:
+    """The ids of the documents that pass the scope; None where all do."""
+    if scope.level is None and scope.year is None:
+        return list(scope.documents) or None
+    loaded = graph.ask("loaded_documents")
+    _require_known("级别", "level", scope.level, {row["level"] for row in loaded})
+    _require_known("年份", "year", scope.year, {date_document(row) for row in loaded})
+    return [
+        row["id"]
+        for row in loaded
+        if (not scope.documents or row["id"] in scope.documents)
+        and scope.level in {None, row["level"]}
+        and scope.year in {None, date_document(row)}
+    ]
+
+
+def _require_known(chinese: str, english: str, asked: T | None, known: set[T | None]) -> None:
+    """NotFound that lists the values there are, where the one that is asked for is not among them."""
+    if asked is not None and asked not in known:
+        there = "、".join(sorted(str(each) for each in known if each is not None)) or "无 none"
+        raise NotFound(f"没有这个{chinese}的文件：{asked} No document of this {english}. 可用 Known: {there}")
 
 
 def _find_document(graph: Graph, typed: str) -> str:

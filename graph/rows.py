@@ -1,6 +1,7 @@
 """Rows of the graph → answers, with the words that people read beside them."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
@@ -118,6 +119,14 @@ def note_chains(chains: Sequence[tuple[TraceStep, ...]], *, cut: bool) -> Iterat
 def refer_to_agency(node: Row) -> AgencyRef:
     """An agency as answers name it."""
     return AgencyRef(node["id"], node["name"], node["full_name"], node["kind"])
+
+
+def date_document(node: Row) -> int | None:
+    """The year of a document: that of its date, else the one in its number (〔2017〕)."""
+    if node["date"]:
+        return int(node["date"][:4])
+    year = re.search(r"〔(\d{4})〕", node["number"] or "")
+    return int(year[1]) if year else None
 
 
 def summarise_agency(row: Row) -> AgencySummary:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from graph.answers import EVERYTHING, AgencyRef, Damage, DividedTask, Division, Scope
 from graph.model import (
     Agency,
     AgencyKind,
@@ -147,4 +148,30 @@ def make_extraction(
         citations=tuple(citations),
         repair=repair,
         unread=(),
+    )
+
+
+def make_division(*together: str, scope: Scope = EVERYTHING, section: str | None = "一") -> Division:
+    """One task for each string: its letters are the agencies that answer for it, the first leads; × is a collective.
+
+    ``-`` before the letters: nobody leads.
+    """
+    tasks = tuple(
+        DividedTask(
+            id=f"{NUMBER}:{number}",
+            document=NUMBER,
+            section=section,
+            stated=True,
+            leads=_refer("" if letters.startswith("-") else letters[:1]),
+            co_responsible=_refer(letters[1:]),
+        )
+        for number, letters in enumerate(together, start=1)
+    )
+    return Division(scope, tasks, levels={}, damage=Damage(0, 0))
+
+
+def _refer(letters: str) -> tuple[AgencyRef, ...]:
+    return tuple(
+        AgencyRef(letter, f"{letter}局", f"{CITY}{letter}局", "collective" if letter == "×" else "agency")
+        for letter in letters
     )

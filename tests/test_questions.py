@@ -155,7 +155,7 @@ def test_one_document_is_asked_of_alone(graph: Graph) -> None:
 
 def test_collectives_are_members_but_no_partners(graph: Graph) -> None:
     load(graph, SHARED)
-    assert "各区县政府" in {member.agency.name for member in questions.memberships(graph)}
+    assert "各区县政府" in {agency.name for task in questions.division(graph).tasks for agency in task.co_responsible}
     assert [row.second.name for row in questions.agency(graph, "市教育局").partners] == ["市财政局"]
 
 

@@ -75,7 +75,10 @@ def draw_network(network: "nx.Graph[str]", *, title: str, notes: Sequence[str] =
 
 def _read_nodes(network: "nx.Graph[str]") -> list[_Node]:
     """The agencies, each called so that it can be told from the others."""
-    nodes = [_Node(**data) for _, data in network.nodes(data=True)]
+    nodes = [
+        _Node(data["agency"], data["tasks"], data["leads"], data["co_responsible"])
+        for _, data in network.nodes(data=True)
+    ]
     called = tell_apart(node.agency for node in nodes)
     return [replace(node, agency=replace(node.agency, name=called[node.agency.id])) for node in nodes]
 

@@ -1,15 +1,11 @@
-"""The network of collaborating agencies, and who is central in it. Pure: memberships in, numbers out."""
+"""Who is central in a network of agencies."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import combinations
 
 import networkx as nx
 import numpy as np
 
-from graph.answers import AgencyRef, Membership
-from graph.model import AgencyKind, Role
+from graph.answers import AgencyRef
 
 DEFINITIONS = {
     "network": "两个单位共同承担一项任务即相连，边权为共同任务数；集合性主体（如各区县政府）不计"
@@ -55,35 +51,6 @@ class Centrality:
     items: tuple[AgencyCentrality, ...]
 
 
-def project_collaboration(memberships: Iterable[Membership]) -> "nx.Graph[str]":
-    """The network of agencies that share tasks.
-
-    Nodes are agency ids with ``agency`` (AgencyRef) and the numbers ``tasks``, ``leads``, ``co_responsible``, of tasks
-    alone or not; an edge's ``weight`` is the number of tasks that both answer for. Collectives are left out.
-    """
-    parts: defaultdict[AgencyRef, dict[str, set[str]]] = defaultdict(lambda: {role: set() for role in Role})
-    owners: defaultdict[str, set[str]] = defaultdict(set)
-    for member in memberships:
-        if member.agency.kind == AgencyKind.AGENCY:
-            parts[member.agency][member.role].add(member.task)
-            owners[member.task].add(member.agency.id)
-    network: nx.Graph[str] = nx.Graph()
-    for agency in sorted(parts, key=lambda agency: agency.id):
-        leads, co_responsible = parts[agency][Role.LEADS], parts[agency][Role.CO_RESPONSIBLE]
-        network.add_node(
-            agency.id,
-            agency=agency,
-            tasks=len(leads | co_responsible),
-            leads=len(leads),
-            co_responsible=len(co_responsible),
-        )
-    for task in sorted(owners):
-        for first, second in combinations(sorted(owners[task]), 2):
-            weight = network.get_edge_data(first, second, {"weight": 0})["weight"]
-            network.add_edge(first, second, weight=weight + 1)
-    return network
-
-
 def measure_centrality(network: "nx.Graph[str]", *, at_least: bool = False) -> Centrality:
     """Six measures of every agency of a network that project_collaboration made.
 
@@ -98,7 +65,7 @@ def measure_centrality(network: "nx.Graph[str]", *, at_least: bool = False) -> C
     pagerank = nx.pagerank(network, weight="weight")
     items = (
         AgencyCentrality(
-            **attributes,
+            **{key: attributes[key] for key in ("agency", "tasks", "leads", "co_responsible")},
             degree=network.degree(node),
             strength=strength[node],
             betweenness=betweenness[node],

@@ -1,46 +1,19 @@
 """Values are worked out by hand on networks of two to four agencies."""
 
 import math
-from collections.abc import Iterable
 
 import pytest
 
 from graph.analysis import AgencyCentrality, Centrality, measure_centrality, project_collaboration
-from graph.answers import AgencyRef, Membership
-
-
-def share(*together: str, kind: str = "agency") -> Iterable[Membership]:
-    """One task for each string; its letters are the agencies that answer for it, the first leads."""
-    for task, letters in enumerate(together):
-        for place, letter in enumerate(letters):
-            role = "LEADS" if place == 0 else "CO_RESPONSIBLE"
-            yield Membership(AgencyRef(letter, f"{letter}局", f"云川市{letter}局", kind), f"{kind}:{task}", role)
+from tests.factories import make_division
 
 
 def measure(*together: str) -> Centrality:
-    return measure_centrality(project_collaboration(share(*together)))
+    return measure_centrality(project_collaboration(make_division(*together)))
 
 
 def of(letter: str, centrality: Centrality) -> AgencyCentrality:
     return next(item for item in centrality.items if item.agency.id == letter)
-
-
-def test_an_edge_weighs_the_tasks_that_both_answer_for() -> None:
-    edges = project_collaboration(share("ab", "ba", "bc", "a")).edges
-    assert {pair: edges[pair]["weight"] for pair in edges} == {("a", "b"): 2, ("b", "c"): 1}
-
-
-def test_a_node_counts_tasks_alone_or_not() -> None:
-    nodes = project_collaboration(share("ab", "ba", "a")).nodes
-    assert [nodes["a"][key] for key in ("tasks", "leads", "co_responsible")] == [3, 2, 1]
-
-
-def test_a_task_in_both_roles_is_one_task() -> None:
-    assert project_collaboration(share("aba")).nodes["a"]["tasks"] == 1
-
-
-def test_collectives_are_left_out() -> None:
-    assert not project_collaboration(share("ab", kind="collective")).nodes
 
 
 def test_the_middle_of_a_path_stands_between_the_ends() -> None:
@@ -104,7 +77,7 @@ def test_components_are_counted() -> None:
 
 
 def test_lower_bounds_are_called_so() -> None:
-    assert measure_centrality(project_collaboration(share("ab")), at_least=True).at_least
+    assert measure_centrality(project_collaboration(make_division("ab")), at_least=True).at_least
 
 
 def test_the_same_network_gives_the_same_numbers_to_the_last_digit() -> None:

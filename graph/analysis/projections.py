@@ -1,0 +1,119 @@
+"""Division → networks, as networkx graphs that are the same whatever the order of the tasks.
+
+Every node of an agency carries ``agency`` (AgencyRef), ``level``, and its numbers of tasks alone or not: ``tasks``,
+``leads``, ``co_responsible``.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import combinations
+from typing import Any
+
+import networkx as nx
+
+from graph.answers import AgencyRef, DividedTask, Division, Scope
+from graph.model import AgencyKind
+
+
+def project_collaboration(division: Division) -> "nx.Graph[str]":
+    """Agencies that share tasks.
+
+    An edge's ``weight`` is the number of tasks that both answer for; its ``newman`` adds 1/(k-1) for each of them, k
+    being the agencies that share the task, so that a task of many binds any two of them less (Newman 2001).
+    """
+    shared: Counter[tuple[str, str]] = Counter()
+    by_size: defaultdict[tuple[str, str], Counter[int]] = defaultdict(Counter)
+    for task in division.tasks:
+        owners = sorted({agency.id for agency in _list_owners(task, division.scope)})
+        for pair in combinations(owners, 2):
+            shared[pair] += 1
+            by_size[pair][len(owners)] += 1
+    network: nx.Graph[str] = nx.Graph()
+    network.add_nodes_from(_describe_agencies(division))
+    for pair in sorted(shared):
+        network.add_edge(*pair, weight=shared[pair], newman=_add_up(by_size[pair]))
+    return network
+
+
+def project_leadership(division: Division) -> "nx.DiGraph[str]":
+    """From each agency that leads a task to those that are co-responsible for it; ``weight`` counts tasks."""
+    led: Counter[tuple[str, str]] = Counter()
+    for task in division.tasks:
+        leads = {agency.id for agency in task.leads if _counts(agency, division.scope)}
+        others = {agency.id for agency in task.co_responsible if _counts(agency, division.scope)}
+        led.update((leader, other) for leader in leads for other in others - {leader})
+    network: nx.DiGraph[str] = nx.DiGraph()
+    network.add_nodes_from(_describe_agencies(division))
+    network.add_weighted_edges_from((*pair, led[pair]) for pair in sorted(led))
+    return network
+
+
+def project_tasks(division: Division) -> "nx.Graph[str]":
+    """Two modes: agencies (``mode`` agency) and tasks (``mode`` task, ``document``, ``section``); edges weigh 1."""
+    network = _start_two_modes(division)
+    for task in sorted(division.tasks, key=lambda task: task.id):
+        if owners := sorted({agency.id for agency in _list_owners(task, division.scope)}):
+            network.add_node(task.id, mode="task", document=task.document, section=task.section)
+            network.add_edges_from(((owner, task.id) for owner in owners), weight=1)
+    return network
+
+
+def project_sections(division: Division) -> "nx.Graph[str]":
+    """Two modes: agencies and the top sections of the documents (``mode`` section, ``document``, ``path``).
+
+    A section's node is named by document and path (渝府办发〔2017〕127号:§一), as its id is; annexes that number anew meet
+    in one. ``weight`` counts the agency's tasks there. Tasks outside any section are left out.
+    """
+    counts: Counter[tuple[str, str]] = Counter()
+    places: dict[str, tuple[str, str]] = {}
+    for task in division.tasks:
+        if task.section is None:
+            continue
+        path = task.section.partition("/")[0]
+        place = f"{task.document}:§{path}"
+        places[place] = (task.document, path)
+        counts.update((owner, place) for owner in {agency.id for agency in _list_owners(task, division.scope)})
+    network = _start_two_modes(division)
+    for place in sorted({place for _, place in counts}):
+        network.add_node(place, mode="section", document=places[place][0], path=places[place][1])
+    network.add_weighted_edges_from((*pair, counts[pair]) for pair in sorted(counts))
+    return network
+
+
+def _start_two_modes(division: Division) -> "nx.Graph[str]":
+    network: nx.Graph[str] = nx.Graph()
+    network.add_nodes_from(_describe_agencies(division), mode="agency")
+    return network
+
+
+def _describe_agencies(division: Division) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The agencies that have a part that counts, by id."""
+    refs: dict[str, AgencyRef] = {}
+    leads: Counter[str] = Counter()
+    co_responsible: Counter[str] = Counter()
+    tasks: Counter[str] = Counter()
+    for task in division.tasks:
+        owners = {agency.id: agency for agency in _list_owners(task, division.scope)}
+        refs |= owners
+        tasks.update(owners.keys())
+        leads.update({agency.id for agency in task.leads} & owners.keys())
+        co_responsible.update({agency.id for agency in task.co_responsible} & owners.keys())
+    for each in sorted(refs):
+        numbers = {"tasks": tasks[each], "leads": leads[each], "co_responsible": co_responsible[each]}
+        yield each, {"agency": refs[each], "level": division.levels.get(each), **numbers}
+
+
+def _list_owners(task: DividedTask, scope: Scope) -> Iterator[AgencyRef]:
+    """The agencies with a part that counts; one that has two parts comes twice."""
+    parts = {"any": (*task.leads, *task.co_responsible), "lead": task.leads, "co": task.co_responsible}[scope.role]
+    return (agency for agency in parts if _counts(agency, scope))
+
+
+def _counts(agency: AgencyRef, scope: Scope) -> bool:
+    return scope.collectives or agency.kind == AgencyKind.AGENCY
+
+
+def _add_up(sizes: Counter[int]) -> float:
+    """Exact until the end, so that the order of the tasks makes no difference."""
+    return float(sum(Fraction(tasks, size - 1) for size, tasks in sizes.items()))

@@ -32,8 +32,14 @@ def _read_workbook(raw: bytes, settings: Settings) -> Iterable[Piece]:
     yield Piece(read_workbook(raw, settings.max_file_megabytes))
 
 
+def _read_docx(raw: bytes, settings: Settings) -> Iterable[Piece]:
+    from graph.loader.formats.docx import read_docx  # noqa: PLC0415  # likewise
+
+    return read_docx(raw, settings.max_file_megabytes)
+
+
 # A reader takes the bytes of a file and yields its text piece by piece. It raises Unfit where it cannot.
-READERS: Mapping[str, Callable[[bytes, Settings], Iterable[Piece]]] = {".xlsx": _read_workbook}
+READERS: Mapping[str, Callable[[bytes, Settings], Iterable[Piece]]] = {".xlsx": _read_workbook, ".docx": _read_docx}
 
 
 def can_be_read(path: PurePath) -> bool:

@@ -8,6 +8,7 @@ from graph.answers import (
     AgencyRef,
     AgencyRole,
     AgencySummary,
+    CarriedOut,
     CoOwner,
     CoOwners,
     DocumentRef,
@@ -28,6 +29,7 @@ from graph.answers import (
     Targets,
     TargetSummary,
     TaskDetail,
+    TaskRef,
     Tasks,
     TaskSummary,
     Trace,
@@ -39,6 +41,14 @@ _LABOUR = AgencyRef("云川市人力资源和社会保障局", "市人力资源�
 _EDUCATION = AgencyRef("云川市教育局", "市教育局", "云川市教育局", "agency")
 _FINANCE = AgencyRef("云川市财政局", "市财政局", "云川市财政局", "agency")
 _TAX = AgencyRef("云川市税务局", "市税务局", "云川市税务局", "agency")
+_SENTENCE = (
+    "为贯彻落实《国务院关于印发“十三五”促进就业规划的通知》（国发〔2017〕10号）和《云川省人民政府关于做好当前"
+    "稳就业工作的实施意见》（云川政发〔2019〕5号）精神，合力办好就业这件最大的民生实事，经市政府同意，现将《云川市稳定"
+    "和扩大就业重点任务分工》印发给你们，并就有关事项通知如下，请认真执行。"
+)
+_REFERENCE = (
+    "云川市人民政府办公厅. 关于印发云川市稳定和扩大就业重点任务分工的通知: 云川府办发〔2019〕36号[A]. 2019-06-18"
+)
 _SUMMARY = DocumentSummary(
     id="云川府办发〔2019〕36号",
     number="云川府办发〔2019〕36号",
@@ -56,16 +66,21 @@ _SUMMARY = DocumentSummary(
     lost_sentences=0,
     unread=0,
     implements=(
-        DocumentRef(
-            "云川政发〔2019〕5号", "云川政发〔2019〕5号", "云川省人民政府关于做好当前稳就业工作的实施意见", True
+        CarriedOut(
+            DocumentRef("国发〔2017〕10号", "国发〔2017〕10号", "国务院关于印发“十三五”促进就业规划的通知", True),
+            _SENTENCE,
+            "贯彻落实",
+            (SpanRef(73, 223),),
         ),
-        DocumentRef("国发〔2017〕10号", "国发〔2017〕10号", "国务院关于印发“十三五”促进就业规划的通知", True),
     ),
+    spans=(SpanRef(0, 33),),
+    citation=f"{_REFERENCE}.",
 )
 _STATEMENT = "市人力资源社会保障局牵头，市财政局、市税务局配合。"
 _TASK = TaskSummary(
     id="云川府办发〔2019〕36号:2",
     document="云川府办发〔2019〕36号",
+    document_number="云川府办发〔2019〕36号",
     number="2",
     number_inferred=False,
     order=2,
@@ -76,8 +91,14 @@ _TASK = TaskSummary(
     statement=_STATEMENT,
     completeness="complete",
     open_ended=False,
+    deadline=None,
     leads=(_LABOUR,),
     co_responsible=(_FINANCE, _TAX),
+    confidence=0.98,
+    spans=(SpanRef(715, 789),),
+    statement_spans=(SpanRef(789, 814),),
+    citation=f"{_REFERENCE}: 任务2, 一、守住就业基本盘: “对不裁员或者少裁员的参保企业返还部分失业保险费，办理期限压缩至"
+    f"15个工作日以内……{_STATEMENT}”.",
 )
 
 DOCUMENTS = Documents(total=1, truncated=False, items=(_SUMMARY,))
@@ -99,11 +120,12 @@ TASK = TaskDetail(
             value=15,
             unit="个工作日",
             by=None,
+            approx=False,
             spans=(SpanRef(739, 754),),
         ),
     ),
-    spans=(SpanRef(715, 789),),
-    statement_spans=(SpanRef(789, 814),),
+    previous=TaskRef("云川府办发〔2019〕36号:1", "任务 1"),
+    next=TaskRef("云川府办发〔2019〕36号:3", "任务 3"),
 )
 QUALITY = Quality(
     document=DocumentSummary(
@@ -123,6 +145,9 @@ QUALITY = Quality(
         lost_sentences=23,
         unread=0,
         implements=_SUMMARY.implements,
+        spans=(SpanRef(0, 39),),
+        citation="云川市人民政府办公厅. 关于印发2020年云川市稳定和扩大就业重点任务分工的通知: 云川府办发〔2020〕8号[A]. "
+        "2020-03-12.",
     ),
     repair=RepairSummary(
         sentences=84, agreeing=23, restored=22, lost=23, runs=(MovedRunRef(4, 5, 5, (SpanRef(979, 1181),)),)
@@ -132,6 +157,7 @@ QUALITY = Quality(
         TaskSummary(
             id="云川府办发〔2020〕8号:19",
             document="云川府办发〔2020〕8号",
+            document_number="云川府办发〔2020〕8号",
             number="19",
             number_inferred=False,
             order=18,
@@ -141,8 +167,15 @@ QUALITY = Quality(
             statement=None,
             completeness="head_only",
             open_ended=None,
+            deadline=None,
             leads=(),
             co_responsible=(),
+            confidence=None,
+            spans=(SpanRef(2104, 2141),),
+            statement_spans=(),
+            citation="云川市人民政府办公厅. 关于印发2020年云川市稳定和扩大就业重点任务分工的通知: 云川府办发〔2020〕8号[A]. "
+            "2020-03-12: 任务19, 四、帮助重点群体就业: “从毕业前一年开始为高校毕业生建立求职台账，高校毕业生年底就业率不低于"
+            "90%。”.",
         ),
     ),
     unread=(),
@@ -154,6 +187,7 @@ SECTIONS = Sections(
         SectionSummary(
             id="云川府办发〔2019〕36号:§一",
             document="云川府办发〔2019〕36号",
+            document_number="云川府办发〔2019〕36号",
             path="一",
             number="一",
             title="守住就业基本盘",
@@ -161,6 +195,7 @@ SECTIONS = Sections(
             order=1,
             tasks=4,
             spans=(SpanRef(542, 551),),
+            citation=f"{_REFERENCE}: 一、守住就业基本盘.",
         ),
     ),
 )
@@ -170,6 +205,7 @@ TARGETS = Targets(
     items=(
         TargetSummary(
             document="云川府办发〔2019〕36号",
+            document_number="云川府办发〔2019〕36号",
             task="云川府办发〔2019〕36号:1",
             target=TargetRef(
                 id="云川府办发〔2019〕36号:1:t1",
@@ -179,8 +215,10 @@ TARGETS = Targets(
                 value=24,
                 unit="万人",
                 by="2020年",
+                approx=False,
                 spans=(SpanRef(638, 656),),
             ),
+            citation=f"{_REFERENCE}: 任务1, 一、守住就业基本盘: “全市城镇新增就业累计达到24万人以上”.",
         ),
     ),
 )
@@ -239,9 +277,7 @@ TRACE = Trace(
                 id="国发〔2017〕10号",
                 label="国发〔2017〕10号 《国务院关于印发“十三五”促进就业规划的通知》",
                 relation="IMPLEMENTS",
-                sentence="为贯彻落实《国务院关于印发“十三五”促进就业规划的通知》（国发〔2017〕10号）和《云川省人民政府关于做好当前"
-                "稳就业工作的实施意见》（云川政发〔2019〕5号）精神，合力办好就业这件最大的民生实事，经市政府同意，现将《云川市稳定"
-                "和扩大就业重点任务分工》印发给你们，并就有关事项通知如下，请认真执行。",
+                sentence=_SENTENCE,
                 verb="贯彻落实",
                 spans=(SpanRef(73, 223),),
                 known_only_by_citation=True,
@@ -249,6 +285,11 @@ TRACE = Trace(
         ),
     ),
     notes=(),
+    citations=(
+        _TASK.citation,
+        "国务院. 关于印发“十三五”促进就业规划的通知: 国发〔2017〕10号[A]. [2017]. 转引自: "
+        f"{_REFERENCE}: “{_SENTENCE.translate(str.maketrans('“”', '‘’'))}”.",
+    ),
 )
 AGENCIES = Agencies(total=37, truncated=True, items=(_BUSIEST,))
 AGENCY = AgencyDetail(agency=_BUSIEST, tasks=(_TASK,), partners=(_PAIR,))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from cli import listings
-from cli.output import Form, form_options, show
+from cli.output import Form, cited_form_options, form_options, show
 from graph.settings import read_settings
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def pairs(limit: int, offset: int, document: str | None, form: Form) -> None:
 
 @click.command()
 @click.argument("task")
-@form_options
+@cited_form_options
 def trace(task: str, form: Form) -> None:
     """这项任务从哪里来？ Where does this task come from?
 
@@ -79,7 +79,7 @@ def trace(task: str, form: Form) -> None:
 @click.command()
 @_limit
 @_offset
-@form_options
+@cited_form_options
 def documents(limit: int, offset: int, form: Form) -> None:
     """图谱中的文件。 The documents in the graph."""
     from graph import questions
@@ -89,8 +89,18 @@ def documents(limit: int, offset: int, form: Form) -> None:
 
 
 @click.command()
+@click.argument("name", metavar="NUMBER")
+@cited_form_options
+def document(name: str, form: Form) -> None:
+    """一份文件。 One document: its tasks, what is lost, and what it carries out."""
+    from graph import questions
+
+    show(_ask(lambda graph: questions.document(graph, name)), listings.list_document, form)
+
+
+@click.command()
 @click.argument("name", metavar="DOCUMENT")
-@form_options
+@cited_form_options
 def quality(name: str, form: Form) -> None:
     """一份文件读得怎样。 How well a document could be read.
 
@@ -105,7 +115,7 @@ def quality(name: str, form: Form) -> None:
 @_document
 @_limit
 @_offset
-@form_options
+@cited_form_options
 def sections(document: str | None, limit: int, offset: int, form: Form) -> None:
     """章节列表。 The sections, by document and order."""
     from graph import questions
@@ -131,7 +141,7 @@ def sections(document: str | None, limit: int, offset: int, form: Form) -> None:
 @click.option("--with-target", is_flag=True, help="只看有量化目标的 Only with a measurable target.")
 @_limit
 @_offset
-@form_options
+@cited_form_options
 def tasks(form: Form, **asked: Any) -> None:
     """任务列表。 The tasks, by document and order."""
     from graph import questions
@@ -144,7 +154,7 @@ def tasks(form: Form, **asked: Any) -> None:
 @_document
 @_limit
 @_offset
-@form_options
+@cited_form_options
 def search(words: str, document: str | None, limit: int, offset: int, form: Form) -> None:
     """哪些任务写有这些字词？ In which tasks do these words stand?"""
     from graph import questions
@@ -158,7 +168,7 @@ def search(words: str, document: str | None, limit: int, offset: int, form: Form
 @_agency
 @_limit
 @_offset
-@form_options
+@cited_form_options
 def targets(document: str | None, agency: str | None, limit: int, offset: int, form: Form) -> None:
     """量化目标，先到期的在前。 The measurable targets, the earliest deadline first."""
     from graph import questions
@@ -169,7 +179,7 @@ def targets(document: str | None, agency: str | None, limit: int, offset: int, f
 
 @click.command()
 @click.argument("name", metavar="ID")
-@form_options
+@cited_form_options
 def task(name: str, form: Form) -> None:
     """一项任务及其依据。 One task with its evidence."""
     from graph import questions
@@ -191,7 +201,7 @@ def agencies(limit: int, offset: int, form: Form) -> None:
 
 @click.command()
 @click.argument("name")
-@form_options
+@cited_form_options
 def agency(name: str, form: Form) -> None:
     """一个机构的任务和伙伴。 One agency, its tasks and its partners."""
     from graph import questions
@@ -218,6 +228,7 @@ COMMANDS = (
     pairs,
     trace,
     documents,
+    document,
     quality,
     sections,
     tasks,

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from graph.loader.explain import Answer, Explanation
 
 _RANK, _AGENCY, _LEADS, _CO = "名次 rank", "机构 agency", "牵头 leads", "负责 co-responsible"
+_CHARACTERS = "位置 characters"
 _PLACES = {"text": "内容 text", "statement": "责任语句 statement"}
 _AROUND = 15  # characters that are shown on each side of words that were searched for
 _RELATIONS = {None: "", "PART_OF": "属于 part of", "IMPLEMENTS": "落实 implements"}
@@ -71,16 +72,17 @@ def list_trace(answer: "Trace") -> Iterator[Listing]:
 
 def list_documents(answer: "Documents") -> Iterator[Listing]:
     """The documents with what is known and lost of each."""
-    columns = (
-        "文件 document",
-        "发文机关 issuer",
-        "日期 date",
-        "任务 tasks",
-        "章节 sections",
-        "缺失 lost",
-        "落实 implements",
-    )
-    yield Listing(columns, [_document(row) for row in answer.items], notes=_count(len(answer.items), answer.total))
+    yield Listing(_DOCUMENT, [_document(row) for row in answer.items], notes=_count(len(answer.items), answer.total))
+
+
+def list_document(answer: "DocumentSummary") -> Iterator[Listing]:
+    """One document, and the words by which it says what it carries out."""
+    rows = [
+        (name_document(up.document.number, up.document.title, up.document.id), up.verb, up.sentence, _place(up.spans))
+        for up in answer.implements
+    ]
+    yield Listing(_DOCUMENT, [_document(answer)])
+    yield Listing(("落实 implements", "说法 verb", "原文 words", _CHARACTERS), rows)
 
 
 def list_tasks(answer: "Tasks") -> Iterator[Listing]:
@@ -92,13 +94,17 @@ def list_task(answer: "TaskDetail") -> Iterator[Listing]:
     """One task: who answers for it by which words, and its targets."""
     yield Listing(_TASK, [_task(answer.task)])
     yield Listing(
-        (_AGENCY, "原文名称 as printed", "职责 role", "规则 rule", "把握 confidence"),
-        [(row.agency.name, row.name, ROLES[row.role], row.rule, row.confidence) for row in answer.roles],
-        notes=(f"责任语句 statement：{answer.task.statement or '缺失 lost'}",),
+        (_AGENCY, "原文名称 as printed", "职责 role", "规则 rule", "把握 confidence", _CHARACTERS),
+        [
+            (row.agency.name, row.name, ROLES[row.role], row.rule, row.confidence, _place(row.spans))
+            for row in answer.roles
+        ],
+        notes=(f"责任语句 statement：{answer.task.statement or '缺失 lost'}", *_locate(answer.task)),
     )
     yield Listing(
-        ("目标 target", "指标 metric", "数值 value", "期限 by"),
-        [(row.text, row.metric, _measure(row), row.by) for row in answer.targets],
+        ("目标 target", "指标 metric", "数值 value", "期限 by", _CHARACTERS),
+        [(row.text, row.metric, _measure(row), row.by, _place(row.spans)) for row in answer.targets],
+        notes=tuple(_name_neighbours(answer)),
     )
 
 
@@ -108,7 +114,7 @@ def list_quality(answer: "Quality") -> Iterator[Listing]:
     rows = [*_find_faults(answer)]
     notes = [describe_repair(answer.repair)] if answer.repair else []
     notes += [] if rows else ["没有发现缺失 Nothing was found missing."]
-    columns = ("问题 problem", "任务 task", "内容 text", "说明 why", "位置 characters")
+    columns = ("问题 problem", "任务 task", "内容 text", "说明 why", _CHARACTERS)
     yield Listing(columns, rows, title=name_document(document.number, document.title, document.id), notes=notes)
 
 
@@ -134,7 +140,7 @@ def list_hits(answer: "Hits") -> Iterator[Listing]:
     rows = [
         (row.task.id, row.task.section_path, _PLACES[row.place], _quote(row), _place(row.spans)) for row in answer.items
     ]
-    columns = ("任务 task", "章节 section", "何处 where", "原文 words", "位置 characters")
+    columns = ("任务 task", "章节 section", "何处 where", "原文 words", _CHARACTERS)
     yield Listing(columns, rows, notes=_count(len(rows), answer.total))
 
 
@@ -184,6 +190,15 @@ _INCOMPLETE = (
     "至少 at least：有任务的原文不完整，各数都是下限。"
     "The text of some tasks is incomplete; every count is a lower bound."
 )
+_DOCUMENT = (
+    "文件 document",
+    "发文机关 issuer",
+    "日期 date",
+    "任务 tasks",
+    "章节 sections",
+    "缺失 lost",
+    "落实 implements",
+)
 _TASK = ("任务 task", "章节 section", _LEADS, _CO, "内容 text", "状况 state")
 _SUMMARY = (_AGENCY, "全称 full name", _LEADS, _CO, "共担 shared")
 
@@ -227,7 +242,8 @@ def _document(row: "DocumentSummary") -> tuple[object, ...]:
     if row.known_only_by_citation:
         return (name, row.issuer, row.date, "只见于引用 cited only", "", "", "")
     lost = f"{len(row.lost_tasks)} 项 tasks: {'、'.join(row.lost_tasks)}" if row.lost_tasks else ""
-    implements = "；".join(name_document(ref.number, ref.title, ref.id) for ref in row.implements)
+    refs = [each.document for each in row.implements]
+    implements = "；".join(name_document(ref.number, ref.title, ref.id) for ref in refs)
     return (name, row.issuer, row.date, row.tasks, row.sections, lost, implements)
 
 
@@ -257,7 +273,7 @@ def _find_faults(answer: "Quality") -> Iterator[tuple[object, ...]]:
 
 
 def _measure(row: "TargetRef") -> str:
-    return f"{row.operator} {row.value:g}{row.unit}"
+    return f"{row.operator} {'约 ' if row.approx else ''}{row.value:g}{row.unit}"
 
 
 def _quote(hit: "Hit") -> str:
@@ -267,6 +283,19 @@ def _quote(hit: "Hit") -> str:
     head = "…" if hit.start > _AROUND else ""
     tail = "…" if hit.end + _AROUND < len(words) else ""
     return f"{head}{before}【{words[hit.start : hit.end]}】{after}{tail}"
+
+
+def _locate(task: "TaskSummary") -> Iterator[str]:
+    """Where a task stands in the file that was read."""
+    if task.spans:
+        yield f"内容在文件中第 {_place(task.spans)} 字，责任语句在 {_place(task.statement_spans) or '—'}  characters"
+
+
+def _name_neighbours(answer: "TaskDetail") -> Iterator[str]:
+    if answer.previous:
+        yield f"前一项 previous：{answer.previous.label}（{answer.previous.id}）"
+    if answer.next:
+        yield f"后一项 next：{answer.next.label}（{answer.next.id}）"
 
 
 def _place(spans: "Iterable[SpanRef]") -> str:

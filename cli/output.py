@@ -3,7 +3,7 @@
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from io import StringIO
 from pathlib import Path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 A = TypeVar("A", bound="DataclassInstance")
 C = TypeVar("C", bound=Callable[..., Any])
-Form: TypeAlias = Literal["json", "csv"] | None  # None: tables for people
+Form: TypeAlias = Literal["json", "csv", "cite"] | None  # None: tables for people
 
 WIDEST = 1_000_000  # columns of an output that is not a terminal: nothing is wrapped or cut there
 # Characters that would steer a terminal, or tear a row apart, become spaces.
@@ -37,11 +37,17 @@ class Listing:
 
 _json_option = click.option("--json", "form", flag_value="json", help="以 JSON 输出，与 API 相同 As JSON, as the API.")
 _csv_option = click.option("--csv", "form", flag_value="csv", help="以 CSV 输出表中各行 The rows of the table as CSV.")
+_cite_option = click.option("--cite", "form", flag_value="cite", help="输出脚注 Ready footnotes, GB/T 7714—2015.")
 
 
 def form_options(command: C) -> C:
     """Let a command give its answer as JSON or as CSV, too."""
     return _json_option(_csv_option(command))
+
+
+def cited_form_options(command: C) -> C:
+    """The same for a command whose answer can be cited, and as footnotes."""
+    return form_options(_cite_option(command))
 
 
 def show(answer: A, tabulate: Callable[[A], Iterable[Listing]], form: Form) -> None:
@@ -50,6 +56,8 @@ def show(answer: A, tabulate: Callable[[A], Iterable[Listing]], form: Form) -> N
         print_json(asdict(answer))
     elif form == "csv":
         print_csv(*tabulate(answer))
+    elif form == "cite":
+        print_citations(answer, *tabulate(answer))
     else:
         for listing in tabulate(answer):
             print_listing(listing)
@@ -58,6 +66,24 @@ def show(answer: A, tabulate: Callable[[A], Iterable[Listing]], form: Form) -> N
 def print_json(answer: dict[str, Any]) -> None:
     """Print plain data as JSON, Chinese as it is."""
     click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+def print_citations(answer: "DataclassInstance", listing: Listing, *_: Listing) -> None:
+    """Print the footnotes in an answer, one a line. What is said beside its first table goes to stderr."""
+    for citation in dict.fromkeys(_find_citations(asdict(answer))):
+        click.echo(_tame(citation))
+    for note in listing.notes:
+        click.echo(_tame(note), err=True)
+
+
+def _find_citations(part: object) -> Iterator[str]:
+    """Every footnote in an answer as plain data, in its order."""
+    if isinstance(part, dict):
+        for key, value in part.items():
+            yield from [value] if key == "citation" else value if key == "citations" else _find_citations(value)
+    elif isinstance(part, tuple | list):
+        for each in part:
+            yield from _find_citations(each)
 
 
 def print_csv(listing: Listing, *others: Listing) -> None:

@@ -87,6 +87,16 @@ class Pairs:
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedOut:
+    """A document that another one says it carries out, with the words that say so."""
+
+    document: DocumentRef
+    sentence: str
+    verb: str | None
+    spans: tuple[SpanRef, ...]  # of the sentence, in the document that says so
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentSummary:
     """A document with what is known of it."""
 
@@ -105,7 +115,9 @@ class DocumentSummary:
     incomplete_tasks: int
     lost_sentences: int
     unread: int
-    implements: tuple[DocumentRef, ...]
+    implements: tuple[CarriedOut, ...]
+    spans: tuple[SpanRef, ...]  # of the title
+    citation: str  # a ready footnote (graph/citing.py)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +153,7 @@ class TargetRef:
     value: float
     unit: str
     by: str | None
+    approx: bool  # the words say about (左右, 约)
     spans: tuple[SpanRef, ...]
 
 
@@ -149,8 +162,10 @@ class TargetSummary:
     """A target in a list, with what sets it."""
 
     document: str
+    document_number: str | None
     task: str | None  # None for a target of the document itself
     target: TargetRef
+    citation: str  # a ready footnote
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +183,7 @@ class SectionSummary:
 
     id: str
     document: str
+    document_number: str | None
     path: str
     number: str
     title: str
@@ -175,6 +191,7 @@ class SectionSummary:
     order: int
     tasks: int  # in the section or below it
     spans: tuple[SpanRef, ...]
+    citation: str  # a ready footnote
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +205,11 @@ class Sections:
 
 @dataclass(frozen=True, slots=True)
 class TaskSummary:
-    """A task in a list."""
+    """A task in a list, with the evidence of who answers for it."""
 
     id: str
     document: str
+    document_number: str | None
     number: str | None
     number_inferred: bool
     order: int
@@ -201,8 +219,13 @@ class TaskSummary:
     statement: str | None
     completeness: str
     open_ended: bool | None
+    deadline: str | None  # as printed
     leads: tuple[AgencyRef, ...]
     co_responsible: tuple[AgencyRef, ...]
+    confidence: float | None  # that of its least sure part; None where nobody answers for it
+    spans: tuple[SpanRef, ...]  # of the text
+    statement_spans: tuple[SpanRef, ...]
+    citation: str  # a ready footnote
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,14 +238,22 @@ class Tasks:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskRef:
+    """A task as its neighbours name it."""
+
+    id: str
+    label: str  # 任务 25
+
+
+@dataclass(frozen=True, slots=True)
 class TaskDetail:
     """One task with its evidence."""
 
     task: TaskSummary
     roles: tuple[AgencyRole, ...]
     targets: tuple[TargetRef, ...]
-    spans: tuple[SpanRef, ...]
-    statement_spans: tuple[SpanRef, ...]
+    previous: TaskRef | None  # its neighbours in the document
+    next: TaskRef | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +383,7 @@ class Trace:
     task: TaskSummary
     chains: tuple[tuple[TraceStep, ...], ...]
     notes: tuple[str, ...]  # what is lost or doubtful, Chinese first
+    citations: tuple[str, ...]  # ready footnotes: the task, then each document above it
 
 
 @dataclass(frozen=True, slots=True)

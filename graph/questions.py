@@ -39,6 +39,8 @@ from graph.numbering import normalise_number, plain_number
 from graph.rows import (
     TRACE_CHAINS,
     Row,
+    cite_link,
+    cite_task,
     date_document,
     describe_part,
     describe_target,
@@ -48,9 +50,9 @@ from graph.rows import (
     label_task,
     note_chains,
     note_task,
-    pair_up,
     point_at,
     refer_to_agency,
+    refer_to_task,
     step,
     step_up,
     summarise_agency,
@@ -172,7 +174,10 @@ def trace(graph: Graph, task: str) -> Trace:
     climbs = list(islice(_climb((own["document"]["id"],), _read_implementations(graph, own)), TRACE_CHAINS + 1))
     chains = tuple(beginning + tuple(step_up(each) for each in climb) for climb in climbs[:TRACE_CHAINS])
     notes = (*note_task(row["task"], own["document"]), *note_chains(chains, cut=len(climbs) > TRACE_CHAINS))
-    return Trace(task=summarise_task(row), chains=chains, notes=notes)
+    nodes = {each["id"]: each for each in (own["document"], *(up["document"] for climb in climbs for up in climb))}
+    links = [cite_link(nodes[up["start"]], up) for climb in climbs[:TRACE_CHAINS] for up in climb]
+    citations = tuple(dict.fromkeys([cite_task(row), *links]))
+    return Trace(task=summarise_task(row), chains=chains, notes=notes, citations=citations)
 
 
 # Lists, and one of each.
@@ -279,14 +284,15 @@ def targets(
 def task(graph: Graph, name: str) -> TaskDetail:
     """One task with its evidence. Argument and errors as for trace."""
     row = _read_tasks(graph, [_find_task(graph, name)])[0]
+    (beside,) = graph.ask("neighbours", task=row["task"]["id"])
     targets = [each["target"] for each in graph.ask("targets", task=row["task"]["id"])]
     targets.sort(key=lambda target: (target["spans"], len(target["id"]), target["id"]))
     return TaskDetail(
         task=summarise_task(row),
         roles=tuple(describe_part(part) for part in row["parts"]),
         targets=tuple(describe_target(target) for target in targets),
-        spans=pair_up(row["task"]["spans"]),
-        statement_spans=pair_up(row["task"]["statement_spans"]),
+        previous=refer_to_task(beside["previous"]),
+        next=refer_to_task(beside["next"]),
     )
 
 

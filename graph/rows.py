@@ -9,6 +9,7 @@ from graph.answers import (
     AgencyRef,
     AgencyRole,
     AgencySummary,
+    CarriedOut,
     DocumentRef,
     DocumentSummary,
     Hit,
@@ -20,10 +21,12 @@ from graph.answers import (
     SpanRef,
     TargetRef,
     TargetSummary,
+    TaskRef,
     TaskSummary,
     TraceStep,
     UnreadSentence,
 )
+from graph.citing import Cited, cite, shorten
 from graph.model import Role
 
 Row = dict[str, Any]
@@ -165,16 +168,31 @@ def summarise_document(row: Row) -> DocumentSummary:
         incomplete_tasks=row["incomplete_tasks"],
         lost_sentences=node.get("lost_sentences", 0),
         unread=node.get("unread_sentences", 0),
-        implements=tuple(
-            DocumentRef(each["id"], each.get("number"), each.get("title"), each["known_only_by_citation"])
-            for each in sorted(row["implements"], key=_order_documents)
-        ),
+        implements=tuple(_carry_out(each) for each in sorted(row["implements"], key=_order_documents)),
+        spans=pair_up(node.get("spans", ())),
+        citation=cite(refer_to_source(node)),
     )
 
 
-def _order_documents(node: Row) -> tuple[bool, str]:
+def _order_documents(edge: Row) -> tuple[bool, str]:
     """Those that have a number first."""
-    return node.get("number") is None, node["id"]
+    return edge["document"].get("number") is None, edge["document"]["id"]
+
+
+def _carry_out(edge: Row) -> CarriedOut:
+    node = edge["document"]
+    return CarriedOut(
+        document=DocumentRef(node["id"], node.get("number"), node.get("title"), node["known_only_by_citation"]),
+        sentence=edge["sentence"],
+        verb=edge.get("verb"),
+        spans=pair_up(edge["spans"]),
+    )
+
+
+def refer_to_source(node: Row) -> Cited:
+    """A document as footnotes cite it; one without title and number by the name of its file."""
+    name = node.get("source") or node["id"]
+    return Cited(node.get("number"), node.get("title"), node.get("issuer"), node.get("date"), name)
 
 
 def summarise_task(row: Row) -> TaskSummary:
@@ -183,6 +201,7 @@ def summarise_task(row: Row) -> TaskSummary:
     return TaskSummary(
         id=node["id"],
         document=node["document"],
+        document_number=row["source"].get("number"),
         number=node.get("number"),
         number_inferred=node["number_inferred"],
         order=node["order"],
@@ -192,9 +211,50 @@ def summarise_task(row: Row) -> TaskSummary:
         statement=node.get("statement"),
         completeness=node["completeness"],
         open_ended=node.get("open_ended"),
+        deadline=node.get("deadline"),
         leads=_list_owners(row["parts"], Role.LEADS),
         co_responsible=_list_owners(row["parts"], Role.CO_RESPONSIBLE),
+        confidence=min((part["confidence"] for part in row["parts"]), default=None),
+        spans=pair_up(node["spans"]),
+        statement_spans=pair_up(node["statement_spans"]),
+        citation=cite_task(row),
     )
+
+
+def cite_task(row: Row) -> str:
+    """A footnote that names the task and quotes what it says and who answers for it."""
+    node = row["task"]
+    spans, follows = node["spans"], node["statement_spans"]
+    words = shorten(node["text"], node.get("statement"), adjoin=spans[-1:] == follows[:1])
+    return _cite_words(row["source"], words, *_name_places(row))
+
+
+def _cite_words(source: Row, words: str, *places: str) -> str:
+    """A footnote that quotes the words, unless they are a sheet's: whoever filled that in wrote a summary."""
+    return cite(refer_to_source(source), *places, words="" if source.get("format") == "sheet" else words)
+
+
+def _name_places(row: Row) -> Iterator[str]:
+    """Where in its document something stands: its task, if any, and that one's section."""
+    node = row["task"]
+    if node:
+        yield "".join(label_task(node).split()) + (
+            "（编号推定）" if node["number_inferred"] and node.get("number") else ""
+        )
+    if node and node.get("section_path"):
+        number = node["section_path"].rpartition("/")[2]
+        yield label_section({"number": number, "title": row["section_title"]}) if row["section_title"] else number
+
+
+def cite_link(lower: Row, row: Row) -> str:
+    """A footnote for a document that ``lower`` says it carries out, with the place that says so."""
+    seen = "转引自" if row["document"]["known_only_by_citation"] else "见"
+    return f"{cite(refer_to_source(row['document']))} {seen}: {_cite_words(lower, row['sentence'])}"
+
+
+def refer_to_task(node: Row | None) -> TaskRef | None:
+    """A task as its neighbours name it."""
+    return TaskRef(node["id"], label_task(node)) if node else None
 
 
 def _list_owners(parts: Iterable[Row], role: Role) -> tuple[AgencyRef, ...]:
@@ -224,13 +284,21 @@ def describe_target(node: Row) -> TargetRef:
         value=node["value"],
         unit=node["unit"],
         by=node.get("by"),
+        approx=node["approx"],
         spans=pair_up(node["spans"]),
     )
 
 
 def summarise_target(row: Row) -> TargetSummary:
     """A target in a list."""
-    return TargetSummary(document=row["target"]["document"], task=row["task"], target=describe_target(row["target"]))
+    target = describe_target(row["target"])
+    return TargetSummary(
+        document=row["target"]["document"],
+        document_number=row["source"].get("number"),
+        task=row["task"]["id"] if row["task"] else None,
+        target=target,
+        citation=_cite_words(row["source"], target.text, *_name_places(row)),
+    )
 
 
 def summarise_section(row: Row) -> SectionSummary:
@@ -239,6 +307,7 @@ def summarise_section(row: Row) -> SectionSummary:
     return SectionSummary(
         id=node["id"],
         document=node["document"],
+        document_number=row["source"].get("number"),
         path=node["path"],
         number=node["number"],
         title=node["title"],
@@ -246,6 +315,7 @@ def summarise_section(row: Row) -> SectionSummary:
         order=node["order"],
         tasks=row["tasks"],
         spans=pair_up(node["spans"]),
+        citation=cite(refer_to_source(row["source"]), label_section(node)),
     )
 
 

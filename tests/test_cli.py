@@ -88,6 +88,7 @@ ANSWERS: dict[str, tuple[list[str], Callable[[Graph], Any]]] = {
     "pairs": (["pairs"], questions.pairs),
     "trace": (["trace", "1"], lambda g: questions.trace(g, "1")),
     "documents": (["documents"], questions.documents),
+    "document": (["document", NUMBER], lambda g: questions.document(g, NUMBER)),
     "quality": (["quality", NUMBER], lambda g: questions.quality(g, NUMBER)),
     "sections": (["sections", "--document", NUMBER], lambda g: questions.sections(g, document=NUMBER)),
     "tasks": (["tasks", "--agency", "市教育局"], lambda g: questions.tasks(g, agency="市教育局")),
@@ -117,6 +118,7 @@ TABLES = {
     "pairs": ["市发展改革委", "市财政局", "至少 at least"],
     "trace": ["任务 1", "一、扩大就业", NUMBER, HIGHER, f"“为贯彻落实{HIGHER}精神。”"],
     "documents": [NUMBER, HIGHER, "只见于引用"],
+    "document": [NUMBER, HIGHER, f"为贯彻落实{HIGHER}精神。", "5–20"],
     "quality": ["原文缺失 lost", "2…", "已修补 mended", NUMBER],
     "sections": ["扩大就业", "一"],
     "tasks": ["市教育局", "做好第1件事。"],
@@ -143,6 +145,13 @@ def test_centrality_comes_with_its_definitions(fengong: Run) -> None:
     )
     assert "pagerank" in answer["definitions"]
     assert "PageRank" in fengong("centrality").stdout
+
+
+@pytest.mark.usefixtures("filled")
+def test_footnotes_are_printed_one_a_line_and_a_cut_list_says_so_beside_them(fengong: Run) -> None:
+    result = fengong("tasks", "--limit", "1", "--cite")
+    assert result.stdout.endswith("任务1, 一、扩大就业: “做好第1件事。（市教育局、市财政局、市发展改革委负责）”.\n")
+    assert "1 of 2" in result.stderr
 
 
 @pytest.mark.usefixtures("filled")

@@ -52,6 +52,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "find_tasks": {"name": f"{NUMBER}:1", "number": "2", "document": NUMBER},
     "implementations": {"ids": [NUMBER]},
     "loaded_documents": {},
+    "neighbours": {"task": f"{NUMBER}:2"},
     "partners": {"agency": EDUCATION},
     "section_page": {**EVERYTHING, **PAGE},
     "sections_of_task": {"task": f"{NUMBER}:2"},

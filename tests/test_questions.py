@@ -242,6 +242,43 @@ def test_a_task_shows_its_evidence(graph: Graph) -> None:
     assert [(target.text, target.value) for target in detail.targets] == [("达到70%", 70.5)]
 
 
+def test_a_task_knows_its_neighbours(graph: Graph) -> None:
+    load(graph, make_extraction(*(make_task(number) for number in ("1", "2", "5"))))
+    beside = [(each.previous, each.next) for each in (questions.task(graph, number) for number in ("1", "2", "5"))]
+    assert [(before and before.label, after and after.label) for before, after in beside] == [
+        (None, "任务 2"),
+        ("任务 1", "任务 5"),
+        ("任务 2", None),
+    ]
+
+
+def test_a_footnote_names_the_task_and_quotes_it(graph: Graph) -> None:
+    section = make_section("一", "扩大就业", order=1)
+    load(graph, make_extraction(make_task("1", co=["市教育局"], section="一"), sections=[section]))
+    assert questions.task(graph, "1").task.citation == (
+        f"云川市人民政府办公厅. 云川市促进就业重点任务分工: {NUMBER}[A]. 2019-05-06: 任务1, 一、扩大就业: "
+        "“做好第1件事。（市教育局负责）”."
+    )
+
+
+def test_a_footnote_does_not_quote_what_a_sheet_sums_up(graph: Graph) -> None:
+    sheet = replace(make_extraction(make_task("1", targets=["达到70%"])), format="sheet")
+    detail = questions.task(load(graph, sheet), "1")
+    assert detail.task.citation.endswith(": 任务1.")
+    assert questions.targets(graph).items[0].citation == detail.task.citation
+
+
+def test_a_trace_cites_each_document_above_with_the_sentence_that_names_it(graph: Graph) -> None:
+    province = make_extraction(
+        document=PROVINCE, title="意见", citations=[make_citation(STATE, title="国务院关于规划的通知")]
+    )
+    load(graph, province, make_extraction(make_task("1"), citations=[make_citation(PROVINCE)]))
+    _, above, top = questions.trace(graph, "1").citations
+    assert above.startswith(f"云川市人民政府办公厅. 意见: {PROVINCE}[A]. 2019-05-06. 见: ")
+    assert top.startswith(f"国务院. 关于规划的通知: {STATE}[A]. [2017]. 转引自: 云川市人民政府办公厅. 意见: ")
+    assert top.endswith(f": “为贯彻落实{STATE}精神。”.")
+
+
 def test_tasks_are_listed_in_the_order_of_the_document(graph: Graph) -> None:
     load(graph, make_extraction(*(make_task(number) for number in ("10", "2", "1"))))
     assert [task.number for task in questions.tasks(graph).items] == ["1", "2", "10"]
@@ -427,7 +464,9 @@ def test_cited_documents_are_listed_as_such(graph: Graph) -> None:
     load(graph, make_extraction(citations=[make_citation(STATE, title="规划")]))
     found = {each.id: each for each in questions.documents(graph).items}
     assert found[STATE].known_only_by_citation
-    assert found[NUMBER].implements == (DocumentRef(STATE, STATE, "规划", known_only_by_citation=True),)
+    assert [each.document for each in found[NUMBER].implements] == [
+        DocumentRef(STATE, STATE, "规划", known_only_by_citation=True)
+    ]
 
 
 # Traces.

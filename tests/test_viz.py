@@ -14,6 +14,7 @@ from graph.answers import (
     AgencyRef,
     AgencyRole,
     AgencySummary,
+    CarriedOut,
     CoOwner,
     CoOwners,
     DocumentRef,
@@ -24,6 +25,7 @@ from graph.answers import (
     SpanRef,
     TargetRef,
     TaskDetail,
+    TaskRef,
     Tasks,
     TaskSummary,
     Trace,
@@ -59,6 +61,7 @@ def make_task(words: str = "做好就业。", section: str = "稳岗") -> TaskSu
     return TaskSummary(
         id=f"云川〔2031〕7号:{words}",
         document="云川〔2031〕7号",
+        document_number="云川〔2031〕7号",
         number=words,
         number_inferred=True,
         order=1,
@@ -68,8 +71,13 @@ def make_task(words: str = "做好就业。", section: str = "稳岗") -> TaskSu
         statement=words,
         completeness="tail_only",
         open_ended=True,
+        deadline=words,
         leads=(agency,),
         co_responsible=(agency,),
+        confidence=0.9,
+        spans=SPANS,
+        statement_spans=SPANS,
+        citation=f"云川市. 通知[A]: 任务{words}.",
     )
 
 
@@ -79,7 +87,7 @@ def make_trace(words: str = "做好就业。") -> Trace:
         TraceStep("section", words, words, "PART_OF", None, None, SPANS),
         TraceStep("document", words, words, "IMPLEMENTS", f"为贯彻落实{words}精神。", "贯彻落实", SPANS, True),
     )
-    return Trace(make_task(words), (steps,), (words,))
+    return Trace(make_task(words), (steps,), (words,), (make_task(words).citation, f"{words}[A]."))
 
 
 def make_document(words: str = "通知") -> DocumentSummary:
@@ -100,7 +108,9 @@ def make_document(words: str = "通知") -> DocumentSummary:
         incomplete_tasks=1,
         lost_sentences=2,
         unread=1,
-        implements=(other,),
+        implements=(CarriedOut(other, words, words, SPANS),),
+        spans=SPANS,
+        citation=f"{words}[A].",
     )
 
 
@@ -118,8 +128,8 @@ def make_start(words: str = "市教育局", lost: int = 7) -> str:
 
 def make_detail(words: str = "市教育局") -> TaskDetail:
     role = AgencyRole(make_agency(words), words, "LEADS", words, 0.9, words, SPANS)
-    target = TargetRef("t", words, words, ">=", 1_300_000, "人", words, SPANS)
-    return TaskDetail(make_task(words), (role,), (target,), SPANS, SPANS)
+    target = TargetRef("t", words, words, ">=", 1_300_000, "人", words, True, SPANS)
+    return TaskDetail(make_task(words), (role,), (target,), TaskRef("24", words), None)
 
 
 def make_agency_detail(words: str = "市教育局") -> AgencyDetail:
@@ -280,8 +290,12 @@ def test_the_start_page_answers_the_three_questions() -> None:
 def test_chains_show_once_what_they_share() -> None:
     trace = make_trace("25")
     end = TraceStep("document", "规划", "规划", "IMPLEMENTS", None, "贯彻", SPANS)
-    page = render_task(make_detail(), Trace(trace.task, (trace.chains[0], (*trace.chains[0][:2], end)), ()))
+    page = render_task(make_detail(), Trace(trace.task, (trace.chains[0], (*trace.chains[0][:2], end)), (), ()))
     assert (page.count(">任务 25</a>"), page.count(">规划</a>")) == (1, 1)
+
+
+def test_a_trace_shows_its_footnotes() -> None:
+    assert "<p>市教育局[A].</p>" in make_start()
 
 
 def test_counts_are_lower_bounds_where_tasks_are_lost() -> None:

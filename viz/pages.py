@@ -17,7 +17,9 @@ from graph.answers import (
     branch,
     tell_apart,
 )
-from viz.frame import compose
+from viz.frame import compose, read_static
+
+_CITE = (read_static("cite.js"),)
 
 
 def render_start(
@@ -33,6 +35,7 @@ def render_start(
     pair_ends = [agency for pair in pairs.items for agency in (pair.first, pair.second)]
     return compose(
         "start.html",
+        scripts=_CITE,
         title="分工 fengong",
         called=tell_apart([*(row.agency for row in co_owners.items), *pair_ends]),
         co_owners=co_owners,
@@ -51,6 +54,7 @@ def render_task(detail: TaskDetail, trace: Trace) -> str:
     number = detail.task.number
     return compose(
         "task.html",
+        scripts=_CITE,
         title=f"任务 {number}" if number else "无编号任务",
         detail=detail,
         trace=trace,
@@ -67,6 +71,7 @@ def render_document(summary: DocumentSummary, tasks: Tasks) -> str:
     """One document: what is known of it, what is lost, and its tasks by section."""
     return compose(
         "document.html",
+        scripts=_CITE,
         title=summary.number or summary.title or summary.id,
         document=summary,
         tasks=tasks,

@@ -1,6 +1,6 @@
 // Purpose: A page of the documents with what is known of them, by number; those without a number by id.
 // Parameters: $ids (list of strings or null: null asks for all), $offset, $limit (integers)
-// Columns: document (map), tasks, sections, incomplete_tasks (numbers), implements (list of maps, in no order)
+// Columns: document (map), tasks, sections, incomplete_tasks (numbers), implements (list of maps, in no order: document, sentence, verb, spans)
 MATCH (d:PolicyDocument)
 WHERE $ids IS NULL OR d.id IN $ids
 WITH d
@@ -11,5 +11,9 @@ RETURN d {.*} AS document,
        COUNT { MATCH (t:Task {document: d.id}) } AS tasks,
        COUNT { MATCH (s:Section {document: d.id}) } AS sections,
        COUNT { MATCH (t:Task {document: d.id}) WHERE t.completeness <> 'complete' } AS incomplete_tasks,
-       COLLECT { MATCH (d)-[:IMPLEMENTS]->(h:PolicyDocument) RETURN DISTINCT h {.id, .number, .title, .known_only_by_citation} } AS implements
+       COLLECT {
+         MATCH (d)-[r:IMPLEMENTS]->(h:PolicyDocument)
+         WHERE r.nth = 1
+         RETURN r {.sentence, .verb, .spans, document: h {.id, .number, .title, .known_only_by_citation}}
+       } AS implements
 ORDER BY coalesce(d.number, d.id), d.id

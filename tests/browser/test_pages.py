@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Dialog, Page
 
-from tests.test_viz import HOSTILE, PAGES
+from graph.answers import Tasks
+from tests.test_viz import HOSTILE, PAGES, make_document
+from viz.pages import render_document
 
 Show = Callable[[Page, str], None]
 
@@ -14,6 +16,24 @@ Show = Callable[[Page, str], None]
 def test_no_page_scrolls_sideways_on_a_phone(phone: Page, show: Show, kind: str) -> None:
     show(phone, PAGES[kind]("重庆市人民政府办公厅关于促进就业的通知"))
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_footnote_is_copied_by_the_keyboard_alone(page: Page, show: Show) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    show(page, render_document(make_document(), Tasks(0, False, ())))
+    page.locator("details.cite summary").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("已复制 copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == "通知[A]."
+    assert page.locator(".footnotes").is_visible()
+
+
+def test_a_footnote_is_there_to_be_copied_by_hand_where_no_clipboard_is(page: Page, show: Show) -> None:
+    page.add_init_script("delete Navigator.prototype.clipboard; Document.prototype.execCommand = () => false")
+    show(page, render_document(make_document(), Tasks(0, False, ())))
+    page.get_by_text("引用 cite").click()
+    page.get_by_text("Ctrl+C").wait_for()
+    assert page.evaluate("getSelection().toString().trim()") == "通知[A]."
 
 
 @pytest.mark.parametrize("kind", PAGES)

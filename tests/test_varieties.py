@@ -215,6 +215,8 @@ def test_heads_with_a_title_in_the_title(head: str, number: str | None, issuer: 
 
 
 def test_a_sentence_that_ends_like_a_statement_and_cannot_be_read_is_shown() -> None:
-    body = "一、经济\n1．推进项目建设，市发改委牵头，市财政局配合。\n2．加强监管。（市住建局负责）\n"
+    body = "一、经济\n1．推进项目建设，有关工作由项目处和市发改委牵头，市财政局配合。\n2．加强监管。（市住建局负责）\n"
     extraction = extract(Source("notice.txt", HEAD + body, "", ".txt"))
-    assert [unread.text for unread in extraction.unread] == ["1．推进项目建设，市发改委牵头，市财政局配合。"]
+    assert [unread.text for unread in extraction.unread] == [
+        "1．推进项目建设，有关工作由项目处和市发改委牵头，市财政局配合。"
+    ]

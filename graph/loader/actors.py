@@ -11,6 +11,7 @@ from graph.loader.grammar import (
     JOINT,
     LABEL_IN_FRONT,
     LEADER_MARK,
+    LEADER_MARK_BEFORE,
     LEADING_WORDS,
     MARKS,
     NO_ACTOR,
@@ -109,7 +110,7 @@ def _continues_collective(words: str) -> bool:
     if not match or not match.group():
         return False
     rest = words[match.end() :]
-    return not rest or rest.startswith("等") or any(verb.fullmatch(rest) for _, verb in VERB_BEHIND)
+    return not rest or bool(re.match("等|[和及与]", rest)) or any(verb.fullmatch(rest) for _, verb in VERB_BEHIND)
 
 
 def _take_label(squeezed: str, start: int, end: int) -> tuple[Part | None, int]:
@@ -168,6 +169,9 @@ def _name(words: str, start: int) -> Item:
     mark = LEADER_MARK.search(words)
     if mark:
         return replace(_name(words[: mark.start()], start), part=Part.LEAD)
+    before = LEADER_MARK_BEFORE.match(words)
+    if before:
+        return replace(_name(words[before.end() :], start + before.end()), part=Part.LEAD)
     end = start + len(words)
     if POST.search(re.sub(r"[（(].*$", "", words)) or NO_ACTOR.match(words):
         return Item(words, start, end, Part.ASIDE)

@@ -1,19 +1,24 @@
 """Where statements may stand in a text: in brackets, as sentences of their own, in labelled paragraphs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import Enum
 
 from graph.loader.grammar import (
+    BULLETS,
     CONVENTION,
     ENDS_LINE,
+    LABEL_INSIDE,
     LINE,
     MAX_STATEMENT,
+    NEXT_NUMBER,
     OPENING,
     SPEAKS_OF_RESPONSIBILITY,
     begins_with_label,
-    match_bracket,
+    match_brackets,
 )
 from graph.loader.text import GAP
+
+MAX_LABEL = 60  # characters in which a label stands, with white space that a scrape put into it
 
 
 class Form(Enum):
@@ -31,7 +36,7 @@ def find_candidates(text: str) -> Iterator[tuple[int, int, Form]]:
     """
     waiting: tuple[int, int] | None = None  # labelled words that more may join
     for start, end, form in _find_singly(text):
-        labelled = form is Form.SHOWN and text[start] not in OPENING
+        labelled = form is Form.SHOWN and begins_with_label(text[start:end])
         if waiting and labelled and not text[waiting[1] : start].strip() and end - waiting[0] <= MAX_STATEMENT:
             waiting = (waiting[0], end)
             continue
@@ -45,21 +50,26 @@ def find_candidates(text: str) -> Iterator[tuple[int, int, Form]]:
 
 
 def _find_singly(text: str) -> Iterator[tuple[int, int, Form]]:
+    closes = match_brackets(text)
     at = 0
     for line in LINE.finditer(text):
         if line.group() == GAP:
             continue
-        for start, end, form in _find_in_line(text, max(at, line.start()), line.end()):
+        for start, end, form in _find_in_line(text, closes, max(at, line.start()), line.end()):
             yield start, end, form
             at = end
 
 
-def _find_in_line(text: str, start: int, end: int) -> Iterator[tuple[int, int, Form]]:
+def _find_in_line(text: str, closes: Mapping[int, int], start: int, end: int) -> Iterator[tuple[int, int, Form]]:
     sentence_start = start
     at = start
     while at < end:
         if text[at] in OPENING:
-            close = match_bracket(text, at)
+            if begins_with_label(text[at : min(end, at + MAX_LABEL)]):  # 【牵头单位】市教育局【配合单位】市财政局
+                yield from _sentence(text, sentence_start, at)
+                sentence_start, at = at, at + 1
+                continue
+            close = closes.get(at)
             form = _judge_bracket(text, at, close) if close is not None else None
             if close is not None and form:
                 yield at, close + 1, form
@@ -82,11 +92,30 @@ def _judge_bracket(text: str, start: int, close: int) -> Form | None:
 
 
 def _sentence(text: str, start: int, end: int) -> Iterator[tuple[int, int, Form]]:
+    """A sentence that speaks of responsibility; labelled words at its beginning or behind other words stand alone."""
+    while start < end:
+        label = _find_label(text, start, end)
+        if label is None:
+            if SPEAKS_OF_RESPONSIBILITY.search(text, start, end):
+                yield from _strip(text, start, end, Form.BARE)
+            return
+        following = NEXT_NUMBER.search(text, label, end)
+        start = following.end() if following else end
+        yield from _strip(text, label, start, Form.SHOWN)
+
+
+def _find_label(text: str, start: int, end: int) -> int | None:
+    bullets = BULLETS.match(text, start, end)
+    first = bullets.end() if bullets else start
+    if begins_with_label(text[first : min(end, first + MAX_LABEL)]):
+        return first
+    label = LABEL_INSIDE.search(text, start, end)
+    return label.start() if label else None
+
+
+def _strip(text: str, start: int, end: int, form: Form) -> Iterator[tuple[int, int, Form]]:
     words = text[start:end]
-    start += len(words) - len(words.lstrip())
-    end -= len(words) - len(words.rstrip())
-    if not start < end <= start + MAX_STATEMENT:
-        return
-    labelled = begins_with_label(text[start : min(end, start + 60)])
-    if labelled or SPEAKS_OF_RESPONSIBILITY.search(text, start, end):
-        yield start, end, Form.SHOWN if labelled else Form.BARE
+    left = start + len(words) - len(words.lstrip())
+    right = start + len(words.rstrip())
+    if left < right:
+        yield left, right, form

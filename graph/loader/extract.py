@@ -1,5 +1,6 @@
 """Source → Extraction. Calls the readers in order and joins what they found; it holds no rules of its own."""
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -73,16 +74,28 @@ def read_text(text: Text) -> Reading:
     statements = tuple(statement for statement in found if isinstance(statement, Statement))
     plan = outline(text, [(statement.start, statement.end) for statement in statements])
     tasks, lost = find_tasks(text, plan, statements)
-    rows = find_table_tasks(text.body, first_leads=convention is not None)
+    rows = list(find_table_tasks(text.body, first_leads=convention is not None))
     return Reading(
         text=text,
         outline=plan,
         statements=statements,
-        unread=tuple(statement for statement in found if isinstance(statement, UnreadStatement)),
+        unread=tuple(_leave_out_rows(found, rows)),
         tasks=tuple(sorted([*tasks, *rows], key=lambda task: task.start)),
         lost=tuple(lost),
         first_leads=convention is not None,
     )
+
+
+def _leave_out_rows(
+    found: Sequence[Statement | UnreadStatement], rows: Sequence[TaskPassage]
+) -> Iterator[UnreadStatement]:
+    """What was not read as running text and is no row of a table that was read."""
+    starts = [row.start for row in rows]
+    for unread in found:
+        if isinstance(unread, UnreadStatement):
+            row = bisect_left(starts, unread.start)
+            if row == len(rows) or starts[row] >= unread.end:
+                yield unread
 
 
 class _Gathering:
@@ -170,7 +183,7 @@ class _Gathering:
 
     def _task(self, passage: TaskPassage, task_id: str, order: int, section: str | None) -> Task:
         statement, body = passage.statement, self.text.body
-        words = body[passage.start : passage.end].rstrip()
+        words = body[passage.start : passage.end].rstrip(" 　\t\r\n，,")
         end = passage.start + len(words)
         said = "\t".join(body[start:stop] for start, stop in statement.ranges) if statement else None
         due = body[slice(*passage.deadline)] if passage.deadline else None

@@ -37,6 +37,9 @@ VERBS = (
     ),
     Word(Part.LEAD, f"(?:共同|联合|负责)?(?:总)?牵头{_DONE}", "市人力社保局牵头"),
     Word(Part.LEAD, f"主办{_DONE}", "市商务局主办"),
+    Word(Part.LEAD, "(?<![的者*＊★▲])(?:作)?为(?:总)?(?:牵头|主办|主责)(?:责任)?(?:单位|部门)", "市住建局为牵头单位"),
+    Word(Part.ASSIST, "(?:作)?为(?:配合|协办|协助|参与)(?:责任)?(?:单位|部门)", "市城管局为配合单位"),
+    Word(Part.ANSWER, "(?:作)?为(?:责任|承办|落实)(?:单位|部门)", "市住建局为责任单位"),
     Word(
         Part.ASSIST,
         f"(?:共同|积极|协同|参与|予以)?(?:配合|参与|参加|协助|协办|协同|指导){_DONE}",
@@ -51,14 +54,28 @@ VERBS = (
 LABELS = (
     Word(Part.ASIDE, "[一-龥]{0,6}(?:领导|责任人|负责人|联系人|省长|市长|区长|县长)", "分管省领导：某某"),
     Word(Part.ASIDE, "[一-龥]{0,4}(?:时限|时间|时间节点|期限|进度)(?:要求|安排)?", "完成时限：2020年底前"),
-    Word(Part.LEAD, "[一-龥]{0,2}(?:牵头|主办|主要责任|第一责任|汇总)[一-龥]{0,2}(?:单位|部门|机构|处室|科室|地区)?", "牵头单位：区发改局"),
+    Word(Part.LEAD, "[一-龥]{0,2}(?:牵头|主办|主责|主要责任|第一责任|汇总)[一-龥]{0,2}(?:单位|部门|机构|处室|科室|地区)?", "牵头单位：区发改局"),
     Word(Part.ASSIST, "[一-龥]{0,2}(?:配合|参与|参加|协助|协办|协同|支持|指导|联合)[一-龥]{0,2}(?:单位|部门|机构|处室|科室|地区)?", "配合单位：区财政局"),
     Word(Part.ANSWER, "[一-龥]{0,2}(?:责任|负责|承办|落实|实施|完成)[一-龥]{0,2}(?:单位|部门|机构|处室|科室|主体|地区|分工)?|部门分工|任务分工|责任分工", "责任单位：省经信厅、省科技厅"),
 )  # fmt: skip
 
 VERB_BEHIND = [(word.part, re.compile(f"(?:{word.pattern})$")) for word in VERBS]
-LABEL_IN_FRONT = [(word.part, re.compile(f"^(?:{word.pattern})[:：]")) for word in LABELS]
-SPEAKS_OF_RESPONSIBILITY = re.compile("负责|牵头|责任(?:单位|部门|分工)|配合|参与|落实|主办|协办|承办|分工|实施|组织")
+# A label stands before a colon, or in brackets of its own: 责任单位：市教育局, 【责任单位】市教育局.
+LABEL_IN_FRONT = [
+    (word.part, re.compile(f"^(?:(?:{word.pattern})[:：]|[【〔[（(](?:{word.pattern})[】〕\\]）)][:：]?)"))
+    for word in LABELS
+]
+# The label of a statement behind other words: …推进项目建设 责任单位：市发改委
+LABEL_INSIDE = re.compile(
+    "(?<![一-龥])[一-龥]{0,4}(?:牵头|主办|主责|责任|承办|负责|落实)[一-龥]{0,2}(?:单位|部门|处室|科室)[:：]"
+    "|(?:牵头|主办|主责|责任|承办)(?:责任)?(?:单位|部门)[:：]"
+)
+# What may follow a statement in run-on text: the number of the next task.
+NEXT_NUMBER = re.compile(r"\s(?=\d{1,3}[．.﹒、]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)")
+BULLETS = re.compile(r"[\s—–－\-·•●○■□◆◇▪※＊*]*")  # before a labelled paragraph
+SPEAKS_OF_RESPONSIBILITY = re.compile(
+    "负责|牵头|责任(?:单位|部门|分工)|配合|参与|落实|主办|协办|承办|分工|实施|组织(?![部处科])"
+)
 
 CONVENTION = re.compile(
     r"[，。；、,;（(〔]?(?:以|将)?(?:排|列)(?:名|在)?(?:第一|首)(?:位|个|名)?(?:者|的)?(?:单位|部门|责任单位|责任部门)?(?:的)?"
@@ -75,7 +92,9 @@ OPEN_COLLECTIVE = re.compile(
     r"^(?:国务院|中央|[省市区县州](?:级|直|政府)?)?(?:各|其他)?(?:有关|相关)?(?:责任|职能)?(?:部门|单位|部委|方面)"
     r"(?:[和及与、](?:部门|单位|地区|地方))?$"
 )
-LEADING_WORDS = re.compile(r"^(?:由|并由|并|请|其中|以及|及|和|会同)(?=.{2})")
+LEADING_WORDS = re.compile(
+    r"^(?:(?:(?:该|此|本|这|上述|以上)(?:[一两]?项)?(?:工作|任务|事项|措施)?)?(?:具体)?由|并由|并|请|其中|以及|及|和|会同)(?=.{2})"
+)
 JOINT = re.compile(r"(?<=.{2})(?:以及|及|和|与)(?=.{2})")
 TOGETHER_WITH = re.compile(r"(?<=.{2})(?:会同|会商)(?=.{2})")
 POST = re.compile(
@@ -86,15 +105,19 @@ BODY = re.compile(
     r"|高校|团|关|库|园|协|残联|妇联|厂|专班|指挥部|政府|机构|银行|支行|分行|党校|地|各级|工会|总社|铁路|电网|电力|移动|联通|电信|铁塔)$"
 )
 NOT_IN_NAMES = re.compile(r"[\d“”‘’《》！？%％：:]")
-NOT_IN_BARE_NAMES = re.compile(r"[的了把被将须使让]|应(?!急)|要求|推进|加强|促进|加快|完善|建立|工作$")
+NOT_IN_BARE_NAMES = re.compile(
+    r"[的了把被将须使让]|应(?!急)|要(?!素)|密切|积极|切实|认真|全力|主动|负责|推进|加强|促进|加快|完善|建立|工作$"
+)
 
 LINE = re.compile(f"{GAP}|(?:(?!{GAP})[^\\n])+")  # a gap ends a line: what was lost there may have ended a sentence
 
 # …，市发展改革委牵头，市财政局配合。: a sentence that ends so speaks of responsibility, read or not.
 ENDS_LIKE_A_STATEMENT = re.compile(
-    r"(?:^|[，,；;、])[^，,；;、]{2,24}(?:局|委|办|厅|部|院|中心|政府|公司|部门|单位|街道|办公室)(?:等[^，,；;、]{0,10})?"
-    r"(?:牵头|负责|配合|按职责分工负责|牵头负责|负责落实|具体负责|组织实施)$"
+    r"(?:^|[，,；;、])[^，,；;、]{2,24}(?:局|委|办|厅|部|院|中心|政府|公司|集团|部门|单位|街道|支队|处)(?:等[^，,；;、]{0,10})?"
+    r"(?:牵头|负责|配合|参与|协助|按职责分工负责|牵头负责|负责落实|具体负责|共同负责|分工负责|组织实施)$"
 )
+CLAUSE = re.compile("[^，,；;]+")
+PART = re.compile(r"[^\s；;][^；;]*[；;]?")  # of a sentence
 PAGE_NUMBER = re.compile(
     r"(?m)^\s*[—–－-]\s*[0-9０-９]{1,4}\s*[—–－-]\s*$"
 )  # a scrape of a PDF has them inside statements
@@ -103,6 +126,7 @@ LEVEL_PREFIX = re.compile(r"^(?:[省市区县州旗盟]|自治区|国家|中央|
 ENDS_LINE = re.compile(r"[。；;]?[ 　\t]*(?:[\r\n]|$)")
 # What a name may carry beside it: the leader's mark in a list (市发改委（牵头）, 市发改委*).
 LEADER_MARK = re.compile(r"(?:[（(〔\[](?:牵头|主办|牵头单位|牵头部门|牵头责任单位)[）)〕\]]|[*＊★▲])$")
+LEADER_MARK_BEFORE = re.compile(r"^[*＊★▲](?=.{2})")
 # Items that name no actor: when it is to be done, and what the marks mean.
 NO_ACTOR = re.compile(
     r"^(?:(?:力争|确保|于|到|至|在|按)?(?:\d{4}年|[一二三四五六七八九十\d]{1,2}月|每年|每季度|全年|长期|持续|按时|年底|今年|明年|“?十[三四五六]五)\S{0,16}"
@@ -110,6 +134,7 @@ NO_ACTOR = re.compile(
 )
 
 OPENING, CLOSING = "（(〔[【〖［", "）)〕]】〗］"
+BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 MAX_NAME, MAX_STATEMENT = 40, 1500  # characters; longer ones are running text
 
 SPLIT_COLLECTIVE = re.compile(
@@ -125,6 +150,19 @@ def begins_with_label(words: str) -> bool:
     """Whether words begin with a label: 责任单位：省经信厅."""
     head = "".join(words[:30].split())
     return any(label.match(head) for _, label in LABEL_IN_FRONT)
+
+
+def match_brackets(text: str) -> dict[int, int]:
+    """Where each bracket of a text that opens closes, in one pass: time grows with the text, however deep they nest."""
+    closes, waiting = {}, []
+    for bracket in BRACKET.finditer(text):
+        if bracket.group() in OPENING:
+            waiting.append(bracket.start())
+        elif waiting and bracket.start() - waiting[-1] < MAX_STATEMENT:
+            closes[waiting.pop()] = bracket.start()
+        elif waiting:
+            waiting.pop()
+    return closes
 
 
 def match_bracket(text: str, start: int, limit: int = MAX_STATEMENT) -> int | None:

@@ -134,13 +134,19 @@ def outline(text: Text, statements: Sequence[tuple[int, int]]) -> Outline:
     run_on = text.repair is not None or _is_run_on(body)
     rows = [match.span() for match in TABLE_ROW.finditer(body)]
     closed = sorted([*statements, *rows])  # no mark stands in a statement or in a table
+    begins = {_skip_space(body, end) for _, end in statements}
     marks: list[Mark] = []
     for rank in Rank:
         found = (mark for mark in _find_marks(body, rank) if not _inside(mark.start, closed))
-        chosen = _choose(text, list(found), marks, begins={end for _, end in statements}, run_on=run_on)
+        chosen = _choose(text, list(found), marks, begins=begins, run_on=run_on)
         marks = sorted([*marks, *chosen], key=lambda mark: mark.start)
     marks = _drop_points(_drop_demands(body, marks, statements), statements)
     return _build(body, marks)
+
+
+def _skip_space(body: str, at: int) -> int:
+    space = re.compile(r"[^\S\n]*").match(body, at)
+    return space.end() if space else at
 
 
 def _is_run_on(body: str) -> bool:
@@ -175,7 +181,7 @@ def _choose(text: Text, found: list[Mark], above: list[Mark], *, begins: set[int
             continue
         if strong and _follows(text, last, mark):
             chosen.append(mark)
-        elif strong and run_on and mark.value == 2:
+        elif strong and mark.value == 2 and (run_on or mark.start in begins):
             first = _find_weak_start(found[:place], last)
             chosen += [first, mark] if first else []
     return chosen

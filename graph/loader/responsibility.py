@@ -21,22 +21,24 @@ from graph.loader.candidates import Form, find_candidates
 from graph.loader.grammar import (
     BEGINS_NAME,
     BODY,
+    CLAUSE,
     CLOSING,
     CONVENTION,
     ENDS_LIKE_A_STATEMENT,
-    LABEL_IN_FRONT,
     LEVEL_PREFIX,
     MAX_NAME,
+    MAX_STATEMENT,
     NOT_IN_BARE_NAMES,
     NOT_IN_NAMES,
     OPENING,
     PAGE_NUMBER,
+    PART,
     THE_SAME_BELOW,
-    VERB_BEHIND,
     Part,
     begins_with_label,
     match_bracket,
 )
+from graph.loader.unread import TOO_LONG, explain_unread
 from graph.model import Role
 
 
@@ -102,12 +104,45 @@ def find_statements(text: str, first_leads_from: int | None) -> Iterator[Stateme
     """Statements in a text, in order. From ``first_leads_from`` on, the first of each list leads."""
     for start, end, form in find_candidates(text):
         first_leads = first_leads_from is not None and end >= first_leads_from
-        statement = read_statement(text[start:end], first_leads=first_leads, form=form)
-        if statement is None:
-            if _looks_like_a_statement(text[start:end], form):
-                yield UnreadStatement(start, end, "没有规则能读懂这句责任表述 no rule reads this statement")
-            continue
-        yield _move(statement, start)
+        if end - start > MAX_STATEMENT:
+            yield UnreadStatement(start, start + MAX_STATEMENT, TOO_LONG)
+        elif statement := read_statement(text[start:end], first_leads=first_leads, form=form):
+            yield _move(statement, start)
+        elif form is Form.BARE:
+            yield from _find_in_sentence(text, start, end, first_leads=first_leads)
+        elif form is Form.SHOWN and (reason := explain_unread(text[start:end], bare=False)):
+            yield UnreadStatement(start, end, reason)
+
+
+def _find_in_sentence(text: str, start: int, end: int, *, first_leads: bool) -> Iterator[Statement | UnreadStatement]:
+    """Statements at the end of a sentence or of its parts between ；, and the parts that speak of responsibility without one."""
+    for part in PART.finditer(text, start, end):
+        words = part.group().rstrip()
+        statement = _read_suffix(words, first_leads=first_leads)
+        if statement:
+            yield _move(statement, part.start())
+        elif reason := explain_unread(words, bare=True):
+            yield UnreadStatement(part.start(), part.start() + len(words), reason)
+
+
+def _read_suffix(words: str, *, first_leads: bool) -> Statement | None:
+    """The statement at the end of a sentence (…，由市发改委牵头，市财政局配合).
+
+    It is the longest run of clauses that reads as one; it must begin with a body that can be nothing else, and say more
+    than that somebody helps.
+    """
+    if not ENDS_LIKE_A_STATEMENT.search("".join(words.split()).rstrip("。；;")):
+        return None
+    for clause in CLAUSE.finditer(words):
+        statement = read_statement(words[clause.start() :], first_leads=first_leads, form=Form.BARE)
+        if statement and _stands_for_itself(statement.actors[0].name) and _says_who_answers(statement):
+            actors = (replace(actor, rule="suffix", confidence=CONFIDENCE["suffix"]) for actor in statement.actors)
+            return _move(replace(statement, actors=tuple(actors)), clause.start())
+    return None
+
+
+def _says_who_answers(statement: Statement) -> bool:
+    return any(not actor.rule.startswith("assist") and not is_collective(actor.name) for actor in statement.actors)
 
 
 def read_statement(words: str, *, first_leads: bool = False, form: Form = Form.SHOWN) -> Statement | None:
@@ -269,6 +304,7 @@ def _settle(items: list[Item], first_leads: bool) -> Iterator[tuple[Item, Role, 
 CONFIDENCE = {
     "lead_verb": 0.99, "lead_label": 0.99, "assist_verb": 0.98, "assist_label": 0.98, "beside_lead": 0.98,
     "first_leads": 0.96, "several_answer": 0.96, "only_actor": 0.96, "assisted_by_others": 0.9, "listed": 0.85,
+    "suffix": 0.85,
 }  # fmt: skip
 
 
@@ -276,16 +312,3 @@ def _rate(name: str, rule: str) -> float:
     """How sure a reading is: by its rule, and less where the name does not end like a body's."""
     known_shape = BODY.search(re.sub(r"[（(〔\[【].*$", "", name)) or is_collective(name)
     return CONFIDENCE[rule] if known_shape else round(CONFIDENCE[rule] * 0.7, 2)
-
-
-def _looks_like_a_statement(words: str, form: Form) -> bool:
-    """Whether words that no rule reads go into the ledger; a sentence does when it ends with a body and its part."""
-    if form is Form.LISTED:
-        return False
-    squeezed = "".join(words.split())
-    left, right = _strip_marks(squeezed)
-    inner = squeezed[left:right]
-    if form is Form.BARE:
-        return bool(ENDS_LIKE_A_STATEMENT.search(inner))
-    labelled = any(label.match(inner) for part, label in LABEL_IN_FRONT if part is not Part.ASIDE)
-    return labelled or any(verb.search(inner) for _, verb in VERB_BEHIND)

@@ -1,0 +1,45 @@
+"""Why words that speak of responsibility became no statement: what the ledger of a document shows.
+
+Nothing that looks like a statement is dropped in silence. Three things do, and each has its reason; a closing provision
+(本方案由市发改委负责解释) speaks of the document and of no task, so it is left out: it stands in most documents, and a ledger
+that always has an entry is not read.
+"""
+
+import re
+
+from graph.loader.grammar import ENDS_LIKE_A_STATEMENT, LABEL_IN_FRONT, LABEL_INSIDE, VERB_BEHIND, Part
+
+NO_RULE = "没有规则能读懂这句责任表述 no rule reads this statement"
+RUNNING = "行文中说到谁负责，不是成句的责任表述 a duty worded in running text, no statement"
+DOCUMENT_WIDE = "对全文任务的共同要求，不归到单个任务 said of all tasks of the document, not of one"
+TOO_LONG = "句子太长，未读 too long for a statement, not read"
+
+CLOSING_PROVISION = re.compile(
+    "(?:负责|予以|进行)?(?:解释|说明)(?:工作)?$|解释权归|自[^，。]{2,20}起(?:正式)?(?:施行|实施|执行|生效)|有效期"
+)
+OF_ALL_TASKS = re.compile(
+    "(?:以[上下]|上述|下列|具体|所有|全部|各项|本方案)[^，。；]{0,12}(?:均|都)[^，。；]{0,4}(?:需|须|由|要|应|涉及|请)|不再(?:做|作|一一|逐一|单独)[^，。；]{0,4}(?:分工|列出|列明)"
+)
+DUTY = re.compile(
+    "(?:局|委|办|厅|部|院|会|府|中心|公司|集团|部门|单位|街道|机构|乡镇|处|地区|地方)(?:等[^，。；]{0,10})?"
+    "(?:要|应当?|须|需|具体|共同|分别|联合|积极|按照?[^，。；]{2,12})*"
+    "(?:牵头|负责(?!同志|人)|(?:主办|协办|承办)(?!方|地|城市)|配合|(?:组织|抓好|具体)落实)"
+)
+
+
+def explain_unread(words: str, *, bare: bool) -> str | None:
+    """The reason why words that no rule read are shown as unread; None where they are nothing like a statement.
+
+    ``bare``: the words are a sentence, without the brackets or the label that show a statement.
+    """
+    squeezed = "".join(words.split())
+    inner = squeezed.strip("。；;，,（）()〔〕[]【】")
+    if CLOSING_PROVISION.search(inner):
+        return None
+    if OF_ALL_TASKS.search(inner):
+        return DOCUMENT_WIDE
+    if bare:
+        return NO_RULE if ENDS_LIKE_A_STATEMENT.search(inner) else RUNNING if DUTY.search(inner) else None
+    labelled = any(label.match(inner) for part, label in LABEL_IN_FRONT if part is not Part.ASIDE)
+    said = labelled or LABEL_INSIDE.search(inner) or any(verb.search(inner) for _, verb in VERB_BEHIND)
+    return NO_RULE if said else RUNNING if DUTY.search(inner) else None

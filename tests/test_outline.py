@@ -2,7 +2,8 @@
 
 import pytest
 
-from graph.loader.outline import Outline, Rank, outline, read_number, write_number
+from graph.loader.marks import Rank, read_number, write_number
+from graph.loader.outline import Outline, outline
 from graph.loader.text import Text
 from tests.documents import CHAPTERS, NOTICE, PLAN, run_on
 
@@ -42,7 +43,7 @@ def test_a_second_annex_numbers_its_sections_anew() -> None:
 
 @pytest.mark.parametrize("text", [CHAPTERS, run_on(CHAPTERS)], ids=["paragraphs", "run on"])
 def test_chapters_stand_above_sections(text: str) -> None:
-    assert paths(text) == ["一", "一/一", "二", "二/一", "二/二"]
+    assert paths(text) == ["第一章", "第一章/一", "第二章", "第二章/一", "第二章/二"]
     assert [heading.title for heading in read(text).headings if heading.rank is Rank.CHAPTER] == ["总则", "任务"]
 
 

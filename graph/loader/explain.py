@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import Literal
 
 from graph.loader.extract import read_text
-from graph.loader.outline import MARKS, SENTENCE_END, Rank
+from graph.loader.marks import ARABIC
+from graph.loader.outline import SENTENCE_END
 from graph.loader.repair import mend
 from graph.loader.responsibility import Statement
 from graph.loader.source import Source
@@ -152,7 +153,7 @@ def _read_naively(file: str) -> dict[str | None, Answer]:
     statements = read_text(Text.as_it_stands(as_it_stands, "")).statements
     numbers = [
         mark
-        for mark in MARKS[Rank.ITEM].finditer(as_it_stands)
+        for mark in ARABIC.pattern.finditer(as_it_stands)
         if SENTENCE_END.search(as_it_stands[max(0, mark.start() - 12) : mark.start()])
     ]
     starts = [mark.start() for mark in numbers]

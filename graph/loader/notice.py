@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from graph.loader.citations import find_numbers
-from graph.loader.outline import read_number
+from graph.loader.marks import read_number
 
 HEAD = 3000  # characters in which number and title must stand
 KIND = "通知|意见|方案|决定|办法|规划|计划|措施|批复|报告|函|公告|通告|要点|纲要|细则|政策|分工|清单|分解表|任务表|行动|复函|规定|条例"

@@ -1,6 +1,6 @@
 """Text → headings and numbered passages.
 
-Marks are 第一章, 一、, （一）, 1． (or a bare 1 before a word, as run-on scrapes have it) and （1）. A mark counts only where the
+What numbers look like is data (marks.py). A mark counts only where the
 numbering goes on, starts anew, or skips what a gap may have swallowed; so 一、二、三产业 and 2020年 are no marks. In text with
 paragraphs a mark begins a line; in run-on text it follows the end of a sentence or a heading's title.
 
@@ -12,36 +12,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from itertools import islice
 
+from graph.loader.marks import ARABIC, HEADINGS, NOTATIONS, Mark, Rank, find_decimals
 from graph.loader.text import GAP, Text
 
-DIGITS = "一二三四五六七八九十百〇零"
 RUN_ON_LINE = 800  # characters a line on average: paragraphs of documents are shorter
-
-
-class Rank(IntEnum):
-    """How deep a mark stands."""
-
-    CHAPTER = 0  # 第一章
-    SECTION = 1  # 一、
-    SUBSECTION = 2  # （一）
-    ITEM = 3  # 1．
-    POINT = 4  # （1） or ①
-
-
-MARKS = {
-    Rank.CHAPTER: re.compile(rf"第(?P<value>[{DIGITS}]{{1,4}})(?:章|部分|篇)[\s　]{{0,4}}"),
-    Rank.SECTION: re.compile(rf"(?P<value>[{DIGITS}]{{1,4}})[、．.](?![{DIGITS}]{{1,3}}[、产])"),
-    Rank.SUBSECTION: re.compile(rf"[（(〔](?P<value>[{DIGITS}]{{1,4}})[）)〕][、．.]?"),
-    Rank.ITEM: re.compile(
-        r"(?P<value>[0-9０-９]{1,3})(?:[．.﹒、](?![0-9０-９])|(?=[一-龥“《]))(?!(?:年|月|日|个|家|项|亿|万|千|百|％|%|人|次|户|名|批|届|期|级|位|条|元|岁|倍|天|小时|公里|平方|立方|种|类|座|处|所|辆|台|套|吨|亩)(?!性|别|型|园|庭))"
-    ),
-    Rank.POINT: re.compile(
-        r"(?:[（(](?P<value>[0-9０-９]{1,2})[）)]|(?<![（(\d])(?P<half>[0-9０-９]{1,2})[）)]|(?P<circled>[①-⑳]))[、．.]?"
-    ),
-}
 SENTENCE_END = re.compile(rf"(?:[。！？；;:：）)〕】］”…]|{GAP})\s*$")
 SIGNATURE = re.compile(
     r"(?:[12]\d{3}|[12１２][０-９]{3}|二[〇○零0Oo]\S{2})\s*年\s*[\d０-９一二三四五六七八九十]{1,3}\s*月\s*[\d０-９一二三四五六七八九十]{1,3}\s*日"
@@ -49,18 +25,6 @@ SIGNATURE = re.compile(
 TABLE_ROW = re.compile(r"(?m)^[^\t\n]*\t[^\t\n]*\t[^\n]*$")
 MAX_POINT = 3000  # characters; the last point of a text is not longer
 TITLE_END = re.compile(r"[。！？；：\n]")
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A number that begins a passage or heading. Offsets are those of the reading."""
-
-    rank: Rank
-    value: int
-    number: str  # as printed, without its punctuation: 二, （三）, 12
-    printed: str  # as printed: 二、 （三） 12．
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,40 +58,6 @@ class Outline:
     body_start: int
 
 
-def read_number(numeral: str) -> int:
-    """The value of 二十三 or 23.
-
-    >>> [read_number(numeral) for numeral in ("七", "十", "十二", "二十", "一百零五", "２３", "③")]
-    [7, 10, 12, 20, 105, 23, 3]
-    """
-    if "①" <= numeral <= "⑳":
-        return ord(numeral) - ord("①") + 1
-    if numeral.isdigit():
-        return int(numeral)
-    total, digit = 0, 0
-    for character in numeral:
-        if character in "十百":
-            total += (digit or 1) * (10 if character == "十" else 100)
-            digit = 0
-        else:
-            digit = "零一二三四五六七八九".find(character.replace("〇", "零"))
-    return total + digit
-
-
-def write_number(rank: Rank, value: int) -> str:
-    """The number of a mark as it would be printed: 23 for an item, （二十三） for a subsection.
-
-    >>> [write_number(Rank.SUBSECTION, 10), write_number(Rank.SECTION, 23), write_number(Rank.ITEM, 7)]
-    ['（十）', '二十三', '7']
-    """
-    if rank >= Rank.ITEM:
-        return str(value)
-    tens, ones = divmod(value, 10)
-    ten = ("" if tens == 1 else "零一二三四五六七八九"[tens % 10]) + "十" if tens else ""
-    numeral = ten + ("零一二三四五六七八九"[ones] if ones else "")
-    return f"（{numeral}）" if rank is Rank.SUBSECTION else numeral
-
-
 def outline(text: Text, statements: Sequence[tuple[int, int]]) -> Outline:
     """Headings and passages of a reading. ``statements`` (where they start and end) tell demands from sections."""
     body = text.body
@@ -136,12 +66,27 @@ def outline(text: Text, statements: Sequence[tuple[int, int]]) -> Outline:
     closed = sorted([*statements, *rows])  # no mark stands in a statement or in a table
     begins = {_skip_space(body, end) for _, end in statements}
     marks: list[Mark] = []
-    for rank in Rank:
-        found = (mark for mark in _find_marks(body, rank) if not _inside(mark.start, closed))
-        chosen = _choose(text, list(found), marks, begins=begins, run_on=run_on)
-        marks = sorted([*marks, *chosen], key=lambda mark: mark.start)
+    for notation in NOTATIONS:
+        if notation is ARABIC:
+            sections = any(mark.rank is Rank.SECTION for mark in marks)
+            decimals = (
+                mark for mark in find_decimals(body, below_sections=sections) if not _inside(mark.start, closed)
+            )
+            marks = sorted([*marks, *decimals], key=_start)
+        found = [mark for mark in notation.find(body) if _is_free(mark, marks) and not _inside(mark.start, closed)]
+        marks = sorted([*marks, *_choose(text, found, marks, begins=begins, run_on=run_on)], key=_start)
     marks = _drop_points(_drop_demands(body, marks, statements), statements)
     return _build(body, marks)
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
+
+
+def _is_free(mark: Mark, taken: Sequence[Mark]) -> bool:
+    """Whether no mark that was chosen before stands in this one: 任务一、 behind 第二章 is a title and 一、."""
+    place = bisect_left(taken, mark.start, key=_start)
+    return place == len(taken) or taken[place].start >= mark.end
 
 
 def _skip_space(body: str, at: int) -> int:
@@ -159,20 +104,13 @@ def _inside(at: int, ranges: Sequence[tuple[int, int]]) -> bool:
     return place >= 0 and at < ranges[place][1]
 
 
-def _find_marks(body: str, rank: Rank) -> Iterator[Mark]:
-    for match in MARKS[rank].finditer(body):
-        printed = match.group().strip()
-        number = {Rank.SUBSECTION: f"（{match['value']}）", Rank.POINT: printed.rstrip("、．.")}.get(
-            rank, match["value"]
-        )
-        value = next(filter(None, match.groups()))
-        yield Mark(rank, read_number(value), number, printed, match.start(), match.end())
-
-
 def _choose(text: Text, found: list[Mark], above: list[Mark], *, begins: set[int], run_on: bool) -> list[Mark]:
     """The marks of one rank that continue a numbering, given those of the ranks above and where statements end."""
     chosen: list[Mark] = []
     for place, mark in enumerate(found):
+        if mark.rank is Rank.ANNEX:
+            chosen.append(mark)  # it stands in a line of its own
+            continue
         strong = mark.start in begins or _stands_well(text.body, mark, above, run_on=run_on)
         last = chosen[-1] if chosen else None
         if mark.value == 1:
@@ -202,7 +140,7 @@ def _stands_well(body: str, mark: Mark, above: list[Mark], *, run_on: bool) -> b
 
 
 def _last_before(marks: Sequence[Mark], mark: Mark) -> Mark | None:
-    place = bisect_left(marks, mark.start, key=lambda other: other.start)
+    place = bisect_left(marks, mark.start, key=_start)
     return marks[place - 1] if place else None
 
 
@@ -262,7 +200,7 @@ def _group_points(marks: list[Mark], rank: Rank) -> Iterator[tuple[Mark, list[Ma
         if above and points and (mark is None or mark.rank <= above.rank):
             yield above, points, mark.start if mark else points[-1].end + MAX_POINT
         if mark and mark.rank < rank:
-            above = mark if mark.rank >= Rank.SUBSECTION else None
+            above = mark if mark.rank >= Rank.ARTICLE else None
         points = [mark] if mark and mark.rank is rank else []
 
 
@@ -274,12 +212,13 @@ def _build(body: str, marks: list[Mark]) -> Outline:
     for mark, end in zip(marks, ends, strict=True):
         above = {rank: number for rank, number in above.items() if rank < mark.rank}
         path = "/".join(above[rank] for rank in sorted(above)) or None
-        if mark.rank < Rank.ITEM:
+        if mark.rank in HEADINGS:
             above[mark.rank] = mark.number
             own = f"{path}/{mark.number}" if path else mark.number
             headings.append(_head(body, mark, own, end))
         passages.append(Passage(mark, path, mark.end, end))
-    return Outline(tuple(headings), tuple(passages), marks[0].start if marks else len(body))
+    body_start = next((mark.start for mark in marks if mark.rank is not Rank.ANNEX), len(body))
+    return Outline(tuple(headings), tuple(passages), body_start)
 
 
 def _head(body: str, mark: Mark, path: str, end: int) -> Heading:

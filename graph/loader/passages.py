@@ -10,7 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.loader.outline import Outline, Passage, Rank, write_number
+from graph.loader.marks import Rank, write_number
+from graph.loader.outline import Outline, Passage
 from graph.loader.responsibility import Statement
 from graph.loader.text import Segment, Text
 from graph.model import Completeness
@@ -71,7 +72,7 @@ def find_tasks(
 
 def _skip_title(outline: Outline, passage: Passage) -> int:
     """A passage that a heading opens begins behind the heading's title; a numbered passage keeps its lead words."""
-    if is_item(passage):
+    if is_item(passage) or passage.mark.rank is Rank.ANNEX:
         return passage.start
     place = bisect_left(outline.headings, passage.mark.start, key=lambda heading: heading.start)
     return max(passage.start, outline.headings[place].end)
@@ -79,7 +80,7 @@ def _skip_title(outline: Outline, passage: Passage) -> int:
 
 def is_item(passage: Passage) -> bool:
     """Whether the passage's own number is a task's: （四） and 12 are, a section's 二、 is not."""
-    return passage.mark.rank >= Rank.SUBSECTION
+    return passage.mark.rank >= Rank.ARTICLE
 
 
 def _cut_at_statements(
@@ -99,7 +100,7 @@ def _cut_at_statements(
 
 def _name(passage: Passage | None) -> tuple[str | None, str | None]:
     """The number and the section of tasks in a passage."""
-    if passage is None:
+    if passage is None or passage.mark.rank is Rank.ANNEX:
         return None, None
     if is_item(passage):
         return passage.mark.number, passage.path

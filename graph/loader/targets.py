@@ -171,10 +171,12 @@ def _blot(pattern: str, text: str, ink: str = "□") -> str:
 
 
 def _part(text: str, dates: tuple[_Date, ...]) -> str:
-    """A clause begins behind a date; 每年 alone belongs to its phrase."""
+    """A clause begins behind a date; 每年 alone belongs to its phrase, and so does 提高到2025年的92%."""
     chars = list(text)
     for date in dates:
-        if not date.yearly:
+        if text[date.end : date.end + 1] == "的":
+            chars[date.first : date.end + 1] = "□" * (date.end + 1 - date.first)
+        elif not date.yearly:
             chars[date.start : date.end] = "," * (date.end - date.start)
     return "".join(chars)
 
@@ -200,7 +202,7 @@ def _find_breaks(chars: str, text: str) -> _Breaks:
 
 
 _DATE = re.compile("|".join(f"(?P<{form.name}>{form.pattern})" for form in rules.DATES))
-_LEAD, _DUE = re.compile(rules.LEAD), re.compile(rules.DUE)
+_LEAD, _DUE, _DONE = re.compile(rules.LEAD), re.compile(rules.DUE), re.compile(rules.DONE)
 _BASE_BEFORE, _BASE_BEHIND = re.compile(rules.BASE_BEFORE), re.compile(rules.BASE_BEHIND)
 _LABEL, _STANDING = re.compile(rules.LABEL), re.compile(rules.STANDING)
 
@@ -219,10 +221,13 @@ def _judge_date(text: str, match: re.Match[str]) -> _Date | None:
     lead, due = _LEAD.search(before), _DUE.match(after)
     if match["yearly"]:
         return _Date(first, last, first, last, match[0], opens=False, yearly=True, stated=False)
-    if _BASE_BEFORE.search(before) or (_BASE_BEHIND.match(after) and not due):
+    if match["relative"]:
+        return _Date(first, last, first, last, match[0], opens=False, yearly=False, stated=True)
+    reached = lead and re.match(r"的\d", after)  # 提高到2025年的92%
+    if _BASE_BEFORE.search(before) or (_BASE_BEHIND.match(after) and not due and not reached):
         return None
     start, end = first - len(lead[0] if lead else ""), last + len(due[0] if due else "")
-    stated = bool(lead or due or match[0].endswith(("底", "末", "期间", "时期")))
+    stated = bool(lead or due or match[0].endswith(("底", "末", "期间", "时期")) or _DONE.match(after))
     if not stated and start and text[start - 1] not in _PARTS:
         return None
     opens = bool(lead or match["plan"] or match["years"] or text[end : end + 1] in (",", "，"))
@@ -354,7 +359,7 @@ def _surround(reading: _Reading, joined: list[_Quantity]) -> _Phrase:
 _EXCLUSIONS = tuple((rule, re.compile(rule.pattern)) for rule in rules.EXCLUSIONS)
 _INDICATIONS = tuple((rule, re.compile(rule.pattern)) for rule in rules.INDICATIONS)
 _COMPARISONS = tuple(
-    (rule, re.compile(f"(?P<words>{rule.words})(?:了|为|到|至|有|约|近|接近|人均|平均)?$"))
+    (rule, re.compile(f"(?P<words>{rule.words})(?:了|为|到|至|有|约|近|接近|人均|平均)?(?:□+)?$"))
     for rule in rules.COMPARISONS
 )
 _NEARLY = re.compile("(?:约|近)$")

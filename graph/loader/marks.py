@@ -1,0 +1,198 @@
+"""The numbers that begin headings and passages, as data: each notation with its rank and an example.
+
+A notation only says what a number looks like. Whether one counts (the numbering goes on, starts anew, stands at the
+beginning of a line) is judged in outline.py. Decimals (1, 1.1, 1.1.1) carry their place in the order in themselves, so
+their rank is read from what stands below them.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+NUMERALS = "一二三四五六七八九十百〇零"
+
+
+class Rank(IntEnum):
+    """How deep a mark stands."""
+
+    ANNEX = 0  # 附件2: numbering starts anew below it
+    CHAPTER = 1  # 第一章
+    DIVISION = 2  # 第一节
+    SECTION = 3  # 一、
+    ARTICLE = 4  # 第一条
+    SUBSECTION = 5  # （一）
+    ITEM = 6  # 1．
+    POINT = 7  # （1） or ①
+
+
+HEADINGS = (Rank.CHAPTER, Rank.DIVISION, Rank.SECTION, Rank.SUBSECTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number that begins a passage or heading. Offsets are those of the text that was searched."""
+
+    rank: Rank
+    value: int
+    number: str  # as printed, without its punctuation: 二, （三）, 12
+    printed: str  # as printed: 二、 （三） 12．
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """How numbers of one rank are printed; ``value`` in the pattern is the numeral, ``number`` what people call it."""
+
+    rank: Rank
+    pattern: re.Pattern[str]
+    example: str
+    number: str  # of the example
+
+    def find(self, text: str) -> Iterator[Mark]:
+        """Whatever looks like a number of this notation."""
+        for match in self.pattern.finditer(text):
+            named = match.groupdict().get("number")
+            number = "".join(named.split()) if named else match["value"]
+            if self.rank is Rank.SUBSECTION and not named:
+                number = f"（{match['value']}）"
+            value = read_number(match["value"])
+            yield Mark(self.rank, value, number, match.group().strip(), match.start(), match.end())
+
+
+_MEASURED = (  # 2020年, 3个: no number of a passage, but a quantity
+    "(?!(?:年|月|日|个|家|项|亿|万|千|百|％|%|人|次|户|名|批|届|期|级|位|条|元|岁|倍|天|小时|公里|平方|立方|种|类|座|处|所|辆|台|套|吨|亩)"
+    "(?!性|别|型|园|庭))"
+)
+ARABIC = Notation(
+    Rank.ITEM,
+    re.compile(rf"(?P<value>[0-9０-９]{{1,3}})(?:[．.﹒、](?![0-9０-９])|(?=[一-龥“《])){_MEASURED}"),
+    "12．",
+    "12",
+)
+NOTATIONS = (
+    Notation(
+        Rank.ANNEX,
+        re.compile(
+            r"(?m)^[ 　\t]*(?P<number>附(?:件|表|录)?[ 　]?(?P<value>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}))(?:[-－—][0-9]{1,2})?[ 　]*(?:[:：][^\n]{0,60})?$"
+        ),
+        "附件2",
+        "附件2",
+    ),
+    Notation(
+        Rank.CHAPTER,
+        re.compile(rf"(?P<number>第(?P<value>[{NUMERALS}]{{1,4}})(?:章|部分|篇|编))[\s　]{{0,4}}"),
+        "第一章",
+        "第一章",
+    ),
+    Notation(
+        Rank.DIVISION, re.compile(rf"(?P<number>第(?P<value>[{NUMERALS}]{{1,4}})节)[\s　]{{0,4}}"), "第一节", "第一节"
+    ),
+    Notation(
+        Rank.SECTION,
+        re.compile(rf"(?P<value>[{NUMERALS}]{{1,4}})[ 　]{{0,2}}[、．.](?![{NUMERALS}]{{1,3}}[、产])"),
+        "一、",
+        "一",
+    ),
+    Notation(
+        Rank.ARTICLE, re.compile(rf"(?P<number>第(?P<value>[{NUMERALS}]{{1,4}})条)[\s　]{{1,4}}"), "第一条　", "第一条"
+    ),
+    Notation(
+        Rank.SUBSECTION,
+        re.compile(rf"[（(〔][ 　]{{0,2}}(?P<value>[{NUMERALS}]{{1,4}})[ 　]{{0,2}}[）)〕][、．.]?"),
+        "（一）",
+        "（一）",
+    ),
+    Notation(Rank.SUBSECTION, re.compile("(?P<number>(?P<value>[㈠-㈩]))[、．.]?"), "㈠", "㈠"),
+    ARABIC,
+    Notation(Rank.ITEM, re.compile("(?P<number>(?P<value>[⒈-⒛]))"), "⒈", "⒈"),
+    Notation(
+        Rank.ITEM,
+        re.compile(
+            rf"(?P<number>(?:重点)?(?:任务|事项|举措|措施|行动|工程)[ 　]?(?P<value>[0-9０-９]{{1,3}}|[{NUMERALS}]{{1,4}}))[ 　]?[:：、．.]"
+        ),
+        "任务1：",
+        "任务1",
+    ),
+    Notation(Rank.POINT, re.compile("(?P<number>[（(](?P<value>[0-9０-９]{1,2})[）)])[、．.]?"), "（1）", "（1）"),
+    Notation(Rank.POINT, re.compile(r"(?P<number>(?<![（(\d])(?P<value>[0-9０-９]{1,2})[）)])[、．.]?"), "1）", "1）"),
+    Notation(Rank.POINT, re.compile("(?P<number>(?P<value>[①-⑳]))[、．.]?"), "①", "①"),
+    Notation(Rank.POINT, re.compile("(?P<number>(?P<value>[⑴-⒇]))[、．.]?"), "⑴", "⑴"),
+    Notation(Rank.POINT, re.compile("(?<![A-Za-z])(?P<value>[A-H])[．.、](?![A-Za-z0-9.])"), "A.", "A"),
+)
+
+DECIMAL = re.compile(
+    rf"(?m)^[ 　]*(?P<number>\d{{1,2}}(?:[.．]\d{{1,2}}){{0,3}})[.．、]?(?:[ 　]+(?=\S)|(?=[一-龥“《])){_MEASURED}"
+)
+
+
+def read_number(numeral: str) -> int:
+    """The value of 二十三 or 23; 0 where it has none.
+
+    >>> [read_number(numeral) for numeral in ("七", "十", "十二", "二十", "一百零五", "２３", "③", "㈢", "⑶", "⒊", "C")]
+    [7, 10, 12, 20, 105, 23, 3, 3, 3, 3, 3]
+    """
+    for first, last in ("①⑳", "㈠㈩", "⑴⒇", "⒈⒛", "AZ"):
+        if first <= numeral <= last:
+            return ord(numeral) - ord(first) + 1
+    if numeral.isdigit():
+        return int(numeral)
+    total, digit = 0, 0
+    for character in numeral:
+        if character in "十百":
+            total += (digit or 1) * (10 if character == "十" else 100)
+            digit = 0
+        else:
+            digit = "零一二三四五六七八九".find(character.replace("〇", "零"))
+    return total + digit
+
+
+def write_number(rank: Rank, value: int) -> str:
+    """The number of a mark as it would be printed: 23 for an item, （二十三） for a subsection.
+
+    >>> [write_number(Rank.SUBSECTION, 10), write_number(Rank.SECTION, 23), write_number(Rank.ITEM, 7)]
+    ['（十）', '二十三', '7']
+    """
+    if rank >= Rank.ITEM:
+        return str(value)
+    tens, ones = divmod(value, 10)
+    ten = ("" if tens == 1 else "零一二三四五六七八九"[tens % 10]) + "十" if tens else ""
+    numeral = ten + ("零一二三四五六七八九"[ones] if ones else "")
+    return f"（{numeral}）" if rank is Rank.SUBSECTION else numeral
+
+
+def find_decimals(text: str, *, below_sections: bool) -> list[Mark]:
+    """Lines numbered 1, 1.1, 1.1.1 whose order goes on; none where there are not two with a point.
+
+    ``below_sections``: the text has sections 一、, so that a plain 1 is an item and not the head of 1.1.
+    """
+    found: list[tuple[tuple[int, ...], re.Match[str]]] = []
+    for match in DECIMAL.finditer(text):
+        place = tuple(int(part) for part in re.split("[.．]", match["number"]))
+        if _goes_on(found[-1][0] if found else (), place):
+            found.append((place, match))
+    if sum(len(place) > 1 for place, _ in found) < 2:
+        return []
+    single = any(len(place) == 1 for place, _ in found)
+    following = [*(place for place, _ in found[1:]), ()]
+    marks = []
+    for (place, match), after in zip(found, following, strict=True):
+        if len(place) == 1 and below_sections:
+            continue
+        heads = len(place) < 3 and after[: len(place)] == place
+        leaf = Rank.POINT if below_sections and single else Rank.ITEM
+        rank = Rank.SECTION if len(place) == 1 else Rank.SUBSECTION if heads else leaf
+        printed = match["number"]
+        marks.append(Mark(rank, place[-1], printed, printed, match.start("number"), match.end()))
+    return marks
+
+
+def _goes_on(last: tuple[int, ...], place: tuple[int, ...]) -> bool:
+    """Whether one decimal may follow another: 1.1 → 1.2, 1.1.1, 2, 2.1; or a numbering begins (1, 1.1, 2.1)."""
+    if not last or set(place) == {1}:
+        return set(place[1:] or place) == {1}
+    if len(place) > len(last) and place[: len(last)] == last:
+        return set(place[len(last) :]) == {1}
+    same = next((at for at, (old, new) in enumerate(zip(last, place, strict=False)) if old != new), None)
+    return same is not None and place[same] == last[same] + 1 and set(place[same + 1 :]) <= {1}

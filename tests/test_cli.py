@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -434,15 +433,15 @@ def test_a_port_in_use_gets_one_clear_line(fengong: Run) -> None:
     assert str(port) in result.stderr
 
 
-def test_ctrl_c_gets_one_line_and_the_exit_code_of_shells(environment: dict[str, str], tmp_path: Path) -> None:
-    waiting = tmp_path / "pipe.txt"
-    os.mkfifo(waiting)  # reading it waits for a writer that never comes
-    with subprocess.Popen(
-        [FENGONG, "extract", waiting], stderr=subprocess.PIPE, encoding="utf-8", env=environment
-    ) as it:
-        time.sleep(2)
-        it.send_signal(signal.SIGINT)
-        _, errors = it.communicate(timeout=10)
+def test_ctrl_c_gets_one_line_and_the_exit_code_of_shells(environment: dict[str, str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        server = {"FENGONG_URI": f"bolt://127.0.0.1:{silent.getsockname()[1]}", "FENGONG_CONNECT_SECONDS": "60"}
+        with subprocess.Popen(
+            [FENGONG, "documents"], stderr=subprocess.PIPE, encoding="utf-8", env=environment | server
+        ) as it:
+            silent.accept()  # and never answer
+            it.send_signal(signal.SIGINT)
+            _, errors = it.communicate(timeout=10)
     assert it.returncode == 130
     assert errors == "fengong: 已中断 interrupted\n"
 

@@ -38,7 +38,7 @@ def test_a_folder_is_loaded_and_what_cannot_be_read_is_listed(embedded_graph: Gr
     loaded, refused = load_all(embedded_graph, [folder])
     assert [outcome.path.name for outcome in loaded] == ["a-notice.txt", "plan.md", "d-table.TXT"]
     reasons = {
-        "b-again.txt": "是同一份文件（澜府办发〔2021〕18号）",
+        "b-again.txt": "内容相同（澜府办发〔2021〕18号）",
         "e-empty.txt": "文件是空的",
         "f-no-statements.txt": "没有找到责任分工的表述",
         "g-binary.txt": "不是文本文件",

@@ -1,5 +1,6 @@
 """Many files → graph: found, read, written one by one. What cannot be read is listed, and the rest goes on."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -49,25 +50,38 @@ def rehearse(graph: Graph, paths: Iterable[Path], settings: Settings) -> Iterato
 def _take_each(
     paths: Iterable[Path], settings: Settings, take: Callable[[Extraction], Changes]
 ) -> Iterator[Loaded | Refused]:
-    loaded: dict[str, Path] = {}
+    firsts: dict[str, tuple[Path, str]] = {}  # by document: the file that was taken, and the digest of its bytes
     for path in find_files(paths):
         try:
             extraction = read_for_graph(path, settings)
-            _refuse_twice(path, extraction, loaded)
+            if first := firsts.get(extraction.document.id):
+                raise BadInput(f"{path}：{_refuse_twice(extraction, *first)}")
         except BadInput as reason:
             yield Refused(path, reason)
             continue
-        loaded[extraction.document.id] = path
+        firsts[extraction.document.id] = path, extraction.sha256
         yield Loaded(path, extraction, take(extraction))
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Files as they are named, and in folders those that can be read, by name."""
+    """Files as they are named, and in folders those that can be read, by name.
+
+    What stands in a folder and cannot be opened (a folder without permission, a link to another folder, a link that
+    leads nowhere) is found, too, so that whoever reads it says so.
+    """
     for path in paths:
-        if path.is_dir():
-            yield from sorted(file for file in path.rglob("*") if file.is_file() and _is_readable(file))
+        if os.path.isdir(path):  # noqa: PTH112  # Path.is_dir raises where a folder above may not be entered
+            yield from sorted(_search(path))
         else:
             yield path
+
+
+def _search(folder: Path) -> Iterator[Path]:
+    closed: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=closed.append):
+        yield from (Path(place, name) for name in names if _is_readable(Path(name)))
+        yield from (link for name in folders if (link := Path(place, name)).is_symlink())
+    yield from (Path(error.filename) for error in closed)
 
 
 def _is_readable(file: Path) -> bool:
@@ -86,11 +100,12 @@ def read_for_graph(path: Path, settings: Settings) -> Extraction:
     return extraction
 
 
-def _refuse_twice(path: Path, extraction: Extraction, loaded: dict[str, Path]) -> None:
-    """One load takes one file a document: the second would undo what the first one wrote."""
-    first = loaded.get(extraction.document.id)
-    if first:
-        raise BadInput(
-            f"{path}：与 {first} 是同一份文件（{extraction.document.number or extraction.document.id}），已载入前者；"
-            "要换成这一份，请单独载入它 the same document under two names, load this one by itself to replace the other"
-        )
+def _refuse_twice(extraction: Extraction, first: Path, sha256: str) -> str:
+    """Why one load takes one file a document: the second would undo what the first one wrote."""
+    document = extraction.document.number or extraction.document.id
+    if extraction.sha256 == sha256:
+        return f"与 {first} 内容相同（{document}），已载入前者 the same bytes as another file, which is loaded"
+    return (
+        f"与 {first} 是同一份文件（{document}）而内容不同，已载入前者；要换成这一份，请单独载入它"
+        " the same document under two names, load this one by itself to replace the other"
+    )

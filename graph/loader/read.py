@@ -2,6 +2,8 @@
 
 import hashlib
 import io
+import os
+import stat
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path, PurePath
 from zipfile import BadZipFile, ZipFile
@@ -48,8 +50,8 @@ def can_be_read(path: PurePath) -> bool:
 
 
 def read_source(path: Path, settings: Settings) -> Source:
-    """Read a file. BadInput: missing, a folder, too large, or whatever read_bytes refuses."""
-    return read_bytes(str(path), _load(path, settings.max_file_megabytes), settings)
+    """Read a file. BadInput: missing, a folder, a pipe, too large, or whatever read_bytes refuses."""
+    return read_bytes(_spell(path), _load(path, settings.max_file_megabytes), settings)
 
 
 def read_bytes(path: str, raw: bytes, settings: Settings) -> Source:
@@ -92,18 +94,33 @@ def recognise(raw: bytes) -> str | None:
     return next((suffix for part, suffix in PARTS if part in names), ".zip")
 
 
+def _spell(path: Path) -> str:
+    """The path in characters that can be stored and printed; a name may hold bytes that are no UTF-8."""
+    return os.fsencode(path).decode("utf-8", errors="replace")
+
+
 def _load(path: Path, max_megabytes: int) -> bytes:
     try:
-        size = path.stat().st_size
-        if path.is_dir():
-            raise BadInput(f"{path}：这是文件夹，请给出其中的文件 this is a folder, name a file")
-        if size > max_megabytes * 1_000_000:
-            raise BadInput(
-                f"{path}：文件有 {size / 1e6:.0f} MB，超过上限 {max_megabytes} MB（可用 FENGONG_MAX_FILE_MEGABYTES 调整）"
-                " the file is larger than the limit"
-            )
-        return path.read_bytes()
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise BadInput(_refuse_folder(path))
+        if not stat.S_ISREG(status.st_mode):  # reading it might never end
+            raise BadInput(f"{path}：这是管道或设备，请先存成文件 a pipe or a device, save it to a file first")
+        if status.st_size <= max_megabytes * 1_000_000:
+            return path.read_bytes()
     except FileNotFoundError as error:
         raise BadInput(f"{path}：没有这个文件，请检查路径 no such file, check the path") from error
     except OSError as error:
         raise BadInput(f"{path}：读不出来（{error.strerror}） cannot be read") from error
+    raise BadInput(
+        f"{path}：文件有 {status.st_size / 1e6:.0f} MB，超过上限 {max_megabytes} MB"
+        "（可用 FENGONG_MAX_FILE_MEGABYTES 调整） the file is larger than the limit"
+    )
+
+
+def _refuse_folder(path: Path) -> str:
+    if not os.access(path, os.R_OK | os.X_OK):
+        return f"{path}：没有权限打开这个文件夹 no permission to look into this folder"
+    if path.is_symlink():
+        return f"{path}：这是指向文件夹的链接，请直接给出那个文件夹 a link to a folder, name that folder itself"
+    return f"{path}：这是文件夹，请给出其中的文件 this is a folder, name a file"

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from graph.loader.agencies import Jurisdiction, Registry, jurisdiction_of
@@ -28,6 +28,7 @@ from graph.model import (
     Document,
     Extraction,
     LostTask,
+    Repair,
     Responsibility,
     Role,
     Section,
@@ -129,7 +130,7 @@ class _Gathering:
             agencies=tuple(dict.fromkeys(self.agencies.values())),
             doc_targets=tuple(self._doc_targets()),
             citations=tuple(self._citations()),
-            repair=self.text.repair,
+            repair=self._repair(),
             unread=tuple(
                 Unread(self.text.body[unread.start : unread.end], unread.reason, self._at(unread.start, unread.end))
                 for unread in self.reading.unread
@@ -139,6 +140,16 @@ class _Gathering:
     def _at(self, start: int, end: int) -> tuple[Span, ...]:
         """Where a run of the reading stands in the file."""
         return tuple(place for span in self.text.locate(start, end) for place in self.source.locate(span))
+
+    def _repair(self) -> Repair | None:
+        repair = self.text.repair
+        if repair is None:
+            return None
+        runs = (
+            replace(run, spans=tuple(place for span in run.spans for place in self.source.locate(span)))
+            for run in repair.runs
+        )
+        return replace(repair, runs=tuple(runs))
 
     def _document(self) -> Document:
         notice = self.notice

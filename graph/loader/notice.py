@@ -13,6 +13,12 @@ TITLE_LINE = re.compile(rf"(?:{KIND})(?:（[^）]*）|\([^)]*\))?$")
 NAVIGATION = re.compile(
     r"(?:发布|发文|成文|印发|公开)(?:日期|时间)\s*[:：]\s*\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?|(?:来源|索引号|字体|打印|分享|浏览次数)\s*[:：]?\S*"
 )
+# A row of the table in which a site describes the document above its text.
+DESCRIPTION = re.compile(
+    r"[ 　]*(?:索\s*引\s*号|发文字号|文\s*号|公文种类|主题分类|主题词|关键词|有效性|信息分类"
+    r"|(?:发布|发文|公开|制发)(?:机构|机关|单位|日期|时间)|(?:成文|生成|生效|失效)(?:日期|时间)|标\s*题|名\s*称)[ 　]*[:：]?[ 　]*\t"
+)
+NUMBER_LABEL = re.compile(r"(?:发文字号|文\s*号)\s*[:：]?\s*$")
 ADDRESSEE = re.compile(r"^[^。]{2,120}[:：]\s*$|^(?:各|市|省|区|县|国务院)[^。]{1,120}[:：]")
 ISSUER = re.compile(
     r"^(?P<issuer>.{0,40}?(?:人民政府办公厅|人民政府办公室|人民政府|政府办公厅|政府办公室|国务院办公厅|国务院|委员会办公室|委员会|办公厅|办公室|部|厅|局|委|总局|总署|领导小组))"
@@ -51,11 +57,11 @@ def read_notice(body: str, body_start: int) -> Notice:
 def _find_own_number(body: str, head_end: int) -> tuple[int, int, str | None]:
     """The first number of the head that stands alone in its line or, in run-on text, right behind the title.
 
-    A number behind another title, 《…》（国发〔2017〕10号）, is another document's.
+    A number behind another title, 《…》（国发〔2017〕10号）, is another document's; one behind 发文字号 is its own.
     """
     for start, end, number in find_numbers(body, 0, head_end):
         before = body[body.rfind("\n", 0, start) + 1 : start].rstrip(" 　（(〔[【")
-        if not before or TITLE_LINE.search(before):
+        if not before or TITLE_LINE.search(before) or NUMBER_LABEL.search(before):
             return start, end, number
     return 0, 0, None
 
@@ -88,6 +94,8 @@ def _blocks(body: str, start: int, end: int) -> list[tuple[int, int]]:
     blocks: list[tuple[int, int]] = []
     for line in re.compile(r"[^\n]+").finditer(body, start, end):
         at = line.start()
+        if DESCRIPTION.match(line.group()):
+            continue
         for noise in [*NAVIGATION.finditer(body, line.start(), line.end()), None]:
             stop = noise.start() if noise else line.end()
             words = body[at:stop].strip(" 　\t\r（(")

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import os
+import re
 import stat
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path, PurePath
@@ -16,8 +17,14 @@ from graph.settings import Settings
 TEXT_SUFFIXES = ("", ".txt", ".text", ".md")
 SHEET_SUFFIXES = (".csv", ".xlsx")
 
+OTHER_NAMES = {".htm": ".html", ".shtml": ".html", ".xhtml": ".html"}
+
 # How the bytes of a format begin, and, of those that are zip archives, a part that tells which one it is.
 BEGINNINGS = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".zip"), (b"\xd0\xcf\x11\xe0", ".doc"), (b"{\\rtf", ".rtf"))
+PAGE = re.compile(
+    rb"[\s\xef\xbb\xbf]*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,1000}?-->\s*)?<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 PARTS = (("word/document.xml", ".docx"), ("xl/workbook.xml", ".xlsx"))
 # What is known but not read, and what to do about it.
 LOCKED = "文件设有密码，请去掉密码后另存 the file is locked with a password, save it without"
@@ -40,13 +47,28 @@ def _read_docx(raw: bytes, settings: Settings) -> Iterable[Piece]:
     return read_docx(raw, settings.max_file_megabytes)
 
 
+def _read_html(raw: bytes, settings: Settings) -> Iterable[Piece]:
+    from graph.loader.formats.html import read_html  # noqa: PLC0415
+
+    return read_html(raw, settings)
+
+
 # A reader takes the bytes of a file and yields its text piece by piece. It raises Unfit where it cannot.
-READERS: Mapping[str, Callable[[bytes, Settings], Iterable[Piece]]] = {".xlsx": _read_workbook, ".docx": _read_docx}
+READERS: Mapping[str, Callable[[bytes, Settings], Iterable[Piece]]] = {
+    ".docx": _read_docx,
+    ".html": _read_html,
+    ".xlsx": _read_workbook,
+}
 
 
 def can_be_read(path: PurePath) -> bool:
     """Whether the name is one of a format that is read; in a folder only those are taken."""
-    return bool(path.suffix) and path.suffix.lower() in {*TEXT_SUFFIXES, *SHEET_SUFFIXES, *READERS}
+    return bool(path.suffix) and _read_suffix(path) in {*TEXT_SUFFIXES, *SHEET_SUFFIXES, *READERS}
+
+
+def _read_suffix(path: PurePath) -> str:
+    suffix = path.suffix.lower()
+    return OTHER_NAMES.get(suffix, suffix)
 
 
 def read_source(path: Path, settings: Settings) -> Source:
@@ -66,9 +88,10 @@ def read_bytes(path: str, raw: bytes, settings: Settings) -> Source:
 
 
 def _read(path: str, raw: bytes, settings: Settings) -> Source:
-    name, named = PurePath(path).name, PurePath(path).suffix.lower()
+    name, named = PurePath(path).name, _read_suffix(PurePath(path))
     suffix = recognise(raw) or named
-    notes = () if suffix == named else (f"{name} 的内容是 {suffix}，按内容读取 read as {suffix}, which its content is",)
+    misnamed = f"{name} 的内容是 {suffix}，按内容读取 read as {suffix}, which its content is"
+    notes = () if suffix == named else (misnamed,)
     sha256 = hashlib.sha256(raw).hexdigest()
     if suffix in NOT_READ:
         raise Unfit(LOCKED if ENCRYPTED_PART in raw else NOT_READ[suffix])
@@ -83,6 +106,8 @@ def _read(path: str, raw: bytes, settings: Settings) -> Source:
 
 def recognise(raw: bytes) -> str | None:
     """The suffix of the format that the bytes are of, where they say; None for text."""
+    if PAGE.match(raw):
+        return ".html"
     suffix = next((suffix for beginning, suffix in BEGINNINGS if raw.startswith(beginning)), None)
     if suffix != ".zip":
         return suffix

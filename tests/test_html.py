@@ -1,0 +1,244 @@
+"""Pages of government sites: their text, tables and nothing around; every word where it stands in the file."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.errors import BadInput
+from graph.loader.extract import extract, to_contract
+from graph.loader.read import read_bytes, read_source
+from graph.loader.source import Source
+from graph.model import Span
+from graph.settings import Settings
+
+SETTINGS = Settings()
+PAGES = ("国办发〔2018〕121号", "国发〔2018〕39号", "国发〔2018〕42号", "湖州市人工智能重点任务分解表")
+
+SITE = """<!DOCTYPE html>
+<html><head><meta charset="utf-8"><title>渝江市稳就业任务分工_渝江市人民政府</title>
+<style>p { color: red }</style><script>var 牵头 = "<p>市教育局牵头</p>";</script></head>
+<body>
+<div class="header"><a href="/">渝江市人民政府</a><a href="/zwgk">政务公开</a><a href="/hd">互动交流</a></div>
+<div class="crumbs">当前位置：<a href="/">首页</a> &gt; <a href="/zwgk">政务公开</a></div>
+<div class="main"><div class="left"><ul><li><a href="1">关于做好防汛工作的通知</a></li><li><a href="2">机构职能</a></li></ul></div>
+<table class="meta"><tr><td>索引号：</td><td>0000/2021-00018</td><td>发文字号：</td><td>渝江府办发〔2021〕18号</td></tr>
+<tr><td>发布机构：</td><td>市政府办公室</td><td>发布日期：</td><td>2021-03-05</td></tr></table>
+<h1>渝江市人民政府办公室<br>关于印发稳就业任务分工的通知</h1>
+<div class="content" id="zoom">
+<p style="text-align:center">渝江府办发〔2021〕18号</p>
+<p>各区县政府，市政府各部门：</p>
+<p>　　为贯彻落实《国务院关于就业的意见》（国发〔2018〕39号），现将任务分工印发给你们。</p>
+<p><b>一、稳定<span>岗位</span></b></p>
+<p>1．对不裁员的企业返还失业保险费&nbsp;50%。（市<span>人力社保局</span>牵头，市财政局&#12289;市税务局
+配合）</p>
+<p style="display: none">2．隐藏的任务。（市公安局负责）</p>
+<!-- <p>3．注释里的任务。（市公安局负责）</p> -->
+<p>渝江市人民政府办公室</p><p>2021年3月1日</p>
+</div>
+</div>
+<div class="bottom"><p>主办单位：渝江市人民政府办公室　技术支持：市大数据局</p><p>渝ICP备05003300号　网站标识码5000000001</p></div>
+</body></html>
+"""
+
+
+def read(page: str, name: str = "page.html") -> Source:
+    return read_bytes(name, page.encode(), SETTINGS)
+
+
+def table(rows: str) -> list[str]:
+    """The lines of a page with a table and a paragraph behind it."""
+    return list_lines(f"<h1>任务表</h1><table>{rows}</table><p>附注</p>")[1:-1]
+
+
+def list_lines(page: str) -> list[str]:
+    """The lines of a page that are not empty."""
+    return [line for line in read(page).text.splitlines() if line]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_gives_the_facts_of_the_text(gold: Path, name: str) -> None:
+    page, text = (
+        to_contract(extract(read_source(gold / "dev" / f"{name}.{kind}", SETTINGS))) for kind in ("html", "txt")
+    )
+    assert leave_out_places(page) == leave_out_places(text)
+
+
+def leave_out_places(facts: object) -> object:
+    """Facts without what must differ from file to file."""
+    if isinstance(facts, dict):
+        hidden = {"spans", "statement_spans", "source", "place", "page"}
+        return {key: leave_out_places(value) for key, value in facts.items() if key not in hidden}
+    return [leave_out_places(fact) for fact in facts] if isinstance(facts, list) else facts
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_spans_are_those_of_the_page(gold: Path, name: str) -> None:
+    path = gold / "dev" / f"{name}.html"
+    page = path.read_text(encoding="utf-8")
+    extraction = extract(read_source(path, SETTINGS))
+    parts = [part for task in extraction.tasks for part in task.responsibilities]
+    assert parts
+    assert [cut(page, part.spans) for part in parts] == [part.name for part in parts]
+
+
+def cut(page: str, spans: tuple[Span, ...]) -> str:
+    return "".join(page[span.start : span.end] for span in spans)
+
+
+def test_the_notice_is_read_without_the_site_around_it() -> None:
+    lines = list_lines(SITE)
+    assert lines[0] == "索引号：\t0000/2021-00018\t发文字号：\t渝江府办发〔2021〕18号"
+    assert lines[2:4] == ["渝江市人民政府办公室", "关于印发稳就业任务分工的通知"]
+    assert lines[-1] == "2021年3月1日"
+    for furniture in ("政务公开", "防汛", "隐藏", "注释", "主办单位", "color"):
+        assert furniture not in "".join(lines)
+
+
+def test_the_facts_of_a_page_with_a_site_around_it() -> None:
+    extraction = extract(read(SITE))
+    document = extraction.document
+    assert (document.number, document.date) == ("渝江府办发〔2021〕18号", "2021-03-01")
+    assert document.title == "渝江市人民政府办公室关于印发稳就业任务分工的通知"
+    (task,) = extraction.tasks
+    assert [(part.name, part.role.value) for part in task.responsibilities] == [
+        ("市人力社保局", "LEADS"),
+        ("市财政局", "CO_RESPONSIBLE"),
+        ("市税务局", "CO_RESPONSIBLE"),
+    ]
+    assert cut(SITE, task.responsibilities[0].spans) == "市人力社保局"
+    assert cut(SITE, task.statement_spans) == "（市人力社保局牵头，市财政局&#12289;市税务局\n配合）"
+
+
+def test_words_know_their_paragraph_and_their_row() -> None:
+    source = read(
+        "<p>甲</p><p>乙</p><table><tr><td>丙</td><td>丁</td></tr><tr><td>戊</td><td>己</td></tr></table><p>庚</p>"
+    )
+    places = {word: source.place(Span(at, at + 1)) for at, word in enumerate(source.text) if word.strip()}
+    assert places == {
+        "甲": "第1段",
+        "乙": "第2段",
+        "丙": "表1第1行",
+        "丁": "表1第1行",
+        "戊": "表1第2行",
+        "己": "表1第2行",
+        "庚": "第3段",
+    }
+
+
+TABLES = {
+    "two paragraphs in a cell": ("<tr><td>1<td><p>市教育局</p><p>市财政局</p></tr>", ["1\t 市教育局  市财政局 "]),
+    "a line break in a cell": ("<tr><td>1</td><td>市教育局<br>市财政局</td></tr>", ["1\t市教育局 市财政局"]),
+    "a cell over two rows": (
+        "<tr><td rowspan=2>稳岗<td>返还<td>市教育局<tr><td>补贴<td>市财政局",
+        ["稳岗\t返还\t市教育局", "稳岗\t补贴\t市财政局"],
+    ),
+    "the last cell over two rows": (
+        "<tr><td>返还<td rowspan='2'>市教育局</td></tr><tr><td>补贴</td></tr>",
+        ["返还\t市教育局", "补贴\t市教育局"],
+    ),
+    "a cell over two columns": ("<tr><th>序号<th colspan=2>单位<th>时限", ["序号\t单位\t时限"]),
+    "a heading of two rows": (
+        "<thead><tr><th rowspan=2>序号<th colspan=2>责任单位</tr><tr><th>牵头<th>配合</tr></thead>",
+        ["序号\t责任单位\t责任单位", "序号\t牵头\t配合"],
+    ),
+    "a column that was left out": (
+        "<tr><td>1<td>2<td rowspan=2>3</tr><tr><td>4</tr>",
+        ["1\t2\t3", "4\t\t3"],
+    ),
+    "reaching beyond the table": ("<tr><td rowspan=99999>1<td colspan=99999>2</tr>", ["1\t2"]),
+}
+
+
+@pytest.mark.parametrize(("rows", "lines"), TABLES.values(), ids=TABLES)
+def test_a_row_is_a_line_whose_cells_are_parted_by_tabs(rows: str, lines: list[str]) -> None:
+    assert table(rows) == lines
+
+
+def test_a_table_that_lays_out_the_page_is_none() -> None:
+    page = "<table><tr><td>栏目</td><td><p>一、稳岗</p><p>1．返还。</p><p>（市教育局负责）</p></td></tr></table>"
+    assert read(page).text.splitlines() == ["栏目", "一、稳岗", "1．返还。", "（市教育局负责）"]
+
+
+ODD = {
+    "lines parted by br": ("甲<br>乙<BR/>丙", ["甲", "乙", "丙"]),
+    "paragraphs that are not closed": ("<p>甲<p>乙<div>丙", ["甲", "乙", "丙"]),
+    "ends without a beginning": ("</div></b>甲</p>乙", ["甲乙"]),
+    "marks within marks": ('<p title="a > b">甲</p><p title=\'"\'>乙</p>', ["甲", "乙"]),
+    "a quote that is never closed": ('<p title="a>甲</p>', ["甲"]),
+    "less than": ("<p>占比<30%、a < b</p>", ["占比<30%、a < b"]),
+    "entities": ("<p>A&amp;B&lt;C&#x4E2D;&unknown;&nbsp</p>", ["A&B<C中&unknown;\xa0"]),
+    "text as it was typed": ("<pre>甲\n乙\t丙</pre>丁\n戊", ["甲", "乙\t丙", "丁 戊"]),
+    "a script that is never closed": ("<p>甲</p><script>乙<p>丙</p>", ["甲"]),
+    "no marks at all": ("甲\n乙\r\n丙", ["甲", "乙", "丙"]),
+    "a hundred thousand elements within each other": ("<p>甲</p>" + "<div>" * 100_000 + "乙", ["甲", "乙"]),
+    "Word's own marks": ("<p><o:p>甲</o:p><![if !supportLists]>乙<![endif]></p>", ["甲乙"]),
+}
+
+
+@pytest.mark.parametrize(("page", "lines"), ODD.values(), ids=ODD)
+def test_odd_pages_are_read_as_a_browser_shows_them(page: str, lines: list[str]) -> None:
+    assert read(page).text.splitlines() == lines
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        ('<meta charset="gb2312">', "gb18030"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=GBK">', "gb18030"),
+        ("", "gb18030"),
+        ('<meta charset="utf-8">', "gb18030"),  # a wrong one
+        ('<meta charset="big5">', "big5"),
+        ('<meta charset="no-such-thing">', "utf-8"),
+        ('<meta charset="utf-16">', "utf-8"),
+        ("", "utf-16"),
+    ],
+)
+def test_a_page_is_read_in_the_encoding_that_it_declares_or_is_in(head: str, encoding: str) -> None:
+    page = f"<html><head>{head}</head><body><p>牽頭部門</p></body></html>"
+    assert read_bytes("page.htm", page.encode(encoding), SETTINGS).text == "牽頭部門\n"
+
+
+def test_a_page_with_another_name_is_read_as_a_page() -> None:
+    source = read("\n<!DOCTYPE HTML><p>甲</p>", "notice.txt")
+    assert (source.suffix, source.text) == (".html", "甲\n")
+    assert source.notes
+
+
+def test_a_page_with_nothing_to_read_is_empty() -> None:
+    with pytest.raises(BadInput, match=r"^page\.html：文件是空的"):
+        read("<html><head><title>标题</title></head><body><script>x()</script></body></html>")
+
+
+def test_a_table_that_unfolds_without_end_is_refused() -> None:
+    row = f"<tr><td rowspan=60000>{'岗' * 10_000}"
+    with pytest.raises(BadInput, match="网页的表格展开后超过上限 1 MB"):
+        read_bytes(
+            "page.html", f"<table>{row}<td>2{'<tr><td>3' * 500}</table>".encode(), Settings(max_file_megabytes=1)
+        )
+
+
+HOSTILE = ("<!--", '<a b="', "<a b='>", "<a ", "<script>", "</p", "&", "&#", "<p>", "<table><tr><td>", "<!", "<a b=1 ")
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_pages_take_time_in_proportion(piece: str) -> None:
+    """A reader that looked back at each of them would hang here."""
+    read("<p>甲</p>" + piece * 20_000 + "<p>乙</p>")
+
+
+PIECES = ["<p>", "</p>", "<table>", "<tr>", "<td rowspan=2>", "</td>", "<br>", "&nbsp;", "市教育局", "（市财政局负责）",
+          "<!--", "-->", "<script>", "</script>", "<", ">", '"', "=", "<a href='", "<pre>", "\n", " ", "<div hidden>"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+@settings(deadline=None)
+def test_whatever_a_page_holds_its_words_stand_where_their_spans_say(page: str) -> None:
+    try:
+        source = read(page)
+    except BadInput:
+        return
+    for at, word in enumerate(source.text):
+        spans = source.locate(Span(at, at + 1))
+        assert word in "\n\t " or cut(page, spans) in (word, "&nbsp;", "&nbsp")

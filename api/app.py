@@ -11,6 +11,7 @@ from api import (
     centrality,
     docs,
     documents,
+    export,
     health,
     openapi,
     pages,
@@ -26,7 +27,7 @@ from api.errors import handle_errors
 from api.headers import SecurityHeaders
 from graph.settings import Settings
 
-RESOURCES = (rankings, pairs, centrality, tasks, search, targets, agencies, documents, sections)
+RESOURCES = (rankings, pairs, centrality, tasks, search, targets, agencies, documents, export, sections)
 
 
 def create_app(settings: Settings) -> FastAPI:

@@ -1,6 +1,7 @@
 """The description of the service that /openapi.json gives and /docs shows."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,13 @@ def describe_answers(
         "content": {"application/json": {"example": json.dumps(asdict(example))}},
     }
     return {200: good, **{status: _describe_problem(examples.PROBLEMS[status]) for status in statuses}}
+
+
+def describe_file(media_types: Iterable[str], *problems: int) -> dict[int | str, dict[str, Any]]:
+    """The answers of an endpoint that sends a file of one of these types, and the problems that can come instead."""
+    file = {"schema": {"type": "string", "format": "binary"}}
+    good = {"description": "文件 The file", "content": dict.fromkeys(media_types, file)}
+    return {200: good, **{status: _describe_problem(examples.PROBLEMS[status]) for status in (*problems, 500, 503)}}
 
 
 def _describe_problem(problem: Problem) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import click
 
-from cli import ask, demo, read, remove, show
+from cli import ask, demo, export, read, remove, show
 from graph.errors import FengongError
 
 INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
@@ -60,7 +60,7 @@ def commands() -> None:
     """
 
 
-for command in (*read.COMMANDS, *ask.COMMANDS, *remove.COMMANDS, *show.COMMANDS, demo.demo):
+for command in (*read.COMMANDS, *export.COMMANDS, *ask.COMMANDS, *remove.COMMANDS, *show.COMMANDS, demo.demo):
     commands.add_command(command)
 
 

@@ -88,10 +88,12 @@ def _find_citations(part: object) -> Iterator[str]:
 
 def print_csv(listing: Listing, *others: Listing) -> None:
     """Print the rows of a table as CSV (RFC 4180, UTF-8). Its notes, and how many tables are left out, go to stderr."""
+    from graph.loader.cells import guard
+
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow(listing.columns)
-    writer.writerows(listing.rows)
+    writer.writerows([guard(cell) if isinstance(cell, str) else cell for cell in row] for row in listing.rows)
     click.echo(text.getvalue().encode(), nl=False)
     left_out = [f"另有 {len(others)} 张表，见 --json  Tables left out: {len(others)}; see --json."] if others else []
     for note in (*listing.notes, *left_out):

@@ -1,4 +1,4 @@
-"""Commands that read documents, and write them as sheets: repair, extract, load, export, template."""
+"""Commands that read documents: repair, extract, load."""
 
 import sys
 from collections.abc import Sequence
@@ -13,15 +13,8 @@ from graph.settings import read_settings
 
 if TYPE_CHECKING:
     from graph.loader.corpus import Loaded, Refused
-    from graph.model import Extraction
 
 _FILE = click.argument("file", type=click.Path(path_type=Path))
-_SHEET_OUTPUT = click.option(
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="FILE.csv|FILE.xlsx",
-    help="写入文件，不写则输出 CSV Write to this file; without it CSV is printed.",
-)
 
 
 @click.command()
@@ -110,61 +103,4 @@ def report_refused(refused: "Sequence[Refused]") -> None:
         sys.exit(refused[0].reason.exit_code)
 
 
-@click.command()
-@click.option(
-    "--sheet",
-    "document",
-    required=True,
-    metavar="FILE|NUMBER",
-    help="文件，或已载入文件的文号 A file, or a loaded document.",
-)
-@_SHEET_OUTPUT
-def export(document: str, output: Path | None) -> None:
-    """把一份文件的事实写成表格。 Write a document's facts as a sheet."""
-    from graph.loader.sheet import write_sheet
-
-    _put_out(write_sheet(_read_facts(document)), output)
-
-
-@click.command()
-@_SHEET_OUTPUT
-def template(output: Path | None) -> None:
-    """输出空白表格：列名和一行样例。 Print a sheet to fill in: the headings and a row as an example."""
-    from graph.loader.sheet import write_template
-
-    _put_out(write_template(), output)
-
-
-def _put_out(rows: list[list[str]], output: Path | None) -> None:
-    """A sheet as CSV that Excel opens, a byte order mark before it; as a workbook where the file's name asks for one."""
-    from graph.loader.cells import write_csv
-
-    if output is None:
-        click.echo(write_csv(rows).encode("utf-8-sig"), nl=False)
-        return
-    if output.suffix.lower() == ".xlsx":
-        from graph.loader.workbook import write_workbook
-
-        write_file(output, write_workbook(rows))
-    else:
-        write_file(output, write_csv(rows).encode("utf-8-sig"))
-    click.echo(f"表格 sheet: {output}", err=True)
-
-
-def _read_facts(document: str) -> "Extraction":
-    """The facts of a file, or of a document that the graph holds where there is no file of that name."""
-    settings = read_settings()
-    if Path(document).exists() or Path(document).suffix:
-        from graph.loader.extract import extract
-        from graph.loader.read import read_source
-
-        return extract(read_source(Path(document), settings))
-    from graph import questions
-    from graph.loader.write import read_back
-    from graph.store import open_graph
-
-    with open_graph(settings) as graph:
-        return read_back(graph, questions.document(graph, document).id)
-
-
-COMMANDS = (repair, extract, load, export, template)
+COMMANDS = (repair, extract, load)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import Literal
+from typing import Any, Literal
 
 CountedRole = Literal["any", "lead", "co"]
 
@@ -437,6 +437,27 @@ class Division:
     tasks: tuple[DividedTask, ...]  # by id
     levels: Mapping[str, str | None]  # agency id → 国家, 省, 市, 区县
     damage: Damage  # of the documents that the tasks stand in
+
+
+@dataclass(frozen=True, slots=True)
+class GraphNode:
+    """A node as the graph holds it."""
+
+    label: str  # PolicyDocument, Section, Task, Agency, Target
+    id: str
+    properties: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class GraphEdge:
+    """An edge as the graph holds it."""
+
+    type: str  # LEADS, CO_RESPONSIBLE, PART_OF, SETS, IMPLEMENTS, CITES, SUCCEEDED_BY
+    start_label: str
+    start: str  # id
+    end_label: str
+    end: str  # id
+    properties: dict[str, Any]
 
 
 def tell_apart(agencies: Iterable[AgencyRef]) -> dict[str, str]:

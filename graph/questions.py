@@ -21,6 +21,8 @@ from graph.answers import (
     Division,
     Documents,
     DocumentSummary,
+    GraphEdge,
+    GraphNode,
     Hits,
     Pair,
     Pairs,
@@ -91,6 +93,8 @@ ROLES_COUNTED: dict[CountedRole, list[str] | None] = {
 ALL_TASKS: Row = dict.fromkeys(("document", "agency", "roles", "section", "words")) | dict.fromkeys(
     ("without_lead", "incomplete", "with_target"), False
 )
+DOCUMENTS_AT_ONCE = 20  # of the whole graph
+AGENCIES_AT_ONCE = 500
 CANDIDATES = 10  # how many things of one name are listed
 SUGGESTIONS = 3  # how many near names are offered for one that is unknown
 
@@ -335,6 +339,43 @@ def division(graph: Graph, scope: Scope = EVERYTHING) -> Division:
         levels={each: row["level"] for each, row in names.items()},
         damage=_measure_damage(graph, documents),
     )
+
+
+# The whole graph, a few documents at a time.
+
+
+def all_nodes(graph: Graph) -> Iterator[GraphNode]:
+    """Every node: each document with its sections, tasks and targets, then the agencies."""
+    for ids in _take_ids(graph.ask("document_names"), DOCUMENTS_AT_ONCE):
+        rows = graph.ask("export_nodes", documents=ids)
+        rows.sort(key=lambda row: (row["properties"].get("document", row["id"]), row["label"], row["id"]))
+        yield from (GraphNode(**row) for row in rows)
+    for ids in _take_ids(graph.ask("agency_names"), AGENCIES_AT_ONCE):
+        for row in graph.ask("export_agencies", ids=ids):
+            yield GraphNode("Agency", row["id"], row["properties"])
+
+
+def all_edges(graph: Graph) -> Iterator[GraphEdge]:
+    """Every edge: those that each document states, then those between agencies."""
+    for ids in _take_ids(graph.ask("document_names"), DOCUMENTS_AT_ONCE):
+        rows = graph.ask("export_edges", documents=ids)
+        edges = [GraphEdge(**row) for row in rows]
+        yield from sorted(edges, key=_order_edges)
+    for ids in _take_ids(graph.ask("agency_names"), AGENCIES_AT_ONCE):
+        for row in graph.ask("export_agencies", ids=ids):
+            edges = [
+                GraphEdge(start_label="Agency", start=row["id"], end_label="Agency", **to) for to in row["successions"]
+            ]
+            yield from sorted(edges, key=_order_edges)
+
+
+def _take_ids(rows: Sequence[Row], most: int) -> Iterator[list[str]]:
+    ids = [row["id"] for row in rows]
+    return (ids[start : start + most] for start in range(0, len(ids), most))
+
+
+def _order_edges(edge: GraphEdge) -> tuple[str, str, str, int]:
+    return edge.type, edge.start, edge.end, edge.properties.get("nth", 0)
 
 
 # Counting.

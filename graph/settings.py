@@ -26,6 +26,7 @@ class Settings:
     connect_seconds: float = 10.0  # how long to wait for a server
     max_file_megabytes: int = 50  # a larger file is refused, and a workbook that unpacks to more
     page_limit: int = 1000  # the most rows that one answer holds
+    export_limit: int = 1_000_000  # the most nodes and edges that the service exports; the command has no limit
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:

@@ -145,6 +145,20 @@ def test_without_a_limit_no_more_rows_come_than_the_setting_allows(embedded_sett
         assert (len(answer["items"]), answer["total"], answer["truncated"]) == (2, 5, True)
 
 
+@pytest.mark.parametrize(
+    ("form", "beginning"), [("csv", b"PK"), ("jsonl", b'{"type": "node"'), ("graphml", b"<?xml"), ("gexf", b"<?xml")]
+)
+def test_the_whole_graph_is_sent_as_one_file(client: TestClient, form: str, beginning: bytes) -> None:
+    answer = client.get(f"/api/v1/export?format={form}")
+    assert (answer.status_code, answer.content[: len(beginning)]) == (200, beginning)
+    assert f'filename="fengong.{"zip" if form == "csv" else form}"' in answer.headers["content-disposition"]
+
+
+def test_a_graph_above_the_limit_is_refused_not_cut(embedded_settings: Settings, filled: Graph) -> None:  # noqa: ARG001
+    with TestClient(create_app(replace(embedded_settings, export_limit=10))) as client:
+        assert "FENGONG_EXPORT_LIMIT" in expect_problem(client, "/api/v1/export", 422)["detail"]
+
+
 # Problems.
 
 

@@ -315,6 +315,18 @@ def test_an_exported_sheet_holds_the_same_facts(kind: str, fengong: Run, tmp_pat
     assert fengong("co-owners", "--json").stdout == before
 
 
+@pytest.mark.usefixtures("filled")
+def test_the_whole_graph_is_exported_in_the_form_that_the_files_name_asks_for(fengong: Run, tmp_path: Path) -> None:
+    fengong("export", "--graph", "--output", "图谱.graphml")
+    assert (tmp_path / "图谱.graphml").read_text(encoding="utf-8").startswith("<?xml")
+
+
+@pytest.mark.usefixtures("filled")
+def test_no_cell_of_a_csv_runs_in_a_spreadsheet(fengong: Run, embedded_graph: Graph) -> None:
+    write(embedded_graph, make_extraction(sections=[make_section("一", "=1+1", order=1)]))
+    assert "'=1+1" in fengong("sections", "--csv").stdout
+
+
 # Pictures and the service.
 
 

@@ -14,10 +14,12 @@ from graph.loader.source import Source
 from graph.model import Span
 
 DELIMITERS = ",;\t"  # Excel writes ; where the comma is the decimal mark, and tabs as "Unicode text"
-RUNS_IN_A_SPREADSHEET = re.compile(r"[=+\-@]")
+# What a spreadsheet would run: =1+1, also in full width, also behind a tab or a line break. An apostrophe before it that
+# others wrote gets one more, so that reading gives back the same words.
+RUNS_IN_A_SPREADSHEET = re.compile(r"'*[=+\-@＝＋－＠\t\r]")
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 # Spaces around, Excel's byte order mark, and the apostrophe that keeps a spreadsheet from running =1+1.
-AROUND = re.compile(r"^[\s\ufeff]*(?:'(?=[=+\-@]))?(?P<words>.*?)\s*$", re.DOTALL)
+AROUND = re.compile(rf"^[\s\ufeff]*(?:'(?={RUNS_IN_A_SPREADSHEET.pattern}))?(?P<words>.*?)\s*$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,11 @@ def write_csv(rows: Iterable[Sequence[str]]) -> str:
     """Rows as a CSV text that read_rows reads again."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows([_guard(cell) for cell in row] for row in rows)
+    writer.writerows([guard(cell) for cell in row] for row in rows)
     return out.getvalue()
 
 
-def _guard(cell: str) -> str:
+def guard(cell: str) -> str:
     """A spreadsheet would run a cell that begins like a formula; what others wrote must not run."""
     return f"'{cell}" if RUNS_IN_A_SPREADSHEET.match(cell) else cell
 

@@ -1,0 +1,93 @@
+"""A graph → a file or a folder of the form that is wanted. A file is whole or not there."""
+
+import json
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Literal, get_args
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from graph.errors import BadInput
+from graph.export.gexf import write_gexf
+from graph.export.graphml import write_graphml
+from graph.export.records import Records, Size, record
+from graph.export.tables import write_tables
+from graph.store import Graph
+
+Format = Literal["csv", "jsonl", "graphml", "gexf"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+
+def guess_format(path: Path) -> Format:
+    """What the name of a file or folder asks for: CSV for a folder or a .zip."""
+    ending = path.suffix.lower().removeprefix(".")
+    return next((form for form in FORMATS if form == ending), "csv")
+
+
+def export_graph(graph: Graph, form: Format, path: Path, *, limit: int | None = None) -> Size:
+    """Write the whole graph.
+
+    Args:
+        graph: what is exported, as it stands; a load meanwhile may be there in part.
+        form: the form of the file; CSV writes a .zip where the path ends so, else a folder.
+        path: where; a file that stands there is replaced.
+        limit: the most nodes and edges.
+
+    Raises:
+        BadInput: nothing can be written there, or the graph holds more than ``limit``.
+        StoreUnavailable: the graph is out of reach.
+    """
+    if form == "csv" and path.suffix.lower() in {".csv", ".xlsx"}:
+        raise BadInput(
+            f"{path}：整个图谱是多张表，请写文件夹名或 .zip The whole graph is several tables: name a folder or a .zip."
+        )
+    with record(graph, limit) as records:
+        try:
+            _write(records, form, path)
+        except OSError as error:
+            raise BadInput(f"{path}：写不进去（{error.strerror}） cannot be written") from error
+        return records.size
+
+
+def _write(records: Records, form: Format, path: Path) -> None:
+    if form == "csv" and path.suffix.lower() != ".zip":
+        path.mkdir(parents=True, exist_ok=True)
+        write_tables(records, path)
+        return
+    part = path.with_name(f"{path.name}.part")
+    try:
+        if form == "csv":
+            _write_zip(records, part)
+        else:
+            _write_lines({"jsonl": write_jsonl, "graphml": write_graphml, "gexf": write_gexf}[form](records), part)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write_lines(lines: Iterable[str], path: Path) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(f"{line}\n" for line in lines)
+
+
+def _write_zip(records: Records, path: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder, ZipFile(path, "w", ZIP_DEFLATED) as packed:
+        write_tables(records, Path(folder))
+        for table in sorted(Path(folder).iterdir()):
+            packed.write(table, table.name)
+
+
+def write_jsonl(records: Records) -> Iterator[str]:
+    """A JSON object a line: nodes, then edges, with their properties as the graph holds them."""
+    for node in records.nodes():
+        yield _to_json({"type": "node", "id": node.id, "labels": [node.label], "properties": node.properties})
+    for edge in records.edges():
+        start = {"id": edge.start, "labels": [edge.start_label]}
+        end = {"id": edge.end, "labels": [edge.end_label]}
+        yield _to_json(
+            {"type": "relationship", "label": edge.type, "start": start, "end": end, "properties": edge.properties}
+        )
+
+
+def _to_json(line: dict[str, object]) -> str:
+    return json.dumps(line, ensure_ascii=False)

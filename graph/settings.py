@@ -25,6 +25,7 @@ class Settings:
     query_seconds: float = 30.0  # a question that takes longer is ended
     connect_seconds: float = 10.0  # how long to wait for a server
     max_file_megabytes: int = 50  # a larger file is refused, and a workbook that unpacks to more
+    max_pdf_pages: int = 500  # a PDF with more pages is refused
     page_limit: int = 1000  # the most rows that one answer holds
     export_limit: int = 1_000_000  # the most nodes and edges that the service exports; the command has no limit
 

@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 
 from graph.errors import BadInput
 from graph.loader.formats.plain import decode
-from graph.loader.source import Piece, Source, Unfit
+from graph.loader.source import LOCKED, Piece, Source, Unfit
 from graph.settings import Settings
 
 TEXT_SUFFIXES = ("", ".txt", ".text", ".md")
@@ -27,7 +27,6 @@ PAGE = re.compile(
 )
 PARTS = (("word/document.xml", ".docx"), ("xl/workbook.xml", ".xlsx"))
 # What is known but not read, and what to do about it.
-LOCKED = "文件设有密码，请去掉密码后另存 the file is locked with a password, save it without"
 NOT_READ = {
     ".doc": "旧版 Word、Excel 或 WPS 文件，请另存为 .docx 或 .xlsx  an old Office file, save it as .docx or .xlsx",
     ".rtf": "RTF 文件，请另存为 .docx  an RTF file, save it as .docx",
@@ -53,10 +52,18 @@ def _read_html(raw: bytes, settings: Settings) -> Iterable[Piece]:
     return read_html(raw, settings)
 
 
-# A reader takes the bytes of a file and yields its text piece by piece. It raises Unfit where it cannot.
-READERS: Mapping[str, Callable[[bytes, Settings], Iterable[Piece]]] = {
+def _read_pdf(raw: bytes, settings: Settings) -> Iterable[Piece | str]:
+    from graph.loader.formats.pdf import read_pdf  # noqa: PLC0415  # likewise
+
+    return read_pdf(raw, settings.max_file_megabytes, settings.max_pdf_pages)
+
+
+# A reader takes the bytes of a file and yields its text piece by piece, and notes as strings. It raises Unfit where it
+# cannot.
+READERS: Mapping[str, Callable[[bytes, Settings], Iterable[Piece | str]]] = {
     ".docx": _read_docx,
     ".html": _read_html,
+    ".pdf": _read_pdf,
     ".xlsx": _read_workbook,
 }
 

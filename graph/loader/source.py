@@ -13,6 +13,9 @@ from graph.model import Span
 LINE_START = re.compile("^", re.MULTILINE)
 
 
+LOCKED = "文件设有密码，请去掉密码后另存 the file is locked with a password, save it without"
+
+
 class Unfit(Exception):
     """Why a file cannot be read, and what to do; whoever knows its name adds that."""
 
@@ -48,10 +51,17 @@ class Source:
     notes: tuple[str, ...] = ()  # what whoever gave the file should know of how it was read
 
     @classmethod
-    def join(cls, name: str, pieces: Iterable[Piece], sha256: str, suffix: str, notes: tuple[str, ...] = ()) -> Self:
-        """The source whose text is made of pieces, in order."""
-        kept = tuple(piece for piece in pieces if piece.words)
-        return cls(name, "".join(piece.words for piece in kept), sha256, suffix, pieces=kept, notes=notes)
+    def join(
+        cls, name: str, pieces: Iterable[Piece | str], sha256: str, suffix: str, notes: tuple[str, ...] = ()
+    ) -> Self:
+        """The source whose text is made of pieces, in order; a string among them is a note."""
+        kept: list[Piece] = []
+        for piece in pieces:
+            if isinstance(piece, str):
+                notes = (*notes, piece)
+            elif piece.words:
+                kept.append(piece)
+        return cls(name, "".join(piece.words for piece in kept), sha256, suffix, pieces=tuple(kept), notes=notes)
 
     @cached_property
     def counts_characters(self) -> bool:

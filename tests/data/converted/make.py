@@ -1,0 +1,160 @@
+"""Makes the files beside it: real documents as LibreOffice writes them, and tables that Word's users lay out.
+
+    .venv/bin/python tests/data/converted/make.py        # needs soffice, its Writer and Calc, and a Chinese font
+
+The tests read what this once made; run it again only to add a file. tests/test_converted.py says what must come out.
+"""
+
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm, Pt
+
+HERE = Path(__file__).resolve().parent
+GOLD = HERE.parents[3] / "shared" / "gold" / "dev"
+NOTICES = {"guofa-2018-39": "国发〔2018〕39号", "zhezhengfa-2025-10": "浙政发〔2025〕10号"}
+TABLE = {"huzhou-table": "湖州市人工智能重点任务分解表"}
+AS_TEXT = "Text (encoded):UTF8"
+AS_PAGE = "HTML (StarWriter)"
+LOCK = """{"EncryptFile": {"type": "boolean", "value": "true"},
+    "DocumentOpenPassword": {"type": "string", "value": "a"}}"""
+AS_ROWS = "Text - txt - csv (StarCalc):9,34,76"  # tabs between cells, UTF-8
+
+
+def main() -> None:
+    """Make each file."""
+    for name, title in NOTICES.items():
+        convert(GOLD / f"{title}.txt", name, "docx", AS_TEXT)
+    for name, title in TABLE.items():
+        convert(GOLD / f"{title}.html", name, "docx", AS_PAGE)
+    for name, title in (NOTICES | TABLE).items():
+        convert(HERE / f"{name}.docx", name, "pdf")
+        convert(GOLD / f"{title}.txt", name, "xlsx", AS_ROWS)
+    with tempfile.TemporaryDirectory() as folder:
+        for name, fill in {"official": fill_official, "long-table": fill_long_table}.items():
+            document = docx.Document()
+            fill(document)
+            document.save(str(Path(folder) / f"{name}.docx"))
+            convert(Path(folder) / f"{name}.docx", name, "pdf")
+        document = docx.Document()
+        document.add_paragraph("locked")
+        document.save(str(Path(folder) / "locked.docx"))
+        convert(Path(folder) / "locked.docx", "locked", "pdf", writing=f"pdf:writer_pdf_Export:{LOCK}")
+
+
+def convert(source: Path, name: str, suffix: str, reading: str | None = None, writing: str | None = None) -> None:
+    """Have LibreOffice write ``name.suffix`` here; ``reading`` and ``writing`` are filters of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        options = [f"--infilter={reading}"] if reading else []
+        command = [
+            "soffice",
+            "--headless",
+            *options,
+            "--convert-to",
+            writing or suffix,
+            "--outdir",
+            folder,
+            str(source),
+        ]
+        subprocess.run(command, check=True, capture_output=True)
+        (HERE / f"{name}.{suffix}").write_bytes((Path(folder) / f"{source.stem}.{suffix}").read_bytes())
+
+
+def set_page(document: Any) -> None:
+    """Margins and letters of official documents (GB/T 9704-2012), a running head, page numbers between dashes."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin, section.right_margin, section.top_margin = Cm(2.8), Cm(2.6), Cm(3.7)
+    style = document.styles["Normal"]
+    style.font.size = Pt(16)
+    style.font.name = "Noto Serif CJK SC"
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), "Noto Serif CJK SC")
+    section.header.paragraphs[0].text = "云川市人民政府公报 2021年第5期"
+    foot = section.footer.paragraphs[0]
+    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    foot.add_run("— ")
+    foot._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'))
+    foot.add_run(" —")
+
+
+def fill_official(document: Any) -> None:
+    """A notice as offices print it: paragraphs set in by two characters, a centred title in two lines."""
+    set_page(document)
+    title = document.add_paragraph("云川市人民政府办公厅关于印发\n云川市稳定和扩大就业重点任务分工的通知")
+    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    title.runs[0].font.size = Pt(22)
+    document.add_paragraph("云川府办发〔2021〕5号").alignment = WD_ALIGN_PARAGRAPH.CENTER
+    document.add_paragraph("各区县人民政府，市政府各部门，有关单位：")
+    for words in PARAGRAPHS:
+        document.add_paragraph(words).paragraph_format.first_line_indent = Pt(32)
+    for words in ("云川市人民政府办公厅", "2021年3月1日"):
+        document.add_paragraph(words).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+PARAGRAPHS = (
+    "为贯彻落实《国务院关于印发“十三五”促进就业规划的通知》（国发〔2017〕10号）精神，经市政府同意，现将重点任务分工印发给你们，请认真贯彻执行。",
+    "一、支持多渠道就业",
+    "（一）稳定现有岗位。对不裁员或少裁员的参保企业返还失业保险费，到2022年底，惠及企业不少于3000户。（市人力社保局牵头，市财政局、市税务局按职责分工负责）",
+    "（二）扩大灵活就业。取消对灵活就业的不合理限制，引导劳动者合理有序经营，合理设定流动摊贩经营场所。（市城市管理局、市市场监管局、各区县人民政府负责）",
+    "（三）鼓励创业带动就业。降低创业担保贷款门槛，每年新增创业担保贷款10亿元以上，政府投资开发的孵化载体安排三成左右场地免费提供。（市人力社保局牵头，人行云川营管部、市财政局等配合）",
+    "二、加强职业培训",
+    "（四）开展技能提升行动。2021年开展补贴性职业技能培训10万人次，支持企业大规模开展岗前培训、新型学徒制培训和岗位技能提升培训。（市人力社保局、市教委、市国资委按职责分工负责）",
+    "（五）建设实训基地。支持职业院校、龙头企业和各类园区共建共享高水平实训基地，面向社会开放。（市教委负责）",
+    "三、优化就业服务",
+    "（六）完善服务网络。推动公共就业服务向乡镇、社区延伸，2021年底前实现服务事项一网通办。（市人力社保局牵头，市大数据发展局配合）",
+)  # fmt: skip
+
+
+def fill_long_table(document: Any) -> None:
+    """A table over several pages: headings repeated on each, merged cells and rows cut by page breaks."""
+    set_page(document)
+    document.styles["Normal"].font.size = Pt(14)
+    document.add_paragraph("云川市数字经济重点任务分解表").alignment = WD_ALIGN_PARAGRAPH.CENTER
+    table = document.add_table(2, 6, style="Table Grid")
+    for row, headings in enumerate((HEADINGS, ("", "", "", "牵头单位", "配合单位", ""))):
+        for cell, heading in zip(table.rows[row].cells, headings, strict=True):
+            cell.text = heading
+    for column in (0, 1, 2, 5):
+        table.cell(0, column).merge(table.cell(1, column))
+    table.cell(0, 3).merge(table.cell(0, 4))
+    for row in table.rows[:2]:
+        row._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
+    for number in range(1, TASKS + 1):
+        cells = table.add_row().cells
+        for cell, words in zip(cells, describe_task(number), strict=True):
+            cell.text = words
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    for first in range(1, TASKS, PER_FIELD):
+        last = min(first + PER_FIELD - 1, TASKS)
+        table.cell(first + 1, 0).merge(table.cell(last + 1, 0)).text = f"领域{(first - 1) // PER_FIELD + 1}"
+    for column, width in zip(table.columns, (1.6, 1.4, 6, 3, 3, 2), strict=True):
+        for cell in column.cells:
+            cell.width = Cm(width)
+    document.add_paragraph("注：各区县人民政府参照执行。")
+
+
+HEADINGS = ("领域", "序号", "任务内容", "责任分工", "", "完成时限")
+TASKS, PER_FIELD = 18, 6
+LEADS = ("市经济信息委", "市大数据发展局", "市发展改革委")
+PARTNERS = ("市财政局、市科技局", "市教委", "市商务委、市市场监管局、各区县人民政府")
+
+
+def describe_task(number: int) -> list[str]:
+    """The cells of a row; the rows are of different lengths."""
+    content = (
+        f"推进第{number}批数字化车间和智能工厂建设，"
+        + "完善中小企业数字化服务体系，" * (number % 4)
+        + f"建成示范项目{number + 10}个以上"
+    )
+    return ["", str(number), content, LEADS[number % 3], PARTNERS[number % 3], f"{2021 + number % 3}年底"]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,207 @@
+"""PDFs: a real one as offices print it, a long table, and small ones written here, each with one thing about it."""
+
+import zlib
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.errors import BadInput
+from graph.loader.extract import extract
+from graph.loader.formats.layout import Glyph, Setting, set_lines
+from graph.loader.read import read_bytes, read_source
+from graph.loader.source import Source
+from graph.model import Extraction, Span
+from graph.settings import Settings
+
+CONVERTED = Path(__file__).with_name("data") / "converted"
+SETTINGS = Settings(max_file_megabytes=1, max_pdf_pages=9)
+PICTURE = "q 100 0 0 100 0 0 cm /Im1 Do Q"
+
+
+def make(*pages: str, packed: bool = False, unknown: bool = False) -> bytes:
+    """A PDF of these pages, each the stream of what is drawn on it."""
+    encoding = "Identity-H" if unknown else "UniGB-UCS2-H"
+    order = "<< /Registry (Adobe) /Ordering (GB1) /Supplement 5 >>"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{6 + 2 * place} 0 R' for place in range(len(pages)))}] >>",
+        f"<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /{encoding} /DescendantFonts [4 0 R] >>",
+        f"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Song /DW 1000 /CIDSystemInfo {order} >>",
+        "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>"
+        "\nstream\n0\nendstream",
+    ]
+    for place, drawing in enumerate(pages):
+        stream = zlib.compress(drawing.encode()) if packed else drawing.encode()
+        words = "/Filter /FlateDecode " if packed else ""
+        objects += [
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {7 + 2 * place} 0 R"
+            " /Resources << /Font << /F1 3 0 R >> /XObject << /Im1 5 0 R >> >> >>",
+            f"<< {words}/Length {len(stream)} >>\nstream\n{stream.decode('latin-1')}\nendstream",
+        ]
+    out = b"%PDF-1.4\n"
+    places = []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    tail = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer << /Size {size} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF"
+    return out + tail.encode()
+
+
+def draw(words: str, x: float = 60, y: float = 700, size: float = 10, turn: str = "1 0 0 1") -> str:
+    return f"BT /F1 {size} Tf {turn} {x} {y} Tm <{words.encode('utf-16-be').hex()}> Tj ET\n"
+
+
+def draw_lines(*lines: str, top: float = 700) -> str:
+    return "".join(draw(line, y=top - 20 * place) for place, line in enumerate(lines))
+
+
+def read(raw: bytes) -> Source:
+    return read_bytes("notice.pdf", raw, SETTINGS)
+
+
+def lines(raw: bytes) -> list[str]:
+    return read(raw).text.split("\n")[:-1]
+
+
+@pytest.fixture(scope="module")
+def official() -> Extraction:
+    return extract(read_source(CONVERTED / "official.pdf", Settings()))
+
+
+@pytest.fixture(scope="module")
+def long_table() -> Source:
+    return read_source(CONVERTED / "long-table.pdf", Settings())
+
+
+def test_a_notice_as_offices_print_it_is_read_in_paragraphs(official: Extraction) -> None:
+    document = official.document
+    assert (document.number, document.date) == ("云川府办发〔2021〕5号", "2021-03-01")
+    assert document.title == "云川市人民政府办公厅关于印发云川市稳定和扩大就业重点任务分工的通知"
+    assert [section.title for section in official.sections if section.level == 1] == [
+        "支持多渠道就业",
+        "加强职业培训",
+        "优化就业服务",
+    ]
+    assert [task.number for task in official.tasks] == ["（一）", "（二）", "（三）", "（四）", "（五）", "（六）"]
+    assert all(task.statement and "\n" not in f"{task.text}{task.statement}" for task in official.tasks)
+
+
+def test_page_numbers_and_running_heads_are_left_out() -> None:
+    text = read_source(CONVERTED / "official.pdf", Settings()).text
+    assert "公报" not in text
+    assert "—" not in text
+
+
+def test_a_table_over_several_pages_is_one_table(long_table: Source) -> None:
+    rows = [line.split("\t") for line in long_table.text.splitlines() if "\t" in line]
+    assert [row[1] for row in rows] == ["序号", "序号", *map(str, range(1, 19))]
+    assert [row[0] for row in rows[2:]] == [f"领域{1 + place // 6}" for place in range(18)]
+    assert rows[4][2].startswith("推进第3批")  # cut in two by the page break
+    assert rows[4][2].endswith("建成示范项目13个以上")
+    tasks = extract(long_table).tasks
+    assert len(tasks) == 18
+    assert [part.name for part in tasks[1].responsibilities] == [
+        "市发展改革委",
+        "市商务委",
+        "市市场监管局",
+        "各区县人民政府",
+    ]
+
+
+def test_words_are_told_by_their_page(long_table: Source) -> None:
+    places = [long_table.place(Span(at, at + 1)) for at in (0, long_table.text.index("推进第18批"))]
+    assert places == ["第1页", "第8页"]
+
+
+def test_a_line_goes_on_where_the_next_word_did_not_fit() -> None:
+    full = "推动公共就业服务向基层延伸"
+    page = draw_lines(full, "延伸完成。", full, full, "2021年底")
+    assert lines(make(page)) == [f"{full}延伸完成。", f"{full}{full}2021年底"]
+
+
+def test_a_watermark_across_the_page_is_not_read() -> None:
+    assert lines(make(draw("稳定岗位") + draw("内部资料", 200, 400, 40, "0.7 0.7 -0.7 0.7"))) == ["稳定岗位"]
+
+
+def test_a_page_that_is_printed_sideways_is_named() -> None:
+    source = read(make(draw("稳岗"), draw("附表", turn="0 1 -1 0")))
+    assert source.text == "稳岗\n"
+    assert [note.partition(" ")[0] for note in source.notes] == ["第2页的文字是横放的，没有读，请转正后另存"]
+
+
+def test_letters_printed_twice_to_look_bold_are_read_once() -> None:
+    assert lines(make(draw("稳岗") + draw("稳岗", 60.4))) == ["稳岗"]
+
+
+def test_a_page_that_is_a_picture_is_named() -> None:
+    source = read(make(draw_lines(*["推动公共就业服务向基层延伸"] * 3), PICTURE))
+    assert source.notes == ("第2页只有图片，没有读 page 2 is a picture and was not read",)
+
+
+REFUSED = {
+    "a scan": (make(PICTURE, PICTURE), "是扫描件，只有图片，没有文字"),
+    "fonts without Unicode": (make(draw_lines("稳岗", "扩岗"), unknown=True), "所用字体没有文字编码"),
+    "empty pages": (make("", ""), "文件是空的"),
+    "locked": ((CONVERTED / "locked.pdf").read_bytes(), "文件设有密码"),
+    "too many pages": (make(*[draw("稳岗")] * 10), "有 10 页，超过上限 9 页（可用 FENGONG_MAX_PDF_PAGES 调整）"),
+    "a bomb": (make(draw("稳岗") + " " * 1_100_000, packed=True), "展开后超过上限 1 MB"),
+    "no PDF": (b"%PDF-1.7 and so on", "不是 PDF 文件，或已损坏"),
+}
+
+
+@pytest.mark.parametrize(("raw", "reason"), REFUSED.values(), ids=REFUSED)
+def test_what_cannot_be_read_is_refused_in_one_line_with_its_path(raw: bytes, reason: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        read(raw)
+    message = str(refused.value)
+    assert message.startswith("notice.pdf：")
+    assert reason in message
+    assert "\n" not in message
+
+
+def test_a_pdf_under_another_name_is_read_by_its_content_and_says_so() -> None:
+    source = read_bytes("notice.txt", make(draw("稳岗")), SETTINGS)
+    assert (source.suffix, source.text) == (".pdf", "稳岗\n")
+    assert ".pdf" in source.notes[0]
+
+
+RULES = "".join(f"60 {y} 300 1 re f {x} 500 1 101 re f\n" for x, y in ((60, 500), (160, 550), (360, 600)))
+WHOLE = make(
+    RULES + draw("任务", 70, 570) + draw("责任单位", 170, 570) + draw("稳岗", 70, 520) + draw("市教育局", 170, 520)
+)
+
+
+def test_ruled_cells_are_a_table() -> None:
+    assert lines(WHOLE) == ["", "任务\t责任单位", "稳岗\t市教育局", ""]
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_damaged_file_is_read_or_refused(data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(WHOLE)))
+    damaged = WHOLE[:at] + data.draw(st.binary(max_size=8)) + WHOLE[at + data.draw(st.integers(0, 40)) :]
+    with suppress(BadInput):
+        extract(read(damaged))
+
+
+GLYPHS = st.builds(
+    lambda text, x, y, size: Glyph(text, x, x + size, y, y + size),
+    st.sampled_from("稳岗市教育局。（1 "),
+    st.floats(0, 600),
+    st.floats(0, 800),
+    st.floats(0.1, 40),
+)
+
+
+@given(st.lists(GLYPHS, max_size=40))
+def test_every_letter_of_a_page_is_in_one_of_its_lines(glyphs: Sequence[Glyph]) -> None:
+    found = set_lines(glyphs, 1, 600, 800)
+    joined = [line for paragraph in Setting.measure(found).join_lines(found) for line in paragraph] if found else []
+    assert joined == found
+    assert {*"".join(line.words for line in found)} - {" "} == {glyph.text for glyph in glyphs} - {" "}

@@ -26,6 +26,8 @@ class Settings:
     connect_seconds: float = 10.0  # how long to wait for a server
     max_file_megabytes: int = 50  # a larger file is refused, and a workbook that unpacks to more
     max_pdf_pages: int = 500  # a PDF with more pages is refused
+    max_archive_megabytes: int = 200  # a larger zip archive is refused, and one that unpacks to more
+    max_archive_ratio: int = 200  # a file in an archive that is packed more tightly is refused as a bomb
     page_limit: int = 1000  # the most rows that one answer holds
     export_limit: int = 1_000_000  # the most nodes and edges that the service exports; the command has no limit
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from graph import questions
-from graph.loader.corpus import Loaded, Refused, find_files, load, read_for_graph, rehearse
+from graph.loader.corpus import Found, Loaded, Refused, find_files, load, read_for_graph, rehearse
+from graph.loader.read import read_source
 from graph.loader.write import Changes
 from graph.settings import Settings
 from graph.store import Graph, open_graph
@@ -109,4 +110,5 @@ def test_what_excel_keeps_beside_an_open_workbook_is_passed_over(tmp_path: Path)
 
 
 def test_a_file_is_read_as_it_would_be_loaded(folder: Path) -> None:
-    assert len(read_for_graph(folder / "a-notice.txt", SETTINGS).tasks) == 5
+    path = folder / "a-notice.txt"
+    assert len(read_for_graph(Found(path, lambda: read_source(path, SETTINGS))).tasks) == 5

@@ -7,12 +7,22 @@ from functools import partial
 from pathlib import Path
 
 from graph.errors import BadInput, FengongError
+from graph.loader.archive import list_members
 from graph.loader.extract import extract
-from graph.loader.read import can_be_read, read_source
+from graph.loader.read import ARCHIVE, is_document, read_source
+from graph.loader.source import Source
 from graph.loader.write import Changes, define_schema, foresee, write
 from graph.model import Extraction
 from graph.settings import Settings
 from graph.store import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that was found, and what reads it; of one in an archive the path leads through the archive."""
+
+    path: Path
+    read: Callable[[], Source]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +61,31 @@ def _take_each(
     paths: Iterable[Path], settings: Settings, take: Callable[[Extraction], Changes]
 ) -> Iterator[Loaded | Refused]:
     firsts: dict[str, tuple[Path, str]] = {}  # by document: the file that was taken, and the digest of its bytes
-    for path in find_files(paths):
+    for found in find_documents(paths, settings):
+        if isinstance(found, Refused):
+            yield found
+            continue
         try:
-            extraction = read_for_graph(path, settings)
+            extraction = read_for_graph(found)
             if first := firsts.get(extraction.document.id):
-                raise BadInput(f"{path}：{_refuse_twice(extraction, *first)}")
+                raise BadInput(f"{found.path}：{_refuse_twice(extraction, *first)}")
+        except BadInput as reason:
+            yield Refused(found.path, reason)
+            continue
+        firsts[extraction.document.id] = found.path, extraction.sha256
+        yield Loaded(found.path, extraction, take(extraction))
+
+
+def find_documents(paths: Iterable[Path], settings: Settings) -> Iterator[Found | Refused]:
+    """Each file, and each file in an archive, in order; an archive that cannot be opened is refused as a whole."""
+    for path in find_files(paths):
+        if path.suffix.lower() != ARCHIVE:
+            yield Found(path, partial(read_source, path, settings))
+            continue
+        try:
+            yield from (Found(member.path, member.read) for member in list_members(path, settings))
         except BadInput as reason:
             yield Refused(path, reason)
-            continue
-        firsts[extraction.document.id] = path, extraction.sha256
-        yield Loaded(path, extraction, take(extraction))
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -79,22 +104,17 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path]:
 def _search(folder: Path) -> Iterator[Path]:
     closed: list[OSError] = []
     for place, folders, names in os.walk(folder, onerror=closed.append):
-        yield from (Path(place, name) for name in names if _is_readable(Path(name)))
+        yield from (Path(place, name) for name in names if is_document(Path(name)))
         yield from (link for name in folders if (link := Path(place, name)).is_symlink())
     yield from (Path(error.filename) for error in closed)
 
 
-def _is_readable(file: Path) -> bool:
-    """By its name; Excel keeps a file ~$name.xlsx beside each workbook that is open, with no facts in it."""
-    return can_be_read(file) and not file.name.startswith("~$")
-
-
-def read_for_graph(path: Path, settings: Settings) -> Extraction:
+def read_for_graph(found: Found) -> Extraction:
     """The facts of one file; BadInput where there is nothing for the graph in it."""
-    extraction = extract(read_source(path, settings))
+    extraction = extract(found.read())
     if not extraction.tasks:
         raise BadInput(
-            f"{path}：没有找到责任分工的表述（如“某局牵头，某委配合”），图谱里没有可写的"
+            f"{found.path}：没有找到责任分工的表述（如“某局牵头，某委配合”），图谱里没有可写的"
             " no responsibility statement was found, nothing to load"
         )
     return extraction

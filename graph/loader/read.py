@@ -20,17 +20,44 @@ SHEET_SUFFIXES = (".csv", ".xlsx")
 OTHER_NAMES = {".htm": ".html", ".shtml": ".html", ".xhtml": ".html"}
 
 # How the bytes of a format begin, and, of those that are zip archives, a part that tells which one it is.
-BEGINNINGS = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".zip"), (b"\xd0\xcf\x11\xe0", ".doc"), (b"{\\rtf", ".rtf"))
+ARCHIVE = ".zip"
+BEGINNINGS = (
+    (b"%PDF-", ".pdf"),
+    (b"PK\x03\x04", ARCHIVE),
+    (b"\xd0\xcf\x11\xe0", ".doc"),
+    (b"{\\rtf", ".rtf"),
+    (b"Rar!", ".rar"),
+    (b"7z\xbc\xaf", ".7z"),
+    (b"\x1f\x8b", ".gz"),
+    (b"\x89PNG", ".png"),
+    (b"\xff\xd8\xff", ".jpg"),
+    (b"II*\0", ".tif"),
+    (b"MM\0*", ".tif"),
+)
 PAGE = re.compile(
     rb"[\s\xef\xbb\xbf]*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,1000}?-->\s*)?<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
-PARTS = (("word/document.xml", ".docx"), ("xl/workbook.xml", ".xlsx"))
+PARTS = (
+    ("word/document.xml", ".docx"),
+    ("xl/workbook.xml", ".xlsx"),
+    ("OFD.xml", ".ofd"),
+    ("META-INF/manifest.xml", ".odt"),
+)
 # What is known but not read, and what to do about it.
+SAVE_AS_OFFICE = "旧版 Word、Excel 或 WPS 文件，请另存为 .docx 或 .xlsx  an old Office file, save it as .docx or .xlsx"
+UNPACK = "这种压缩包不读，请解开，或打包成 .zip  not an archive that is read, unpack it or pack a .zip"
+RECOGNISE_WORDS = "这是图片，请先识别文字（OCR）再另存为文本 a picture, run OCR on it and save the text"
 NOT_READ = {
-    ".doc": "旧版 Word、Excel 或 WPS 文件，请另存为 .docx 或 .xlsx  an old Office file, save it as .docx or .xlsx",
+    **dict.fromkeys((".doc", ".dot", ".wps", ".xls", ".et"), SAVE_AS_OFFICE),
     ".rtf": "RTF 文件，请另存为 .docx  an RTF file, save it as .docx",
+    ".odt": "OpenDocument 文件，请另存为 .docx 或 .xlsx  an OpenDocument file, save it as .docx or .xlsx",
+    ".ofd": "OFD 文件，请另存为 .pdf 或 .docx  an OFD file, save it as .pdf or .docx",
+    **dict.fromkeys((".rar", ".7z", ".gz"), UNPACK),
+    ARCHIVE: "压缩包里可能有多份文件，请用 fengong load 载入，或解开后给出其中一份"
+    " an archive may hold several documents, use fengong load or unpack it",
 }
+PICTURES = (".png", ".jpg", ".tif")
 ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")  # Office packs a locked file so (MS-OFFCRYPTO 2.3.4.4)
 
 
@@ -68,9 +95,13 @@ READERS: Mapping[str, Callable[[bytes, Settings], Iterable[Piece | str]]] = {
 }
 
 
-def can_be_read(path: PurePath) -> bool:
-    """Whether the name is one of a format that is read; in a folder only those are taken."""
-    return bool(path.suffix) and _read_suffix(path) in {*TEXT_SUFFIXES, *SHEET_SUFFIXES, *READERS}
+def is_document(path: PurePath) -> bool:
+    """Whether a file in a folder or an archive is taken, by its name; also one that will be refused with a remedy.
+
+    Excel keeps a file ~$name.xlsx beside each workbook that is open, macOS a file ._name beside each other in an archive.
+    """
+    kinds = {*TEXT_SUFFIXES, *SHEET_SUFFIXES, *READERS, *NOT_READ} - {""}
+    return _read_suffix(path) in kinds and not path.name.startswith(("~$", "._"))
 
 
 def _read_suffix(path: PurePath) -> str:
@@ -80,7 +111,7 @@ def _read_suffix(path: PurePath) -> str:
 
 def read_source(path: Path, settings: Settings) -> Source:
     """Read a file. BadInput: missing, a folder, a pipe, too large, or whatever read_bytes refuses."""
-    return read_bytes(_spell(path), _load(path, settings.max_file_megabytes), settings)
+    return read_bytes(_spell(path), load_bytes(path, settings.max_file_megabytes), settings)
 
 
 def read_bytes(path: str, raw: bytes, settings: Settings) -> Source:
@@ -100,6 +131,8 @@ def _read(path: str, raw: bytes, settings: Settings) -> Source:
     misnamed = f"{name} 的内容是 {suffix}，按内容读取 read as {suffix}, which its content is"
     notes = () if suffix == named else (misnamed,)
     sha256 = hashlib.sha256(raw).hexdigest()
+    if suffix in PICTURES:
+        raise Unfit(RECOGNISE_WORDS)
     if suffix in NOT_READ:
         raise Unfit(LOCKED if ENCRYPTED_PART in raw else NOT_READ[suffix])
     if suffix in READERS:
@@ -131,7 +164,8 @@ def _spell(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", errors="replace")
 
 
-def _load(path: Path, max_megabytes: int) -> bytes:
+def load_bytes(path: Path, max_megabytes: int, setting: str = "FENGONG_MAX_FILE_MEGABYTES") -> bytes:
+    """The bytes of a file. BadInput: missing, a folder, a pipe, larger than the limit that ``setting`` names."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
@@ -146,7 +180,7 @@ def _load(path: Path, max_megabytes: int) -> bytes:
         raise BadInput(f"{path}：读不出来（{error.strerror}） cannot be read") from error
     raise BadInput(
         f"{path}：文件有 {status.st_size / 1e6:.0f} MB，超过上限 {max_megabytes} MB"
-        "（可用 FENGONG_MAX_FILE_MEGABYTES 调整） the file is larger than the limit"
+        f"（可用 {setting} 调整） the file is larger than the limit"
     )
 
 

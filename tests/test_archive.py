@@ -1,0 +1,140 @@
+"""Zip archives: their documents are read in memory, and what means harm is refused in a line of its own."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.errors import BadInput
+from graph.loader.archive import list_members
+from graph.loader.corpus import Found, Refused, find_documents, read_for_graph
+from graph.settings import Settings
+from tests.documents import NOTICE, PLAN
+
+SETTINGS = Settings(max_file_megabytes=2, max_archive_megabytes=5)
+
+
+def pack(files: dict[str, bytes], method: int = ZIP_DEFLATED) -> bytes:
+    """An archive with these files, in this order."""
+    out = io.BytesIO()
+    with ZipFile(out, "w", method) as packed:
+        for name, raw in files.items():
+            packed.writestr(ZipInfo(name), raw, method)
+    return out.getvalue()
+
+
+def pack_untold(name: bytes) -> bytes:
+    """An archive whose file has this name, in an encoding that it does not tell."""
+    plain = "x" * len(name)
+    return pack({plain: NOTICE.encode()}).replace(plain.encode(), name)
+
+
+def test_each_document_of_an_archive_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "notices.zip"
+    path.write_bytes(pack({"附件/plan.md": PLAN.encode(), "a.txt": NOTICE.encode("gb18030"), "logo.png": b"\x89PNG"}))
+    found = [each for each in find_documents([tmp_path], SETTINGS) if isinstance(each, Found)]
+    assert [each.path.relative_to(path).as_posix() for each in found] == ["a.txt", "附件/plan.md"]
+    assert all(read_for_graph(each).tasks for each in found)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8"])
+def test_a_chinese_name_is_read_though_its_encoding_is_not_told(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "notices.zip"
+    name = "稳就业乗.txt"  # in GBK its last character ends in the byte of a \
+    path.write_bytes(pack_untold(name.encode(encoding)))
+    (member,) = list_members(path, SETTINGS)
+    assert member.path == path / name
+    assert member.read().text == NOTICE
+
+
+def lock(archive: bytes) -> bytes:
+    """The archive with its files marked as encrypted."""
+    raw = bytearray(archive)
+    for beginning, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        raw[raw.index(beginning) + flags] |= 1
+    return bytes(raw)
+
+
+REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
+    "a name that climbs out": (lambda: pack({"../../plan.txt": b"x"}), "文件名指向压缩包之外"),
+    "one that climbs out on Windows": (lambda: pack({"..\\plan.txt": b"x"}), "文件名指向压缩包之外"),
+    "an absolute name": (lambda: pack({"/etc/plan.txt": b"x"}), "文件名指向压缩包之外"),
+    "an absolute name on Windows": (lambda: pack({"C:\\plan.txt": b"x"}), "文件名指向压缩包之外"),
+    "a password": (lambda: lock(pack({"plan.txt": b"x"})), "压缩包设有密码，请解开后再载入"),
+    "a bomb": (lambda: pack({"plan.txt": bytes(1_900_000)}), "压缩比超过上限 200，可能是压缩炸弹"),
+    "a file above the limit": (lambda: pack({"plan.txt": bytes(2_100_000)}), "展开后有 2 MB，超过上限 2 MB"),
+    "an archive in the archive": (lambda: pack({"inner.zip": pack({"plan.txt": b"x"})}), "压缩包里的压缩包不读"),
+    "one under another name": (lambda: pack({"plan.txt": pack({"plan.txt": b"x"})}), "压缩包里的压缩包不读"),
+    "a damaged file": (lambda: pack({"plan.txt": b"y" * 99}, 0).replace(b"yy", b"zz", 1), "已损坏"),
+    "an empty file": (lambda: pack({"plan.txt": b""}), "文件是空的"),
+    "an old Office file": (lambda: pack({"plan.doc": b"\xd0\xcf\x11\xe0"}), "请另存为 .docx"),
+}
+
+
+@pytest.mark.parametrize(("make", "reason"), REFUSED.values(), ids=REFUSED)
+def test_a_file_that_is_not_taken_says_why_and_the_others_go_on(
+    tmp_path: Path, make: Callable[[], bytes], reason: str
+) -> None:
+    path = tmp_path / "notices.zip"
+    path.write_bytes(append(make(), "z-notice.txt", NOTICE.encode()))
+    bad, good = list_members(path, SETTINGS)
+    with pytest.raises(BadInput) as refused:
+        bad.read()
+    message = str(refused.value)
+    assert message.startswith(f"{path}/")
+    assert reason in message
+    assert "\n" not in message
+    assert good.read().text == NOTICE
+
+
+def append(archive: bytes, name: str, raw: bytes) -> bytes:
+    """The archive with one file more."""
+    out = io.BytesIO(archive)
+    with ZipFile(out, "a") as packed:
+        packed.writestr(name, raw)
+    return out.getvalue()
+
+
+WHOLE = {
+    "no archive": (b"PK and so on", "压缩包打不开"),
+    "cut off": (pack({"plan.txt": NOTICE.encode()})[:-30], "压缩包打不开"),
+    "nothing to read": (pack({"logo.png": b"\x89PNG"}), "压缩包里没有可读的文件"),
+    "many files above the limit": (
+        pack({f"{n}.txt": bytes(900_000) for n in range(6)}),
+        "展开后有 5 MB，超过上限 5 MB",
+    ),
+}
+
+
+@pytest.mark.parametrize(("raw", "reason"), WHOLE.values(), ids=WHOLE)
+def test_an_archive_that_cannot_be_opened_is_refused_and_the_next_file_goes_on(
+    tmp_path: Path, raw: bytes, reason: str
+) -> None:
+    (tmp_path / "a.zip").write_bytes(raw)
+    (tmp_path / "b.txt").write_text(NOTICE, encoding="utf-8")
+    refused, found = find_documents([tmp_path], SETTINGS)
+    assert isinstance(refused, Refused)
+    assert str(refused.reason).startswith(f"{tmp_path / 'a.zip'}：")
+    assert reason in str(refused.reason)
+    assert isinstance(found, Found)
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=60)
+def test_a_damaged_archive_is_refused_or_read(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    raw = bytearray(pack({"plan.md": PLAN.encode(), "a.txt": NOTICE.encode()}))
+    for _ in range(data.draw(st.integers(1, 6))):
+        raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
+    path = tmp_path_factory.getbasetemp() / "damaged.zip"
+    path.write_bytes(raw)
+    for found in find_documents([path], SETTINGS):
+        if isinstance(found, Found):
+            try:
+                assert found.read().text
+            except BadInput as reason:
+                assert str(path) in str(reason)  # noqa: PT017  # one of two good ends

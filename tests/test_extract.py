@@ -176,3 +176,11 @@ def test_the_fair_copy_of_a_scrambled_text_gives_the_same_roles() -> None:
     assert [task.statement for task in first.tasks if task.statement] == [
         task.statement for task in again.tasks if task.statement
     ]
+
+
+def test_a_table_may_have_a_column_of_goals() -> None:
+    extraction = extract(
+        make_source("任务分解表\n\n任务\t工作目标\t责任单位\t时限\n修路\t完成5公里以上\t市交通局\t2026年底\n")
+    )
+    (target,) = extraction.tasks[0].targets
+    assert (target.operator, target.value, target.unit, target.by) == (">=", 5, "公里", "2026年底")

@@ -1,13 +1,21 @@
 import pytest
 
 from graph.loader.passages import TaskPassage
-from graph.loader.tables import find_table_tasks
+from graph.loader.responsibility import UnreadStatement
+from graph.loader.tables import NO_AGENCY, NO_TASK, NOBODY, find_table_tasks
 from graph.model import Role
 from tests.documents import TABLE
 
 
 def read(body: str, *, first_leads: bool = False) -> list[TaskPassage]:
-    return list(find_table_tasks(body, first_leads=first_leads))
+    found = find_table_tasks(body, first_leads=first_leads)
+    return [row for row in found if isinstance(row, TaskPassage)]
+
+
+def list_unread(body: str) -> list[tuple[str, str]]:
+    """Words that the ledger shows, and why."""
+    found = find_table_tasks(body, first_leads=False)
+    return [(body[row.start : row.end], row.reason) for row in found if isinstance(row, UnreadStatement)]
 
 
 def roles(task: TaskPassage) -> tuple[list[str], list[str]]:
@@ -56,9 +64,93 @@ def test_the_convention_of_the_document_holds_in_tables() -> None:
     assert roles(row) == (["市交通局"], ["市财政局"])
 
 
-def test_rows_without_agencies_and_tables_without_a_heading_are_no_tasks() -> None:
-    assert read("任务\t责任单位\n修路\t\n") == []
+def test_a_table_without_a_heading_is_no_table_of_tasks() -> None:
     assert read("修路\t市交通局\n") == []
+
+
+HEAD = "序号\t任务\t牵头单位\t配合单位\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "expected", "unread"),
+    [
+        ("1\t修路\t\t", ([], []), [("修路", NOBODY)]),
+        ("1\t修路\t—\t/", ([], []), [("修路", NOBODY)]),
+        ("1\t修路\t市交通局\t无", (["市交通局"], []), []),
+        ("1\t修路\t详见“清单”第3项\t", ([], []), [("详见“清单”第3项", NO_AGENCY)]),
+        ("1\t修路\t市交通局\t详见“清单”第3项", (["市交通局"], []), [("详见“清单”第3项", NO_AGENCY)]),
+    ],
+)
+def test_a_row_without_an_agency_is_a_task_without_statement_and_in_the_ledger(
+    row: str, expected: tuple[list[str], list[str]], unread: list[tuple[str, str]]
+) -> None:
+    (task,) = read(HEAD + row)
+    assert (roles(task) if task.statement else ([], [])) == expected
+    assert list_unread(HEAD + row) == unread
+
+
+@pytest.mark.parametrize(
+    ("row", "unread"),
+    [
+        ("\t修路\t\t", [("修路", NOBODY)]),
+        ("1\t\t市交通局\t", [("市交通局", NO_TASK)]),
+        ("\t\t\t", []),
+        ("一、交通\t\t\t", []),
+    ],
+)
+def test_a_row_that_may_be_no_task_is_none_and_agencies_in_it_are_in_the_ledger(
+    row: str, unread: list[tuple[str, str]]
+) -> None:
+    assert read(HEAD + row) == []
+    assert list_unread(HEAD + row) == unread
+
+
+def test_columns_may_be_named_in_two_lines() -> None:
+    for first in ("责任分工\t责任分工", "责任分工\t"):
+        head = f"序号\t任务\t{first}\t时限\n\t\t牵头单位\t配合单位\t\n"
+        (row,) = read(f"{head}1\t修路\t市交通局\t市财政局\t2026年\n")
+        assert roles(row) == (["市交通局"], ["市财政局"])
+        assert row.number == "1"
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "path", "content", "goal"),
+    [
+        ("重点任务\t具体措施\t责任单位", "交通\t修路\t市交通局", "交通", "修路", None),
+        ("任务\t工作目标\t责任单位", "修路\t完成5公里\t市交通局", None, "修路", "完成5公里"),
+        ("工作目标\t责任单位", "修路5公里\t市交通局", None, "修路5公里", None),
+        ("领域\t任务\t牵头领导\t责任人\t牵头单位", "交通\t修路\t张某\t李某\t市交通局", "交通", "修路", None),
+    ],
+)
+def test_columns_tell_names_contents_goals_and_persons_apart(
+    head: str, cells: str, path: str | None, content: str, goal: str | None
+) -> None:
+    body = f"{head}\n{cells}\n"
+    (row,) = read(body)
+    assert roles(row) == (["市交通局"], [])
+    assert (row.path, body[row.start : row.end]) == (path, content)
+    assert (body[slice(*row.goal)] if row.goal else None) == goal
+
+
+@pytest.mark.parametrize("heading", ["交通", "交通\t\t"])
+def test_a_heading_amid_the_rows_groups_those_below_it(heading: str) -> None:
+    body = f"序号\t任务\t责任单位\n1\t建桥\t市住建局\n{heading}\n2\t修路\t市交通局\n"
+    assert [row.path for row in read(body)] == [None, "交通"]
+
+
+def test_a_numbered_heading_above_a_table_or_amid_its_rows_is_the_section() -> None:
+    head = "任务\t责任单位\n"
+    body = (
+        f"一、交通\n\n{head}修路\t市交通局\n二、住房\n建房\t市住建局\n\n三、教育\n说明一句。\n\n{head}建校\t市教育局\n"
+    )
+    sections = {body.index(words): words[0] for words in ("一、交通", "二、住房", "三、教育")}
+    found = find_table_tasks(body, first_leads=False, headings=sections)
+    assert [row.path for row in found if isinstance(row, TaskPassage)] == ["一", "二", None]
+
+
+def test_what_merged_cells_repeat_is_one_task() -> None:
+    body = "序号\t任务\t责任单位\t时限\n1\t修路\t市交通局\t2025年\n1\t修路\t市交通局\t2026年\n"
+    assert [body[slice(*row.deadline)] for row in read(body) if row.deadline] == ["2025年"]
 
 
 def test_words_between_two_tables_end_the_first() -> None:

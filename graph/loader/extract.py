@@ -75,28 +75,32 @@ def read_text(text: Text) -> Reading:
     statements = tuple(statement for statement in found if isinstance(statement, Statement))
     plan = outline(text, [(statement.start, statement.end) for statement in statements])
     tasks, lost = find_tasks(text, plan, statements)
-    rows = list(find_table_tasks(text.body, first_leads=convention is not None))
+    paths = {heading.start: heading.path for heading in plan.headings}
+    rows = list(find_table_tasks(text.body, first_leads=convention is not None, headings=paths))
+    tasks += [row for row in rows if isinstance(row, TaskPassage)]
     return Reading(
         text=text,
         outline=plan,
         statements=statements,
-        unread=tuple(_leave_out_rows(found, rows)),
-        tasks=tuple(sorted([*tasks, *rows], key=lambda task: task.start)),
+        unread=tuple(_collect_unread(found, rows)),
+        tasks=tuple(sorted(tasks, key=lambda task: task.start)),
         lost=tuple(lost),
         first_leads=convention is not None,
     )
 
 
-def _leave_out_rows(
-    found: Sequence[Statement | UnreadStatement], rows: Sequence[TaskPassage]
+def _collect_unread(
+    found: Iterable[Statement | UnreadStatement], rows: Sequence[TaskPassage | UnreadStatement]
 ) -> Iterator[UnreadStatement]:
-    """What was not read as running text and is no row of a table that was read."""
-    starts = [row.start for row in rows]
-    for unread in found:
-        if isinstance(unread, UnreadStatement):
-            row = bisect_left(starts, unread.start)
-            if row == len(rows) or starts[row] >= unread.end:
-                yield unread
+    """What was read neither as running text nor as the row of a table, in order."""
+    starts = sorted(row.start for row in rows)
+    unread = [row for row in rows if isinstance(row, UnreadStatement)]
+    for statement in found:
+        if isinstance(statement, UnreadStatement):
+            row = bisect_left(starts, statement.start)
+            if row == len(rows) or starts[row] >= statement.end:
+                unread.append(statement)
+    yield from sorted(unread, key=lambda statement: statement.start)
 
 
 class _Gathering:
@@ -198,7 +202,8 @@ class _Gathering:
         end = passage.start + len(words)
         said = "\t".join(body[start:stop] for start, stop in statement.ranges) if statement else None
         due = body[slice(*passage.deadline)] if passage.deadline else None
-        found = [(passage.start, target) for target in find_targets(words)]
+        said_of_targets = [(passage.start, end), *([passage.goal] if passage.goal else [])]
+        found = [(start, target) for start, stop in said_of_targets for target in find_targets(body[start:stop])]
         return Task(
             id=task_id,
             order=order,

@@ -32,6 +32,7 @@ class TaskPassage:
     completeness: Completeness
     number_after: str | None = None  # for an unknown number: the number printed before it
     deadline: tuple[int, int] | None = None  # where a table has a column for it
+    goal: tuple[int, int] | None = None  # likewise: what is to be reached
 
 
 @dataclass(frozen=True, slots=True)

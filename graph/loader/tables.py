@@ -1,19 +1,26 @@
 """Tables of tasks: rows whose columns say what the task is and who answers for it (gold/README.md, rule 6).
 
-A table is a run of lines with tabs; its first line names the columns. 责任单位 leads where the table has a column for
-those who assist.
+A table is a run of lines with tabs. Its first lines name the columns: one line, or two where 责任分工 stands above 牵头单位
+and 配合单位. 责任单位 leads where the table has a column for those who assist. A line without tabs amid the rows is a heading
+that spans the table; an empty line ends it. Rows without an agency are tasks without a statement and go to the ledger.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from graph.loader.grammar import Part
 from graph.loader.passages import TaskPassage
-from graph.loader.responsibility import read_cells
+from graph.loader.responsibility import Statement, UnreadStatement, read_cells
 from graph.model import Completeness
 
-ROW = re.compile(r"(?m)^[^\t\n]*\t[^\n]*$")
+LINE = re.compile(r"(?m)^[^\n]*$")
+NOTHING = re.compile(r"[\s/／\\—–―－-]*(?:暂?无)?\s*")
+LONGEST_HEADING = 40  # characters of a line that names a group of rows
+NOBODY = "责任单位一格是空的 the cell of who answers is empty"
+NO_AGENCY = "责任单位一格读不出单位 no agency can be read in the cell of who answers"
+NO_TASK = "有责任单位，没有任务内容 agencies without a task"
 
 
 class Column(StrEnum):
@@ -22,50 +29,94 @@ class Column(StrEnum):
     NUMBER = "number"
     NAME = "name"
     CONTENT = "content"
+    GOAL = "goal"
     LEAD = "lead"
     ANSWER = "answer"
     ASSIST = "assist"
     DEADLINE = "deadline"
+    PERSON = "person"
 
 
 # Words of a heading, the more telling ones first: 任务内容 is content, 任务 alone is too, 任务名称 is a name.
 HEADINGS = (
     (Column.NUMBER, re.compile(r"^(?:序号|编号|序|号)$")),
-    (Column.LEAD, re.compile(r"牵头|主办|主要责任|第一责任")),
+    (Column.PERSON, re.compile(r"^(?!.*(?:单位|部门)).*(?:领导|(?:责任|负责|联系|联络|经办)人|姓名|电话)")),
+    (Column.LEAD, re.compile(r"牵头|主办|主责|主要责任|第一责任")),
     (Column.ASSIST, re.compile(r"配合|协办|协助|参与|协同")),
     (Column.DEADLINE, re.compile(r"时限|时间|期限|节点|进度")),
-    (Column.ANSWER, re.compile(r"责任|落实单位|承办|负责|实施单位|分工")),
+    (Column.ANSWER, re.compile(r"责任|落实(?:单位|部门)|承办|承担|负责|实施(?:单位|主体)|分工")),
     (Column.NAME, re.compile(r"名称|类别|领域|项目$")),
-    (Column.CONTENT, re.compile(r"内容|任务|措施|事项|举措|目标|要求|要点")),
+    (Column.GOAL, re.compile(r"(?:目标|要求|成效|成果|指标)$")),
+    (Column.CONTENT, re.compile(r"内容|任务|措施|事项|举措|要点|工作")),
 )
 PARTS = {Column.LEAD: Part.LEAD, Column.ANSWER: Part.ANSWER, Column.ASSIST: Part.ASSIST}
 
-
-def find_table_tasks(body: str, *, first_leads: bool) -> Iterator[TaskPassage]:
-    """The tasks in the tables of a text, in order."""
-    columns: list[Column | None] = []
-    end = -1
-    for row in ROW.finditer(body):
-        cells = _cut_cells(row)
-        if row.start() > end + 1:
-            columns = []  # another table
-        end = row.end()
-        named = [_find_column(body[start:stop]) for start, stop in cells]
-        if set(PARTS) & set(named) and len({column for column in named if column}) >= 2:
-            columns = named
-        elif columns:
-            pairs = zip(columns, cells, strict=False)
-            yield from _read_row(body, {column: cell for column, cell in pairs if column}, first_leads=first_leads)
+Range = tuple[int, int]
 
 
-def _cut_cells(row: re.Match[str]) -> list[tuple[int, int]]:
-    """Where the cells of a row stand, empty ones too, without the white space around their words."""
-    cells, at = [], row.start()
-    for words in row.group().split("\t"):
+Row = dict[Column, Range]
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table as far as it has been read."""
+
+    columns: list[Column | None] = field(default_factory=list)
+    path: str | None = None  # of the heading above the rows; its words where it has no number
+    begun: bool = False  # whether a row stands below the names of the columns
+    last: tuple[str, ...] = ()  # what the row above says of its task
+
+
+def find_table_tasks(
+    body: str, *, first_leads: bool, headings: Mapping[int, str] | None = None
+) -> Iterator[TaskPassage | UnreadStatement]:
+    """The tasks in the tables of a text, and cells that name nobody, in order.
+
+    ``headings``: the paths of the headings of the text, by where they begin.
+    """
+    paths = headings or {}
+    table = _Table()
+    for line in LINE.finditer(body):
+        words = line.group().strip(" 　\r")
+        if not words:
+            table = _Table(path=None if table.begun else table.path)
+        elif "\t" not in words:
+            table.path = paths.get(line.start(), words if table.begun and len(words) <= LONGEST_HEADING else None)
+        else:
+            cells = _cut_cells(line)
+            named = _name_columns(body, cells, table)
+            if named:
+                table.columns, table.begun = named, False
+            elif table.columns:
+                table.begun = True
+                yield from _read_row(body, cells, table, first_leads=first_leads)
+
+
+def _cut_cells(line: re.Match[str]) -> list[Range]:
+    """Where the cells of a row stand, without the white space around their words; those that say 无 or / are empty."""
+    cells, at = [], line.start()
+    for words in line.group().split("\t"):
         left = at + len(words) - len(words.lstrip())
-        cells.append((left, max(left, at + len(words.rstrip()))))
+        cells.append((left, left if NOTHING.fullmatch(words) else at + len(words.rstrip())))
         at += len(words) + 1
     return cells
+
+
+def _name_columns(body: str, cells: Sequence[Range], table: _Table) -> list[Column | None]:
+    """What the columns hold, if the row names them; none where it is no heading.
+
+    A second line of headings adds to the first. A row with a number in the column of numbers is a task, whatever it says.
+    """
+    known = dict(zip(table.columns, cells, strict=False))
+    if any(character.isdigit() for character in _cut(body, known.get(Column.NUMBER))):
+        return []
+    named = [_find_column(body[start:stop]) for start, stop in cells]
+    if not set(PARTS) & set(named) or len({column for column in named if column}) < 2:
+        return []
+    if table.columns and not table.begun:
+        above = [*table.columns, *[None] * len(named)]
+        named = [column or upper for column, upper in zip(named, above, strict=False)]
+    return _tell_name_from_content(named)
 
 
 def _find_column(words: str) -> Column | None:
@@ -73,19 +124,69 @@ def _find_column(words: str) -> Column | None:
     return next((column for column, heading in HEADINGS if len(name) <= 12 and heading.search(name)), None)
 
 
-def _read_row(body: str, row: dict[Column, tuple[int, int]], *, first_leads: bool) -> Iterator[TaskPassage]:
+def _tell_name_from_content(named: list[Column | None]) -> list[Column | None]:
+    """重点任务 beside 具体措施 names what the other one says; 工作目标 without any of them is what is to be done."""
+    if Column.CONTENT not in named and Column.NAME not in named:
+        return [Column.CONTENT if column is Column.GOAL else column for column in named]
+    first = named.index(Column.CONTENT) if Column.CONTENT in named else 0
+    if Column.NAME not in named and Column.CONTENT in named[first + 1 :]:
+        named[first] = Column.NAME
+    return named
+
+
+def _read_row(
+    body: str, cells: Sequence[Range], table: _Table, *, first_leads: bool
+) -> Iterator[TaskPassage | UnreadStatement]:
+    row = {column: cell for column, cell in zip(table.columns, cells, strict=False) if column}
+    content = row.get(Column.CONTENT) or row.get(Column.NAME)
+    told = [column for column in Column if _cut(body, row.get(column))]
+    answering = sorted(row[column] for column in PARTS if column in told)
+    saying = tuple(_cut(body, row.get(column)) for column in Column if column is not Column.DEADLINE)
+    if saying == table.last or not told:
+        return  # merged cells say one task in several rows
+    table.last = saying
+    if content is None or not _cut(body, content):
+        if answering:
+            yield from (UnreadStatement(*cell, NO_TASK) for cell in answering)
+        elif told in ([Column.NUMBER], [Column.NAME]):
+            table.path = _cut(body, row[told[0]])  # a heading that was written into the first cell of a row
+        return
+    statement, unread = _read_statement(body, row, first_leads=first_leads)
+    if not answering:
+        yield UnreadStatement(*content, NOBODY)
+    yield from (UnreadStatement(*cell, NO_AGENCY) for cell in unread)
+    if statement or len(told) > 1:
+        yield _describe_task(body, row, content, statement, table.path)
+
+
+def _read_statement(body: str, row: Row, *, first_leads: bool) -> tuple[Statement | None, list[Range]]:
+    """What the cells say of who answers, and the cells in which no agency can be read."""
     assisted = Column.ASSIST in row and Column.LEAD not in row
     parts = {**PARTS, Column.ANSWER: Part.LEAD} if assisted else PARTS
-    cells = [(part, *row[column]) for column, part in parts.items() if column in row]
-    statement = read_cells(body, sorted(cells, key=lambda cell: cell[1]), first_leads=first_leads)
-    content = row.get(Column.CONTENT) or row.get(Column.NAME)
-    if statement and content:
-        name = _words(body, row.get(Column.NAME)) if Column.CONTENT in row else None
-        number = _words(body, row.get(Column.NUMBER))
-        yield TaskPassage(
-            number, False, name, *content, statement, Completeness.COMPLETE, deadline=row.get(Column.DEADLINE)
-        )
+    cells = sorted((row[column], part) for column, part in parts.items() if _cut(body, row.get(column)))
+    placed = [(part, *cell) for cell, part in cells]
+    statement = read_cells(body, placed, first_leads=first_leads)
+    if statement or not placed:
+        return statement, []
+    read = [cell for cell in placed if read_cells(body, [cell])]
+    unread = [(start, end) for part, start, end in placed if (part, start, end) not in read]
+    return (read_cells(body, read, first_leads=first_leads) if read else None), unread
 
 
-def _words(body: str, cell: tuple[int, int] | None) -> str | None:
-    return body[slice(*cell)] or None if cell else None
+def _describe_task(body: str, row: Row, content: Range, statement: Statement | None, path: str | None) -> TaskPassage:
+    name = _cut(body, row.get(Column.NAME)) if Column.CONTENT in row else ""
+    return TaskPassage(
+        number=_cut(body, row.get(Column.NUMBER)) or None,
+        number_inferred=False,
+        path=name or path,
+        start=content[0],
+        end=content[1],
+        statement=statement,
+        completeness=Completeness.COMPLETE,
+        deadline=row.get(Column.DEADLINE),
+        goal=row.get(Column.GOAL),
+    )
+
+
+def _cut(body: str, cell: Range | None) -> str:
+    return body[slice(*cell)] if cell else ""

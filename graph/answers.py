@@ -318,6 +318,15 @@ class UnreadSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class UnknownName:
+    """An agency that the registry does not know, and where a document names it."""
+
+    agency: AgencyRef
+    names: tuple[str, ...]  # as printed
+    tasks: tuple[str, ...]  # ids
+
+
+@dataclass(frozen=True, slots=True)
 class Quality:
     """How well a document could be read: what was repaired, what is lost, what was not understood."""
 
@@ -326,6 +335,7 @@ class Quality:
     lost_tasks: tuple[LostTaskRef, ...]
     doubtful_tasks: tuple[TaskSummary, ...]  # not whole, or without a statement of who answers for them
     unread: tuple[UnreadSentence, ...]
+    unknown_names: tuple[UnknownName, ...] = ()  # of agencies that the registry does not know
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +352,17 @@ class AgencySummary:
     leads: int
     co_responsible: int
     shared: int  # tasks that it shares with another agency, in either role
+    known: bool = True  # whether the registry has it; a name that it has not may be new, rare or misread
+    branch: str | None = None  # party, government, company …: docs/agencies.md; None for collectives
+
+
+@dataclass(frozen=True, slots=True)
+class SuccessionRef:
+    """An agency that took the place of another one, or whose place was taken."""
+
+    agency: AgencyRef
+    year: int
+    source: str  # the document that says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,6 +381,8 @@ class AgencyDetail:
     agency: AgencySummary
     tasks: tuple[TaskSummary, ...]
     partners: tuple[Pair, ...]  # ``first`` is the agency itself
+    predecessors: tuple[SuccessionRef, ...] = ()
+    successors: tuple[SuccessionRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

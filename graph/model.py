@@ -89,6 +89,8 @@ class Agency:
     level: str | None
     kind: AgencyKind
     names: tuple[str, ...]
+    known: bool = True  # whether the registry (agencies.csv) has it
+    branch: str | None = None  # party, government, company …: docs/agencies.md; None for collectives
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,9 +129,13 @@ class Agency(_Thing):
     kind = Property()  # agency or collective
     jurisdiction = Property()
     level = Property()
+    known = Property()  # whether the registry has it
+    branch = Property()  # party, government, company …; none for collectives
 
     leads = RelatedTo("Task", "LEADS")
     co_responsible = RelatedTo("Task", "CO_RESPONSIBLE")
+    succeeded_by = RelatedTo("Agency", "SUCCEEDED_BY")  # with year and source
+    succeeds = RelatedFrom("Agency", "SUCCEEDED_BY")
 
 
 class Target(_Thing):

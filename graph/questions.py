@@ -1,7 +1,7 @@
 """Typed answers to named questions. This module and loader/write.py alone know a .cypher file by its name."""
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
@@ -36,6 +36,8 @@ from graph.answers import (
 )
 from graph.deadlines import date_deadline
 from graph.errors import Ambiguous, BadInput, LostInScrape, NotFound
+from graph.loader.agencies import Registry
+from graph.loader.jurisdictions import Jurisdiction
 from graph.model import AgencyKind, Role
 from graph.numbering import normalise_number, plain_number
 from graph.rows import (
@@ -54,6 +56,7 @@ from graph.rows import (
     note_task,
     point_at,
     refer_to_agency,
+    refer_to_succession,
     refer_to_task,
     step,
     step_up,
@@ -95,6 +98,7 @@ ALL_TASKS: Row = dict.fromkeys(("document", "agency", "roles", "section", "words
 )
 DOCUMENTS_AT_ONCE = 20  # of the whole graph
 AGENCIES_AT_ONCE = 500
+NO_TASKS: Row = dict.fromkeys(("tasks", "leads", "co_responsible", "shared"), 0)  # a successor that nothing names
 CANDIDATES = 10  # how many things of one name are listed
 SUGGESTIONS = 3  # how many near names are offered for one that is unknown
 
@@ -207,7 +211,7 @@ def quality(graph: Graph, name: str) -> Quality:
     if row["document"]["known_only_by_citation"]:
         raise NotFound(f"{found} 尚未载入，只见于引用 {found} is not loaded and known by citation only.")
     doubtful = [each["id"] for each in graph.ask("doubtful_tasks", document=found)]
-    return judge_document(row, _read_tasks(graph, doubtful))
+    return judge_document(row, _read_tasks(graph, doubtful), graph.ask("unknown_agencies", document=found))
 
 
 def sections(graph: Graph, *, document: str | None = None, limit: int = 50, offset: int = 0) -> Sections:
@@ -310,8 +314,10 @@ def agencies(graph: Graph, *, limit: int = 50, offset: int = 0) -> Agencies:
 def agency(graph: Graph, name: str) -> AgencyDetail:
     """One agency, by its id, its full name or any name as printed; NotFound, Ambiguous."""
     found = _find_agency(graph, name)
-    (row,) = (each for each in graph.ask("agency_counts", document=None) if each["agency"]["id"] == found)
+    counts = (each for each in graph.ask("agency_counts", document=None) if each["agency"]["id"] == found)
+    row = next(counts, None) or NO_TASKS | graph.ask("agency", agency=found)[0]
     partners = graph.ask("partners", agency=found)
+    successions = graph.ask("successions", agencies=[found])
     ids = [each["id"] for each in graph.ask("tasks_of_agency", agency=found)]
     return AgencyDetail(
         agency=summarise_agency(row),
@@ -320,7 +326,41 @@ def agency(graph: Graph, name: str) -> AgencyDetail:
             Pair(rank, refer_to_agency(each["agency"]), refer_to_agency(each["partner"]), each["tasks"])
             for rank, each in zip(_rank([each["tasks"] for each in partners]), partners, strict=True)
         ),
+        predecessors=tuple(
+            refer_to_succession(each, "predecessor") for each in successions if each["successor"]["id"] == found
+        ),
+        successors=tuple(
+            refer_to_succession(each, "successor") for each in successions if each["predecessor"]["id"] == found
+        ),
     )
+
+
+def succession_map(graph: Graph, agencies: Iterable[str] | None = None) -> dict[str, tuple[str, ...]]:
+    """Each agency whose place was taken, by id → the ids of those that hold it today.
+
+    Where a body was split, several hold its place. Steps in between (银监会 → 银保监会 → 金融监管总局) are followed to the end.
+
+    Args:
+        graph: the graph that is asked.
+        agencies: ids of which the answer is to tell; None for all. Those whose place nobody took are left out.
+    """
+    onward: defaultdict[str, list[str]] = defaultdict(list)
+    for row in graph.ask("successions", agencies=None):
+        onward[row["predecessor"]["id"]].append(row["successor"]["id"])
+    asked = onward.keys() if agencies is None else onward.keys() & set(agencies)
+    return {each: tuple(_follow_to_the_end(each, onward)) for each in sorted(asked)}
+
+
+def _follow_to_the_end(agency: str, onward: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Those at the ends of all ways on, each once."""
+    reached, frontier = {agency}, [agency]
+    for each in frontier:
+        following = onward.get(each, ())
+        if not following:
+            yield each
+        fresh = [other for other in following if other not in reached]
+        reached.update(fresh)
+        frontier += fresh
 
 
 def division(graph: Graph, scope: Scope = EVERYTHING) -> Division:
@@ -478,9 +518,18 @@ def _find_agency(graph: Graph, typed: str) -> str:
     found = [row["id"] for row in graph.ask("find_agencies", name=name)]
     if not found:
         known = graph.ask("agency_names")
+        found = sorted(_expand(graph, name) & {row["id"] for row in known})
+    if not found:
         near = _suggest(name, [text for row in known for text in (row["name"], row["full_name"])])
         raise NotFound(f"没有单位“{typed}” No agency {typed!r}.{near}")
     return _choose(typed, found, exactly=(name,))
+
+
+def _expand(graph: Graph, name: str) -> set[str]:
+    """The ids that a name has by the registry in each territory of the graph: no document need print it so."""
+    registry = Registry.load()
+    regions = [Jurisdiction(row["jurisdiction"], row["level"]) for row in graph.ask("jurisdictions")]
+    return {registry.resolve([name], region)[name].id for region in regions}
 
 
 def _find_task(graph: Graph, typed: str) -> str:

@@ -19,11 +19,13 @@ from graph.answers import (
     RepairSummary,
     SectionSummary,
     SpanRef,
+    SuccessionRef,
     TargetRef,
     TargetSummary,
     TaskRef,
     TaskSummary,
     TraceStep,
+    UnknownName,
     UnreadSentence,
 )
 from graph.citing import Cited, cite, shorten
@@ -146,7 +148,14 @@ def summarise_agency(row: Row) -> AgencySummary:
         leads=row["leads"],
         co_responsible=row["co_responsible"],
         shared=row["shared"],
+        known=node.get("known", True),
+        branch=node.get("branch"),
     )
+
+
+def refer_to_succession(row: Row, side: Literal["predecessor", "successor"]) -> SuccessionRef:
+    """Who took whose place, seen from the other side."""
+    return SuccessionRef(refer_to_agency(row[side]), row["year"], row["source"])
 
 
 def summarise_document(row: Row) -> DocumentSummary:
@@ -339,8 +348,8 @@ def _cut_out(spans: Iterable[SpanRef], start: int, end: int) -> Iterator[SpanRef
         start, end = start - length, end - length
 
 
-def judge_document(row: Row, doubtful: Iterable[Row]) -> Quality:
-    """How well a document could be read, from its row and those of its doubtful tasks."""
+def judge_document(row: Row, doubtful: Iterable[Row], unknown: Iterable[Row]) -> Quality:
+    """How well a document could be read, from its row, those of its doubtful tasks and of the names not known."""
     node = row["document"]
     return Quality(
         document=summarise_document(row),
@@ -351,7 +360,18 @@ def judge_document(row: Row, doubtful: Iterable[Row]) -> Quality:
             UnreadSentence(unread["text"], unread["reason"], _refer_to_spans(unread["spans"]))
             for unread in json.loads(node["unread"])
         ),
+        unknown_names=tuple(_gather_names(unknown)),
     )
+
+
+def _gather_names(rows: Iterable[Row]) -> Iterator[UnknownName]:
+    """One for each agency, in the order in which the document first names it."""
+    found: dict[AgencyRef, tuple[dict[str, None], dict[str, None]]] = {}
+    for row in rows:
+        names, tasks = found.setdefault(refer_to_agency(row["agency"]), ({}, {}))
+        names[row["name"]] = tasks[row["task"]] = None
+    for agency, (names, tasks) in found.items():
+        yield UnknownName(agency, tuple(names), tuple(tasks))
 
 
 def _describe_repair(repair: Row) -> RepairSummary:

@@ -1,8 +1,14 @@
+import csv
 import re
+from collections import Counter
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from graph.loader.agencies import Jurisdiction, Registry, is_collective, jurisdiction_of
+from graph.loader.agencies import Registry, is_collective, read_entries
+from graph.loader.jurisdictions import Jurisdiction, jurisdiction_of
 from graph.model import AgencyKind
 
 CITY = Jurisdiction("澜溪市", "市")
@@ -27,6 +33,21 @@ def full_name(name: str, jurisdiction: Jurisdiction) -> str:
         ("国务院办公厅", None, NATION),
         ("教育部办公厅", None, NATION),
         ("国家发展改革委", None, NATION),
+        ("江岚省澜溪市人民政府", None, CITY),
+        ("中共澜溪市委办公室", None, CITY),
+        ("江岚省发展和改革委员会江岚省财政厅", None, PROVINCE),
+        ("深圳市人民政府", None, Jurisdiction("深圳市", "市")),
+        ("津市市人民政府", None, Jurisdiction("津市市", "区县")),
+        ("泉州市南安市人民政府", None, Jurisdiction("南安市", "区县")),
+        ("延边州人民政府", None, Jurisdiction("延边朝鲜族自治州", "市")),
+        ("锡林郭勒盟行政公署", None, Jurisdiction("锡林郭勒盟", "市")),
+        ("新疆生产建设兵团办公厅", None, Jurisdiction("新疆生产建设兵团", "省")),
+        ("澜溪经济技术开发区管理委员会", None, Jurisdiction("澜溪经济技术开发区", "区县")),
+        (
+            "重庆市人民政府办公厅四川省人民政府办公厅",
+            None,
+            Jurisdiction("重庆市", "省", (Jurisdiction("四川省", "省"),)),
+        ),
         (None, "澜溪市水环境治理任务分工", CITY),
         (None, "重点任务分工", NOWHERE),
         (None, None, NOWHERE),
@@ -57,6 +78,27 @@ def test_the_issuer_or_else_the_title_gives_the_jurisdiction(
         ("国家发展改革委", CITY, "国家发展和改革委员会"),
         ("发展改革委", NATION, "国家发展和改革委员会"),
         ("澜溪海事局", CITY, "澜溪海事局"),
+        ("市场监管局", CITY, "澜溪市市场监督管理局"),
+        ("市委宣传部（市文明办）", CITY, "中共澜溪市委宣传部"),
+        ("组织部", CITY, "中共澜溪市委组织部"),
+        ("市税务局", CITY, "国家税务总局澜溪市税务局"),
+        ("市城市管理局", CITY, "澜溪市城市管理局"),
+        ("霜原区教育局", CITY, "澜溪市霜原区教育局"),
+        ("市教育局", Jurisdiction("澜溪市霜原区", "区县"), "澜溪市教育局"),
+        ("省教育厅", CITY, "省教育厅"),
+        ("省教育厅", Jurisdiction("湖州市", "市"), "浙江省教育厅"),
+        ("江岚省澜溪市教育局", PROVINCE, "澜溪市教育局"),
+        ("兵团发展改革委", Jurisdiction("新疆生产建设兵团", "省"), "新疆生产建设兵团发展和改革委员会"),
+        ("区财政局", Jurisdiction("澜溪经济技术开发区", "区县"), "澜溪经济技术开发区财政局"),
+        ("高新区管委会", CITY, "澜溪市高新区管委会"),
+        ("市法院", CITY, "澜溪市中级人民法院"),
+        ("市法院", Jurisdiction("南安市", "区县"), "南安市人民法院"),
+        ("人行重庆营管部", Jurisdiction("重庆市", "省"), "中国人民银行重庆营业管理部"),
+        ("重庆海关", CITY, "重庆海关"),
+        ("国网重庆市电力公司", Jurisdiction("重庆市", "省"), "国网重庆市电力公司"),
+        ("安徽银保监局", Jurisdiction("安徽省", "省"), "中国银保监会安徽监管局"),
+        ("省教育厅", Jurisdiction("重庆市", "省", (Jurisdiction("四川省", "省"),)), "四川省教育厅"),
+        ("中国（澜溪）自由贸易试验区管委会", CITY, "中国（澜溪）自由贸易试验区管委会"),
         ("市教育局", NOWHERE, "市教育局"),
     ],
 )
@@ -104,3 +146,59 @@ def test_ids_are_safe_in_an_address_wherever_an_agency_stands() -> None:
     for jurisdiction in (CITY, NOWHERE):
         resolved = Registry.load().resolve(names, jurisdiction)
         assert not [agency.id for agency in resolved.values() if re.search(r"[/#?%:~\s]", agency.id)]
+
+
+def test_a_name_that_the_registry_does_not_have_is_an_agency_marked_as_new() -> None:
+    resolved = Registry.load().resolve(["市云计算局", "市教育局"], CITY)
+    assert [agency.known for agency in resolved.values()] == [False, True]
+    assert resolved["市云计算局"].full_name == "澜溪市云计算局"
+
+
+@pytest.mark.parametrize(
+    ("name", "branch"),
+    [
+        ("市教育局", "government"), ("市云计算局", "government"), ("市委改革办", "party"), ("市水务集团", "company"),
+        ("团市委", "mass"), ("市检察院", "judicial"), ("澜溪大学", "institution"), ("武警澜溪支队", "military"),
+        ("各区县政府", None),
+    ],
+)  # fmt: skip
+def test_an_agency_belongs_to_a_branch(name: str, branch: str | None) -> None:
+    assert Registry.load().resolve([name], CITY)[name].branch == branch
+
+
+NAMES = [*{name for entry in read_entries() for name in (entry.full_name, *entry.short_forms) if "{" not in name}]
+PLACES = ["", "市", "省", "区", "澜溪市", "霜原区", "澜溪", "重庆", "重庆市", "杭州市", "江岚省澜溪市"]
+SEEN_FROM = [
+    CITY, PROVINCE, NATION, NOWHERE, Jurisdiction("重庆市", "省"), Jurisdiction("澜溪市霜原区", "区县"),
+    Jurisdiction("霜原区", "区县"), Jurisdiction("杭州市", "市"), Jurisdiction("南安市", "区县"),
+]  # fmt: skip
+
+
+@given(st.sampled_from(PLACES), st.sampled_from(NAMES), st.lists(st.sampled_from(SEEN_FROM), min_size=2, unique=True))
+def test_what_an_agency_is_follows_from_its_id_wherever_it_is_named(
+    place: str, name: str, regions: list[Jurisdiction]
+) -> None:
+    printed = place + name
+    seen = [Registry.load().resolve([printed], region)[printed] for region in regions]
+    facts = {each.id: set[tuple[object, ...]]() for each in seen}
+    for each in seen:
+        facts[each.id].add((each.full_name, each.jurisdiction, each.level, each.kind, each.known, each.branch))
+    assert [each for each in facts.values() if len(each) > 1] == []
+
+
+def test_the_registry_has_each_name_once_in_a_jurisdiction() -> None:
+    seen = Counter(
+        (entry.jurisdiction, name) for entry in read_entries() for name in (entry.full_name, *entry.short_forms)
+    )
+    assert [each for each, times in seen.items() if times > 1] == []
+
+
+def test_the_registry_knows_what_the_hand_made_list_is_sure_of(gold: Path) -> None:
+    with (gold / "agencies.csv").open(encoding="utf-8", newline="") as file:
+        sure = [row for row in csv.DictReader(file) if row["certainty"] == "sure" and row["level"] == "national"]
+    resolved = {
+        name: (row["canonical"], Registry.load().resolve([name], NATION)[name].full_name)
+        for row in sure
+        for name in (row["canonical"], *filter(None, row["short_forms"].split("|")))
+    }
+    assert {name: both for name, both in resolved.items() if both[0] != both[1]} == {}

@@ -34,6 +34,7 @@ PASSING = {
 
 # Parameters for every question, so chosen that the small graph below has an answer.
 QUESTIONS: dict[str, dict[str, Any]] = {
+    "agency": {"agency": EDUCATION},
     "agency_counts": EVERYTHING,
     "agency_names": {},
     "citers": {"ids": [STATE], "document": OTHER},
@@ -53,6 +54,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "find_documents": {"name": "分工", "number": STATE},
     "find_lost_tasks": {"number": "4", "document": None},
     "find_tasks": {"name": f"{NUMBER}:1", "number": "2", "document": NUMBER},
+    "jurisdictions": {},
     "implementations": {"ids": [NUMBER]},
     "loaded_documents": {},
     "neighbours": {"task": f"{NUMBER}:2"},
@@ -62,19 +64,22 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "standing_agencies": {"ids": [EDUCATION]},
     "standing_documents": {"ids": [NUMBER, STATE]},
     "standing_edges": {"document": NUMBER},
+    "standing_successions": {"ids": ["云川市工商行政管理局"]},
+    "successions": {"agencies": None},
     "standing_nodes": {"document": NUMBER},
     "targets": {"task": f"{NUMBER}:1"},
     "targets_with_owners": {"ids": [f"{NUMBER}:t1", f"{NUMBER}:1:t1"]},
     "task_page": {**PASSING, **PAGE},
     "tasks": {"ids": [f"{NUMBER}:1", f"{NUMBER}:2", f"{OTHER}:@1"]},
     "tasks_of_agency": {"agency": EDUCATION},
+    "unknown_agencies": {"document": NUMBER},
     "tasks_of_unknown_number": EVERYTHING,
 }
 SMALL_GRAPH = (
     make_extraction(
         make_task("1", leads=["市教育局"], co=["市财政局", "各区县政府"], section="一", targets=["达到70%", "达到80%"]),
         make_task("2", co=["市教委", "市财政局"], section="一:（一）"),
-        make_task("3", leads=["市科技局"]),
+        make_task("3", leads=["市科技局"], co=["市工商局", "市云计算局"]),
         sections=[make_section("一", "目标", order=1), make_section("（一）", "细目", order=2, parent="一")],
         citations=[make_citation(STATE, title="规划"), make_citation("国发〔2015〕1号", implements=False)],
         lost_tasks=[LostTask("4", "3", "5", None)],

@@ -11,6 +11,6 @@ WITH a,
      count(DISTINCT CASE WHEN shared THEN task END) AS shared,
      count(CASE WHEN shared AND role = 'LEADS' THEN 1 END) AS shared_leads,
      count(CASE WHEN shared AND role = 'CO_RESPONSIBLE' THEN 1 END) AS shared_co_responsible
-RETURN a {.id, .name, .full_name, .jurisdiction, .level, .kind, .names} AS agency,
+RETURN a {.id, .name, .full_name, .jurisdiction, .level, .kind, .names, .known, .branch} AS agency,
        tasks, leads, co_responsible, shared, shared_leads, shared_co_responsible
 ORDER BY tasks DESC, a.name, a.id

@@ -1,147 +1,280 @@
 """A name as printed, in its jurisdiction → one agency.
 
 A name is a name within a jurisdiction (DOMAIN.md, "Agencies"): 市发展改革委 in a notice of 重庆市 is
-重庆市发展和改革委员会, and 市发展改革委 of another city is another agency. The issuer gives the jurisdiction, the prefix
-(市, 省, 区) the level. What is known of full names is data: agencies.csv, where jurisdiction ``*`` is any local one.
+重庆市发展和改革委员会, and 市发展改革委 of another city is another agency. What is known of names is data (agencies.csv):
+full name, branch and short forms, by jurisdiction. There, ``*`` is any local jurisdiction, ``*省`` any province, and so
+on; {region} in a name stands for 重庆市, {place} for 重庆. A name that is not in it is an agency all the same.
+
+An agency's id tells its place: it depends on nothing but the name and the jurisdiction, never on what else is loaded.
 """
 
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from graph.loader.identify import make_safe
+from graph.loader.jurisdictions import (
+    CENTRAL,
+    NATION,
+    NATIONAL,
+    Jurisdiction,
+    find_place,
+    is_listed,
+    place_above,
+    put_into_city,
+    read_region,
+)
 from graph.model import Agency, AgencyKind
 
-NATION = "全国"
-MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")  # cities of the rank of a province
-
-REGION = re.compile(
-    r"^(?P<province>[一-龥]{2,8}?(?:省|自治区|特别行政区))?(?P<city>[一-龥]{1,7}?(?:市|自治州|地区|盟))?"
-    r"(?P<county>[一-龥]{1,8}?(?:自治县|县|区|旗|市))?"
-    r"(?=人民政府|政府|办公|委|[一-龥]{0,16}?(?:局|厅|办|委员会|工作组|专班)(?:$|关于|印发)|$)"
-)
-REGION_OF_TITLE = re.compile(r"^(?:[一-龥]{2,8}?(?:省|自治区))?(?:[一-龥]{2,5}?市)?(?:[一-龥]{1,5}?[区县])?")
-BEFORE_REGION = re.compile(
-    r"^关于(?:印发|转发|下达|公布|做好|落实)*《?"
-)  # a title without its issuer: 关于印发《云川市…》
-CENTRAL = re.compile(r"^(?:国务院|中共中央|中央|全国|国家|最高人民|中国|中华)|(?:部|总局|总署)(?:办公厅)?$")
 COLLECTIVE = re.compile(
     r"^(?:各|有关|相关|其他|所有|市级(?:各|有关|相关)|省级(?:各|有关|相关)|区级(?:各|有关|相关)|国务院(?:各|有关|相关)"
     r"|全[省市区县州]各|[省市区县](?:直|政府)?(?:各|有关|相关))"
 )
-BRACKETS = re.compile(r"[（(〔\[【][^）)〕\]】]*[）)〕\]】]")
-PLACE_LED = re.compile(r"^[一-龥]{2,6}?(?:省|市|自治州|自治县|县|区|州|旗)[一-龥]")
-LOCAL_BODY = re.compile(r"(?:局|委|办|厅|委员会|办公室|政府)$")
-YOUTH_LEAGUE = re.compile(r"^团[省市区县州]委$")
+BRACKETS_BEHIND = re.compile(r"(?<=.)[（(〔\[【][^）)〕\]】]*[）)〕\]】]$")
+LOCAL_BODY = re.compile(r"(?:局|委|办|厅|委员会|办公室|政府|室|中心|馆)$")
+CENTRAL_BODY = re.compile(
+    r"^(?:国务院|中共中央|中央|全国|国家|最高人民|中国|中华|南方电网)|总局$|总署$|^中(?:石化|石油|海油|铁|建|交|车|航|粮|核|船)"
+)
+# Central bodies whose branches name their place behind them: 人行合肥中心支行, 中国（云川）自由贸易试验区.
+HEADS = re.compile(
+    r"^(?:中共|共青团|国家税务总局|中国人民银行|人民银行|人行|中国(?:银保监会|银监会|保监会|证监会)|(?:国家)?金融监(?:管|督管理)总局"
+    r"|国家能源局|(?:国家)?矿山安(?:监局|全监察局)|国家统计局|国家开发银行|中国农业发展银行|民航|国网|武警"
+    r"|(?:中国)?(?:移动|电信|联通|铁塔|石油|石化)|中石油|中石化|中国[（(])"
+)
+LEAGUE = re.compile(r"^团(?P<prefix>[省市区县州旗])委$")
+ABOVE = re.compile(r"^(?P<level>省|市)(?=[一-龥]{2})")
+ANY_PREFIX = re.compile(r"^(?:自治[区州县旗]|[省市区县州旗])")
+NO_PREFIX = re.compile(r"^(?:市场|市容|区域|县域|省际|州际)")
+# Which branch a body belongs to whose name is not in the registry; the first that fits. The rest is government.
+BRANCHES = (
+    ("military", re.compile(r"武警|军分区|警备区|人民?武装?部|部队|预备役")),
+    ("judicial", re.compile(r"法院$|检察院$")),
+    ("congress", re.compile(r"人大|人民代表大会")),
+    ("consultative", re.compile(r"政协")),
+    ("party", re.compile(r"^中共|[省市区县州旗]委(?!员|会|$)|党[委校组]|工委$|纪委")),
+    ("mass", re.compile(r"工会$|团委$|(?:联合会|协会|学会|商会|基金会|促进会|[妇残文侨科台]联|红十字会)$")),
+    ("company", re.compile(r"(?:公司|集团|银行|企业|总社|联社|电网|电力|银联)$")),
+    (
+        "institution",
+        re.compile(r"(?:学校|学院|大学|医院|研究[院所]|中心|馆|台|科学院|党校|报社|剧院|幼儿园|[中小]学)$"),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Jurisdiction:
-    """The territory in which a name is a name: 重庆市, 广州市天河区, 全国; None where the document does not tell."""
+class Entry:
+    """A line of agencies.csv."""
 
-    name: str | None
-    level: str | None  # 国家, 省, 市, 区县
+    full_name: str
+    jurisdiction: str
+    branch: str
+    short_forms: tuple[str, ...]
 
-    @property
-    def prefixes(self) -> tuple[str, ...]:
-        """What stands for the territory before a name: 市 for 重庆市, 区 or 自治区 for an autonomous region."""
-        if self.name is None or self.name == NATION:
-            return ()
-        if self.name.endswith("自治区"):
-            return ("自治区", "区")
-        if self.name.endswith(("自治州", "自治县", "自治旗")):
-            return (self.name[-3:], self.name[-1])
-        return (self.name[-1],)
-
-    @property
-    def short_name(self) -> str | None:
-        """The territory's name without its kind: 重庆."""
-        return re.sub(r"(?:省|市|自治区|自治州|区|县|旗)$", "", self.name) if self.name else None
+    def name_in(self, region: Jurisdiction) -> str:
+        """The full name that the line gives in a territory."""
+        if not self.jurisdiction.startswith("*"):
+            return self.full_name
+        if "{" in self.full_name:
+            return self.full_name.format(region=region.name, place=region.short_name)
+        return f"{region.name}{self.full_name}"
 
 
-def jurisdiction_of(issuer: str | None, title: str | None) -> Jurisdiction:
-    """The jurisdiction that an issuer (重庆市人民政府办公厅) has, or that a title begins with where no issuer is named."""
-    if issuer and CENTRAL.search(issuer):
-        return Jurisdiction(NATION, "国家")
-    match = REGION.match(issuer.removeprefix("中共")) if issuer else None
-    if not (match and match.group()):
-        match = REGION_OF_TITLE.match(BEFORE_REGION.sub("", title)) if title else None
-    if not (match and match.group()):
-        return Jurisdiction(None, None)
-    return Jurisdiction(match.group(), _level_of(match.group()))
+@cache
+def read_entries() -> tuple[Entry, ...]:
+    """Every line of agencies.csv."""
+    with Path(__file__).with_name("agencies.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            Entry(
+                row["full_name"], row["jurisdiction"], row["branch"], tuple(filter(None, row["short_forms"].split("|")))
+            )
+            for row in csv.DictReader(file)
+        )
 
 
-def _level_of(region: str) -> str:
-    if region in MUNICIPALITIES or re.fullmatch(r"[一-龥]{2,8}?(?:省|自治区|特别行政区)", region):
-        return "省"
-    if re.search(r"(?:县|区|旗)$", region) or re.search(r"市.+市$", region):
-        return "区县"
-    return "市"
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a name stands for: its full name, whose it is, and the line of the registry that knows it."""
+
+    full_name: str
+    region: Jurisdiction
+    entry: Entry | None
 
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """Full names by jurisdiction and short form."""
+    """Agencies by jurisdiction and by each of their names."""
 
-    names: dict[tuple[str, str], str]
+    entries: dict[tuple[str, str], Entry]
 
     @staticmethod
     @cache
     def load() -> "Registry":
         """The registry that the package ships."""
-        names: dict[tuple[str, str], str] = {}
-        with Path(__file__).with_name("agencies.csv").open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                for name in (row["full_name"], *filter(None, row["short_forms"].split("|"))):
-                    names.setdefault((row["jurisdiction"], name), row["full_name"])
-        return Registry(names)
+        entries = read_entries()
+        by_short = {(entry.jurisdiction, short): entry for entry in entries for short in entry.short_forms}
+        return Registry(by_short | {(entry.jurisdiction, entry.full_name): entry for entry in entries})
 
     def knows(self, name: str) -> bool:
         """Whether a name is a central body's, in full or in short."""
-        return (NATION, name) in self.names
+        return (NATION, name) in self.entries
 
     def resolve(self, names: Iterable[str], jurisdiction: Jurisdiction) -> dict[str, Agency]:
         """Each name as printed → its agency. Names of one agency are listed by how often they are printed."""
         counts = Counter(names)
+        described = {name: self._describe(name, jurisdiction) for name in counts}
         by_agency: dict[str, list[str]] = {}
-        for name in counts:
-            by_agency.setdefault(self._full_name(name, jurisdiction), []).append(name)
+        for name, agency in described.items():
+            by_agency.setdefault(agency.id, []).append(name)
         resolved = {}
-        for full_name, printed in by_agency.items():
-            printed.sort(key=lambda name: -counts[name])
-            agency = _describe(full_name, tuple(printed), jurisdiction)
+        for printed in by_agency.values():
+            printed.sort(key=lambda name: (-counts[name], name))
+            agency = replace(described[printed[0]], name=printed[0], names=tuple(printed))
             resolved.update(dict.fromkeys(printed, agency))
         return resolved
 
-    def _full_name(self, printed: str, jurisdiction: Jurisdiction) -> str:
+    def describe_listed(self, full_name: str, region: Jurisdiction) -> Agency:
+        """The agency that a full name of agencies.csv stands for in a territory."""
+        entry = self.entries.get((str(region.name), full_name)) or self._look_up(region, full_name)
+        if entry is None:  # in a territory with names of its own, 重庆市环境保护局 follows the pattern all the same
+            entry = self._look_up(region, full_name.removeprefix(str(region.name)))
+        if entry is None:
+            raise KeyError(f"agencies.csv has no {full_name} for {region.name}")
+        return _describe_found(_Found(entry.name_in(region), region, entry))
+
+    def _describe(self, printed: str, here: Jurisdiction) -> Agency:
         name = re.sub(r"\s+", "", printed)
         if is_collective(name):
-            return name
-        name = BRACKETS.sub("", name) or name
-        if jurisdiction.name in (None, NATION):
-            return self.names.get((NATION, name), name)
-        return self._full_local_name(name, str(jurisdiction.name), jurisdiction)
+            return _describe_collective(name, here)
+        return _describe_found(self._find(BRACKETS_BEHIND.sub("", name), here))
 
-    def _full_local_name(self, name: str, region: str, jurisdiction: Jurisdiction) -> str:
-        if (region, name) in self.names:
-            return self.names[region, name]
-        if (NATION, name) in self.names and (CENTRAL.search(name) or not LOCAL_BODY.search(name)):
-            return self.names[NATION, name]
-        if YOUTH_LEAGUE.match(name):
-            return f"共青团{region}委"
-        for prefix in (region, *jurisdiction.prefixes):
-            if name.startswith(prefix) and len(name) > len(prefix) + 1:
-                body = name.removeprefix(prefix)
-                return region + self.names.get(("*", body), body)
-        stands_alone = PLACE_LED.match(name) or name.startswith(str(jurisdiction.short_name))
-        if LOCAL_BODY.search(name) and not stands_alone:  # later names may drop the prefix: 市发改委、财政局
-            prefixed = (self.names.get((region, prefix + name)) for prefix in jurisdiction.prefixes)
-            return next(filter(None, prefixed), region + self.names.get(("*", name), name))
-        return name
+    def _find(self, name: str, here: Jurisdiction) -> _Found:
+        steps = (self._find_listed, self._find_central, self._find_by_place, self._find_by_prefix)
+        return next(filter(None, (step(name, here) for step in steps)), None) or self._find_own(name, here)
+
+    def _find_listed(self, name: str, here: Jurisdiction) -> _Found | None:
+        """By a line of a territory's own: names that follow no pattern."""
+        for region in here.list_territories():
+            entry = self.entries.get((str(region.name), name))
+            if entry and region.name != NATION:
+                return _Found(entry.full_name, region, entry)
+        return None
+
+    def _find_central(self, name: str, here: Jurisdiction) -> _Found | None:
+        """A central body; in a local document 发展改革委 is the local one, 证监会 and 国家发展改革委 are not."""
+        entry = self.entries.get((NATION, name))
+        if entry is None:
+            return None
+        in_full = name == entry.full_name or bool(CENTRAL.search(name))
+        central = in_full or here.name in (None, NATION) or not LOCAL_BODY.search(name)
+        return _Found(entry.full_name, NATIONAL, entry) if central else None
+
+    def _find_by_place(self, name: str, here: Jurisdiction) -> _Found | None:
+        """A name that says where: 云川市教育局, 中共云川市委组织部, 人行合肥中心支行, 国家税务总局重庆市税务局."""
+        places = list(_read_places(name, here))
+        for place in (each for each in places if each.end < len(name)):
+            entry = self.entries.get((str(place.region.name), name)) or self._look_up(
+                place.region, name[: place.start] + place.mark + name[place.end :]
+            )
+            if entry:
+                return _Found(entry.name_in(place.region), place.region, entry)
+            behind = self._name_body(name[place.end :], place.region) if place.start == 0 else None
+            if behind and behind.entry:
+                return behind
+        longest = max(places, key=lambda place: place.end, default=None)
+        if longest is None or longest.end == len(name):
+            return None
+        stands_alone = longest.start or longest.mark == "{place}"
+        return _Found(name if stands_alone else f"{longest.region.name}{name[longest.end :]}", longest.region, None)
+
+    def _find_by_prefix(self, name: str, here: Jurisdiction) -> _Found | None:
+        """市教委, 省教育厅 in a city's notice, 团市委."""
+        league = LEAGUE.match(name)
+        words = f"{league['prefix']}团委" if league else name
+        if NO_PREFIX.match(words) or self._look_up(here, words):
+            return None
+        for region in here.list_territories():
+            for prefix in region.prefixes:
+                if words.startswith(prefix) and len(words) > len(prefix):
+                    return self._name_body(words.removeprefix(prefix), region)
+        above = ABOVE.match(words)
+        if above and here.name not in (None, NATION) and LOCAL_BODY.search(words):
+            region = place_above(here, above["level"])
+            entry = self._look_up(region, words[1:])
+            return _Found(above["level"] + (entry.full_name if entry else words[1:]), region, entry)
+        return None
+
+    def _find_own(self, name: str, here: Jurisdiction) -> _Found:
+        """A body of the document's own territory: later names may drop the prefix (市发改委、财政局)."""
+        if here.name is None:
+            entry = self._look_up(here, name) or self._look_up(here, ANY_PREFIX.sub("", name))
+            return _Found(name, here, entry)
+        if here.name != NATION and HEADS.match(name):
+            return _Found(name, here, None)  # a branch at a place that is not known: 国网霜原供电公司
+        found = self._name_body(name, here)
+        if here.name == NATION or (found.entry is None and CENTRAL_BODY.search(name)):
+            return _Found(name, NATIONAL, None)
+        return found
+
+    def _name_body(self, body: str, region: Jurisdiction) -> _Found:
+        own = (self.entries.get((str(region.name), prefix + body)) for prefix in region.prefixes)
+        entry = next(filter(None, own), None) or self._look_up(region, body) or self._look_up(region, f"委{body}")
+        return _Found(entry.name_in(region) if entry else f"{region.name}{body}", region, entry)
+
+    def _look_up(self, region: Jurisdiction, name: str) -> Entry | None:
+        patterns = (f"*{region.level}", "*")
+        return next(filter(None, (self.entries.get((pattern, name)) for pattern in patterns)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _PlaceInName:
+    """A territory that a name holds, where it stands there, and what the registry has in its place."""
+
+    region: Jurisdiction
+    start: int
+    end: int
+    mark: str
+
+
+def _read_places(name: str, here: Jurisdiction) -> Iterator[_PlaceInName]:
+    """The territories that a name begins with, or has behind the name of a central body."""
+    head = HEADS.match(name)
+    for start in dict.fromkeys((head.end() if head else 0, 0)):
+        words = name[start:]
+        for region, end, mark in (*_read_own(words, here), *_read_others(words, here)):
+            yield _PlaceInName(region, start, start + end, mark)
+
+
+def _read_own(words: str, here: Jurisdiction) -> Iterator[tuple[Jurisdiction, int, str]]:
+    for region in here.list_territories():
+        short = region.short_name
+        if region.name in (None, NATION) or not short:
+            continue
+        if words.startswith(str(region.name)):
+            yield region, len(str(region.name)), "{region}"
+        elif len(short) > 1 and words.startswith(short):
+            yield region, len(short), "{place}"
+
+
+def _read_others(words: str, here: Jurisdiction) -> Iterator[tuple[Jurisdiction, int, str]]:
+    if written := read_region(words):
+        yield put_into_city(written[0], here), written[1], "{region}"
+    if known := find_place(words):
+        yield *known, "{place}"
+
+
+def _says_where(found: _Found) -> bool:
+    """Whether a full name by itself tells its jurisdiction, so that no document could place it elsewhere."""
+    region, entry = found.region, found.entry
+    if region.name is None or (entry and not entry.jurisdiction.startswith("*")):
+        return region.name is not None
+    if region.name == NATION:
+        return bool(CENTRAL_BODY.search(found.full_name))
+    short = region.short_name or ""
+    return str(region.name) in found.full_name or (is_listed(region) and short in found.full_name)
 
 
 def is_collective(name: str) -> bool:
@@ -149,16 +282,35 @@ def is_collective(name: str) -> bool:
     return bool(COLLECTIVE.match(name))
 
 
-def _describe(full_name: str, printed: tuple[str, ...], jurisdiction: Jurisdiction) -> Agency:
-    collective = is_collective(full_name)
-    local = collective or not CENTRAL.search(full_name) or (jurisdiction.short_name or NATION) in full_name
-    territory = jurisdiction if local else Jurisdiction(NATION, "国家")
+def _describe_collective(name: str, here: Jurisdiction) -> Agency:
     return Agency(
-        id=make_safe(f"{territory.name or '未知'}·{full_name}" if collective or not territory.name else full_name),
-        name=printed[0],
-        full_name=full_name,
-        jurisdiction=territory.name,
-        level=territory.level,
-        kind=AgencyKind.COLLECTIVE if collective else AgencyKind.AGENCY,
-        names=printed,
+        id=make_safe(f"{here.name or '未知'}·{name}"),
+        name=name,
+        full_name=name,
+        jurisdiction=here.name,
+        level=here.level,
+        kind=AgencyKind.COLLECTIVE,
+        names=(),
+        known=True,
+        branch=None,
     )
+
+
+def _describe_found(found: _Found) -> Agency:
+    place = found.region
+    own_id = found.full_name if _says_where(found) else f"{place.name or '未知'}·{found.full_name}"
+    return Agency(
+        id=make_safe(own_id),
+        name=found.full_name,
+        full_name=found.full_name,
+        jurisdiction=place.name,
+        level=place.level,
+        kind=AgencyKind.AGENCY,
+        names=(),
+        known=found.entry is not None,
+        branch=found.entry.branch if found.entry else _guess_branch(found.full_name),
+    )
+
+
+def _guess_branch(name: str) -> str:
+    return next((branch for branch, form in BRANCHES if form.search(name)), "government")

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from graph.loader.agencies import Jurisdiction, Registry, jurisdiction_of
+from graph.loader.agencies import Registry
 from graph.loader.citations import cite, find_citations
 from graph.loader.fair_copy import write_fair_copy
 from graph.loader.identify import identify_document, identify_sections, identify_targets, identify_tasks
+from graph.loader.jurisdictions import Jurisdiction, jurisdiction_of
 from graph.loader.notice import Notice, read_notice
 from graph.loader.outline import Outline, outline
 from graph.loader.passages import LostPassage, TaskPassage, find_tasks

@@ -5,7 +5,7 @@ known by citation alone are shared between documents: each document adds to them
 so that the order of loading makes no difference.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from graph.errors import NotFound
 from graph.loader.elements import EdgeKey, Elements, NodeKey, Properties, list_elements, trim
 from graph.loader.restore import restore
+from graph.loader.shared import Edges, Nodes, compare_names, find_relatives, list_members, settle_agencies
 from graph.model import Agency, Extraction
 from graph.store import Graph, Transaction
 
@@ -31,10 +32,7 @@ SINGULAR = {"documents": "document", "agencies": "agency"}
 HOLDS = ("hold_documents", "hold_agencies")
 WORDS = {"PolicyDocument": "document", "Section": "section", "Task": "task", "Agency": "agency", "Target": "target"}
 
-Nodes = dict[NodeKey, Properties]
-Edges = dict[EdgeKey, Properties]
 Run: TypeAlias = Callable[..., list[dict[str, Any]]]  # runs a statement by its name
-Tally = Counter[str]  # how often each name of an agency is printed
 K = TypeVar("K", NodeKey, EdgeKey)
 
 
@@ -121,8 +119,10 @@ def _settle(run: Run, document: str, own: Elements, named: Sequence[Agency]) -> 
     standing = _read_standing(run, document)
     standing_agencies, agencies = _settle_agencies(run, standing, own, named)
     standing_cited, cited = _settle_cited(run, standing, own, document)
-    before = Elements(standing_cited | standing_agencies | standing.nodes, standing.edges)
-    return before, Elements(cited | agencies | own.nodes, own.edges)
+    before = Elements(
+        standing_cited | standing_agencies.nodes | standing.nodes, standing_agencies.edges | standing.edges
+    )
+    return before, Elements(cited | agencies.nodes | own.nodes, agencies.edges | own.edges)
 
 
 def _read_standing(run: Run, document: str) -> Elements:
@@ -154,55 +154,30 @@ def _without_id(properties: Properties) -> Properties:
     return {key: value for key, value in properties.items() if key != "id"}
 
 
-# Agencies: names and how often each is printed are sums over documents; the rest follows from the registry.
+# Agencies: shared.py says what is to stand of them.
 
 
-def _settle_agencies(run: Run, before: Elements, after: Elements, agencies: Iterable[Agency]) -> tuple[Nodes, Nodes]:
-    """The agencies that this document names or named, as they stand and as they are to be."""
-    old, new = _tally_names(before.edges), _tally_names(after.edges)
-    ids = sorted(old.keys() | new.keys())
-    recounted = [agency for agency in ids if old.get(agency) != new.get(agency)]
-    standing = _read_held(run, "agencies", ids, held=recounted)
+def _settle_agencies(
+    run: Run, before: Elements, after: Elements, agencies: Iterable[Agency]
+) -> tuple[Elements, Elements]:
+    """The agencies that this document names or named, and who followed them, as they stand and as they are to be."""
+    naming = compare_names(before.edges, after.edges)
     views = {agency.id: agency for agency in agencies}
-    wanted = {}
-    for agency in ids:
-        key = NodeKey("agency", agency)
-        elsewhere = _read_tally(standing.get(key, {})) - old[agency]
-        if tally := elsewhere + new[agency]:
-            facts = _choose_facts(views.get(agency), standing.get(key, {}), shared=bool(elsewhere))
-            wanted[key] = facts | _list_names(tally)
-    return standing, wanted
+    family = find_relatives(naming, _read_nodes(run, "agencies", naming.ids), views)
+    members = list_members(family)
+    held = sorted({*naming.changed, *(key.id for key in _read_nodes(run, "agencies", members))})
+    standing = _read_held(run, "agencies", sorted({*naming.ids, *members}), held)
+    wanted, edges = settle_agencies(naming, standing, views, family)
+    # Whoever held a node that was just being deleted has made it anew, and bare.
+    bare: Nodes = {key: {} for key in (NodeKey("agency", id_) for id_ in held) if key not in {*standing, *wanted}}
+    return Elements(standing | bare, _read_successions(run, members)), Elements(wanted, edges)
 
 
-def _tally_names(edges: Edges) -> defaultdict[str, Tally]:
-    tallies: defaultdict[str, Tally] = defaultdict(Counter)
-    for key, properties in edges.items():
-        if key.start.label == "agency":
-            tallies[key.start.id][properties["name"]] += 1
-    return tallies
-
-
-def _read_tally(agency: Properties) -> Tally:
-    return Counter(dict(zip(agency.get("names", []), agency.get("name_counts", []), strict=True)))
-
-
-def _list_names(tally: Tally) -> Properties:
-    ranked = sorted(tally.items(), key=lambda item: (-item[1], item[0]))
-    names = [name for name, _ in ranked]
-    return {"name": names[0], "names": names, "name_counts": [count for _, count in ranked]}
-
-
-def _choose_facts(view: Agency | None, standing: Properties, *, shared: bool) -> Properties:
-    """An agency's facts beside its names; where documents see its place differently, the first in order holds."""
-    kept = {key: standing.get(key) for key in ("full_name", "kind", "jurisdiction", "level")}
-    if view is None:
-        return kept
-    seen = kept | {"full_name": view.full_name, "kind": view.kind.value}
-    places = [(view.jurisdiction, view.level)]
-    if shared:
-        places.append((kept["jurisdiction"], kept["level"]))
-    seen["jurisdiction"], seen["level"] = min(places, key=lambda place: (place[0] is None, str(place)))
-    return seen
+def _read_successions(run: Run, predecessors: Sequence[str]) -> Edges:
+    return {
+        EdgeKey("SUCCEEDED_BY", NodeKey("agency", row["start"]), NodeKey("agency", row["end"]), 1): row["properties"]
+        for row in run("standing_successions", ids=predecessors)
+    }
 
 
 # Documents that are known by citation alone: number and title are the longest that a citing document gives.
@@ -307,7 +282,7 @@ def _link(transaction: Transaction, edges: Edges) -> None:
 def _unlink(transaction: Transaction, edges: Iterable[EdgeKey]) -> None:
     rows = (
         (
-            f"unlink_from_{key.start.label}",
+            "unlink_succession" if key.type == "SUCCEEDED_BY" else f"unlink_from_{key.start.label}",
             {"type": key.type, "start": key.start.id, "end": key.end.id, "nth": key.nth},
         )
         for key in edges

@@ -1,0 +1,240 @@
+"""Whose names a document uses: the territory of its issuer, and the territories that names carry themselves.
+
+A name is a name within a jurisdiction (DOMAIN.md, "Agencies"). places.csv holds the provinces, the cities and
+prefectures, and the county-level cities of China, which look like cities and are none; other counties and districts are
+known by how they are written.
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+NATION = "全国"
+LEVELS = ("国家", "省", "市", "区县")
+ABOVE = "所在"  # 云川市所在省: the province of a city that places.csv does not know
+
+# What ends a territory's name, and words in which the same character ends nothing: 城市, 开发区, 市场, 区域.
+_CITY = r"(?<![城都上门夜集超县区直])市(?!场|容|级|域|辖|政(?![府协法务])|民(?=服务|中心|热线|卡|$))"
+_DISTRICT = r"(?:区(?<![社园校景林地库片辖小新港市]区)(?<!(?:开发|试验|示范|实验|合作|度假|保税|高新|经开|自治)区)(?!域|块|划|县)|(?<!市)县(?!域|级)|旗)"
+_CITY_PART = rf"(?P<city>[一-龥]{{2,7}}?(?:{_CITY}|自治州|地区|盟))?"
+_COUNTY_PART = rf"(?P<county>市[中南北]区|[一-龥]{{1,8}}?(?:自治县|自治旗|{_DISTRICT})|[一-龥]{{2,5}}?{_CITY})?"
+_WRITTEN = re.compile(rf"(?P<province>[一-龥]{{2,8}}?(?:省(?!级)|自治区|特别行政区))?{_CITY_PART}{_COUNTY_PART}")
+_BEHIND = {"省": re.compile(_CITY_PART + _COUNTY_PART), "市": re.compile(_COUNTY_PART), "区县": re.compile("")}
+_ZONE = re.compile(
+    r"^(?P<zone>[一-龥]{2,16}?(?:新区|开发区|高新区|经开区|示范区|试验区|实验区|合作区|保税区|综保区|度假区|产业园区))"
+    r"(?=管理委员会|管委会|党工委)"
+)
+_OFFICE = re.compile(
+    r"(?=人民政府|政府|行政公署|行署|办公|委|党委|[一-龥]{0,16}?(?:局|厅|办|委员会|工作组|专班|领导小组)(?:$|关于|印发)|$)"
+)
+_BEFORE = re.compile(r"^关于(?:印发|转发|下达|公布|做好|落实)*《?")  # a title without its issuer: 关于印发《云川市…》
+CENTRAL = re.compile(r"^(?:国务院|中共中央|中央|全国|国家|最高人民|中国|中华)|(?:部|总局|总署)(?:办公厅)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Jurisdiction:
+    """The territory in which a name is a name: 重庆市, 广州市天河区, 全国; None where the document does not tell."""
+
+    name: str | None
+    level: str | None  # one of LEVELS
+    partners: tuple["Jurisdiction", ...] = ()  # of those who issue the document together with this one
+
+    @property
+    def prefixes(self) -> tuple[str, ...]:
+        """What stands for the territory before a name: 市 for 重庆市, 区 or 自治区 for an autonomous region."""
+        if self.name is None or self.name == NATION:
+            return ()
+        if self.name.endswith("建设兵团"):
+            return ("兵团",)
+        if self.name.endswith("自治区"):
+            return ("自治区", "区")
+        if self.name.endswith(("自治州", "自治县", "自治旗")):
+            return (self.name[-3:], self.name[-1])
+        return ("地区", "地", "行署") if self.name.endswith("地区") else (self.name[-1],)
+
+    @property
+    def short_name(self) -> str | None:
+        """The territory's name without its kind: 重庆; of a district without its city."""
+        if self.name is None:
+            return None
+        known = _places().get(self.name)
+        if known and known.short_forms:
+            return known.short_forms[0]
+        last = _read_part(self.name, "county") or self.name
+        if _ZONE.match(f"{last}管委会"):
+            return last
+        return re.sub(r"(?:省|市|自治区|自治州|地区|盟|区|自治县|县|自治旗|旗)$", "", last)
+
+    def list_territories(self) -> Iterator["Jurisdiction"]:
+        """This one, its partners, and those around them, the nearest first."""
+        yield self
+        yield from self.partners
+        for each in (self, *self.partners):
+            yield from _list_around(each)
+
+
+NOWHERE = Jurisdiction(None, None)
+NATIONAL = Jurisdiction(NATION, "国家")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    name: str
+    level: str
+    within: str  # the province
+    short_forms: tuple[str, ...]
+
+
+@cache
+def _places() -> dict[str, _Place]:
+    with Path(__file__).with_name("places.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            row["name"]: _Place(
+                row["name"], row["level"], row["within"], tuple(filter(None, row["short_forms"].split("|")))
+            )
+            for row in csv.DictReader(file)
+        }
+
+
+@cache
+def _find_known() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_places(), key=len, reverse=True)))
+
+
+@cache
+def _find_short() -> re.Pattern[str]:
+    shorts = {short for place in _places().values() for short in place.short_forms}
+    return re.compile("|".join(sorted(shorts, key=len, reverse=True)))
+
+
+@cache
+def _names_of_short() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for place in _places().values():  # provinces stand first: 吉林 is the province
+        for short in place.short_forms:
+            names.setdefault(short, place.name)
+    return names
+
+
+def jurisdiction_of(issuer: str | None, title: str | None) -> Jurisdiction:
+    """The jurisdiction that an issuer (重庆市人民政府办公厅) has, or that a title begins with where no issuer is named.
+
+    Two that issue a document together (重庆市人民政府办公厅四川省人民政府办公厅) are partners.
+    """
+    issuers = list(_split_issuers(issuer.removeprefix("中共"))) if issuer else []
+    found = list(dict.fromkeys(filter(None, map(_locate_issuer, issuers))))
+    if found:
+        return Jurisdiction(found[0].name, found[0].level, tuple(found[1:]))
+    words = _BEFORE.sub("", title) if title else ""
+    region = read_region(words) if words else None
+    return region[0] if region else NOWHERE
+
+
+def _split_issuers(issuer: str) -> Iterator[str]:
+    """Each issuer of a joint notice: a new one begins where a territory stands behind an office."""
+    start = 0
+    for office in re.finditer(r"(?:厅|局|委|室|会|府|部|署)[ 　]*(?:中共)?(?=[一-龥])", issuer):
+        if read_region(issuer[office.end() :]):
+            yield issuer[start : office.end()].strip()
+            start = office.end()
+    yield issuer[start:]
+
+
+def _locate_issuer(issuer: str) -> Jurisdiction | None:
+    issuer = issuer.removesuffix("中共").strip()
+    zone = _ZONE.match(issuer)
+    if zone:
+        return Jurisdiction(zone["zone"], "区县")
+    if CENTRAL.search(issuer):
+        return NATIONAL
+    found = read_region(issuer) or find_place(issuer)
+    return found[0] if found and _OFFICE.match(issuer[found[1] :]) else None
+
+
+def read_region(words: str) -> tuple[Jurisdiction, int] | None:
+    """The territory that words begin with (云川市霜原区教育局) and where its name ends; None where they name none.
+
+    A province before its city and a city before its county or county-level city are left out of the name: people leave
+    them out as they like. A district keeps its city, since many cities have a 鼓楼区.
+    """
+    known = _find_known().match(words)
+    if known:
+        behind = _BEHIND[_places()[known.group()].level].match(words, known.end())
+        parts = behind.groupdict() if behind else {}
+        end = behind.end() if behind else known.end()
+        return _name_region(parts.get("city") or known.group(), parts.get("county")), end
+    written = _WRITTEN.match(words)
+    if not written or not written.group():
+        return None
+    province, city, county = written["province"], written["city"], written["county"]
+    if not province and not city and county and len(county) < 3:
+        return None
+    return _name_region(city or province, county), written.end()
+
+
+def _name_region(around: str | None, county: str | None) -> Jurisdiction:
+    name = county or str(around)
+    if county and county.endswith("区") and around:
+        name = around + county
+    return Jurisdiction(name, _level_of(name))
+
+
+def _level_of(region: str) -> str:
+    known = _places().get(region)
+    if known:
+        return known.level
+    if re.search(r"(?:省|自治区|特别行政区|建设兵团)$", region):
+        return "省"
+    return "区县" if re.search(r"(?:县|区|旗)$", region) else "市"
+
+
+def find_place(words: str) -> tuple[Jurisdiction, int] | None:
+    """The province or city whose short name words begin with (重庆海关, 安徽证监局), and where its name ends."""
+    found = _find_short().match(words)
+    if not found:
+        return None
+    name = _names_of_short()[found.group()]
+    return Jurisdiction(name, _places()[name].level), found.end()
+
+
+def _read_part(region: str, part: str) -> str | None:
+    """The province, the city or the county of a territory's name, as it is written."""
+    match = _WRITTEN.match(region)
+    return match[part] if match else None
+
+
+def _list_around(inner: Jurisdiction) -> Iterator[Jurisdiction]:
+    """The city of a district and the province of both, as far as the name or places.csv tells."""
+    if inner.name is None or inner.name == NATION:
+        return
+    known = _places().get(inner.name)
+    if known is None and inner.level == "区县":
+        city = read_region(_read_part(inner.name, "city") or "")
+        if city and city[0].name != inner.name:
+            yield city[0]
+            yield from _list_around(city[0])
+        return
+    if known and known.within:
+        yield Jurisdiction(known.within, "省")
+
+
+def is_listed(region: Jurisdiction) -> bool:
+    """Whether places.csv has it, so that its short name is known wherever it stands."""
+    return region.name in _places()
+
+
+def put_into_city(region: Jurisdiction, here: Jurisdiction) -> Jurisdiction:
+    """A district that a city names without itself (渝北区教委 in a notice of 重庆市) by its whole name."""
+    cities = [str(each.name) for each in here.list_territories() if str(each.name).endswith("市")]
+    name = str(region.name)
+    if cities and name.endswith("区") and not name.endswith("自治区") and not _read_part(name, "city"):
+        return Jurisdiction(cities[0] + name, region.level)
+    return region
+
+
+def place_above(inner: Jurisdiction, level: str) -> Jurisdiction:
+    """The territory around one of which only that is known: 云川市所在省."""
+    return Jurisdiction(f"{inner.name}{ABOVE}{level}", level)

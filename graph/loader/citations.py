@@ -33,6 +33,9 @@ ISSUED_HERE = re.compile(r"(?:现将|将|现印发|印发|制定|制订)[^《》
 ISSUED_BEHIND = re.compile(
     r"^(?:[^《》]{0,24}(?:印发给你们|转发给你们|收悉)|(?:(?!现将)[^。]){0,200}(?:现印发|现予印发|予以印发))"
 )
+JOINED = re.compile(r"[）)〕\]】]?(?:精神|要求|部署)?[、和及与以及]{1,2}")  # 《A》和《B》 share the verb before A
+_BRACKETS = re.compile(r"[ （(〔\[【]*")
+LOOK_BACK, LOOK_AHEAD = 120, 300  # characters around a title that may say what it is there for
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,36 +83,35 @@ def find_citations(text: str, own_number: str | None, opening_end: int) -> tuple
 
 
 def _find_in_sentence(sentence: re.Match[str], *, opening: bool) -> Iterator[FoundCitation]:
-    words = sentence.group()
-    numbers = {start: (end, number) for start, end, number in find_numbers(words)}
-    before_end = 0
+    words, (start, end) = sentence.group(), _trim(sentence)
+    numbers = {at: (stop, number) for at, stop, number in find_numbers(words)}
+    behind_last, head = 0, ""  # head: what stands before the first of titles that share a verb
     for title in TITLE.finditer(words):
-        behind = words[title.end() :]
-        start = next((at for at in numbers if at > title.end() and not words[title.end() : at].strip(" （(〔[【")), 0)
-        end, number = numbers.pop(start, (title.end(), None))
-        before = words[before_end : title.start()]
-        verb = _carrying_verb(words[: title.start()], before) if opening else None
-        before_end = end
+        at = next(_BRACKETS.finditer(words, title.end())).end()
+        stop, number = numbers.pop(at, (title.end(), None))
+        before = words[max(behind_last, title.start() - LOOK_BACK) : title.start()]
+        head = head if head and JOINED.fullmatch(before) else before
+        behind_last = stop
+        behind = words[title.end() : title.end() + LOOK_AHEAD]
         if number or (POLICY.search(title[1]) and not (ISSUED_HERE.search(before) or ISSUED_BEHIND.match(behind))):
-            yield _cite_here(sentence, number, title[1], verb)
-    for start, (_, number) in numbers.items():
-        yield _cite_here(sentence, number, None, _carrying_verb(words[:start], words[:start]) if opening else None)
+            verb = _carrying_verb(head) if opening else None
+            yield FoundCitation(number, title[1], verb is not None, verb, start, end)
+    for at, (_, number) in numbers.items():
+        verb = _carrying_verb(words[max(0, at - LOOK_BACK) : at]) if opening else None
+        yield FoundCitation(number, None, verb is not None, verb, start, end)
 
 
-def _cite_here(sentence: re.Match[str], number: str | None, title: str | None, verb: str | None) -> FoundCitation:
+def _trim(sentence: re.Match[str]) -> tuple[int, int]:
+    """Where a sentence begins and ends without its salutation and white space."""
     words = sentence.group()
     salutation = SALUTATION.match(words)
     left = salutation.end() if salutation else 0
     left += len(words[left:]) - len(words[left:].lstrip())
-    return FoundCitation(
-        number, title, verb is not None, verb, sentence.start() + left, sentence.start() + len(words.rstrip())
-    )
+    return sentence.start() + left, sentence.start() + len(words.rstrip())
 
 
-def _carrying_verb(before_all: str, before: str) -> str | None:
-    """The verb that says that what follows is carried out; 《A》和《B》 share the verb before A."""
-    if re.fullmatch(r"[）)〕\]】]?(?:精神|要求|部署)?[、和及与以及]{1,2}", before):
-        before = TITLE.split(before_all)[0]
+def _carrying_verb(before: str) -> str | None:
+    """The verb before a title or number that says that it is carried out."""
     match = CARRIES_OUT.search(before)
     if match is None:
         return None

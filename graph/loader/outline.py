@@ -10,9 +10,8 @@ of headings without a statement, with the notice's signature behind it, is such 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from graph.loader.marks import ARABIC, HEADINGS, NOTATIONS, Mark, Rank, find_decimals
 from graph.loader.text import GAP, Text
@@ -24,6 +23,8 @@ SIGNATURE = re.compile(
 )
 TABLE_ROW = re.compile(r"(?m)^[^\t\n]*\t[^\t\n]*\t[^\n]*$")
 MAX_POINT = 3000  # characters; the last point of a text is not longer
+MAX_INDENT = 80  # characters of white space before a mark
+LINE_BEGIN = re.compile(r"(?:\A|\n)[^\S\n]*\Z")
 TITLE_END = re.compile(r"[。！？；：\n]")
 
 
@@ -105,30 +106,39 @@ def _inside(at: int, ranges: Sequence[tuple[int, int]]) -> bool:
 
 
 def _choose(text: Text, found: list[Mark], above: list[Mark], *, begins: set[int], run_on: bool) -> list[Mark]:
-    """The marks of one rank that continue a numbering, given those of the ranks above and where statements end."""
+    """The marks of one notation that continue a numbering, given those of the ranks above and where statements end."""
     chosen: list[Mark] = []
-    for place, mark in enumerate(found):
-        if mark.rank is Rank.ANNEX:
-            chosen.append(mark)  # it stands in a line of its own
+    first: Mark | None = None  # the last 1, which counts where a 2 follows: the 一、 of an annex behind its title
+    for mark, goes_on in zip(found, _see_a_second(found), strict=True):
+        last = chosen[-1] if chosen else None
+        if mark.rank is Rank.ANNEX:  # it stands in a line of its own
+            chosen.append(mark)
             continue
         strong = mark.start in begins or _stands_well(text.body, mark, above, run_on=run_on)
-        last = chosen[-1] if chosen else None
         if mark.value == 1:
-            if strong and _starts_anew(islice(found, place + 1, None), last, above, mark):
+            first = mark
+            if strong and (goes_on or _starts_anew(last, above, mark)):
                 chosen.append(mark)
             continue
         if strong and _follows(text, last, mark):
             chosen.append(mark)
-        elif strong and mark.value == 2 and (run_on or mark.start in begins):
-            first = _find_weak_start(found[:place], last)
-            chosen += [first, mark] if first else []
+        elif strong and mark.value == 2 and first and (run_on or mark.start in begins):
+            chosen += [first, mark] if last is None or first.start >= last.end else []
     return chosen
+
+
+def _see_a_second(found: Sequence[Mark]) -> list[bool]:
+    """For each mark, whether a 2 comes behind it before the next 1."""
+    seen, second = [], False
+    for mark in reversed(found):
+        seen.append(second)
+        second = mark.value == 2 or (second and mark.value != 1)
+    return seen[::-1]
 
 
 def _stands_well(body: str, mark: Mark, above: list[Mark], *, run_on: bool) -> bool:
     """Whether a mark stands where marks stand: at the beginning of a line, in run-on text behind a sentence or title."""
-    line = body[body.rfind("\n", 0, mark.start) + 1 : mark.start]
-    if not line.strip():
+    if LINE_BEGIN.search(body, max(0, mark.start - MAX_INDENT), mark.start):
         return True
     if not run_on:
         return False
@@ -144,13 +154,10 @@ def _last_before(marks: Sequence[Mark], mark: Mark) -> Mark | None:
     return marks[place - 1] if place else None
 
 
-def _starts_anew(behind: Iterable[Mark], last: Mark | None, above: list[Mark], mark: Mark) -> bool:
-    """A 1 begins a numbering if it is the first, stands below a new heading, or a 2 comes before the next 1."""
+def _starts_anew(last: Mark | None, above: list[Mark], mark: Mark) -> bool:
+    """A 1 begins a numbering if it is the first or stands below a new heading."""
     heading = _last_before(above, mark)
-    if last is None or (heading and heading.start > last.start):
-        return True
-    after = next((other.value for other in behind if other.value in (1, 2)), None)
-    return after == 2
+    return last is None or (heading is not None and heading.start > last.start)
 
 
 def _follows(text: Text, last: Mark | None, mark: Mark) -> bool:
@@ -158,12 +165,6 @@ def _follows(text: Text, last: Mark | None, mark: Mark) -> bool:
     skipped = mark.value - (last.value if last else 0) - 1
     lost = sum(gap.lost for gap in text.gaps(last.end if last else 0, mark.start))
     return 0 <= skipped <= (max(1, lost) if last and mark.rank < Rank.ITEM else lost)
-
-
-def _find_weak_start(before: list[Mark], last: Mark | None) -> Mark | None:
-    """The 一、 of an annex that follows its title without a mark between, as in a run-on scrape."""
-    after = last.end if last else 0
-    return next((mark for mark in reversed(before) if mark.value == 1 and mark.start >= after), None)
 
 
 def _drop_demands(body: str, marks: list[Mark], statements: Sequence[tuple[int, int]]) -> list[Mark]:

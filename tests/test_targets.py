@@ -1,7 +1,9 @@
 """Targets and deadlines of passages; all places are invented."""
 
 import math
+import re
 import string
+from collections.abc import Mapping, Sequence
 
 import pytest
 from hypothesis import given
@@ -148,13 +150,16 @@ def test_each_bound_gives_its_example_its_operator(rule: rules.Bound) -> None:
     assert [(t.operator, t.approx) for t in find_targets(rule.example)] == [(rule.operator, rule.approx)]
 
 
+def leave_out(rule: object, by_kind: Mapping[str, Sequence[tuple[object, re.Pattern[str]]]]) -> object:
+    return {kind: tuple(pair for pair in pairs if pair[0] is not rule) for kind, pairs in by_kind.items()}
+
+
 @pytest.mark.parametrize("rule", rules.EXCLUSIONS, ids=lambda rule: rule.name)
 def test_each_exclusion_alone_takes_a_number_out_of_its_example(
     rule: rules.Exclusion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = find_targets(rule.example)
-    others = tuple((other, pattern) for other, pattern in targets._EXCLUSIONS if other is not rule)
-    monkeypatch.setattr(targets, "_EXCLUSIONS", others)
+    monkeypatch.setattr(targets, "_EXCLUSIONS", leave_out(rule, targets._EXCLUSIONS))
     assert len(find_targets(rule.example)) == len(kept) + 1
 
 
@@ -163,8 +168,7 @@ def test_each_indication_alone_makes_a_target_of_its_example(
     rule: rules.Indication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert len(find_targets(rule.example)) == 1
-    others = tuple((other, pattern) for other, pattern in targets._INDICATIONS if other is not rule)
-    monkeypatch.setattr(targets, "_INDICATIONS", others)
+    monkeypatch.setattr(targets, "_INDICATIONS", leave_out(rule, targets._INDICATIONS))
     assert not find_targets(rule.example), "the rule is not needed for its example"
 
 

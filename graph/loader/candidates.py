@@ -6,6 +6,7 @@ from enum import Enum
 from graph.loader.grammar import (
     BULLETS,
     CONVENTION,
+    ENDS_LIKE_A_STATEMENT,
     ENDS_LINE,
     LABEL_INSIDE,
     LINE,
@@ -71,6 +72,11 @@ def _find_in_line(text: str, closes: Mapping[int, int], start: int, end: int) ->
                 continue
             close = closes.get(at)
             form = _judge_bracket(text, at, close) if close is not None else None
+            if form and _ends_a_statement(text, sentence_start, at):
+                if form is Form.SHOWN:
+                    yield from _sentence(text, sentence_start, at)
+                else:
+                    form = None  # 市发改委牵头（2023年底前）: the bracket is part of the sentence
             if close is not None and form:
                 yield at, close + 1, form
                 at = sentence_start = close + 1
@@ -89,6 +95,11 @@ def _judge_bracket(text: str, start: int, close: int) -> Form | None:
     if SPEAKS_OF_RESPONSIBILITY.search(text, start, close):
         return None if CONVENTION.match(text, start, close) else Form.SHOWN
     return Form.LISTED if close - start > 3 and ENDS_LINE.match(text, close + 1) else None
+
+
+def _ends_a_statement(text: str, start: int, end: int) -> bool:
+    words = "".join(text[max(start, end - MAX_STATEMENT) : end].split())
+    return bool(ENDS_LIKE_A_STATEMENT.search(words)) or _find_label(text, start, end) is not None
 
 
 def _sentence(text: str, start: int, end: int) -> Iterator[tuple[int, int, Form]]:

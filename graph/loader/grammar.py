@@ -68,7 +68,7 @@ LABEL_IN_FRONT = [
 # The label of a statement behind other words: …推进项目建设 责任单位：市发改委
 LABEL_INSIDE = re.compile(
     "(?<![一-龥])[一-龥]{0,4}(?:牵头|主办|主责|责任|承办|负责|落实)[一-龥]{0,2}(?:单位|部门|处室|科室)[:：]"
-    "|(?:牵头|主办|主责|责任|承办)(?:责任)?(?:单位|部门)[:：]"
+    "|(?:牵头|主办|主责|责任|承办)(?:责任)?(?:单位|部门)[:：】〕\\]]"
 )
 # What may follow a statement in run-on text: the number of the next task.
 NEXT_NUMBER = re.compile(r"\s(?=\d{1,3}[．.﹒、]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)")
@@ -127,6 +127,7 @@ ENDS_LINE = re.compile(r"[。；;]?[ 　\t]*(?:[\r\n]|$)")
 # What a name may carry beside it: the leader's mark in a list (市发改委（牵头）, 市发改委*).
 LEADER_MARK = re.compile(r"(?:[（(〔\[](?:牵头|主办|牵头单位|牵头部门|牵头责任单位)[）)〕\]]|[*＊★▲])$")
 LEADER_MARK_BEFORE = re.compile(r"^[*＊★▲](?=.{2})")
+NOTE = re.compile(r"[（(〔\[]([^（()）〔〕\[\]]{2,30})[）)〕\]]\Z")  # at the end of a statement
 # Items that name no actor: when it is to be done, and what the marks mean.
 NO_ACTOR = re.compile(
     r"^(?:(?:力争|确保|于|到|至|在|按)?(?:\d{4}年|[一二三四五六七八九十\d]{1,2}月|每年|每季度|全年|长期|持续|按时|年底|今年|明年|“?十[三四五六]五)\S{0,16}"
@@ -135,7 +136,9 @@ NO_ACTOR = re.compile(
 )
 
 OPENING, CLOSING = "（(〔[【〖［", "）)〕]】〗］"
-BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
+BRACKET = re.compile(
+    rf"[{re.escape(OPENING + CLOSING)}]|\n[ 　]*(?=\d{{1,3}}[．.﹒、](?!\d)|[（(][一二三四五六七八九十]{{1,3}}[）)]|[一二三四五六七八九十]{{1,3}}、)"
+)
 MAX_NAME, MAX_STATEMENT = 40, 1500  # characters; longer ones are running text
 
 SPLIT_COLLECTIVE = re.compile(
@@ -157,7 +160,9 @@ def match_brackets(text: str) -> dict[int, int]:
     """Where each bracket of a text that opens closes, in one pass: time grows with the text, however deep they nest."""
     closes, waiting = {}, []
     for bracket in BRACKET.finditer(text):
-        if bracket.group() in OPENING:
+        if bracket.group().startswith("\n"):
+            waiting.clear()  # a new task begins: what is still open was never closed
+        elif bracket.group() in OPENING:
             waiting.append(bracket.start())
         elif waiting and bracket.start() - waiting[-1] < MAX_STATEMENT:
             closes[waiting.pop()] = bracket.start()

@@ -28,8 +28,10 @@ from graph.loader.grammar import (
     LEVEL_PREFIX,
     MAX_NAME,
     MAX_STATEMENT,
+    NO_ACTOR,
     NOT_IN_BARE_NAMES,
     NOT_IN_NAMES,
+    NOTE,
     OPENING,
     PAGE_NUMBER,
     PART,
@@ -157,6 +159,7 @@ def read_statement(words: str, *, first_leads: bool = False, form: Form = Form.S
     convention = CONVENTION.search(squeezed, left, right)
     if convention:
         first_leads, right = True, convention.start()
+    right = _leave_out_note(squeezed, left, right)
     same = THE_SAME_BELOW.search(squeezed[left:right])
     if same:
         right = left + same.start()
@@ -249,6 +252,12 @@ def _strip_marks(squeezed: str) -> tuple[int, int]:
     return left, right
 
 
+def _leave_out_note(squeezed: str, left: int, right: int) -> int:
+    """Where a statement ends without a note in brackets that names no actor: 市发改委负责（2023年底前）."""
+    note = NOTE.search(squeezed, left, right)
+    return note.start() if note and NO_ACTOR.match(note[1]) else right
+
+
 def _read_sentences(squeezed: str, left: int, right: int) -> Iterator[Item]:
     """The items of a statement; a sentence in it that gives no part (具体任务不再分工) is no list of actors."""
     for sentence in re.compile("[^。]+").finditer(squeezed, left, right):
@@ -303,7 +312,7 @@ def _settle(items: list[Item], first_leads: bool) -> Iterator[tuple[Item, Role, 
 
 CONFIDENCE = {
     "lead_verb": 0.99, "lead_label": 0.99, "assist_verb": 0.98, "assist_label": 0.98, "beside_lead": 0.98,
-    "first_leads": 0.96, "several_answer": 0.96, "only_actor": 0.96, "assisted_by_others": 0.9, "listed": 0.85,
+    "first_leads": 0.96, "several_answer": 0.96, "only_actor": 0.96, "assisted_by_others": 0.88, "listed": 0.85,
     "suffix": 0.85,
 }  # fmt: skip
 

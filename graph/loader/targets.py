@@ -17,6 +17,7 @@ from graph.model import Operator
 
 LOOK_BACK = 80  # characters before a number that may say what it means
 LOOK_AHEAD = 60  # characters behind it
+MAX_JOINED = 20  # numbers that share one phrase (65%和55%)
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +330,9 @@ def _find_bound(masked: str, end: int) -> tuple[Bound | None, int]:
     return None, end
 
 
+_JOINT = re.compile(rules.CONJUNCTION)
+
+
 def _find_phrases(reading: _Reading) -> Iterator[_Phrase]:
     """Numbers in order, joined where nothing but a conjunction parts them (65%和55%)."""
     weighed = (_weigh(reading.masked, match) for match in _QUANTITY.finditer(reading.masked))
@@ -336,7 +340,8 @@ def _find_phrases(reading: _Reading) -> Iterator[_Phrase]:
     for quantity in weighed:
         if quantity is None:
             continue
-        if joined and not re.fullmatch(rules.CONJUNCTION, reading.masked[joined[-1].stop : quantity.start]):
+        between = slice(joined[-1].stop, quantity.start) if joined else slice(0)
+        if joined and (len(joined) == MAX_JOINED or not _JOINT.fullmatch(reading.masked[between])):
             yield _surround(reading, joined)
             joined = []
         joined.append(quantity)
@@ -356,8 +361,14 @@ def _surround(reading: _Reading, joined: list[_Quantity]) -> _Phrase:
 
 # --- Targets -------------------------------------------------------------------------
 
-_EXCLUSIONS = tuple((rule, re.compile(rule.pattern)) for rule in rules.EXCLUSIONS)
-_INDICATIONS = tuple((rule, re.compile(rule.pattern)) for rule in rules.INDICATIONS)
+_EXCLUSIONS = {
+    kind: tuple((rule, re.compile(rule.pattern)) for rule in rules.EXCLUSIONS if kind in rule.kinds.split())
+    for kind in rules.ANY.split()
+}
+_INDICATIONS = {
+    kind: tuple((rule, re.compile(rule.pattern)) for rule in rules.INDICATIONS if kind in rule.kinds.split())
+    for kind in rules.ANY.split()
+}
 _COMPARISONS = tuple(
     (rule, re.compile(f"(?P<words>{rule.words})(?:了|为|到|至|有|约|近|接近|人均|平均)?(?:□+)?$"))
     for rule in rules.COMPARISONS
@@ -419,8 +430,7 @@ def _judge(phrase: _Phrase, by: str | None, continued: _Verdict | None) -> _Verd
 def _is_excluded(phrase: _Phrase) -> bool:
     clause = f"{phrase.before}#{phrase.after}"
     return any(
-        phrase.kind in rule.kinds.split() and pattern.search(phrase.sentence if rule.sentence else clause)
-        for rule, pattern in _EXCLUSIONS
+        pattern.search(phrase.sentence if rule.sentence else clause) for rule, pattern in _EXCLUSIONS[phrase.kind]
     )
 
 
@@ -434,10 +444,7 @@ def _compare(phrase: _Phrase) -> tuple[Comparison | None, str]:
 
 def _is_indicated(phrase: _Phrase, by: str | None) -> bool:
     clause = f"{phrase.before}#{phrase.after}"
-    return any(
-        phrase.kind in rule.kinds.split() and (by or not rule.dated) and pattern.search(clause)
-        for rule, pattern in _INDICATIONS
-    )
+    return any((by or not rule.dated) and pattern.search(clause) for rule, pattern in _INDICATIONS[phrase.kind])
 
 
 def _delimit(reading: _Reading, stated: _Phrase | None, phrase: _Phrase, following: _Phrase | None) -> tuple[int, int]:

@@ -40,6 +40,7 @@ def explain_unread(words: str, *, bare: bool) -> str | None:
         return DOCUMENT_WIDE
     if bare:
         return NO_RULE if ENDS_LIKE_A_STATEMENT.search(inner) else RUNNING if DUTY.search(inner) else None
-    labelled = any(label.match(inner) for part, label in LABEL_IN_FRONT if part is not Part.ASIDE)
+    labels = [label for part, label in LABEL_IN_FRONT if part is not Part.ASIDE]
+    labelled = any(label.match(squeezed) or label.match(inner) for label in labels)
     said = labelled or LABEL_INSIDE.search(inner) or any(verb.search(inner) for _, verb in VERB_BEHIND)
     return NO_RULE if said else RUNNING if DUTY.search(inner) else None

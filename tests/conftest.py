@@ -1,12 +1,13 @@
 """Real engines for the tests: the embedded one, and a Neo4j that script/neo4j runs in a directory of the tests' own."""
 
+import importlib.util
 import itertools
 import os
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from filelock import FileLock, Timeout
@@ -104,3 +105,14 @@ def _reserve_directory() -> Iterator[Path]:
 def _control_neo4j(action: str, directory: Path) -> subprocess.CompletedProcess[str]:
     command: list[str | Path] = [ROOT / "script" / "neo4j", action, directory]
     return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="session")
+def scorer(gold: Path) -> Any:
+    """The scorer that stands beside the hand-made answers."""
+    spec = importlib.util.spec_from_file_location("score", gold / "score.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

@@ -1,6 +1,5 @@
 """Real documents against hand-made answers, by the scorer that stands beside them."""
 
-import importlib.util
 import json
 from collections import Counter
 from collections.abc import Callable
@@ -23,16 +22,6 @@ GOLD = Path(__file__).parents[2] / "shared" / "gold"
 TEXTS = sorted(path.relative_to(GOLD) for path in GOLD.rglob("*.txt"))
 MAIN = [text for text in TEXTS if text.parent == Path("dev")]
 CITING = [text for text in TEXTS if text.parent.name == "cites_only"]
-
-
-@pytest.fixture(scope="module")
-def scorer(gold: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("score", gold / "score.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def read(path: Path) -> Source:

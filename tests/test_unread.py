@@ -11,7 +11,9 @@ from graph.model import Unread
 
 HEAD = "云川市人民政府办公室关于印发重点工作任务分工的通知\n云川府办发〔2023〕3号\n一、经济\n1．扩大投资。（市发改委负责）\n"
 
-NAMES = st.text(alphabet="市县省区各有关教育财政发改卫健的和与及3（）“的", min_size=0, max_size=12).map(lambda name: name + "局")
+NAMES = st.text(alphabet="市县省区各有关教育财政发改卫健的和与及3（）“的", min_size=0, max_size=12).map(
+    lambda name: name + "局"
+)
 SHAPES = (
     "（{}牵头，{}配合）",
     "（责任单位：{}、{}）",

@@ -158,7 +158,8 @@ def begins_with_label(words: str) -> bool:
 
 def match_brackets(text: str) -> dict[int, int]:
     """Where each bracket of a text that opens closes, in one pass: time grows with the text, however deep they nest."""
-    closes, waiting = {}, []
+    closes: dict[int, int] = {}
+    waiting: list[int] = []
     for bracket in BRACKET.finditer(text):
         if bracket.group().startswith("\n"):
             waiting.clear()  # a new task begins: what is still open was never closed

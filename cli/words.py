@@ -41,8 +41,8 @@ def describe_extraction(extraction: "Extraction") -> Iterator[str]:
     if extraction.lost_tasks:
         numbers = "、".join(task.number for task in extraction.lost_tasks)
         yield f"  原文缺失的任务 tasks lost in the scrape：{numbers}"
-    if extraction.unread:
-        yield f"  未能读懂 {len(extraction.unread)} 句 sentences left unread，见 see fengong extract FILE"
+    hint = "，见 see fengong extract FILE" if extraction.unread else ""
+    yield f"  未能读懂 {len(extraction.unread)} 句 sentences left unread{hint}"
 
 
 def _count_facts(extraction: "Extraction") -> Iterator[str]:

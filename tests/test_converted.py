@@ -8,7 +8,7 @@ import pytest
 from graph.loader.extract import extract, to_contract
 from graph.loader.read import read_source
 from graph.settings import Settings
-from tests.test_gold import answers, scorer  # noqa: F401  # a fixture
+from tests.test_gold import answers
 
 CONVERTED = Path(__file__).with_name("data") / "converted"
 DOCUMENTS = {
@@ -52,7 +52,7 @@ def squeeze(words: str | None) -> str:
 
 @pytest.mark.parametrize("suffix", [".docx", ".pdf"])
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_the_same_facts_come_out_of_every_format(name: str, suffix: str, gold: Path, scorer: Any) -> None:  # noqa: F811
+def test_the_same_facts_come_out_of_every_format(name: str, suffix: str, gold: Path, scorer: Any) -> None:
     text = gold / "dev" / f"{DOCUMENTS[name]}.txt"
     converted = read(CONVERTED / f"{name}{suffix}")
     assert list_facts(converted) == list_facts(read(text))

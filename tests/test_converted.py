@@ -50,7 +50,7 @@ def squeeze(words: str | None) -> str:
     return "".join((words or "").split())
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".pdf"])
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".xlsx"])
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_the_same_facts_come_out_of_every_format(name: str, suffix: str, gold: Path, scorer: Any) -> None:
     text = gold / "dev" / f"{DOCUMENTS[name]}.txt"

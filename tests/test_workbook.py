@@ -1,19 +1,22 @@
 import io
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import BadInput
 from graph.loader.cells import write_csv
 from graph.loader.extract import extract
 from graph.loader.read import read_bytes, read_source
+from graph.loader.source import Piece, Source
 from graph.loader.workbook import LONGEST_CELL, read_workbook, write_workbook
+from graph.model import Span
 from graph.settings import Settings
 
 HEADINGS = ["任务摘要", "牵头单位", "责任单位"]
@@ -62,7 +65,8 @@ def make_sharing_sheet(word: str, cells: int) -> bytes:
 
 
 def read(workbook: bytes, max_megabytes: int = 1) -> str:
-    return read_workbook(workbook, max_megabytes)
+    pieces = read_workbook(workbook, max_megabytes)
+    return "".join(piece.words for piece in pieces if isinstance(piece, Piece))
 
 
 def append_all(*rows: list[object]) -> Callable[[openpyxl.Workbook], None]:
@@ -92,24 +96,24 @@ def test_a_sheet_says_the_same_as_a_workbook_and_as_csv(tmp_path: Path) -> None:
 
 def test_numbers_days_and_booleans_are_the_words_that_a_sheet_wants() -> None:
     row: list[object] = [3, 2.5, date(2019, 6, 18), datetime(2019, 6, 18, 9, 30), True]
-    assert read(make_workbook(append_all(row))) == "3,2.5,2019-06-18,2019-06-18 09:30:00,True\r\n"
+    assert read(make_workbook(append_all(row))) == "\n3\t2.5\t2019-06-18\t2019-06-18 09:30:00\tTrue\n\n"
 
 
 def test_rows_keep_their_numbers_and_formatted_emptiness_is_left_out() -> None:
     def fill(book: openpyxl.Workbook) -> None:
         sheet = book.worksheets[0]
-        sheet["A1"], sheet["A3"] = "任务", "稳岗"
+        sheet["A1"], sheet["A3"] = "任务摘要", "稳岗"
         sheet["F1000"].font = openpyxl.styles.Font(bold=True)
 
-    assert read(make_workbook(fill)) == '任务\r\n""\r\n稳岗\r\n'
+    assert read(make_workbook(fill)) == '任务摘要\r\n""\r\n稳岗\r\n'
 
 
 def test_words_that_excel_keeps_once_stand_in_each_of_their_cells() -> None:
-    assert read(make_sharing_sheet("稳岗", cells=3)) == "稳岗,稳岗,稳岗\r\n"
+    assert read(make_sharing_sheet("稳岗", cells=3)) == "\n稳岗\t稳岗\t稳岗\n\n"
 
 
 def test_a_formula_gives_the_value_computed_last() -> None:
-    assert read(make_sheet('<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row>')) == "2\r\n"
+    assert read(make_sheet('<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row>')) == "\n2\n\n"
 
 
 def test_a_formula_in_words_is_written_as_text_that_no_spreadsheet_runs() -> None:
@@ -119,17 +123,105 @@ def test_a_formula_in_words_is_written_as_text_that_no_spreadsheet_runs() -> Non
 
 
 def test_characters_that_a_workbook_cannot_hold_become_spaces() -> None:
-    assert read(write_workbook([["稳\x0c岗"]])) == "稳 岗\r\n"
+    assert read(write_workbook([["稳\x0c岗"]])) == "\n稳 岗\n\n"
 
 
 def test_words_too_long_for_excel_are_refused_not_cut() -> None:
-    assert len(read(write_workbook([["岗" * LONGEST_CELL]]))) == LONGEST_CELL + 2
+    assert len(read(write_workbook([["岗" * LONGEST_CELL]]))) == LONGEST_CELL + 3
     with pytest.raises(BadInput, match="B2 格超过 Excel 一格"):
         write_workbook([["任务"], ["", "岗" * (LONGEST_CELL + 1)]])
 
 
+SETTINGS = Settings(max_file_megabytes=1)
+
+
+def read_document(workbook: bytes) -> Source:
+    return read_bytes("table.xlsx", workbook, SETTINGS)
+
+
+def fill_document(book: openpyxl.Workbook) -> None:
+    """A document's table as offices lay it out: a title over all columns, merged cells, two worksheets and a hidden one."""
+    sheet = book.worksheets[0]
+    sheet.title = "任务表"
+    for row in (
+        ["云川市就业任务分解表"],
+        ["序号", "任务内容", "责任分工", None, "完成时限"],
+        [None, None, "牵头单位", "配合单位", None],
+        [1, "稳岗", "市人力社保局", "市财政局", "2021年底"],
+        [2, "扩岗", None, "市教育局", None],
+    ):
+        sheet.append(row)
+    for block in ("A1:E1", "A2:A3", "B2:B3", "C2:D2", "E2:E3", "C4:C5", "E4:E5"):
+        sheet.merge_cells(block)
+    for title, state in (("续表", "visible"), ("选项", "hidden")):
+        book.create_sheet(title).sheet_state = state
+        book[title].append(["任务", "责任单位"])
+        book[title].append(["助学", "市教育局"])
+
+
+def test_the_tables_of_a_document_are_read_with_their_merged_cells() -> None:
+    extraction = extract(read_document(make_workbook(fill_document)))
+    assert extraction.document.title == "云川市就业任务分解表"
+    assert [(task.number, task.text, task.deadline) for task in extraction.tasks] == [
+        ("1", "稳岗", "2021年底"),
+        ("2", "扩岗", "2021年底"),
+        (None, "助学", None),
+    ]
+    assert [[f"{part.name} {part.role}" for part in task.responsibilities] for task in extraction.tasks] == [
+        ["市人力社保局 LEADS", "市财政局 CO_RESPONSIBLE"],
+        ["市人力社保局 LEADS", "市教育局 CO_RESPONSIBLE"],
+        ["市教育局 LEADS"],
+    ]
+
+
+def test_words_of_a_document_are_told_by_their_cell_and_hidden_worksheets_are_named() -> None:
+    source = read_document(make_workbook(fill_document))
+    at = source.text.index("扩岗")
+    assert source.place(Span(at, at + 2)) == "工作表“任务表”B5格"
+    assert source.notes == ("隐藏的工作表“选项”没有读 the hidden worksheet was not read",)
+
+
+@pytest.mark.parametrize("name", ["table.xlsx", "table.csv"])
+def test_a_table_without_the_needed_columns_is_refused_with_what_to_write(name: str) -> None:
+    rows = [["任务内容", "备注"], ["稳岗", "急"]]
+    raw = write_workbook(rows) if name.endswith(".xlsx") else write_csv(rows).encode()
+    with pytest.raises(BadInput) as refused:
+        extract(read_bytes(name, raw, SETTINGS))
+    message = str(refused.value)
+    assert message.startswith(f"{name}：没有一行表头写明任务和责任单位的列（第 1 行是“任务内容、备注”）")
+    assert "fengong template" in message
+
+
+def test_a_table_in_csv_is_read_with_the_places_of_its_words_in_the_file() -> None:
+    text = '"云川市分工，""十四五""",,\r\n序号,任务,责任单位\r\n1,"稳岗,扩岗",市教育局\r\n'
+    source = read_bytes("table.csv", text.encode(), SETTINGS)
+    (task,) = extract(source).tasks
+    assert task.text == "稳岗,扩岗"
+    assert [text[span.start : span.end] for span in task.spans] == ["稳岗,扩岗"]
+    at = source.text.index("稳岗")
+    assert source.place(Span(at, at + 2)) == "第3行"
+
+
+DOCUMENT = make_workbook(fill_document)
+with ZipFile(io.BytesIO(DOCUMENT)) as packed:
+    WORKSHEET = packed.read(SHEET)
+
+
+@given(st.data())
+@settings(max_examples=40, deadline=None)
+def test_a_damaged_worksheet_is_read_or_refused(data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(WORKSHEET)))
+    damaged = WORKSHEET[:at] + data.draw(st.binary(max_size=8)) + WORKSHEET[at + data.draw(st.integers(0, 40)) :]
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(DOCUMENT)) as old, ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, damaged if name == SHEET else old.read(name))
+    with suppress(BadInput):
+        extract(read_document(out.getvalue()))
+
+
 def fill_two_sheets(book: openpyxl.Workbook) -> None:
-    book.worksheets[0].append(["稳岗"])
+    book.worksheets[0].append(HEADINGS)
     book.create_sheet("扩岗表").append(["扩岗"])
 
 

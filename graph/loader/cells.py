@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.errors import BadInput
-from graph.loader.source import Source
+from graph.loader.formats.grid import Cell, write_grid
+from graph.loader.source import Piece, Source
 from graph.model import Span
 
 DELIMITERS = ",;\t"  # Excel writes ; where the comma is the decimal mark, and tabs as "Unicode text"
@@ -39,6 +40,14 @@ class Words:
             else:
                 spans.append(Span(offset, offset + 1))
         return tuple(spans)
+
+    def to_pieces(self, place: str) -> Iterator[Piece]:
+        """The words as pieces of a text, each a range of the file."""
+        at = 0
+        for span in self.spans:
+            size = span.end - span.start
+            yield Piece(self.text[at : at + size], place, span)
+            at += size
 
     def part(self, start: int, end: int) -> "Words":
         """The words from ``start`` to ``end``, both counted within these words."""
@@ -80,6 +89,17 @@ def read_rows(source: Source) -> Iterator[tuple[Words, ...]]:
         at = line_break.end() if line_break else at + 1
     if row:  # the file ends with a delimiter: its last cell is empty
         yield tuple(row)
+
+
+def read_table(source: Source) -> Iterator[Piece]:
+    """A CSV text that is the table of a document, as lines; places are counted as 第4行."""
+    rows = []
+    for number, cells in enumerate(read_rows(source), start=1):
+        row = [Cell(tuple(words.to_pieces(f"第{number}行"))) for words in cells]
+        while row and not row[-1].pieces:
+            row.pop()
+        rows.append(row)
+    yield from write_grid(rows)
 
 
 def write_csv(rows: Iterable[Sequence[str]]) -> str:

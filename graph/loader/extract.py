@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from graph.errors import BadInput
 from graph.loader.agencies import Registry
 from graph.loader.citations import cite, find_citations
 from graph.loader.fair_copy import write_fair_copy
@@ -17,7 +18,7 @@ from graph.loader.passages import LostPassage, TaskPassage, find_tasks
 from graph.loader.read import SHEET_SUFFIXES
 from graph.loader.repair import mend
 from graph.loader.responsibility import Statement, UnreadStatement, find_convention, find_statements
-from graph.loader.sheet import read_sheet
+from graph.loader.sheet import read_sheet, states_facts
 from graph.loader.source import Source
 from graph.loader.tables import find_table_tasks
 from graph.loader.targets import FoundTarget, find_deadline, find_targets
@@ -54,10 +55,21 @@ class Reading:
 
 
 def extract(source: Source) -> Extraction:
-    """All facts of one document. BadInput: a sheet whose columns or cells cannot be read."""
-    if source.suffix in SHEET_SUFFIXES:
+    """All facts of one document. BadInput: a sheet or a table whose columns or cells cannot be read."""
+    if source.suffix in SHEET_SUFFIXES and states_facts(source):
         return read_sheet(source)
-    return _Gathering(source, read_text(mend(source.text))).gather()
+    extraction = _Gathering(source, read_text(mend(source.text))).gather()
+    if source.suffix in SHEET_SUFFIXES and not extraction.tasks:
+        raise BadInput(
+            f"{source.name}：没有一行表头写明任务和责任单位的列（第 1 行是“{_quote_first_line(source.text)}”），"
+            "请写上“任务内容”“责任单位”等，或照 fengong template 的样子填"
+            " no row of headings names the columns of tasks and of who answers"
+        )
+    return extraction
+
+
+def _quote_first_line(text: str) -> str:
+    return text.strip().partition("\n")[0].replace("\t", "、")[:40]
 
 
 def put_in_order(source: Source) -> str:

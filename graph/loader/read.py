@@ -61,10 +61,10 @@ PICTURES = (".png", ".jpg", ".tif")
 ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")  # Office packs a locked file so (MS-OFFCRYPTO 2.3.4.4)
 
 
-def _read_workbook(raw: bytes, settings: Settings) -> Iterable[Piece]:
+def _read_workbook(raw: bytes, settings: Settings) -> Iterable[Piece | str]:
     from graph.loader.workbook import read_workbook  # noqa: PLC0415  # it takes longer than all else together
 
-    yield Piece(read_workbook(raw, settings.max_file_megabytes))
+    return read_workbook(raw, settings.max_file_megabytes)
 
 
 def _read_docx(raw: bytes, settings: Settings) -> Iterable[Piece]:
@@ -141,7 +141,18 @@ def _read(path: str, raw: bytes, settings: Settings) -> Source:
     if suffix not in {*TEXT_SUFFIXES, *SHEET_SUFFIXES}:
         kinds = "、".join(dict.fromkeys(filter(None, (*TEXT_SUFFIXES, *SHEET_SUFFIXES, *READERS))))
         raise Unfit(f"还不能读这种文件，可读的有 {kinds}，请先另存为文本 save it as text first")
-    return Source(name, text, sha256, suffix, encoding, notes=notes)
+    source = Source(name, text, sha256, suffix, encoding, notes=notes)
+    return _take_table(source) if suffix == ".csv" else source
+
+
+def _take_table(source: Source) -> Source:
+    """A CSV file as it stands where it is a sheet of facts, else as the lines of a document's table."""
+    from graph.loader.cells import read_table  # noqa: PLC0415  # few files are tables
+    from graph.loader.sheet import states_facts  # noqa: PLC0415
+
+    if states_facts(source):
+        return source
+    return Source.join(source.name, read_table(source), source.sha256, source.suffix, source.notes)
 
 
 def recognise(raw: bytes) -> str | None:

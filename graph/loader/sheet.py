@@ -211,6 +211,16 @@ def _read_table(source: Source) -> tuple[list[Row], tuple[Unread, ...]]:
     return rows, tuple(Unread(words.text, "不认识的列 unknown column", words.spans) for words in strangers)
 
 
+def is_fact_sheet(headings: Iterable[str]) -> bool:
+    """Whether the first row of a sheet names what docs/sheet.md asks for; otherwise it is a table of some document."""
+    return Column.SUMMARY in map(_find_column, headings)
+
+
+def states_facts(source: Source) -> bool:
+    """Whether a source is such a sheet."""
+    return is_fact_sheet(words.text for words in next(read_rows(source), ()))
+
+
 def _find_column(heading: str) -> Column | None:
     name = heading.lower().replace(" ", "_")
     return next((column for column in Column if name in (column.value, column.name.lower())), None)

@@ -3,6 +3,7 @@
 Commands import what they need when they run, so that `fengong --help` is quick.
 """
 
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ import click
 from cli import ask, demo, export, read, remove, show
 from graph.errors import FengongError
 
-INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
+INTERRUPTED = 128  # the exit code of a command that a signal ended is this and its number, as shells have it
 
 
 class _Commands(click.Group):
@@ -41,8 +42,9 @@ def _say_in_one_line() -> Iterator[None]:
         _stop(f"用法有误 wrong usage: {error.format_message()} ({command} --help)", error.exit_code)
     except FengongError as error:
         _stop(str(error), error.exit_code)
-    except KeyboardInterrupt:
-        _stop("已中断 interrupted", INTERRUPTED)
+    except KeyboardInterrupt as interrupt:
+        number = interrupt.args[0] if interrupt.args else signal.SIGINT
+        _stop("已中断 interrupted", INTERRUPTED + number)
 
 
 def _stop(message: str, exit_code: int) -> NoReturn:
@@ -64,8 +66,13 @@ for command in (*read.COMMANDS, *export.COMMANDS, *ask.COMMANDS, *remove.COMMAND
     commands.add_command(command)
 
 
+def _interrupt(number: int, _: object) -> NoReturn:
+    raise KeyboardInterrupt(number)
+
+
 def main() -> None:
     """Entry point of the console command. What is printed is UTF-8 everywhere, as the JSON contract asks."""
+    signal.signal(signal.SIGTERM, _interrupt)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

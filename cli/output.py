@@ -4,7 +4,9 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
@@ -119,6 +121,23 @@ def print_listing(listing: Listing) -> None:
         console.print(table)
     for note in listing.notes:
         console.print(_tame(note), style="dim", soft_wrap=True)
+
+
+@contextmanager
+def show_progress(total: int) -> Iterator[Callable[[], object]]:
+    """Show on a terminal how many of so many are done: what is given is called after each. Nothing is shown in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = (MofNCompleteColumn(), BarColumn(), TimeRemainingColumn())
+    console = Console(stderr=True)
+    # What goes to a file must not be drawn above the bar instead.
+    with Progress(*columns, console=console, transient=True, redirect_stdout=sys.stdout.isatty()) as progress:
+        task = progress.add_task("", total=total)
+        yield partial(progress.advance, task)
 
 
 def write_file(path: Path, content: str | bytes) -> None:

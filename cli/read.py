@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.output import print_json, print_listing, write_file
+from cli.output import print_json, print_listing, show_progress, write_file
 from cli.words import describe_extraction, list_tasks
+from graph.errors import FengongError
 from graph.settings import read_settings
 
 if TYPE_CHECKING:
     from graph.loader.corpus import Loaded, Refused
 
 _FILE = click.argument("file", type=click.Path(path_type=Path))
+_DRY_RUN = "试运行，未写入 dry run, nothing written："
+_GO_ON = "files were done；再运行同一命令即可接着载入 run the same command again to go on"
 
 
 @click.command()
@@ -76,14 +79,22 @@ def load(paths: tuple[Path, ...], *, dry_run: bool) -> None:
     from graph.store import open_graph
 
     settings = read_settings()
-    refused = []
-    with open_graph(settings) as graph:
-        take = corpus.rehearse if dry_run else corpus.load
-        for result in take(graph, paths, settings):
-            if isinstance(result, corpus.Refused):
-                refused.append(result)
-            else:
-                _tell_what_changed(result, "试运行，未写入 dry run, nothing written：" if dry_run else "")
+    files = list(corpus.find_files(paths))
+    take, mood = (corpus.rehearse, _DRY_RUN) if dry_run else (corpus.load, "")
+    done, refused = 0, []
+    try:
+        with open_graph(settings) as graph, show_progress(len(files)) as advance:
+            for result in take(graph, files, settings):
+                done += 1
+                if isinstance(result, corpus.Refused):
+                    refused.append(result)
+                else:
+                    _tell_what_changed(result, mood)
+                advance()
+    except (FengongError, KeyboardInterrupt):
+        if done:
+            click.echo(f"fengong: 停在 {done} / {len(files)} 份文件之后 {_GO_ON}", err=True)
+        raise
     report_refused(refused)
 
 

@@ -1,7 +1,8 @@
 """The engine that needs no server of one's own: leased from its keeper, which is started when there is none.
 
 See docs/decisions/0001-embedded-engine.md and embedded_keeper.py. In the data directory stand ``engine.json`` (how to
-reach the keeper, mode 0600), ``engine.lock`` (held by the keeper), ``engine.log`` and ``engine/`` (the data).
+reach the keeper, mode 0600), ``engine.lock`` (held by the keeper), ``engine.log``, ``engine/`` (the data) and
+``format`` (a number: the form that the data have).
 """
 
 import contextlib
@@ -26,6 +27,9 @@ from graph.settings import Settings
 
 POLL_SECONDS = 0.02
 GREETING_SECONDS = 5.0  # a keeper greets at once; whoever does not is a stranger on a port that was once a keeper's
+# The form of the data directory. Raise it when an older fengong would misread what this one writes; data of an older form
+# are opened, marked anew, and brought up to date by loading their documents again.
+FORMAT = 1
 INSTEAD = "可改用 Neo4j：设 FENGONG_URI。Or use a Neo4j server: set FENGONG_URI."
 
 
@@ -57,6 +61,7 @@ def lease_engine(settings: Settings) -> Lease:
     """
     home = find_home(settings)
     _prepare(home)
+    _check_format(home / "format")
     order = _write_order(home, settings)
     deadline = time.monotonic() + settings.engine_start_seconds
     keeper: subprocess.Popen[bytes] | None = None
@@ -66,7 +71,10 @@ def lease_engine(settings: Settings) -> Lease:
         if keeper is None or keeper.poll() in (0, BUSY):  # BUSY: another keeper is just starting or stopping
             keeper = _start_keeper(home, order)
         elif keeper.poll() is not None:
-            raise StoreUnavailable(f"内置图引擎未能启动 The embedded engine did not start: {_read_last_words(home)}")
+            raise StoreUnavailable(
+                f"内置图引擎未能启动 The embedded engine did not start: {_read_last_words(home)}. 若无法解决，可把该目录"
+                f"移开后重新载入 If nothing else helps, set {home} aside and load again."
+            )
         time.sleep(POLL_SECONDS)
     raise StoreUnavailable(
         f"内置图引擎 {settings.engine_start_seconds:g} 秒内未应答 The embedded engine in {home} did not answer in "
@@ -77,12 +85,27 @@ def lease_engine(settings: Settings) -> Lease:
 def _prepare(home: Path) -> None:
     try:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        (home / "engine.log").touch(mode=0o600)
+        os.close(os.open(home / "engine.log", os.O_WRONLY | os.O_CREAT, 0o600))
     except OSError as error:
         raise StoreUnavailable(
             f"数据目录不可写 The data directory {home} cannot be written ({error.strerror}); "
             "choose another with FENGONG_HOME."
         ) from error
+
+
+def _check_format(mark: Path) -> None:
+    try:
+        found = int(mark.read_text(encoding="ascii")) if mark.exists() else FORMAT
+    except (OSError, ValueError) as error:
+        raise StoreUnavailable(
+            f"{mark} 读不懂 is damaged: it should hold a number, the format of the data ({FORMAT} if they are this "
+            "version's); mend it, or choose another directory with FENGONG_HOME."
+        ) from error
+    if found > FORMAT:
+        raise StoreUnavailable(
+            f"数据目录由更新版本的 fengong 写成 The data directory {mark.parent} was written by a newer fengong (format "
+            f"{found}, this one knows {FORMAT}); update fengong, or choose another directory with FENGONG_HOME."
+        )
 
 
 def _write_order(home: Path, settings: Settings) -> str:
@@ -94,6 +117,7 @@ def _write_order(home: Path, settings: Settings) -> str:
     return write_order(
         Order(
             home=str(home),
+            format=FORMAT,
             java=str(java),
             jars=str(root / "jars"),
             heap_megabytes=settings.engine_heap_megabytes,

@@ -39,6 +39,7 @@ class Order:
     """What the keeper is told by the process that starts it; sizes and times name their unit."""
 
     home: str  # data directory
+    format: int  # the form that the data directory is marked with
     java: str  # the java command
     jars: str  # folder of the engine's jars
     heap_megabytes: int
@@ -152,6 +153,7 @@ async def start_engine(order: Order) -> Engine:
     """
     folder = Path(order.home) / "engine"
     folder.mkdir(exist_ok=True, mode=0o700)
+    write_privately(folder.with_name("format"), f"{order.format}\n")
     password = secrets.token_urlsafe(24)
     write_privately(folder / "password", password)
     (folder / "config" / "server-users.jsonl").unlink(missing_ok=True)  # holds the last run's password

@@ -6,9 +6,11 @@ Bolt to the same driver, so nothing beyond this module asks which one runs.
 
 import logging
 import random
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +21,7 @@ import neo4j
 from neo4j import exceptions
 
 from graph.embedded import find_home, lease_engine
+from graph.embedded_keeper import find_reason
 from graph.errors import BadInput, StoreUnavailable
 from graph.settings import Settings
 
@@ -38,12 +41,23 @@ REFUSALS = {
     "Cluster.NotALeader": "此服务器只读 this server is read-only; use neo4j:// to reach its leader",
     "Transaction.TransactionTimedOut": "查询超时 the question took too long; raise FENGONG_QUERY_SECONDS",
 }  # what a refusal means for a user, by the beginning of its code after Neo.ClientError.
+OUR_FAULTS = ("Statement.", "Schema.")  # codes of what a user cannot mend
+OLDEST_SERVER = 5  # the oldest Neo4j that knows the Cypher of graph/cypher
 
 # Without this, what the driver logs would stand on standard error beside our own line.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 T = TypeVar("T")
 Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a graph is, so that messages can say it."""
+
+    name: str  # for people: an address or a folder
+    database: str
+    log: Path | None = None  # where the embedded engine says what it keeps from its users
 
 
 def open_graph(settings: Settings, statements: Path = STATEMENTS) -> "Graph":
@@ -59,21 +73,21 @@ def open_graph(settings: Settings, statements: Path = STATEMENTS) -> "Graph":
     """
     with ExitStack() as unless_open:
         if settings.uri:
-            address, database, description = _check_address(settings.uri), settings.database, settings.uri
+            address, place = _check_address(settings.uri), Place(settings.uri, settings.database)
             login = (settings.user, settings.password)
         else:
-            lease = lease_engine(settings)
+            lease, home = lease_engine(settings), find_home(settings)
             unless_open.callback(lease.end)
-            address, database, description = lease.address, lease.database, str(find_home(settings))
+            address, place = lease.address, Place(str(home), lease.database, home / "engine.log")
             login = (lease.user, lease.password)
         driver = _connect(address, login, settings)
         unless_open.callback(driver.close)
-        with _in_clear_words(description, database), driver.session(database=database) as session:
+        with _in_clear_words(place), driver.session(database=place.database) as session:
+            _check_server(driver.get_server_info().agent, place)
             session.run("RETURN 1").consume()
         return Graph(
             driver=driver,
-            database=database,
-            description=description,
+            place=place,
             query_seconds=settings.query_seconds,
             statements=statements,
             resources=unless_open.pop_all(),
@@ -105,15 +119,14 @@ class Graph:
         self,
         *,
         driver: neo4j.Driver,
-        database: str,
-        description: str,
+        place: Place,
         query_seconds: float,
         statements: Path,
         resources: ExitStack,
     ) -> None:
-        self.description = description  # the graph's name for people: an address or a folder
+        self.description = place.name  # the graph's name for people: an address or a folder
         self._driver = driver
-        self._database = database
+        self._place = place
         self._query_seconds = query_seconds
         self._statements = statements
         self._resources = resources
@@ -163,8 +176,8 @@ class Graph:
     def _session(self) -> Iterator[neo4j.Session]:
         # fetch_size -1: all rows in one go; every answer is read whole anyway
         with (
-            _in_clear_words(self.description, self._database),
-            self._driver.session(database=self._database, fetch_size=-1) as session,
+            _in_clear_words(self._place),
+            self._driver.session(database=self._place.database, fetch_size=-1) as session,
         ):
             yield session
 
@@ -196,22 +209,57 @@ def _connect(address: str, login: tuple[str, str], settings: Settings) -> neo4j.
     )
 
 
+def _check_server(agent: str, place: Place) -> None:
+    """Refuse what is no Neo4j or too old a one; the embedded engine names the Neo4j whose Cypher it speaks."""
+    version = re.match(r"Neo4j/v?(\d+)", agent)
+    if version is None or int(version[1]) < OLDEST_SERVER:
+        raise StoreUnavailable(
+            f"{place.name} 不是 Neo4j {OLDEST_SERVER} 或更新的版本 no Neo4j {OLDEST_SERVER} or newer, but {agent!r}; "
+            "give another server with FENGONG_URI."
+        )
+
+
 @contextmanager
-def _in_clear_words(description: str, database: str) -> Iterator[None]:
+def _in_clear_words(place: Place) -> Iterator[None]:
     """Turn what the driver raises into one line: what, where, what to do. Faults of our own pass unchanged."""
     try:
         yield
     except exceptions.Neo4jError as error:
         code = (error.code or "").removeprefix("Neo.ClientError.")
-        for beginning, meaning in REFUSALS.items():
-            if code.startswith(beginning):
-                raise StoreUnavailable(f"{description} (database {database}): {meaning}.") from error
-        raise
-    except exceptions.DriverError as error:
+        if code.startswith(OUR_FAULTS) and not code.startswith(tuple(REFUSALS)):
+            raise
+        raise StoreUnavailable(_explain_refusal(code, error, place)) from error
+    except exceptions.UnsupportedServerProduct as error:
         raise StoreUnavailable(
-            f"连接不上图数据库 No graph database answers at {description} "
-            f"({_first_line(error)}); start it, or set FENGONG_URI."
+            f"{place.name} 处应答的不是 Neo4j {OLDEST_SERVER} 或更新的版本 what answers there is no Neo4j "
+            f"{OLDEST_SERVER} or newer; give another server with FENGONG_URI."
         ) from error
+    except exceptions.DriverError as error:
+        raise StoreUnavailable(_explain_silence(error, place)) from error
+
+
+def _explain_refusal(code: str, error: exceptions.Neo4jError, place: Place) -> str:
+    for beginning, meaning in REFUSALS.items():
+        if code.startswith(beginning):
+            return f"{place.name} (database {place.database}): {meaning}."
+    reason = _first_line(error)
+    if place.log and "server log" in reason:  # the embedded engine keeps its reasons to itself
+        reason = f"{find_reason(place.log)} ({place.log})"
+    return (
+        f"{place.name}：图数据库出错，这一步没有写入 the graph database failed, nothing of this was written: {reason}"
+    )
+
+
+def _explain_silence(error: exceptions.DriverError, place: Place) -> str:
+    if place.log:
+        return (
+            f"{place.name} 内置图引擎中断，已提交的都在，请再运行一次 The embedded engine was stopped; "
+            "what was committed is kept, run the command again."
+        )
+    return (
+        f"连接不上图数据库 No graph database answers at {place.name} ({_first_line(error)}); "
+        "start it, or set FENGONG_URI."
+    )
 
 
 def _first_line(error: Exception) -> str:

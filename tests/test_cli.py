@@ -200,13 +200,13 @@ def test_a_table_fits_its_terminal(environment: dict[str, str]) -> None:
     ours, theirs = os.openpty()
     with subprocess.Popen([FENGONG, "tasks"], stdout=theirs, env=environment | {"COLUMNS": "50", "NO_COLOR": "1"}):
         os.close(theirs)
-        output = b"".join(_drain(ours)).decode()
+        output = b"".join(drain(ours)).decode()
     lines = click.unstyle(output).splitlines()
     assert len(lines) > 5
     assert max(sum(2 if ord(character) > 0x2E80 else 1 for character in line) for line in lines) <= 50
 
 
-def _drain(terminal: int) -> Iterator[bytes]:
+def drain(terminal: int) -> Iterator[bytes]:
     while True:
         try:
             chunk = os.read(terminal, 4096)

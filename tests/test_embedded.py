@@ -68,7 +68,7 @@ def wait_until(holds: Callable[[], object]) -> None:
     deadline = time.monotonic() + PATIENCE_SECONDS
     while not holds():
         assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.02)
+        time.sleep(0.1)
 
 
 def start_user(home: Path, directory: Path = ROOT) -> subprocess.Popen[str]:

@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse
 
 from api.connection import OpenGraph
 from api.parameters import LONGEST_NAME, AgencyId, DocumentFilter, DocumentId, TaskId
-from graph import analysis, answers, questions
+from graph import answers, questions
 from graph.errors import Ambiguous, BadInput, FengongError, NotFound
 from graph.store import Graph
 from viz import network, pages
@@ -51,7 +51,8 @@ def show_network(graph: OpenGraph, document: DocumentFilter = None) -> str:
     division = questions.division(graph, answers.Scope(documents=(document,) if document else ()))
     title = "部门合作网络 Agencies that share tasks"
     return network.draw_network(
-        analysis.project_collaboration(division),
+        division,
+        questions.captions(graph, division),
         title=f"{title} · {document}" if document else title,
         notes=_note_losses(division.damage),
         served=True,

@@ -100,12 +100,11 @@ def _answer(graph: "Graph", extraction: "Extraction") -> None:
 def _draw(graph: "Graph", loaded: "Sequence[Loaded]", draw_network: Callable[..., str]) -> None:
     """The network of the documents that were loaded, and what to type next."""
     from graph import questions
-    from graph.analysis import project_collaboration
     from graph.answers import Scope
 
     division = questions.division(graph, Scope(documents=tuple(each.extraction.document.id for each in loaded)))
     title = "机构合作网络 Collaborating agencies"
     notes = [each.extraction.source for each in loaded]
-    write_file(PAGE, draw_network(project_collaboration(division), title=title, notes=notes))
+    write_file(PAGE, draw_network(division, questions.captions(graph, division), title=title, notes=notes))
     click.echo(f"\n■ 网络图 Network page: {PAGE}")
     click.echo(f"■ 接着问 Go on asking: {FENGONG} co-owners · pairs · trace 25 · --help")

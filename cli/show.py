@@ -31,15 +31,15 @@ def network(output: Path, document: str | None) -> None:
     一个网页文件，可离线打开。 One page that works offline.
     """
     from graph import questions
-    from graph.analysis import project_collaboration
     from graph.answers import Scope
     from graph.store import open_graph
     from viz.network import draw_network
 
     with open_graph(read_settings()) as graph:
         division = questions.division(graph, Scope(documents=(document,) if document else ()))
+        captions = questions.captions(graph, division)
         notes = describe_pairs(questions.pairs(graph, limit=1, document=document))
-    page = draw_network(project_collaboration(division), title="机构合作网络 Collaborating agencies", notes=notes)
+    page = draw_network(division, captions, title="机构合作网络 Collaborating agencies", notes=notes)
     write_file(output, page)
     click.echo(f"网络图 network: {output}")
 

@@ -483,6 +483,23 @@ class GraphEdge:
     properties: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class TaskCaption:
+    """What a picture calls a task."""
+
+    number: str | None
+    words: str  # how its text begins
+
+
+@dataclass(frozen=True, slots=True)
+class Captions:
+    """What pictures call the documents, top sections and tasks of a division; sections stand in their order."""
+
+    documents: Mapping[str, str]  # id → number, else title
+    sections: Mapping[str, str]  # id as project_sections has it (document:§path) → 三、提升创业带动就业能力
+    tasks: Mapping[str, TaskCaption]  # by id; in the order of each document
+
+
 def tell_apart(agencies: Iterable[AgencyRef]) -> dict[str, str]:
     """What to call each agency in one answer, by id: its name, or its full name where another one has the same name."""
     by_name: defaultdict[str, dict[str, str]] = defaultdict(dict)

@@ -13,6 +13,7 @@ from graph.answers import (
     Agencies,
     AgencyDetail,
     AgencyRef,
+    Captions,
     CoOwner,
     CoOwners,
     CountedRole,
@@ -30,6 +31,7 @@ from graph.answers import (
     Scope,
     Sections,
     Targets,
+    TaskCaption,
     TaskDetail,
     Tasks,
     Trace,
@@ -99,6 +101,7 @@ ALL_TASKS: Row = dict.fromkeys(("document", "agency", "roles", "section", "words
 DOCUMENTS_AT_ONCE = 20  # of the whole graph
 AGENCIES_AT_ONCE = 500
 NO_TASKS: Row = dict.fromkeys(("tasks", "leads", "co_responsible", "shared"), 0)  # a successor that nothing names
+CAPTION_CHARACTERS = 60  # of a task's text beside a picture
 CANDIDATES = 10  # how many things of one name are listed
 SUGGESTIONS = 3  # how many near names are offered for one that is unknown
 
@@ -378,6 +381,27 @@ def division(graph: Graph, scope: Scope = EVERYTHING) -> Division:
         tasks=tuple(_read_divided_tasks(graph, names, documents=documents, section=scope.section)),
         levels={each: row["level"] for each, row in names.items()},
         damage=_measure_damage(graph, documents),
+    )
+
+
+def captions(graph: Graph, division: Division) -> Captions:
+    """What a picture of the division calls its documents, top sections and tasks."""
+    documents = _choose_documents(graph, division.scope)
+    there = {task.document for task in division.tasks}
+    sections: dict[str, str] = {}
+    for row in graph.ask("top_sections", documents=documents):
+        sections.setdefault(f"{row['document']}:§{row['path']}", label_section(row))
+    return Captions(
+        documents={
+            row["id"]: row["number"] or row["title"] or row["id"]
+            for row in graph.ask("loaded_documents")
+            if row["id"] in there
+        },
+        sections=sections,
+        tasks={
+            row["id"]: TaskCaption(row["number"], row["words"])
+            for row in graph.ask("task_words", documents=documents, most=CAPTION_CHARACTERS)
+        },
     )
 
 

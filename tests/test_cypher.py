@@ -70,10 +70,12 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "targets": {"task": f"{NUMBER}:1"},
     "targets_with_owners": {"ids": [f"{NUMBER}:t1", f"{NUMBER}:1:t1"]},
     "task_page": {**PASSING, **PAGE},
+    "task_words": {"documents": [NUMBER], "most": 60},
     "tasks": {"ids": [f"{NUMBER}:1", f"{NUMBER}:2", f"{OTHER}:@1"]},
     "tasks_of_agency": {"agency": EDUCATION},
     "unknown_agencies": {"document": NUMBER},
     "tasks_of_unknown_number": EVERYTHING,
+    "top_sections": {"documents": None},
 }
 SMALL_GRAPH = (
     make_extraction(

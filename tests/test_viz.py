@@ -2,21 +2,25 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import combinations, pairwise
 from typing import Any
 
-import networkx as nx
 import pytest
 
 from graph.answers import (
+    EVERYTHING,
     AgencyDetail,
     AgencyRef,
     AgencyRole,
     AgencySummary,
+    Captions,
     CarriedOut,
     CoOwner,
     CoOwners,
+    Damage,
+    DividedTask,
+    Division,
     DocumentRef,
     Documents,
     DocumentSummary,
@@ -24,6 +28,7 @@ from graph.answers import (
     Pairs,
     SpanRef,
     TargetRef,
+    TaskCaption,
     TaskDetail,
     TaskRef,
     Tasks,
@@ -45,15 +50,34 @@ def make_agency(name: str) -> AgencyRef:
     return AgencyRef(id=f"云川市{name}", name=name, full_name=f"云川市{name}", kind="agency")
 
 
-def make_network(*names: str) -> "nx.Graph[str]":
-    """Agencies in a row, each sharing tasks with the next."""
-    network: nx.Graph[str] = nx.Graph()
-    agencies = [make_agency(name) for name in names]
-    for order, agency in enumerate(agencies):
-        network.add_node(agency.id, agency=agency, tasks=order + 2, leads=order, co_responsible=2)
-    for order, (first, second) in enumerate(pairwise(agencies)):
-        network.add_edge(first.id, second.id, weight=order + 1)
-    return network
+def divide(*tasks: tuple[Sequence[str], Sequence[str]]) -> tuple[Division, Captions]:
+    """Tasks that the first lead and the others are co-responsible for, with what a picture calls them."""
+    divided = tuple(
+        DividedTask(
+            id=f"云川〔2031〕7号:{number}",
+            document="云川〔2031〕7号",
+            section="一",
+            stated=True,
+            leads=tuple(map(make_agency, leads)),
+            co_responsible=tuple(map(make_agency, co)),
+        )
+        for number, (leads, co) in enumerate(tasks, start=1)
+    )
+    captions = Captions(
+        documents={"云川〔2031〕7号": "云川〔2031〕7号"},
+        sections={"云川〔2031〕7号:§一": "一、稳岗"},
+        tasks={
+            task.id: TaskCaption(str(number), f"做好第{number}件事") for number, task in enumerate(divided, start=1)
+        },
+    )
+    return Division(EVERYTHING, divided, levels={}, damage=Damage(0, 0)), captions
+
+
+def make_row(*names: str) -> tuple[Division, Captions]:
+    """Agencies in a row: the first and the second share one task, the second and the third two, and so on."""
+    return divide(
+        *(([second], [first]) for order, (first, second) in enumerate(pairwise(names), 1) for _ in range(order))
+    )
 
 
 def make_task(words: str = "做好就业。", section: str = "稳岗") -> TaskSummary:
@@ -170,7 +194,7 @@ def make_explanation(words: str = "甲局负责。") -> Explanation:
 
 
 PAGES: dict[str, Callable[[str], str]] = {
-    "network": lambda words: draw_network(make_network(words, "市财政局"), title=words, notes=[words], served=True),
+    "network": lambda words: draw_network(*make_row(words, "市财政局"), title=words, notes=[words], served=True),
     "start": make_start,
     "task": lambda words: render_task(make_detail(words), make_trace(words)),
     "agency": lambda words: render_agency(make_agency_detail(words)),
@@ -209,41 +233,78 @@ def test_every_page_forbids_the_browser_to_load_anything(kind: str) -> None:
 
 
 def test_the_network_carries_names_as_data_that_cannot_end_their_script() -> None:
-    page = draw_network(make_network(HOSTILE, "市财政局"), title="网络", notes=[])
+    page = draw_network(*make_row(HOSTILE, "市财政局"), title="网络", notes=[])
     names = {row["label"] for row in read_json(page, "nodes")}
     assert HOSTILE in names
     assert "\u2028" not in re.findall(r'id="nodes">(.*)', page)[0]
 
 
 def test_the_network_is_the_same_each_time() -> None:
-    network = make_network("市教育局", "市财政局", "市民政局")
-    assert draw_network(network, title="网络") == draw_network(network, title="网络")
+    row = make_row("市教育局", "市财政局", "市民政局")
+    assert draw_network(*row, title="网络") == draw_network(*row, title="网络")
 
 
-def test_lead_share_sets_the_colour() -> None:
-    network = make_network("只参与", "各半")
-    network.nodes["云川市各半"].update(tasks=4, leads=2)
-    colours = {row["label"]: row["color"] for row in read_json(draw_network(network, title="网络"), "nodes")}
-    assert colours == {
-        "只参与": {"background": "#ffffd4", "border": "#33415c"},
-        "各半": {"background": "#2c7fb8", "border": "#33415c"},
+def test_lead_share_sets_the_other_colour() -> None:
+    drawn = draw_network(
+        *divide((["各半"], ["只参与"]), (["只参与"], ["各半"]), ([], ["只参与", "各半"])), title="网络"
+    )
+    colours = {row["label"]: row["share_color"] for row in read_json(drawn, "nodes")}
+    assert colours == {"只参与": "#41b6c4", "各半": "#41b6c4"}
+    only = read_json(draw_network(*divide((["总牵头"], ["只参与"])), title="网络"), "nodes")
+    assert {row["label"]: row["share_color"] for row in only} == {"总牵头": "#253494", "只参与": "#ffffd4"}
+
+
+def test_each_group_has_a_shape_and_a_colour_of_its_own() -> None:
+    groups = [[f"{letter}{number}局" for number in range(4)] for letter in "甲乙丙丁戊己庚"]
+    drawn = draw_network(*divide(*(([], group) for group in groups)), title="网络")
+    looks = {(row["team"], row["shape"], row["color"]) for row in read_json(drawn, "nodes")}
+    assert len(looks) == 7
+    assert len({look[1:] for look in looks}) == 7
+    assert len({shape for _, shape, _ in looks}) > 5
+
+
+def test_the_page_carries_tasks_to_list_and_filter() -> None:
+    page = draw_network(*divide((["甲局"], ["乙局", "丙局"])), title="网络")
+    carried = json.loads(re.findall(r'id="carried">(.*?)</script>', page)[0])
+    assert carried["sections"] == [[0, "一", "一、稳岗"]]
+    assert carried["tasks"] == [[0, ":1", "1", "做好第1件事"]]
+    assert dict(zip([row["label"] for row in read_json(page, "nodes")], carried["parts"], strict=True)) == {
+        "甲局": [[0], []],
+        "乙局": [[], [0]],
+        "丙局": [[], [0]],
+    }
+
+
+def test_a_page_of_very_many_tasks_leaves_their_words_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("viz.carried.MOST_WORDS", 1)
+    page = draw_network(*make_row("甲局", "乙局", "丙局"), title="网络")
+    assert "做好第" not in page
+    assert '":3", "3", ""' in page
+
+
+def test_agencies_that_share_as_many_tasks_share_a_rank() -> None:
+    nodes = read_json(draw_network(*make_row("甲局", "乙局", "丙局"), title="网络"), "nodes")
+    assert {row["label"]: (row["shared"], row["rank"]) for row in nodes} == {
+        "乙局": (3, 1),
+        "丙局": (2, 2),
+        "甲局": (1, 3),
     }
 
 
 def test_more_tasks_make_a_larger_circle() -> None:
-    nodes = read_json(draw_network(make_network("小", "中", "大"), title="网络"), "nodes")
-    assert [row["label"] for row in sorted(nodes, key=lambda row: float(row["size"]))] == ["小", "中", "大"]
+    drawn = draw_network(*divide(([], ["小", "中", "大"]), ([], ["中", "大"]), ([], ["大"])), title="网络")
+    nodes = sorted(read_json(drawn, "nodes"), key=lambda row: float(row["size"]))
+    assert [row["label"] for row in nodes] == ["小", "中", "大"]
 
 
 def test_more_shared_tasks_make_a_wider_line() -> None:
-    edges = read_json(draw_network(make_network("甲局", "乙局", "丙局"), title="网络"), "edges")
+    edges = read_json(draw_network(*make_row("甲局", "乙局", "丙局"), title="网络"), "edges")
     assert [(row["shared"], row["width"]) for row in edges] == [(2, 8.0), (1, 4.35)]
 
 
 def test_no_two_names_lie_on_each_other_at_zoom_1() -> None:
-    network = make_network(*(f"第{order}号机构" for order in range(10, 50)))
-    network.add_edges_from(combinations(network, 2), weight=1)
-    nodes = read_json(draw_network(network, title="网络"), "nodes")
+    drawn = draw_network(*divide(([], [f"第{order}号机构" for order in range(10, 50)])), title="网络")
+    nodes = read_json(drawn, "nodes")
     assert not [
         (a["label"], b["label"])
         for a, b in combinations(nodes, 2)
@@ -253,31 +314,30 @@ def test_no_two_names_lie_on_each_other_at_zoom_1() -> None:
 
 def test_a_picture_of_too_many_pairs_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("viz.network.MOST_EDGES", 1)
-    page = draw_network(make_network("甲局", "乙局", "丙局"), title="网络")
+    page = draw_network(*make_row("甲局", "乙局", "丙局"), title="网络")
     assert "图中只画最强的 1 对，共 2 对" in page
     assert [row["shared"] for row in read_json(page, "edges")] == [2]
 
 
 def test_an_empty_network_says_so_plainly() -> None:
-    page = draw_network(nx.Graph(), title="网络", notes=[])
+    page = draw_network(*divide(), title="网络")
     assert "没有可画的机构" in page
     assert "<script" not in page
 
 
 def test_agencies_that_share_nothing_are_drawn_too() -> None:
-    network = make_network("甲局", "乙局")
-    network.remove_edges_from(list(network.edges))
-    assert len(read_json(draw_network(network, title="网络"), "nodes")) == 2
+    alone = draw_network(*divide((["甲局"], []), (["乙局"], [])), title="网络")
+    assert len(read_json(alone, "nodes")) == 2
 
 
 def test_the_same_data_stand_in_tables_for_those_who_cannot_use_the_picture() -> None:
-    page = draw_network(make_network("甲局", "乙局"), title="网络")
+    page = draw_network(*make_row("甲局", "乙局"), title="网络")
     table = page[page.index('id="agencies"') :]
-    assert re.search(r'>乙局</button></th><td class="count">3</td>.*>33%<', table)
+    assert re.search(r'>乙局</button></th><td class="count">1</td>.*>100%<', table)
 
 
 def test_a_file_of_its_own_links_to_no_server() -> None:
-    assert 'href="/' not in draw_network(make_network("甲局", "乙局"), title="网络")
+    assert 'href="/' not in draw_network(*make_row("甲局", "乙局"), title="网络")
 
 
 def test_the_start_page_answers_the_three_questions() -> None:

@@ -153,16 +153,18 @@ def _fill_screen(spots: Spots) -> Spots:
 
 
 def _push_apart(spots: Spots, boxes: Floats) -> Spots:
-    """Move overlapping boxes along the shorter way out, half each, until none overlap."""
+    """Move overlapping boxes along the way out that is shorter for boxes of their shape, half each, until none do."""
     spots = spots.copy()
+    largest = boxes.max(axis=0)
     for _ in range(_PUSHES):
-        near = cKDTree(spots).query_pairs(boxes.max(), p=np.inf, output_type="ndarray")
+        near = cKDTree(spots / largest).query_pairs(1.0, p=np.inf, output_type="ndarray")
         apart = spots[near[:, 0]] - spots[near[:, 1]]
-        overlap = (boxes[near[:, 0]] + boxes[near[:, 1]]) / 2 - np.abs(apart)
+        both = (boxes[near[:, 0]] + boxes[near[:, 1]]) / 2
+        overlap = both - np.abs(apart)
         clash = (overlap > 0.1).all(axis=1)
         if not clash.any():
             break
-        axis = overlap[clash].argmin(axis=1)
+        axis = (overlap[clash] / both[clash]).argmin(axis=1)
         rows = np.arange(len(axis))
         push = overlap[clash][rows, axis] / 2 * np.where(apart[clash][rows, axis] < 0, -1, 1)
         np.add.at(spots, (near[clash, 0], axis), push)

@@ -12,12 +12,16 @@ from math import sqrt
 import networkx as nx
 from pyvis.network import Network  # type: ignore[import-untyped]  # pyvis ships no types
 
-from graph.answers import AgencyRef, tell_apart
+from graph.analysis import find_communities, keep_strongest, project_collaboration
+from graph.answers import AgencyRef, Captions, Division, tell_apart
+from viz.carried import carry_tasks
 from viz.frame import compose, read_static
 from viz.layout import Pair, place
+from viz.teams import SHAPES, STRETCH, Team, dress_teams
 
-MOST_EDGES = 5000  # in one picture; the weaker ones are left out, and the page says so
-MOST_PAIRS = 50  # in the table beside the picture
+MOST_EDGES = 6000  # in one picture; the weaker ones are left out, and the page says so
+MOST_ROWS = 200  # in each table below the picture
+SCRIPTS = ("facts", "view", "picture", "names", "filters", "choice", "search", "address", "save", "start")
 
 # Lead share from below: light to dark, also in grey and for the colour-blind (ColorBrewer YlGnBu, five classes).
 _SHARES = (
@@ -27,8 +31,7 @@ _SHARES = (
     (0.5, "#2c7fb8", "50–74%"),
     (0.75, "#253494", "75–100%"),
 )
-_BORDER = "#33415c"
-_SMALLEST, _LARGEST = 8.0, 30.0  # radius of an agency, pixels at zoom 1
+_SMALLEST, _LARGEST = 9.0, 32.0  # radius of an agency, pixels at zoom 1
 _THINNEST, _THICKEST = 0.7, 8.0  # width of an edge, pixels at zoom 1
 _CHARACTER = 14.0  # width of a Chinese character of a name, pixels at zoom 1
 _LONGEST = 10  # characters of a name that the layout makes room for
@@ -42,45 +45,74 @@ class _Node:
     tasks: int
     leads: int
     co_responsible: int
+    partners: int
+    shared: int  # with all partners together
+    rank: int  # by ``shared``; ties share one
+    team: Team
 
 
-def draw_network(network: "nx.Graph[str]", *, title: str, notes: Sequence[str] = (), served: bool = False) -> str:
-    """One self-contained page of ``network`` (graph.analysis.project_collaboration), for any browser, also offline.
+def draw_network(
+    division: Division, captions: Captions, *, title: str, notes: Sequence[str] = (), served: bool = False
+) -> str:
+    """One self-contained page of the agencies that share tasks, for any browser, also offline.
 
     ``served`` adds links to the pages of `fengong serve`; without it the file stands alone.
     """
-    nodes = sorted(_read_nodes(network), key=lambda node: (-node.tasks, node.agency.id))
-    pairs: list[Pair] = sorted(
-        ((*sorted(pair), network.edges[pair]["weight"]) for pair in network.edges), key=lambda pair: (-pair[2], pair)
-    )
+    network = project_collaboration(division)
+    backbone = keep_strongest(network, MOST_EDGES)
+    grouping = find_communities(backbone)
+    backbone.add_nodes_from(network.nodes(data=True))
+    teams, member = dress_teams(grouping, backbone)
+    nodes = _read_nodes(network, member)
+    pairs = _read_pairs(backbone)
+    drawn = _draw(nodes, pairs)
     refs = {node.agency.id: node.agency for node in nodes}
-    drawn = _draw(nodes, pairs[:MOST_EDGES])
     return compose(
         "network.html",
         styles=["network.css"],
-        scripts=[_read_vis(), read_static("network.js")] if nodes else [],
+        scripts=[_read_vis(), *(read_static(f"network/{name}.js") for name in SCRIPTS)] if nodes else [],
         title=title,
-        notes=[*notes, *_say_what_is_cut(len(pairs))],
+        notes=[*notes, *_say_what_is_cut(network)],
         served=served,
         nodes=drawn.nodes,
         edges=drawn.edges,
-        agencies=nodes,
-        pairs=[(refs[first], refs[second], shared) for first, second, shared in pairs[:MOST_PAIRS]],
-        total_pairs=len(pairs),
+        carried=carry_tasks(division, captions, [node.agency.id for node in nodes]),
+        agencies=nodes[:MOST_ROWS],
+        total_agencies=len(nodes),
+        pairs=[(refs[first], refs[second], shared) for first, second, shared in pairs[:MOST_ROWS]],
+        total_pairs=network.number_of_edges(),
         strongest=pairs[0][2] if pairs else 0,
         sizes=_choose_examples(nodes),
         shares=[(colour, label) for _, colour, label in _SHARES],
+        teams=teams,
+        shapes=SHAPES,
+        grouping=grouping,
     )
 
 
-def _read_nodes(network: "nx.Graph[str]") -> list[_Node]:
-    """The agencies, each called so that it can be told from the others."""
+def _read_nodes(network: "nx.Graph[str]", member: dict[str, Team]) -> list[_Node]:
+    """The agencies, busiest first, each called so that it can be told from the others."""
+    called = tell_apart(data["agency"] for _, data in network.nodes(data=True))
+    strength = dict(network.degree(weight="weight"))
+    ranked = sorted(strength.values(), reverse=True)
+    first = {shared: place for place, shared in reversed(list(enumerate(ranked, start=1)))}
     nodes = [
-        _Node(data["agency"], data["tasks"], data["leads"], data["co_responsible"])
-        for _, data in network.nodes(data=True)
+        _Node(
+            **{key: data[key] for key in ("agency", "tasks", "leads", "co_responsible")},
+            partners=network.degree(each),
+            shared=strength[each],
+            rank=first[strength[each]],
+            team=member[each],
+        )
+        for each, data in network.nodes(data=True)
     ]
-    called = tell_apart(node.agency for node in nodes)
+    nodes.sort(key=lambda node: (-node.tasks, node.agency.id))
     return [replace(node, agency=replace(node.agency, name=called[node.agency.id])) for node in nodes]
+
+
+def _read_pairs(network: "nx.Graph[str]") -> list[Pair]:
+    pairs: list[Pair] = [(*sorted(pair), network.edges[pair]["weight"]) for pair in network.edges]
+    return sorted(pairs, key=lambda pair: (-pair[2], pair))
 
 
 def _draw(nodes: Sequence[_Node], pairs: Sequence[Pair]) -> Network:
@@ -99,16 +131,20 @@ def _add_agency(drawn: Network, node: _Node, radius: float, spot: tuple[float, f
     drawn.add_node(
         node.agency.id,
         label=node.agency.name,
-        color={"background": _choose_colour(node), "border": _BORDER},
-        size=round(radius, 1),
+        shape=node.team.shape,
+        color=node.team.colour,
+        share_color=_choose_colour(node),
+        size=round(radius * STRETCH[node.team.shape], 1),
         x=spot[0],
         y=spot[1],
-        title=f"{node.agency.full_name}\n任务 tasks {node.tasks}\n牵头 leads {node.leads}，"
-        f"负责 co-responsible {node.co_responsible}",
         full_name=node.agency.full_name,
         tasks=node.tasks,
         leads=node.leads,
         co_responsible=node.co_responsible,
+        partners=node.partners,
+        shared=node.shared,
+        rank=node.rank,
+        team=node.team.number,
     )
 
 
@@ -119,7 +155,7 @@ def _measure_radius(tasks: int, busiest: int) -> float:
 
 def _measure_box(name: str, radius: float) -> tuple[float, float]:
     """Width and height of a circle with its name below it."""
-    return max(2 * radius, _CHARACTER * min(len(name), _LONGEST)) + 10, 2 * radius + 28
+    return max(2 * radius, _CHARACTER * min(len(name), _LONGEST)) + 24, 2 * radius + 36
 
 
 def _choose_colour(node: _Node) -> str:
@@ -133,7 +169,8 @@ def _choose_examples(nodes: Sequence[_Node]) -> list[tuple[int, float]]:
     return [(tasks, _measure_radius(tasks, busiest)) for tasks in sorted({1, (busiest + 1) // 2, busiest})]
 
 
-def _say_what_is_cut(pairs: int) -> list[str]:
+def _say_what_is_cut(network: "nx.Graph[str]") -> list[str]:
+    pairs = network.number_of_edges()
     if pairs <= MOST_EDGES:
         return []
     return [

@@ -1,12 +1,15 @@
 """The network page in a real browser: what people do with it, by mouse, keyboard and thumb, without any network."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
-import networkx as nx
 import pytest
 from playwright.sync_api import Page, expect
 
-from graph.answers import AgencyRef
+from graph.answers import Captions, Division
+from tests.test_viz import divide
 from viz.network import draw_network
 
 Show = Callable[[Page, str], None]
@@ -15,23 +18,43 @@ Show = Callable[[Page, str], None]
 HUB = "市发展改革委"
 PARTNERS = ("市人力社保局", "市教委", "市财政局", "<b>市</b>科委", "人行云川中心支行")
 HOSTILE = PARTNERS[3]
+OTHER = "云川〔2032〕1号"
+
+
+def make_hub() -> tuple[Division, Captions]:
+    return divide(
+        *(([HUB], [name]) for order, name in enumerate(PARTNERS) for _ in range(5 - order)),
+        *((["市人力社保局"], ["市教委"]) for _ in range(2)),
+        (["市气象局"], []),
+    )
 
 
 @pytest.fixture
 def html() -> str:
-    network: nx.Graph[str] = nx.Graph()
-    for order, name in enumerate((HUB, *PARTNERS, "市气象局")):
-        agency = AgencyRef(name, name, f"云川{name}（全称）", "agency")
-        network.add_node(name, agency=agency, tasks=20 - order, leads=order, co_responsible=20 - 2 * order)
-    for order, name in enumerate(PARTNERS):
-        network.add_edge(HUB, name, weight=5 - order)
-    network.add_edge("市人力社保局", "市教委", weight=2)
-    return draw_network(network, title="云川市协作网络", notes=["至少：有 7 项任务原文缺失。"])
+    return draw_network(*make_hub(), title="云川市协作网络", notes=["至少：有 7 项任务原文缺失。"])
+
+
+@pytest.fixture
+def html_of_two() -> str:
+    """The tasks of 市教委 stand in another document: those with the hub in its section 一, the others in 二."""
+    division, captions = make_hub()
+    tasks = tuple(
+        replace(task, document=OTHER, id=f"{OTHER}:{order}", section="一" if task.leads[0].name == HUB else "二/（一）")
+        if any(agency.name == "市教委" for agency in task.co_responsible)
+        else task
+        for order, task in enumerate(division.tasks)
+    )
+    sections = dict(captions.sections) | {f"{OTHER}:§一": "一、扩岗", f"{OTHER}:§二": "二、培训"}
+    return draw_network(replace(division, tasks=tasks), replace(captions, sections=sections), title="云川市协作网络")
+
+
+def name_id(agency: str) -> str:
+    return f"云川市{agency}"
 
 
 def find_on_screen(page: Page, agency: str) -> tuple[float, float]:
     """Where the circle of an agency stands on the screen."""
-    point = page.evaluate("name => network.canvasToDOM(network.getPosition(name))", agency)
+    point = page.evaluate("name => network.canvasToDOM(network.getPosition(name))", name_id(agency))
     box = page.locator("#network").bounding_box()
     assert box
     return box["x"] + point["x"], box["y"] + point["y"]
@@ -39,14 +62,17 @@ def find_on_screen(page: Page, agency: str) -> tuple[float, float]:
 
 def list_bright(page: Page) -> set[str]:
     """The agencies that are not faded."""
-    return set(page.evaluate("nodes.get({ filter: (node) => (node.opacity ?? 1) === 1 }).map((node) => node.id)"))
+    return set(
+        page.evaluate("nodes.get({ filter: (node) => (node.opacity ?? 1) === 1 }).map((node) => node.id.slice(3))")
+    )
 
 
 def test_a_click_tells_about_the_agency_and_its_partners(page: Page, show: Show, html: str) -> None:
     show(page, html)
     page.mouse.click(*find_on_screen(page, "市教委"))
-    expect(page.locator("#chosen-name")).to_have_text("云川市教委（全称）")
-    expect(page.locator("#chosen-share")).to_have_text("11%")
+    expect(page.locator("#chosen-name")).to_have_text("云川市市教委")
+    expect(page.locator("#chosen-share")).to_have_text("0%")
+    expect(page.locator("#chosen-rank")).to_contain_text("第 3 位，共 7 家")
     expect(page.locator("#partners button")).to_have_text(["市发展改革委4 项", "市人力社保局2 项"])
 
 
@@ -68,21 +94,21 @@ def test_hovering_shows_a_hostile_name_as_text(page: Page, show: Show, html: str
     show(page, html)
     page.mouse.move(*find_on_screen(page, HOSTILE))
     expect(page.locator(".vis-tooltip")).to_be_visible()
-    expect(page.locator(".vis-tooltip")).to_contain_text(f"云川{HOSTILE}（全称）")
+    expect(page.locator(".vis-tooltip")).to_contain_text(f"云川市{HOSTILE}")
 
 
 def test_a_partner_is_a_button_that_leads_on(page: Page, show: Show, html: str) -> None:
     show(page, html)
     page.mouse.click(*find_on_screen(page, HUB))
     page.get_by_role("button", name="市财政局").press("Enter")
-    expect(page.locator("#chosen-name")).to_have_text("云川市财政局（全称）")
+    expect(page.locator("#chosen-name")).to_have_text("云川市市财政局")
 
 
 def test_any_part_of_a_name_finds_an_agency_and_enter_centres_it(page: Page, show: Show, html: str) -> None:
     show(page, html)
     page.get_by_label("找机构").fill("中心支")
     page.keyboard.press("Enter")
-    expect(page.locator("#chosen-name")).to_have_text("云川人行云川中心支行（全称）")
+    expect(page.locator("#chosen-name")).to_have_text("云川市人行云川中心支行")
     centre = page.locator("#network").bounding_box()
     assert centre
     x, y = find_on_screen(page, "人行云川中心支行")
@@ -93,18 +119,18 @@ def test_any_part_of_a_name_finds_an_agency_and_enter_centres_it(page: Page, sho
 def test_the_arrow_keys_walk_the_suggestions(page: Page, show: Show, html: str) -> None:
     show(page, html)
     page.get_by_label("找机构").fill("局")
-    expect(page.get_by_role("option")).to_have_count(3)
+    expect(page.locator("#suggestions").get_by_role("option")).to_have_count(3)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page.locator("#chosen-name")).to_have_text("云川市财政局（全称）")
+    expect(page.locator("#chosen-name")).to_have_text("云川市市财政局")
 
 
 def test_a_suggestion_can_be_clicked(page: Page, show: Show, html: str) -> None:
     show(page, html)
     page.get_by_label("找机构").fill("气象")
-    page.get_by_role("option").click()
-    expect(page.locator("#chosen-name")).to_have_text("云川市气象局（全称）")
+    page.locator("#suggestions").get_by_role("option").click()
+    expect(page.locator("#chosen-name")).to_have_text("云川市市气象局")
     expect(page.locator("#no-partners")).to_be_visible()
 
 
@@ -121,7 +147,7 @@ def test_the_slider_hides_weak_pairs_and_shows_its_number(page: Page, show: Show
     slider.focus()
     slider.press("ArrowRight")
     slider.press("ArrowRight")
-    expect(page.locator("#weakest-number")).to_have_text("3 项")
+    expect(page.locator("#least-number")).to_have_text("3 项")
     expect(page.locator("#shown")).to_contain_text("3 / 6")
 
 
@@ -135,11 +161,12 @@ def test_escape_resets(page: Page, show: Show, html: str) -> None:
 def test_the_tab_key_reaches_every_control(page: Page, show: Show, html: str) -> None:
     show(page, html)
     reached = []
-    for _ in range(7):
+    for _ in range(12):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.id || document.activeElement.className"))
-    assert reached[:5] == ["search", "weakest", "zoom-in", "zoom-out", "fit"]
-    assert "vis-network" in reached[5]
+    assert reached[:7] == ["copy", "save-image", "save-page", "search", "section", "role", "least"]
+    assert "vis-network" in reached[7]
+    assert reached[8:] == ["zoom-in", "zoom-out", "fit", "colour"]
 
 
 def test_the_arrow_keys_move_the_picture(page: Page, show: Show, html: str) -> None:
@@ -164,20 +191,22 @@ def test_a_name_in_the_table_chooses_the_agency(page: Page, show: Show, html: st
     show(page, html)
     page.get_by_text("列成表").click()
     page.locator("#agencies").get_by_role("button", name="市财政局").click()
-    expect(page.locator("#chosen-name")).to_have_text("云川市财政局（全称）")
+    expect(page.locator("#chosen-name")).to_have_text("云川市市财政局")
 
 
 def test_an_address_with_an_agency_opens_on_it(page: Page, show: Show, html: str) -> None:
     show(page, html)
-    page.goto(page.url + "#市教委")
+    page.goto(f"{page.url}#agency={name_id('市教委')}")
     page.reload()
-    expect(page.locator("#chosen-name")).to_have_text("云川市教委（全称）")
+    expect(page.locator("#chosen-name")).to_have_text("云川市市教委")
 
 
 def test_the_first_screen_of_a_desktop_holds_picture_notes_and_legend(page: Page, show: Show, html: str) -> None:
     show(page, html)
-    for part in ("至少：有 7 项任务原文缺失。", "75–100%", "列成表"):
+    for part in ("至少：有 7 项任务原文缺失。", "线宽", "列成表"):
         expect(page.get_by_text(part)).to_be_in_viewport()
+    expect(page.locator(".chip")).to_have_count(2)
+    expect(page.locator(".chip").last).to_be_in_viewport()
 
 
 def test_the_canvas_is_not_blank(page: Page, show: Show, html: str) -> None:
@@ -202,9 +231,163 @@ def test_a_phone_shows_the_picture_without_scrolling_sideways(phone: Page, show:
 def test_a_phone_shows_what_was_chosen_below_the_picture(phone: Page, show: Show, html: str) -> None:
     show(phone, html)
     phone.mouse.click(*find_on_screen(phone, HUB))
-    expect(phone.locator("#chosen-name")).to_have_text("云川市发展改革委（全称）")
+    expect(phone.locator("#chosen-name")).to_have_text("云川市市发展改革委")
 
 
 def test_an_empty_network_shows_how_to_load(page: Page, show: Show) -> None:
-    show(page, draw_network(nx.Graph(), title="网络", notes=[]))
+    show(page, draw_network(*divide(), title="网络"))
     expect(page.get_by_text("fengong load")).to_be_visible()
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    page.get_by_label(label).select_option(label=f"\u2068{option}\u2069")
+
+
+def list_shown(page: Page) -> set[str]:
+    """The agencies that are not filtered away."""
+    return set(page.evaluate("shownNodes.getIds().map((id) => id.slice(3))"))
+
+
+def test_a_document_and_its_section_filter_agencies_pairs_and_tasks(page: Page, show: Show, html_of_two: str) -> None:
+    show(page, html_of_two)
+    choose(page, "文件", OTHER)
+    assert list_shown(page) == {HUB, "市人力社保局", "市教委"}
+    expect(page.locator("#shown")).to_contain_text("2 / 6")
+    choose(page, "章节", "二、培训")
+    assert list_shown(page) == {"市人力社保局", "市教委"}
+    page.mouse.click(*find_on_screen(page, "市教委"))
+    expect(page.locator("#partners button")).to_have_text(["市人力社保局2 项"])
+    expect(page.locator("#chosen-tasks")).to_have_text("2")
+
+
+def test_a_role_counts_only_the_parts_of_that_role(page: Page, show: Show, html: str) -> None:
+    show(page, html)
+    page.get_by_label("职责").select_option("lead")
+    assert list_shown(page) == {HUB, "市人力社保局", "市气象局"}
+    expect(page.locator("#shown")).to_contain_text("0 / 6")
+
+
+def test_reset_shows_all_again(page: Page, show: Show, html: str) -> None:
+    show(page, html)
+    page.get_by_label("职责").select_option("lead")
+    page.get_by_role("button", name="还原").click()
+    assert len(list_shown(page)) == 7
+    expect(page.get_by_role("button", name="还原")).to_be_disabled()
+
+
+def test_the_panel_lists_the_tasks_with_role_and_words(page: Page, show: Show, html: str) -> None:
+    show(page, html)
+    page.mouse.click(*find_on_screen(page, "市气象局"))
+    expect(page.locator("#tasks li")).to_have_text(["牵头 任务 18做好第18件事"])
+
+
+def test_a_circle_shows_an_agency_with_its_partners_alone(page: Page, show: Show, html: str) -> None:
+    show(page, html)
+    page.mouse.click(*find_on_screen(page, "市教委"))
+    page.get_by_role("button", name="只看它的圈子").click()
+    assert list_shown(page) == {"市教委", HUB, "市人力社保局"}
+    page.keyboard.press("Escape")
+    assert len(list_shown(page)) == 7
+
+
+def test_a_group_in_the_legend_stands_out(page: Page, show: Show, html: str) -> None:
+    show(page, html)
+    chip = page.locator("[data-team='1']")
+    chip.press("Enter")
+    expect(chip).to_have_attribute("aria-pressed", "true")
+    assert HUB in list_bright(page)
+    assert "市气象局" not in list_bright(page)
+
+
+def test_colours_can_tell_the_lead_share_instead(page: Page, show: Show, html: str) -> None:
+    show(page, html)
+    page.get_by_label("颜色").select_option("share")
+    expect(page.get_by_text("75–100%")).to_be_visible()
+    assert page.evaluate("id => nodes.get(id).color.background", name_id(HUB)) == "#253494"
+
+
+def test_an_address_brings_the_whole_view_back(page: Page, show: Show, html_of_two: str) -> None:
+    show(page, html_of_two)
+    choose(page, "文件", OTHER)
+    choose(page, "章节", "一、扩岗")
+    page.get_by_label("职责").select_option("co")
+    page.get_by_label("职责").select_option("any")
+    page.mouse.click(*find_on_screen(page, "市教委"))
+    page.get_by_role("button", name="放大").click()
+    view = page.evaluate("[JSON.stringify(view), network.getScale().toFixed(3)]")
+    page.reload()
+    assert page.evaluate("[JSON.stringify(view), network.getScale().toFixed(3)]") == view
+
+
+def test_an_address_of_what_is_not_here_says_so(page: Page, show: Show, html: str) -> None:
+    show(page, html)
+    page.goto(f"{page.url}#agency=外星局&role=king&team=99&at=a,b")
+    expect(page.get_by_role("status").filter(has_text="外星局")).to_be_visible()
+    expect(page.locator("#chosen")).to_be_hidden()
+
+
+def test_the_link_can_be_copied(page: Page, show: Show, html: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    show(page, html)
+    page.mouse.click(*find_on_screen(page, HUB))
+    page.get_by_role("button", name="复制链接").click()
+    expect(page.get_by_text("链接已复制")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    assert "#agency=" in page.url
+
+
+def test_the_picture_can_be_saved_as_an_image(page: Page, show: Show, html: str) -> None:
+    show(page, html)
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="存图片").click()
+    assert saved.value.suggested_filename == "云川市协作网络.png"
+    assert Path(saved.value.path()).read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_saved_page_works_offline_and_opens_on_the_view(page: Page, show: Show, html: str) -> None:
+    show(page, html)
+    page.mouse.click(*find_on_screen(page, "市教委"))
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="存网页").click()
+    show(page, Path(saved.value.path()).read_text(encoding="utf-8"))
+    expect(page.locator("#chosen-name")).to_have_text("云川市市教委")
+    page.locator("#partners").get_by_role("button", name="市发展改革委").click()
+    expect(page.locator("#chosen-name")).to_have_text("云川市市发展改革委")
+
+
+def test_a_saved_page_of_the_service_links_to_nothing(page: Page, show: Show) -> None:
+    show(page, draw_network(*make_hub(), title="网络", served=True))
+    page.mouse.click(*find_on_screen(page, HUB))
+    expect(page.locator("a")).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", ["长" * 400, "\u202e反写\u202d", "𠮷" * 9, "a&b'c\"d\\", " ", "__proto__"])
+def test_any_name_can_be_drawn_and_chosen(page: Page, show: Show, name: str) -> None:
+    show(page, draw_network(*divide(([name], ["市财政局"])), title=name))
+    page.evaluate("id => visit(id)", name_id(name))
+    assert page.locator("#chosen-name").text_content() == name_id(name)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("size", [1, 300])
+def test_names_never_lie_on_each_other(page: Page, show: Show, size: int) -> None:
+    """At three zooms, and at least one is there at each."""
+    names = [f"{order}号局" for order in range(size)]
+    rows = [([names[order]], names[order + 1 : order + 4]) for order in range(size)]
+    show(page, draw_network(*divide(*rows), title="网络"))
+    for factor in (1, 3, 3):
+        page.evaluate("factor => zoom(factor)", factor)
+        clashes = page.evaluate(
+            """() => {
+                network.redraw();
+                const boxes = placed.names.map(({ box }) => box);
+                return [boxes.length, boxes.filter((box, at) => boxes.slice(at + 1).some((other) => overlap(box, other))).length];
+            }"""
+        )
+        assert clashes[0] > 0
+        assert clashes[1] == 0
+
+
+def test_the_address_stays_short_while_nothing_is_chosen(page: Page, show: Show, html: str) -> None:
+    show(page, html)
+    assert not re.search("#.", page.url)

@@ -1,0 +1,93 @@
+"use strict";
+// The view as the last part of the address, after #: whoever opens it sees the same. Only what differs from the whole
+// network stands there; what the network does not have is passed over, and said.
+
+const PLAIN = ["role", "colour"]; // written as they are
+
+let isMoved = false; // by hand, so that the place belongs to the view
+
+function keepAddress() {
+  for (const event of ["dragEnd", "zoom", "animationFinished"]) network.on(event, keepPlace);
+  find("zoom-in").addEventListener("click", keepPlace);
+  find("zoom-out").addEventListener("click", keepPlace);
+  listeners.push(writeAddress);
+  addEventListener("hashchange", () => { if (location.hash !== tellView()) openAddress(location.hash); });
+  find("copy").addEventListener("click", copyAddress);
+}
+
+function tellView() {
+  const words = new URLSearchParams();
+  if (view.document !== null) words.set("document", carried.documents[view.document][0]);
+  if (view.section !== null) words.set("section", nameSection(view.section));
+  for (const key of PLAIN) if (view[key] !== EVERYTHING[key]) words.set(key, view[key]);
+  if (view.least > 1) words.set("least", view.least);
+  if (view.team !== null) words.set("team", view.team);
+  if (view.agency !== null) words.set("agency", view.agency);
+  if (view.ego) words.set("ego", "yes");
+  if (isMoved) {
+    const { x, y } = turn(network.getViewPosition());
+    words.set("at", [Math.round(x), Math.round(y), network.getScale().toFixed(3)].join(","));
+  }
+  return words.size ? `#${words}` : "";
+}
+
+function keepPlace() {
+  isMoved = true;
+  writeAddress();
+}
+
+const nameSection = (section) => carried.sections[section][1] ?? "-";
+
+function writeAddress() {
+  const told = tellView();
+  if (location.hash !== told) history.replaceState(null, "", told || `${location.pathname}${location.search}`);
+}
+
+// Opens what an address tells; says what of it is not here.
+function openAddress(told) {
+  const words = new URLSearchParams(told.replace(/^#/, ""));
+  const unknown = [];
+  const seek = (key, list, matches) => {
+    if (!words.has(key)) return null;
+    const found = list.findIndex(matches);
+    if (found < 0) unknown.push(words.get(key));
+    return found < 0 ? null : found;
+  };
+  const document = seek("document", carried.documents, ([id]) => id === words.get("document"));
+  const within = document ?? (carried.documents.length === 1 ? 0 : null);
+  const section = seek("section", carried.sections, ([of], order) => of === within && nameSection(order) === words.get("section"));
+  const agency = seek("agency", agencies, ({ id }) => id === words.get("agency"));
+  const offered = (key) => ([...find(key).options].some(({ value }) => value === words.get(key)) ? words.get(key) : EVERYTHING[key]);
+  const team = Number(words.get("team"));
+  change({
+    document, section, role: offered("role"), colour: offered("colour"),
+    least: Math.max(1, Math.floor(Number(words.get("least"))) || 1),
+    team: words.has("team") && agencies.some((each) => each.team === team) ? team : null,
+    agency: agency === null ? null : agencies[agency].id,
+    ego: agency !== null && words.has("ego"),
+  });
+  say(unknown.length ? `图中没有 not in this network: ${unknown.map(isolate).join("、")}` : "");
+  look(words.get("at"));
+}
+
+// Brings the place of an address to the middle; without one, the agency that is chosen, or all.
+function look(at) {
+  const [x, y, scale] = (at ?? "").split(",").map(Number);
+  if (at && [x, y, scale].every(Number.isFinite) && scale > 0) network.moveTo({ position: turn({ x, y }), scale });
+  else if (view.ego || view.agency === null) showAll();
+  else network.focus(view.agency, { scale: Math.max(network.getScale(), 0.9) });
+}
+
+async function copyAddress() {
+  keepPlace();
+  try {
+    await navigator.clipboard.writeText(location.href);
+    say("链接已复制 link copied");
+  } catch {
+    say("请从地址栏复制 copy it from the address bar");
+  }
+}
+
+function say(words) {
+  find("said").textContent = words;
+}

@@ -1,0 +1,81 @@
+"use strict";
+// The panel: the agency that is chosen, its rank, its partners and its tasks.
+
+const FIRST_TASKS = 40; // listed at once; a button brings the rest
+
+const isServed = document.body.dataset.served === "yes" && location.protocol !== "file:";
+
+function describeChoice() {
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") change({ agency: null, ego: false, team: null }); });
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest("[data-agency]");
+    if (button) visit(button.dataset.agency);
+  });
+  find("ego").addEventListener("click", () => { change({ ego: !view.ego }); showAll(); });
+  if (!isServed) for (const link of document.querySelectorAll("[data-served-only]")) link.remove();
+  listeners.push(describe);
+}
+
+function describe() {
+  find("nobody").hidden = view.agency !== null;
+  find("chosen").hidden = view.agency === null;
+  if (view.agency === null) return;
+  const agency = agencyOf.get(view.agency);
+  const [leads, others] = carried.parts[agency.order].map((tasks) => intersect(tasks, tasksOf[agency.order]));
+  const tasks = tasksOf[agency.order];
+  const partners = partnersOf(agency.id);
+  find("chosen-name").textContent = agency.full_name;
+  find("chosen-team").textContent = agency.team ? `第 ${agency.team} 组 group ${agency.team}` : "";
+  find("chosen-tasks").textContent = tasks.length;
+  find("chosen-leads").textContent = leads.length;
+  find("chosen-co").textContent = others.length;
+  find("chosen-share").textContent = tasks.length ? `${Math.round((100 * leads.length) / tasks.length)}%` : "—";
+  find("chosen-rank").textContent = `第 ${agency.rank} 位，共 ${agencies.length} 家 rank ${agency.rank} of ${agencies.length}`;
+  find("chosen-page")?.setAttribute("href", `/agency/${encodeURIComponent(agency.id)}`);
+  find("ego").ariaPressed = String(view.ego);
+  find("partners").replaceChildren(...partners.map(makePartner));
+  find("partner-count").textContent = partners.length;
+  find("no-partners").hidden = partners.length > 0;
+  listTasks(tasks, new Set(leads), FIRST_TASKS);
+}
+
+function makePartner({ id, shared }) {
+  const item = document.createElement("li");
+  const button = make("button", agencyOf.get(id).name);
+  button.type = "button";
+  button.dataset.agency = id;
+  button.append(make("span", `${shared} 项`, "count"));
+  item.append(button);
+  return item;
+}
+
+function listTasks(tasks, leads, most) {
+  find("task-count").textContent = tasks.length;
+  const items = tasks.slice(0, most).map((task) => makeTask(task, leads.has(task)));
+  if (tasks.length > most) {
+    const more = make("button", `另有 ${tasks.length - most} 项 ${tasks.length - most} more`, "link");
+    more.type = "button";
+    more.addEventListener("click", () => listTasks(tasks, leads, tasks.length));
+    items.push(document.createElement("li"));
+    items.at(-1).append(more);
+  }
+  find("tasks").replaceChildren(...items);
+}
+
+function makeTask(task, isLead) {
+  const [, , number, words] = carried.tasks[task];
+  const item = document.createElement("li");
+  const name = make(isServed ? "a" : "b", number ? `任务 ${number}` : "无编号任务");
+  if (isServed) name.href = `/task/${encodeURIComponent(idOfTask(task))}`;
+  item.append(make("span", isLead ? "牵头" : "负责", isLead ? "part lead" : "part"), " ", name);
+  if (carried.documents.length > 1) item.append(" ", make("span", carried.documents[documentOfTask(task)][1], "of"));
+  if (words) item.append(make("p", words, "excerpt"));
+  return item;
+}
+
+function make(tag, words, name = "") {
+  const made = document.createElement(tag);
+  made.textContent = words;
+  made.className = name;
+  return made;
+}

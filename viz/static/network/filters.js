@@ -1,0 +1,58 @@
+"use strict";
+// The controls above the picture: which tasks count, how strong a pair must be, which colours are used.
+
+function offerFilters() {
+  fill(find("document"), carried.documents.map(([, name], order) => [order, name]));
+  find("document").parentElement.hidden = carried.documents.length < 2;
+  find("document").addEventListener("change", () => change({ document: choice("document"), section: null }));
+  find("section").addEventListener("change", () => change({ section: choice("section") }));
+  find("role").addEventListener("change", () => change({ role: find("role").value }));
+  find("colour").addEventListener("change", () => change({ colour: find("colour").value }));
+  find("least").addEventListener("input", () => change({ least: Number(find("least").value) }));
+  find("clear").addEventListener("click", () => { change({ ...EVERYTHING, colour: view.colour }); showAll(); });
+  for (const chip of document.querySelectorAll("[data-team]")) {
+    const team = Number(chip.dataset.team);
+    chip.addEventListener("click", () => change({ team: view.team === team ? null : team, agency: null, ego: false }));
+  }
+  listeners.push(showFilters);
+}
+
+// The number of the option that is chosen; null for the first, which stands for all.
+function choice(id) {
+  return find(id).value === "" ? null : Number(find(id).value);
+}
+
+function fill(select, options) {
+  const made = options.map(([value, name]) => {
+    const option = document.createElement("option");
+    option.value = value;
+    option.textContent = isolate(cut(name, 40));
+    return option;
+  });
+  select.replaceChildren(select.options[0], ...made);
+}
+
+function showFilters(moved) {
+  if (moved.has("document") || !find("section").dataset.filled) offerSections();
+  for (const id of ["document", "section"]) find(id).value = view[id] ?? "";
+  find("role").value = view.role;
+  find("colour").value = view.colour;
+  const strongest = Math.max(1, ...sharedOf);
+  find("least").max = Math.max(strongest, view.least);
+  find("least").value = view.least;
+  find("least-number").textContent = `${view.least} 项`;
+  find("shown").textContent = `${pairs.filter(isStrong).length} / ${pairs.length} 对 pairs`;
+  find("clear").disabled = !isFiltered() && view.least === 1 && view.team === null && view.agency === null;
+  for (const key of document.querySelectorAll("[data-colour]")) key.hidden = key.dataset.colour !== view.colour;
+  for (const chip of document.querySelectorAll("[data-team]")) chip.ariaPressed = String(Number(chip.dataset.team) === view.team);
+}
+
+// The sections of the document that is chosen; of several documents none is, until one is.
+function offerSections() {
+  const document = carried.documents.length === 1 ? 0 : view.document;
+  const offered = carried.sections.map(([of, , name], order) => [order, name ?? "不在任何一节 in no section", of])
+    .filter(([, , of]) => of === document);
+  fill(find("section"), offered);
+  find("section").disabled = offered.length === 0;
+  find("section").dataset.filled = "yes";
+}

@@ -1,0 +1,134 @@
+"use strict";
+// The picture. Positions, sizes, shapes and colours were computed beforehand, so nothing moves by itself.
+
+const BORDER = "#33415c";
+const LINE = "#5b6b86";
+const STRONG = "#c2410c"; // what is chosen
+const PALE = 0.12; // opacity of what does not stand out
+const MANY = 1500; // pairs; so many are left out while the picture is dragged
+const CROWD = 600; // agencies; so many go without borders, which from afar would be all that is seen
+
+const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+const animation = still ? false : { duration: 300, easingFunction: "easeInOutQuad" };
+
+let near = null; // listNear, as last drawn
+let isTurned = false;
+let isDragged = false;
+let lines = null; // look and width → path, in the order in which they are drawn; null until they are laid
+let nodes, shownNodes, network;
+
+// Lines are drawn by drawLines: to vis-network each would be a thing of its own, which takes it seconds for thousands.
+function drawPicture() {
+  const { clientWidth, clientHeight } = find("network");
+  isTurned = clientWidth < clientHeight; // a tall screen gets the picture turned, so that it is filled as well
+  nodes = new vis.DataSet(agencies.map((agency) => ({
+    id: agency.id, size: agency.size, shape: agency.shape, title: tellAgency(agency), ...turn(agency), ...dressAgency(agency),
+  })));
+  shownNodes = new vis.DataView(nodes, { filter: ({ id }) => isShown(agencyOf.get(id)) });
+  network = new vis.Network(find("network"), { nodes: shownNodes, edges: [] }, {
+    physics: false,
+    layout: { improvedLayout: false },
+    interaction: { hover: true, tooltipDelay: 80, keyboard: { enabled: true, bindToWindow: false } },
+    nodes: { borderWidth: agencies.length > CROWD ? 0 : 1.2, chosen: { node: (values) => { values.borderWidth = 3; values.borderColor = STRONG; } } },
+  });
+  const canvas = find("network").querySelector(".vis-network");
+  canvas.setAttribute("role", "application");
+  canvas.setAttribute("aria-label", "协作网络图：方向键移动，方括号键缩放；各机构也列在下面的表里 network: arrow keys move, bracket keys zoom; the agencies are in the table below, too");
+  network.on("click", ({ nodes: [agency] }) => change({ agency: agency ?? null, ego: agency !== undefined && view.ego, team: agency === undefined ? null : view.team }));
+  network.on("dragStart", () => { isDragged = true; });
+  network.on("dragEnd", () => { isDragged = false; network.redraw(); });
+  network.on("beforeDrawing", drawLines);
+  listeners.push(redraw);
+}
+
+const turn = ({ x, y }) => (isTurned ? { x: y, y: x } : { x, y });
+
+function tellAgency({ full_name, tasks, leads, co_responsible, team }) {
+  const group = team ? `\n第 ${team} 组 group ${team}` : "";
+  return `${isolate(full_name)}\n任务 tasks ${tasks}\n牵头 leads ${leads}，负责 co-responsible ${co_responsible}${group}`;
+}
+
+function isShown({ id, order }) {
+  if (isFiltered() && !tasksOf[order].length) return false;
+  return !view.ego || view.agency === null || listNear().has(id);
+}
+
+function dressAgency({ id, color, share_color }) {
+  const background = view.colour === "share" ? share_color : color;
+  return { opacity: near === null || near.has(id) ? 1 : PALE, color: { background, border: agencies.length > CROWD ? background : BORDER, highlight: background, hover: background } };
+}
+
+// Lines of one look and width are one path; those of the chosen agency come last, above the others.
+function drawLines(context) {
+  if (isDragged && pairs.length > MANY) return;
+  lines ??= layLines();
+  for (const [key, path] of lines) {
+    const [look, width] = key.split(" ");
+    Object.assign(context, LOOKS[look], { lineWidth: Number(width) });
+    context.stroke(path);
+  }
+  context.globalAlpha = 1;
+}
+
+function layLines() {
+  const looks = new Map();
+  for (const pair of listLines()) {
+    const key = `${lookOf(pair)} ${Math.max(0.5, Math.round(widthOf(pair) * 2) / 2)}`;
+    if (!looks.has(key)) looks.set(key, new Path2D());
+    const [from, to] = [turn(agencyOf.get(pair.from)), turn(agencyOf.get(pair.to))];
+    looks.get(key).moveTo(from.x, from.y);
+    looks.get(key).lineTo(to.x, to.y);
+  }
+  return [...looks].sort(([some], [others]) => (some < others ? -1 : 1));
+}
+
+const LOOKS = {
+  "1-pale": { strokeStyle: LINE, globalAlpha: 0.06 },
+  "2-plain": { strokeStyle: LINE, globalAlpha: 0.38 },
+  "3-strong": { strokeStyle: STRONG, globalAlpha: 0.7 },
+};
+
+function lookOf({ from, to }) {
+  if (near === null) return "2-plain";
+  if (from === view.agency || to === view.agency) return "3-strong";
+  return near.has(from) && near.has(to) && (view.agency === null || view.ego) ? "2-plain" : "1-pale";
+}
+
+function listLines() {
+  return pairs.filter((pair) => isStrong(pair) && shownNodes.get(pair.from) && shownNodes.get(pair.to));
+}
+
+// A line keeps its share of the width that all its tasks give it.
+function widthOf({ id, width, shared }) {
+  return (width * sharedOf[id]) / shared;
+}
+
+function redraw(moved) {
+  const before = near;
+  near = listNear();
+  if (moved.has("ego") || view.ego || ["document", "section", "role"].some((key) => moved.has(key))) shownNodes.refresh();
+  if (before !== near || moved.has("colour")) nodes.update(agencies.map((agency) => ({ id: agency.id, ...dressAgency(agency) })));
+  if (view.agency !== null && shownNodes.get(view.agency)) network.selectNodes([view.agency]);
+  else if (network.getSelectedNodes().length) network.unselectAll();
+  lines = null;
+  network.redraw();
+}
+
+function zoom(factor) {
+  network.moveTo({ scale: network.getScale() * factor, animation });
+}
+
+// Leaves room for the names of those at the edge.
+function showAll() {
+  network.fit({ nodes: shownNodes.getIds(), animation: false });
+  network.moveTo({ scale: network.getScale() * 0.92 });
+}
+
+// Chooses an agency and brings it to the middle.
+function visit(agency) {
+  if (!agencyOf.has(agency)) return;
+  const hides = isFiltered() && !tasksOf[agencyOf.get(agency).order].length;
+  change({ agency, ego: false, ...(hides ? { document: null, section: null, role: "any" } : {}) });
+  network.focus(agency, { scale: Math.max(network.getScale(), 0.9), animation });
+  find("network").scrollIntoView({ block: "nearest" });
+}

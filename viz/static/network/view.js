@@ -1,0 +1,58 @@
+"use strict";
+// What of the network is shown: one record that the controls write, that the picture, the panel and the address read.
+
+const EVERYTHING = { document: null, section: null, role: "any", least: 1, team: null, agency: null, ego: false, colour: "team" };
+const view = { ...EVERYTHING };
+const listeners = [];
+
+// The tasks of each agency and of each pair that pass the filters; where all pass, those of the pairs are only counted.
+let tasksOf = [];
+let sharedOf = [];
+
+// Changes the view and tells everyone who shows it. `moved` lists what changed.
+function change(changes) {
+  const moved = new Set(Object.keys(changes).filter((key) => view[key] !== changes[key]));
+  Object.assign(view, changes);
+  if (["document", "section", "role"].some((key) => moved.has(key)) || !tasksOf.length) passFilters();
+  for (const listener of listeners) listener(moved);
+}
+
+function passFilters() {
+  tasksOf = carried.parts.map(([leads, others]) => {
+    const tasks = view.role === "lead" ? leads : view.role === "co" ? others : unite(leads, others);
+    return view.document === null && view.section === null ? tasks : tasks.filter(passes);
+  });
+  sharedOf = isFiltered() ? pairs.map((pair) => tasksOfPair(pair).length) : pairs.map(({ shared }) => shared);
+}
+
+function passes(task) {
+  if (view.section !== null) return carried.tasks[task][0] === view.section;
+  return view.document === null || documentOfTask(task) === view.document;
+}
+
+function isFiltered() {
+  return view.document !== null || view.section !== null || view.role !== "any";
+}
+
+function tasksOfPair({ from, to }) {
+  return intersect(tasksOf[agencyOf.get(from).order], tasksOf[agencyOf.get(to).order]);
+}
+
+// Whether a pair is shown: enough shared tasks pass.
+function isStrong(pair) {
+  return sharedOf[pair.id] >= view.least;
+}
+
+// The partners of an agency among the pairs that are shown, those that share most first.
+function partnersOf(agency) {
+  return pairsOf.get(agency).filter(isStrong)
+    .map((pair) => ({ id: otherEnd(pair, agency), shared: sharedOf[pair.id], pair }))
+    .sort((a, b) => b.shared - a.shared || (a.id < b.id ? -1 : 1));
+}
+
+// The agencies that stand out: the chosen one with its partners, or a team; null where nobody does.
+function listNear() {
+  if (view.agency !== null) return new Set([view.agency, ...partnersOf(view.agency).map(({ id }) => id)]);
+  if (view.team === null) return null;
+  return new Set(agencies.filter(({ team }) => team === view.team).map(({ id }) => id));
+}

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from graph.loader.fold import fold
 from graph.loader.identify import make_safe
 from graph.loader.jurisdictions import (
     CENTRAL,
@@ -146,7 +147,7 @@ class Registry:
         return _describe_found(_Found(entry.name_in(region), region, entry))
 
     def _describe(self, printed: str, here: Jurisdiction) -> Agency:
-        name = re.sub(r"\s+", "", printed)
+        name = re.sub(r"\s+", "", fold(printed))
         if is_collective(name):
             return _describe_collective(name, here)
         return _describe_found(self._find(BRACKETS_BEHIND.sub("", name), here))

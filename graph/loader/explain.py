@@ -128,7 +128,7 @@ def _show_line(file: str, line: Span, copies: Sequence[Span], restored: set[Span
 
 def _show_reading(text: Text) -> Iterator[ReadingPiece]:
     for segment in text.segments:
-        words = text.body[segment.start : segment.end]
+        words = text.printed[segment.start : segment.end]
         if segment.span is None:
             yield ReadingPiece("gap", words, None, segment.lost)
         else:
@@ -138,7 +138,7 @@ def _show_reading(text: Text) -> Iterator[ReadingPiece]:
 def _compare(file: str, text: Text) -> Iterator[Difference]:
     """Tasks whose answers differ: each number is compared with the statement that stands behind it in the scrape."""
     naive = _read_naively(file)
-    true = {task.number: _answer(text.body, task.statement) for task in read_text(text).tasks}
+    true = {task.number: _answer(text, task.statement) for task in read_text(text).tasks}
     lost = {passage.number: None for passage in read_text(text).lost}
     for number in sorted({*naive, *true} - {None}, key=lambda number: (len(str(number)), str(number))):
         wrong, right = naive.get(number), true.get(number)
@@ -150,7 +150,8 @@ def _read_naively(file: str) -> dict[str | None, Answer]:
     """The answers of a reader who takes the lines as they stand: the first statement behind the first print of a number."""
     lines = re.finditer(r"[^\r\n]+", file)
     as_it_stands = "".join(line.group() for line in lines)
-    statements = read_text(Text.as_it_stands(as_it_stands, "")).statements
+    text = Text.as_it_stands(as_it_stands, "")
+    statements = read_text(text).statements
     numbers = [
         mark
         for mark in ARABIC.pattern.finditer(as_it_stands)
@@ -163,13 +164,18 @@ def _read_naively(file: str) -> dict[str | None, Answer]:
         place = bisect_right(starts, statement.start) - 1
         if place >= 0 and place not in taken:
             taken.add(place)
-            answers.setdefault(numbers[place]["value"], _answer(as_it_stands, statement))
+            answers.setdefault(numbers[place]["value"], _answer(text, statement))
     return answers
 
 
-def _answer(body: str, statement: Statement | None) -> Answer:
+def _answer(text: Text, statement: Statement | None) -> Answer:
     if statement is None:
         return Answer(None, (), ())
-    names = {role: tuple(actor.name for actor in statement.actors if actor.role is role) for role in Role}
-    words = "\t".join(body[start:end] for start, end in statement.ranges)
+    names = {
+        role: tuple(
+            text.print_as_is(actor.name, actor.start, actor.end) for actor in statement.actors if actor.role is role
+        )
+        for role in Role
+    }
+    words = "\t".join(text.printed[start:end] for start, end in statement.ranges)
     return Answer(words, names[Role.LEADS], names[Role.CO_RESPONSIBLE])

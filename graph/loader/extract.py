@@ -17,7 +17,7 @@ from graph.loader.outline import Outline, outline
 from graph.loader.passages import LostPassage, TaskPassage, find_tasks
 from graph.loader.read import SHEET_SUFFIXES
 from graph.loader.repair import mend
-from graph.loader.responsibility import Statement, UnreadStatement, find_convention, find_statements
+from graph.loader.responsibility import Actor, Statement, UnreadStatement, find_convention, find_statements
 from graph.loader.sheet import read_sheet, states_facts
 from graph.loader.source import Source
 from graph.loader.tables import find_table_tasks
@@ -129,7 +129,9 @@ class _Gathering:
         self.notice: Notice = read_notice(self.text.body, self.body_start)
         self.id = identify_document(self.notice.number, source.text)
         self.jurisdiction: Jurisdiction = jurisdiction_of(self.notice.issuer, self.notice.title)
-        names = [actor.name for passage in self.passages if passage.statement for actor in passage.statement.actors]
+        names = [
+            self._name(actor) for passage in self.passages if passage.statement for actor in passage.statement.actors
+        ]
         self.agencies: dict[str, Agency] = Registry.load().resolve(names, self.jurisdiction)
 
     def gather(self) -> Extraction:
@@ -149,7 +151,7 @@ class _Gathering:
             citations=tuple(self._citations()),
             repair=self._repair(),
             unread=tuple(
-                Unread(self.text.body[unread.start : unread.end], unread.reason, self._at(unread.start, unread.end))
+                Unread(self.text.printed[unread.start : unread.end], unread.reason, self._at(unread.start, unread.end))
                 for unread in self.reading.unread
             ),
         )
@@ -169,12 +171,12 @@ class _Gathering:
         return replace(repair, runs=tuple(runs))
 
     def _document(self) -> Document:
-        notice = self.notice
+        notice, head = self.notice, (self.notice.title_start, self.notice.title_end)
         return Document(
             id=self.id,
             number=notice.number,
-            title=notice.title,
-            issuer=notice.issuer,
+            title=notice.title and self.text.print_as_is(notice.title, *head),
+            issuer=notice.issuer and self.text.print_as_is(notice.issuer, *head),
             date=notice.date,
             jurisdiction=self.jurisdiction.name,
             level=self.jurisdiction.level,
@@ -190,7 +192,7 @@ class _Gathering:
             yield Section(
                 id=section_id,
                 number=heading.number,
-                title=heading.title,
+                title=self.text.print_as_is(heading.title, heading.start, heading.end),
                 path=heading.path,
                 order=order,
                 level=heading.path.count("/") + 1,
@@ -210,11 +212,11 @@ class _Gathering:
             yield self._task(passage, task_id, order, latest.get(passage.path))
 
     def _task(self, passage: TaskPassage, task_id: str, order: int, section: str | None) -> Task:
-        statement, body = passage.statement, self.text.body
+        statement, body, printed = passage.statement, self.text.body, self.text.printed
         words = body[passage.start : passage.end].rstrip(" 　\t\r\n，,")
         end = passage.start + len(words)
-        said = "\t".join(body[start:stop] for start, stop in statement.ranges) if statement else None
-        due = body[slice(*passage.deadline)] if passage.deadline else None
+        ranges = statement.ranges if statement else ()
+        due = printed[slice(*passage.deadline)] if passage.deadline else None
         said_of_targets = [(passage.start, end), *([passage.goal] if passage.goal else [])]
         found = [(start, target) for start, stop in said_of_targets for target in find_targets(body[start:stop])]
         return Task(
@@ -224,37 +226,43 @@ class _Gathering:
             number_inferred=passage.number_inferred,
             section=section,
             section_path=passage.path,
-            text=words,
-            statement=said,
+            text=printed[passage.start : end],
+            statement="\t".join(printed[start:stop] for start, stop in ranges) if statement else None,
             completeness=passage.completeness,
             open_ended=statement.open_ended if statement else None,
-            deadline=due or _find_deadline(said or "") or _find_deadline(words),
+            deadline=due or self._find_deadline(*ranges) or self._find_deadline((passage.start, end)),
             responsibilities=tuple(self._responsibilities(statement)),
             targets=tuple(self._targets(task_id, found, due)),
             spans=self._at(passage.start, end),
-            statement_spans=tuple(
-                span for start, stop in (statement.ranges if statement else ()) for span in self._at(start, stop)
-            ),
+            statement_spans=tuple(span for start, stop in ranges for span in self._at(start, stop)),
             number_after=passage.number_after,
         )
 
     def _responsibilities(self, statement: Statement | None) -> Iterator[Responsibility]:
         for actor in statement.actors if statement else ():
             yield Responsibility(
-                agency=self.agencies[actor.name].id,
-                name=actor.name,
+                agency=self.agencies[self._name(actor)].id,
+                name=self._name(actor),
                 role=actor.role,
                 rule=actor.rule,
                 confidence=actor.confidence,
                 spans=tuple(span for start, end in actor.ranges for span in self._at(start, end)),
             )
 
+    def _name(self, actor: Actor) -> str:
+        """The name as printed, white space and page numbers within it left out."""
+        return "".join("".join(self.text.printed[start:end] for start, end in actor.ranges).split())
+
+    def _find_deadline(self, *ranges: tuple[int, int]) -> str | None:
+        found = find_deadline("\t".join(self.text.body[start:end] for start, end in ranges))
+        return found.by if found else None
+
     def _targets(self, owner: str, found: Sequence[tuple[int, FoundTarget]], due: str | None) -> Iterator[Target]:
         """Targets with ids below their owner. ``found``: where each one's passage begins, and the target in it."""
         for (offset, target), target_id in zip(found, identify_targets(owner, len(found)), strict=True):
             yield Target(
                 id=target_id,
-                text=target.text,
+                text=self.text.printed[offset + target.start : offset + target.end],
                 metric=target.metric,
                 operator=target.operator,
                 value=target.value,
@@ -279,22 +287,16 @@ class _Gathering:
             yield passage.start, passage.statement.end if passage.statement else passage.end
 
     def _citations(self) -> Iterator[Citation]:
-        body = self.text.body
-        for found in find_citations(body, self.notice.number, self.body_start):
+        for found in find_citations(self.text.body, self.notice.number, self.body_start):
             yield Citation(
                 document=cite(found.number, found.title),
                 number=found.number,
-                title=found.title,
+                title=found.title and self.text.print_as_is(found.title, found.start, found.end),
                 implements=found.implements,
-                verb=found.verb,
-                sentence=body[found.start : found.end],
+                verb=found.verb and self.text.print_as_is(found.verb, found.start, found.end),
+                sentence=self.text.printed[found.start : found.end],
                 spans=self._at(found.start, found.end),
             )
-
-
-def _find_deadline(words: str) -> str | None:
-    found = find_deadline(words)
-    return found.by if found else None
 
 
 def to_contract(extraction: Extraction) -> dict[str, Any]:

@@ -19,7 +19,7 @@ def write_fair_copy(text: Text, outline: Outline, tasks: Sequence[TaskPassage], 
     pieces: list[str] = []
     at = 0
     for place in sorted({*breaks, *gaps, len(text.body)}):
-        pieces.append(text.body[at:place])
+        pieces.append(text.printed[at:place])
         at = place
         if place in gaps:
             pieces.append(_write_gap(gaps[place], tasks, lost))

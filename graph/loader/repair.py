@@ -98,7 +98,7 @@ def mend(text: str) -> Text:
         suspicious = True
         for reading in _find_readings(lines):
             mended = Text.join(reading.pieces(), _describe(reading), MENDED)
-            readings.setdefault(mended.body, mended)
+            readings.setdefault(mended.printed, mended)
             proven = proven or reading.proving >= MIN_AGREEING
     if len(readings) == 1 and proven:
         return next(iter(readings.values()))

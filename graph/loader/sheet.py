@@ -13,6 +13,7 @@ from graph.errors import BadInput
 from graph.loader.agencies import Registry
 from graph.loader.cells import Words, read_rows
 from graph.loader.citations import cite
+from graph.loader.fold import fold
 from graph.loader.identify import identify_document, identify_sections, identify_targets, identify_tasks
 from graph.loader.jurisdictions import Jurisdiction, jurisdiction_of
 from graph.loader.phrases import (
@@ -222,7 +223,7 @@ def states_facts(source: Source) -> bool:
 
 
 def _find_column(heading: str) -> Column | None:
-    name = heading.lower().replace(" ", "_")
+    name = fold(heading).lower().replace(" ", "_")
     return next((column for column in Column if name in (column.value, column.name.lower())), None)
 
 

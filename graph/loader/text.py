@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
+from graph.loader.fold import fold
 from graph.model import Repair, Span
 
 GAP = "［缺失］"  # stands where sentences are lost
@@ -23,8 +24,12 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A reading: ``body`` is cut into ``segments`` without rest. ``reason`` says why it was mended, or why not."""
+    """A reading: it is cut into ``segments`` without rest. ``reason`` says why it was mended, or why not.
 
+    Rules match ``body``, which has the usual form of each character; facts say what is ``printed`` at the same place.
+    """
+
+    printed: str
     body: str
     segments: tuple[Segment, ...]
     repair: Repair | None
@@ -33,7 +38,7 @@ class Text:
     @classmethod
     def as_it_stands(cls, text: str, reason: str) -> Self:
         """The reading of a text that was left alone."""
-        return cls(text, (Segment(0, len(text), Span(0, len(text))),), None, reason)
+        return cls(text, fold(text), (Segment(0, len(text), Span(0, len(text))),), None, reason)
 
     @classmethod
     def join(cls, pieces: Iterable[tuple[str, Segment]], repair: Repair, reason: str) -> Self:
@@ -43,7 +48,21 @@ class Text:
             body.append(words)
             segments.append(Segment(at, at + len(words), segment.span, segment.restored, segment.lost))
             at += len(words)
-        return cls("".join(body), tuple(segments), repair, reason)
+        printed = "".join(body)
+        return cls(printed, fold(printed), tuple(segments), repair, reason)
+
+    def print_as_is(self, words: str, start: int, end: int) -> str:
+        """Words that a rule took from ``body[start:end]``, white space left out or not, as they are printed there.
+
+        Words that the rule made itself (10 for 十) are left as they are.
+        """
+        if self.body is self.printed:
+            return words
+        body, printed = self.body[start:end], self.printed[start:end]
+        if words not in body:
+            body, printed = "".join(body.split()), "".join(printed.split())
+        at = body.find(words)
+        return printed[at : at + len(words)] if at >= 0 else words
 
     def locate(self, start: int, end: int) -> tuple[Span, ...]:
         """Where ``body[start:end]`` stands in the file, gaps left out; runs that touch each other are one span."""

@@ -1,0 +1,69 @@
+"""Characters that are written otherwise → the usual ones, one for one, so that the grammar need know one form of each.
+
+Only for matching: facts keep the characters that were printed, and since the length stays, each stands where it stood.
+Folded are traditional characters, look-alikes of a character that fonts of PDFs put in its place (radicals, compatibility
+forms), and letters, digits and marks of the other width. Marks that a grammar tells apart (（ and (, １． and 1.) stay.
+"""
+
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+
+# Radicals that look like a character and that Unicode does not call equal to it.
+RADICALS = dict(
+    zip(
+        "⺝⺠⺼⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰",
+        "月民肉虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙",
+        strict=True,
+    )
+)
+# Marks of vertical lines and of small size, as they stand in running text.
+MARKS = dict(zip("︵︶﹙﹚﹐﹑﹔﹕﹖﹗︐︑︒︓︔︻︼︹︺", "（）（），、；：？！，、。：；【】〔〕", strict=True))
+LOOK_ALIKES = (
+    ("\u2e80", "\u2fdf"),  # radicals
+    ("\uf900", "\ufaff"),  # compatibility ideographs
+    ("\U0002f800", "\U0002fa1f"),
+    ("０", "９"),
+    ("Ａ", "Ｚ"),
+    ("ａ", "ｚ"),
+    ("｡", "･"),  # half-width 。「」、・
+)
+IDEOGRAPHS = (("\u3400", "\u9fff"), ("\U00020000", "\U0003ffff"))
+
+
+def fold(text: str) -> str:
+    """The text in usual characters, as long as it is; the same object where all of them are usual."""
+    unusual = {character for character in set(text) if _is_unusual(character)}
+    folded = {ord(character): usual for character in unusual if (usual := _fold_character(character)) != character}
+    return text.translate(folded) if folded else text
+
+
+def _is_unusual(character: str) -> bool:
+    """Whether it is none of GB 2312: what that standard holds is in use today, also where it was traditional, too (乾)."""
+    if "０" <= character <= "ｚ":
+        return True
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+@cache
+def _fold_character(character: str) -> str:
+    if character in MARKS:
+        return MARKS[character]
+    usual = RADICALS.get(character, character)
+    if any(first <= usual <= last for first, last in LOOK_ALIKES):
+        usual = unicodedata.normalize("NFKC", usual)
+    if any(first <= usual <= last for first, last in IDEOGRAPHS):
+        usual = _load_converter()(usual)
+    return usual if len(usual) == 1 else character
+
+
+@cache
+def _load_converter() -> Callable[[str], str]:
+    from opencc import OpenCC  # noqa: PLC0415  # it takes a tenth of a second, and few texts need it
+
+    simplify: Callable[[str], str] = OpenCC("t2s").convert
+    return simplify

@@ -2,19 +2,19 @@ import pytest
 
 from graph.loader.passages import TaskPassage
 from graph.loader.responsibility import UnreadStatement
-from graph.loader.tables import NO_AGENCY, NO_TASK, NOBODY, find_table_tasks
+from graph.loader.tables import NO_AGENCY, NO_TASK, NOBODY, find_rows, find_table_tasks
 from graph.model import Role
 from tests.documents import TABLE
 
 
 def read(body: str, *, first_leads: bool = False) -> list[TaskPassage]:
-    found = find_table_tasks(body, first_leads=first_leads)
+    found = find_table_tasks(body, find_rows(body), first_leads=first_leads)
     return [row for row in found if isinstance(row, TaskPassage)]
 
 
 def list_unread(body: str) -> list[tuple[str, str]]:
     """Words that the ledger shows, and why."""
-    found = find_table_tasks(body, first_leads=False)
+    found = find_table_tasks(body, find_rows(body), first_leads=False)
     return [(body[row.start : row.end], row.reason) for row in found if isinstance(row, UnreadStatement)]
 
 
@@ -144,7 +144,7 @@ def test_a_numbered_heading_above_a_table_or_amid_its_rows_is_the_section() -> N
         f"一、交通\n\n{head}修路\t市交通局\n二、住房\n建房\t市住建局\n\n三、教育\n说明一句。\n\n{head}建校\t市教育局\n"
     )
     sections = {body.index(words): words[0] for words in ("一、交通", "二、住房", "三、教育")}
-    found = find_table_tasks(body, first_leads=False, headings=sections)
+    found = find_table_tasks(body, find_rows(body), first_leads=False, paths=sections)
     assert [row.path for row in found if isinstance(row, TaskPassage)] == ["一", "二", None]
 
 

@@ -20,7 +20,7 @@ from graph.loader.repair import mend
 from graph.loader.responsibility import Actor, Statement, UnreadStatement, find_convention, find_statements
 from graph.loader.sheet import read_sheet, states_facts
 from graph.loader.source import Source
-from graph.loader.tables import find_table_tasks
+from graph.loader.tables import TableRow, find_rows, find_table_tasks
 from graph.loader.targets import FoundTarget, find_deadline, find_targets
 from graph.loader.text import Text
 from graph.model import (
@@ -84,36 +84,34 @@ def put_in_order(source: Source) -> str:
 def read_text(text: Text) -> Reading:
     """Statements, outline, tasks and tables of a text."""
     convention = find_convention(text.body)
-    found = list(find_statements(text.body, convention))
+    rows = list(find_rows(text.body))
+    found = list(_leave_out_rows(find_statements(text.body, convention), rows))
     statements = tuple(statement for statement in found if isinstance(statement, Statement))
-    plan = outline(text, [(statement.start, statement.end) for statement in statements])
+    plan = outline(text, sorted((said.start, said.end) for said in (*statements, *rows)))
     tasks, lost = find_tasks(text, plan, statements)
     paths = {heading.start: heading.path for heading in plan.headings}
-    rows = list(find_table_tasks(text.body, first_leads=convention is not None, headings=paths))
-    tasks += [row for row in rows if isinstance(row, TaskPassage)]
+    told = list(find_table_tasks(text.body, rows, first_leads=convention is not None, paths=paths))
+    unread = [statement for statement in (*found, *told) if isinstance(statement, UnreadStatement)]
+    tasks += [row for row in told if isinstance(row, TaskPassage)]
     return Reading(
         text=text,
         outline=plan,
         statements=statements,
-        unread=tuple(_collect_unread(found, rows)),
+        unread=tuple(sorted(unread, key=lambda statement: statement.start)),
         tasks=tuple(sorted(tasks, key=lambda task: task.start)),
         lost=tuple(lost),
         first_leads=convention is not None,
     )
 
 
-def _collect_unread(
-    found: Iterable[Statement | UnreadStatement], rows: Sequence[TaskPassage | UnreadStatement]
-) -> Iterator[UnreadStatement]:
-    """What was read neither as running text nor as the row of a table, in order."""
-    starts = sorted(row.start for row in rows)
-    unread = [row for row in rows if isinstance(row, UnreadStatement)]
+def _leave_out_rows(
+    found: Iterable[Statement | UnreadStatement], rows: Sequence[TableRow]
+) -> Iterator[Statement | UnreadStatement]:
+    """What stands in running text: the cells of a table are read by their columns."""
     for statement in found:
-        if isinstance(statement, UnreadStatement):
-            row = bisect_left(starts, statement.start)
-            if row == len(rows) or starts[row] >= statement.end:
-                unread.append(statement)
-    yield from sorted(unread, key=lambda statement: statement.start)
+        row = bisect_left(rows, statement.end, key=lambda row: row.start) - 1
+        if row < 0 or rows[row].end <= statement.start:
+            yield statement
 
 
 class _Gathering:

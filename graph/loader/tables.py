@@ -6,7 +6,7 @@ that spans the table; an empty line ends it. Rows without an agency are tasks wi
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -54,7 +54,15 @@ PARTS = {Column.LEAD: Part.LEAD, Column.ANSWER: Part.ANSWER, Column.ASSIST: Part
 Range = tuple[int, int]
 
 
-Row = dict[Column, Range]
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A line of a table. ``cells`` are its cells by their columns; none in a line that names the columns."""
+
+    start: int
+    end: int
+    cells: Mapping[Column, Range]
+    heading: Range | None  # the line without tabs above the row: amid the rows, or right above the table
+    amid: bool  # whether the heading stands amid the rows, so that it names a group of them even without a number
 
 
 @dataclass(slots=True)
@@ -62,34 +70,66 @@ class _Table:
     """A table as far as it has been read."""
 
     columns: list[Column | None] = field(default_factory=list)
-    path: str | None = None  # of the heading above the rows; its words where it has no number
     begun: bool = False  # whether a row stands below the names of the columns
-    last: tuple[str, ...] = ()  # what the row above says of its task
+    heading: Range | None = None
+    amid: bool = False
 
 
-def find_table_tasks(
-    body: str, *, first_leads: bool, headings: Mapping[int, str] | None = None
-) -> Iterator[TaskPassage | UnreadStatement]:
-    """The tasks in the tables of a text, and cells that name nobody, in order.
-
-    ``headings``: the paths of the headings of the text, by where they begin.
-    """
-    paths = headings or {}
+def find_rows(body: str) -> Iterator[TableRow]:
+    """The lines of the tables of tasks in a text, those that name columns with them."""
     table = _Table()
     for line in LINE.finditer(body):
         words = line.group().strip(" 　\r")
         if not words:
-            table = _Table(path=None if table.begun else table.path)
+            table = _Table(heading=None if table.begun else table.heading)
         elif "\t" not in words:
-            table.path = paths.get(line.start(), words if table.begun and len(words) <= LONGEST_HEADING else None)
+            table.heading, table.amid = line.span(), table.begun
         else:
             cells = _cut_cells(line)
             named = _name_columns(body, cells, table)
             if named:
                 table.columns, table.begun = named, False
-            elif table.columns:
-                table.begun = True
-                yield from _read_row(body, cells, table, first_leads=first_leads)
+            if table.columns:
+                table.begun = not named
+                row = {} if named else {column: cell for column, cell in zip(table.columns, cells, strict=False) if column}
+                yield TableRow(*line.span(), row, table.heading, table.amid)
+
+
+def find_table_tasks(
+    body: str, rows: Iterable[TableRow], *, first_leads: bool, paths: Mapping[int, str] | None = None
+) -> Iterator[TaskPassage | UnreadStatement]:
+    """The tasks in the rows of tables, and cells that name nobody, in order.
+
+    ``paths``: those of the headings of the text, by where they begin.
+    """
+    group: str | None = None  # what the first cell of a row says that says nothing else
+    last: TableRow | None = None
+    for row in rows:
+        if last is None or row.heading != last.heading or not row.cells:
+            group = None
+        told = [column for column in Column if _cut(body, row.cells.get(column))]
+        if told in ([Column.NUMBER], [Column.NAME]):
+            group = _cut(body, row.cells[told[0]])
+        elif told and not (last and _say_the_same(body, last, row)):  # merged cells say one task in several rows
+            yield from _read_row(body, row.cells, group or _find_path(body, row, paths or {}), first_leads=first_leads)
+        last = row
+
+
+def _find_path(body: str, row: TableRow, paths: Mapping[int, str]) -> str | None:
+    """The section of a row by the heading above it: its path, or its words where it has no number but names a group."""
+    if row.heading is None:
+        return None
+    words = _cut(body, row.heading).strip()
+    return paths.get(row.heading[0], words if row.amid and len(words) <= LONGEST_HEADING else None)
+
+
+def _say_the_same(body: str, row: TableRow, other: TableRow) -> bool:
+    """Whether two rows say the same of their task, but for when it is due."""
+    return bool(row.cells) and all(
+        _cut(body, row.cells.get(column)) == _cut(body, other.cells.get(column))
+        for column in Column
+        if column is not Column.DEADLINE
+    )
 
 
 def _cut_cells(line: re.Match[str]) -> list[Range]:
@@ -135,31 +175,22 @@ def _tell_name_from_content(named: list[Column | None]) -> list[Column | None]:
 
 
 def _read_row(
-    body: str, cells: Sequence[Range], table: _Table, *, first_leads: bool
+    body: str, row: Mapping[Column, Range], path: str | None, *, first_leads: bool
 ) -> Iterator[TaskPassage | UnreadStatement]:
-    row = {column: cell for column, cell in zip(table.columns, cells, strict=False) if column}
     content = row.get(Column.CONTENT) or row.get(Column.NAME)
-    told = [column for column in Column if _cut(body, row.get(column))]
-    answering = sorted(row[column] for column in PARTS if column in told)
-    saying = tuple(_cut(body, row.get(column)) for column in Column if column is not Column.DEADLINE)
-    if saying == table.last or not told:
-        return  # merged cells say one task in several rows
-    table.last = saying
+    answering = sorted(row[column] for column in PARTS if _cut(body, row.get(column)))
     if content is None or not _cut(body, content):
-        if answering:
-            yield from (UnreadStatement(*cell, NO_TASK) for cell in answering)
-        elif told in ([Column.NUMBER], [Column.NAME]):
-            table.path = _cut(body, row[told[0]])  # a heading that was written into the first cell of a row
+        yield from (UnreadStatement(*cell, NO_TASK) for cell in answering)
         return
     statement, unread = _read_statement(body, row, first_leads=first_leads)
     if not answering:
         yield UnreadStatement(*content, NOBODY)
     yield from (UnreadStatement(*cell, NO_AGENCY) for cell in unread)
-    if statement or len(told) > 1:
-        yield _describe_task(body, row, content, statement, table.path)
+    if statement or any(_cut(body, cell) for cell in row.values() if cell != content):
+        yield _describe_task(body, row, content, statement, path)
 
 
-def _read_statement(body: str, row: Row, *, first_leads: bool) -> tuple[Statement | None, list[Range]]:
+def _read_statement(body: str, row: Mapping[Column, Range], *, first_leads: bool) -> tuple[Statement | None, list[Range]]:
     """What the cells say of who answers, and the cells in which no agency can be read."""
     assisted = Column.ASSIST in row and Column.LEAD not in row
     parts = {**PARTS, Column.ANSWER: Part.LEAD} if assisted else PARTS
@@ -173,7 +204,9 @@ def _read_statement(body: str, row: Row, *, first_leads: bool) -> tuple[Statemen
     return (read_cells(body, read, first_leads=first_leads) if read else None), unread
 
 
-def _describe_task(body: str, row: Row, content: Range, statement: Statement | None, path: str | None) -> TaskPassage:
+def _describe_task(
+    body: str, row: Mapping[Column, Range], content: Range, statement: Statement | None, path: str | None
+) -> TaskPassage:
     name = _cut(body, row.get(Column.NAME)) if Column.CONTENT in row else ""
     return TaskPassage(
         number=_cut(body, row.get(Column.NUMBER)) or None,

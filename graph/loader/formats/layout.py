@@ -115,7 +115,7 @@ def _set_line(row: Sequence[Glyph], page: int, page_width: float, page_height: f
 def drop_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """The lines of pages without page numbers and without what most pages have at the same place at their top or foot."""
     shown = Counter(head for page in pages for head in {_mask(line) for line in _list_outermost(page)})
-    common = {head for head, times in shown.items() if times >= max(2, len(pages) / 3)}
+    common = {head for head, times in shown.items() if times >= max(2, 0.45 * len(pages))}
     kept = []
     for page in pages:
         lines = list(page)

@@ -184,3 +184,10 @@ def test_a_table_may_have_a_column_of_goals() -> None:
     )
     (target,) = extraction.tasks[0].targets
     assert (target.operator, target.value, target.unit, target.by) == (">=", 5, "公里", "2026年底")
+
+
+def test_the_cells_of_a_table_are_not_read_as_running_text_too() -> None:
+    body = "任务表\n\n序号\t任务\t责任单位\n一、就业\n1\t稳岗\t牵头单位：市教育局 配合单位：市财政局\n2\t扩岗\t市教育局（牵头），市财政局\n"
+    extraction = extract(make_source(body))
+    assert [(task.number, task.section_path) for task in extraction.tasks] == [("1", "一"), ("2", "一")]
+    assert extraction.unread == ()

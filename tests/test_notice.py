@@ -31,6 +31,11 @@ def test_the_title_is_whole_in_every_layout(text: str) -> None:
     assert (notice.title, notice.number) == (HEAD, NUMBER)
 
 
+def test_the_title_of_an_annex_that_came_by_itself_is_without_its_mark() -> None:
+    text = "附件2\n澜溪市节水任务分解表\n序号\t任务\n"
+    assert read_notice(text, len(text)).title == "澜溪市节水任务分解表"
+
+
 def test_the_number_of_a_document_that_is_named_is_not_its_own() -> None:
     text = "澜溪市节水方案\n为落实《江岚省节水意见》（江政发〔2020〕7号），制定本方案。\n"
     assert read_notice(text, len(text)).number is None

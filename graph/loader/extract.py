@@ -87,7 +87,8 @@ def read_text(text: Text) -> Reading:
     rows = list(find_rows(text.body))
     found = list(_leave_out_rows(find_statements(text.body, convention), rows))
     statements = tuple(statement for statement in found if isinstance(statement, Statement))
-    plan = outline(text, sorted((said.start, said.end) for said in (*statements, *rows)))
+    closed = [*((said.start, said.end) for said in statements), *((row.start, row.end) for row in rows)]
+    plan = outline(text, sorted(closed))
     tasks, lost = find_tasks(text, plan, statements)
     paths = {heading.start: heading.path for heading in plan.headings}
     told = list(find_table_tasks(text.body, rows, first_leads=convention is not None, paths=paths))

@@ -19,6 +19,7 @@ DESCRIPTION = re.compile(
     r"|(?:发布|发文|公开|制发)(?:机构|机关|单位|日期|时间)|(?:成文|生成|生效|失效)(?:日期|时间)|标\s*题|名\s*称)[ 　]*[:：]?[ 　]*\t"
 )
 NUMBER_LABEL = re.compile(r"(?:发文字号|文\s*号)\s*[:：]?\s*$")
+ANNEX = re.compile(r"附[件表]\s*\d{0,2}\s*[:：]?")  # above the title of an annex that came by itself
 ADDRESSEE = re.compile(r"^[^。]{2,120}[:：]\s*$|^(?:各|市|省|区|县|国务院)[^。]{1,120}[:：]")
 ISSUER = re.compile(
     r"^(?P<issuer>.{0,40}?(?:人民政府办公厅|人民政府办公室|人民政府|政府办公厅|政府办公室|国务院办公厅|国务院|委员会办公室|委员会|办公厅|办公室|部|厅|局|委|总局|总署|领导小组))"
@@ -94,7 +95,7 @@ def _blocks(body: str, start: int, end: int) -> list[tuple[int, int]]:
     blocks: list[tuple[int, int]] = []
     for line in re.compile(r"[^\n]+").finditer(body, start, end):
         at = line.start()
-        if DESCRIPTION.match(line.group()):
+        if DESCRIPTION.match(line.group()) or ANNEX.fullmatch(line.group().strip()):
             continue
         for noise in [*NAVIGATION.finditer(body, line.start(), line.end()), None]:
             stop = noise.start() if noise else line.end()

@@ -91,7 +91,11 @@ def find_rows(body: str) -> Iterator[TableRow]:
                 table.columns, table.begun = named, False
             if table.columns:
                 table.begun = not named
-                row = {} if named else {column: cell for column, cell in zip(table.columns, cells, strict=False) if column}
+                row = (
+                    {}
+                    if named
+                    else {column: cell for column, cell in zip(table.columns, cells, strict=False) if column}
+                )
                 yield TableRow(*line.span(), row, table.heading, table.amid)
 
 
@@ -190,7 +194,9 @@ def _read_row(
         yield _describe_task(body, row, content, statement, path)
 
 
-def _read_statement(body: str, row: Mapping[Column, Range], *, first_leads: bool) -> tuple[Statement | None, list[Range]]:
+def _read_statement(
+    body: str, row: Mapping[Column, Range], *, first_leads: bool
+) -> tuple[Statement | None, list[Range]]:
     """What the cells say of who answers, and the cells in which no agency can be read."""
     assisted = Column.ASSIST in row and Column.LEAD not in row
     parts = {**PARTS, Column.ANSWER: Part.LEAD} if assisted else PARTS

@@ -1,26 +1,44 @@
 """Agencies: what each answers for, and with whom."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Query
 
 from api import examples
 from api.connection import OpenGraph
 from api.openapi import describe_answers
-from api.parameters import AgencyId, ListLimit, Offset
+from api.parameters import AgencyId, DocumentFilter, ListLimit, Offset
 from graph import answers, questions
 
 router = APIRouter(prefix="/agencies", tags=["部门 agencies"])
 
 
-@router.get("", summary="全部部门 All agencies", responses=describe_answers(examples.AGENCIES, 422))
-def list_agencies(graph: OpenGraph, limit: ListLimit, offset: Offset = 0) -> answers.Agencies:
+@router.get("", summary="全部部门 All agencies", responses=describe_answers(examples.AGENCIES, 404, 409, 422))
+def list_agencies(
+    graph: OpenGraph,
+    limit: ListLimit,
+    document: DocumentFilter = None,
+    sort: Annotated[
+        answers.AgencyOrder, Query(description="多的在前，或按名称。The most of these first, or by name.")
+    ] = "tasks",
+    offset: Offset = 0,
+) -> answers.Agencies:
     """部门及其任务数，任务多者在前。Agencies with the number of their tasks, the busiest first.
 
     牵头、负责、共担的任务分别计数。Tasks that an agency leads, is co-responsible for and shares are counted apart.
     """
-    return questions.agencies(graph, limit=limit, offset=offset)
+    return questions.agencies(graph, document=document, sort=sort, limit=limit, offset=offset)
 
 
 @router.get("/{id}", summary="一个部门 One agency", responses=describe_answers(examples.AGENCY, 404, 409, 422))
-def show_agency(graph: OpenGraph, id: AgencyId) -> answers.AgencyDetail:  # noqa: A002  # the address says id
-    """一个部门的名称、任务和合作部门。One agency: its names, its tasks, and its partners by shared tasks."""
-    return questions.agency(graph, id)
+def show_agency(
+    graph: OpenGraph,
+    id: AgencyId,  # noqa: A002  # the address says id
+    limit: ListLimit,
+    offset: Offset = 0,
+) -> answers.AgencyDetail:
+    """一个部门的名称、牵头和负责的任务、名次、章节、合作部门。One agency: names, tasks by role, rank, sections, partners.
+
+    limit 和 offset 用于其中每个列表。They are for each of its lists.
+    """
+    return questions.agency(graph, id, limit=limit, offset=offset)

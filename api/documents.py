@@ -1,6 +1,8 @@
 """Documents: what was loaded, and what of it was lost."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Query
 
 from api import examples
 from api.connection import OpenGraph
@@ -12,9 +14,17 @@ router = APIRouter(prefix="/documents", tags=["文件 documents"])
 
 
 @router.get("", summary="全部文件 All documents", responses=describe_answers(examples.DOCUMENTS, 422))
-def list_documents(graph: OpenGraph, limit: ListLimit, offset: Offset = 0) -> answers.Documents:
+def list_documents(
+    graph: OpenGraph,
+    limit: ListLimit,
+    sort: Annotated[
+        answers.DocumentOrder,
+        Query(description="按文号、日期新的在前、任务多的在前。By number, or the latest or the most tasks first."),
+    ] = "number",
+    offset: Offset = 0,
+) -> answers.Documents:
     """已载入和被引用的文件及其缺失。Documents, loaded or only named by others, and what of them was lost."""
-    return questions.documents(graph, limit=limit, offset=offset)
+    return questions.documents(graph, sort=sort, limit=limit, offset=offset)
 
 
 @router.get("/{id}", summary="一份文件 One document", responses=describe_answers(examples.DOCUMENT, 404, 409, 422))

@@ -7,6 +7,8 @@ from graph.answers import (
     AgencyDetail,
     AgencyRef,
     AgencyRole,
+    AgencySection,
+    AgencySections,
     AgencySummary,
     CarriedOut,
     CoOwner,
@@ -14,12 +16,14 @@ from graph.answers import (
     DocumentRef,
     Documents,
     DocumentSummary,
+    Evidence,
     Hit,
     Hits,
     LostTaskRef,
     MovedRunRef,
     Pair,
     Pairs,
+    Partners,
     Quality,
     RepairSummary,
     Sections,
@@ -29,6 +33,7 @@ from graph.answers import (
     Targets,
     TargetSummary,
     TaskDetail,
+    TaskFilter,
     TaskRef,
     Tasks,
     TaskSummary,
@@ -240,7 +245,23 @@ _BUSIEST = AgencySummary(
     co_responsible=10,
     shared=22,
 )
-_PAIR = Pair(rank=1, first=_LABOUR, second=_EDUCATION, tasks=5)
+_EVIDENCE = Evidence(
+    task=_TASK.id,
+    label="任务 2",
+    document=_TASK.document,
+    document_number=_TASK.document_number,
+    statement=_STATEMENT,
+    statement_spans=_TASK.statement_spans,
+    confidence=0.99,
+)
+_PAIR = Pair(
+    rank=1,
+    first=_LABOUR,
+    second=_FINANCE,
+    tasks=5,
+    listed_by=TaskFilter(_LABOUR.id, _FINANCE.id, "any", None),
+    examples=(_EVIDENCE,),
+)
 TRACE = Trace(
     task=_TASK,
     chains=(
@@ -292,7 +313,29 @@ TRACE = Trace(
     ),
 )
 AGENCIES = Agencies(total=37, truncated=True, items=(_BUSIEST,))
-AGENCY = AgencyDetail(agency=_BUSIEST, tasks=(_TASK,), partners=(_PAIR,))
+AGENCY = AgencyDetail(
+    agency=_BUSIEST,
+    rank=1,
+    ranked=34,
+    leads=Tasks(total=12, truncated=True, items=(_TASK,)),
+    co_responsible=Tasks(total=0, truncated=False, items=()),
+    sections=AgencySections(
+        total=6,
+        truncated=True,
+        items=(
+            AgencySection(
+                document="云川府办发〔2019〕36号",
+                section="云川府办发〔2019〕36号:§一",
+                path="一",
+                title="守住就业基本盘",
+                leads=2,
+                co_responsible=2,
+                tasks=4,
+            ),
+        ),
+    ),
+    partners=Partners(total=29, truncated=True, items=(_PAIR,)),
+)
 CO_OWNERS = CoOwners(
     role="any",
     definition=CO_OWNED["any"],
@@ -300,7 +343,17 @@ CO_OWNERS = CoOwners(
     truncated=True,
     at_least=False,
     lost_tasks=0,
-    items=(CoOwner(rank=1, agency=_LABOUR, tasks=22, leads=12, co_responsible=10),),
+    items=(
+        CoOwner(
+            rank=1,
+            agency=_LABOUR,
+            tasks=22,
+            leads=12,
+            co_responsible=10,
+            listed_by=TaskFilter(_LABOUR.id, None, "any", None),
+            examples=(_EVIDENCE,),
+        ),
+    ),
 )
 PAIRS = Pairs(
     definition=SHARED_BY_PAIRS,

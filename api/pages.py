@@ -6,7 +6,16 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse
 
 from api.connection import OpenGraph
-from api.parameters import LONGEST_NAME, AgencyId, DocumentFilter, DocumentId, TaskId
+from api.parameters import (
+    LONGEST_NAME,
+    AgencyId,
+    DocumentFilter,
+    DocumentId,
+    ListLimit,
+    Offset,
+    TaskFilters,
+    TaskId,
+)
 from graph import answers, questions
 from graph.errors import Ambiguous, BadInput, FengongError, NotFound
 from graph.store import Graph
@@ -68,6 +77,13 @@ def _note_losses(damage: answers.Damage) -> list[str]:
     ]
 
 
+@router.get("/tasks")
+def show_tasks(graph: OpenGraph, filters: TaskFilters, limit: ListLimit, offset: Offset = 0) -> str:
+    """The tasks that pass the filters, a page of them at a time."""
+    found = questions.tasks(graph, **filters, limit=limit, offset=offset)
+    return pages.render_tasks(found, filters, limit=limit, offset=offset)
+
+
 @router.get("/task/{id}")
 def show_task(graph: OpenGraph, id: TaskId) -> str:  # noqa: A002  # the address says id
     """One task, who answers for it, and where it comes from."""
@@ -77,7 +93,7 @@ def show_task(graph: OpenGraph, id: TaskId) -> str:  # noqa: A002  # the address
 
 @router.get("/agency/{id}")
 def show_agency(graph: OpenGraph, id: AgencyId) -> str:  # noqa: A002  # the address says id
-    """One agency, its tasks and its partners."""
+    """One agency, its tasks by role, its sections and its partners."""
     return pages.render_agency(questions.agency(graph, id))
 
 

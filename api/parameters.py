@@ -1,10 +1,11 @@
 """The parameters that endpoints share, with their limits."""
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Path, Query, Request
 
+from graph.answers import CountedRole, TaskOrder
 from graph.errors import BadInput
 
 LONGEST_NAME = 200  # characters; no number, title or name that people type is longer
@@ -67,3 +68,47 @@ AgencyFilter = Annotated[
     str | None,
     Query(max_length=LONGEST_NAME, description="只看这个部门（任一名称）。Only this agency, by any of its names."),
 ]
+
+
+def read_task_filters(
+    *,
+    document: DocumentFilter = None,
+    agency: AgencyFilter = None,
+    partner: Annotated[
+        str | None,
+        Query(max_length=LONGEST_NAME, description="只看也由这个部门负责的。Only for which this agency answers, too."),
+    ] = None,
+    role: Annotated[
+        CountedRole,
+        Query(
+            description="只看有这种职责的：any 不限 · lead 牵头 · co 责任。Only with this role, of the agency or of any."
+        ),
+    ] = "any",
+    section: Annotated[
+        str | None,
+        Query(
+            max_length=LONGEST_NAME,
+            description="只看这个章节及其下级。Only this section (二/（三）) and what is below it.",
+        ),
+    ] = None,
+    words: Annotated[
+        str | None,
+        Query(
+            min_length=1,
+            max_length=LONGEST_WORDS,
+            description="内容或责任语句中有这些字词。Words in text or statement.",
+        ),
+    ] = None,
+    shared: Annotated[bool, Query(description="几个部门共同承担的。Shared by several agencies.")] = False,
+    without_lead: Annotated[bool, Query(description="没有写明牵头的。Whose statement names no lead.")] = False,
+    incomplete: Annotated[bool, Query(description="原文有缺失的。Of which something is lost.")] = False,
+    with_target: Annotated[bool, Query(description="有量化目标的。With a measurable target.")] = False,
+    sort: Annotated[
+        TaskOrder, Query(description="按文件、部门多的在前。By document, or the most agencies first.")
+    ] = "document",
+) -> dict[str, Any]:
+    """The filters of the question for tasks, which the endpoint and the page share."""
+    return dict(locals())
+
+
+TaskFilters = Annotated[dict[str, Any], Depends(read_task_filters)]

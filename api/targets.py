@@ -1,6 +1,8 @@
 """Targets: what is to be reached, and by when?"""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Query
 
 from api import examples
 from api.connection import OpenGraph
@@ -15,9 +17,13 @@ router = APIRouter(prefix="/targets", tags=["任务 tasks"])
 def list_targets(
     graph: OpenGraph,
     limit: ListLimit,
+    *,
     document: DocumentFilter = None,
     agency: AgencyFilter = None,
+    sort: Annotated[
+        answers.TargetOrder, Query(description="按期限、按文件。By deadline, or as in the documents.")
+    ] = "deadline",
     offset: Offset = 0,
 ) -> answers.Targets:
     """量化目标，先到期的在前，没有确定日期的在后。Measurable targets, the earliest deadline first, undated ones last."""
-    return questions.targets(graph, document=document, agency=agency, limit=limit, offset=offset)
+    return questions.targets(graph, document=document, agency=agency, sort=sort, limit=limit, offset=offset)

@@ -77,14 +77,21 @@ def trace(task: str, form: Form) -> None:
 
 
 @click.command()
+@click.option(
+    "--sort",
+    type=click.Choice(["number", "date", "tasks"]),
+    default="number",
+    show_default=True,
+    help="排序：文号、日期新的在前、任务多的在前 Order: by number, the latest or the most tasks first.",
+)
 @_limit
 @_offset
 @cited_form_options
-def documents(limit: int, offset: int, form: Form) -> None:
+def documents(form: Form, **asked: Any) -> None:
     """图谱中的文件。 The documents in the graph."""
     from graph import questions
 
-    answer = _ask(lambda graph: questions.documents(graph, limit=limit, offset=offset))
+    answer = _ask(lambda graph: questions.documents(graph, **asked))
     show(answer, listings.list_documents, form)
 
 
@@ -113,14 +120,21 @@ def quality(name: str, form: Form) -> None:
 
 @click.command()
 @_document
+@click.option(
+    "--sort",
+    type=click.Choice(["document", "tasks"]),
+    default="document",
+    show_default=True,
+    help="排序：按文件、任务多的在前 Order: by document, or the most tasks first.",
+)
 @_limit
 @_offset
 @cited_form_options
-def sections(document: str | None, limit: int, offset: int, form: Form) -> None:
+def sections(form: Form, **asked: Any) -> None:
     """章节列表。 The sections, by document and order."""
     from graph import questions
 
-    answer = _ask(lambda graph: questions.sections(graph, document=document, limit=limit, offset=offset))
+    answer = _ask(lambda graph: questions.sections(graph, **asked))
     show(answer, listings.list_sections, form)
 
 
@@ -139,6 +153,15 @@ def sections(document: str | None, limit: int, offset: int, form: Form) -> None:
 @click.option("--without-lead", is_flag=True, help="只看没有写明牵头的 Only whose statement names no lead.")
 @click.option("--incomplete", is_flag=True, help="只看原文有缺失的 Only of which something is lost.")
 @click.option("--with-target", is_flag=True, help="只看有量化目标的 Only with a measurable target.")
+@click.option("--partner", metavar="NAME", help="只看也由这个机构负责的 Only for which this agency answers, too.")
+@click.option("--shared", is_flag=True, help="只看几个机构共同承担的 Only shared by several agencies.")
+@click.option(
+    "--sort",
+    type=click.Choice(["document", "agencies"]),
+    default="document",
+    show_default=True,
+    help="排序：按文件、机构多的在前 Order: by document, or the most agencies first.",
+)
 @_limit
 @_offset
 @cited_form_options
@@ -166,14 +189,21 @@ def search(words: str, document: str | None, limit: int, offset: int, form: Form
 @click.command()
 @_document
 @_agency
+@click.option(
+    "--sort",
+    type=click.Choice(["deadline", "document"]),
+    default="deadline",
+    show_default=True,
+    help="排序：按期限、按文件 Order: by deadline, or as in the documents.",
+)
 @_limit
 @_offset
 @cited_form_options
-def targets(document: str | None, agency: str | None, limit: int, offset: int, form: Form) -> None:
+def targets(form: Form, **asked: Any) -> None:
     """量化目标，先到期的在前。 The measurable targets, the earliest deadline first."""
     from graph import questions
 
-    answer = _ask(lambda graph: questions.targets(graph, document=document, agency=agency, limit=limit, offset=offset))
+    answer = _ask(lambda graph: questions.targets(graph, **asked))
     show(answer, listings.list_targets, form)
 
 
@@ -188,25 +218,35 @@ def task(name: str, form: Form) -> None:
 
 
 @click.command()
+@_document
+@click.option(
+    "--sort",
+    type=click.Choice(["tasks", "leads", "co", "shared", "name"]),
+    default="tasks",
+    show_default=True,
+    help="排序，多的在前，或按名称 Order: the most of these first, or by name.",
+)
 @_limit
 @_offset
 @form_options
-def agencies(limit: int, offset: int, form: Form) -> None:
+def agencies(form: Form, **asked: Any) -> None:
     """机构列表，任务多的在前。 The agencies, busiest first."""
     from graph import questions
 
-    answer = _ask(lambda graph: questions.agencies(graph, limit=limit, offset=offset))
+    answer = _ask(lambda graph: questions.agencies(graph, **asked))
     show(answer, listings.list_agencies, form)
 
 
 @click.command()
 @click.argument("name")
+@_limit
+@_offset
 @cited_form_options
-def agency(name: str, form: Form) -> None:
-    """一个机构的任务和伙伴。 One agency, its tasks and its partners."""
+def agency(name: str, limit: int, offset: int, form: Form) -> None:
+    """一个机构：任务、名次、章节、伙伴。 One agency: its tasks by role, its rank, its sections and its partners."""
     from graph import questions
 
-    show(_ask(lambda graph: questions.agency(graph, name)), listings.list_agency, form)
+    show(_ask(lambda graph: questions.agency(graph, name, limit=limit, offset=offset)), listings.list_agency, form)
 
 
 @click.command()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         Agencies,
         AgencyDetail,
         AgencyRef,
+        AgencySections,
         AgencySummary,
         CoOwners,
         Documents,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         Hits,
         Pair,
         Pairs,
+        Partners,
         Quality,
         Sections,
         SpanRef,
@@ -45,14 +47,17 @@ def list_co_owners(answer: "CoOwners") -> Iterator[Listing]:
     """Rank, agency, shared tasks; then what was counted."""
     called = tell_apart(row.agency for row in answer.items)
     rows = [(row.rank, called[row.agency.id], row.tasks, row.leads, row.co_responsible) for row in answer.items]
-    notes = (answer.definition, *_qualify(answer), *_count(len(rows), answer.total))
+    role = "" if answer.role == "any" else f" --role {answer.role}"
+    evidence = f"依据 evidence：fengong tasks --agency 机构 --shared{role}"
+    notes = (answer.definition, *_qualify(answer), *_count(len(rows), answer.total), evidence)
     yield Listing((_RANK, _AGENCY, "共担任务 shared tasks", _LEADS, _CO), rows, notes=notes)
 
 
 def list_pairs(answer: "Pairs") -> Iterator[Listing]:
     """Rank, the two agencies, shared tasks; then what was counted."""
     rows = _list_partners(answer.items)
-    notes = (*describe_pairs(answer), *_count(len(rows), answer.total))
+    evidence = "依据 evidence：fengong tasks --agency 机构 --partner 机构"
+    notes = (*describe_pairs(answer), *_count(len(rows), answer.total), evidence)
     yield Listing((_RANK, _AGENCY, _AGENCY, "共担任务 shared tasks"), rows, notes=notes)
 
 
@@ -150,11 +155,21 @@ def list_agencies(answer: "Agencies") -> Iterator[Listing]:
 
 
 def list_agency(answer: "AgencyDetail") -> Iterator[Listing]:
-    """One agency, its tasks and its partners."""
+    """One agency: its rank, its tasks by role, its sections and its partners."""
     names = "、".join(answer.agency.names)
-    yield Listing(_SUMMARY, [_agency(answer.agency)], notes=(f"原文名称 names as printed：{names}",))
-    yield Listing(_TASK, [_task(row) for row in answer.tasks])
-    yield Listing((_RANK, _AGENCY, "伙伴 partner", "共担任务 shared tasks"), _list_partners(answer.partners))
+    rank = f"共担任务名次 rank by shared tasks：{answer.rank or '—'} / {answer.ranked}"
+    yield Listing(_SUMMARY, [_agency(answer.agency)], notes=(f"原文名称 names as printed：{names}", rank))
+    for title, tasks in (("牵头 Leads", answer.leads), ("负责 Co-responsible", answer.co_responsible)):
+        if tasks.total:
+            yield Listing(_TASK, [_task(row) for row in tasks.items], title=title, notes=_tell_cut(tasks))
+    sections = [
+        (row.document, row.path, row.title, row.leads, row.co_responsible, row.tasks) for row in answer.sections.items
+    ]
+    columns_of_sections = ("文件 document", "章节 section", "标题 title", _LEADS, _CO, "任务 tasks")
+    yield Listing(columns_of_sections, sections, title="章节 Sections", notes=_tell_cut(answer.sections))
+    partners = _list_partners(answer.partners.items)
+    columns_of_partners = (_RANK, _AGENCY, "伙伴 partner", "共担任务 shared tasks")
+    yield Listing(columns_of_partners, partners, title="伙伴 Partners", notes=_tell_cut(answer.partners))
 
 
 def list_centrality(answer: "Centrality") -> Iterator[Listing]:
@@ -226,6 +241,11 @@ def _count(shown: int, total: int) -> tuple[str, ...]:
             f"列出 {shown} 条，共 {total} 条（--limit、--offset 看其余）。 {shown} of {total}; see --limit, --offset.",
         )
     return ()
+
+
+def _tell_cut(page: "Tasks | AgencySections | Partners") -> tuple[str, ...]:
+    """That a list within an answer was cut; that it is empty needs no word."""
+    return _count(len(page.items), page.total) if page.total else ()
 
 
 def _list_partners(pairs: "Sequence[Pair]") -> list[tuple[object, ...]]:

@@ -10,6 +10,11 @@ from itertools import takewhile
 from typing import Any, Literal
 
 CountedRole = Literal["any", "lead", "co"]
+DocumentOrder = Literal["number", "date", "tasks"]  # latest first, most tasks first
+SectionOrder = Literal["document", "tasks"]
+TaskOrder = Literal["document", "agencies"]  # those of the most agencies first
+TargetOrder = Literal["deadline", "document"]
+AgencyOrder = Literal["tasks", "leads", "co", "shared", "name"]  # the most first
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,30 @@ class SpanRef:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskFilter:
+    """What to ask of the question for tasks, so that it lists those that were counted."""
+
+    agency: str  # id
+    partner: str | None  # id
+    role: CountedRole
+    document: str | None  # id
+    shared: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A task that was counted, with the words that say who answers for it."""
+
+    task: str  # id
+    label: str  # 任务 25
+    document: str
+    document_number: str | None
+    statement: str | None
+    statement_spans: tuple[SpanRef, ...]
+    confidence: float  # that the agency has this part
+
+
+@dataclass(frozen=True, slots=True)
 class CoOwner:
     """One row of the ranking; ties share a rank."""
 
@@ -49,6 +78,8 @@ class CoOwner:
     tasks: int  # tasks that it shares with another agency, in the roles that were asked for
     leads: int  # tasks that it leads, alone or not
     co_responsible: int  # tasks for which it is co-responsible
+    listed_by: TaskFilter  # lists all that were counted
+    examples: tuple[Evidence, ...]  # the first of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +103,8 @@ class Pair:
     first: AgencyRef
     second: AgencyRef
     tasks: int
+    listed_by: TaskFilter  # lists all that were counted
+    examples: tuple[Evidence, ...]  # the first of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,12 +408,47 @@ class Agencies:
 
 
 @dataclass(frozen=True, slots=True)
+class AgencySection:
+    """A section in which an agency has tasks."""
+
+    document: str
+    section: str | None  # id; None for tasks that stand in no section
+    path: str | None
+    title: str | None
+    leads: int
+    co_responsible: int
+    tasks: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgencySections:
+    """Where an agency works: the sections of the most tasks first."""
+
+    total: int
+    truncated: bool
+    items: tuple[AgencySection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """With whom an agency works: those with the most shared tasks first."""
+
+    total: int
+    truncated: bool
+    items: tuple[Pair, ...]  # ``first`` is the agency itself
+
+
+@dataclass(frozen=True, slots=True)
 class AgencyDetail:
-    """One agency, the tasks it answers for and its partners by shared tasks."""
+    """One agency: its tasks by role, its rank, its sections and its partners. Each list is a page of its own."""
 
     agency: AgencySummary
-    tasks: tuple[TaskSummary, ...]
-    partners: tuple[Pair, ...]  # ``first`` is the agency itself
+    rank: int | None  # among the agencies by tasks shared; None for collectives and those that share none
+    ranked: int  # agencies that have a rank
+    leads: Tasks  # that it leads
+    co_responsible: Tasks  # for which it is co-responsible
+    sections: AgencySections
+    partners: Partners
     predecessors: tuple[SuccessionRef, ...] = ()
     successors: tuple[SuccessionRef, ...] = ()
 

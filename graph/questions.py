@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from itertools import combinations, islice
@@ -12,7 +12,9 @@ from graph.answers import (
     EVERYTHING,
     Agencies,
     AgencyDetail,
+    AgencyOrder,
     AgencyRef,
+    AgencySections,
     Captions,
     CoOwner,
     CoOwners,
@@ -20,19 +22,26 @@ from graph.answers import (
     Damage,
     DividedTask,
     Division,
+    DocumentOrder,
     Documents,
     DocumentSummary,
+    Evidence,
     GraphEdge,
     GraphNode,
     Hits,
     Pair,
     Pairs,
+    Partners,
     Quality,
     Scope,
+    SectionOrder,
     Sections,
+    TargetOrder,
     Targets,
     TaskCaption,
     TaskDetail,
+    TaskFilter,
+    TaskOrder,
     Tasks,
     Trace,
 )
@@ -56,10 +65,12 @@ from graph.rows import (
     label_task,
     note_chains,
     note_task,
+    place_agency,
     point_at,
     refer_to_agency,
     refer_to_succession,
     refer_to_task,
+    show_evidence,
     step,
     step_up,
     summarise_agency,
@@ -95,9 +106,11 @@ ROLES_COUNTED: dict[CountedRole, list[str] | None] = {
     "lead": [Role.LEADS.value],
     "co": [Role.CO_RESPONSIBLE.value],
 }
-ALL_TASKS: Row = dict.fromkeys(("document", "agency", "roles", "section", "words")) | dict.fromkeys(
-    ("without_lead", "incomplete", "with_target"), False
+ALL_TASKS: Row = dict.fromkeys(("document", "agency", "partner", "roles", "section", "words")) | dict.fromkeys(
+    ("shared", "without_lead", "incomplete", "with_target"), False
 )
+COUNT_TO_SORT_BY = {"tasks": "tasks", "leads": "leads", "co": "co_responsible", "shared": "shared"}
+EXAMPLES = 3  # tasks that show what a row of a ranking counts
 DOCUMENTS_AT_ONCE = 20  # of the whole graph
 AGENCIES_AT_ONCE = 500
 NO_TASKS: Row = dict.fromkeys(("tasks", "leads", "co_responsible", "shared"), 0)  # a successor that nothing names
@@ -129,36 +142,46 @@ def co_owners(
     count = COUNT_OF_ROLE[role]
     rows = [row for row in graph.ask("agency_counts", document=scope) if row[count] > 0]
     rows.sort(key=lambda row: (-row[count], row["agency"]["name"], row["agency"]["id"]))
-    owners = [
-        CoOwner(rank, refer_to_agency(row["agency"]), row[count], row["leads"], row["co_responsible"])
-        for rank, row in zip(_rank([row[count] for row in rows]), rows, strict=True)
-    ]
+    page = list(zip(_rank([row[count] for row in rows]), rows, strict=True))[offset : offset + limit]
+    filters = [TaskFilter(row["agency"]["id"], None, role, scope) for _, row in page]
+    examples = _read_examples(graph, filters)
     damage = _measure_damage(graph, _only(scope))
-    items = tuple(owners[offset : offset + limit])
     return CoOwners(
         role=role,
         definition=CO_OWNED[role],
-        total=len(owners),
-        truncated=offset + len(items) < len(owners),
+        total=len(rows),
+        truncated=offset + len(page) < len(rows),
         at_least=damage.at_least,
         lost_tasks=damage.lost_tasks,
-        items=items,
+        items=tuple(
+            CoOwner(
+                rank=rank,
+                agency=refer_to_agency(row["agency"]),
+                tasks=row[count],
+                leads=row["leads"],
+                co_responsible=row["co_responsible"],
+                listed_by=listed_by,
+                examples=examples[listed_by],
+            )
+            for (rank, row), listed_by in zip(page, filters, strict=True)
+        ),
     )
 
 
 def pairs(graph: Graph, *, limit: int = 20, offset: int = 0, document: str | None = None) -> Pairs:
     """Which agencies share the most tasks with each other. Arguments and errors as for co_owners."""
     scope = _find_scope(graph, document)
-    strongest = _rank_pairs(_count_pairs(_read_divided_tasks(graph, _read_names(graph), documents=_only(scope))))
+    shared = _count_pairs(_read_divided_tasks(graph, _read_names(graph), documents=_only(scope)))
+    strongest = sorted(shared.items(), key=lambda item: (-item[1], *map(_order_agencies, item[0])))
+    page = list(zip(_rank([count for _, count in strongest]), strongest, strict=True))[offset : offset + limit]
     damage = _measure_damage(graph, _only(scope))
-    items = tuple(strongest[offset : offset + limit])
     return Pairs(
         definition=SHARED_BY_PAIRS,
         total=len(strongest),
-        truncated=offset + len(items) < len(strongest),
+        truncated=offset + len(page) < len(strongest),
         at_least=damage.at_least,
         lost_tasks=damage.lost_tasks,
-        items=items,
+        items=_show_pairs(graph, [(rank, *both, count) for rank, (both, count) in page], scope),
     )
 
 
@@ -175,7 +198,7 @@ def trace(graph: Graph, task: str) -> Trace:
         Ambiguous: several tasks are called so.
     """
     row = _read_tasks(graph, [_find_task(graph, task)])[0]
-    (own,) = graph.ask("documents", ids=[row["task"]["document"]], offset=0, limit=1)
+    (own,) = graph.ask("documents", ids=[row["task"]["document"]], sort="number", offset=0, limit=1)
     sections = [each["section"] for each in graph.ask("sections_of_task", task=row["task"]["id"])]
     beginning = (
         step("task", row["task"], label_task(row["task"]), None),
@@ -194,22 +217,24 @@ def trace(graph: Graph, task: str) -> Trace:
 # Lists, and one of each.
 
 
-def documents(graph: Graph, *, limit: int = 50, offset: int = 0) -> Documents:
-    """A page of the documents, by number."""
+def documents(graph: Graph, *, sort: DocumentOrder = "number", limit: int = 50, offset: int = 0) -> Documents:
+    """A page of the documents, by number; or the latest, or those of the most tasks first."""
     total: int = graph.ask("count_documents")[0]["total"]
-    rows = graph.ask("documents", ids=None, offset=offset, limit=limit)
+    rows = graph.ask("documents", ids=None, sort=sort, offset=offset, limit=limit)
     items = tuple(summarise_document(row) for row in rows)
     return Documents(total=total, truncated=offset + len(items) < total, items=items)
 
 
 def document(graph: Graph, name: str) -> DocumentSummary:
     """One document, by its number in any form, its title or its id; NotFound, Ambiguous."""
-    return summarise_document(graph.ask("documents", ids=[_find_document(graph, name)], offset=0, limit=1)[0])
+    return summarise_document(
+        graph.ask("documents", ids=[_find_document(graph, name)], sort="number", offset=0, limit=1)[0]
+    )
 
 
 def quality(graph: Graph, name: str) -> Quality:
     """How well a loaded document could be read. Argument as for document; NotFound where it is only cited, Ambiguous."""
-    (row,) = graph.ask("documents", ids=[_find_document(graph, name)], offset=0, limit=1)
+    (row,) = graph.ask("documents", ids=[_find_document(graph, name)], sort="number", offset=0, limit=1)
     found = row["document"]["id"]
     if row["document"]["known_only_by_citation"]:
         raise NotFound(f"{found} 尚未载入，只见于引用 {found} is not loaded and known by citation only.")
@@ -217,11 +242,13 @@ def quality(graph: Graph, name: str) -> Quality:
     return judge_document(row, _read_tasks(graph, doubtful), graph.ask("unknown_agencies", document=found))
 
 
-def sections(graph: Graph, *, document: str | None = None, limit: int = 50, offset: int = 0) -> Sections:
-    """A page of the sections of a document or of all; NotFound, Ambiguous."""
+def sections(
+    graph: Graph, *, document: str | None = None, sort: SectionOrder = "document", limit: int = 50, offset: int = 0
+) -> Sections:
+    """A page of the sections of a document or of all, or those of the most tasks first; NotFound, Ambiguous."""
     scope = _find_scope(graph, document)
     total: int = graph.ask("count_sections", document=scope)[0]["total"]
-    rows = graph.ask("section_page", document=scope, offset=offset, limit=limit)
+    rows = graph.ask("section_page", document=scope, sort=sort, offset=offset, limit=limit)
     items = tuple(summarise_section(row) for row in rows)
     return Sections(total=total, truncated=offset + len(items) < total, items=items)
 
@@ -231,32 +258,39 @@ def tasks(
     *,
     document: str | None = None,
     agency: str | None = None,
+    partner: str | None = None,
     role: CountedRole = "any",
     section: str | None = None,
     words: str | None = None,
+    shared: bool = False,
     without_lead: bool = False,
     incomplete: bool = False,
     with_target: bool = False,
+    sort: TaskOrder = "document",
     limit: int = 50,
     offset: int = 0,
 ) -> Tasks:
-    """A page of the tasks that pass every filter; NotFound, Ambiguous for the document and the agency.
+    """A page of the tasks that pass every filter; NotFound, Ambiguous for the document and the agencies.
 
-    ``role`` asks for a part that the agency has in the task, or any agency where none is named. ``section`` is a path
-    (二/（三）) and holds what stands below it. ``words`` stand in the text or in the statement. ``without_lead`` asks for
+    ``role`` asks for a part that the agency has in the task, or any agency where none is named; ``partner`` for another
+    agency that answers for it, too, in whichever role; ``shared`` for at least two agencies, collectives aside.
+    ``section`` is a path (二/（三）) and holds what stands below it. ``words`` stand in the text or in the statement.
+    ``sort`` by agencies puts those of the most agencies first. ``without_lead`` asks for
     tasks whose statement survives and names nobody who leads; ``incomplete`` for those of which something is lost.
     """
     passing = ALL_TASKS | {
         "document": _find_scope(graph, document),
         "agency": None if agency is None else _find_agency(graph, agency),
+        "partner": None if partner is None else _find_agency(graph, partner),
         "roles": ROLES_COUNTED[role],
         "section": section,
         "words": words,
+        "shared": shared,
         "without_lead": without_lead,
         "incomplete": incomplete,
         "with_target": with_target,
     }
-    total, rows = _page_tasks(graph, passing, limit=limit, offset=offset)
+    total, rows = _page_tasks(graph, passing, sort=sort, limit=limit, offset=offset)
     items = tuple(summarise_task(row) for row in rows)
     return Tasks(total=total, truncated=offset + len(items) < total, items=items)
 
@@ -278,14 +312,25 @@ def search(graph: Graph, words: str, *, document: str | None = None, limit: int 
 
 
 def targets(
-    graph: Graph, *, document: str | None = None, agency: str | None = None, limit: int = 50, offset: int = 0
+    graph: Graph,
+    *,
+    document: str | None = None,
+    agency: str | None = None,
+    sort: TargetOrder = "deadline",
+    limit: int = 50,
+    offset: int = 0,
 ) -> Targets:
-    """A page of the targets of a document, of an agency's tasks or of all, by deadline; NotFound, Ambiguous."""
+    """A page of the targets of a document, of an agency's tasks or of all, by deadline or as they stand in the documents.
+
+    Raises:
+        NotFound: there is no such document or agency.
+        Ambiguous: several are called so.
+    """
     scope = {
         "document": _find_scope(graph, document),
         "agency": None if agency is None else _find_agency(graph, agency),
     }
-    found = sorted(graph.ask("deadlines", **scope), key=_order_targets)
+    found = sorted(graph.ask("deadlines", **scope), key=ORDER_OF_TARGETS[sort])
     ids = [row["id"] for row in found[offset : offset + limit]]
     read = {row["id"]: row for row in graph.ask("targets_with_owners", ids=ids)}
     items = tuple(summarise_target(read[each]) for each in ids)
@@ -307,28 +352,43 @@ def task(graph: Graph, name: str) -> TaskDetail:
     )
 
 
-def agencies(graph: Graph, *, limit: int = 50, offset: int = 0) -> Agencies:
-    """A page of the agencies and collectives, busiest first."""
-    rows = graph.ask("agency_counts", document=None)
+def agencies(
+    graph: Graph, *, document: str | None = None, sort: AgencyOrder = "tasks", limit: int = 50, offset: int = 0
+) -> Agencies:
+    """A page of the agencies and collectives of a document or of all, those of the most tasks first; NotFound, Ambiguous.
+
+    ``sort`` puts those first that lead, share or are co-responsible for the most, or goes by name.
+    """
+    rows = graph.ask("agency_counts", document=_find_scope(graph, document))
+    if sort == "name":
+        rows.sort(key=lambda row: (row["agency"]["name"], row["agency"]["id"]))
+    else:
+        rows.sort(key=lambda row: -row[COUNT_TO_SORT_BY[sort]])  # equal ones stay in the order of the question
     items = tuple(summarise_agency(row) for row in rows[offset : offset + limit])
     return Agencies(total=len(rows), truncated=offset + len(items) < len(rows), items=items)
 
 
-def agency(graph: Graph, name: str) -> AgencyDetail:
-    """One agency, by its id, its full name or any name as printed; NotFound, Ambiguous."""
+def agency(graph: Graph, name: str, *, limit: int = 50, offset: int = 0) -> AgencyDetail:
+    """One agency, by its id, its full name or any name as printed; ``limit`` and ``offset`` are for each of its lists.
+
+    Raises:
+        NotFound: there is no such agency.
+        Ambiguous: several are called so.
+    """
     found = _find_agency(graph, name)
-    counts = (each for each in graph.ask("agency_counts", document=None) if each["agency"]["id"] == found)
-    row = next(counts, None) or NO_TASKS | graph.ask("agency", agency=found)[0]
-    partners = graph.ask("partners", agency=found)
+    counts = graph.ask("agency_counts", document=None)
+    row = next((each for each in counts if each["agency"]["id"] == found), None)
+    row = row or NO_TASKS | graph.ask("agency", agency=found)[0]
     successions = graph.ask("successions", agencies=[found])
-    ids = [each["id"] for each in graph.ask("tasks_of_agency", agency=found)]
+    shared = sorted((each["shared"] for each in counts if each["shared"]), reverse=True)
     return AgencyDetail(
         agency=summarise_agency(row),
-        tasks=tuple(summarise_task(each) for each in _read_tasks(graph, ids)),
-        partners=tuple(
-            Pair(rank, refer_to_agency(each["agency"]), refer_to_agency(each["partner"]), each["tasks"])
-            for rank, each in zip(_rank([each["tasks"] for each in partners]), partners, strict=True)
-        ),
+        rank=shared.index(row["shared"]) + 1 if row["shared"] else None,
+        ranked=len(shared),
+        leads=_page_of_agency(graph, found, Role.LEADS, limit, offset),
+        co_responsible=_page_of_agency(graph, found, Role.CO_RESPONSIBLE, limit, offset),
+        sections=_list_sections_of_agency(graph, found, limit, offset),
+        partners=_list_partners(graph, found, limit, offset),
         predecessors=tuple(
             refer_to_succession(each, "predecessor") for each in successions if each["successor"]["id"] == found
         ),
@@ -336,6 +396,28 @@ def agency(graph: Graph, name: str) -> AgencyDetail:
             refer_to_succession(each, "successor") for each in successions if each["predecessor"]["id"] == found
         ),
     )
+
+
+def _page_of_agency(graph: Graph, agency: str, role: Role, limit: int, offset: int) -> Tasks:
+    ids = [each["id"] for each in graph.ask("tasks_of_agency", agency=agency, roles=[role.value])]
+    items = tuple(summarise_task(row) for row in _read_tasks(graph, ids[offset : offset + limit]))
+    return Tasks(total=len(ids), truncated=offset + len(items) < len(ids), items=items)
+
+
+def _list_sections_of_agency(graph: Graph, agency: str, limit: int, offset: int) -> AgencySections:
+    rows = graph.ask("sections_of_agency", agency=agency)
+    items = tuple(place_agency(row) for row in rows[offset : offset + limit])
+    return AgencySections(total=len(rows), truncated=offset + len(items) < len(rows), items=items)
+
+
+def _list_partners(graph: Graph, agency: str, limit: int, offset: int) -> Partners:
+    rows = graph.ask("partners", agency=agency)
+    ranked = [
+        (rank, refer_to_agency(row["agency"]), refer_to_agency(row["partner"]), row["tasks"])
+        for rank, row in zip(_rank([row["tasks"] for row in rows]), rows, strict=True)
+    ]
+    items = _show_pairs(graph, ranked[offset : offset + limit], None)
+    return Partners(total=len(rows), truncated=offset + len(items) < len(rows), items=items)
 
 
 def succession_map(graph: Graph, agencies: Iterable[str] | None = None) -> dict[str, tuple[str, ...]]:
@@ -482,10 +564,27 @@ def _count_pairs(tasks: Iterable[DividedTask]) -> Counter[tuple[AgencyRef, Agenc
     return counts
 
 
-def _rank_pairs(shared: Counter[tuple[AgencyRef, AgencyRef]]) -> list[Pair]:
-    ranked = sorted(shared.items(), key=lambda item: (-item[1], *map(_order_agencies, item[0])))
-    ranks = _rank([count for _, count in ranked])
-    return [Pair(rank, *both, count) for rank, (both, count) in zip(ranks, ranked, strict=True)]
+def _show_pairs(
+    graph: Graph, page: Sequence[tuple[int, AgencyRef, AgencyRef, int]], scope: str | None
+) -> tuple[Pair, ...]:
+    """Pairs with their evidence, from rank, the two agencies and their number of tasks."""
+    filters = [TaskFilter(first.id, second.id, "any", scope) for _, first, second, _ in page]
+    examples = _read_examples(graph, filters)
+    return tuple(Pair(*row, listed_by, examples[listed_by]) for row, listed_by in zip(page, filters, strict=True))
+
+
+def _read_examples(graph: Graph, filters: Sequence[TaskFilter]) -> dict[TaskFilter, tuple[Evidence, ...]]:
+    """The first tasks that each filter lists; the filters differ in their agencies alone."""
+    if not filters:
+        return {}
+    rows = graph.ask(
+        "examples",
+        rows=[{"nth": nth, "agency": each.agency, "partner": each.partner} for nth, each in enumerate(filters)],
+        document=filters[0].document,
+        roles=ROLES_COUNTED[filters[0].role],
+        most=EXAMPLES,
+    )
+    return {each: tuple(map(show_evidence, row["tasks"])) for each, row in zip(filters, rows, strict=True)}
 
 
 def _order_agencies(ref: AgencyRef) -> tuple[str, str]:
@@ -606,7 +705,7 @@ def _suggest(name: str, known: Iterable[str]) -> str:
 
 def _suggest_tasks(graph: Graph, scope: str | None) -> str:
     """The first tasks; and those whose number is lost, since one of them may be meant."""
-    page = graph.ask("task_page", **ALL_TASKS | {"document": scope}, offset=0, limit=SUGGESTIONS)
+    page = graph.ask("task_page", **ALL_TASKS | {"document": scope}, sort="document", offset=0, limit=SUGGESTIONS)
     first = [row["id"] for row in page]
     unknown = [
         f"{row['id']}（编号不详，在 {row['number_after']} 之后 its number is lost, after {row['number_after']}）"
@@ -622,15 +721,27 @@ def _offer(names: Sequence[str]) -> str:
 # Pages of tasks, and the order of targets.
 
 
-def _page_tasks(graph: Graph, passing: Row, *, limit: int, offset: int) -> tuple[int, list[Row]]:
+def _page_tasks(
+    graph: Graph, passing: Row, *, sort: TaskOrder = "document", limit: int, offset: int
+) -> tuple[int, list[Row]]:
     """How many tasks pass, and those of one page."""
     total: int = graph.ask("count_tasks", **passing)[0]["total"]
-    ids = [row["id"] for row in graph.ask("task_page", offset=offset, limit=limit, **passing)]
+    ids = [row["id"] for row in graph.ask("task_page", sort=sort, offset=offset, limit=limit, **passing)]
     return total, _read_tasks(graph, ids)
 
 
-def _order_targets(row: Row) -> tuple[object, ...]:
-    return date_deadline(row["by"]), row["document"], row["order"], row["start"] or 0, len(row["id"]), row["id"]
+def _order_by_place(row: Row) -> tuple[object, ...]:
+    return row["document"], row["order"], row["start"] or 0, len(row["id"]), row["id"]
+
+
+def _order_by_deadline(row: Row) -> tuple[object, ...]:
+    return date_deadline(row["by"]), *_order_by_place(row)
+
+
+ORDER_OF_TARGETS: dict[TargetOrder, Callable[[Row], tuple[object, ...]]] = {
+    "deadline": _order_by_deadline,
+    "document": _order_by_place,
+}
 
 
 # Steps of a trace.
@@ -661,8 +772,9 @@ def _climb(path: tuple[str, ...], known: dict[str, dict[str, Row]]) -> Iterator[
 
 
 def _read_tasks(graph: Graph, ids: Sequence[str]) -> list[Row]:
-    """Tasks by id, in the order of their documents, and who answers for them in the order of print."""
-    rows = graph.ask("tasks", ids=ids)
+    """Tasks by id, in the order of the ids, and who answers for them in the order of print."""
+    place = {each: nth for nth, each in enumerate(ids)}
+    rows = sorted(graph.ask("tasks", ids=ids), key=lambda row: place[row["task"]["id"]])
     for row in rows:
         row["parts"].sort(key=lambda part: (part["spans"], part["agency"]["id"], part["role"], part["nth"]))
     return rows

@@ -8,10 +8,12 @@ from typing import Any, Literal
 from graph.answers import (
     AgencyRef,
     AgencyRole,
+    AgencySection,
     AgencySummary,
     CarriedOut,
     DocumentRef,
     DocumentSummary,
+    Evidence,
     Hit,
     LostTaskRef,
     MovedRunRef,
@@ -158,6 +160,19 @@ def refer_to_succession(row: Row, side: Literal["predecessor", "successor"]) -> 
     return SuccessionRef(refer_to_agency(row[side]), row["year"], row["source"])
 
 
+def place_agency(row: Row) -> AgencySection:
+    """A section in which an agency has tasks."""
+    return AgencySection(
+        document=row["document"],
+        section=row["id"],
+        path=row["path"],
+        title=row["title"],
+        leads=row["leads"],
+        co_responsible=row["co_responsible"],
+        tasks=row["tasks"],
+    )
+
+
 def summarise_document(row: Row) -> DocumentSummary:
     """A document with what is known of it."""
     node = row["document"]
@@ -259,6 +274,20 @@ def cite_link(lower: Row, row: Row) -> str:
     """A footnote for a document that ``lower`` says it carries out, with the place that says so."""
     seen = "转引自" if row["document"]["known_only_by_citation"] else "见"
     return f"{cite(refer_to_source(row['document']))} {seen}: {_cite_words(lower, row['sentence'])}"
+
+
+def show_evidence(part: Row) -> Evidence:
+    """A task that was counted, with the words that say who answers for it."""
+    node = part["task"]
+    return Evidence(
+        task=node["id"],
+        label=label_task(node),
+        document=node["document"],
+        document_number=part["source"].get("number"),
+        statement=node.get("statement"),
+        statement_spans=pair_up(node["statement_spans"]),
+        confidence=part["confidence"],
+    )
 
 
 def refer_to_task(node: Row | None) -> TaskRef | None:

@@ -100,8 +100,12 @@ ANSWERS: dict[str, tuple[list[str], Callable[[Graph], Any]]] = {
     "search": (["search", "第2件"], lambda g: questions.search(g, "第2件")),
     "targets": (["targets", "--agency", "市教育局"], lambda g: questions.targets(g, agency="市教育局")),
     "task": (["task", "1"], lambda g: questions.task(g, "1")),
-    "agencies": (["agencies"], questions.agencies),
-    "agency": (["agency", "市财政局"], lambda g: questions.agency(g, "市财政局")),
+    "agencies": (["agencies", "--sort", "leads"], lambda g: questions.agencies(g, sort="leads", limit=20)),
+    "agency": (["agency", "市财政局", "--limit", "1"], lambda g: questions.agency(g, "市财政局", limit=1)),
+    "tasks of two": (
+        ["tasks", "--agency", "市教育局", "--partner", "市财政局", "--shared", "--sort", "agencies"],
+        lambda g: questions.tasks(g, agency="市教育局", partner="市财政局", shared=True, sort="agencies"),
+    ),
 }
 
 
@@ -125,7 +129,7 @@ TABLES = {
     "targets": ["2020年底", f"{NUMBER}:1", ">= 70.5%"],
     "task": ["牵头 leads", "市教育局", "就业率达到70%", ">= 70.5%"],
     "agencies": ["云川市财政局", "市教育局"],
-    "agency": ["市财政局", "市教育局", "做好第2件事。"],
+    "agency": ["市财政局", "市教育局", "做好第1件事。", "1 / 3", "扩大就业", "1 of 2"],
 }
 
 

@@ -1,5 +1,5 @@
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +124,28 @@ def test_one_agency_under_two_names_shares_with_nobody(graph: Graph) -> None:
     assert questions.co_owners(graph).items == ()
 
 
+@pytest.mark.parametrize("role", ["any", "lead", "co"])
+def test_every_count_of_a_ranking_can_be_listed(first_document: Graph, role: CountedRole) -> None:
+    for row in questions.co_owners(first_document, role=role, limit=5).items:
+        listed = questions.tasks(first_document, **asdict(row.listed_by))
+        assert (listed.total, [task.id for task in listed.items[:3]]) == (
+            row.tasks,
+            [example.task for example in row.examples],
+        )
+
+
+def test_every_count_of_a_pair_can_be_listed(first_document: Graph) -> None:
+    for row in questions.pairs(first_document, limit=5).items:
+        listed = questions.tasks(first_document, **asdict(row.listed_by))
+        assert (listed.total, listed.items[0].id) == (row.tasks, row.examples[0].task)
+
+
+def test_a_ranking_shows_the_words_that_it_counts(graph: Graph) -> None:
+    (example,) = questions.co_owners(load(graph, SHARED), role="lead").items[0].examples
+    assert (example.label, example.statement, example.confidence) == ("任务 1", "（市教育局、市财政局负责）", 0.9)
+    assert example.statement_spans == (SpanRef(107, 130),)
+
+
 def test_a_whole_document_gives_exact_counts(graph: Graph) -> None:
     assert not questions.co_owners(load(graph, SHARED)).at_least
 
@@ -156,7 +178,7 @@ def test_one_document_is_asked_of_alone(graph: Graph) -> None:
 def test_collectives_are_members_but_no_partners(graph: Graph) -> None:
     load(graph, SHARED)
     assert "各区县政府" in {agency.name for task in questions.division(graph).tasks for agency in task.co_responsible}
-    assert [row.second.name for row in questions.agency(graph, "市教育局").partners] == ["市财政局"]
+    assert [row.second.name for row in questions.agency(graph, "市教育局").partners.items] == ["市财政局"]
 
 
 def test_an_empty_graph_has_empty_answers(graph: Graph) -> None:
@@ -284,6 +306,56 @@ def test_tasks_are_listed_in_the_order_of_the_document(graph: Graph) -> None:
     assert [task.number for task in questions.tasks(graph).items] == ["1", "2", "10"]
 
 
+def test_an_agency_shows_its_tasks_by_role_its_rank_and_its_sections(graph: Graph) -> None:
+    sections = [make_section("一", "目标", order=1)]
+    tasks = [make_task("1", leads=["市教育局"], co=["市财政局"], section="一"), make_task("2", co=["市教育局"])]
+    found = questions.agency(load(graph, make_extraction(*tasks, sections=sections)), "市教育局")
+    assert [[task.number for task in page.items] for page in (found.leads, found.co_responsible)] == [["1"], ["2"]]
+    assert (found.rank, found.ranked) == (1, 2)
+    assert {(row.path, row.title, row.leads, row.co_responsible) for row in found.sections.items} == {
+        ("一", "目标", 1, 0),
+        (None, None, 0, 1),
+    }
+
+
+def test_each_list_of_a_busy_agency_is_a_page(graph: Graph) -> None:
+    load(graph, make_extraction(*(make_task(str(number), leads=["市教育局"]) for number in range(1, 5))))
+    found = questions.agency(graph, "市教育局", limit=1, offset=2).leads
+    assert (found.total, found.truncated, [task.number for task in found.items]) == (4, True, ["3"])
+
+
+LATER = make_extraction(
+    make_task("1", co=["市财政局"], targets=["达到70%"], document=OTHER),
+    make_task("2", leads=["市财政局"], document=OTHER),
+    document=OTHER,
+)
+
+
+@pytest.mark.parametrize(
+    ("ask", "first"),
+    [
+        (lambda graph: questions.documents(graph).items[0].id, NUMBER),
+        (lambda graph: questions.documents(graph, sort="tasks").items[0].id, OTHER),
+        (lambda graph: questions.documents(graph, sort="date").items[0].id, OTHER),
+        (lambda graph: questions.agencies(graph).items[0].name, "市财政局"),
+        (lambda graph: questions.agencies(graph, sort="name").items[0].name, "市教育局"),
+        (lambda graph: questions.agencies(graph, sort="co").items[0].name, "市财政局"),
+        (lambda graph: questions.agencies(graph, document=NUMBER).total, 1),
+        (lambda graph: questions.targets(graph, sort="document").items[0].document, NUMBER),
+        (lambda graph: questions.sections(graph, sort="tasks").items[0].title, "细目"),
+    ],
+)
+def test_lists_come_in_the_order_that_was_asked_for(
+    graph: Graph, ask: Callable[[Graph], object], first: object
+) -> None:
+    later = replace(LATER, document=replace(LATER.document, date="2020-03-12"))
+    sections = [make_section("一", "目标", order=1), make_section("二", "细目", order=2)]
+    load(
+        graph, make_extraction(make_task("1", leads=["市教育局"], section="二", targets=["达到1%"]), sections=sections)
+    )
+    assert ask(load(graph, later)) == first
+
+
 def test_tasks_of_one_agency(graph: Graph) -> None:
     answer = questions.tasks(load(graph, SHARED), agency="市科技局", limit=1)
     assert (answer.total, answer.truncated, [task.number for task in answer.items]) == (2, True, ["3"])
@@ -305,6 +377,10 @@ FILTERED = make_extraction(
         ({"role": "co"}, "135"),
         ({"agency": "市财政局"}, "1235"),
         ({"agency": "市财政局", "role": "lead"}, "25"),
+        ({"agency": "市财政局", "partner": "市教育局"}, "13"),
+        ({"agency": "市财政局", "partner": "市教育局", "role": "lead"}, ""),
+        ({"shared": True}, "135"),
+        ({"sort": "agencies"}, "13524"),
         ({"section": "二"}, "12"),
         ({"section": "二/（三）"}, "2"),
         ({"words": "第3件"}, "3"),

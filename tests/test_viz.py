@@ -3,8 +3,10 @@
 import json
 import re
 from collections.abc import Callable, Sequence
+from html import unescape
 from itertools import combinations, pairwise
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -13,6 +15,8 @@ from graph.answers import (
     AgencyDetail,
     AgencyRef,
     AgencyRole,
+    AgencySection,
+    AgencySections,
     AgencySummary,
     Captions,
     CarriedOut,
@@ -26,10 +30,12 @@ from graph.answers import (
     DocumentSummary,
     Pair,
     Pairs,
+    Partners,
     SpanRef,
     TargetRef,
     TaskCaption,
     TaskDetail,
+    TaskFilter,
     TaskRef,
     Tasks,
     TaskSummary,
@@ -40,7 +46,7 @@ from graph.loader.explain import Answer, Difference, Explanation, ReadingPiece, 
 from graph.model import MovedRun, Repair, Span
 from viz.explain import explain_as_text, render_explanation
 from viz.network import draw_network
-from viz.pages import render_agency, render_document, render_error, render_start, render_task
+from viz.pages import render_agency, render_document, render_error, render_start, render_task, render_tasks
 
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'&\u2028"
 SPANS = (SpanRef(3, 9),)
@@ -140,9 +146,10 @@ def make_document(words: str = "通知") -> DocumentSummary:
 
 def make_start(words: str = "市教育局", lost: int = 7) -> str:
     agency = make_agency(words)
+    listed_by = TaskFilter(agency.id, None, "any", None)
     return render_start(
-        CoOwners("any", words, 40, True, lost > 0, lost, (CoOwner(1, agency, 9, 4, 6),)),
-        Pairs(words, 50, True, lost > 0, lost, (Pair(1, agency, make_agency("市财政局"), 8),)),
+        CoOwners("any", words, 40, True, lost > 0, lost, (CoOwner(1, agency, 9, 4, 6, listed_by, ()),)),
+        Pairs(words, 50, True, lost > 0, lost, (Pair(1, agency, make_agency("市财政局"), 8, listed_by, ()),)),
         make_trace(words),
         Documents(1, False, (make_document(words),)),
         error=words,
@@ -156,10 +163,20 @@ def make_detail(words: str = "市教育局") -> TaskDetail:
     return TaskDetail(make_task(words), (role,), (target,), TaskRef("24", words), None)
 
 
+def make_filters(words: str) -> dict[str, Any]:
+    named = dict.fromkeys(("document", "agency", "partner", "section", "words"), words)
+    flags = dict.fromkeys(("shared", "without_lead", "incomplete", "with_target"), True)
+    return named | flags | {"role": "lead", "sort": "document"}
+
+
 def make_agency_detail(words: str = "市教育局") -> AgencyDetail:
     ref = make_agency(words)
     summary = AgencySummary(ref.id, words, words, words, "市", "collective", (words, "教育局"), 4, 6, 9)
-    return AgencyDetail(summary, (make_task(words),), (Pair(1, ref, make_agency(words), 8),))
+    listed_by = TaskFilter(ref.id, ref.id, "any", None)
+    tasks = Tasks(9, True, (make_task(words),))
+    sections = AgencySections(2, True, (AgencySection(words, words, words, words, 1, 2, 3),))
+    partners = Partners(3, True, (Pair(1, ref, make_agency(words), 8, listed_by, ()),))
+    return AgencyDetail(summary, 2, 34, tasks, tasks, sections, partners)
 
 
 def make_explanation(words: str = "甲局负责。") -> Explanation:
@@ -197,6 +214,7 @@ PAGES: dict[str, Callable[[str], str]] = {
     "network": lambda words: draw_network(*make_row(words, "市财政局"), title=words, notes=[words], served=True),
     "start": make_start,
     "task": lambda words: render_task(make_detail(words), make_trace(words)),
+    "tasks": lambda words: render_tasks(Tasks(9, True, (make_task(words),)), make_filters(words), limit=1, offset=1),
     "agency": lambda words: render_agency(make_agency_detail(words)),
     "document": lambda words: render_document(make_document(words), Tasks(2, True, (make_task(words),))),
     "error": lambda words: render_error(words, words, 404),
@@ -352,6 +370,18 @@ def test_chains_show_once_what_they_share() -> None:
     end = TraceStep("document", "规划", "规划", "IMPLEMENTS", None, "贯彻", SPANS)
     page = render_task(make_detail(), Trace(trace.task, (trace.chains[0], (*trace.chains[0][:2], end)), (), ()))
     assert (page.count(">任务 25</a>"), page.count(">规划</a>")) == (1, 1)
+
+
+def test_a_count_leads_to_the_tasks_that_it_counts() -> None:
+    assert re.search(r'<a href="/tasks\?agency=[^"]*&amp;shared=true"[^>]*><strong>9</strong>', make_start())
+
+
+def test_a_page_of_tasks_leads_to_the_next_with_the_same_filters() -> None:
+    page = render_tasks(Tasks(9, True, (make_task(),)), make_filters("甲&乙"), limit=1, offset=3)
+    after = re.search(r'rel="next" href="/tasks\?([^"]*)"', page)
+    assert after
+    query = dict(parse_qsl(unescape(after[1])))
+    assert (query["words"], query["role"], query["shared"], query["offset"]) == ("甲&乙", "lead", "true", "4")
 
 
 def test_a_trace_shows_its_footnotes() -> None:

@@ -6,17 +6,27 @@ hash stands in the policy. So a hostile name that slipped through the escaping w
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+
+USUAL = {"role": "any", "sort": "document"}  # what these filters are when nobody asks for something else
+
+
+def _write_query(filters: Mapping[str, object]) -> str:
+    """Filters as the query of an address, without those that let all pass."""
+    asked = {key: value for key, value in filters.items() if value and value != USUAL.get(key)}
+    return urlencode({key: "true" if value is True else value for key, value in asked.items()})
+
 
 _templates = Environment(
     loader=PackageLoader("viz"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
 )
 _templates.filters["address"] = lambda part: quote(part, safe="")
+_templates.filters["query"] = _write_query
 
 
 def compose(template: str, *, styles: Sequence[str] = (), scripts: Sequence[str] = (), **facts: object) -> str:

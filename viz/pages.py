@@ -1,8 +1,9 @@
-"""The pages that `fengong serve` shows people: start, task, agency, document, error."""
+"""The pages that `fengong serve` shows people: start, tasks, task, agency, document, error."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from graph.answers import (
     AgencyDetail,
@@ -59,6 +60,19 @@ def render_task(detail: TaskDetail, trace: Trace) -> str:
         detail=detail,
         trace=trace,
         branches=list(branch(trace)),
+    )
+
+
+def render_tasks(tasks: Tasks, filters: dict[str, Any], *, limit: int, offset: int) -> str:
+    """A page of the tasks that pass the filters, with the way to the pages before and after it."""
+    return compose(
+        "tasks.html",
+        title="任务 Tasks",
+        tasks=tasks,
+        filters=filters,
+        offset=offset,
+        before=filters | {"offset": max(offset - limit, 0), "limit": limit} if offset else None,
+        after=filters | {"offset": offset + limit, "limit": limit} if tasks.truncated else None,
     )
 
 

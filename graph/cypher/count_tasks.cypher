@@ -1,5 +1,5 @@
 // Purpose: How many tasks there are.
-// Parameters: $document, $agency (strings or null: ids), $roles (list of LEADS, CO_RESPONSIBLE or null), $section (string or null: a path), $words (string or null), $without_lead, $incomplete, $with_target (booleans); null and false ask of all
+// Parameters: $document, $agency, $partner (strings or null: ids), $roles (list of LEADS, CO_RESPONSIBLE or null), $section (string or null: a path), $words (string or null), $shared, $without_lead, $incomplete, $with_target (booleans); null and false ask of all
 // Columns: one row: total
 MATCH (t:Task)
 WHERE ($document IS NULL OR t.document = $document)
@@ -7,6 +7,8 @@ WHERE ($document IS NULL OR t.document = $document)
         MATCH (t)<-[r:LEADS|CO_RESPONSIBLE]-(a:Agency)
         WHERE ($agency IS NULL OR a.id = $agency) AND ($roles IS NULL OR type(r) IN $roles)
       })
+  AND ($partner IS NULL OR EXISTS { (t)<-[:LEADS|CO_RESPONSIBLE]-(:Agency {id: $partner}) })
+  AND (NOT $shared OR t.shared)
   AND ($section IS NULL OR t.section_path = $section OR t.section_path STARTS WITH $section + '/')
   AND ($words IS NULL OR t.text CONTAINS $words OR t.statement CONTAINS $words)
   AND (NOT $without_lead OR (t.statement IS NOT NULL AND NOT EXISTS { (t)<-[:LEADS]-(:Agency) }))

@@ -1,10 +1,12 @@
-// Purpose: A page of the documents with what is known of them, by number; those without a number by id.
-// Parameters: $ids (list of strings or null: null asks for all), $offset, $limit (integers)
+// Purpose: A page of the documents with what is known of them, by number (those without a number by id), or the latest or those of the most tasks first.
+// Parameters: $ids (list of strings or null: null asks for all), $sort (number, date or tasks), $offset, $limit (integers)
 // Columns: document (map), tasks, sections, incomplete_tasks (numbers), implements (list of maps, in no order: document, sentence, verb, spans)
 MATCH (d:PolicyDocument)
 WHERE $ids IS NULL OR d.id IN $ids
-WITH d
-ORDER BY coalesce(d.number, d.id), d.id
+WITH d,
+     CASE $sort WHEN 'tasks' THEN -COUNT { MATCH (t:Task {document: d.id}) } ELSE 0 END AS place,
+     CASE $sort WHEN 'date' THEN coalesce(d.date, '') ELSE '' END AS day
+ORDER BY place, day DESC, coalesce(d.number, d.id), d.id
 SKIP $offset
 LIMIT $limit
 RETURN d {.*} AS document,
@@ -16,4 +18,4 @@ RETURN d {.*} AS document,
          WHERE r.nth = 1
          RETURN r {.sentence, .verb, .spans, document: h {.id, .number, .title, .known_only_by_citation}}
        } AS implements
-ORDER BY coalesce(d.number, d.id), d.id
+ORDER BY place, day DESC, coalesce(d.number, d.id), d.id

@@ -6,6 +6,6 @@ WHERE a.id IN $ids
 RETURN a.id AS id, a {.*} AS properties,
        COLLECT {
          MATCH (a)-[r]->(b:Agency)
-         RETURN {type: type(r), end: b.id, properties: r {.*}}
+         RETURN r {type: type(r), end: b.id, properties: r {.*}}
        } AS successions
 ORDER BY id

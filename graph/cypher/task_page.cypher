@@ -1,5 +1,5 @@
-// Purpose: A page of tasks, by document and order.
-// Parameters: $document, $agency (strings or null: ids), $roles (list of LEADS, CO_RESPONSIBLE or null), $section (string or null: a path), $words (string or null), $without_lead, $incomplete, $with_target (booleans); null and false ask of all; $offset, $limit (integers)
+// Purpose: A page of tasks, by document and order, or those of the most agencies first.
+// Parameters: $document, $agency, $partner (strings or null: ids), $roles (list of LEADS, CO_RESPONSIBLE or null), $section (string or null: a path), $words (string or null), $shared, $without_lead, $incomplete, $with_target (booleans); null and false ask of all; $sort (document or agencies), $offset, $limit (integers)
 // Columns: id
 MATCH (t:Task)
 WHERE ($document IS NULL OR t.document = $document)
@@ -7,12 +7,14 @@ WHERE ($document IS NULL OR t.document = $document)
         MATCH (t)<-[r:LEADS|CO_RESPONSIBLE]-(a:Agency)
         WHERE ($agency IS NULL OR a.id = $agency) AND ($roles IS NULL OR type(r) IN $roles)
       })
+  AND ($partner IS NULL OR EXISTS { (t)<-[:LEADS|CO_RESPONSIBLE]-(:Agency {id: $partner}) })
+  AND (NOT $shared OR t.shared)
   AND ($section IS NULL OR t.section_path = $section OR t.section_path STARTS WITH $section + '/')
   AND ($words IS NULL OR t.text CONTAINS $words OR t.statement CONTAINS $words)
   AND (NOT $without_lead OR (t.statement IS NOT NULL AND NOT EXISTS { (t)<-[:LEADS]-(:Agency) }))
   AND (NOT $incomplete OR t.completeness <> 'complete')
   AND (NOT $with_target OR EXISTS { (t)-[:SETS]->(:Target) })
 RETURN t.id AS id
-ORDER BY t.document, t.order, t.id
+ORDER BY CASE $sort WHEN 'agencies' THEN -COUNT { (t)<-[:LEADS|CO_RESPONSIBLE]-(:Agency) } ELSE 0 END, t.document, t.order, t.id
 SKIP $offset
 LIMIT $limit

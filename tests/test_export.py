@@ -53,7 +53,8 @@ def fill(graph: Graph) -> Graph:
             doc_targets=[make_target("云川府办发〔2019〕36号:t1", "新增就业30万人")],
         ),
     )
-    write(graph, make_extraction(make_task(None, number_after="62", document=OTHER), document=OTHER))
+    renamed = make_task(None, co=["市工商局"], number_after="62", document=OTHER)
+    write(graph, make_extraction(renamed, document=OTHER))
     return graph
 
 

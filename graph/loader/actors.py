@@ -8,6 +8,9 @@ from graph.loader.agencies import is_collective
 from graph.loader.grammar import (
     BODY,
     CLOSING,
+    ENDS_LABEL,
+    IN_COLLECTIVES,
+    IN_VERBS,
     JOINT,
     LABEL_IN_FRONT,
     LEADER_MARK,
@@ -50,10 +53,8 @@ def read_items(squeezed: str, left: int, right: int, label: Part | None = None) 
         if new_label:
             label, open_from = new_label, len(items)
         verb, name_end = _take_verb(squeezed, name_start, end)
-        items += [
-            replace(item, part=item.part or label, labelled=label is not None)
-            for item in _take_names(squeezed, name_start, name_end)
-        ]
+        names = _take_names(squeezed, name_start, name_end)
+        items += [replace(item, part=item.part or label, labelled=True) for item in names] if label else names
         if verb:
             items[open_from:] = _close(items[open_from:], verb, label)
             open_from = len(items)
@@ -89,6 +90,7 @@ def _rejoin(squeezed: str, runs: list[tuple[int, int]]) -> Iterator[tuple[int, i
         while (
             at + 1 < len(runs)
             and squeezed[end] == "、"
+            and IN_COLLECTIVES.search(squeezed, start, end)
             and SPLIT_COLLECTIVE.match(re.sub(r"[（(〔\[][^）)〕\]]*[）)〕\]]$", "", _last_name(squeezed[start:end])))
             and _continues_collective(squeezed[runs[at + 1][0] : runs[at + 1][1]])
         ):
@@ -114,6 +116,8 @@ def _continues_collective(words: str) -> bool:
 
 
 def _take_label(squeezed: str, start: int, end: int) -> tuple[Part | None, int]:
+    if not ENDS_LABEL.search(squeezed, start, end):
+        return None, start
     for part, label in LABEL_IN_FRONT:
         match = label.match(squeezed[start:end])
         if match:
@@ -123,6 +127,8 @@ def _take_label(squeezed: str, start: int, end: int) -> tuple[Part | None, int]:
 
 def _take_verb(squeezed: str, start: int, end: int) -> tuple[Part | None, int]:
     """The part that the words behind give, and where the names end. The verb that begins first is the whole one."""
+    if not IN_VERBS.search(squeezed, start, end):
+        return None, end
     words = squeezed[start:end]
     found = [(match.start(), part) for part, verb in VERB_BEHIND if (match := verb.search(words))]
     if not found:

@@ -1,5 +1,6 @@
 """Where statements may stand in a text: in brackets, as sentences of their own, in labelled paragraphs."""
 
+import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
 
@@ -20,6 +21,8 @@ from graph.loader.grammar import (
 from graph.loader.text import GAP
 
 MAX_LABEL = 60  # characters in which a label stands, with white space that a scrape put into it
+
+STOP = re.compile(f"[。{re.escape(OPENING)}]")
 
 
 class Form(Enum):
@@ -62,31 +65,27 @@ def _find_singly(text: str) -> Iterator[tuple[int, int, Form]]:
 
 
 def _find_in_line(text: str, closes: Mapping[int, int], start: int, end: int) -> Iterator[tuple[int, int, Form]]:
-    sentence_start = start
-    at = start
-    while at < end:
-        if text[at] in OPENING:
-            if begins_with_label(text[at : min(end, at + MAX_LABEL)]):  # 【牵头单位】市教育局【配合单位】市财政局
+    sentence_start = at = start
+    while stop := STOP.search(text, at, end):
+        at = stop.start()
+        if stop.group() == "。":
+            at += 1
+            yield from _sentence(text, sentence_start, at)
+            sentence_start = at
+        elif begins_with_label(text[at : min(end, at + MAX_LABEL)]):  # 【牵头单位】市教育局【配合单位】市财政局
+            yield from _sentence(text, sentence_start, at)
+            sentence_start, at = at, at + 1
+        elif (close := closes.get(at)) is None:
+            at += 1
+        else:
+            form = _judge_bracket(text, at, close)
+            ended = form and _ends_a_statement(text, sentence_start, at)
+            if ended and form is Form.SHOWN:
                 yield from _sentence(text, sentence_start, at)
-                sentence_start, at = at, at + 1
-                continue
-            close = closes.get(at)
-            form = _judge_bracket(text, at, close) if close is not None else None
-            if form and _ends_a_statement(text, sentence_start, at):
-                if form is Form.SHOWN:
-                    yield from _sentence(text, sentence_start, at)
-                else:
-                    form = None  # 市发改委牵头（2023年底前）: the bracket is part of the sentence
-            if close is not None and form:
+            if form and not (ended and form is Form.LISTED):  # 市发改委牵头（2023年底前）: part of the sentence
                 yield at, close + 1, form
-                at = sentence_start = close + 1
-                continue
-            at = close + 1 if close is not None and close < end else at + 1
-            continue
-        if text[at] == "。":
-            yield from _sentence(text, sentence_start, at + 1)
-            sentence_start = at + 1
-        at += 1
+                sentence_start = close + 1
+            at = close + 1
     yield from _sentence(text, sentence_start, end)
 
 

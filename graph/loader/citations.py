@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from graph.loader.identify import make_safe
 from graph.numbering import normalise_number
 
-NUMBER = re.compile(
-    r"[一-龥]{1,14}\s?[〔\[［（(【]\s?(?:[12][0-9]{3}|[１２][０-９]{3})\s?[〕\]］）)】]\s?第?\s?[0-9０-９]{1,5}\s?号"
+CODE = re.compile(r"[一-龥]{1,14}\s?\Z")
+NUMBER = re.compile(  # the rest of it: what is rare is looked for first
+    r"[〔\[［（(【]\s?(?:[12][0-9]{3}|[１２][０-９]{3})\s?[〕\]］）)】]\s?第?\s?[0-9０-９]{1,5}\s?号"
 )
 # Where the code of a number follows other words without a mark between: …的通知渝府办发〔2017〕127号, 根据国发〔2017〕10号.
 BEFORE_CODE = re.compile(
@@ -35,6 +36,7 @@ ISSUED_BEHIND = re.compile(
 )
 JOINED = re.compile(r"[）)〕\]】]?(?:精神|要求|部署)?[、和及与以及]{1,2}")  # 《A》和《B》 share the verb before A
 _BRACKETS = re.compile(r"[ （(〔\[【]*")
+MAX_CODE = 15  # characters before the year
 LOOK_BACK, LOOK_AHEAD = 120, 300  # characters around a title that may say what it is there for
 
 
@@ -53,8 +55,11 @@ class FoundCitation:
 def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, str]]:
     """Document numbers in ``text[start:end]``: where each begins and ends, and its normalised form."""
     for match in NUMBER.finditer(text, start, len(text) if end is None else end):
-        words = BEFORE_CODE.match(match.group())
-        begin = match.start() + (words.end() if words else 0)
+        code = CODE.search(text, max(start, match.start() - MAX_CODE), match.start())
+        if code is None:
+            continue
+        words = BEFORE_CODE.match(code.group())
+        begin = code.start() + (words.end() if words else 0)
         normalised = normalise_number(text[begin : match.end()])
         if normalised:
             yield begin, match.end(), normalised
@@ -83,8 +88,11 @@ def find_citations(text: str, own_number: str | None, opening_end: int) -> tuple
 
 
 def _find_in_sentence(sentence: re.Match[str], *, opening: bool) -> Iterator[FoundCitation]:
-    words, (start, end) = sentence.group(), _trim(sentence)
+    words = sentence.group()
     numbers = {at: (stop, number) for at, stop, number in find_numbers(words)}
+    if not numbers and "《" not in words:
+        return
+    start, end = _trim(sentence)
     behind_last, head = 0, ""  # head: what stands before the first of titles that share a verb
     for title in TITLE.finditer(words):
         at = next(_BRACKETS.finditer(words, title.end())).end()

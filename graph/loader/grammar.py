@@ -65,6 +65,9 @@ LABEL_IN_FRONT = [
     (word.part, re.compile(f"^(?:(?:{word.pattern})[:：]|[【〔[（(](?:{word.pattern})[】〕\\]）)][:：]?)"))
     for word in LABELS
 ]
+# Most names have neither label nor verb, and these are soon looked for: one of them is in each label, in each verb.
+ENDS_LABEL = re.compile("[:：】〕\\]）)]")
+IN_VERBS = re.compile("[牵主为配参协指负承落实按根依结]")
 # The label of a statement behind other words: …推进项目建设 责任单位：市发改委
 LABEL_INSIDE = re.compile(
     "(?<![一-龥])[一-龥]{0,4}(?:牵头|主办|主责|责任|承办|负责|落实)[一-龥]{0,2}(?:单位|部门|处室|科室)[:：]"
@@ -144,6 +147,7 @@ MAX_NAME, MAX_STATEMENT = 40, 1500  # characters; longer ones are running text
 SPLIT_COLLECTIVE = re.compile(
     r"^(?:各|有关|相关)(?:省|市|州|地|县|区|市州|地市|市地|区市|设区市|省辖市|自治州|盟|区县|乡镇|乡|镇|街道)$"
 )
+IN_COLLECTIVES = re.compile("各|有关|相关")
 REST_OF_COLLECTIVE = re.compile(
     r"^(?:各)?(?:自治区|直辖市|省|市|州|地|县|区|旗|盟|乡|镇|街道|自治县|开发区|管委会)*(?:[（(〔\[][^）)〕\]]*[）)〕\]])?(?:党委|人民政府|政府|管委会|办事处|人民政府办公室|党工委)?"
 )
@@ -153,7 +157,7 @@ MARKS = "、，,；;。/"  # between actors
 def begins_with_label(words: str) -> bool:
     """Whether words begin with a label: 责任单位：省经信厅."""
     head = "".join(words[:30].split())
-    return any(label.match(head) for _, label in LABEL_IN_FRONT)
+    return bool(ENDS_LABEL.search(head)) and any(label.match(head) for _, label in LABEL_IN_FRONT)
 
 
 def match_brackets(text: str) -> dict[int, int]:

@@ -317,6 +317,9 @@ DATES = (
         "本通知印发之日起30日内",
     ),
 )
+BEGIN_DATES = (
+    r"0-9“\"‘每十今明当本年底末上下实工行方通意办细规计印发公出"  # what a date begins with, so that it is soon found
+)
 # Words around a date: it is due then (到, 前), or it is a base (比2015年), a beginning, or part of a name.
 LEAD = "[到至]$"
 DUE = "之前|以前|前|之内|内(?![部容地外涵])"

@@ -7,9 +7,9 @@ see a bounded window around a number, so time grows with the length of the text 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from graph.loader import target_rules as rules
 from graph.loader.target_rules import Bound, Comparison
@@ -72,7 +72,7 @@ class _Reading:
 
     text: str  # without white space, in half width; a tab (between cells) or a gap ends the sentence
     masked: str  # of the same length; numbers that belong to names, titles and dates are blotted out
-    places: tuple[int, ...]
+    places: Sequence[int]
     dates: tuple["_Date", ...]
     opening: tuple["_Date", ...]  # those of them that hold for the sentences that follow
     sentences: "_Breaks"
@@ -160,11 +160,17 @@ _WIDTH = {0xE010: ".", ord("#"): "＃"} | {
 }
 
 
-def _fold(passage: str) -> tuple[str, tuple[int, ...]]:
+_WORDS = re.compile(r"(?:\S|\t)+")
+
+
+def _fold(passage: str) -> tuple[str, Sequence[int]]:
     """The passage without white space and in half width, and the place of each character that is left."""
     passage = passage.replace(_GAP, "\ufffc" * len(_GAP))
-    places = tuple(i for i, char in enumerate(passage) if char == "\t" or not char.isspace())
-    return "".join(passage[i] for i in places).translate(_WIDTH), places
+    runs = list(_WORDS.finditer(passage))
+    if len(runs) == 1 and len(runs[0].group()) == len(passage):
+        return passage.translate(_WIDTH), range(len(passage))
+    places = tuple(chain.from_iterable(range(*run.span()) for run in runs))
+    return "".join(run.group() for run in runs).translate(_WIDTH), places
 
 
 def _blot(pattern: str, text: str, ink: str = "□") -> str:
@@ -192,17 +198,24 @@ def _read(passage: str) -> _Reading:
     masked = _part(masked, dates)
     masked = _blot(r"(?:19|20)\d\d年|20\d\d(?=[-—–~])|\d{1,2}月份?\d{1,2}日", masked)
     opening = tuple(date for date in dates if date.opens)
-    return _Reading(text, masked, places, dates, opening, _find_breaks(_ENDS, masked), _find_breaks(_PARTS, masked))
+    return _Reading(
+        text, masked, places, dates, opening, _find_breaks(_SENTENCE_ENDS, masked), _find_breaks(_CLAUSE_ENDS, masked)
+    )
 
 
-def _find_breaks(chars: str, text: str) -> _Breaks:
-    return _Breaks((*(i for i, char in enumerate(text) if char in chars), len(text)))
+_SENTENCE_ENDS, _CLAUSE_ENDS = re.compile(f"[{re.escape(_ENDS)}]"), re.compile(f"[{re.escape(_PARTS)}]")
+
+
+def _find_breaks(ends: re.Pattern[str], text: str) -> _Breaks:
+    return _Breaks((*(end.start() for end in ends.finditer(text)), len(text)))
 
 
 # --- Dates ---------------------------------------------------------------------------
 
 
-_DATE = re.compile("|".join(f"(?P<{form.name}>{form.pattern})" for form in rules.DATES))
+_DATE = re.compile(
+    f"(?=[{rules.BEGIN_DATES}])(?:" + "|".join(f"(?P<{form.name}>{form.pattern})" for form in rules.DATES) + ")"
+)
 _LEAD, _DUE, _DONE = re.compile(rules.LEAD), re.compile(rules.DUE), re.compile(rules.DONE)
 _BASE_BEFORE, _BASE_BEHIND = re.compile(rules.BASE_BEFORE), re.compile(rules.BASE_BEHIND)
 _LABEL, _STANDING = re.compile(rules.LABEL), re.compile(rules.STANDING)

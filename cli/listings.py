@@ -104,7 +104,7 @@ def list_task(answer: "TaskDetail") -> Iterator[Listing]:
             (row.agency.name, row.name, ROLES[row.role], row.rule, row.confidence, _place(row.spans))
             for row in answer.roles
         ],
-        notes=(f"责任语句 statement：{answer.task.statement or '缺失 lost'}", *_locate(answer.task)),
+        notes=(f"责任语句 statement：{answer.task.statement or '缺失 lost'}", *_describe_place(answer.task)),
     )
     yield Listing(
         ("目标 target", "指标 metric", "数值 value", "期限 by", _CHARACTERS),
@@ -305,8 +305,10 @@ def _quote(hit: "Hit") -> str:
     return f"{head}{before}【{words[hit.start : hit.end]}】{after}{tail}"
 
 
-def _locate(task: "TaskSummary") -> Iterator[str]:
-    """Where a task stands in the file that was read."""
+def _describe_place(task: "TaskSummary") -> Iterator[str]:
+    """When a task is due, and where it stands in the file that was read."""
+    if task.deadline:
+        yield f"时限 deadline：{task.deadline}"
     if task.spans:
         yield f"内容在文件中第 {_place(task.spans)} 字，责任语句在 {_place(task.statement_spans) or '—'}  characters"
 

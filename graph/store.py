@@ -242,7 +242,7 @@ def _explain_refusal(code: str, error: exceptions.Neo4jError, place: Place) -> s
     for beginning, meaning in REFUSALS.items():
         if code.startswith(beginning):
             return f"{place.name} (database {place.database}): {meaning}."
-    reason = _first_line(error)
+    reason = error.message or code
     if place.log and "server log" in reason:  # the embedded engine keeps its reasons to itself
         reason = f"{find_reason(place.log)} ({place.log})"
     return (
@@ -257,9 +257,14 @@ def _explain_silence(error: exceptions.DriverError, place: Place) -> str:
             "what was committed is kept, run the command again."
         )
     return (
-        f"连接不上图数据库 No graph database answers at {place.name} ({_first_line(error)}); "
+        f"连接不上图数据库 No graph database answers at {place.name} ({_last_line(error)}); "
         "start it, or set FENGONG_URI."
     )
+
+
+def _last_line(error: Exception) -> str:
+    """The reason, where the driver gives one below what it tried to do."""
+    return str(error).rstrip().rpartition("\n")[2]
 
 
 def _first_line(error: Exception) -> str:

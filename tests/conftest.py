@@ -52,7 +52,7 @@ def embedded_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sett
 def neo4j_settings(unavailable: Callable[[str], NoReturn]) -> Iterator[Settings]:
     """A Neo4j in a directory that only tests use, and only one run of the tests at a time."""
     with _reserve_directory() as directory:
-        started = _control_neo4j("start", directory)
+        started = control_neo4j("start", directory)
         if started.returncode != 0:
             unavailable(f"no Neo4j to test with. {started.stderr.strip()}")
         lines = dict(line.split("=", 1) for line in started.stdout.splitlines())
@@ -61,7 +61,7 @@ def neo4j_settings(unavailable: Callable[[str], NoReturn]) -> Iterator[Settings]
             user=lines["FENGONG_USER"],
             password=lines["FENGONG_PASSWORD"],
         )
-        _control_neo4j("stop", directory)
+        control_neo4j("stop", directory)
 
 
 @pytest.fixture
@@ -102,7 +102,8 @@ def _reserve_directory() -> Iterator[Path]:
             return
 
 
-def _control_neo4j(action: str, directory: Path) -> subprocess.CompletedProcess[str]:
+def control_neo4j(action: str, directory: Path) -> subprocess.CompletedProcess[str]:
+    """Run script/neo4j."""
     command: list[str | Path] = [ROOT / "script" / "neo4j", action, directory]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 

@@ -265,7 +265,3 @@ def _explain_silence(error: exceptions.DriverError, place: Place) -> str:
 def _last_line(error: Exception) -> str:
     """The reason, where the driver gives one below what it tried to do."""
     return str(error).rstrip().rpartition("\n")[2]
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).partition("\n")[0].rstrip(":")

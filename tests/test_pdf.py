@@ -53,6 +53,11 @@ def make(*pages: str, packed: bool = False, unknown: bool = False) -> bytes:
     return out + tail.encode()
 
 
+def make_endless(before: str, behind: str) -> bytes:
+    """A PDF whose font has something added, the picture being the stream that it may name."""
+    return make(draw("稳岗")).replace(before.encode(), behind.encode())
+
+
 def draw(words: str, x: float = 60, y: float = 700, size: float = 10, turn: str = "1 0 0 1") -> str:
     return f"BT /F1 {size} Tf {turn} {x} {y} Tm <{words.encode('utf-16-be').hex()}> Tj ET\n"
 
@@ -144,6 +149,13 @@ def test_a_page_that_is_a_picture_is_named() -> None:
     assert source.notes == ("第2页只有图片，没有读 page 2 is a picture and was not read",)
 
 
+def test_a_page_with_more_rules_than_any_table_is_read_without_looking_for_cells() -> None:
+    lattice = "".join(f"0 {4 * n} 600 1 re f {4 * n} 0 1 800 re f\n" for n in range(100))
+    source = read(make(lattice + draw("稳岗")))
+    assert source.text == "稳岗\n"
+    assert source.notes[0].startswith("第1页的线条太多，没有当作表格读")
+
+
 REFUSED = {
     "a scan": (make(PICTURE, PICTURE), "是扫描件，只有图片，没有文字"),
     "fonts without Unicode": (make(draw_lines("稳岗", "扩岗"), unknown=True), "所用字体没有文字编码"),
@@ -151,6 +163,13 @@ REFUSED = {
     "locked": ((CONVERTED / "locked.pdf").read_bytes(), "文件设有密码"),
     "too many pages": (make(*[draw("稳岗")] * 10), "有 10 页，超过上限 9 页（可用 FENGONG_MAX_PDF_PAGES 调整）"),
     "a bomb": (make(draw("稳岗") + " " * 1_100_000, packed=True), "展开后超过上限 1 MB"),
+    "endless widths": (make_endless("/DW 1000", "/DW 1000 /W [1 [500] 1 2000000000 500]"), "不是 PDF 文件，或已损坏"),
+    "an endless map": (
+        make_endless("/DescendantFonts", "/ToUnicode 5 0 R /DescendantFonts").replace(
+            b"stream\n0\n", b"stream\n1 beginbfrange <00000000> <0FFFFFFF> <0000> endbfrange\n"
+        ),
+        "不是 PDF 文件，或已损坏",
+    ),
     "no PDF": (b"%PDF-1.7 and so on", "不是 PDF 文件，或已损坏"),
 }
 

@@ -16,12 +16,14 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
+from graph.loader.formats.fonts import has_endless_font
 from graph.loader.formats.grid import write_grid
 from graph.loader.formats.layout import Glyph, Line, Setting, drop_running_heads, join_words, set_lines
 from graph.loader.formats.ruled import RuledTable, continues, join_parts, read_table
 from graph.loader.source import LOCKED, Piece, Unfit
 
-MOST_RULES = 4000  # on a page: more are a drawing, and to look for cells among them takes very long
+DAMAGED = "不是 PDF 文件，或已损坏，请重新下载或另存 not a PDF file, or damaged; save it again"
+MOST_CROSSINGS = 5000  # of rules on a page: more are a drawing, and to look for cells among them takes very long
 MOST_TILTED = 0.1  # rise of a line of text over its length; a watermark across the page rises more
 UNKNOWN_CHARACTER = re.compile(r"\(cid:\d+\)|[\ufffd\0]")
 MOST_UNKNOWN = 0.2  # of all characters
@@ -47,6 +49,8 @@ def read_pdf(raw: bytes, max_megabytes: int, max_pages: int) -> Iterator[Piece |
                     f"有 {len(pdf.pages)} 页，超过上限 {max_pages} 页（可用 FENGONG_MAX_PDF_PAGES 调整）"
                     " the document has more pages than the limit"
                 )
+            if has_endless_font(page.page_obj.resources for page in pdf.pages):
+                raise Unfit(DAMAGED)
             pages = [_read_page(page) for page in pdf.pages]
     except Unfit:
         raise
@@ -54,14 +58,10 @@ def read_pdf(raw: bytes, max_megabytes: int, max_pages: int) -> Iterator[Piece |
         reasons = error.args if isinstance(error, PdfminerException) else (error,)
         if any(isinstance(reason, PDFPasswordIncorrect | PDFEncryptionError) for reason in reasons):
             raise Unfit(LOCKED) from error
-        raise Unfit("不是 PDF 文件，或已损坏，请重新下载或另存 not a PDF file, or damaged; save it again") from error
+        raise Unfit(DAMAGED) from error
     _refuse_unreadable(pages)
     yield from _write(pages)
-    for page in pages:
-        if page.pictured and not page.text.strip():
-            yield f"第{page.number}页只有图片，没有读 page {page.number} is a picture and was not read"
-        elif page.turned:
-            yield f"第{page.number}页的文字是横放的，没有读，请转正后另存 page {page.number} is printed sideways and was not read"
+    yield from (note for page in pages for note in _note_unread(page))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ class _Sheet:
     text: str
     pictured: bool  # there are pictures on it
     turned: bool  # most of its characters do not stand upright
+    drawn: bool  # its rules are too many for a table
 
 
 def _read_page(page: Page) -> _Sheet:
@@ -82,7 +83,8 @@ def _read_page(page: Page) -> _Sheet:
     glyphs = [Glyph(char["text"], char["x0"], char["x1"], char["top"], char["bottom"]) for char in upright]
     pictured = bool(page.images)
     tables: list[RuledTable] = []
-    for found in page.find_tables() if len(page.edges) <= MOST_RULES else ():
+    drawn = _count_crossings(page) > MOST_CROSSINGS
+    for found in [] if drawn else page.find_tables():
         left, top, right, bottom = found.bbox
         inside = [glyph for glyph in glyphs if left < (glyph.x0 + glyph.x1) / 2 < right and top < glyph.middle < bottom]
         table = read_table(found.cells, inside, page.page_number)
@@ -93,7 +95,24 @@ def _read_page(page: Page) -> _Sheet:
     text = "".join(char["text"] for char in chars)
     lines = set_lines(glyphs, page.page_number, float(page.width), float(page.height))
     page.close()  # or its thousands of characters stay until the last page is read
-    return _Sheet(page.page_number, lines, tables, text, pictured, turned=2 * len(upright) < len(chars))
+    return _Sheet(page.page_number, lines, tables, text, pictured, 2 * len(upright) < len(chars), drawn)
+
+
+def _note_unread(page: _Sheet) -> Iterator[str]:
+    """What of a page was not read, or not as a table."""
+    if page.pictured and not page.text.strip():
+        yield f"第{page.number}页只有图片，没有读 page {page.number} is a picture and was not read"
+    if page.turned:
+        yield f"第{page.number}页的文字是横放的，没有读，请转正后另存 page {page.number} is printed sideways and was not read"
+    if page.drawn:
+        yield f"第{page.number}页的线条太多，没有当作表格读 page {page.number} has too many rules, its tables were not read"
+
+
+def _count_crossings(page: Page) -> int:
+    """How often rules on a page may cross, those that nearly meet taken as one."""
+    columns = {round(edge["x0"] / 3) for edge in page.vertical_edges}
+    rows = {round(edge["top"] / 3) for edge in page.horizontal_edges}
+    return len(columns) * len(rows)
 
 
 def _write(pages: Sequence[_Sheet]) -> Iterator[Piece]:

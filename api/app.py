@@ -9,10 +9,13 @@ from fastapi import APIRouter, FastAPI
 from api import (
     agencies,
     centrality,
+    communities,
+    comparison,
     docs,
     documents,
     export,
     health,
+    networks,
     openapi,
     pages,
     pairs,
@@ -27,7 +30,21 @@ from api.errors import handle_errors
 from api.headers import SecurityHeaders
 from graph.settings import Settings
 
-RESOURCES = (rankings, pairs, centrality, tasks, search, targets, agencies, documents, export, sections)
+RESOURCES = (
+    rankings,
+    pairs,
+    centrality,
+    communities,
+    comparison,
+    networks,
+    tasks,
+    search,
+    targets,
+    agencies,
+    documents,
+    export,
+    sections,
+)
 
 
 def create_app(settings: Settings) -> FastAPI:

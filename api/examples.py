@@ -1,7 +1,11 @@
 """Example answers for the description of the service, from the invented city's notices in examples/."""
 
 from api.errors import Problem
-from graph.analysis import DEFINITIONS, AgencyCentrality, Centrality
+from graph.analysis.comparison import DEFINITIONS as CHANGES
+from graph.analysis.comparison import AgencyChange, ComparedSide
+from graph.analysis.measures import MEASURES, AgencyCentrality, NetworkSize
+from graph.analysis.two_modes import DEFINITIONS as TWO_MODE_DEFINITIONS
+from graph.analysis.two_modes import TwoModeNode
 from graph.answers import (
     Agencies,
     AgencyDetail,
@@ -26,6 +30,7 @@ from graph.answers import (
     Partners,
     Quality,
     RepairSummary,
+    Scope,
     Sections,
     SectionSummary,
     SpanRef,
@@ -40,6 +45,7 @@ from graph.answers import (
     Trace,
     TraceStep,
 )
+from graph.networks import GROUPS, Centrality, Communities, Community, Comparison, TwoModes, View
 from graph.questions import CO_OWNED, SHARED_BY_PAIRS
 
 _LABOUR = AgencyRef("云川市人力资源和社会保障局", "市人力资源社会保障局", "云川市人力资源和社会保障局", "agency")
@@ -363,12 +369,16 @@ PAIRS = Pairs(
     lost_tasks=0,
     items=(_PAIR,),
 )
+_SIZE = NetworkSize(nodes=36, edges=94, components=3, largest_component=34, density=0.1492, level_assortativity=None)
 CENTRALITY = Centrality(
-    definitions=DEFINITIONS,
-    nodes=36,
-    edges=94,
-    components=3,
+    view=View(Scope(documents=("云川府办发〔2019〕36号",))),
+    definitions=MEASURES,
+    notes=(),
+    size=_SIZE,
+    core_fit=0.5512,
     at_least=False,
+    total=36,
+    truncated=True,
     items=(
         AgencyCentrality(
             agency=_LABOUR,
@@ -378,11 +388,55 @@ CENTRALITY = Centrality(
             degree=29,
             strength=52,
             betweenness=0.5963,
+            weighted_betweenness=0.5471,
             closeness=0.8409,
             eigenvector=0.6139,
             pagerank=0.1924,
+            k_core=6,
+            constraint=0.1385,
+            effective_size=24.8621,
+            clustering=0.1478,
+            core=True,
         ),
     ),
+)
+TWO_MODES = TwoModes(
+    view=View(),
+    definitions=TWO_MODE_DEFINITIONS,
+    notes=(),
+    agencies=36,
+    others=36,
+    edges=121,
+    at_least=False,
+    total=72,
+    truncated=True,
+    items=(TwoModeNode(_LABOUR.id, "agency", _LABOUR, degree=22, degree_centrality=0.6111, betweenness=0.5704),),
+)
+COMMUNITIES = Communities(
+    view=View(),
+    definitions=GROUPS,
+    resolution=1.0,
+    size=_SIZE,
+    modularity=0.2873,
+    runs=10,
+    nmi=0.8214,
+    ari=0.7902,
+    at_least=False,
+    total=7,
+    truncated=True,
+    items=(Community(1, 3, (_LABOUR, _FINANCE, _TAX)),),
+)
+COMPARISON = Comparison(
+    by="document",
+    first_name="云川府办发〔2019〕36号",
+    second_name="云川府办发〔2020〕8号",
+    scope=Scope(),
+    definitions=CHANGES,
+    first=ComparedSide(36, 36, 94, 0.1492, 5, 0.5512, without_lead=(), at_least=False),
+    second=ComparedSide(32, 33, 82, 0.1553, 4, 0.5433, without_lead=("云川府办发〔2020〕8号:19",), at_least=True),
+    total=41,
+    truncated=True,
+    items=(AgencyChange(_TAX, "stayed", 4, 3, 0, 1, "gained", core_before=False, core_after=False, core=None),),
 )
 PROBLEMS = {
     404: Problem("未找到 Not found", 404, "没有任务 999。No task 999.", "/api/v1/tasks/999"),

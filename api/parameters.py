@@ -4,11 +4,14 @@ from collections.abc import Callable
 from typing import Annotated, Any
 
 from fastapi import Depends, Path, Query, Request
+from pydantic import StringConstraints
 
-from graph.answers import CountedRole, TaskOrder
+from graph import networks
+from graph.answers import CountedRole, Scope, TaskOrder
 from graph.errors import BadInput
 
 LONGEST_NAME = 200  # characters; no number, title or name that people type is longer
+MOST_DOCUMENTS = 100  # that one request names
 LAST_OFFSET = 1_000_000_000  # far beyond any list, and within the integers of every engine
 
 
@@ -112,3 +115,55 @@ def read_task_filters(
 
 
 TaskFilters = Annotated[dict[str, Any], Depends(read_task_filters)]
+
+
+def read_scope(
+    document: Annotated[
+        list[Annotated[str, StringConstraints(max_length=LONGEST_NAME)]],
+        Query(max_length=MOST_DOCUMENTS, description="只看这些文件（文号）。Only these documents, by their numbers."),
+    ] = [],  # noqa: B006  # FastAPI's way to say that it may be left out; nobody changes it
+    section: Annotated[
+        str | None,
+        Query(max_length=LONGEST_NAME, description="只看一个章节及其下级。Only this section and below: 二/（三）."),
+    ] = None,
+    level: Annotated[
+        str | None,
+        Query(max_length=10, description="只看这一级的文件。Only documents of this level: 国家、省、市、区县."),
+    ] = None,
+    year: Annotated[
+        int | None, Query(ge=1, le=9999, description="只看这一年的文件。Only documents of this year.")
+    ] = None,
+    role: Annotated[
+        CountedRole, Query(description="计入哪种职责。Which roles count: any 两者, lead 牵头, co 责任.")
+    ] = "any",
+    *,
+    collectives: Annotated[bool, Query(description="计入集合性主体。Whether collectives count, too.")] = False,
+) -> Scope:
+    """The tasks that a network is made of."""
+    return Scope(tuple(document), section, level, year, role, collectives)
+
+
+ScopeFilter = Annotated[Scope, Depends(read_scope)]
+
+
+def read_view(
+    scope: ScopeFilter,
+    weight: Annotated[
+        networks.Weight,
+        Query(
+            description="边权。What an edge weighs: count 共同任务数, newman 各任务 1/(k-1) 之和 the sum of 1/(k-1)."
+        ),
+    ] = "count",
+    alpha: Annotated[
+        float | None,
+        Query(gt=0, le=1, description="只留显著的边。Only edges that stand out (disparity filter): 0.05."),
+    ] = None,
+    strongest: Annotated[
+        int | None, Query(ge=1, le=LAST_OFFSET, description="只留最强的几条边。Only so many of the heaviest edges.")
+    ] = None,
+) -> networks.View:
+    """Which network is looked at."""
+    return networks.View(scope, weight, alpha, strongest)
+
+
+NetworkView = Annotated[networks.View, Depends(read_view)]

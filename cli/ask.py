@@ -17,13 +17,13 @@ T = TypeVar("T")
 
 _document = click.option("--document", metavar="NUMBER", help="只看一份文件 Only this document.")
 _agency = click.option("--agency", metavar="NAME", help="只看一个机构 Only this agency's.")
-_limit = click.option(
+limit_option = click.option(
     "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="最多几行 The most rows to show."
 )
-_offset = click.option("--offset", type=click.IntRange(min=0), default=0, help="跳过前几行 Rows to pass over.")
+offset_option = click.option("--offset", type=click.IntRange(min=0), default=0, help="跳过前几行 Rows to pass over.")
 
 
-def _ask(question: Callable[["Graph"], T]) -> T:
+def ask(question: Callable[["Graph"], T]) -> T:
     from graph.store import open_graph
 
     with open_graph(read_settings()) as graph:
@@ -38,28 +38,28 @@ def _ask(question: Callable[["Graph"], T]) -> T:
     show_default=True,
     help="计入哪种职责 Which roles to count: any 两者, lead 牵头, co 责任.",
 )
-@_limit
-@_offset
+@limit_option
+@offset_option
 @_document
 @form_options
 def co_owners(role: "CountedRole", limit: int, offset: int, document: str | None, form: Form) -> None:
     """哪些机构共同承担的任务最多？ Which agencies co-own the most tasks?"""
     from graph import questions
 
-    answer = _ask(lambda graph: questions.co_owners(graph, role=role, limit=limit, offset=offset, document=document))
+    answer = ask(lambda graph: questions.co_owners(graph, role=role, limit=limit, offset=offset, document=document))
     show(answer, listings.list_co_owners, form)
 
 
 @click.command()
-@_limit
-@_offset
+@limit_option
+@offset_option
 @_document
 @form_options
 def pairs(limit: int, offset: int, document: str | None, form: Form) -> None:
     """哪些机构总在一起？ Which agencies work together most?"""
     from graph import questions
 
-    answer = _ask(lambda graph: questions.pairs(graph, limit=limit, offset=offset, document=document))
+    answer = ask(lambda graph: questions.pairs(graph, limit=limit, offset=offset, document=document))
     show(answer, listings.list_pairs, form)
 
 
@@ -73,7 +73,7 @@ def trace(task: str, form: Form) -> None:
     """
     from graph import questions
 
-    show(_ask(lambda graph: questions.trace(graph, task)), listings.list_trace, form)
+    show(ask(lambda graph: questions.trace(graph, task)), listings.list_trace, form)
 
 
 @click.command()
@@ -84,14 +84,14 @@ def trace(task: str, form: Form) -> None:
     show_default=True,
     help="排序：文号、日期新的在前、任务多的在前 Order: by number, the latest or the most tasks first.",
 )
-@_limit
-@_offset
+@limit_option
+@offset_option
 @cited_form_options
 def documents(form: Form, **asked: Any) -> None:
     """图谱中的文件。 The documents in the graph."""
     from graph import questions
 
-    answer = _ask(lambda graph: questions.documents(graph, **asked))
+    answer = ask(lambda graph: questions.documents(graph, **asked))
     show(answer, listings.list_documents, form)
 
 
@@ -102,7 +102,7 @@ def document(name: str, form: Form) -> None:
     """一份文件。 One document: its tasks, what is lost, and what it carries out."""
     from graph import questions
 
-    show(_ask(lambda graph: questions.document(graph, name)), listings.list_document, form)
+    show(ask(lambda graph: questions.document(graph, name)), listings.list_document, form)
 
 
 @click.command()
@@ -115,7 +115,7 @@ def quality(name: str, form: Form) -> None:
     """
     from graph import questions
 
-    show(_ask(lambda graph: questions.quality(graph, name)), listings.list_quality, form)
+    show(ask(lambda graph: questions.quality(graph, name)), listings.list_quality, form)
 
 
 @click.command()
@@ -127,14 +127,14 @@ def quality(name: str, form: Form) -> None:
     show_default=True,
     help="排序：按文件、任务多的在前 Order: by document, or the most tasks first.",
 )
-@_limit
-@_offset
+@limit_option
+@offset_option
 @cited_form_options
 def sections(form: Form, **asked: Any) -> None:
     """章节列表。 The sections, by document and order."""
     from graph import questions
 
-    answer = _ask(lambda graph: questions.sections(graph, **asked))
+    answer = ask(lambda graph: questions.sections(graph, **asked))
     show(answer, listings.list_sections, form)
 
 
@@ -162,27 +162,27 @@ def sections(form: Form, **asked: Any) -> None:
     show_default=True,
     help="排序：按文件、机构多的在前 Order: by document, or the most agencies first.",
 )
-@_limit
-@_offset
+@limit_option
+@offset_option
 @cited_form_options
 def tasks(form: Form, **asked: Any) -> None:
     """任务列表。 The tasks, by document and order."""
     from graph import questions
 
-    show(_ask(lambda graph: questions.tasks(graph, **asked)), listings.list_tasks, form)
+    show(ask(lambda graph: questions.tasks(graph, **asked)), listings.list_tasks, form)
 
 
 @click.command()
 @click.argument("words")
 @_document
-@_limit
-@_offset
+@limit_option
+@offset_option
 @cited_form_options
 def search(words: str, document: str | None, limit: int, offset: int, form: Form) -> None:
     """哪些任务写有这些字词？ In which tasks do these words stand?"""
     from graph import questions
 
-    answer = _ask(lambda graph: questions.search(graph, words, document=document, limit=limit, offset=offset))
+    answer = ask(lambda graph: questions.search(graph, words, document=document, limit=limit, offset=offset))
     show(answer, listings.list_hits, form)
 
 
@@ -196,14 +196,14 @@ def search(words: str, document: str | None, limit: int, offset: int, form: Form
     show_default=True,
     help="排序：按期限、按文件 Order: by deadline, or as in the documents.",
 )
-@_limit
-@_offset
+@limit_option
+@offset_option
 @cited_form_options
 def targets(form: Form, **asked: Any) -> None:
     """量化目标，先到期的在前。 The measurable targets, the earliest deadline first."""
     from graph import questions
 
-    answer = _ask(lambda graph: questions.targets(graph, **asked))
+    answer = ask(lambda graph: questions.targets(graph, **asked))
     show(answer, listings.list_targets, form)
 
 
@@ -214,7 +214,7 @@ def task(name: str, form: Form) -> None:
     """一项任务及其依据。 One task with its evidence."""
     from graph import questions
 
-    show(_ask(lambda graph: questions.task(graph, name)), listings.list_task, form)
+    show(ask(lambda graph: questions.task(graph, name)), listings.list_task, form)
 
 
 @click.command()
@@ -226,41 +226,27 @@ def task(name: str, form: Form) -> None:
     show_default=True,
     help="排序，多的在前，或按名称 Order: the most of these first, or by name.",
 )
-@_limit
-@_offset
+@limit_option
+@offset_option
 @form_options
 def agencies(form: Form, **asked: Any) -> None:
     """机构列表，任务多的在前。 The agencies, busiest first."""
     from graph import questions
 
-    answer = _ask(lambda graph: questions.agencies(graph, **asked))
+    answer = ask(lambda graph: questions.agencies(graph, **asked))
     show(answer, listings.list_agencies, form)
 
 
 @click.command()
 @click.argument("name")
-@_limit
-@_offset
+@limit_option
+@offset_option
 @cited_form_options
 def agency(name: str, limit: int, offset: int, form: Form) -> None:
     """一个机构：任务、名次、章节、伙伴。 One agency: its tasks by role, its rank, its sections and its partners."""
     from graph import questions
 
-    show(_ask(lambda graph: questions.agency(graph, name, limit=limit, offset=offset)), listings.list_agency, form)
-
-
-@click.command()
-@_document
-@form_options
-def centrality(document: str | None, form: Form) -> None:
-    """机构在合作网络中的位置。 How central each agency is."""
-    from graph import questions
-    from graph.analysis import measure_centrality, project_collaboration
-    from graph.answers import Scope
-
-    division = _ask(lambda graph: questions.division(graph, Scope(documents=(document,) if document else ())))
-    answer = measure_centrality(project_collaboration(division), at_least=division.damage.at_least)
-    show(answer, listings.list_centrality, form)
+    show(ask(lambda graph: questions.agency(graph, name, limit=limit, offset=offset)), listings.list_agency, form)
 
 
 COMMANDS = (
@@ -277,5 +263,4 @@ COMMANDS = (
     targets,
     agencies,
     agency,
-    centrality,
 )

@@ -8,7 +8,6 @@ from cli.words import COMPLETENESS, ROLES, describe_repair, name_document, name_
 from graph.answers import branch, tell_apart
 
 if TYPE_CHECKING:
-    from graph.analysis import Centrality
     from graph.answers import (
         Agencies,
         AgencyDetail,
@@ -49,7 +48,7 @@ def list_co_owners(answer: "CoOwners") -> Iterator[Listing]:
     rows = [(row.rank, called[row.agency.id], row.tasks, row.leads, row.co_responsible) for row in answer.items]
     role = "" if answer.role == "any" else f" --role {answer.role}"
     evidence = f"依据 evidence：fengong tasks --agency 机构 --shared{role}"
-    notes = (answer.definition, *_qualify(answer), *_count(len(rows), answer.total), evidence)
+    notes = (answer.definition, *_qualify(answer), *count_rows(len(rows), answer.total), evidence)
     yield Listing((_RANK, _AGENCY, "共担任务 shared tasks", _LEADS, _CO), rows, notes=notes)
 
 
@@ -57,7 +56,7 @@ def list_pairs(answer: "Pairs") -> Iterator[Listing]:
     """Rank, the two agencies, shared tasks; then what was counted."""
     rows = _list_partners(answer.items)
     evidence = "依据 evidence：fengong tasks --agency 机构 --partner 机构"
-    notes = (*describe_pairs(answer), *_count(len(rows), answer.total), evidence)
+    notes = (*describe_pairs(answer), *count_rows(len(rows), answer.total), evidence)
     yield Listing((_RANK, _AGENCY, _AGENCY, "共担任务 shared tasks"), rows, notes=notes)
 
 
@@ -77,7 +76,9 @@ def list_trace(answer: "Trace") -> Iterator[Listing]:
 
 def list_documents(answer: "Documents") -> Iterator[Listing]:
     """The documents with what is known and lost of each."""
-    yield Listing(_DOCUMENT, [_document(row) for row in answer.items], notes=_count(len(answer.items), answer.total))
+    yield Listing(
+        _DOCUMENT, [_document(row) for row in answer.items], notes=count_rows(len(answer.items), answer.total)
+    )
 
 
 def list_document(answer: "DocumentSummary") -> Iterator[Listing]:
@@ -92,7 +93,7 @@ def list_document(answer: "DocumentSummary") -> Iterator[Listing]:
 
 def list_tasks(answer: "Tasks") -> Iterator[Listing]:
     """The tasks with who answers for each."""
-    yield Listing(_TASK, [_task(row) for row in answer.items], notes=_count(len(answer.items), answer.total))
+    yield Listing(_TASK, [_task(row) for row in answer.items], notes=count_rows(len(answer.items), answer.total))
 
 
 def list_task(answer: "TaskDetail") -> Iterator[Listing]:
@@ -127,7 +128,7 @@ def list_sections(answer: "Sections") -> Iterator[Listing]:
     """The sections with how many tasks each holds."""
     rows = [(row.document, row.path, row.title, row.tasks) for row in answer.items]
     columns = ("文件 document", "章节 section", "标题 title", "任务 tasks")
-    yield Listing(columns, rows, notes=_count(len(rows), answer.total))
+    yield Listing(columns, rows, notes=count_rows(len(rows), answer.total))
 
 
 def list_targets(answer: "Targets") -> Iterator[Listing]:
@@ -137,7 +138,7 @@ def list_targets(answer: "Targets") -> Iterator[Listing]:
         for row in answer.items
     ]
     columns = ("期限 by", "任务 task", "目标 target", "指标 metric", "数值 value")
-    yield Listing(columns, rows, notes=_count(len(rows), answer.total))
+    yield Listing(columns, rows, notes=count_rows(len(rows), answer.total))
 
 
 def list_hits(answer: "Hits") -> Iterator[Listing]:
@@ -146,12 +147,12 @@ def list_hits(answer: "Hits") -> Iterator[Listing]:
         (row.task.id, row.task.section_path, _PLACES[row.place], _quote(row), _place(row.spans)) for row in answer.items
     ]
     columns = ("任务 task", "章节 section", "何处 where", "原文 words", _CHARACTERS)
-    yield Listing(columns, rows, notes=_count(len(rows), answer.total))
+    yield Listing(columns, rows, notes=count_rows(len(rows), answer.total))
 
 
 def list_agencies(answer: "Agencies") -> Iterator[Listing]:
     """The agencies with how many tasks each answers for."""
-    yield Listing(_SUMMARY, [_agency(row) for row in answer.items], notes=_count(len(answer.items), answer.total))
+    yield Listing(_SUMMARY, [_agency(row) for row in answer.items], notes=count_rows(len(answer.items), answer.total))
 
 
 def list_agency(answer: "AgencyDetail") -> Iterator[Listing]:
@@ -172,17 +173,6 @@ def list_agency(answer: "AgencyDetail") -> Iterator[Listing]:
     yield Listing(columns_of_partners, partners, title="伙伴 Partners", notes=_tell_cut(answer.partners))
 
 
-def list_centrality(answer: "Centrality") -> Iterator[Listing]:
-    """The measures of each agency; then how each is defined."""
-    measures = [measure for measure in answer.definitions if measure != "network"]  # which says what the network is
-    called = tell_apart(row.agency for row in answer.items)
-    rows = [(called[row.agency.id], *(f"{getattr(row, measure):.4g}" for measure in measures)) for row in answer.items]
-    network = f"{answer.nodes} 个机构 agencies · {answer.edges} 对 pairs · {answer.components} 个连通部分 components"
-    definitions = [f"{measure}：{definition}" for measure, definition in answer.definitions.items()]
-    notes = (network, *definitions, *([_INCOMPLETE] if answer.at_least else []))
-    yield Listing((_AGENCY, *measures), rows, notes=notes)
-
-
 def list_differences(explanation: "Explanation", limit: int) -> Iterator[Listing]:
     """Tasks for which a naive reading of a scrambled text names others than those who answer for them."""
     misread = [each for each in explanation.differences if each.naive and each.naive.statement]
@@ -201,7 +191,7 @@ def _name_answer(answer: "Answer | None") -> str:
     return "；".join("、".join(names) for names in (answer.leads, answer.co_responsible) if names)
 
 
-_INCOMPLETE = (
+INCOMPLETE = (
     "至少 at least：有任务的原文不完整，各数都是下限。"
     "The text of some tasks is incomplete; every count is a lower bound."
 )
@@ -226,10 +216,10 @@ def _qualify(answer: "CoOwners | Pairs") -> Iterator[str]:
             f"{answer.lost_tasks} tasks are lost in the source; every count is a lower bound."
         )
     elif answer.at_least:
-        yield _INCOMPLETE
+        yield INCOMPLETE
 
 
-def _count(shown: int, total: int) -> tuple[str, ...]:
+def count_rows(shown: int, total: int) -> tuple[str, ...]:
     """What was cut says so; what is empty says what to do."""
     if total == 0:
         return (
@@ -245,7 +235,7 @@ def _count(shown: int, total: int) -> tuple[str, ...]:
 
 def _tell_cut(page: "Tasks | AgencySections | Partners") -> tuple[str, ...]:
     """That a list within an answer was cut; that it is empty needs no word."""
-    return _count(len(page.items), page.total) if page.total else ()
+    return count_rows(len(page.items), page.total) if page.total else ()
 
 
 def _list_partners(pairs: "Sequence[Pair]") -> list[tuple[object, ...]]:

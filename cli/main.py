@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 import click
 
-from cli import ask, demo, export, read, remove, show
+from cli import ask, demo, export, networks, read, remove, show
 from graph.errors import FengongError
 
 INTERRUPTED = 128  # the exit code of a command that a signal ended is this and its number, as shells have it
@@ -62,7 +62,15 @@ def commands() -> None:
     """
 
 
-for command in (*read.COMMANDS, *export.COMMANDS, *ask.COMMANDS, *remove.COMMANDS, *show.COMMANDS, demo.demo):
+for command in (
+    *read.COMMANDS,
+    *export.COMMANDS,
+    *ask.COMMANDS,
+    *networks.COMMANDS,
+    *remove.COMMANDS,
+    *show.COMMANDS,
+    demo.demo,
+):
     commands.add_command(command)
 
 

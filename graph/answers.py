@@ -527,6 +527,7 @@ class Division:
     scope: Scope
     tasks: tuple[DividedTask, ...]  # by id
     levels: Mapping[str, str | None]  # agency id → 国家, 省, 市, 区县
+    jurisdictions: Mapping[str, str | None]  # agency id → 重庆市; 全国 for central bodies
     damage: Damage  # of the documents that the tasks stand in
 
 

@@ -78,8 +78,9 @@ from graph.rows import (
     summarise_section,
     summarise_target,
     summarise_task,
+    write_out,
 )
-from graph.store import Graph
+from graph.store import Graph, read_statement
 
 T = TypeVar("T")
 
@@ -115,6 +116,7 @@ DOCUMENTS_AT_ONCE = 20  # of the whole graph
 AGENCIES_AT_ONCE = 500
 NO_TASKS: Row = dict.fromkeys(("tasks", "leads", "co_responsible", "shared"), 0)  # a successor that nothing names
 CAPTION_CHARACTERS = 60  # of a task's text beside a picture
+SCRIPT_ROWS = 500  # in one statement of a script
 CANDIDATES = 10  # how many things of one name are listed
 SUGGESTIONS = 3  # how many near names are offered for one that is unknown
 
@@ -462,6 +464,7 @@ def division(graph: Graph, scope: Scope = EVERYTHING) -> Division:
         scope=scope,
         tasks=tuple(_read_divided_tasks(graph, names, documents=documents, section=scope.section)),
         levels={each: row["level"] for each, row in names.items()},
+        jurisdictions={each: row["jurisdiction"] for each, row in names.items()},
         damage=_measure_damage(graph, documents),
     )
 
@@ -522,6 +525,27 @@ def _take_ids(rows: Sequence[Row], most: int) -> Iterator[list[str]]:
 
 def _order_edges(edge: GraphEdge) -> tuple[str, str, str, int]:
     return edge.type, edge.start, edge.end, edge.properties.get("nth", 0)
+
+
+def state(graph: Graph) -> tuple[int, ...]:
+    """A mark of all that the graph says; another one after every load or deletion that changed anything."""
+    (row,) = graph.ask("state")
+    return row["documents"], row["said"], row["agencies"], row["known"]
+
+
+def script_network(nodes: Sequence[Row], edges: Sequence[Row]) -> str:
+    """A network as a script of Cypher statements, each ended by a semicolon.
+
+    Args:
+        nodes: each with ``id`` and ``properties``: text, numbers, truth values.
+        edges: each with ``start``, ``end`` and ``properties``.
+    """
+    rows = (("script_nodes", nodes), ("script_edges", edges))
+    return "".join(
+        f"{write_out(read_statement(statement), each[start : start + SCRIPT_ROWS])};\n"
+        for statement, each in rows
+        for start in range(0, len(each), SCRIPT_ROWS)
+    )
 
 
 # Counting.

@@ -423,3 +423,20 @@ def _refer_to_spans(spans: Iterable[Row]) -> tuple[SpanRef, ...]:
 def pair_up(offsets: Sequence[int]) -> tuple[SpanRef, ...]:
     """Start, end, start, end … → spans; a document that is known by citation alone has none."""
     return tuple(SpanRef(start, end) for start, end in zip(offsets[::2], offsets[1::2], strict=True))
+
+
+def write_out(statement: str, rows: Sequence[Row]) -> str:
+    """A statement without its header and with the rows in place of ``$rows``."""
+    body = "\n".join(line for line in statement.splitlines() if not line.startswith("//"))
+    return body.replace("$rows", _write_literal(rows), 1)
+
+
+def _write_literal(value: object) -> str:
+    """Plain data as Cypher: text in quotes, with whatever could end it escaped."""
+    if isinstance(value, str):
+        return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_write_literal(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, Sequence):
+        return "[" + ", ".join(_write_literal(each) for each in value) + "]"
+    return str(value).lower() if isinstance(value, bool) else repr(value)

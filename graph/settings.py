@@ -30,6 +30,9 @@ class Settings:
     max_archive_ratio: int = 200  # a file in an archive that is packed more tightly is refused as a bomb
     page_limit: int = 1000  # the most rows that one answer holds
     export_limit: int = 1_000_000  # the most nodes and edges that the service exports; the command has no limit
+    kept_results: int = 500_000  # agencies, pairs and rows of networks that are kept until the graph changes
+    weighted_betweenness_pairs: int = 1000  # networks of more pairs are answered without weighted betweenness
+    two_mode_pairs: int = 50_000  # networks of two modes of more edges are answered without betweenness
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:

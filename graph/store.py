@@ -23,6 +23,7 @@ from neo4j import exceptions
 from graph.embedded import find_home, lease_engine
 from graph.embedded_keeper import find_reason
 from graph.errors import BadInput, StoreUnavailable
+from graph.memory import Memory
 from graph.settings import Settings
 
 STATEMENTS = Path(__file__).with_name("cypher")
@@ -88,7 +89,7 @@ def open_graph(settings: Settings, statements: Path = STATEMENTS) -> "Graph":
         return Graph(
             driver=driver,
             place=place,
-            query_seconds=settings.query_seconds,
+            settings=settings,
             statements=statements,
             resources=unless_open.pop_all(),
         )
@@ -120,14 +121,15 @@ class Graph:
         *,
         driver: neo4j.Driver,
         place: Place,
-        query_seconds: float,
+        settings: Settings,
         statements: Path,
         resources: ExitStack,
     ) -> None:
         self.description = place.name  # the graph's name for people: an address or a folder
+        self.settings = settings
+        self.memory = Memory(settings.kept_results)  # what was computed of the graph as it stands
         self._driver = driver
         self._place = place
-        self._query_seconds = query_seconds
         self._statements = statements
         self._resources = resources
 
@@ -169,7 +171,7 @@ class Graph:
 
     def _limit(self, work: Callable[[Transaction], T]) -> Callable[[neo4j.ManagedTransaction], T]:
         """The work as the driver wants it; a server ends it after ``query_seconds``."""
-        limit = neo4j.unit_of_work(timeout=self._query_seconds)
+        limit = neo4j.unit_of_work(timeout=self.settings.query_seconds)
         return limit(lambda transaction: work(Transaction(transaction, self._statements)))
 
     @contextmanager

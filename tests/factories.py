@@ -172,7 +172,7 @@ def make_division(*together: str, scope: Scope = EVERYTHING, section: str | None
         )
         for number, letters in enumerate(together, start=1)
     )
-    return Division(scope, tasks, levels={}, damage=Damage(0, 0))
+    return Division(scope, tasks, levels={}, jurisdictions={}, damage=Damage(0, 0))
 
 
 def _refer(letters: str) -> tuple[AgencyRef, ...]:

@@ -140,6 +140,30 @@ def test_centrality_says_what_it_measures_and_that_tasks_are_lost(client: TestCl
     assert {"degree", "strength", "betweenness", "closeness", "eigenvector", "pagerank"} <= set(answer["definitions"])
 
 
+def test_groups_and_changes_are_told_with_their_definitions(client: TestClient) -> None:
+    groups = client.get("/api/v1/communities?weight=newman").json()
+    assert (groups["view"]["weight"], "modularity" in groups["definitions"]) == ("newman", True)
+    changes = client.get("/api/v1/comparison", params={"by": "document", "first": NUMBER, "second": OTHER}).json()
+    assert {item["status"] for item in changes["items"]} <= {"came", "went", "stayed"}
+    assert changes["first"]["at_least"]
+
+
+def test_a_network_comes_as_json_and_as_files(client: TestClient) -> None:
+    answer = client.get("/api/v1/network").json()
+    assert EDUCATION in {node["label"] for node in answer["nodes"]}
+    file = client.get("/api/v1/network?format=pajek&kind=leadership")
+    assert 'filename="network-leadership.net"' in file.headers["content-disposition"]
+    assert "*Arcs" in file.text
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["centrality?sort=beauty", "centrality?alpha=2", "network?format=doc", "comparison?by=year&first=x&second=2019"],
+)
+def test_what_no_network_has_is_refused(client: TestClient, query: str) -> None:
+    expect_problem(client, f"/api/v1/{query}", 422)
+
+
 def test_a_limit_above_the_setting_is_refused(embedded_settings: Settings, filled: Graph) -> None:  # noqa: ARG001
     with TestClient(create_app(replace(embedded_settings, page_limit=30))) as client:
         assert client.get("/api/v1/tasks?limit=30").status_code == 200

@@ -19,11 +19,14 @@ IDS = {
     "/api/v1/documents/{id}/quality": NUMBER,
     "/api/v1/agencies/{id}": "市教育局",
 }
-QUERIES = {"/api/v1/search": {"words": "做好"}}
+QUERIES = {
+    "/api/v1/search": {"words": "做好"},
+    "/api/v1/comparison": {"by": "year", "first": "2019", "second": "2019"},
+}
 CHINESE_FIRST = re.compile(r"[^A-Za-z]*[一-龥].*[A-Za-z]{2}", re.DOTALL)
 RESOURCES = [
     "documents", "sections", "tasks", "search", "targets", "agencies", "rankings/co-owners", "pairs", "centrality",
-    "export",
+    "centrality/two-mode", "communities", "comparison", "network", "export",
 ]  # fmt: skip
 
 # What is collected before any graph runs: the description needs none.

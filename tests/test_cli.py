@@ -147,7 +147,21 @@ def test_centrality_comes_with_its_definitions(fengong: Run) -> None:
         ["市教育局", "市财政局", "市发展改革委"], 2
     )
     assert "pagerank" in answer["definitions"]
-    assert "PageRank" in fengong("centrality").stdout
+    assert "PageRank" in fengong("centrality", "--sort", "betweenness").stdout
+
+
+@pytest.mark.usefixtures("filled")
+def test_networks_are_measured_grouped_and_compared_in_a_terminal(fengong: Run) -> None:
+    assert "modularity" in fengong("communities", "--csv").stderr
+    assert "牵头变化" in fengong("compare", "2019", "2019", "--by", "year").stdout
+    assert "章节 section" in fengong("centrality", "--two-mode", "sections").stdout
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_network_is_written_in_the_form_of_its_ending(fengong: Run, tmp_path: Path) -> None:
+    fengong("network", "--output", str(tmp_path / "network.net"))
+    assert "市教育局" in (tmp_path / "network.net").read_text(encoding="utf-8")
+    assert fengong("network", "--format", "pairs", "--strongest", "1").stdout.count("\n") == 2
 
 
 @pytest.mark.usefixtures("filled")

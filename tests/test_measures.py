@@ -1,18 +1,20 @@
-"""Values are worked out by hand on networks of two to four agencies."""
+"""Values are worked out by hand on networks of a few agencies; test_reference.py compares with networkx on larger ones."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
-from graph.analysis import AgencyCentrality, Centrality, measure_centrality, project_collaboration
+from graph.analysis import measure_centrality, project_collaboration
+from graph.analysis.measures import AgencyCentrality, Measures, measure_size
 from tests.factories import make_division
 
 
-def measure(*together: str) -> Centrality:
+def measure(*together: str) -> Measures:
     return measure_centrality(project_collaboration(make_division(*together)))
 
 
-def of(letter: str, centrality: Centrality) -> AgencyCentrality:
+def of(letter: str, centrality: Measures) -> AgencyCentrality:
     return next(item for item in centrality.items if item.agency.id == letter)
 
 
@@ -61,8 +63,8 @@ def test_the_strongest_comes_first_and_ties_go_by_name() -> None:
 
 
 def test_nothing_is_a_network_too() -> None:
-    found = measure()
-    assert (found.nodes, found.edges, found.components, found.items) == (0, 0, 0, ())
+    network = project_collaboration(make_division())
+    assert (measure_centrality(network).items, measure_size(network).components) == ((), 0)
 
 
 def test_a_single_agency_has_no_partner() -> None:
@@ -72,12 +74,38 @@ def test_a_single_agency_has_no_partner() -> None:
     )
 
 
+def test_no_partners_have_no_holes_between_them() -> None:
+    (a,) = measure("a").items
+    assert (a.k_core, a.constraint, a.effective_size, a.clustering, a.core) == (0, None, None, 0.0, False)
+
+
 def test_components_are_counted() -> None:
-    assert measure("ab", "cd", "e").components == 3
+    size = measure_size(project_collaboration(make_division("abc", "de", "f")))
+    assert (size.components, size.largest_component) == (3, 3)
 
 
-def test_lower_bounds_are_called_so() -> None:
-    assert measure_centrality(project_collaboration(make_division("ab")), at_least=True).at_least
+def test_heavier_ties_are_shorter_ways() -> None:
+    # a–b is heavy, a–c and c–b are light: the way a–b (1/9) is shorter than over c; to d all go over b.
+    found = measure(*["ab"] * 9, "ac", "cb", *["bd"] * 9)
+    assert of("b", found).weighted_betweenness == pytest.approx(2 / 3)
+
+
+def test_above_its_limit_weighted_betweenness_is_left_out_and_said_so() -> None:
+    found = measure_centrality(project_collaboration(make_division("abc")), most_weighted_pairs=2)
+    assert [item.weighted_betweenness for item in found.items] == [None] * 3
+    assert "FENGONG_WEIGHTED_BETWEENNESS_PAIRS" in found.notes[0]
+
+
+def test_partners_of_one_level_are_told() -> None:
+    def level(**levels: str) -> float | None:
+        return measure_size(
+            project_collaboration(replace(make_division("ab", "cd"), levels=levels))
+        ).level_assortativity
+
+    assert level(a="市", b="市", c="省", d="省") == 1.0
+    assert level(a="市", b="省", c="市", d="省") == -1.0
+    assert level(a="市", b="市", c="市", d="市") is None
+    assert level() is None
 
 
 def test_the_same_network_gives_the_same_numbers_to_the_last_digit() -> None:

@@ -76,7 +76,7 @@ def divide(*tasks: tuple[Sequence[str], Sequence[str]]) -> tuple[Division, Capti
             task.id: TaskCaption(str(number), f"做好第{number}件事") for number, task in enumerate(divided, start=1)
         },
     )
-    return Division(EVERYTHING, divided, levels={}, damage=Damage(0, 0)), captions
+    return Division(EVERYTHING, divided, levels={}, jurisdictions={}, damage=Damage(0, 0)), captions
 
 
 def make_row(*names: str) -> tuple[Division, Captions]:

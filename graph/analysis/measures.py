@@ -1,96 +1,225 @@
-"""Who is central in a network of agencies."""
+"""How central the agencies of a network are. Values are those of networkx; rustworkx and scipy compute the heavy ones.
+
+Weights are ties: heavier is closer. Only ``weighted_betweenness`` wants distances and takes their reciprocals; all other
+measures of paths leave the weights aside. ``MEASURES`` says so in every answer.
+"""
 
 from dataclasses import dataclass
+from math import isnan
+from typing import Any
 
 import networkx as nx
 import numpy as np
+import rustworkx as rx
+from scipy.sparse.linalg import eigsh  # type: ignore[import-untyped]  # scipy ships no types
 
+from graph.analysis.core import find_core
 from graph.answers import AgencyRef
 
-DEFINITIONS = {
-    "network": "两个单位共同承担一项任务即相连，边权为共同任务数；集合性主体（如各区县政府）不计"
-    " Two agencies are joined when they answer for the same task; an edge weighs as many as they share. Collectives"
-    " do not count.",
+MEASURES = {
+    "network": "两个单位共同承担一项任务即相连；集合性主体（如各区县政府）除非指明不计"
+    " Two agencies are joined when they answer for the same task; collectives do not count unless asked.",
     "degree": "伙伴数 Number of partners.",
-    "strength": "与所有伙伴的共同任务数之和 Sum of the weights of its edges.",
+    "strength": "与所有伙伴的边权之和 Sum of the weights of its edges.",
     "betweenness": "经过该单位的最短路径所占比例，不计边权，归一到 0–1"
     " Share of shortest paths between others that pass through it; unweighted, 0 to 1.",
+    "weighted_betweenness": "同上，以边权的倒数为距离 The same, with distances: the reciprocals of the weights.",
     "closeness": "到可达单位的平均距离的倒数，不计边权，按可达比例折算（Wasserman–Faust）"
     " Reciprocal mean distance to those it reaches, scaled by the share that it reaches (Wasserman–Faust); unweighted.",
     "eigenvector": "特征向量中心性，计边权，模为 1；只在最大连通分量上计算，其余为 0"
     " Eigenvector centrality, weighted, of length 1; computed on the largest component, 0 elsewhere.",
     "pagerank": "PageRank，计边权，阻尼系数 0.85，总和为 1 PageRank, weighted, damping 0.85, adding up to 1.",
+    "k_core": "所在的最大 k 核，不计边权 The largest k such that it belongs to the k-core; unweighted.",
+    "constraint": "约束（Burt），计边权，伙伴少而互相合作则大；无伙伴者没有"
+    " Constraint (Burt), weighted: large where partners are few and work with each other; none without partners.",
+    "effective_size": "有效规模（Burt），不计边权：伙伴数减去伙伴之间的平均联系数；无伙伴者没有"
+    " Effective size (Burt), unweighted: partners less their mean ties among themselves; none without partners.",
+    "clustering": "聚类系数，不计边权：伙伴之间也相连的比例"
+    " Clustering, unweighted: share of pairs of its partners that are partners, too.",
+    "core": "是否属于核心：使邻接矩阵与“有一端在核心即相连”的理想型相关最大的划分（Borgatti–Everett 1999，离散），不计边权"
+    " Whether it belongs to the core: of the division whose ideal pattern (joined where either end is in the core)"
+    " correlates best with the network (Borgatti and Everett 1999, discrete); unweighted.",
 }
+WEIGHTS = {
+    "weight": "边权为共同任务数 An edge weighs the tasks that both answer for.",
+    "newman": "边权为各共同任务的 1/(k-1) 之和，k 为任务的单位数（Newman 2001）"
+    " An edge weighs the sum of 1/(k-1) over the tasks shared, k being the agencies of a task (Newman 2001).",
+}
+LEFT_OUT = "weighted_betweenness：超过 {most} 条边，未计算（设置 FENGONG_WEIGHTED_BETWEENNESS_PAIRS） More than {most} edges: not computed, see FENGONG_WEIGHTED_BETWEENNESS_PAIRS."
+DAMPING = 0.85
+PRECISION = 12  # decimals that are kept: threads add up in an order of their own, so that later ones differ at each run
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyCentrality:
-    """How central one agency is; Centrality.definitions says what each number means."""
+    """How central one agency is; MEASURES says what each number means."""
 
     agency: AgencyRef
     tasks: int
     leads: int
     co_responsible: int
     degree: int
-    strength: int
+    strength: float
     betweenness: float
+    weighted_betweenness: float | None  # None: left out, and Measures.notes says why
     closeness: float
     eigenvector: float
     pagerank: float
+    k_core: int
+    constraint: float | None  # None: no partners
+    effective_size: float | None
+    clustering: float
+    core: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Centrality:
-    """Who is central in the network, by strength, strongest first."""
+class NetworkSize:
+    """A network as a whole."""
 
-    definitions: dict[str, str]  # measure → what it means, Chinese first
     nodes: int
     edges: int
     components: int
-    at_least: bool  # tasks or statements are lost, so partners and weights may be missing
+    largest_component: int  # nodes
+    density: float  # share of all pairs that are joined
+    level_assortativity: float | None  # -1 to 1: whether partners are of one level; None where it cannot be told
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """All measures of a network, by strength, strongest first; those of one strength by name."""
+
+    definitions: dict[str, str]  # measure → what it means, Chinese first
+    notes: tuple[str, ...]  # what was left out and why
+    core_fit: float | None  # correlation with the ideal core and periphery, -1 to 1; None where it cannot be told
     items: tuple[AgencyCentrality, ...]
 
 
-def measure_centrality(network: "nx.Graph[str]", *, at_least: bool = False) -> Centrality:
-    """Six measures of every agency of a network that project_collaboration made.
+def measure_centrality(
+    network: "nx.Graph[str]", *, weight: str = "weight", most_weighted_pairs: int = 1000
+) -> Measures:
+    """All measures of every agency of a network that project_collaboration made.
 
     Args:
-        network: nodes with ``agency``, ``tasks``, ``leads``, ``co_responsible``; edges with ``weight``.
-        at_least: the documents behind it have lost tasks or statements (questions.damage).
+        network: nodes with ``agency``, ``level``, ``tasks``, ``leads``, ``co_responsible``.
+        weight: the attribute of edges that weighs them.
+        most_weighted_pairs: above so many edges weighted betweenness is left out: networkx alone has it, and slowly.
     """
-    strength = dict(network.degree(weight="weight"))
-    betweenness = nx.betweenness_centrality(network)
-    closeness = nx.closeness_centrality(network)
-    eigenvector = _measure_eigenvector(network)
-    pagerank = nx.pagerank(network, weight="weight")
-    items = (
-        AgencyCentrality(
-            **{key: attributes[key] for key in ("agency", "tasks", "leads", "co_responsible")},
-            degree=network.degree(node),
-            strength=strength[node],
-            betweenness=betweenness[node],
-            closeness=closeness[node],
-            eigenvector=eigenvector.get(node, 0.0),
-            pagerank=pagerank[node],
-        )
-        for node, attributes in network.nodes(data=True)
-    )
-    return Centrality(
-        definitions=DEFINITIONS,
-        nodes=network.number_of_nodes(),
-        edges=network.number_of_edges(),
-        components=nx.number_connected_components(network),
-        at_least=at_least,
+    core = find_core(network)
+    columns: dict[str, dict[str, Any]] = {
+        "degree": dict(network.degree()),
+        "strength": dict(network.degree(weight=weight)),
+        **_measure_paths(network),
+        "weighted_betweenness": _measure_weighted_betweenness(network, weight, most_weighted_pairs),
+        "eigenvector": _measure_eigenvector(network, weight),
+        "pagerank": measure_pagerank(network, weight),
+        **_measure_holes(network, weight),
+        "core": dict.fromkeys(core.members, True),
+    }
+    absent: dict[str, Any] = {"eigenvector": 0.0, "core": False}
+
+    def collect(node: str, attributes: dict[str, Any]) -> AgencyCentrality:
+        facts: dict[str, Any] = {key: attributes[key] for key in ("agency", "tasks", "leads", "co_responsible")}
+        facts |= {measure: values.get(node, absent.get(measure)) for measure, values in columns.items()}
+        return AgencyCentrality(**facts)
+
+    items = [collect(node, attributes) for node, attributes in network.nodes(data=True)]
+    left_out = network.number_of_edges() > most_weighted_pairs
+    return Measures(
+        definitions=MEASURES | {"network": f"{MEASURES['network']} {WEIGHTS[weight]}"},
+        notes=(LEFT_OUT.format(most=most_weighted_pairs),) if left_out else (),
+        core_fit=core.fit,
         items=tuple(sorted(items, key=lambda item: (-item.strength, item.agency.name, item.agency.id))),
     )
 
 
-def _measure_eigenvector(network: "nx.Graph[str]") -> dict[str, float]:
-    """On the largest component; of equally large ones the one that holds the first id."""
+def measure_size(network: "nx.Graph[str] | nx.DiGraph[str]") -> NetworkSize:
+    """Nodes, edges, components (of a directed network the weak ones), density, assortativity by level (Newman 2003)."""
+    components = [len(component) for component in nx.connected_components(network.to_undirected(as_view=True))]
+    return NetworkSize(
+        nodes=network.number_of_nodes(),
+        edges=network.number_of_edges(),
+        components=len(components),
+        largest_component=max(components, default=0),
+        density=nx.density(network),
+        level_assortativity=measure_assortativity(network),
+    )
+
+
+def measure_assortativity(network: "nx.Graph[str] | nx.DiGraph[str]") -> float | None:
+    """By level, unweighted, over edges of which both levels are known; None where there are none or only one level."""
+    known = network.subgraph([node for node, level in network.nodes(data="level") if level is not None])
+    levels = {network.nodes[node]["level"] for pair in known.edges for node in pair}
+    if len(levels) < 2:
+        return None
+    return float(nx.attribute_assortativity_coefficient(known, "level"))
+
+
+def measure_pagerank(network: "nx.Graph[str]", weight: str) -> dict[str, float]:
+    """Run until all changes together are below 1e-12."""
+    if not network:
+        return {}
+    tolerance = 1e-12 / len(network)  # networkx multiplies it by the number of nodes
+    return dict(nx.pagerank(network, alpha=DAMPING, weight=weight, tol=tolerance, max_iter=10_000))
+
+
+def count_paths(network: "nx.Graph[str]", *, normalised: bool) -> dict[str, float]:
+    """Betweenness, unweighted, by rustworkx on all cores."""
+    nodes, converted = _convert(network)
+    return _read(nodes, rx.graph_betweenness_centrality(converted, normalized=normalised))
+
+
+def _measure_paths(network: "nx.Graph[str]") -> dict[str, dict[str, Any]]:
+    nodes, converted = _convert(network)
+    return {
+        "betweenness": _read(nodes, rx.graph_betweenness_centrality(converted)),
+        "closeness": _read(nodes, rx.graph_closeness_centrality(converted)),
+        "k_core": _read(nodes, rx.graph_core_number(converted)),
+    }
+
+
+def _convert(network: "nx.Graph[str]") -> "tuple[list[str], rx.PyGraph[None, None]]":
+    nodes = list(network)
+    numbers = {node: number for number, node in enumerate(nodes)}
+    converted: rx.PyGraph[None, None] = rx.PyGraph(multigraph=False)
+    converted.add_nodes_from([None] * len(nodes))
+    converted.add_edges_from_no_data([(numbers[first], numbers[second]) for first, second in network.edges])
+    return nodes, converted
+
+
+def _read(nodes: list[str], values: Any) -> dict[str, Any]:
+    return {node: round(values[number], PRECISION) for number, node in enumerate(nodes)}
+
+
+def _measure_weighted_betweenness(network: "nx.Graph[str]", weight: str, most_pairs: int) -> dict[str, float]:
+    if network.number_of_edges() > most_pairs:
+        return {}
+    distances: nx.Graph[str] = nx.Graph()
+    distances.add_nodes_from(network)
+    for first, second, data in network.edges(data=True):
+        distances.add_edge(first, second, distance=1 / data[weight])
+    return dict(nx.betweenness_centrality(distances, weight="distance"))
+
+
+def _measure_eigenvector(network: "nx.Graph[str]", weight: str) -> dict[str, float]:
+    """On the largest component, to the last digits; of equally large ones the one that holds the first id."""
     components = sorted(nx.connected_components(network), key=lambda component: (-len(component), min(component)))
     if not components or len(components[0]) == 1:
         return {}
     nodes = sorted(components[0])
-    # networkx' own function starts from a random vector, so that its last digits differ from run to run.
-    _, vectors = np.linalg.eigh(nx.to_numpy_array(network, nodelist=nodes, weight="weight"))
-    return dict(zip(nodes, np.abs(vectors[:, -1]).tolist(), strict=True))
+    matrix = nx.to_scipy_sparse_array(network, nodelist=nodes, weight=weight, dtype=np.dtype(float))
+    _, vectors = eigsh(matrix, k=1, which="LA", v0=np.ones(len(nodes)), tol=0)
+    return dict(zip(nodes, np.abs(vectors[:, 0]).round(PRECISION).tolist(), strict=True))
+
+
+def _measure_holes(network: "nx.Graph[str]", weight: str) -> dict[str, dict[str, Any]]:
+    """Structural holes, and the clustering from which effective size follows: n - 2t/n, t ties among n partners."""
+    clustering: dict[str, float] = nx.clustering(network, list(network))  # type: ignore[assignment]  # of a list: all
+    partners = dict(network.degree())
+    constraint = nx.constraint(network, weight=weight) if network else {}
+    return {
+        "clustering": clustering,
+        "constraint": {node: None if isnan(value) else value for node, value in constraint.items()},
+        "effective_size": {
+            node: number - clustering[node] * (number - 1) if number else None for node, number in partners.items()
+        },
+    }

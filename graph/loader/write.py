@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from graph.errors import NotFound
-from graph.loader.elements import EdgeKey, Elements, NodeKey, Properties, list_elements, trim
+from graph.loader.elements import EdgeKey, Elements, NodeKey, Properties, list_elements, seal, trim
 from graph.loader.restore import restore
 from graph.loader.shared import Edges, Nodes, compare_names, find_relatives, list_members, settle_agencies
 from graph.model import Agency, Extraction
@@ -122,7 +122,8 @@ def _settle(run: Run, document: str, own: Elements, named: Sequence[Agency]) -> 
     before = Elements(
         standing_cited | standing_agencies.nodes | standing.nodes, standing_agencies.edges | standing.edges
     )
-    return before, Elements(cited | agencies.nodes | own.nodes, agencies.edges | own.edges)
+    after = seal(cited | agencies.nodes | own.nodes, own, document)
+    return before, Elements(after, agencies.edges | own.edges)
 
 
 def _read_standing(run: Run, document: str) -> Elements:

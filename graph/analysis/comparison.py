@@ -1,0 +1,159 @@
+"""What changed from one division of tasks to another: between two documents, two years or two levels."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import networkx as nx
+
+from graph.analysis.core import find_core
+from graph.analysis.projections import project_collaboration
+from graph.answers import AgencyRef, DividedTask, Division
+
+DEFINITIONS = {
+    "came": "后者有任务，前者没有 Has tasks in the second, none in the first.",
+    "went": "前者有任务，后者没有 Had tasks in the first, none in the second.",
+    "lead": "牵头：得到（前者不牵头、后者牵头）或失去 Lead: gained (led nothing in the first, leads in the second) or lost.",
+    "core": "进入或离开协作网络的核心（Borgatti–Everett 1999，离散）"
+    " Joined or left the core of the network of shared tasks (Borgatti and Everett 1999, discrete).",
+    "without_lead": "责任语句尚存而没有写明牵头的任务 Tasks whose statement survives and names nobody who leads.",
+}
+SUCCESSION = (
+    "机构改革前的单位计为其后继单位，一分为几的各计一次"
+    " Agencies before the reform count as their successors; one that was split counts for each."
+)
+BY_OFFICE = (
+    "不同地区、层级的单位按去掉地名后的全称对应（重庆市财政局、云川市财政局：财政局）"
+    " Agencies of different places are matched by their full name without the place."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyChange:
+    """One agency in both; the numbers are of tasks alone or not."""
+
+    agency: AgencyRef
+    status: Literal["came", "went", "stayed"]
+    tasks_before: int
+    tasks_after: int
+    leads_before: int
+    leads_after: int
+    lead: Literal["gained", "lost"] | None
+    core_before: bool
+    core_after: bool
+    core: Literal["joined", "left"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedSide:
+    """One of the two."""
+
+    tasks: int
+    agencies: int
+    pairs: int  # of agencies that share tasks
+    density: float
+    core: int  # agencies in the core
+    core_fit: float | None
+    without_lead: tuple[str, ...]  # ids of tasks
+    at_least: bool  # tasks or statements of its documents are lost
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Both sides, and every agency of either: those that came, then those that went, then those that stayed."""
+
+    definitions: dict[str, str]
+    first: ComparedSide
+    second: ComparedSide
+    items: tuple[AgencyChange, ...]
+
+
+def compare_divisions(
+    first: Division,
+    second: Division,
+    *,
+    successors: Mapping[str, tuple[AgencyRef, ...]] | None = None,
+    by_office: bool = False,
+) -> Changes:
+    """Who came and went, gained and lost lead, moved into the core and out of it.
+
+    Args:
+        first: the division before.
+        second: the division after.
+        successors: agency id → those that hold its place today; None leaves agencies as they are.
+        by_office: match agencies of different places by their full name without the place.
+    """
+    before = _rename(first, successors or {}, by_office=by_office)
+    after = _rename(second, successors or {}, by_office=by_office)
+    sides = _Side(before), _Side(after)
+    items = [_compare(*sides, each) for each in sides[0].network.nodes | sides[1].network.nodes]
+    order = ("came", "went", "stayed")
+    items.sort(key=lambda item: (order.index(item.status), -item.tasks_after, -item.tasks_before, item.agency.id))
+    notes = {"succession": SUCCESSION} if successors is not None else {}
+    notes |= {"office": BY_OFFICE} if by_office else {}
+    return Changes(DEFINITIONS | notes, sides[0].describe(), sides[1].describe(), tuple(items))
+
+
+class _Side:
+    """A division with its network and core."""
+
+    def __init__(self, division: Division) -> None:
+        self.division = division
+        self.network = project_collaboration(division)
+        self.core = find_core(self.network)
+
+    def describe(self) -> ComparedSide:
+        return ComparedSide(
+            tasks=len(self.division.tasks),
+            agencies=self.network.number_of_nodes(),
+            pairs=self.network.number_of_edges(),
+            density=nx.density(self.network),
+            core=len(self.core.members),
+            core_fit=self.core.fit,
+            without_lead=tuple(task.id for task in self.division.tasks if task.stated and not task.leads),
+            at_least=self.division.damage.at_least,
+        )
+
+    def count(self, agency: str) -> tuple[int, int, bool]:
+        """Its tasks, those that it leads, and whether it belongs to the core."""
+        node = self.network.nodes.get(agency, {"tasks": 0, "leads": 0})
+        return node["tasks"], node["leads"], agency in self.core.members
+
+
+def _compare(first: _Side, second: _Side, agency: str) -> AgencyChange:
+    tasks_before, leads_before, core_before = first.count(agency)
+    tasks_after, leads_after, core_after = second.count(agency)
+    side = second if tasks_after else first
+    return AgencyChange(
+        agency=side.network.nodes[agency]["agency"],
+        status="came" if not tasks_before else "stayed" if tasks_after else "went",
+        tasks_before=tasks_before,
+        tasks_after=tasks_after,
+        leads_before=leads_before,
+        leads_after=leads_after,
+        lead=None if bool(leads_before) == bool(leads_after) else "gained" if leads_after else "lost",
+        core_before=core_before,
+        core_after=core_after,
+        core=None if core_before == core_after else "joined" if core_after else "left",
+    )
+
+
+def _rename(division: Division, successors: Mapping[str, tuple[AgencyRef, ...]], *, by_office: bool) -> Division:
+    """The division in the names in which it is compared."""
+
+    def name(agencies: tuple[AgencyRef, ...]) -> tuple[AgencyRef, ...]:
+        present = [heir for agency in agencies for heir in successors.get(agency.id, (agency,))]
+        named = (_name_office(agency, division) for agency in present) if by_office else present
+        return tuple(dict.fromkeys(named))
+
+    def rename(task: DividedTask) -> DividedTask:
+        return replace(task, leads=name(task.leads), co_responsible=name(task.co_responsible))
+
+    return replace(division, tasks=tuple(rename(task) for task in division.tasks))
+
+
+def _name_office(agency: AgencyRef, division: Division) -> AgencyRef:
+    """重庆市财政局 and 云川市财政局 → 财政局; 国家发展和改革委员会 → 发展和改革委员会."""
+    place = division.jurisdictions.get(agency.id) or ""
+    office = agency.full_name.removeprefix(place).removeprefix("国家") or agency.full_name
+    return AgencyRef(office, office, office, agency.kind)

@@ -1,0 +1,78 @@
+"""What was computed of a graph, kept as long as the graph stays as it is: who asks again, or meanwhile, gets the same."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future
+from threading import Lock
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+class Memory:
+    """Results of one state of a graph, the least recently used forgotten first. Safe for many threads.
+
+    Args:
+        most: the sizes of all that is kept add up to this at most.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = Lock()
+        self._state: object = None
+        self._kept: OrderedDict[Hashable, Future[Any]] = OrderedDict()
+        self._sizes: dict[Hashable, int] = {}
+
+    def recall(
+        self, key: Hashable, compute: Callable[[], T], *, read_state: Callable[[], object], weigh: Callable[[T], int]
+    ) -> T:
+        """The result of ``compute``, which runs once for each state and key however many ask at once.
+
+        Args:
+            key: what is asked, with all its parameters.
+            compute: gives the result; what it raises is raised to all who wait, and forgotten.
+            read_state: tells the graph's present state; a result during which it changed is not kept.
+            weigh: the size of a result, in the unit of ``most``.
+        """
+        state = read_state()
+        result, is_first = self._join(state, key)
+        if is_first:
+            try:
+                result.set_result(compute())
+            except BaseException as error:  # noqa: BLE001  # whatever it is, everyone who waits meets it
+                self._forget(key, result)
+                result.set_exception(error)
+            else:
+                size = weigh(result.result()) if read_state() == state else self._most + 1
+                self._settle(key, result, size)
+        found: T = result.result()
+        return found
+
+    def _join(self, state: object, key: Hashable) -> tuple[Future[Any], bool]:
+        with self._lock:
+            if state != self._state:
+                self._state = state
+                self._kept.clear()
+                self._sizes.clear()
+            is_first = key not in self._kept
+            result = self._kept.setdefault(key, Future())
+            self._kept.move_to_end(key)
+            return result, is_first
+
+    def _forget(self, key: Hashable, result: Future[Any]) -> None:
+        with self._lock:
+            if self._kept.get(key) is result:
+                del self._kept[key]
+
+    def _settle(self, key: Hashable, result: Future[Any], size: int) -> None:
+        """Keep a result that is done, and forget others until all fit."""
+        with self._lock:
+            if self._kept.get(key) is not result:
+                return
+            self._sizes[key] = size
+            for other in [each for each in self._kept if each in self._sizes and each != key]:
+                if sum(self._sizes.values()) <= self._most or size > self._most:
+                    break
+                del self._kept[other], self._sizes[other]
+            if size > self._most:
+                del self._kept[key], self._sizes[key]

@@ -36,6 +36,9 @@ def compare(
             " without the place; for levels the latter unless said."
         ),
     ] = None,
+    succession: Annotated[
+        bool, Query(description="改革前的部门计为其后继部门。Whether reforms are followed to today's agencies.")
+    ] = False,
     offset: Offset = 0,
 ) -> networks.Comparison:
     """两份文件、两年或两级之间的变化。What changed between two documents, years or levels.
@@ -43,4 +46,6 @@ def compare(
     谁来了，谁走了，谁得到或失去牵头，谁进入核心，哪些任务没有牵头。Agencies that came, went, gained or lost lead, moved into the
     core or out of it; tasks without a lead.
     """
-    return networks.compare(graph, by, first, second, scope=scope, match=match, limit=limit, offset=offset)
+    return networks.compare(
+        graph, by, first, second, scope=scope, match=match, succession=succession, limit=limit, offset=offset
+    )

@@ -130,6 +130,7 @@ def communities(form: Form, resolution: float, limit: int, offset: int, **asked:
     help="怎样对应 How agencies match: agency 同一机构 the same one; office 去掉地名后同名 the same name without the place."
     " 默认 Default: office 比较级别时 for levels, agency 其他 else.",
 )
+@click.option("--succession", is_flag=True, help="改革前的机构计为其后继机构 Follow the reforms to today's agencies.")
 @scope_options
 @limit_option
 @offset_option
@@ -141,6 +142,7 @@ def compare(
     form: Form,
     by: "ComparedBy",
     match: "Match | None",
+    succession: bool,
     limit: int,
     offset: int,
     **asked: Any,
@@ -153,7 +155,9 @@ def compare(
 
     scope = read_scope(asked)
     answer = ask(
-        lambda graph: networks.compare(graph, by, first, second, scope=scope, match=match, limit=limit, offset=offset)
+        lambda graph: networks.compare(
+            graph, by, first, second, scope=scope, match=match, succession=succession, limit=limit, offset=offset
+        )
     )
     show(answer, network_listings.list_comparison, form)
 

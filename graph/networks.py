@@ -270,6 +270,7 @@ def compare(
     *,
     scope: Scope = EVERYTHING,
     match: Match | None = None,
+    succession: bool = False,
     limit: int = 50,
     offset: int = 0,
 ) -> Comparison:
@@ -283,6 +284,7 @@ def compare(
         scope: what else limits the tasks of both.
         match: ``agency``: each is itself; ``office``: those of different places are matched by name without the place;
             None: by office for levels, else by agency.
+        succession: whether agencies that were reformed count as those that hold their place today.
         limit: the most rows of the answer.
         offset: how many rows to pass over.
 
@@ -295,9 +297,10 @@ def compare(
 
     def find() -> Changes:
         divisions = [questions.division(graph, each) for each in scopes]
-        return compare_divisions(*divisions, by_office=by_office)
+        successors = questions.successors(graph) if succession else None
+        return compare_divisions(*divisions, successors=successors, by_office=by_office)
 
-    key = ("compare", *scopes, by_office)
+    key = ("compare", *scopes, by_office, succession)
     found = _recall(graph, key, find, weigh=lambda changes: len(changes.items))
     items = found.items[offset : offset + limit]
     return Comparison(

@@ -527,6 +527,14 @@ def _order_edges(edge: GraphEdge) -> tuple[str, str, str, int]:
     return edge.type, edge.start, edge.end, edge.properties.get("nth", 0)
 
 
+def successors(graph: Graph) -> dict[str, tuple[AgencyRef, ...]]:
+    """Each agency whose place was taken, by id → those that hold it today (succession_map)."""
+    names = _read_names(graph)
+    return {
+        each: tuple(refer_to_agency(names[heir]) for heir in heirs) for each, heirs in succession_map(graph).items()
+    }
+
+
 def state(graph: Graph) -> tuple[int, ...]:
     """A mark of all that the graph says; another one after every load or deletion that changed anything."""
     (row,) = graph.ask("state")

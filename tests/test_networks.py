@@ -101,6 +101,19 @@ def test_two_documents_are_compared(graph: Graph) -> None:
     assert answer.second.without_lead == (f"{OTHER}:2",)
 
 
+def test_the_reform_is_followed_where_that_is_asked(graph: Graph) -> None:
+    before = make_extraction(make_task("1", leads=["市工商局"]))
+    after = make_extraction(make_task("1", leads=["市市场监督管理局"], document=OTHER), document=OTHER)
+    load(graph, before, after)
+
+    def find(*, succession: bool) -> dict[str, str]:
+        answer = networks.compare(graph, "document", NUMBER, OTHER, succession=succession)
+        return {item.agency.full_name: item.status for item in answer.items}
+
+    assert set(find(succession=False).values()) == {"came", "went"}
+    assert find(succession=True) == {"云川市市场监督管理局": "stayed"}
+
+
 def test_agencies_meet_in_sections(graph: Graph) -> None:
     answer = networks.two_modes(load(graph, FIRST), "sections")
     assert (answer.agencies, answer.others, answer.items[0].degree) == (3, 2, 2)

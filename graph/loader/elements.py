@@ -57,23 +57,28 @@ def list_elements(extraction: Extraction) -> Elements:
 
 
 def seal(nodes: dict[NodeKey, Properties], own: Elements, document: str) -> dict[NodeKey, Properties]:
-    """Documents and agencies with a ``fingerprint`` of what is said of them, the document's own of all its elements.
+    """The nodes, agencies with a ``fingerprint`` of what is said of them, the document with one of all that it says.
 
     It is equal for equal facts, whenever and in whatever order they were loaded, and has 40 bits, so that the sum of very
-    many stays within 64: the sums tell one state of the graph from another (state.cypher).
+    many stays within 64: the sums tell one state of the graph from another (state.cypher). Documents that are known by
+    citation alone need none: those that cite them say all that is known of them.
     """
-    everything = [[key, trim(each)] for key, each in sorted([*own.nodes.items(), *own.edges.items()], key=_order)]
-    sealed = dict(nodes)
-    for key, properties in nodes.items():
-        if key.label in {"document", "agency"}:
-            said = everything if key == NodeKey("document", document) else [key, trim(properties)]
-            sealed[key] = properties | {"fingerprint": _fingerprint(said)}
+    sealed = {
+        key: properties | {"fingerprint": _fingerprint([key, trim(properties)])}
+        if key.label == "agency"
+        else properties
+        for key, properties in nodes.items()
+    }
+    loaded = NodeKey("document", document)
+    if loaded in nodes and not nodes[loaded]["known_only_by_citation"]:
+        said = [[key, trim(each)] for key, each in sorted([*own.nodes.items(), *own.edges.items()], key=_order)]
+        sealed[loaded] = nodes[loaded] | {"fingerprint": _fingerprint(said)}
     return sealed
 
 
 def _fingerprint(said: object) -> int:
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True)
-    return int.from_bytes(blake2b(text.encode(), digest_size=5).digest())
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True, default=str)  # what no database takes, it refuses
+    return int.from_bytes(blake2b(text.encode(errors="surrogatepass"), digest_size=5).digest())
 
 
 def _order(item: tuple[tuple[Any, ...], Properties]) -> str:

@@ -13,6 +13,7 @@ from api.parameters import (
     DocumentId,
     ListLimit,
     Offset,
+    RoleFilter,
     TaskFilters,
     TaskId,
 )
@@ -25,6 +26,8 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 START_ROWS = 10  # rows of each ranking on the start page
 DOCUMENT_ROWS = 50  # documents on the start page
+RANKING_ROWS = 50  # of the ranking's page
+DOCUMENTS_TO_CHOOSE = 500  # among which the rankings' pages let choose
 
 
 @router.get("/")
@@ -65,6 +68,36 @@ def show_network(graph: OpenGraph, document: DocumentFilter = None) -> str:
         title=f"{title} · {document}" if document else title,
         notes=_note_losses(division.damage),
         served=True,
+    )
+
+
+@router.get("/ranking")
+def show_ranking(
+    request: Request, graph: OpenGraph, document: DocumentFilter = None, role: RoleFilter = "any", offset: Offset = 0
+) -> str:
+    """The agencies by the tasks that they co-own, with bars."""
+    chosen = questions.document(graph, document).id if document else None
+    limit = min(RANKING_ROWS, request.app.state.settings.page_limit)
+    return pages.render_ranking(
+        questions.co_owners(graph, role=role, document=chosen, limit=limit, offset=offset),
+        questions.documents(graph, limit=DOCUMENTS_TO_CHOOSE),
+        document=chosen,
+        limit=limit,
+        offset=offset,
+    )
+
+
+@router.get("/heatmap")
+def show_heatmap(graph: OpenGraph, document: DocumentFilter = None, role: RoleFilter = "any") -> str:
+    """Which agencies work in which sections."""
+    chosen = questions.document(graph, document).id if document else None
+    division = questions.division(graph, answers.Scope(documents=(chosen,) if chosen else (), role=role))
+    return pages.render_heatmap(
+        division,
+        questions.captions(graph, division),
+        questions.documents(graph, limit=DOCUMENTS_TO_CHOOSE),
+        document=chosen,
+        notes=_note_losses(division.damage),
     )
 
 

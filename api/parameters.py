@@ -71,6 +71,10 @@ AgencyFilter = Annotated[
     str | None,
     Query(max_length=LONGEST_NAME, description="只看这个部门（任一名称）。Only this agency, by any of its names."),
 ]
+RoleFilter = Annotated[
+    CountedRole,
+    Query(description="any 任一角色 either role · lead 牵头 · co 责任 co-responsible"),
+]
 
 
 def read_task_filters(

@@ -1,13 +1,11 @@
 """Rankings: which agencies co-own the most tasks?"""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 
 from api import examples
 from api.connection import OpenGraph
 from api.openapi import describe_answers
-from api.parameters import DocumentFilter, Offset, RankLimit
+from api.parameters import DocumentFilter, Offset, RankLimit, RoleFilter
 from graph import answers, questions
 
 router = APIRouter(prefix="/rankings", tags=["排名 rankings"])
@@ -21,10 +19,7 @@ router = APIRouter(prefix="/rankings", tags=["排名 rankings"])
 def rank_co_owners(
     graph: OpenGraph,
     limit: RankLimit,
-    role: Annotated[
-        answers.CountedRole,
-        Query(description="any 任一角色 either role · lead 牵头 · co 责任 co-responsible"),
-    ] = "any",
+    role: RoleFilter = "any",
     document: DocumentFilter = None,
     offset: Offset = 0,
 ) -> answers.CoOwners:

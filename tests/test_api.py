@@ -291,6 +291,8 @@ def test_the_graph_is_opened_anew_after_its_engine_died(tmp_path: Path) -> None:
     [
         ("/", LABOUR),
         ("/network", LABOUR),
+        ("/ranking?role=lead", LABOUR),
+        (f"/heatmap?document={NUMBER}", LABOUR),
         ("/task/2", "做好第2件事"),
         (f"/tasks?agency={LABOUR}&words=第2件", "做好第2件事"),
         (f"/agency/{EDUCATION}", EDUCATION),

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from html import unescape
 from itertools import combinations, pairwise
 from typing import Any
@@ -46,7 +47,16 @@ from graph.loader.explain import Answer, Difference, Explanation, ReadingPiece, 
 from graph.model import MovedRun, Repair, Span
 from viz.explain import explain_as_text, render_explanation
 from viz.network import draw_network
-from viz.pages import render_agency, render_document, render_error, render_start, render_task, render_tasks
+from viz.pages import (
+    render_agency,
+    render_document,
+    render_error,
+    render_heatmap,
+    render_ranking,
+    render_start,
+    render_task,
+    render_tasks,
+)
 
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'&\u2028"
 SPANS = (SpanRef(3, 9),)
@@ -210,7 +220,23 @@ def make_explanation(words: str = "甲局负责。") -> Explanation:
     )
 
 
+def make_heatmap(words: str = "市教育局", *, document: str | None = None) -> str:
+    division, captions = make_row(words, "市财政局", "市民政局")
+    sections = dict.fromkeys(captions.sections, words)
+    documents = Documents(1, False, (make_document(words), make_document(f"{words}二")))
+    return render_heatmap(division, replace(captions, sections=sections), documents, document=document, notes=[words])
+
+
+def make_ranking(words: str = "市教育局") -> str:
+    agency = make_agency(words)
+    listed_by = TaskFilter(agency.id, None, "any", None)
+    rows = CoOwners("any", words, 40, True, True, 7, (CoOwner(1, agency, 9, 4, 6, listed_by, ()),))
+    return render_ranking(rows, Documents(1, False, (make_document(words),)), document=None, limit=10, offset=10)
+
+
 PAGES: dict[str, Callable[[str], str]] = {
+    "heatmap": make_heatmap,
+    "ranking": make_ranking,
     "network": lambda words: draw_network(*make_row(words, "市财政局"), title=words, notes=[words], served=True),
     "start": make_start,
     "task": lambda words: render_task(make_detail(words), make_trace(words)),
@@ -399,6 +425,42 @@ def test_counts_of_whole_documents_are_no_lower_bounds() -> None:
 
 def test_a_list_that_was_cut_says_how_much_there_is() -> None:
     assert "只列出前 1 条，共 40 条" in make_start()
+
+
+def test_a_heat_map_counts_tasks_and_leads_in_each_section() -> None:
+    page = make_heatmap()
+    cells = re.findall(
+        r'<th scope="row">.*?>([^<]+)</a></th>\s*<td class="heat-(\d)"><a [^>]*>(\d)(?:<small>牵(\d))?', page
+    )
+    assert cells == [("市财政局", "5", "3", "1"), ("市民政局", "5", "2", "2"), ("市教育局", "3", "1", "")]
+
+
+def test_a_cell_of_the_heat_map_leads_to_its_tasks() -> None:
+    address = re.findall(r'<td class="heat-\d"><a href="/tasks\?([^"]*)">3', make_heatmap())[0]
+    assert dict(parse_qsl(unescape(address))) == {
+        "agency": "云川市市财政局",
+        "document": "云川〔2031〕7号",
+        "section": "一",
+    }
+
+
+def test_a_heat_map_tells_what_its_shades_stand_for() -> None:
+    assert '<span class="heat-3">1</span><span class="heat-5">2–3</span>' in make_heatmap()
+
+
+def test_a_heat_map_of_too_many_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("viz.heatmap.MOST_ROWS", 2)
+    assert "只列任务最多的 2 家，共 3 家" in make_heatmap()
+
+
+def test_an_empty_heat_map_says_how_to_load() -> None:
+    division, captions = divide()
+    page = render_heatmap(division, captions, Documents(0, False, ()), document=None, notes=[])
+    assert "fengong load 文件…" in page
+
+
+def test_the_ranking_leads_to_the_pages_before_and_after() -> None:
+    assert re.findall(r'rel="(\w+)" href="\?(?:offset=(\d+))?"', make_ranking()) == [("prev", ""), ("next", "20")]
 
 
 def test_the_start_page_keeps_what_was_typed_beside_the_error() -> None:

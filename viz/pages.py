@@ -1,13 +1,15 @@
-"""The pages that `fengong serve` shows people: start, tasks, task, agency, document, error."""
+"""The pages that `fengong serve` shows people: start, rankings, tasks, task, agency, document, error."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from graph.answers import (
     AgencyDetail,
+    Captions,
     CoOwners,
+    Division,
     Documents,
     DocumentSummary,
     Pairs,
@@ -19,6 +21,8 @@ from graph.answers import (
     tell_apart,
 )
 from viz.frame import compose, read_static
+from viz.heatmap import draw_heatmap
+from viz.trace import draw_trace
 
 _CITE = (read_static("cite.js"),)
 
@@ -43,11 +47,53 @@ def render_start(
         pairs=pairs,
         trace=trace,
         branches=list(branch(trace)) if trace else [],
+        picture=draw_trace(trace) if trace else None,
         documents=documents,
         error=error,
         asked=asked,
-        longest=max((row.leads + row.co_responsible for row in co_owners.items), default=0) or 1,
+        longest=_find_longest(co_owners),
     )
+
+
+def _find_longest(co_owners: CoOwners) -> int:
+    return max((row.leads + row.co_responsible for row in co_owners.items), default=0) or 1
+
+
+def render_ranking(co_owners: CoOwners, documents: Documents, *, document: str | None, limit: int, offset: int) -> str:
+    """The ranking of agencies by co-owned tasks, with bars; of all documents or of one (an id)."""
+    return compose(
+        "ranking.html",
+        title="排名 Ranking",
+        co_owners=co_owners,
+        called=tell_apart(row.agency for row in co_owners.items),
+        longest=_find_longest(co_owners),
+        documents=_list_loaded(documents),
+        document=document,
+        limit=limit,
+        offset=offset,
+    )
+
+
+def render_heatmap(
+    division: Division, captions: Captions, documents: Documents, *, document: str | None, notes: Sequence[str]
+) -> str:
+    """Who works in which section; of all documents or of one (an id)."""
+    heat = draw_heatmap(division, captions)
+    return compose(
+        "heatmap.html",
+        styles=["heatmap.css"],
+        title="谁在哪一节 Who works where",
+        heat=heat,
+        called=tell_apart(row.agency for row in heat.rows),
+        documents=_list_loaded(documents),
+        document=document,
+        role=division.scope.role,
+        notes=notes,
+    )
+
+
+def _list_loaded(documents: Documents) -> list[DocumentSummary]:
+    return [each for each in documents.items if not each.known_only_by_citation]
 
 
 def render_task(detail: TaskDetail, trace: Trace) -> str:
@@ -60,6 +106,7 @@ def render_task(detail: TaskDetail, trace: Trace) -> str:
         detail=detail,
         trace=trace,
         branches=list(branch(trace)),
+        picture=draw_trace(trace),
     )
 
 

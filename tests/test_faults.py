@@ -70,7 +70,7 @@ def surround(settings: Settings) -> dict[str, str]:
         "FENGONG_USER": settings.user,
         "FENGONG_PASSWORD": settings.password,
         "FENGONG_ENGINE_LINGER_SECONDS": "1",
-        "FENGONG_CONNECT_SECONDS": "2",
+        "FENGONG_CONNECT_SECONDS": str(settings.connect_seconds),
     }
     return os.environ | given
 
@@ -149,7 +149,7 @@ STOPS = {
 def test_a_stopped_load_leaves_each_document_whole_or_absent(
     stop: str, home: Path, folder: Path, load_cleanly: Callable[[set[str]], Look]
 ) -> None:
-    settings = Settings(home=home)
+    settings = Settings(home=home, connect_seconds=5)  # a load that lost its engine tries again for so long
     empty(settings)
     victim, number, code, advice = STOPS[stop]
     with start_load(settings, folder) as process:

@@ -99,7 +99,7 @@ def story(neo4j_settings: Settings, tmp_path_factory: pytest.TempPathFactory) ->
     assert parts.hostname
     assert parts.port
     wire = Wire((str(parts.hostname), parts.port))
-    settings = replace(neo4j_settings, uri="bolt://{}:{}".format(*wire.address))
+    settings = replace(neo4j_settings, uri="bolt://{}:{}".format(*wire.address), connect_seconds=5)
     assert run(settings, "load", file).returncode == 0
     with serve(settings) as address:
         before = ask(settings, address)

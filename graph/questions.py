@@ -47,8 +47,6 @@ from graph.answers import (
 )
 from graph.deadlines import date_deadline
 from graph.errors import Ambiguous, BadInput, LostInScrape, NotFound
-from graph.loader.agencies import Registry
-from graph.loader.jurisdictions import Jurisdiction
 from graph.model import AgencyKind, Role
 from graph.numbering import normalise_number, plain_number
 from graph.rows import (
@@ -682,6 +680,9 @@ def _find_agency(graph: Graph, typed: str) -> str:
 
 def _expand(graph: Graph, name: str) -> set[str]:
     """The ids that a name has by the registry in each territory of the graph: no document need print it so."""
+    from graph.loader.agencies import Registry  # noqa: PLC0415  # reading names takes longer to import than a question
+    from graph.loader.jurisdictions import Jurisdiction  # noqa: PLC0415  # likewise
+
     registry = Registry.load()
     regions = [Jurisdiction(row["jurisdiction"], row["level"]) for row in graph.ask("jurisdictions")]
     return {registry.resolve([name], region)[name].id for region in regions}

@@ -12,6 +12,7 @@ NETWORK = {"networkx", "scipy", "pyvis"}
 SERVICE = {"fastapi", "uvicorn", "jinja2"}
 # What only the keeper of the embedded engine needs.
 KEEPER = {"urllib.request", "filelock"}
+READING = {"graph.loader.jurisdictions", "graph.loader.grammar"}
 
 
 @pytest.mark.parametrize(
@@ -19,7 +20,7 @@ KEEPER = {"urllib.request", "filelock"}
     [
         ("cli.main", NETWORK | SERVICE | KEEPER | {"neo4j", "numpy", "rich"}),
         ("graph.loader.extract", NETWORK | SERVICE | KEEPER | {"neo4j", "numpy"}),
-        ("graph.questions", NETWORK | SERVICE | KEEPER),
+        ("graph.questions", NETWORK | SERVICE | KEEPER | READING),
     ],
 )
 def test_a_start_imports_nothing_that_it_does_not_need(module: str, spared: set[str]) -> None:

@@ -6,7 +6,6 @@ count on together unless one of them overrides where it starts.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -26,14 +25,13 @@ PLACEHOLDER = re.compile("%([1-9])")
 class Level:
     """How the numbers of one level are written."""
 
-    form: str = "decimal"
-    pattern: str = ""
-    start: int = 1
-    restarts_after: int | None = (
-        None  # the level, counted from 1, that makes it start anew; 0: none does; None: any above
-    )
-    arabic: bool = False  # the levels above are written in Arabic digits, too
-    follow: str = "tab"  # what stands between number and text
+    form: str
+    pattern: str
+    start: int
+    override: int | None  # where the list itself has it start anew
+    restarts_after: int | None  # how many levels above make it start anew; None: any of them
+    arabic: bool  # the levels above are written in Arabic digits, too
+    follow: str  # what stands between number and text
 
 
 class Numbering:
@@ -45,6 +43,7 @@ class Numbering:
         self._styles = _index(styles, "style", "styleId")
         self._counts: dict[str, list[int | None]] = {}  # of a definition: where each of its levels has come to
         self._levels: dict[Ids, Level] = {}
+        self._inherited: dict[str, tuple[str | None, int | None]] = {}
         self._begun: set[Ids] = set()
 
     def number(self, paragraph: _Element) -> str:
@@ -62,12 +61,12 @@ class Numbering:
 
     def _count(self, counts: list[int | None], list_id: str, depth: int) -> None:
         level = self._read_level(list_id, depth)
-        override = self._find_override(list_id, depth)
         last = counts[depth]
-        if override is not None and (list_id, depth) not in self._begun:
-            last = None
+        if level.override is not None and (list_id, depth) not in self._begun:
+            counts[depth] = level.override
+        else:
+            counts[depth] = level.start if last is None else last + 1
         self._begun.add((list_id, depth))
-        counts[depth] = (level.start if override is None else override) if last is None else last + 1
         for above in range(depth):
             if counts[above] is None:
                 counts[above] = self._read_level(list_id, above).start
@@ -94,27 +93,30 @@ class Numbering:
         """The list and the level of a paragraph, its own or those of its style and the styles that this one is based on."""
         properties = paragraph.find(qn("w:pPr"))
         list_id, depth = _read_ids(properties)
-        style = _value(properties, "pStyle")
-        for properties_of_style in self._walk_styles(style):
-            inherited_id, inherited_depth = _read_ids(properties_of_style)
-            list_id, depth = list_id or inherited_id, inherited_depth if depth is None else depth
+        style = _value(properties, "pStyle") or ""
+        if style not in self._inherited:
+            self._inherited[style] = self._inherit(style)
+        inherited_id, inherited_depth = self._inherited[style]
+        list_id, depth = list_id or inherited_id, inherited_depth if depth is None else depth
         if list_id in (None, NO_LIST):
             return None
         if depth is None:
             depth = self._find_depth_of_style(list_id, style)
         return list_id, min(max(depth, 0), LEVELS - 1)
 
-    def _walk_styles(self, style: str | None) -> Iterator[_Element]:
-        """The paragraph properties of a style and of those that it is based on; a circle of styles ends."""
+    def _inherit(self, style: str) -> tuple[str | None, int | None]:
+        """The list and the level of a style or of those that it is based on; a circle of styles ends."""
+        list_id: str | None = None
+        depth: int | None = None
         seen: set[str] = set()
-        while style and style in self._styles and style not in seen:
+        while style in self._styles and style not in seen:
             seen.add(style)
-            properties = self._styles[style].find(qn("w:pPr"))
-            if properties is not None:
-                yield properties
-            style = _value(self._styles[style], "basedOn")
+            own_id, own_depth = _read_ids(self._styles[style].find(qn("w:pPr")))
+            list_id, depth = list_id or own_id, own_depth if depth is None else depth
+            style = _value(self._styles[style], "basedOn") or ""
+        return list_id, depth
 
-    def _find_depth_of_style(self, list_id: str, style: str | None) -> int:
+    def _find_depth_of_style(self, list_id: str, style: str) -> int:
         """The level that a definition ties to a style; a style need not say it itself."""
         definition = self._find_definition(list_id)
         for level in definition.iterfind(qn("w:lvl")) if definition is not None and style else ():
@@ -133,31 +135,25 @@ class Numbering:
             list_id = _read_ids(style.find(qn("w:pPr")))[0] or ""
         return None
 
-    def _find_override(self, list_id: str, depth: int) -> int | None:
-        start = _value(self._find_level_override(list_id, depth), "startOverride")
-        return None if start is None else _to_int(start, 1)
-
-    def _find_level_override(self, list_id: str, depth: int) -> _Element | None:
-        return _find_level(self._lists.get(list_id), "lvlOverride", depth)
-
     def _read_level(self, list_id: str, depth: int) -> Level:
         if (list_id, depth) not in self._levels:
-            override = self._find_level_override(list_id, depth)
+            override = _find_level(self._lists.get(list_id), "lvlOverride", depth)
             level = override.find(qn("w:lvl")) if override is not None else None
             if level is None:
                 level = _find_level(self._find_definition(list_id), "lvl", depth)
-            self._levels[list_id, depth] = Level() if level is None else _describe_level(level)
+            self._levels[list_id, depth] = _describe_level(level, _value(override, "startOverride"))
         return self._levels[list_id, depth]
 
 
-def _describe_level(level: _Element) -> Level:
+def _describe_level(level: _Element | None, override: str | None) -> Level:
     restart = _value(level, "lvlRestart")
     return Level(
         form=_value(level, "numFmt") or "decimal",
         pattern=_value(level, "lvlText") or "",
         start=_to_int(_value(level, "start"), 0),
+        override=None if override is None else _to_int(override, 1),
         restarts_after=None if restart is None else _to_int(restart, 0),
-        arabic=level.find(qn("w:isLgl")) is not None,
+        arabic=level is not None and level.find(qn("w:isLgl")) is not None,
         follow=_value(level, "suff") or "tab",
     )
 

@@ -97,6 +97,13 @@ def test_a_notice_as_offices_print_it_is_read_in_paragraphs(official: Extraction
     assert all(task.statement and "\n" not in f"{task.text}{task.statement}" for task in official.tasks)
 
 
+def test_the_columns_of_a_gazette_are_read_one_after_the_other(official: Extraction) -> None:
+    gazette = extract(read_source(CONVERTED / "gazette.pdf", Settings()))
+    assert gazette.document.title == official.document.title
+    for task, other in zip(gazette.tasks, official.tasks, strict=True):
+        assert (task.number, task.text, task.statement) == (other.number, other.text, other.statement)
+
+
 def test_page_numbers_and_running_heads_are_left_out() -> None:
     text = read_source(CONVERTED / "official.pdf", Settings()).text
     assert "公报" not in text

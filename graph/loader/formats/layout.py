@@ -8,8 +8,8 @@ a new one.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from math import inf
 from statistics import median
 from typing import NamedTuple, Self
@@ -26,6 +26,9 @@ CONTINUED = re.compile(r"[（(]?(?:续表|续上表|表续)\s*\d{0,2}[）)]?")
 OUTERMOST = 3  # lines at the top and at the foot of a page that may be running heads
 MARGIN = 0.12  # of the height of a page: a page number stands in it
 SAME_PLACE = 5.0  # points
+MOSTLY = 0.6  # of the width of a column: such a row is text, and no list of words side by side
+FEW_ROWS = 6  # that show that a page is set in two columns
+OUTSIDE = 2  # letters that may stand outside of the margin
 FEW = 3  # lines that end at one place show that it is the margin
 
 
@@ -56,6 +59,7 @@ class Line:
     size: float  # of its letters, in points
     first: float  # width of its first word, which could not be torn
     page: int  # 1 for the first
+    column: int  # 1 and 2 on a page of two, 0 for a line over the whole page
     page_width: float
     page_height: float
 
@@ -66,7 +70,13 @@ class Line:
 
 
 def set_lines(glyphs: Iterable[Glyph], page: int, page_width: float, page_height: float) -> list[Line]:
-    """The lines that characters make, from the top."""
+    """The lines that characters make, in reading order: from the top; where there are two columns, down one and the other."""
+    rows = _part_columns(_find_rows(glyphs), page_width)
+    lines = (_set_line(row, column, page, page_width, page_height) for column, row in rows)
+    return [line for line in lines if line]
+
+
+def _find_rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda glyph: glyph.middle):
         last = rows[-1][-1] if rows else None
@@ -74,11 +84,50 @@ def set_lines(glyphs: Iterable[Glyph], page: int, page_width: float, page_height
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    lines = (_set_line(sorted(row, key=lambda glyph: glyph.x0), page, page_width, page_height) for row in rows)
-    return [line for line in lines if line]
+    return [sorted(row, key=lambda glyph: glyph.x0) for row in rows]
 
 
-def _set_line(row: Sequence[Glyph], page: int, page_width: float, page_height: float) -> Line | None:
+def _part_columns(rows: Sequence[list[Glyph]], page_width: float) -> Iterator[tuple[int, list[Glyph]]]:
+    """Rows with their column: 0 for one over the whole page, 1 and 2 where the page is set in two columns.
+
+    It is between two rows that cross its middle, if most of what stands on both sides are full lines: words side by side
+    in a list are not.
+    """
+    middle, left = page_width / 2, min((row[0].x0 for row in rows), default=0)
+    for crossing, group in groupby(rows, key=lambda row: _crosses(row, middle)):
+        zone = list(group)
+        halves = [
+            _find_rows(glyph for row in zone for glyph in row if (glyph.x0 < middle) is first)
+            for first in (True, False)
+        ]
+        full = [row for half in halves for row in half if row[-1].x1 - row[0].x0 > MOSTLY * (middle - left)]
+        if crossing or not all(halves) or len(full) < max(FEW_ROWS, sum(map(len, halves)) / 2):
+            yield from ((0, row) for row in zone)
+        else:
+            yield from ((column, row) for column, half in enumerate(halves, start=1) for row in half)
+
+
+def settle_columns(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """Lines of pages with their column, also where only one is filled: it shows where most other lines are in columns."""
+    lines = [line for page in pages for line in page]
+    if 2 * sum(1 for line in lines if line.column) < len(lines):
+        return [list(page) for page in pages]
+    return [[line if line.column else replace(line, column=_find_column(line)) for line in page] for page in pages]
+
+
+def _find_column(line: Line) -> int:
+    middle = line.page_width / 2
+    return 1 if line.x1 < middle else 2 if line.x0 > middle else 0
+
+
+def _crosses(row: Sequence[Glyph], middle: float) -> bool:
+    """Whether a row does not leave a gutter as wide as a letter free in the middle of the page."""
+    return any(
+        abs((glyph.x0 + glyph.x1) / 2 - middle) < (glyph.x1 - glyph.x0 + glyph.bottom - glyph.top) / 2 for glyph in row
+    )
+
+
+def _set_line(row: Sequence[Glyph], column: int, page: int, page_width: float, page_height: float) -> Line | None:
     printed: list[Glyph] = []
     words: list[str] = []
     spaced = False
@@ -107,6 +156,7 @@ def _set_line(row: Sequence[Glyph], page: int, page_width: float, page_height: f
         size=median([glyph.bottom - glyph.top for glyph in printed]),
         first=behind.x1 - printed[0].x0,
         page=page,
+        column=column,
         page_width=page_width,
         page_height=page_height,
     )
@@ -152,11 +202,12 @@ class Margins:
     def measure(cls, lines: Sequence[Line]) -> Self:
         """The outermost places that many lines share; without such, no line is taken for a full one.
 
-        A few lines may reach farther: punctuation is left to hang out of the margin.
+        A few lines may reach a little farther: punctuation is left to hang out of the margin.
         """
-        left = min(_find_shared([line.x0 for line in lines], lines[0].size), default=0.0)
-        right = max(_find_shared([line.x1 for line in lines], lines[0].size), default=inf)
-        return cls(left, right)
+        size = median([line.size for line in lines])
+        left = min(_find_shared([line.x0 for line in lines], size), default=0.0)
+        right = max(_find_shared([line.x1 for line in lines], size), default=inf)
+        return cls(left, right if max(line.x1 for line in lines) - right < OUTSIDE * size else inf)
 
 
 def _find_shared(places: Sequence[float], size: float) -> list[float]:
@@ -170,20 +221,20 @@ def _find_shared(places: Sequence[float], size: float) -> list[float]:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a document is set: the margins of its pages by their width, and how far its lines stand below each other."""
+    """How a document is set: the margins by width of the page and column, and how far its lines stand below each other."""
 
-    margins: dict[float, Margins]
+    margins: dict[tuple[float, int], Margins]
     pitch: float  # points
 
     @classmethod
     def measure(cls, lines: Sequence[Line]) -> Self:
         """The setting that lines show."""
-        alike: dict[float, list[Line]] = {}
+        alike: dict[tuple[float, int], list[Line]] = {}
         for line in lines:
-            alike.setdefault(line.page_width, []).append(line)
-        steps = [low.top - up.top for up, low in pairwise(lines) if up.page == low.page]
+            alike.setdefault((line.page_width, line.column), []).append(line)
+        steps = [low.top - up.top for up, low in pairwise(lines) if (up.page, up.column) == (low.page, low.column)]
         return cls(
-            {width: Margins.measure(wide) for width, wide in alike.items()},
+            {measure: Margins.measure(found) for measure, found in alike.items()},
             median([step for step in steps if step > 0] or [inf]),
         )
 
@@ -200,13 +251,17 @@ class Setting:
 
     def _goes_on(self, paragraph: list[Line], line: Line) -> bool:
         """Whether a line goes on with the paragraph above it."""
-        first, last, margins = paragraph[0], paragraph[-1], self.margins[line.page_width]
-        full = line.first > margins.right - last.x1
+        first, last = paragraph[0], paragraph[-1]
+        own, above = (self.margins[each.page_width, each.column] for each in (line, last))
+        full = line.first > above.right - last.x1
         alike = abs(line.size - last.size) < last.size / 6
-        near = line.page != last.page or line.top - last.top < 1.6 * self.pitch
+        broken = (line.page, line.column) != (last.page, last.column)
+        near = broken or line.top - last.top < 1.6 * self.pitch
         begins = BEGINS_WITH_NUMBER.match(line.words) and ENDS_SENTENCE.search(last.words)
-        hanging = line.x0 > first.x0 and BEGINS_WITH_NUMBER.match(first.words)  # set in behind the number of its list
-        set_in = line.x0 - margins.left > 1.2 * line.size and not hanging
+        hanging = (
+            not broken and line.x0 > first.x0 and BEGINS_WITH_NUMBER.match(first.words)
+        )  # set in behind the number of its list
+        set_in = line.x0 - own.left > 1.2 * line.size and not hanging
         return full and alike and near and not begins and not set_in
 
 

@@ -18,7 +18,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from graph.loader.formats.fonts import has_endless_font
 from graph.loader.formats.grid import write_grid
-from graph.loader.formats.layout import Glyph, Line, Setting, drop_running_heads, join_words, set_lines
+from graph.loader.formats.layout import Glyph, Line, Setting, drop_running_heads, join_words, set_lines, settle_columns
 from graph.loader.formats.ruled import RuledTable, continues, join_parts, read_table
 from graph.loader.source import LOCKED, Piece, Unfit
 
@@ -62,6 +62,9 @@ def read_pdf(raw: bytes, max_megabytes: int, max_pages: int) -> Iterator[Piece |
     _refuse_unreadable(pages)
     yield from _write(pages)
     yield from (note for page in pages for note in _note_unread(page))
+
+
+Block = Line | RuledTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +120,11 @@ def _count_crossings(page: Page) -> int:
 
 def _write(pages: Sequence[_Sheet]) -> Iterator[Piece]:
     """The pieces of all pages, tables among the lines where they stand."""
-    blocks: list[Line | RuledTable] = []
-    kept = drop_running_heads([page.lines for page in pages])
+    blocks: list[Block] = []
+    kept = settle_columns(drop_running_heads([page.lines for page in pages]))
     for page, lines in zip(pages, kept, strict=True):
-        plain = (line for line in lines if not LINE_OF_CONTENTS.search(line.words))
-        standing: list[Line | RuledTable] = [*plain, *page.tables]
-        for block in sorted(standing, key=lambda block: block.top):
+        plain = [line for line in lines if not LINE_OF_CONTENTS.search(line.words)]
+        for block in _order(plain, page.tables):
             above = blocks[-1] if blocks else None
             if isinstance(above, RuledTable) and isinstance(block, RuledTable) and continues(above, block):
                 blocks[-1] = join_parts(above, block)
@@ -136,6 +138,20 @@ def _write(pages: Sequence[_Sheet]) -> Iterator[Piece]:
         for table in run:
             if isinstance(table, RuledTable):
                 yield from write_grid(table.rows)
+
+
+def _order(lines: Sequence[Line], tables: Sequence[RuledTable]) -> list[Block]:
+    """The lines of a page with its tables among them, each before the first line that stands below it."""
+    blocks: list[Block] = list(lines)
+    for table in sorted(tables, key=lambda table: table.top):
+        left, right = table.columns[0], table.columns[-1]
+        below = (
+            place
+            for place, block in enumerate(blocks)
+            if isinstance(block, Line) and block.top > table.top and block.x0 < right and block.x1 > left
+        )
+        blocks.insert(next(below, len(blocks)), table)
+    return blocks
 
 
 def _write_paragraph(lines: Sequence[Line]) -> Iterator[Piece]:

@@ -7,6 +7,7 @@ The tests read what this once made; run it again only to add a file. tests/test_
 
 import subprocess
 import tempfile
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,8 @@ def main() -> None:
         convert(HERE / f"{name}.docx", name, "pdf")
         convert(GOLD / f"{title}.txt", name, "xlsx", AS_ROWS)
     with tempfile.TemporaryDirectory() as folder:
-        for name, fill in {"official": fill_official, "long-table": fill_long_table}.items():
+        layouts = {"official": fill_official, "gazette": fill_gazette, "long-table": fill_long_table}
+        for name, fill in layouts.items():
             document = docx.Document()
             fill(document)
             document.save(str(Path(folder) / f"{name}.docx"))
@@ -96,6 +98,20 @@ def fill_official(document: Any) -> None:
         document.add_paragraph(words).paragraph_format.first_line_indent = Pt(32)
     for words in ("云川市人民政府办公厅", "2021年3月1日"):
         document.add_paragraph(words).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def fill_gazette(document: Any) -> None:
+    """The same notice in a gazette: the head over the whole page, below it two columns in small letters."""
+    fill_official(document)
+    body = document.element.body
+    head = document.paragraphs[2]
+    end_of_head = deepcopy(document.sections[0]._sectPr)
+    end_of_head.insert(0, parse_xml(f'<w:type {nsdecls("w")} w:val="continuous"/>'))
+    head._p.get_or_add_pPr().append(end_of_head)
+    body.sectPr.insert(0, parse_xml(f'<w:type {nsdecls("w")} w:val="continuous"/>'))
+    for columns in body.sectPr.findall(qn("w:cols")):
+        body.sectPr.remove(columns)
+    body.sectPr.append(parse_xml(f'<w:cols {nsdecls("w")} w:num="2" w:space="425"/>'))
 
 
 PARAGRAPHS = (

@@ -1,0 +1,133 @@
+"""How well and how fast documents are read: fengong beside an honest rival (bench/analyst.py), side by side in one run.
+
+    .venv/bin/python bench/extraction.py [--gold DIR] [--megabytes N] [--runs N]
+
+Quality is measured by the scorer that stands beside the hand-made answers, on all documents of DIR/dev; without DIR
+only speed is measured, on the examples. Speed is characters a second, the median of several rounds; in each round fengong,
+the rival and jieba's plain segmentation read every document once, so that a busy moment of the machine meets all alike.
+Growth is fengong's time for the documents joined to 1 MB, 2 MB … up to N MB. The last line is one JSON object.
+"""
+
+import argparse
+import importlib.util
+import json
+import logging
+import statistics
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import jieba
+
+from graph.loader.extract import extract, to_contract
+from graph.loader.source import Source
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))  # so that the rival is found when this file is run by its path
+
+from bench import analyst  # noqa: E402  # behind the path that it needs
+
+MEASURES = ("tasks", "triples", "leads_only", "sections", "cites", "targets")
+MEGABYTE = 1_000_000  # bytes of UTF-8; a Chinese character has three
+JSON = Any
+
+
+def main() -> None:
+    arguments = _read_arguments()
+    jieba.setLogLevel(logging.ERROR)
+    jieba.initialize()
+    found = arguments.gold / "dev" if arguments.gold else ROOT / "examples"
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(found.glob("*.txt"))}
+    readers: dict[str, Callable[[str], object]] = {"fengong": _read, "analyst": analyst.extract}
+    quality = {name: _score(read, texts, arguments.gold) for name, read in readers.items()} if arguments.gold else {}
+    speed = _time({**readers, "segmentation": jieba.lcut}, texts, arguments.runs)
+    growth = _grow("\n".join(texts.values()), arguments.megabytes)
+    _report(quality, speed, growth, len(texts))
+
+
+def _read_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="How well and how fast documents are read, beside a rival.")
+    beside = ROOT.parent / "shared" / "gold"
+    default = beside if beside.is_dir() else None
+    parser.add_argument("--gold", type=Path, default=default, metavar="DIR", help="documents with hand-made answers")
+    parser.add_argument("--megabytes", type=int, default=10, metavar="N", help="largest text (default: 10)")
+    parser.add_argument("--runs", type=int, default=7, metavar="N", help="rounds to measure (default: 7)")
+    return parser.parse_args()
+
+
+def _read(text: str) -> JSON:
+    return to_contract(extract(Source("bench.txt", text, "", ".txt")))
+
+
+def _score(read: Callable[[str], object], texts: Mapping[str, str], gold: Path) -> dict[str, float]:
+    """F1 of each measure, all documents together."""
+    spec = importlib.util.spec_from_file_location("score", gold / "score.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"no scorer: {gold / 'score.py'}")
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    answers = {name: json.loads((gold / "dev" / f"{name}.gold.json").read_text(encoding="utf-8")) for name in texts}
+    total = scorer.total([scorer.score(answers[name], read(text)) for name, text in texts.items()])
+    return {measure: total[measure]["f1"] for measure in MEASURES}
+
+
+def _time(readers: Mapping[str, Callable[[str], object]], texts: Mapping[str, str], runs: int) -> dict[str, float]:
+    """Characters a second of each reader. A first round, in which tables are built and caches filled, is not counted."""
+    characters = sum(map(len, texts.values()))
+    rounds = []
+    for _ in range(runs + 1):
+        seconds = {}
+        for name, read in readers.items():
+            start = time.perf_counter()
+            for text in texts.values():
+                read(text)
+            seconds[name] = time.perf_counter() - start
+        rounds.append(seconds)
+    return {name: characters / statistics.median(seconds[name] for seconds in rounds[1:]) for name in readers}
+
+
+def _grow(text: str, megabytes: int) -> dict[int, float]:
+    """Seconds to read the text, repeated to 1 MB, 2 MB, 5 MB … as far as asked."""
+    size = len(text.encode())
+    seconds = {}
+    for target in (step for step in (1, 2, 5, 10, 20, 50, 100) if step <= megabytes):
+        joined = "\n".join([text] * max(1, round(target * MEGABYTE / size)))
+        start = time.perf_counter()
+        extract(Source("bench.txt", joined, "", ".txt"))
+        seconds[target] = time.perf_counter() - start
+    return seconds
+
+
+def _report(
+    quality: Mapping[str, Mapping[str, float]], speed: Mapping[str, float], growth: Mapping[int, float], count: int
+) -> None:
+    if quality:
+        print(f"F1, {count} documents   " + "".join(f"{name:>12}" for name in quality))
+        for measure in MEASURES:
+            print(f"{measure:<22}" + "".join(f"{scores[measure]:>12.3f}" for scores in quality.values()))
+    else:
+        print(f"no hand-made answers here: speed only, on the {count} examples (--gold DIR for quality)")
+    print("characters a second   " + "".join(f"{name} {rate:,.0f}   " for name, rate in speed.items()))
+    for megabytes, seconds in growth.items():
+        print(f"{megabytes:>4} MB {seconds:>8.2f} s {seconds / megabytes:>8.2f} s/MB")
+    print(json.dumps(_sum_up(quality, speed, growth), ensure_ascii=False))
+
+
+def _sum_up(
+    quality: Mapping[str, Mapping[str, float]], speed: Mapping[str, float], growth: Mapping[int, float]
+) -> JSON:
+    sizes: Sequence[int] = sorted(growth)
+    per_megabyte = [growth[size] / size for size in sizes]
+    return {
+        "f1": quality,
+        "characters_per_second": {name: round(rate) for name, rate in speed.items()},
+        "speed_ratio": {other: round(speed["fengong"] / speed[other], 2) for other in speed if other != "fengong"},
+        "seconds_by_megabytes": {str(size): round(growth[size], 2) for size in sizes},
+        "growth_ratio": round(per_megabyte[-1] / per_megabyte[0], 2) if sizes else None,
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -138,7 +138,9 @@ def _read_suffix(words: str, *, first_leads: bool) -> Statement | None:
     for clause in CLAUSE.finditer(words):
         statement = read_statement(words[clause.start() :], first_leads=first_leads, form=Form.BARE)
         if statement and _stands_for_itself(statement.actors[0].name) and _says_who_answers(statement):
-            actors = (replace(actor, rule="suffix", confidence=CONFIDENCE["suffix"]) for actor in statement.actors)
+            actors = (
+                replace(actor, rule="suffix", confidence=RULES["suffix"].confidence) for actor in statement.actors
+            )
             return _move(replace(statement, actors=tuple(actors)), clause.start())
     return None
 
@@ -310,14 +312,32 @@ def _settle(items: list[Item], first_leads: bool) -> Iterator[tuple[Item, Role, 
             yield item, Role.LEADS, "only_actor"
 
 
-CONFIDENCE = {
-    "lead_verb": 0.99, "lead_label": 0.99, "assist_verb": 0.98, "assist_label": 0.98, "beside_lead": 0.98,
-    "first_leads": 0.96, "several_answer": 0.96, "only_actor": 0.96, "assisted_by_others": 0.88, "listed": 0.85,
-    "suffix": 0.85,
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Why an agency has its role: how sure that is (checked against hand-made answers), what it means, an example."""
+
+    confidence: float
+    meaning: str
+    example: str
+
+
+RULES = {
+    "lead_verb": Rule(0.99, "said to lead by a verb", "（市人社局牵头，市教委配合）"),
+    "lead_label": Rule(0.99, "said to lead by a label", "（牵头单位：市人社局；配合单位：市教委）"),
+    "assist_verb": Rule(0.98, "said to help by a verb", "（市人社局牵头，市教委配合）"),
+    "assist_label": Rule(0.98, "said to help by a label", "（牵头单位：市人社局；配合单位：市教委）"),
+    "beside_lead": Rule(0.98, "named beside one who leads", "（市人社局牵头，市教委、市财政局负责）"),
+    "first_leads": Rule(0.96, "the first of a list leads, by a convention", "（市人社局、市教委负责。列第一位者为牵头单位，下同）"),
+    "several_answer": Rule(0.96, "several answer and nobody is said to lead", "（市人社局、市教委负责）"),
+    "only_actor": Rule(0.96, "the only one who answers leads", "（市人社局负责）"),
+    "assisted_by_others": Rule(0.88, "answers, and others are said to help", "（市人社局负责，市教委配合）"),
+    "listed": Rule(0.85, "named in brackets without a word of responsibility", "加强培训（市人社局、市教委）"),
+    "suffix": Rule(0.85, "named in the last clauses of a running sentence", "加强培训，由市人社局牵头，市教委配合。"),
 }  # fmt: skip
 
 
 def _rate(name: str, rule: str) -> float:
     """How sure a reading is: by its rule, and less where the name does not end like a body's."""
     known_shape = BODY.search(re.sub(r"[（(〔\[【].*$", "", name)) or is_collective(name)
-    return CONFIDENCE[rule] if known_shape else round(CONFIDENCE[rule] * 0.7, 2)
+    confidence = RULES[rule].confidence
+    return confidence if known_shape else round(confidence * 0.7, 2)

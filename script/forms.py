@@ -1,0 +1,98 @@
+"""Write docs/forms.md: every form that the grammar knows, from the grammar's own data, with what each example is read as.
+
+.venv/bin/python script/forms.py
+"""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))  # so that this file can be run by its path
+
+from graph.loader import marks, target_rules  # noqa: E402  # behind the path that it needs
+from graph.loader.grammar import LABELS, VERBS, Part, Word  # noqa: E402
+from graph.loader.responsibility import RULES, Statement, find_statements, read_statement  # noqa: E402
+from graph.loader.targets import find_deadline, find_targets  # noqa: E402
+from graph.model import Role  # noqa: E402
+
+PAGE = ROOT / "docs" / "forms.md"
+HEAD = """\
+# Forms that are read
+
+Made by `script/forms.py` from the grammar itself (`graph/loader/grammar.py`, `marks.py`, `responsibility.py`,
+`target_rules.py`); a test keeps it up to date. The column “read as” is what the program makes of the example.
+How the parts work together is told in [reading.md](reading.md).
+"""
+MEANING = {
+    Part.LEAD: "leads",
+    Part.ASSIST: "helps",
+    Part.ANSWER: "answers",
+    Part.ANSWER_BY_DUTY: "answers, each for its part",
+    Part.ASIDE: "no agency: a person or a date",
+}
+
+
+def write_forms() -> str:
+    """The page."""
+    return HEAD + "".join(
+        f"\n## {title}\n\n" + "".join(_write_row(row) for row in [columns, ["---"] * len(columns), *rows])
+        for title, columns, rows in _tables()
+    )
+
+
+def _tables() -> Iterator[tuple[str, Sequence[str], Iterable[Sequence[str]]]]:
+    words = ("part", "words", "example", "read as")
+    yield "Verbs behind the agencies", words, map(_describe_word, VERBS)
+    yield "Labels in front of the agencies", words, map(_describe_word, LABELS)
+    yield "Who leads and who shares", ("rule", "meaning", "how sure", "example", "read as"), _describe_rules()
+    yield (
+        "Numbers of headings and passages",
+        ("rank", "example", "number"),
+        ((notation.rank.name.lower(), notation.example, notation.number) for notation in marks.NOTATIONS),
+    )
+    targets = ("words", "example", "read as")
+    for title, rules in (
+        ("Words before a number", target_rules.COMPARISONS),
+        ("Words behind a number", target_rules.BOUNDS),
+        ("What makes a bare number a target", target_rules.INDICATIONS),
+        ("Numbers that are no targets", target_rules.EXCLUSIONS),
+    ):
+        yield title, targets, ((rule.name, rule.example, _read_targets(rule.example)) for rule in rules)
+    dates = ((form.name, form.example, _read_deadline(form.example) or form.by) for form in target_rules.DATES)
+    yield "Dates", targets, dates
+
+
+def _describe_word(word: Word) -> Sequence[str]:
+    statement = read_statement(f"（{word.example}）")
+    return MEANING[word.part], f"`{word.pattern}`", word.example, _describe(statement) if statement else "—"
+
+
+def _describe_rules() -> Iterator[Sequence[str]]:
+    for name, rule in RULES.items():
+        found = [statement for statement in find_statements(rule.example, None) if isinstance(statement, Statement)]
+        yield name, rule.meaning, f"{rule.confidence:.2f}", rule.example, "; ".join(map(_describe, found))
+
+
+def _describe(statement: Statement) -> str:
+    roles = {Role.LEADS: "leads", Role.CO_RESPONSIBLE: "share"}
+    named = ((words, [actor.name for actor in statement.actors if actor.role is role]) for role, words in roles.items())
+    return "; ".join(f"{words}: {'、'.join(names)}" for words, names in named if names)
+
+
+def _read_targets(example: str) -> str:
+    found = (f"{target.operator} {target.value:g} {target.unit}" for target in find_targets(example))
+    return "; ".join(found) or "—"
+
+
+def _read_deadline(example: str) -> str | None:
+    found = find_deadline(example)
+    return found.by if found else None
+
+
+def _write_row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(write_forms(), encoding="utf-8")

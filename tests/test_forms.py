@@ -1,0 +1,22 @@
+"""The table of forms is made from the grammar, and each example in it is read by the rule that it stands for."""
+
+import pytest
+
+from graph.loader.marks import NOTATIONS, Notation
+from graph.loader.responsibility import RULES, Statement, find_statements
+from script.forms import PAGE, write_forms
+
+
+def test_the_page_says_what_the_grammar_says() -> None:
+    assert PAGE.read_text(encoding="utf-8") == write_forms(), "run .venv/bin/python script/forms.py"
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_an_example_is_read_by_its_rule(name: str) -> None:
+    read = find_statements(RULES[name].example, None)
+    assert name in {actor.rule for found in read if isinstance(found, Statement) for actor in found.actors}
+
+
+@pytest.mark.parametrize("notation", NOTATIONS, ids=lambda notation: notation.example)
+def test_a_notation_finds_the_number_of_its_example(notation: Notation) -> None:
+    assert [mark.number for mark in notation.find(notation.example)] == [notation.number]

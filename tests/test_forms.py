@@ -2,13 +2,13 @@
 
 import pytest
 
+from docs.make_forms import PAGE, write_forms
 from graph.loader.marks import NOTATIONS, Notation
 from graph.loader.responsibility import RULES, Statement, find_statements
-from script.forms import PAGE, write_forms
 
 
 def test_the_page_says_what_the_grammar_says() -> None:
-    assert PAGE.read_text(encoding="utf-8") == write_forms(), "run .venv/bin/python script/forms.py"
+    assert PAGE.read_text(encoding="utf-8") == write_forms(), "run .venv/bin/python docs/make_forms.py"
 
 
 @pytest.mark.parametrize("name", RULES)

@@ -1,6 +1,6 @@
 """Write docs/forms.md: every form that the grammar knows, from the grammar's own data, with what each example is read as.
 
-.venv/bin/python script/forms.py
+.venv/bin/python docs/make_forms.py
 """
 
 import sys
@@ -16,11 +16,11 @@ from graph.loader.responsibility import RULES, Statement, find_statements, read_
 from graph.loader.targets import find_deadline, find_targets  # noqa: E402
 from graph.model import Role  # noqa: E402
 
-PAGE = ROOT / "docs" / "forms.md"
+PAGE = Path(__file__).with_name("forms.md")
 HEAD = """\
 # Forms that are read
 
-Made by `script/forms.py` from the grammar itself (`graph/loader/grammar.py`, `marks.py`, `responsibility.py`,
+Made by `docs/make_forms.py` from the grammar itself (`graph/loader/grammar.py`, `marks.py`, `responsibility.py`,
 `target_rules.py`); a test keeps it up to date. The column “read as” is what the program makes of the example.
 How the parts work together is told in [reading.md](reading.md).
 """

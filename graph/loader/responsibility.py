@@ -14,6 +14,7 @@ each, let the verb close the group of actors before it (actors.py), then settle 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from graph.loader.actors import Item, read_items
 from graph.loader.agencies import Registry, is_collective
@@ -42,6 +43,10 @@ from graph.loader.grammar import (
 )
 from graph.loader.unread import TOO_LONG, explain_unread
 from graph.model import Role
+
+WORDS, SENTENCES = re.compile(r"\S+"), re.compile("[^。]+")
+BRACKETED = re.compile(r"[（(〔\[【][^）)〕\]】]*[）)〕\]】]")
+BEHIND_NAME = re.compile(r"[（(〔\[【].*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +103,12 @@ def find_convention(text: str) -> int | None:
     match = CONVENTION.search("".join(text.split()))
     if match is None:
         return None
-    places = [at for at, character in enumerate(text) if not character.isspace()]  # words may be broken over lines
-    return places[match.end() - 1] + 1
+    left = match.end()  # characters to pass; words may be broken over lines
+    for run in WORDS.finditer(text):
+        if left <= len(run.group()):
+            return run.start() + left
+        left -= len(run.group())
+    return len(text)
 
 
 def find_statements(text: str, first_leads_from: int | None) -> Iterator[Statement | UnreadStatement]:
@@ -108,8 +117,8 @@ def find_statements(text: str, first_leads_from: int | None) -> Iterator[Stateme
         first_leads = first_leads_from is not None and end >= first_leads_from
         if end - start > MAX_STATEMENT:
             yield UnreadStatement(start, start + MAX_STATEMENT, TOO_LONG)
-        elif statement := read_statement(text[start:end], first_leads=first_leads, form=form):
-            yield _move(statement, start)
+        elif statement := read_statement(text[start:end], first_leads=first_leads, form=form, at=start):
+            yield statement
         elif form is Form.BARE:
             yield from _find_in_sentence(text, start, end, first_leads=first_leads)
         elif form is Form.SHOWN and (reason := explain_unread(text[start:end], bare=False)):
@@ -120,14 +129,14 @@ def _find_in_sentence(text: str, start: int, end: int, *, first_leads: bool) -> 
     """Statements at the end of a sentence or of its parts between ；, and the parts that speak of responsibility without one."""
     for part in PART.finditer(text, start, end):
         words = part.group().rstrip()
-        statement = _read_suffix(words, first_leads=first_leads)
+        statement = _read_suffix(words, first_leads=first_leads, at=part.start())
         if statement:
-            yield _move(statement, part.start())
+            yield statement
         elif reason := explain_unread(words, bare=True):
             yield UnreadStatement(part.start(), part.start() + len(words), reason)
 
 
-def _read_suffix(words: str, *, first_leads: bool) -> Statement | None:
+def _read_suffix(words: str, *, first_leads: bool, at: int) -> Statement | None:
     """The statement at the end of a sentence (…，由市发改委牵头，市财政局配合).
 
     It is the longest run of clauses that reads as one; it must begin with a body that can be nothing else, and say more
@@ -136,12 +145,13 @@ def _read_suffix(words: str, *, first_leads: bool) -> Statement | None:
     if not ENDS_LIKE_A_STATEMENT.search("".join(words.split()).rstrip("。；;")):
         return None
     for clause in CLAUSE.finditer(words):
-        statement = read_statement(words[clause.start() :], first_leads=first_leads, form=Form.BARE)
+        begin = clause.start()
+        statement = read_statement(words[begin:], first_leads=first_leads, form=Form.BARE, at=at + begin)
         if statement and _stands_for_itself(statement.actors[0].name) and _says_who_answers(statement):
             actors = (
                 replace(actor, rule="suffix", confidence=RULES["suffix"].confidence) for actor in statement.actors
             )
-            return _move(replace(statement, actors=tuple(actors)), clause.start())
+            return replace(statement, actors=tuple(actors))
     return None
 
 
@@ -149,8 +159,8 @@ def _says_who_answers(statement: Statement) -> bool:
     return any(not actor.rule.startswith("assist") and not is_collective(actor.name) for actor in statement.actors)
 
 
-def read_statement(words: str, *, first_leads: bool = False, form: Form = Form.SHOWN) -> Statement | None:
-    """Read one statement; None if it is none.
+def read_statement(words: str, *, first_leads: bool = False, form: Form = Form.SHOWN, at: int = 0) -> Statement | None:
+    """Read one statement; None if it is none. ``at``: where the words begin in the text whose offsets are wanted.
 
     A bare sentence is one only when all its actors look like bodies, a bracket without a word of responsibility only
     when it holds nothing but names.
@@ -166,8 +176,8 @@ def read_statement(words: str, *, first_leads: bool = False, form: Form = Form.S
     if same:
         right = left + same.start()
     read = _read_list if form is Form.LISTED else _read_sentences
-    items = [_place(item, kept, words) for item in read(squeezed, left, right)]
-    return _conclude(items, ((0, len(words)),), first_leads=first_leads, form=form)
+    items = [_place(item, kept, words, at) for item in read(squeezed, left, right)]
+    return _conclude(items, ((at, at + len(words)),), first_leads=first_leads, form=form)
 
 
 def read_cells(text: str, cells: Sequence[tuple[Part, int, int]], *, first_leads: bool = False) -> Statement | None:
@@ -177,8 +187,7 @@ def read_cells(text: str, cells: Sequence[tuple[Part, int, int]], *, first_leads
     for part, start, end in filled:
         kept = _squeeze(text[start:end])
         squeezed = "".join(character for character, _ in kept)
-        placed = (_place(item, kept, text[start:end]) for item in read_items(squeezed, 0, len(squeezed), part))
-        items += [replace(item, ranges=_shift(item.ranges, start)) for item in placed]
+        items += [_place(item, kept, text[start:end], start) for item in read_items(squeezed, 0, len(squeezed), part)]
     ranges = tuple((start, end) for _, start, end in filled)
     return _conclude(items, ranges, first_leads=first_leads, form=Form.SHOWN)
 
@@ -199,24 +208,11 @@ def _conclude(
     return Statement(ranges, actors, any(item.open_ended for item in items))
 
 
-def _move(statement: Statement, by: int) -> Statement:
-    """The same statement in the text that its words were cut from."""
-    actors = (replace(actor, ranges=_shift(actor.ranges, by)) for actor in statement.actors)
-    return replace(statement, ranges=_shift(statement.ranges, by), actors=tuple(actors))
-
-
-def _shift(ranges: Sequence[tuple[int, int]], by: int) -> tuple[tuple[int, int], ...]:
-    return tuple((start + by, end + by) for start, end in ranges)
-
-
-def _place(item: Item, kept: list[tuple[str, int]], words: str) -> Item:
-    """The same item with the ranges of ``words`` in which its name stands: white space belongs to it, page numbers not."""
-    ranges: list[tuple[int, int]] = []
-    for _, at in kept[item.start : item.end]:
-        if ranges and not words[ranges[-1][1] : at].strip():
-            ranges[-1] = (ranges[-1][0], at + 1)
-        else:
-            ranges.append((at, at + 1))
+def _place(item: Item, kept: list[tuple[str, int]], words: str, begin: int) -> Item:
+    """The same item with the ranges in which its name stands: white space belongs to it, page numbers do not."""
+    places = [at for _, at in kept[item.start : item.end]]
+    cuts = [0, *(n for n in range(1, len(places)) if words[places[n - 1] + 1 : places[n]].strip()), len(places)]
+    ranges = ((begin + places[left], begin + places[right - 1] + 1) for left, right in pairwise(cuts))
     return replace(item, ranges=tuple(ranges))
 
 
@@ -262,7 +258,7 @@ def _leave_out_note(squeezed: str, left: int, right: int) -> int:
 
 def _read_sentences(squeezed: str, left: int, right: int) -> Iterator[Item]:
     """The items of a statement; a sentence in it that gives no part (具体任务不再分工) is no list of actors."""
-    for sentence in re.compile("[^。]+").finditer(squeezed, left, right):
+    for sentence in SENTENCES.finditer(squeezed, left, right):
         items = read_items(squeezed, *sentence.span())
         if any(item.part for item in items):
             yield from items
@@ -279,7 +275,7 @@ def _stands_for_itself(name: str) -> bool:
 
 
 def _may_be_name(name: str, form: Form) -> bool:
-    bare = re.sub(r"[（(〔\[【][^）)〕\]】]*[）)〕\]】]", "", name)
+    bare = BRACKETED.sub("", name)
     torn = any(mark in bare for mark in (*OPENING, *CLOSING))  # brackets that do not match
     if not 1 < len(bare) <= MAX_NAME or torn or NOT_IN_NAMES.search(bare):
         return False
@@ -338,6 +334,6 @@ RULES = {
 
 def _rate(name: str, rule: str) -> float:
     """How sure a reading is: by its rule, and less where the name does not end like a body's."""
-    known_shape = BODY.search(re.sub(r"[（(〔\[【].*$", "", name)) or is_collective(name)
+    known_shape = BODY.search(BEHIND_NAME.sub("", name)) or is_collective(name)
     confidence = RULES[rule].confidence
     return confidence if known_shape else round(confidence * 0.7, 2)

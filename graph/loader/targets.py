@@ -218,6 +218,7 @@ _DATE = re.compile(
 )
 _LEAD, _DUE, _DONE = re.compile(rules.LEAD), re.compile(rules.DUE), re.compile(rules.DONE)
 _BASE_BEFORE, _BASE_BEHIND = re.compile(rules.BASE_BEFORE), re.compile(rules.BASE_BEHIND)
+_HINTS_AT_DATE = re.compile("[年月日天期底末]|持\\s*续|长\\s*期|常\\s*态")  # one of them is in each date and in 全年
 _LABEL, _STANDING = re.compile(rules.LABEL), re.compile(rules.STANDING)
 
 
@@ -276,6 +277,8 @@ def find_deadline(passage: str) -> FoundDeadline | None:
 
     A bare date (2026年6月) and 持续推进 are deadlines only where they are all that is printed, or behind 完成时限.
     """
+    if not _HINTS_AT_DATE.search(passage):
+        return None
     text, places = _fold(passage)
     dates = (date for date in _find_dates(_blot("《[^《》]{0,100}》", text)) if not date.yearly)
     due = ((date.first, date.last) for date in dates if date.stated or _stands_alone(text, date.start, date.end))
@@ -389,12 +392,17 @@ _COMPARISONS = tuple(
 _NEARLY = re.compile("(?:约|近)$")
 
 
+_HINTS_AT_NUMBER = re.compile(r"\d|[一二两三四五六七八九十百千]\s*[一二两三四五六七八九十百千成]")
+
+
 def find_targets(passage: str) -> tuple[FoundTarget, ...]:
     """The measurable targets of a passage, in order of appearance; one for each printed number (two for a range).
 
     达到, 超, 以上, 不低于 are ``>=``; 以内, 不超过 are ``<=``; a bare number is ``=``; 左右 is ``=`` and approximate;
     新增 and 增长 are ``+``. Grants, thresholds, durations of validity and numbers in names are none.
     """
+    if not _HINTS_AT_NUMBER.search(passage):
+        return ()
     reading = _read(passage)
     found: list[FoundTarget] = []
     stated: tuple[_Phrase, _Verdict] | None = None  # the last phrase that states a target

@@ -1,0 +1,84 @@
+"""What a reader must do with any bytes, and sound inputs to damage: for tests/test_fuzz.py and bench/fuzz.py.
+
+Word and Excel files are damaged inside their packing: the bytes become the part of the archive that holds the text.
+"""
+
+import io
+import zipfile
+from pathlib import Path
+
+from graph.errors import BadInput
+from graph.loader.extract import extract
+from graph.loader.read import read_bytes
+from graph.model import Extraction
+from graph.settings import Settings
+from tests import documents
+
+KINDS = ("txt", "md", "csv", "html", "docx", "xlsx", "pdf")
+SETTINGS = Settings(max_file_megabytes=5)
+CONVERTED = Path(__file__).with_name("data") / "converted"
+WORD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}</w:body></w:document>'
+EXCEL = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+)
+TEXT_PARTS = {"docx": "word/document.xml", "xlsx": "xl/worksheets/sheet1.xml"}
+
+
+def list_seeds(kind: str) -> list[bytes]:
+    """Sound inputs of a kind, from which damaged ones are made."""
+    if kind == "pdf":
+        return [path.read_bytes() for path in sorted(CONVERTED.glob("*.pdf"))]
+    texts = [text for name, text in vars(documents).items() if name.isupper() and isinstance(text, str)]
+    if kind == "html":
+        texts = ["<html><body><div>" + text.replace("\n", "</p><p>") + "</div></body></html>" for text in texts]
+    if kind == "docx":
+        texts = [
+            WORD.format("".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in text.split("\n")))
+            for text in texts
+        ]
+    if kind == "xlsx":
+        texts = [EXCEL.format("".join(map(_write_row, text.split("\n")))) for text in texts]
+    return [text.encode() for text in texts]
+
+
+def _write_row(line: str) -> str:
+    cells = "".join(f'<c t="inlineStr"><is><t>{words}</t></is></c>' for words in line.split("\t"))
+    return f"<row>{cells}</row>"
+
+
+def pack(kind: str, data: bytes) -> bytes:
+    """The file of a kind that holds ``data`` where its text stands."""
+    if kind not in TEXT_PARTS:
+        return data
+    template = next(iter(sorted(CONVERTED.glob(f"*.{kind}"))))
+    file = io.BytesIO()
+    with zipfile.ZipFile(template) as packed, zipfile.ZipFile(file, "w") as written:
+        for name in packed.namelist():
+            written.writestr(name, data if name == TEXT_PARTS[kind] else packed.read(name))
+    return file.getvalue()
+
+
+def check(kind: str, data: bytes) -> None:
+    """Read an input; raises where something is broken."""
+    try:
+        source = read_bytes(f"fuzz.{kind}", pack(kind, data), SETTINGS)
+        extraction = extract(source)
+    except BadInput as refusal:
+        if "\n" in str(refusal):
+            raise ValueError("a refusal is one line") from refusal
+        return
+    if not source.pieces:
+        check_facts(source.text, extraction)
+
+
+def check_facts(text: str, extraction: Extraction) -> None:
+    """Every fact of a plain text stands in the file; every agency stands inside its statement."""
+    for task in extraction.tasks:
+        assert "".join(text[span.start : span.end] for span in task.spans) == task.text, "a task is cut from the text"
+        for part in task.responsibilities:
+            words = "".join(text[span.start : span.end] for span in part.spans)
+            assert "".join(words.split()) == "".join(part.name.split()), "a name is cut from the text"
+            assert any(
+                statement.start <= part.spans[0].start and part.spans[-1].end <= statement.end
+                for statement in task.statement_spans
+            ), "an agency stands inside its statement"

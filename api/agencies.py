@@ -2,13 +2,15 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 
 from api import examples
 from api.connection import OpenGraph
 from api.openapi import describe_answers
 from api.parameters import AgencyId, DocumentFilter, ListLimit, Offset
 from graph import answers, questions
+from graph.loader.reviews import read_reviews
+from graph.near_names import suggest_pairs
 
 router = APIRouter(prefix="/agencies", tags=["部门 agencies"])
 
@@ -28,6 +30,19 @@ def list_agencies(
     牵头、负责、共担的任务分别计数。Tasks that an agency leads, is co-responsible for and shares are counted apart.
     """
     return questions.agencies(graph, document=document, sort=sort, limit=limit, offset=offset)
+
+
+@router.get(
+    "/suggestions",
+    summary="可能相同的部门 Agencies that may be the same",
+    responses=describe_answers(examples.SUGGESTIONS, 422),
+)
+def list_suggestions(request: Request, graph: OpenGraph, limit: ListLimit, offset: Offset = 0) -> answers.Suggestions:
+    """同一地方名称相近、还没有人判断的部门，只提示，不合并。Near names in one territory that nobody has judged yet.
+
+    判断在命令行作出。They are settled in the terminal: fengong agencies same|different.
+    """
+    return suggest_pairs(graph, read_reviews(request.app.state.settings), limit=limit, offset=offset)
 
 
 @router.get("/{id}", summary="一个部门 One agency", responses=describe_answers(examples.AGENCY, 404, 409, 422))

@@ -34,6 +34,9 @@ from graph.answers import (
     Sections,
     SectionSummary,
     SpanRef,
+    SuggestedAgency,
+    Suggestion,
+    Suggestions,
     TargetRef,
     Targets,
     TargetSummary,
@@ -319,6 +322,30 @@ TRACE = Trace(
     ),
 )
 AGENCIES = Agencies(total=37, truncated=True, items=(_BUSIEST,))
+SUGGESTIONS = Suggestions(
+    total=1,
+    truncated=False,
+    items=(
+        Suggestion(
+            first=SuggestedAgency(
+                AgencyRef("云川市数据管理局", "市数据管理局", "云川市数据管理局", "agency"),
+                known=False,
+                names=("市数据管理局",),
+                total=1,
+                tasks=("云川府办发〔2019〕36号:7",),
+            ),
+            second=SuggestedAgency(
+                AgencyRef("云川市大数据发展管理局", "市大数据局", "云川市大数据发展管理局", "agency"),
+                known=True,
+                names=("市大数据局",),
+                total=1,
+                tasks=("云川府办发〔2019〕36号:12",),
+            ),
+            score=83.3,
+            reason="名称相近 The names are near.",
+        ),
+    ),
+)
 AGENCY = AgencyDetail(
     agency=_BUSIEST,
     rank=1,

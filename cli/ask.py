@@ -261,6 +261,5 @@ COMMANDS = (
     task,
     search,
     targets,
-    agencies,
     agency,
 )

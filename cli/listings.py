@@ -19,12 +19,15 @@ if TYPE_CHECKING:
         DocumentSummary,
         Hit,
         Hits,
+        JudgementLog,
         Pair,
         Pairs,
         Partners,
         Quality,
         Sections,
         SpanRef,
+        SuggestedAgency,
+        Suggestions,
         TargetRef,
         Targets,
         TaskDetail,
@@ -155,11 +158,69 @@ def list_agencies(answer: "Agencies") -> Iterator[Listing]:
     yield Listing(_SUMMARY, [_agency(row) for row in answer.items], notes=count_rows(len(answer.items), answer.total))
 
 
+def list_suggestions(answer: "Suggestions") -> Iterator[Listing]:
+    """Pairs of agencies that may be the same, with why and where each stands."""
+    rows = [
+        (row.score, _suggest(row.first), _suggest(row.second), row.reason, _stand(row.first), _stand(row.second))
+        for row in answer.items
+    ]
+    columns = ("相近 score", "甲 A", "乙 B", "理由 why", "甲所在任务 tasks of A", "乙所在任务 tasks of B")
+    notes = (
+        "fengong agencies same A B 判为相同，different A B 判为不同 settles a pair.",
+        *count_rows(len(rows), answer.total),
+    )
+    yield Listing(columns, rows, notes=notes if answer.total else ("没有可能相同的机构 Nothing to settle.",))
+
+
+def _suggest(one: "SuggestedAgency") -> str:
+    return one.agency.id + ("" if one.known else "（新 new）")
+
+
+def _stand(one: "SuggestedAgency") -> str:
+    more = f" 等 {one.total} 项" if one.total > len(one.tasks) else ""
+    return "、".join(one.tasks) + more
+
+
+VERDICTS = {"same": "相同 same", "different": "不同 different", "undo": "撤销 undo"}
+
+
+def list_judgements(answer: "JudgementLog") -> Iterator[Listing]:
+    """The log of judgements; what was undone says so."""
+    rows = [
+        (
+            row.number,
+            VERDICTS[row.verdict],
+            row.first or f"第 {row.undone} 条",
+            row.second,
+            "" if row.holds or row.verdict == "undo" else "已撤销 undone",
+            row.score,
+            row.reason,
+            row.author,
+            row.time,
+        )
+        for row in answer.items
+    ]
+    columns = (
+        "序号 entry",
+        "判断 verdict",
+        "甲 A",
+        "乙 B",
+        "状态 state",
+        "相近 score",
+        "理由 why",
+        "何人 by",
+        "何时 when",
+    )
+    yield Listing(columns, rows, notes=() if rows else ("还没有判断 Nothing was judged yet.",))
+
+
 def list_agency(answer: "AgencyDetail") -> Iterator[Listing]:
     """One agency: its rank, its tasks by role, its sections and its partners."""
     names = "、".join(answer.agency.names)
     rank = f"共担任务名次 rank by shared tasks：{answer.rank or '—'} / {answer.ranked}"
-    yield Listing(_SUMMARY, [_agency(answer.agency)], notes=(f"原文名称 names as printed：{names}", rank))
+    notes = [f"原文名称 names as printed：{names}"] if names else []
+    notes += [rank, *_tell_standing(answer)]
+    yield Listing(_SUMMARY, [_agency(answer.agency)], notes=notes)
     for title, tasks in (("牵头 Leads", answer.leads), ("负责 Co-responsible", answer.co_responsible)):
         if tasks.total:
             yield Listing(_TASK, [_task(row) for row in tasks.items], title=title, notes=_tell_cut(tasks))
@@ -171,6 +232,19 @@ def list_agency(answer: "AgencyDetail") -> Iterator[Listing]:
     partners = _list_partners(answer.partners.items)
     columns_of_partners = (_RANK, _AGENCY, "伙伴 partner", "共担任务 shared tasks")
     yield Listing(columns_of_partners, partners, title="伙伴 Partners", notes=_tell_cut(answer.partners))
+    if answer.inherited.total:
+        title = "前身承担过的任务 Tasks that its predecessors were given"
+        rows = [_task(row) for row in answer.inherited.items]
+        yield Listing(_TASK, rows, title=title, notes=_tell_cut(answer.inherited))
+
+
+def _tell_standing(answer: "AgencyDetail") -> Iterator[str]:
+    """Whether the registry has an agency, and whom it followed and who followed it."""
+    if not answer.agency.known:
+        yield "名录中没有，可能是新设或少见的机构 Not in the registry: new, rare or misread."
+    for words, others in (("前身 succeeds", answer.predecessors), ("后为 succeeded by", answer.successors)):
+        for each in others:
+            yield f"{words}：{each.agency.full_name}（{each.year}，{each.source}）"
 
 
 def list_differences(explanation: "Explanation", limit: int) -> Iterator[Listing]:
@@ -280,6 +354,10 @@ def _find_faults(answer: "Quality") -> Iterator[tuple[object, ...]]:
         yield (state, name_number(task.number, inferred=task.number_inferred), task.text, "", "")
     for unread in answer.unread:
         yield ("未读懂 unread", "", unread.text, unread.reason, _place(unread.spans))
+    for name in answer.unknown_names:
+        tasks = "、".join(each.removeprefix(f"{answer.document.id}:") for each in name.tasks)
+        why = "名录中没有这个机构 The registry has no such agency."
+        yield ("未知名称 unknown name", tasks, "、".join(name.names), why, "")
 
 
 def _measure(row: "TargetRef") -> str:

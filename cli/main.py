@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 import click
 
-from cli import ask, demo, export, networks, read, remove, show
+from cli import agencies, ask, demo, export, networks, read, remove, show
 from graph.errors import FengongError
 
 INTERRUPTED = 128  # the exit code of a command that a signal ended is this and its number, as shells have it
@@ -66,6 +66,7 @@ for command in (
     *read.COMMANDS,
     *export.COMMANDS,
     *ask.COMMANDS,
+    *agencies.COMMANDS,
     *networks.COMMANDS,
     *remove.COMMANDS,
     *show.COMMANDS,

@@ -22,13 +22,15 @@ def delete(name: str, *, yes: bool) -> None:
     """
     from graph import questions
     from graph.loader import write
+    from graph.loader.reviews import read_reviews
     from graph.store import open_graph
 
-    with open_graph(read_settings()) as graph:
+    settings = read_settings()
+    with open_graph(settings) as graph:
         document = questions.document(graph, name)
         if not yes:
             _confirm(document)
-        changes = write.delete(graph, document.id)
+        changes = write.delete(graph, document.id, read_reviews(settings))
     click.echo(f"已删除 deleted：{_name(document)}（{changes.deleted} 个节点和关系 nodes and edges）")
 
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from graph.answers import RepairSummary
     from graph.model import Extraction, Repair, Task
 
+UNKNOWN_SHOWN = 5  # names that are not in the registry, in the summary of a load
 ROLES = {"LEADS": "牵头 leads", "CO_RESPONSIBLE": "负责 co-responsible"}
 COMPLETENESS = {
     "complete": "完整 complete",
@@ -42,6 +43,9 @@ def describe_extraction(extraction: "Extraction") -> Iterator[str]:
         numbers = "、".join(task.number for task in extraction.lost_tasks)
         yield f"  原文缺失的任务 tasks lost in the scrape：{numbers}"
     hint = "，见 see fengong extract FILE" if extraction.unread else ""
+    if unknown := [agency.name for agency in extraction.agencies if not agency.known]:
+        shown = "、".join(unknown[:UNKNOWN_SHOWN]) + (" …" if len(unknown) > UNKNOWN_SHOWN else "")
+        yield f"  名录中没有的机构 names not in the registry：{len(unknown)}（{shown}）"
     yield f"  未能读懂 {len(extraction.unread)} 句 sentences left unread{hint}"
 
 

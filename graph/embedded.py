@@ -18,12 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
 from graph import embedded_keeper
 from graph.embedded_keeper import BUSY, DATABASE, LOOPBACK, USER, Order, write_order
 from graph.errors import StoreUnavailable
-from graph.settings import Settings
+from graph.settings import Settings, find_home
 
 POLL_SECONDS = 0.02
 GREETING_SECONDS = 5.0  # a keeper greets at once; whoever does not is a stranger on a port that was once a keeper's
@@ -46,11 +44,6 @@ class Lease:
     def end(self) -> None:
         """Tell the keeper that this user is done."""
         self.connection.close()
-
-
-def find_home(settings: Settings) -> Path:
-    """The data directory, absolute."""
-    return Path(settings.home or platformdirs.user_data_dir("fengong")).expanduser().absolute()
 
 
 def lease_engine(settings: Settings) -> Lease:

@@ -129,6 +129,8 @@ class Agency(_Thing):
     kind = Property()  # agency or collective
     jurisdiction = Property()
     level = Property()
+    merged = Property()  # ids of those that people judged to be this one
+    merged_counts = Property()  # how often each of them is named
     known = Property()  # whether the registry has it
     branch = Property()  # party, government, company …; none for collectives
 

@@ -29,6 +29,7 @@ from graph.answers import (
     GraphEdge,
     GraphNode,
     Hits,
+    NearPair,
     Pair,
     Pairs,
     Partners,
@@ -36,6 +37,8 @@ from graph.answers import (
     Scope,
     SectionOrder,
     Sections,
+    Suggestion,
+    Suggestions,
     TargetOrder,
     Targets,
     TaskCaption,
@@ -47,7 +50,7 @@ from graph.answers import (
 )
 from graph.deadlines import date_deadline
 from graph.errors import Ambiguous, BadInput, LostInScrape, NotFound
-from graph.model import AgencyKind, Role
+from graph.model import Agency, AgencyKind, Role
 from graph.numbering import normalise_number, plain_number
 from graph.rows import (
     TRACE_CHAINS,
@@ -55,6 +58,7 @@ from graph.rows import (
     cite_link,
     cite_task,
     date_document,
+    describe_agency,
     describe_part,
     describe_target,
     judge_document,
@@ -71,6 +75,7 @@ from graph.rows import (
     show_evidence,
     step,
     step_up,
+    suggest_agency,
     summarise_agency,
     summarise_document,
     summarise_section,
@@ -395,6 +400,7 @@ def agency(graph: Graph, name: str, *, limit: int = 50, offset: int = 0) -> Agen
         successors=tuple(
             refer_to_succession(each, "successor") for each in successions if each["predecessor"]["id"] == found
         ),
+        inherited=_list_inherited(graph, found, limit, offset),
     )
 
 
@@ -420,6 +426,56 @@ def _list_partners(graph: Graph, agency: str, limit: int, offset: int) -> Partne
     return Partners(total=len(rows), truncated=offset + len(items) < len(rows), items=items)
 
 
+def _list_inherited(graph: Graph, agency: str, limit: int, offset: int) -> Tasks:
+    """The tasks of those whose place an agency took, and of those before them."""
+    before: defaultdict[str, list[str]] = defaultdict(list)
+    for predecessor, successor in succession_pairs(graph):
+        before[successor].append(predecessor)
+    earlier = [each for each in _walk(agency, before) if each != agency]
+    ids = sorted({task for tasks in _list_tasks(graph, earlier).values() for task in tasks})
+    items = tuple(summarise_task(row) for row in _read_tasks(graph, ids[offset : offset + limit]))
+    return Tasks(total=len(ids), truncated=offset + len(items) < len(ids), items=items)
+
+
+def named_agencies(graph: Graph) -> tuple[Agency, ...]:
+    """Every agency with all its names, by id."""
+    return tuple(describe_agency(row) for row in graph.ask("agency_names"))
+
+
+def succession_pairs(graph: Graph) -> tuple[tuple[str, str], ...]:
+    """Which agency took the place of which, by ids: the predecessor first."""
+    return tuple((row["predecessor"]["id"], row["successor"]["id"]) for row in graph.ask("successions", agencies=None))
+
+
+def suggestions(graph: Graph, near: Sequence[NearPair], *, limit: int = 20, offset: int = 0) -> Suggestions:
+    """A page of pairs of agencies that may be the same (near_names.py), with the tasks in which each stands."""
+    page = near[offset : offset + limit]
+    names = _read_names(graph)
+    tasks = _list_tasks(graph, sorted({each for pair in page for each in (pair.first, pair.second)}))
+    items = tuple(
+        Suggestion(
+            first=suggest_agency(names[pair.first], tasks[pair.first]),
+            second=suggest_agency(names[pair.second], tasks[pair.second]),
+            score=pair.score,
+            reason=pair.reason,
+        )
+        for pair in page
+    )
+    return Suggestions(total=len(near), truncated=offset + len(items) < len(near), items=items)
+
+
+def _list_tasks(graph: Graph, agencies: Sequence[str]) -> defaultdict[str, list[str]]:
+    tasks: defaultdict[str, list[str]] = defaultdict(list)
+    for row in graph.ask("tasks_of_agencies", agencies=agencies):
+        tasks[row["agency"]].append(row["task"])
+    return tasks
+
+
+def agency_to_judge(graph: Graph, name: str) -> Agency:
+    """An agency with all facts of it, for the log of judgements; NotFound, Ambiguous."""
+    return describe_agency(graph.ask("agency", agency=_find_agency(graph, name))[0]["agency"])
+
+
 def succession_map(graph: Graph, agencies: Iterable[str] | None = None) -> dict[str, tuple[str, ...]]:
     """Each agency whose place was taken, by id → the ids of those that hold it today.
 
@@ -430,22 +486,18 @@ def succession_map(graph: Graph, agencies: Iterable[str] | None = None) -> dict[
         agencies: ids of which the answer is to tell; None for all. Those whose place nobody took are left out.
     """
     onward: defaultdict[str, list[str]] = defaultdict(list)
-    for row in graph.ask("successions", agencies=None):
-        onward[row["predecessor"]["id"]].append(row["successor"]["id"])
+    for predecessor, successor in succession_pairs(graph):
+        onward[predecessor].append(successor)
     asked = onward.keys() if agencies is None else onward.keys() & set(agencies)
-    return {each: tuple(_follow_to_the_end(each, onward)) for each in sorted(asked)}
+    return {each: tuple(end for end in _walk(each, onward) if end not in onward) for each in sorted(asked)}
 
 
-def _follow_to_the_end(agency: str, onward: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """Those at the ends of all ways on, each once."""
-    reached, frontier = {agency}, [agency]
-    for each in frontier:
-        following = onward.get(each, ())
-        if not following:
-            yield each
-        fresh = [other for other in following if other not in reached]
-        reached.update(fresh)
-        frontier += fresh
+def _walk(start: str, ways: Mapping[str, Sequence[str]]) -> list[str]:
+    """What can be reached from the start, itself first, the nearest first."""
+    reached = [start]
+    for each in reached:
+        reached += [other for other in dict.fromkeys(ways.get(each, ())) if other not in reached]
+    return reached
 
 
 def division(graph: Graph, scope: Scope = EVERYTHING) -> Division:

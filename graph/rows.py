@@ -15,6 +15,8 @@ from graph.answers import (
     DocumentSummary,
     Evidence,
     Hit,
+    JudgedPair,
+    JudgementLog,
     LostTaskRef,
     MovedRunRef,
     Quality,
@@ -22,6 +24,7 @@ from graph.answers import (
     SectionSummary,
     SpanRef,
     SuccessionRef,
+    SuggestedAgency,
     TargetRef,
     TargetSummary,
     TaskRef,
@@ -31,10 +34,12 @@ from graph.answers import (
     UnreadSentence,
 )
 from graph.citing import Cited, cite, shorten
-from graph.model import Role
+from graph.loader.judgements import Judgements
+from graph.model import Agency, AgencyKind, Role
 
 Row = dict[str, Any]
 
+TASKS_TOLD = 5  # the most tasks that are told of an agency that may be another one
 TRACE_CHAINS = 100  # the most chains that one trace lists
 
 
@@ -153,6 +158,52 @@ def summarise_agency(row: Row) -> AgencySummary:
         known=node.get("known", True),
         branch=node.get("branch"),
     )
+
+
+def describe_agency(node: Row) -> Agency:
+    """An agency with all facts of it."""
+    return Agency(
+        id=node["id"],
+        name=node["name"],
+        full_name=node["full_name"],
+        jurisdiction=node.get("jurisdiction"),
+        level=node.get("level"),
+        kind=AgencyKind(node["kind"]),
+        names=tuple(node["names"]),
+        known=node.get("known") is not False,
+        branch=node.get("branch"),
+    )
+
+
+def suggest_agency(row: Row, tasks: Sequence[str]) -> SuggestedAgency:
+    """One of two that may be the same."""
+    return SuggestedAgency(
+        agency=refer_to_agency(row),
+        known=row["known"] is not False,
+        names=tuple(row["names"]),
+        total=len(tasks),
+        tasks=tuple(tasks[:TASKS_TOLD]),
+    )
+
+
+def list_judgements(judgements: Judgements) -> JudgementLog:
+    """The log of judgements as an answer."""
+    items = tuple(
+        JudgedPair(
+            number=entry.number,
+            verdict=entry.verdict.value,
+            first=entry.first.id if entry.first else None,
+            second=entry.second.id if entry.second else None,
+            undone=entry.undone,
+            holds=entry in judgements.holding,
+            score=entry.score,
+            reason=entry.reason,
+            author=entry.author,
+            time=entry.time,
+        )
+        for entry in judgements.entries
+    )
+    return JudgementLog(total=len(items), items=items)
 
 
 def refer_to_succession(row: Row, side: Literal["predecessor", "successor"]) -> SuccessionRef:

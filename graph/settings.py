@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+import platformdirs
+
 from graph.errors import BadInput
 
 PREFIX = "FENGONG_"
@@ -15,6 +17,7 @@ class Settings:
     """Where the graph is and which limits hold. Sizes and times name their unit."""
 
     home: Path | None = None  # data directory of the embedded engine; default: the platform's place for user data
+    reviews: Path | None = None  # log of judgements on agencies; default: reviews.jsonl in home, none on a server
     uri: str | None = None  # bolt://, neo4j:// or neo4j+s:// address of a server; default: the embedded engine
     user: str = "neo4j"  # user name on that server
     password: str = ""  # its password
@@ -33,6 +36,11 @@ class Settings:
     kept_results: int = 500_000  # agencies, pairs and rows of networks that are kept until the graph changes
     weighted_betweenness_pairs: int = 1000  # networks of more pairs are answered without weighted betweenness
     two_mode_pairs: int = 50_000  # networks of two modes of more edges are answered without betweenness
+
+
+def find_home(settings: Settings) -> Path:
+    """The data directory, absolute."""
+    return Path(settings.home or platformdirs.user_data_dir("fengong")).expanduser().absolute()
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:

@@ -20,11 +20,11 @@ from urllib.parse import urlsplit
 import neo4j
 from neo4j import exceptions
 
-from graph.embedded import find_home, lease_engine
+from graph.embedded import lease_engine
 from graph.embedded_keeper import find_reason
 from graph.errors import BadInput, StoreUnavailable
 from graph.memory import Memory
-from graph.settings import Settings
+from graph.settings import Settings, find_home
 
 STATEMENTS = Path(__file__).with_name("cypher")
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")

@@ -27,7 +27,7 @@ NUMBER = "云川府办发〔2019〕36号"
 def make_agency(name: str) -> Agency:
     """市教育局 → 云川市教育局; 各区县政府 and the like are collectives. 市教委 is another name for 市教育局.
 
-    The registry does not know 市云计算局. 市工商局 is 云川市工商行政管理局, which was followed by 云川市市场监督管理局 in 2018.
+    The registry does not know 市云计算局 and 市云计算管理局. 市工商局 is 云川市工商行政管理局, which was followed by 云川市市场监督管理局 in 2018.
     """
     collective = name.startswith(("各", "有关"))
     official = {"市教委": "市教育局", "市工商局": "市工商行政管理局"}.get(name, name)
@@ -40,7 +40,7 @@ def make_agency(name: str) -> Agency:
         level="市",
         kind=AgencyKind.COLLECTIVE if collective else AgencyKind.AGENCY,
         names=(name,),
-        known=name != "市云计算局",
+        known=not name.startswith("市云计算"),
         branch=None if collective else "government",
     )
 

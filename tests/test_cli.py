@@ -18,8 +18,10 @@ import pytest
 
 from cli.main import commands
 from graph import questions
+from graph.loader.judgements import NOTHING_JUDGED
 from graph.loader.write import define_schema, write
 from graph.model import LostTask
+from graph.near_names import suggest_pairs
 from graph.settings import Settings
 from graph.store import Graph
 from tests.factories import NUMBER, make_citation, make_extraction, make_repair, make_section, make_task
@@ -100,6 +102,7 @@ ANSWERS: dict[str, tuple[list[str], Callable[[Graph], Any]]] = {
     "search": (["search", "第2件"], lambda g: questions.search(g, "第2件")),
     "targets": (["targets", "--agency", "市教育局"], lambda g: questions.targets(g, agency="市教育局")),
     "task": (["task", "1"], lambda g: questions.task(g, "1")),
+    "suggestions": (["agencies", "review"], lambda g: suggest_pairs(g, NOTHING_JUDGED)),
     "agencies": (["agencies", "--sort", "leads"], lambda g: questions.agencies(g, sort="leads", limit=20)),
     "agency": (["agency", "市财政局", "--limit", "1"], lambda g: questions.agency(g, "市财政局", limit=1)),
     "tasks of two": (
@@ -518,3 +521,28 @@ def test_help_speaks_chinese_first_then_english(name: str) -> None:
 
 def _is_bilingual(text: str) -> bool:
     return "\u4e00" <= text[:1] <= "\u9fff" and any(word.isascii() and word.isalpha() for word in text.split())
+
+
+# Judgements on agencies.
+
+
+def test_people_settle_which_agencies_are_the_same(
+    fengong: Run, environment: dict[str, str], embedded_graph: Graph, tmp_path: Path
+) -> None:
+    define_schema(embedded_graph)
+    write(embedded_graph, make_extraction(make_task("1", leads=["市云计算局"]), make_task("2", co=["市云计算管理局"])))
+    environment |= {"FENGONG_REVIEWS": str(tmp_path / "reviews.jsonl")}
+    assert "市云计算管理局" in fengong("agencies", "review", environment=environment).stdout
+    arguments = ("市云计算局", "市云计算管理局", "--author", "小王", "--reason", "更名")
+    assert "相同 same" in fengong("agencies", "same", *arguments, environment=environment).stdout
+    assert questions.agency(embedded_graph, "市云计算局").agency.id == "云川市云计算管理局"
+    assert_one_clear_line(fengong("agencies", "different", "市云计算局", "没有的局", environment=environment))
+    assert "撤销 undo" in fengong("agencies", "undo", environment=environment).stdout
+    assert questions.agency(embedded_graph, "市云计算局").agency.id == "云川市云计算局"
+    (judged, undone) = json.loads(fengong("agencies", "log", "--json", environment=environment).stdout)["items"]
+    assert (judged["author"], judged["reason"], judged["holds"], undone["undone"]) == ("小王", "更名", False, 1)
+
+
+def test_what_cannot_be_undone_is_said_in_one_line(fengong: Run, environment: dict[str, str], tmp_path: Path) -> None:
+    environment |= {"FENGONG_REVIEWS": str(tmp_path / "reviews.jsonl")}
+    assert_one_clear_line(fengong("agencies", "undo", environment=environment))

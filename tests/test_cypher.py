@@ -48,6 +48,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "division": {"documents": [NUMBER], "section": "一"},
     "document_names": {},
     "documents": {"ids": None, "sort": "date", **PAGE},
+    "documents_of_agencies": {"agencies": [EDUCATION]},
     "doubtful_tasks": {"document": OTHER},
     "examples": {
         "rows": [
@@ -85,7 +86,9 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "task_words": {"documents": [NUMBER], "most": 60},
     "state": {},
     "tasks": {"ids": [f"{NUMBER}:1", f"{NUMBER}:2", f"{OTHER}:@1"]},
+    "tasks_of_agencies": {"agencies": [EDUCATION, "云川市财政局"]},
     "tasks_of_agency": {"agency": EDUCATION, "roles": ["LEADS"]},
+    "united_agencies": {"ids": [EDUCATION]},
     "unknown_agencies": {"document": NUMBER},
     "tasks_of_unknown_number": EVERYTHING,
     "top_sections": {"documents": None},

@@ -95,6 +95,7 @@ def loaded(graph: Graph) -> Graph:
 def test_todays_agency_is_found_by_any_name_and_tells_whom_it_followed(loaded: Graph) -> None:
     found = questions.agency(loaded, "市市场监管局")
     assert (found.agency.id, found.agency.known, found.leads.total) == (NEW, True, 0)
+    assert [task.number for task in found.inherited.items] == ["1"]
     (predecessor,) = found.predecessors
     assert (predecessor.agency.id, predecessor.year) == (OLD, 2018)
     assert "改革方案" in predecessor.source

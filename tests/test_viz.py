@@ -33,6 +33,7 @@ from graph.answers import (
     Pairs,
     Partners,
     SpanRef,
+    SuccessionRef,
     TargetRef,
     TaskCaption,
     TaskDetail,
@@ -181,12 +182,13 @@ def make_filters(words: str) -> dict[str, Any]:
 
 def make_agency_detail(words: str = "市教育局") -> AgencyDetail:
     ref = make_agency(words)
-    summary = AgencySummary(ref.id, words, words, words, "市", "collective", (words, "教育局"), 4, 6, 9)
+    summary = AgencySummary(ref.id, words, words, words, "市", "collective", (words, "教育局"), 4, 6, 9, known=False)
     listed_by = TaskFilter(ref.id, ref.id, "any", None)
     tasks = Tasks(9, True, (make_task(words),))
     sections = AgencySections(2, True, (AgencySection(words, words, words, words, 1, 2, 3),))
     partners = Partners(3, True, (Pair(1, ref, make_agency(words), 8, listed_by, ()),))
-    return AgencyDetail(summary, 2, 34, tasks, tasks, sections, partners)
+    followed = (SuccessionRef(make_agency(words), 2018, words),)
+    return AgencyDetail(summary, 2, 34, tasks, tasks, sections, partners, followed, followed, tasks)
 
 
 def make_explanation(words: str = "甲局负责。") -> Explanation:
@@ -536,3 +538,9 @@ def test_the_terminal_tells_copies_restored_runs_gaps_and_differences() -> None:
         in told
     )
     assert "没有这项任务 no such task" in told
+
+
+def test_an_agency_page_tells_who_came_before_and_after_and_that_a_name_is_new() -> None:
+    page = render_agency(make_agency_detail())
+    for words in ("名录中没有", "前身", "后为", "2018", "前身承担过的任务"):
+        assert words in page

@@ -1,6 +1,7 @@
-// Purpose: Every agency as answers name it.
+// Purpose: Every agency as answers name it, with all its names.
 // Parameters: none
-// Columns: id, name, full_name, kind, jurisdiction, level
+// Columns: id, name, full_name, kind, level, jurisdiction, known, names
 MATCH (a:Agency)
-RETURN a.id AS id, a.name AS name, a.full_name AS full_name, a.kind AS kind, a.jurisdiction AS jurisdiction, a.level AS level
+RETURN a.id AS id, a.name AS name, a.full_name AS full_name, a.kind AS kind, a.level AS level,
+       a.jurisdiction AS jurisdiction, a.known AS known, a.names AS names
 ORDER BY id

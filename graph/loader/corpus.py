@@ -10,8 +10,9 @@ from graph.errors import BadInput, FengongError
 from graph.loader.archive import list_members
 from graph.loader.extract import extract
 from graph.loader.read import ARCHIVE, is_document, read_source
+from graph.loader.reviews import read_reviews
 from graph.loader.source import Source
-from graph.loader.write import Changes, define_schema, foresee, write
+from graph.loader.write import Changes, apply_judgements, define_schema, foresee, write
 from graph.model import Extraction
 from graph.settings import Settings
 from graph.store import Graph
@@ -45,16 +46,21 @@ class Refused:
 def load(graph: Graph, paths: Iterable[Path], settings: Settings) -> Iterator[Loaded | Refused]:
     """Load files and the files of folders, each document in one transaction; yields as it goes.
 
+    What people judged of agencies is applied first, to what stands, and then to each document.
+
     Raises:
+        BadInput: the log of judgements cannot be read.
         StoreUnavailable: the database cannot be reached; documents that were yielded before are in the graph.
     """
     define_schema(graph)
-    yield from _take_each(paths, settings, partial(write, graph))
+    judgements = read_reviews(settings)
+    apply_judgements(graph, judgements)
+    yield from _take_each(paths, settings, partial(write, graph, judgements=judgements))
 
 
 def rehearse(graph: Graph, paths: Iterable[Path], settings: Settings) -> Iterator[Loaded | Refused]:
     """What load would do with each file by itself, to the graph as it stands now; nothing is written."""
-    return _take_each(paths, settings, partial(foresee, graph))
+    return _take_each(paths, settings, partial(foresee, graph, judgements=read_reviews(settings)))
 
 
 def _take_each(

@@ -8,13 +8,24 @@ so that the order of loading makes no difference.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from graph.errors import NotFound
 from graph.loader.elements import EdgeKey, Elements, NodeKey, Properties, list_elements, seal, trim
+from graph.loader.judgements import NOTHING_JUDGED, Judgements
 from graph.loader.restore import restore
-from graph.loader.shared import Edges, Nodes, compare_names, find_relatives, list_members, settle_agencies
-from graph.model import Agency, Extraction
+from graph.loader.shared import (
+    Edges,
+    Naming,
+    Nodes,
+    compare_names,
+    find_relatives,
+    list_members,
+    settle_agencies,
+    unite,
+)
+from graph.model import Agency, AgencyKind, Extraction
 from graph.store import Graph, Transaction
 
 SCHEMA = (
@@ -50,36 +61,84 @@ def define_schema(graph: Graph) -> None:
     graph.define(*SCHEMA)
 
 
-def write(graph: Graph, extraction: Extraction) -> Changes:
-    """Make the graph hold exactly this of the document.
+def write(graph: Graph, extraction: Extraction, judgements: Judgements = NOTHING_JUDGED) -> Changes:
+    """Make the graph hold exactly this of the document, each agency as the one that people judged it to be.
 
     Raises:
         StoreUnavailable: the database cannot be reached or refuses; nothing of the document was written then.
     """
-    wanted = list_elements(extraction)
-    return graph.change(lambda transaction: _replace(transaction, extraction.document.id, wanted, extraction.agencies))
+    told = _Told.by(extraction, judgements)
+    return graph.change(lambda transaction: _replace(transaction, extraction.document.id, told))
 
 
-def delete(graph: Graph, document: str) -> Changes:
+def delete(graph: Graph, document: str, judgements: Judgements = NOTHING_JUDGED) -> Changes:
     """Take a document out of the graph, by its id; where others cite it, it stays as known by citation alone.
 
     Raises:
         NotFound: it was never loaded.
         StoreUnavailable: the database cannot be reached or refuses; nothing was deleted then.
     """
-    return graph.change(lambda transaction: _take_out(transaction, document))
+    return graph.change(lambda transaction: _take_out(transaction, document, judgements))
 
 
-def foresee(graph: Graph, extraction: Extraction) -> Changes:
+def foresee(graph: Graph, extraction: Extraction, judgements: Judgements = NOTHING_JUDGED) -> Changes:
     """What write would do to the graph as it stands now; nothing is written."""
 
     def only_read(statement: str, /, **parameters: Any) -> list[dict[str, Any]]:
         """Holding is a write, and nobody need wait for what is only looked at."""
         return [] if statement in HOLDS else graph.ask(statement, **parameters)
 
-    wanted = list_elements(extraction)
-    before, after = _settle(only_read, extraction.document.id, wanted, extraction.agencies)
+    before, after = _settle(only_read, extraction.document.id, _Told.by(extraction, judgements))
     return _count(_compare(before.nodes, after.nodes), _compare(before.edges, after.edges))
+
+
+def apply_judgements(graph: Graph, judgements: Judgements) -> int:
+    """Bring what stands in line with what people judged of agencies; the number of documents that were written anew.
+
+    Each document is one transaction. Where everything is in line already, nothing is written.
+
+    Raises:
+        StoreUnavailable: the database cannot be reached or refuses; what was written before stands, and applying the
+            judgements again does the rest.
+    """
+    strays = [
+        row["id"] for row in graph.ask("united_agencies", ids=sorted(judgements.united)) if _strays(row, judgements)
+    ]
+    documents = [row["id"] for row in graph.ask("documents_of_agencies", agencies=strays)] if strays else []
+    for document in documents:
+        graph.change(partial(_unite_anew, document=document, judgements=judgements))
+    if judgements.agencies:
+        graph.change(partial(_resettle, judgements=judgements))
+    return len(documents)
+
+
+def _strays(row: Mapping[str, Any], judgements: Judgements) -> bool:
+    """Whether an agency stands where it should not, or stands for one that it should not stand for."""
+    gone = row["named"] and row["id"] in judgements.united
+    read_as = [each for each in row["merged"] or () if each in judgements.agencies]
+    return gone or any(judgements.resolve(each) != row["id"] for each in read_as)
+
+
+def _unite_anew(transaction: Transaction, document: str, judgements: Judgements) -> Changes:
+    transaction.run("hold_documents", ids=[document])
+    standing = _read_standing(transaction.run, document)
+    starts = sorted({key.start.id for key in standing.edges if key.start.label == "agency"})
+    nodes = _read_nodes(transaction.run, "agencies", starts)
+    bodies = {key.id for key, properties in nodes.items() if properties["kind"] == AgencyKind.AGENCY}
+    bodies |= {each.id for each in judgements.agencies.values() if each.kind is AgencyKind.AGENCY}
+    # What it says is sealed anew.
+    said = {
+        key: each | {"fingerprint": None} if "fingerprint" in each else each for key, each in standing.nodes.items()
+    }
+    united = unite(Elements(said, standing.edges), bodies, judgements)
+    return _replace(transaction, document, _Told(united, {}, judgements))
+
+
+def _resettle(transaction: Transaction, judgements: Judgements) -> Changes:
+    """The successions of those that were judged: no document need name them."""
+    nobody = Naming.of_none(judgements.agencies)
+    before, after = _settle_agencies(transaction.run, nobody, {}, judgements)
+    return _write_difference(transaction, before, Elements(seal(after.nodes, Elements({}, {}), ""), after.edges))
 
 
 def read_back(graph: Graph, document: str) -> Extraction:
@@ -99,25 +158,41 @@ def _require_loaded(nodes: Nodes, document: str) -> Properties:
     return own
 
 
-def _take_out(transaction: Transaction, document: str) -> Changes:
+def _take_out(transaction: Transaction, document: str, judgements: Judgements) -> Changes:
     transaction.run("hold_documents", ids=[document])
     standing = _require_loaded(_read_nodes(transaction.run, "documents", [document]), document)
     names = _read_names_elsewhere(transaction.run, [document], document)[document]
     # Null removes a property: nothing that the document itself said may stay.
     kept = {NodeKey("document", document): dict.fromkeys(standing) | _choose_name(names)} if names else {}
-    return _replace(transaction, document, Elements(kept, {}), agencies=())
+    return _replace(transaction, document, _Told(Elements(kept, {}), {}, judgements))
 
 
-def _replace(transaction: Transaction, document: str, own: Elements, agencies: Sequence[Agency]) -> Changes:
-    before, after = _settle(transaction.run, document, own, agencies)
-    return _write_difference(transaction, before, after)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is to stand of a document: its own elements, its agencies as it sees them, and what people judged of them."""
+
+    own: Elements
+    views: Mapping[str, Agency]
+    judgements: Judgements
+
+    @staticmethod
+    def by(extraction: Extraction, judgements: Judgements) -> "_Told":
+        """What a document tells, each agency as the one that it was judged to be."""
+        views = {agency.id: agency for agency in extraction.agencies}
+        bodies = {agency.id for agency in extraction.agencies if agency.kind is AgencyKind.AGENCY}
+        return _Told(unite(list_elements(extraction), bodies, judgements), views, judgements)
 
 
-def _settle(run: Run, document: str, own: Elements, named: Sequence[Agency]) -> tuple[Elements, Elements]:
+def _replace(transaction: Transaction, document: str, told: _Told) -> Changes:
+    return _write_difference(transaction, *_settle(transaction.run, document, told))
+
+
+def _settle(run: Run, document: str, told: _Told) -> tuple[Elements, Elements]:
     """What the document touches, as it stands and as it is to be."""
     run("hold_documents", ids=[document])
-    standing = _read_standing(run, document)
-    standing_agencies, agencies = _settle_agencies(run, standing, own, named)
+    standing, own = _read_standing(run, document), told.own
+    naming = compare_names(standing.edges, own.edges)
+    standing_agencies, agencies = _settle_agencies(run, naming, told.views, told.judgements)
     standing_cited, cited = _settle_cited(run, standing, own, document)
     before = Elements(
         standing_cited | standing_agencies.nodes | standing.nodes, standing_agencies.edges | standing.edges
@@ -159,16 +234,14 @@ def _without_id(properties: Properties) -> Properties:
 
 
 def _settle_agencies(
-    run: Run, before: Elements, after: Elements, agencies: Iterable[Agency]
+    run: Run, naming: Naming, views: Mapping[str, Agency], judgements: Judgements
 ) -> tuple[Elements, Elements]:
-    """The agencies that this document names or named, and who followed them, as they stand and as they are to be."""
-    naming = compare_names(before.edges, after.edges)
-    views = {agency.id: agency for agency in agencies}
-    family = find_relatives(naming, _read_nodes(run, "agencies", naming.ids), views)
+    """The agencies that a document named or names, and who followed them, as they stand and as they are to be."""
+    family = find_relatives(naming, _read_nodes(run, "agencies", naming.ids), views, judgements)
     members = list_members(family)
     held = sorted({*naming.changed, *(key.id for key in _read_nodes(run, "agencies", members))})
     standing = _read_held(run, "agencies", sorted({*naming.ids, *members}), held)
-    wanted, edges = settle_agencies(naming, standing, views, family)
+    wanted, edges = settle_agencies(naming, standing, views, judgements, family)
     # Whoever held a node that was just being deleted has made it anew, and bare.
     bare: Nodes = {key: {} for key in (NodeKey("agency", id_) for id_ in held) if key not in {*standing, *wanted}}
     return Elements(standing | bare, _read_successions(run, members)), Elements(wanted, edges)

@@ -1,0 +1,143 @@
+"""The command agencies: the list, and what people judge of it: review, same, different, undo, log."""
+
+from datetime import UTC, datetime
+from getpass import getuser
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli import ask, listings
+from cli.output import Form, form_options, show
+from graph.errors import BadInput
+from graph.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from graph.loader.judgements import Entry, Verdict
+    from graph.store import Graph
+
+_reason = click.option("--reason", metavar="TEXT", help="理由 Why.")
+_author = click.option("--author", metavar="NAME", help="判断人，默认为登录名 Who judges; else the login name.")
+
+
+def _list_or_judge(**asked: Any) -> None:
+    if click.get_current_context().invoked_subcommand is None and ask.agencies.callback:
+        ask.agencies.callback(**asked)
+
+
+agencies = click.Group(
+    "agencies",
+    callback=_list_or_judge,
+    params=ask.agencies.params,
+    invoke_without_command=True,
+    help="机构列表；对可能相同的机构作判断。 The agencies, busiest first; settle which of them are the same.",
+)
+
+
+@agencies.command()
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="最多几对 The most pairs.")
+@click.option("--offset", type=click.IntRange(min=0), default=0, help="跳过前几对 Pairs to pass over.")
+@form_options
+def review(limit: int, offset: int, form: Form) -> None:
+    """哪些机构可能是同一个？ Which agencies may be the same?
+
+    只提示，不合并。 They are only suggested: same and different settle it.
+    """
+    from graph.loader.reviews import read_reviews
+    from graph.near_names import suggest_pairs
+    from graph.store import open_graph
+
+    settings = read_settings()
+    with open_graph(settings) as graph:
+        answer = suggest_pairs(graph, read_reviews(settings), limit=limit, offset=offset)
+    show(answer, listings.list_suggestions, form)
+
+
+@agencies.command()
+@click.argument("first", metavar="A")
+@click.argument("second", metavar="B")
+@_reason
+@_author
+def same(first: str, second: str, reason: str | None, author: str | None) -> None:
+    """判为同一机构，合到 B。 Judge two the same; from then on A is B.
+
+    只有 A 在名录中时，合到 A。 Where only A is in the registry, B is A.
+    """
+    from graph.loader.judgements import Verdict
+
+    _judge(Verdict.SAME, first, second, reason, author)
+
+
+@agencies.command()
+@click.argument("first", metavar="A")
+@click.argument("second", metavar="B")
+@_reason
+@_author
+def different(first: str, second: str, reason: str | None, author: str | None) -> None:
+    """判为不同机构，不再提示。 Judge two different; they are no longer suggested."""
+    from graph.loader.judgements import Verdict
+
+    _judge(Verdict.DIFFERENT, first, second, reason, author)
+
+
+@agencies.command()
+@click.argument("number", type=click.IntRange(min=1), required=False, metavar="[N]")
+@_reason
+@_author
+def undo(number: int | None, reason: str | None, author: str | None) -> None:
+    """撤销第 N 条判断，不写则为最近一条。 Undo judgement N, or the last one that holds."""
+    from graph.loader.judgements import Entry, Verdict
+    from graph.loader.reviews import read_reviews
+    from graph.store import open_graph
+
+    settings = read_settings()
+    holding = read_reviews(settings).holding
+    if number is None and not holding:
+        raise BadInput("没有可撤销的判断 There is no judgement to undo.")
+    undone = number or holding[-1].number
+    with open_graph(settings) as graph:
+        _record(graph, settings, Entry(0, Verdict.UNDO, undone=undone, **_sign(reason, author)))
+
+
+@agencies.command()
+@form_options
+def log(form: Form) -> None:
+    """判断记录。 What was judged, by whom and why."""
+    from graph.loader.reviews import read_reviews
+    from graph.rows import list_judgements
+
+    show(list_judgements(read_reviews(read_settings())), listings.list_judgements, form)
+
+
+def _judge(verdict: "Verdict", first: str, second: str, reason: str | None, author: str | None) -> None:
+    from graph import questions
+    from graph.loader.judgements import Entry
+    from graph.near_names import NEAREST_TOLD, compare_names
+    from graph.store import open_graph
+
+    settings = read_settings()
+    with open_graph(settings) as graph:
+        pair = questions.agency_to_judge(graph, first), questions.agency_to_judge(graph, second)
+        score, likeness = compare_names(*pair)
+        seen = likeness if score >= NEAREST_TOLD else None
+        _record(graph, settings, Entry(0, verdict, *pair, score=score, **_sign(reason or seen, author)))
+
+
+def _sign(reason: str | None, author: str | None) -> dict[str, Any]:
+    return {"reason": reason, "author": author or getuser(), "time": datetime.now(UTC).isoformat(timespec="seconds")}
+
+
+def _record(graph: "Graph", settings: Settings, entry: "Entry") -> None:
+    """The log first: if the graph fails then, the next load brings it in line."""
+    from graph.loader.reviews import append_review
+    from graph.loader.write import apply_judgements
+
+    recorded, judgements = append_review(settings, entry)
+    documents = apply_judgements(graph, judgements)
+    said = "、".join(each.id for each in (recorded.first, recorded.second) if each) or f"第 {recorded.undone} 条"
+    click.echo(
+        f"{listings.VERDICTS[recorded.verdict]}：{said}（记录第 {recorded.number} 条 entry {recorded.number}；"
+        f"重写 {documents} 份文件 documents written anew）"
+    )
+
+
+COMMANDS = (agencies,)

@@ -1,0 +1,111 @@
+"""The log of what people have judged of agencies: JSON Lines, one entry a line, only ever appended to.
+
+It lies in the data directory of the embedded engine (reviews.jsonl), or where FENGONG_REVIEWS says. On a server that
+several people load to, all must use one log: without FENGONG_REVIEWS nothing is judged there (docs/agencies.md).
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from graph.errors import BadInput, StoreUnavailable
+from graph.loader.judgements import NOTHING_JUDGED, Entry, Judgements, Verdict, add, replay
+from graph.model import Agency, AgencyKind
+from graph.settings import Settings, find_home
+
+LOG = "reviews.jsonl"
+LOCK_SECONDS = 10.0  # how long to wait for another who is just writing
+
+
+def find_log(settings: Settings) -> Path | None:
+    """Where the log is; None on a server for which no log was named."""
+    if settings.reviews:
+        return settings.reviews.expanduser().absolute()
+    return None if settings.uri else find_home(settings) / LOG
+
+
+def read_reviews(settings: Settings) -> Judgements:
+    """What was judged; nothing where there is no log yet.
+
+    Raises:
+        BadInput: the log cannot be read, or a line of it says nothing or contradicts those before it.
+    """
+    path = find_log(settings)
+    if path is None or not path.exists():
+        return NOTHING_JUDGED
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"{path}：判断记录读不出来（{error}） the log of judgements cannot be read") from error
+    return replay(_read_entries(path, lines))
+
+
+def append_review(settings: Settings, entry: Entry) -> tuple[Entry, Judgements]:
+    """Write an entry behind the others, with the next number; it, and what is judged from now on.
+
+    Raises:
+        BadInput: it contradicts what holds, or there is no log to write to.
+        StoreUnavailable: the log cannot be written.
+    """
+    path = find_log(settings)
+    if path is None:
+        raise BadInput(
+            "使用服务器时，请用 FENGONG_REVIEWS 指定大家共用的判断记录文件"
+            " On a server, name the log of judgements that all who load to it share: FENGONG_REVIEWS=FILE."
+        )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(f"{path}.lock", timeout=LOCK_SECONDS):
+            judged = read_reviews(settings)
+            numbered = replace(entry, number=len(judged.entries) + 1)
+            after = add(judged, numbered)
+            _append(path, json.dumps(_write_entry(numbered), ensure_ascii=False))
+    except Timeout as error:
+        raise StoreUnavailable(
+            f"{path}：另有人正在写判断记录，请稍后再试 somebody else is writing, try again"
+        ) from error
+    except OSError as error:
+        raise StoreUnavailable(f"{path}：判断记录写不进去（{error.strerror}） the log cannot be written") from error
+    return numbered, after
+
+
+def _append(path: Path, line: str) -> None:
+    """A whole line that outlives a power cut, or none that counts: a torn one before it is ended first."""
+    with path.open("ab+") as log:
+        if log.tell():
+            log.seek(-1, os.SEEK_END)
+            if log.read(1) != b"\n":
+                log.write(b"\n")
+        log.write(f"{line}\n".encode())
+        log.flush()
+        os.fsync(log.fileno())
+
+
+def _read_entries(path: Path, lines: list[str]) -> Iterator[Entry]:
+    for number, line in enumerate(lines, start=1):
+        try:
+            entry = _read_entry(json.loads(line))
+        except (ValueError, KeyError, TypeError) as error:
+            raise BadInput(f"{path}：第 {number} 行读不懂（{error}） line {number} is no entry of the log") from error
+        if entry.number != number:
+            raise BadInput(f"{path}：第 {number} 行的编号应为 {number} line {number} must have the number {number}")
+        yield entry
+
+
+def _write_entry(entry: Entry) -> dict[str, Any]:
+    told = {key: value for key, value in asdict(entry).items() if value is not None}
+    return told | {"verdict": entry.verdict.value}
+
+
+def _read_entry(told: dict[str, Any]) -> Entry:
+    facts: dict[str, Any] = {side: _read_agency(told[side]) for side in ("first", "second") if side in told}
+    return Entry(**(told | facts | {"verdict": Verdict(told["verdict"])}))
+
+
+def _read_agency(told: dict[str, Any]) -> Agency:
+    return Agency(**(told | {"kind": AgencyKind(told["kind"]), "names": tuple(told["names"])}))

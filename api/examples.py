@@ -459,8 +459,10 @@ COMPARISON = Comparison(
     second_name="云川府办发〔2020〕8号",
     scope=Scope(),
     definitions=CHANGES,
-    first=ComparedSide(36, 36, 94, 0.1492, 5, 0.5512, without_lead=(), at_least=False),
-    second=ComparedSide(32, 33, 82, 0.1553, 4, 0.5433, without_lead=("云川府办发〔2020〕8号:19",), at_least=True),
+    first=ComparedSide(36, 36, 94, 0.1492, 5, 0.5512, without_lead=0, tasks_without_lead=(), at_least=False),
+    second=ComparedSide(
+        32, 33, 82, 0.1553, 4, 0.5433, without_lead=1, tasks_without_lead=("云川府办发〔2020〕8号:19",), at_least=True
+    ),
     total=41,
     truncated=True,
     items=(AgencyChange(_TAX, "stayed", 4, 3, 0, 1, "gained", core_before=False, core_after=False, core=None),),

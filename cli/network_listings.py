@@ -105,13 +105,13 @@ def list_comparison(answer: "Comparison") -> Iterator[Listing]:
         ("", "任务 tasks", "机构 agencies", "对 pairs", "密度 density", "核心 core", "拟合 fit", "无牵头 without lead"),
         [(name, *_describe_side(side)) for name, side in sides],
     )
-    unled = [(name, task) for name, side in sides for task in side.without_lead]
+    unled = [(name, task) for name, side in sides for task in side.tasks_without_lead]
     yield Listing(("", "无牵头的任务 tasks without a lead"), unled)
 
 
 def _describe_side(side: "ComparedSide") -> tuple[object, ...]:
     numbers = (side.tasks, side.agencies, side.pairs, _say(side.density), side.core, _say(side.core_fit))
-    return (*numbers, len(side.without_lead))
+    return (*numbers, side.without_lead)
 
 
 def _describe_network(view: "View", size: "NetworkSize") -> Iterator[str]:

@@ -166,7 +166,7 @@ def look(graph: Graph, view: View = WHOLE, kind: Kind = "collaboration") -> Sigh
         BadInput: a limit that cannot be, or a backbone or Newman's weights of another network than that of shared tasks.
     """
     _check(view, kind)
-    return _recall(graph, ("look", view, kind), partial(_look, graph, view, kind), weigh=_weigh)
+    return recall(graph, ("look", view, kind), partial(_look, graph, view, kind), weigh=_weigh)
 
 
 def centrality(
@@ -201,7 +201,7 @@ def measure(graph: Graph, view: View = WHOLE) -> tuple[Sight, Measures]:
         weight=ATTRIBUTES[view.weight],
         most_weighted_pairs=graph.settings.weighted_betweenness_pairs,
     )
-    return sight, _recall(graph, ("measure", view), compute, weigh=lambda found: len(found.items))
+    return sight, recall(graph, ("measure", view), compute, weigh=lambda found: len(found.items))
 
 
 def two_modes(
@@ -210,7 +210,7 @@ def two_modes(
     """A page of the nodes of the network of agencies and tasks, or of agencies and sections. Errors as for look."""
     sight = look(graph, view, kind)
     compute = partial(measure_two_modes, sight.network, most_edges=graph.settings.two_mode_pairs)
-    found: TwoModeMeasures = _recall(graph, ("two_modes", kind, view), compute, weigh=lambda found: len(found.items))
+    found: TwoModeMeasures = recall(graph, ("two_modes", kind, view), compute, weigh=lambda found: len(found.items))
     items = found.items[offset : offset + limit]
     return TwoModes(
         view=sight.view,
@@ -259,7 +259,7 @@ def group(graph: Graph, view: View = WHOLE, resolution: float = 1.0) -> tuple[Si
         raise BadInput(f"resolution 应大于 0、不超过 {MOST_RESOLUTION} must be above 0 and at most {MOST_RESOLUTION}.")
     sight = look(graph, view)
     find = partial(analysis.find_communities, sight.network, weight=ATTRIBUTES[view.weight], resolution=resolution)
-    return sight, _recall(graph, ("group", view, resolution), find, weigh=lambda _: len(sight.network))
+    return sight, recall(graph, ("group", view, resolution), find, weigh=lambda _: len(sight.network))
 
 
 def compare(
@@ -301,16 +301,18 @@ def compare(
         return compare_divisions(*divisions, successors=successors, by_office=by_office)
 
     key = ("compare", *scopes, by_office, succession)
-    found = _recall(graph, key, find, weigh=lambda changes: len(changes.items))
-    items = found.items[offset : offset + limit]
+    found = recall(graph, key, find, weigh=_weigh_changes)
+    page = slice(offset, offset + limit)
+    items = found.items[page]
+    sides = [replace(side, tasks_without_lead=side.tasks_without_lead[page]) for side in (found.first, found.second)]
     return Comparison(
         by=by,
         first_name=first,
         second_name=second,
         scope=scope,
         definitions=found.definitions,
-        first=found.first,
-        second=found.second,
+        first=sides[0],
+        second=sides[1],
         total=len(found.items),
         truncated=offset + len(items) < len(found.items),
         items=items,
@@ -328,6 +330,18 @@ def export(graph: Graph, form: Form, view: View = WHOLE, kind: Kind = "collabora
         )
     about = {"view": asdict(sight.view), "size": asdict(sight.size), "at_least": sight.at_least, "network": DRAWN[kind]}
     return export_network(sight.network, form, weight=ATTRIBUTES[view.weight], about=about)
+
+
+def recall(graph: Graph, key: Hashable, compute: Callable[[], T], *, weigh: Callable[[T], int]) -> T:
+    """What ``compute`` finds, computed once until the graph changes; memory.Memory says what is kept how long.
+
+    Args:
+        graph: the graph that is asked.
+        key: names the result, with all its parameters.
+        compute: finds it; called in the thread that asks first.
+        weigh: the size of a result in agencies, pairs or rows (setting kept_results).
+    """
+    return graph.memory.recall(key, compute, read_state=partial(questions.state, graph), weigh=weigh)
 
 
 def _look(graph: Graph, view: View, kind: Kind) -> Sight:
@@ -369,9 +383,9 @@ def _narrow(scope: Scope, by: ComparedBy, name: str) -> Scope:
     return replace(scope, year=int(name))
 
 
+def _weigh_changes(changes: Changes) -> int:
+    return len(changes.items) + changes.first.without_lead + changes.second.without_lead
+
+
 def _weigh(sight: Sight) -> int:
     return sight.size.nodes + sight.size.edges
-
-
-def _recall(graph: Graph, key: Hashable, compute: Callable[[], T], *, weigh: Callable[[T], int]) -> T:
-    return graph.memory.recall(key, compute, read_state=partial(questions.state, graph), weigh=weigh)

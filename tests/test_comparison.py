@@ -48,7 +48,10 @@ def test_tasks_without_a_lead_are_listed_where_the_statement_survives() -> None:
     division = make_division("-ab", "-c", "ab")
     silent = replace(division.tasks[1], stated=False)
     found = compare_divisions(replace(division, tasks=(division.tasks[0], silent, division.tasks[2])), division)
-    assert (found.first.without_lead, found.second.without_lead) == ((f"{NUMBER}:1",), (f"{NUMBER}:1", f"{NUMBER}:2"))
+    assert (found.first.tasks_without_lead, found.second.tasks_without_lead) == (
+        (f"{NUMBER}:1",),
+        (f"{NUMBER}:1", f"{NUMBER}:2"),
+    )
 
 
 def test_a_reformed_agency_goes_on_in_its_successors_where_that_is_asked() -> None:

@@ -98,7 +98,7 @@ def test_two_documents_are_compared(graph: Graph) -> None:
         "市财政局": ("stayed", "gained"),
         "市科技局": ("stayed", None),
     }
-    assert answer.second.without_lead == (f"{OTHER}:2",)
+    assert answer.second.tasks_without_lead == (f"{OTHER}:2",)
 
 
 def test_the_reform_is_followed_where_that_is_asked(graph: Graph) -> None:

@@ -54,7 +54,8 @@ class ComparedSide:
     density: float
     core: int  # agencies in the core
     core_fit: float | None
-    without_lead: tuple[str, ...]  # ids of tasks
+    without_lead: int  # tasks
+    tasks_without_lead: tuple[str, ...]  # their ids; in an answer those of the page
     at_least: bool  # tasks or statements of its documents are lost
 
 
@@ -103,6 +104,7 @@ class _Side:
         self.core = find_core(self.network)
 
     def describe(self) -> ComparedSide:
+        without_lead = tuple(task.id for task in self.division.tasks if task.stated and not task.leads)
         return ComparedSide(
             tasks=len(self.division.tasks),
             agencies=self.network.number_of_nodes(),
@@ -110,7 +112,8 @@ class _Side:
             density=nx.density(self.network),
             core=len(self.core.members),
             core_fit=self.core.fit,
-            without_lead=tuple(task.id for task in self.division.tasks if task.stated and not task.leads),
+            without_lead=len(without_lead),
+            tasks_without_lead=without_lead,
             at_least=self.division.damage.at_least,
         )
 

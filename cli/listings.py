@@ -378,7 +378,7 @@ def _describe_place(task: "TaskSummary") -> Iterator[str]:
     if task.deadline:
         yield f"时限 deadline：{task.deadline}"
     if task.spans:
-        yield f"内容在文件中第 {_place(task.spans)} 字，责任语句在 {_place(task.statement_spans) or '—'}  characters"
+        yield f"内容在 {_place(task.spans)} 字，责任语句在 {_place(task.statement_spans) or '—'}  place and characters"
 
 
 def _name_neighbours(answer: "TaskDetail") -> Iterator[str]:
@@ -389,7 +389,8 @@ def _name_neighbours(answer: "TaskDetail") -> Iterator[str]:
 
 
 def _place(spans: "Iterable[SpanRef]") -> str:
-    return "、".join(f"{span.start}–{span.end}" for span in spans)
+    """Where words stand, as people say it and in characters: 第3页 1034–1050."""
+    return "、".join(f"{span.place} {span.start}–{span.end}".lstrip() for span in spans)
 
 
 def _name_all(agencies: "Iterable[AgencyRef]") -> str:

@@ -39,10 +39,11 @@ class DocumentRef:
 
 @dataclass(frozen=True, slots=True)
 class SpanRef:
-    """Half-open range of characters in the file that was read."""
+    """Half-open range of characters in the file that was read, and where that is as people say it: 第3页, 表2第4行."""
 
     start: int
     end: int
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

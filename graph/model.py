@@ -1,7 +1,7 @@
 """The facts that a task-division document states, as plain frozen data.
 
-Spans count characters (Unicode code points) of the decoded file, line breaks as they stand in it, half open: for a fact
-with spans S, joining ``text[s.start:s.end] for s in S`` gives back the fact's words, in reading order. A fact that a
+Spans count characters (Unicode code points) of the decoded file, line breaks as they stand in it, half open; of a file
+whose format counts no characters (PDF, Word, Excel), those of the text that was read from it. For a fact with spans S, joining ``text[s.start:s.end] for s in S`` gives back the fact's words, in reading order. A fact that a
 scrambled scrape tore apart has several spans.
 
 Ids are stable and safe in an address (no ``/``, ``#``, ``?``, ``%``). A document is known by its normalised number, or by
@@ -9,17 +9,21 @@ Ids are stable and safe in an address (no ``/``, ``#``, ``?``, ``%``). A documen
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """Half-open range of characters in the file that was read."""
+    """Half-open range of characters in the file that was read.
+
+    ``place`` says as people do where it begins: 第3页, 第12段, 表2第4行; two spans of the same characters are equal.
+    """
 
     start: int
     end: int
+    place: str = field(default="", compare=False)
 
 
 class Role(StrEnum):
@@ -48,6 +52,7 @@ class Completeness(StrEnum):
 
 Operator = Literal[">=", "<=", "=", "+"]
 Format = Literal["text", "sheet"]
+Counted = Literal["file", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +209,7 @@ class Extraction:
     source: str  # name of the file
     sha256: str  # of its bytes
     format: Format
+    counted: Counted  # whose characters spans count: the decoded file's, or where it has none (Word) those of its text
     document: Document
     convention: Literal["first_leads"] | None
     sections: tuple[Section, ...]

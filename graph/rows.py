@@ -54,7 +54,7 @@ def step(
         relation=relation,
         sentence=None,
         verb=None,
-        spans=pair_up(node["spans"]),
+        spans=pair_up(node),
     )
 
 
@@ -67,7 +67,7 @@ def step_up(row: Row) -> TraceStep:
         relation="IMPLEMENTS",
         sentence=row["sentence"],
         verb=row["verb"],
-        spans=pair_up(row["spans"]),
+        spans=pair_up(row),
         known_only_by_citation=row["document"]["known_only_by_citation"],
     )
 
@@ -244,7 +244,7 @@ def summarise_document(row: Row) -> DocumentSummary:
         lost_sentences=node.get("lost_sentences", 0),
         unread=node.get("unread_sentences", 0),
         implements=tuple(_carry_out(each) for each in sorted(row["implements"], key=_order_documents)),
-        spans=pair_up(node.get("spans", ())),
+        spans=pair_up(node),
         citation=cite(refer_to_source(node)),
     )
 
@@ -260,7 +260,7 @@ def _carry_out(edge: Row) -> CarriedOut:
         document=DocumentRef(node["id"], node.get("number"), node.get("title"), node["known_only_by_citation"]),
         sentence=edge["sentence"],
         verb=edge.get("verb"),
-        spans=pair_up(edge["spans"]),
+        spans=pair_up(edge),
     )
 
 
@@ -290,8 +290,8 @@ def summarise_task(row: Row) -> TaskSummary:
         leads=_list_owners(row["parts"], Role.LEADS),
         co_responsible=_list_owners(row["parts"], Role.CO_RESPONSIBLE),
         confidence=min((part["confidence"] for part in row["parts"]), default=None),
-        spans=pair_up(node["spans"]),
-        statement_spans=pair_up(node["statement_spans"]),
+        spans=pair_up(node),
+        statement_spans=pair_up(node, "statement_"),
         citation=cite_task(row),
     )
 
@@ -336,7 +336,7 @@ def show_evidence(part: Row) -> Evidence:
         document=node["document"],
         document_number=part["source"].get("number"),
         statement=node.get("statement"),
-        statement_spans=pair_up(node["statement_spans"]),
+        statement_spans=pair_up(node, "statement_"),
         confidence=part["confidence"],
     )
 
@@ -359,7 +359,7 @@ def describe_part(part: Row) -> AgencyRole:
         rule=part["rule"],
         confidence=part["confidence"],
         statement=part["statement"],
-        spans=pair_up(part["spans"]),
+        spans=pair_up(part),
     )
 
 
@@ -374,7 +374,7 @@ def describe_target(node: Row) -> TargetRef:
         unit=node["unit"],
         by=node.get("by"),
         approx=node["approx"],
-        spans=pair_up(node["spans"]),
+        spans=pair_up(node),
     )
 
 
@@ -403,7 +403,7 @@ def summarise_section(row: Row) -> SectionSummary:
         level=node["level"],
         order=node["order"],
         tasks=row["tasks"],
-        spans=pair_up(node["spans"]),
+        spans=pair_up(node),
         citation=cite(refer_to_source(row["source"]), label_section(node)),
     )
 
@@ -412,7 +412,7 @@ def point_at(row: Row, words: str) -> Hit:
     """Where the words first stand in a task: in its text, else in its statement."""
     node = row["task"]
     place: Literal["text", "statement"] = "text" if words in node["text"] else "statement"
-    spans = pair_up(node["spans"] if place == "text" else node["statement_spans"])
+    spans = pair_up(node, "" if place == "text" else "statement_")
     start = node[place].index(words)
     end = start + len(words)
     is_whole = sum(span.end - span.start for span in spans) == len(node[place])
@@ -424,7 +424,7 @@ def _cut_out(spans: Iterable[SpanRef], start: int, end: int) -> Iterator[SpanRef
     for span in spans:
         length = span.end - span.start
         if start < length and end > 0:
-            yield SpanRef(span.start + max(start, 0), span.start + min(end, length))
+            yield SpanRef(span.start + max(start, 0), span.start + min(end, length), span.place)
         start, end = start - length, end - length
 
 
@@ -471,9 +471,11 @@ def _refer_to_spans(spans: Iterable[Row]) -> tuple[SpanRef, ...]:
     return tuple(SpanRef(**span) for span in spans)
 
 
-def pair_up(offsets: Sequence[int]) -> tuple[SpanRef, ...]:
-    """Start, end, start, end … → spans; a document that is known by citation alone has none."""
-    return tuple(SpanRef(start, end) for start, end in zip(offsets[::2], offsets[1::2], strict=True))
+def pair_up(row: Row, prefix: str = "") -> tuple[SpanRef, ...]:
+    """Start, end, start, end … and their places → spans; a document that is known by citation alone has none."""
+    offsets = row.get(f"{prefix}spans") or ()
+    places = row.get(f"{prefix}places") or [""] * len(offsets)  # none in a graph that was loaded before there were any
+    return tuple(map(SpanRef, offsets[::2], offsets[1::2], places))
 
 
 def write_out(statement: str, rows: Sequence[Row]) -> str:

@@ -143,6 +143,7 @@ def make_extraction(
         source=f"{document}.txt",
         sha256="0" * 64,
         format="text",
+        counted="file",
         document=Document(document, document, title, "云川市人民政府办公厅", "2019-05-06", CITY, "市", (Span(0, 13),)),
         convention=None,
         sections=tuple(sections),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph.loader.extract import extract, put_in_order, to_contract
+from graph.loader.source import Piece, Source
 from graph.loader.text import GAP
 from graph.model import AgencyKind, Extraction, Role, Span, Target
 from tests.documents import LABELLED, NOTICE, PLAN, TABLE, UNREADABLE_STATEMENT, WHOLE, make_source, run_on
@@ -191,3 +192,20 @@ def test_the_cells_of_a_table_are_not_read_as_running_text_too() -> None:
     extraction = extract(make_source(body))
     assert [(task.number, task.section_path) for task in extraction.tasks] == [("1", "一"), ("2", "一")]
     assert extraction.unread == ()
+
+
+def test_the_contract_says_where_each_fact_stands() -> None:
+    pages = [Piece("任务分工\n1．返还。", "第2页"), Piece("（市教育局负责）\n", "第3页")]
+    contract = to_contract(extract(Source.join("plan.pdf", pages, "", ".pdf")))
+    (task,) = contract["tasks"]
+    assert (task["place"], task["page"], task["spans"]) == ("第2页", 2, [[7, 10]])
+    (part,) = task["responsibilities"]
+    assert (part["place"], part["page"], part["spans"]) == ("第3页", 3, [[11, 15]])
+    assert contract["source"]["spans_count_characters_of"] == "text"
+
+
+def test_a_fact_of_a_text_stands_in_a_line_and_one_of_a_sheet_in_a_row() -> None:
+    (task, *_) = to_contract(read(NOTICE))["tasks"]
+    assert task["place"] == f"第{NOTICE[: task['spans'][0][0]].count(chr(10)) + 1}行"
+    sheet = to_contract(extract(make_source("任务编号,任务摘要,牵头单位,责任单位\n1,修路,市交通局,\n", "list.csv")))
+    assert (sheet["tasks"][0]["place"], sheet["tasks"][0]["page"]) == ("第2行", None)

@@ -407,9 +407,14 @@ def test_words_are_found_as_typed(graph: Graph) -> None:
 
 
 def test_a_hit_says_where_in_the_file_it_stands(graph: Graph) -> None:
-    torn = replace(make_task("1"), text="甲乙丙丁", spans=(Span(50, 52), Span(10, 12)))
+    torn = replace(make_task("1"), text="甲乙丙丁", spans=(Span(50, 52, "第3页"), Span(10, 12, "第1页")))
     (hit,) = questions.search(load(graph, make_extraction(torn)), "乙丙").items
-    assert (hit.place, hit.start, hit.end, hit.spans) == ("text", 1, 3, (SpanRef(51, 52), SpanRef(10, 11)))
+    assert (hit.place, hit.start, hit.end, hit.spans) == (
+        "text",
+        1,
+        3,
+        (SpanRef(51, 52, "第3页"), SpanRef(10, 11, "第1页")),
+    )
 
 
 def test_a_hit_in_a_statement_of_several_cells_has_no_place_in_the_file(graph: Graph) -> None:

@@ -9,7 +9,7 @@ from graph.errors import NotFound
 from graph.loader.extract import extract
 from graph.loader.read import read_source
 from graph.loader.write import define_schema, read_back, write
-from graph.model import Extraction
+from graph.model import Extraction, Task
 from graph.settings import Settings
 from graph.store import Graph
 
@@ -25,6 +25,7 @@ def test_a_loaded_document_comes_back_as_it_was_read(graph: Graph, example: Path
     back = read_back(graph, extraction.document.id)
 
     assert _order_agencies(back) == _order_agencies(extraction)
+    assert [_list_places(task) for task in back.tasks] == [_list_places(task) for task in extraction.tasks]
 
 
 def test_a_document_that_is_only_cited_was_never_loaded(graph: Graph) -> None:
@@ -33,6 +34,11 @@ def test_a_document_that_is_only_cited_was_never_loaded(graph: Graph) -> None:
 
     with pytest.raises(NotFound, match="国发〔2017〕10号"):
         read_back(graph, "国发〔2017〕10号")
+
+
+def _list_places(task: Task) -> list[str]:
+    parts = (span for part in task.responsibilities for span in part.spans)
+    return [span.place for span in (*task.spans, *task.statement_spans, *parts)]
 
 
 def _order_agencies(extraction: Extraction) -> Extraction:

@@ -304,6 +304,7 @@ def test_what_is_written_is_read_again(
         source="",
         sha256="",
         format="text",
+        counted="file",
         document=document,
         convention=None,
         sections=SECTIONS,

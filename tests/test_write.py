@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from graph.errors import NotFound
 from graph.loader.write import Changes, define_schema, delete, foresee, write
-from graph.model import Completeness, Extraction, LostTask
+from graph.model import Completeness, Extraction, LostTask, Span
 from graph.settings import Settings
 from graph.store import Graph, open_graph
 from tests.factories import (
@@ -164,14 +164,19 @@ def test_a_fact_that_becomes_unknown_leaves_no_trace(bench: Bench) -> None:
 
 
 def test_an_edge_carries_its_words_and_where_they_stand(bench: Bench) -> None:
-    write(bench.graph, make_extraction(make_task("1", leads=["市教育局"])))
+    task = make_task("1", leads=["市教育局"])
+    (part,) = task.responsibilities
+    on_page = replace(part, spans=(Span(0, 4, "第3页"),))
+    write(bench.graph, make_extraction(replace(task, responsibilities=(on_page,))))
     (edge,) = bench.edges("LEADS")
     assert edge["properties"] == {
         "nth": 1,
         "name": "市教育局",
         "spans": [0, 4],
+        "places": ["第3页"],
         "statement": "（市教育局负责）",
         "statement_spans": [107, 130],
+        "statement_places": [""],
         "rule": "by hand",
         "confidence": 0.9,
     }

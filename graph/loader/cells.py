@@ -25,10 +25,11 @@ AROUND = re.compile(rf"^[\s\ufeff]*(?:'(?={RUNS_IN_A_SPREADSHEET.pattern}))?(?P<
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of a cell; ``offsets`` says for each character where it stands in the file."""
+    """Words of a cell; ``offsets`` says for each character where it stands in the file, ``place`` in which row."""
 
     text: str
     offsets: Sequence[int]
+    place: str = ""
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -36,22 +37,22 @@ class Words:
         spans: list[Span] = []
         for offset in self.offsets:
             if spans and spans[-1].end == offset:
-                spans[-1] = Span(spans[-1].start, offset + 1)
+                spans[-1] = Span(spans[-1].start, offset + 1, self.place)
             else:
-                spans.append(Span(offset, offset + 1))
+                spans.append(Span(offset, offset + 1, self.place))
         return tuple(spans)
 
-    def to_pieces(self, place: str) -> Iterator[Piece]:
+    def to_pieces(self) -> Iterator[Piece]:
         """The words as pieces of a text, each a range of the file."""
         at = 0
         for span in self.spans:
             size = span.end - span.start
-            yield Piece(self.text[at : at + size], place, span)
+            yield Piece(self.text[at : at + size], span.place, span)
             at += size
 
     def part(self, start: int, end: int) -> "Words":
         """The words from ``start`` to ``end``, both counted within these words."""
-        return Words(self.text[start:end], self.offsets[start:end])
+        return Words(self.text[start:end], self.offsets[start:end], self.place)
 
     def bare(self) -> "Words":
         """The words without what stands around them and is not theirs."""
@@ -80,7 +81,7 @@ def read_rows(source: Source) -> Iterator[tuple[Words, ...]]:
                 f"{source.name}：第 {number} 行有一个引号没有配对，请在表格软件中重新另存为 CSV"
                 f" row {number} has an unpaired quote, save the sheet as CSV again"
             )
-        row.append(_read_cell(match))
+        row.append(_read_cell(match, f"第{number}行"))
         at = match.end()
         line_break = LINE_BREAK.match(source.text, at)
         if line_break or at == len(source.text):
@@ -94,8 +95,8 @@ def read_rows(source: Source) -> Iterator[tuple[Words, ...]]:
 def read_table(source: Source) -> Iterator[Piece]:
     """A CSV text that is the table of a document, as lines; places are counted as 第4行."""
     rows = []
-    for number, cells in enumerate(read_rows(source), start=1):
-        row = [Cell(tuple(words.to_pieces(f"第{number}行"))) for words in cells]
+    for cells in read_rows(source):
+        row = [Cell(tuple(words.to_pieces())) for words in cells]
         while row and not row[-1].pieces:
             row.pop()
         rows.append(row)
@@ -115,12 +116,13 @@ def guard(cell: str) -> str:
     return f"'{cell}" if RUNS_IN_A_SPREADSHEET.match(cell) else cell
 
 
-def _read_cell(match: re.Match[str]) -> Words:
+def _read_cell(match: re.Match[str], place: str) -> Words:
     if match["quoted"] is None:
-        return Words(match["plain"], range(*match.span("plain"))).bare()
-    quoted = Words(match["quoted"], range(*match.span("quoted")))
+        return Words(match["plain"], range(*match.span("plain")), place).bare()
+    quoted = Words(match["quoted"], range(*match.span("quoted")), place)
     doubled = {found.start() for found in re.finditer('""', quoted.text)}
     if not doubled:
         return quoted.bare()
-    kept = [place for place in range(len(quoted.text)) if place not in doubled]
-    return Words("".join(quoted.text[place] for place in kept), tuple(quoted.offsets[place] for place in kept)).bare()
+    kept = [at for at in range(len(quoted.text)) if at not in doubled]
+    words = "".join(quoted.text[at] for at in kept)
+    return Words(words, tuple(quoted.offsets[at] for at in kept), place).bare()

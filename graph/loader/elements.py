@@ -1,6 +1,7 @@
 """One document's facts as nodes and edges with plain properties: what the graph is to hold of it.
 
-Lists of spans become flat lists of integers (start, end, start, end …); what is nested is kept as JSON text.
+Lists of spans become flat lists of integers (start, end, start, end …) and a list of the spans' places beside it; what is
+nested is kept as JSON text.
 Agencies and cited documents belong to many documents and are not among the nodes: write.py settles them.
 """
 
@@ -98,6 +99,7 @@ def _describe_document(extraction: Extraction) -> Properties:
         "source": extraction.source,
         "sha256": extraction.sha256,
         "format": extraction.format,
+        "counted": extraction.counted,
         "convention": extraction.convention,
         "lost_numbers": [plain_number(task.number) for task in extraction.lost_tasks],
         "lost_tasks": _to_json([asdict(task) for task in extraction.lost_tasks]),
@@ -116,7 +118,7 @@ def _describe_head(document: Document) -> Properties:
         "date": document.date,
         "jurisdiction": document.jurisdiction,
         "level": document.level,
-        "spans": _flatten(document.spans),
+        **_describe_spans("", document.spans),
     }
 
 
@@ -128,7 +130,7 @@ def _describe_section(section: Section, document: str) -> Properties:
         "path": section.path,
         "order": section.order,
         "level": section.level,
-        "spans": _flatten(section.spans),
+        **_describe_spans("", section.spans),
     }
 
 
@@ -148,8 +150,8 @@ def _describe_task(task: Task, document: str, agencies: set[str]) -> Properties:
         "open_ended": task.open_ended,
         "shared": len(owners) > 1,  # so that counting shared tasks reads each edge once; collectives do not share
         "deadline": task.deadline,
-        "spans": _flatten(task.spans),
-        "statement_spans": _flatten(task.statement_spans),
+        **_describe_spans("", task.spans),
+        **_describe_spans("statement_", task.statement_spans),
     }
 
 
@@ -163,7 +165,7 @@ def _describe_target(target: Target, document: str) -> Properties:
         "unit": target.unit,
         "by": target.by,
         "approx": target.approx,
-        "spans": _flatten(target.spans),
+        **_describe_spans("", target.spans),
     }
 
 
@@ -203,9 +205,9 @@ def _draw_task(task: Task, document: NodeKey, carried_out: dict[str, Citation]) 
     for part in task.responsibilities:
         evidence = {
             "name": part.name,
-            "spans": _flatten(part.spans),
+            **_describe_spans("", part.spans),
             "statement": task.statement,
-            "statement_spans": _flatten(task.statement_spans),
+            **_describe_spans("statement_", task.statement_spans),
             "rule": part.rule,
             "confidence": part.confidence,
         }
@@ -217,7 +219,7 @@ def _relation_of(citation: Citation) -> str:
 
 
 def _quote(citation: Citation) -> Properties:
-    return {"sentence": citation.sentence, "verb": citation.verb, "spans": _flatten(citation.spans)}
+    return {"sentence": citation.sentence, "verb": citation.verb, **_describe_spans("", citation.spans)}
 
 
 def _number_edges(lines: Iterable[_Line]) -> dict[EdgeKey, Properties]:
@@ -230,8 +232,11 @@ def _number_edges(lines: Iterable[_Line]) -> dict[EdgeKey, Properties]:
     return edges
 
 
-def _flatten(spans: Sequence[Span]) -> list[int]:
-    return [offset for span in spans for offset in (span.start, span.end)]
+def _describe_spans(prefix: str, spans: Sequence[Span]) -> Properties:
+    return {
+        f"{prefix}spans": [offset for span in spans for offset in (span.start, span.end)],
+        f"{prefix}places": [span.place for span in spans],
+    }
 
 
 def _to_json(value: object) -> str:

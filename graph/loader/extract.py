@@ -1,5 +1,6 @@
 """Source → Extraction. Calls the readers in order and joins what they found; it holds no rules of its own."""
 
+import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -39,6 +40,8 @@ from graph.model import (
     Task,
     Unread,
 )
+
+PAGE = re.compile(r"第(\d+)页")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,7 @@ class _Gathering:
             source=self.source.name,
             sha256=self.source.sha256,
             format="text",
+            counted="file" if self.source.counts_characters else "text",
             document=self._document(),
             convention="first_leads" if self.reading.first_leads else None,
             sections=sections,
@@ -307,20 +311,25 @@ def to_contract(extraction: Extraction) -> dict[str, Any]:
             "id": document.id,
             "jurisdiction": document.jurisdiction,
             "level": document.level,
-            "spans": _pairs(document.spans),
+            **_locate(document.spans),
         },
-        "source": {"name": extraction.source, "sha256": extraction.sha256, "format": extraction.format},
+        "source": {
+            "name": extraction.source,
+            "sha256": extraction.sha256,
+            "format": extraction.format,
+            "spans_count_characters_of": extraction.counted,
+        },
         "cites": list(dict.fromkeys(citation.number for citation in extraction.citations if citation.number)),
-        "citations": [{**asdict(citation), "spans": _pairs(citation.spans)} for citation in extraction.citations],
+        "citations": [_cite_place(citation) for citation in extraction.citations],
         "convention": extraction.convention,
-        "sections": [{**asdict(section), "spans": _pairs(section.spans)} for section in extraction.sections],
+        "sections": [_cite_place(section) for section in extraction.sections],
         "missing_numbers": [lost.number for lost in extraction.lost_tasks],
         "lost_tasks": [asdict(lost) for lost in extraction.lost_tasks],
         "tasks": [_task_to_contract(task) for task in extraction.tasks],
-        "doc_targets": [{**asdict(target), "spans": _pairs(target.spans)} for target in extraction.doc_targets],
+        "doc_targets": [_cite_place(target) for target in extraction.doc_targets],
         "agencies": [asdict(agency) for agency in extraction.agencies],
         "repair": asdict(extraction.repair) if extraction.repair else None,
-        "unread": [{**asdict(unread), "spans": _pairs(unread.spans)} for unread in extraction.unread],
+        "unread": [_cite_place(unread) for unread in extraction.unread],
     }
 
 
@@ -340,15 +349,27 @@ def _task_to_contract(task: Task) -> dict[str, Any]:
         "open_ended": task.open_ended,
         "complete": True if complete else task.completeness.value,
         "deadline": task.deadline,
-        "targets": [{**asdict(target), "spans": _pairs(target.spans)} for target in task.targets],
-        "responsibilities": [{**asdict(part), "spans": _pairs(part.spans)} for part in task.responsibilities],
-        "spans": _pairs(task.spans),
+        "targets": [_cite_place(target) for target in task.targets],
+        "responsibilities": [_cite_place(part) for part in task.responsibilities],
+        **_locate(task.spans),
         "statement_spans": _pairs(task.statement_spans),
     }
 
 
 def _names(task: Task, role: Role) -> list[str]:
     return [part.name for part in task.responsibilities if part.role is role]
+
+
+def _cite_place(fact: Section | Target | Citation | Responsibility | Unread) -> dict[str, Any]:
+    """A fact with the pairs of its spans and the place where it begins."""
+    return {**asdict(fact), **_locate(fact.spans)}
+
+
+def _locate(spans: Sequence[Span]) -> dict[str, Any]:
+    """``place`` as people say it (第3页, 表2第4行) and, where the format has pages, the number of the page."""
+    place = spans[0].place if spans else ""
+    page = PAGE.match(place)
+    return {"spans": _pairs(spans), "place": place, "page": int(page[1]) if page else None}
 
 
 def _pairs(spans: Iterable[Span]) -> list[list[int]]:

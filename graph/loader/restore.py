@@ -58,7 +58,8 @@ def restore(document: str, elements: Elements) -> Extraction:
         source=own["source"],
         sha256=own["sha256"],
         format=own["format"],
-        document=_fill(Document, own, id=document, spans=_pair_up(own["spans"])),
+        counted=own.get("counted", "file"),
+        document=_fill(Document, own, id=document, spans=_pair_up(own)),
         convention=own.get("convention"),
         sections=tuple(_restore_section(graph, *node) for node in graph.of_kind("section", "order")),
         tasks=tuple(_restore_task(graph, *node) for node in graph.of_kind("task", "order")),
@@ -86,9 +87,7 @@ def _fill(fact: type[Fact], properties: Properties, **known: Any) -> Fact:
 
 
 def _restore_section(graph: _Graph, key: NodeKey, properties: Properties) -> Section:
-    return _fill(
-        Section, properties, id=key.id, parent=graph.around(key, "section"), spans=_pair_up(properties["spans"])
-    )
+    return _fill(Section, properties, id=key.id, parent=graph.around(key, "section"), spans=_pair_up(properties))
 
 
 def _restore_task(graph: _Graph, key: NodeKey, properties: Properties) -> Task:
@@ -99,20 +98,20 @@ def _restore_task(graph: _Graph, key: NodeKey, properties: Properties) -> Task:
         section=graph.around(key, "section"),
         completeness=Completeness(properties["completeness"]),
         responsibilities=tuple(
-            _fill(Responsibility, part, agency=edge.start.id, role=Role(edge.type), spans=_pair_up(part["spans"]))
+            _fill(Responsibility, part, agency=edge.start.id, role=Role(edge.type), spans=_pair_up(part))
             for edge, part in graph.arriving[key]
             if edge.type in ROLES
         ),
         targets=_restore_targets(graph, key),
-        spans=_pair_up(properties["spans"]),
-        statement_spans=_pair_up(properties["statement_spans"]),
+        spans=_pair_up(properties),
+        statement_spans=_pair_up(properties, "statement_"),
     )
 
 
 def _restore_targets(graph: _Graph, owner: NodeKey) -> tuple[Target, ...]:
     found = [edge.end for edge, _ in graph.leaving[owner] if edge.type == "SETS"]
     nodes = sorted(((key, graph.nodes[key]) for key in found), key=lambda node: (len(node[0].id), node[0].id))
-    return tuple(_fill(Target, properties, id=key.id, spans=_pair_up(properties["spans"])) for key, properties in nodes)
+    return tuple(_fill(Target, properties, id=key.id, spans=_pair_up(properties)) for key, properties in nodes)
 
 
 def _restore_agency(key: NodeKey, properties: Properties) -> Agency:
@@ -123,7 +122,7 @@ def _restore_citations(edges: Iterable[tuple[EdgeKey, Properties]]) -> Iterable[
     for edge, properties in edges:
         if edge.type in ("IMPLEMENTS", "CITES"):
             implements = edge.type == "IMPLEMENTS"
-            spans = _pair_up(properties["spans"])
+            spans = _pair_up(properties)
             yield _fill(Citation, properties, document=edge.end.id, implements=implements, spans=spans)
 
 
@@ -140,5 +139,7 @@ def _with_spans(kind: type[Fact], nested: Properties) -> Fact:
     return kind(**{**nested, "spans": tuple(Span(**span) for span in nested["spans"])})
 
 
-def _pair_up(offsets: Sequence[int]) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in zip(offsets[::2], offsets[1::2], strict=True))
+def _pair_up(properties: Properties, prefix: str = "") -> tuple[Span, ...]:
+    offsets = properties[f"{prefix}spans"]
+    places = properties.get(f"{prefix}places") or [""] * len(offsets)  # none in a graph of before there were any
+    return tuple(map(Span, offsets[::2], offsets[1::2], places))

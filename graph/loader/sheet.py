@@ -170,6 +170,7 @@ def read_sheet(source: Source) -> Extraction:
         source=source.name,
         sha256=source.sha256,
         format="sheet",
+        counted="file" if source.counts_characters else "text",
         document=document,
         convention=None,
         sections=tuple(sections.values()),

@@ -69,9 +69,9 @@ class Source:
         return not self.pieces or any(piece.span for piece in self.pieces)
 
     def locate(self, span: Span) -> tuple[Span, ...]:
-        """Where a run of the text stands in the file; runs that touch each other are one span."""
+        """Where a run of the text stands in the file, with its place; runs that touch each other are one span."""
         if not self.pieces or not self.counts_characters:
-            return (span,)
+            return (Span(span.start, span.end, self.place(span)),)
         spans: list[Span] = []
         for at, piece in self._overlapping(span):
             if piece.span is None:
@@ -80,9 +80,9 @@ class Source:
             if right - left == len(piece.words):  # character by character; an entity is taken whole
                 left, right = left + max(span.start - at, 0), min(right, left + span.end - at)
             if spans and spans[-1].end == left:
-                spans[-1] = Span(spans[-1].start, right)
+                spans[-1] = Span(spans[-1].start, right, spans[-1].place)
             else:
-                spans.append(Span(left, right))
+                spans.append(Span(left, right, piece.place))
         return tuple(spans)
 
     def place(self, span: Span) -> str:

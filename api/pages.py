@@ -1,5 +1,6 @@
 """The pages for browsers: the start page with the three answers, the network, and one page a thing."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -27,6 +28,7 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 START_ROWS = 10  # rows of each ranking on the start page
 DOCUMENT_ROWS = 50  # documents on the start page
 RANKING_ROWS = 50  # of the ranking's page
+CHARACTERS_OF_A_RESULT = 100  # of a page that is kept: so many take the room of one agency, pair or row
 DOCUMENTS_TO_CHOOSE = 500  # among which the rankings' pages let choose
 
 
@@ -59,7 +61,16 @@ def _trace_first(graph: Graph) -> answers.Trace | None:
 
 @router.get("/network")
 def show_network(graph: OpenGraph, document: DocumentFilter = None) -> str:
-    """The network of agencies that share tasks, of all documents or of one."""
+    """The network of agencies that share tasks, of all documents or of one; drawn once for each state of the graph."""
+    return graph.memory.recall(
+        ("network page", document),
+        partial(_draw_network, graph, document),
+        read_state=partial(questions.state, graph),
+        weigh=lambda page: len(page) // CHARACTERS_OF_A_RESULT,
+    )
+
+
+def _draw_network(graph: Graph, document: str | None) -> str:
     division = questions.division(graph, answers.Scope(documents=(document,) if document else ()))
     title = "部门合作网络 Agencies that share tasks"
     return network.draw_network(

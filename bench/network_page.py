@@ -14,7 +14,7 @@ import shutil
 import statistics
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -116,12 +116,12 @@ def invent_division(agencies: int, tasks: int, seed: int = 6) -> tuple[Division,
         divided.append(DividedTask(f"{document}:{order}", document, "一", True, (first,), tuple(others)))
     words = "推进重点任务落实，完善工作机制，加强部门协同"
     captions = Captions({}, {}, {task.id: TaskCaption(task.id.rpartition(":")[2], words) for task in divided})
-    return Division(EVERYTHING, tuple(divided), {}, Damage(0, 0)), captions
+    return Division(EVERYTHING, tuple(divided), levels={}, jurisdictions={}, damage=Damage(0, 0)), captions
 
 
-def _time(work: "object") -> float:
+def _time(work: Callable[[], object]) -> float:
     start = time.perf_counter()
-    work()  # type: ignore[operator]
+    work()
     return time.perf_counter() - start
 
 

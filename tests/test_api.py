@@ -18,7 +18,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from graph import questions
-from graph.loader.write import define_schema, write
+from graph.loader.write import define_schema, delete, write
 from graph.model import LostTask
 from graph.settings import Settings
 from graph.store import Graph, open_graph
@@ -329,6 +329,15 @@ def test_the_start_page_of_an_empty_graph_says_how_to_load(embedded_settings: Se
 
 def test_the_network_page_says_that_tasks_are_lost(client: TestClient) -> None:
     assert "至少" in client.get(f"/network?document={NUMBER}", headers=BROWSER).text
+
+
+def test_the_network_page_is_drawn_anew_after_a_load(filled: Graph, client: TestClient) -> None:
+    third = "云川府办发〔2021〕2号"
+    assert "市审计局" not in client.get("/network").text
+    write(filled, make_extraction(make_task("1", leads=["市审计局"], document=third), document=third))
+    drawn = client.get("/network").text
+    delete(filled, third)
+    assert "市审计局" in drawn
 
 
 def test_a_missing_page_is_a_page_for_a_browser(client: TestClient) -> None:

@@ -611,3 +611,21 @@ def test_a_mere_citation_is_no_step(graph: Graph) -> None:
 def test_a_trace_says_what_is_doubtful(embedded_graph: Graph, task: Task, note: str) -> None:
     load(embedded_graph, make_extraction(task, repair=make_repair(lost=3)))
     assert any(text.startswith(note) for text in questions.trace(embedded_graph, task.id).notes)
+
+
+def test_captions_name_documents_sections_and_tasks_in_their_order(graph: Graph) -> None:
+    define_schema(graph)
+    tasks = [make_task("10", section="二"), make_task("9", section="一:（一）")]
+    sections = [
+        make_section("一", "稳岗", order=1),
+        make_section("（一）", "细目", order=2, parent="一"),
+        make_section("二", "扩岗", order=3),
+    ]
+    write(graph, make_extraction(*tasks, sections=sections))
+    found = questions.captions(graph, questions.division(graph))
+    assert found.documents == {NUMBER: NUMBER}
+    assert list(found.sections.items()) == [(f"{NUMBER}:§一", "一、稳岗"), (f"{NUMBER}:§二", "二、扩岗")]
+    assert [(each, caption.number, caption.words) for each, caption in found.tasks.items()] == [
+        (f"{NUMBER}:9", "9", "做好第9件事。"),
+        (f"{NUMBER}:10", "10", "做好第10件事。"),
+    ]

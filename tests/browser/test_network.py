@@ -228,6 +228,12 @@ def test_a_phone_shows_the_picture_without_scrolling_sideways(phone: Page, show:
     expect(phone.locator("#network")).to_be_in_viewport(ratio=1)
 
 
+def test_a_phone_fits_every_filter(phone: Page, show: Show, html_of_two: str) -> None:
+    show(phone, html_of_two)
+    phone.mouse.click(*find_on_screen(phone, HUB))
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_a_phone_shows_what_was_chosen_below_the_picture(phone: Page, show: Show, html: str) -> None:
     show(phone, html)
     phone.mouse.click(*find_on_screen(phone, HUB))

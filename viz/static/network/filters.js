@@ -4,12 +4,13 @@
 function offerFilters() {
   fill(find("document"), carried.documents.map(([, name], order) => [order, name]));
   find("document").parentElement.hidden = carried.documents.length < 2;
-  find("document").addEventListener("change", () => change({ document: choice("document"), section: null }));
-  find("section").addEventListener("change", () => change({ section: choice("section") }));
-  find("role").addEventListener("change", () => change({ role: find("role").value }));
+  const filter = (changes) => { change(changes); showAll(); };
+  find("document").addEventListener("change", () => filter({ document: choice("document"), section: null }));
+  find("section").addEventListener("change", () => filter({ section: choice("section") }));
+  find("role").addEventListener("change", () => filter({ role: find("role").value }));
   find("colour").addEventListener("change", () => change({ colour: find("colour").value }));
   find("least").addEventListener("input", () => change({ least: Number(find("least").value) }));
-  find("clear").addEventListener("click", () => { change({ ...EVERYTHING, colour: view.colour }); showAll(); });
+  find("clear").addEventListener("click", () => filter({ ...EVERYTHING, colour: view.colour }));
   for (const chip of document.querySelectorAll("[data-team]")) {
     const team = Number(chip.dataset.team);
     chip.addEventListener("click", () => change({ team: view.team === team ? null : team, agency: null, ego: false }));
@@ -41,7 +42,7 @@ function showFilters(moved) {
   find("least").max = Math.max(strongest, view.least);
   find("least").value = view.least;
   find("least-number").textContent = `${view.least} 项`;
-  find("shown").textContent = `${pairs.filter(isStrong).length} / ${pairs.length} 对 pairs`;
+  find("shown").textContent = `${pairs.filter(isStrong).length} / ${pairs.length} 对`;
   find("clear").disabled = !isFiltered() && view.least === 1 && view.team === null && view.agency === null;
   for (const key of document.querySelectorAll("[data-colour]")) key.hidden = key.dataset.colour !== view.colour;
   for (const chip of document.querySelectorAll("[data-team]")) chip.ariaPressed = String(Number(chip.dataset.team) === view.team);

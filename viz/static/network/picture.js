@@ -6,6 +6,7 @@ const LINE = "#5b6b86";
 const STRONG = "#c2410c"; // what is chosen
 const PALE = 0.12; // opacity of what does not stand out
 const MANY = 1500; // pairs; so many are left out while the picture is dragged
+const LARGEST_SCALE = 1.6; // to which few agencies are magnified to fill the picture
 const CROWD = 600; // agencies; so many go without borders, which from afar would be all that is seen
 
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -120,8 +121,9 @@ function zoom(factor) {
 
 // Leaves room for the names of those at the edge.
 function showAll() {
+  if (!shownNodes.length) return;
   network.fit({ nodes: shownNodes.getIds(), animation: false });
-  network.moveTo({ scale: network.getScale() * 0.92 });
+  network.moveTo({ scale: Math.min(network.getScale() * 0.92, LARGEST_SCALE) });
 }
 
 // Chooses an agency and brings it to the middle.

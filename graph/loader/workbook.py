@@ -92,19 +92,15 @@ def _read_rows(sheet: ReadOnlyWorksheet, limit: int) -> list[list[Cell]]:
     sheet.reset_dimensions()  # what the file says of its own size may be wrong
     rows: list[list[Cell]] = []
     size = 0
+    place = f"工作表“{sheet.title}”"
     for number, cells in enumerate(sheet.rows, start=1):
         words = [_read_cell(cell) for cell in cells]
         while words and not words[-1]:
             words.pop()
         size += len(words) + sum(map(len, words))
         _refuse_above(limit, size)
-        place = f"工作表“{sheet.title}”"
-        rows.append(
-            [
-                Cell((Piece(word, f"{place}{get_column_letter(column)}{number}格"),))
-                for column, word in enumerate(words, start=1)
-            ]
-        )
+        columns = enumerate(words, start=1)
+        rows.append([Cell((Piece(word, f"{place}{get_column_letter(column)}{number}格"),)) for column, word in columns])
         if len(rows) > MOST_ROWS:
             raise Unfit(f"工作表超过 {MOST_ROWS} 行 the worksheet has too many rows")
     while rows and not any(cell.text for cell in rows[-1]):

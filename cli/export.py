@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 )
 @click.option("--output", type=click.Path(path_type=Path), metavar="PATH", help="写到哪里 Where to write.")
 def export(document: str | None, form: "Format | None", output: Path | None, *, whole: bool) -> None:
-    r"""导出一份文件的表格，或整个图谱。 Export a document's sheet, or the whole graph.
+    """导出一份文件的表格，或整个图谱。 Export a document's sheet, or the whole graph.
 
     \b
-    fengong export --sheet 文号 --output 表.xlsx     .csv, .xlsx；不写 --output 则输出 CSV
-    fengong export --graph --output 文件夹           CSV，每类节点、每类关系一张表；.zip 亦可
-    fengong export --graph --output 图谱.graphml     .jsonl, .graphml, .gexf
-    """
+    fengong export --sheet 文号 --output 表.xlsx    也可 or .csv
+    fengong export --graph --output 文件夹          CSV，每类一张表 a table for each kind；也可 or .zip
+    fengong export --graph --output 图谱.graphml    也可 or .jsonl, .gexf
+    """  # noqa: D301  # click's mark for lines that stay as they are
     if whole == (document is not None):
         raise click.UsageError("请写 --sheet 或 --graph 之一 Say either --sheet or --graph.")
     if document is not None:

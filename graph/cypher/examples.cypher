@@ -10,6 +10,9 @@ RETURN row.nth AS nth,
            AND ($roles IS NULL OR type(r) IN $roles)
            AND ($document IS NULL OR t.document = $document)
            AND (row.partner IS NULL OR EXISTS { (t)<-[:LEADS|CO_RESPONSIBLE]-(:Agency {id: row.partner}) })
+         WITH r, t
+         ORDER BY t.document, t.order, t.id
+         LIMIT $most
          MATCH (d:PolicyDocument {id: t.document})
          RETURN r {
            .confidence,
@@ -17,6 +20,5 @@ RETURN row.nth AS nth,
            source: d {.number}
          }
          ORDER BY t.document, t.order, t.id
-         LIMIT $most
        } AS tasks
 ORDER BY nth

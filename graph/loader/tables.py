@@ -217,7 +217,7 @@ def _describe_task(
     return TaskPassage(
         number=_cut(body, row.get(Column.NUMBER)) or None,
         number_inferred=False,
-        path=name or path,
+        path=name if name and name != _cut(body, content) else path,
         start=content[0],
         end=content[1],
         statement=statement,

@@ -80,17 +80,29 @@ def _fill_cells(boxes: Sequence[Box], lines: Sequence[Sequence[Line]], page: int
 
 
 def continues(above: RuledTable, below: RuledTable) -> bool:
-    """Whether a table is the next part of the one before it, at the foot of the page before."""
+    """Whether a table is the next part of the one before it, at the foot of the page before.
+
+    One of them may lack rules that only some rows have.
+    """
+    few, many = sorted((above.columns, below.columns), key=len)
+    ends_meet = all(abs(few[end] - many[end]) <= SAME_EDGE for end in (0, -1))
     return (
         above.page + 1 == below.page
-        and len(above.columns) == len(below.columns)
-        and all(abs(upper - lower) <= SAME_EDGE for upper, lower in zip(above.columns, below.columns, strict=True))
+        and ends_meet
+        and all(min(abs(rule - other) for other in many) <= SAME_EDGE for rule in few)
     )
+
+
+def _spread(table: RuledTable, columns: Sequence[float]) -> list[tuple[Cell, ...]]:
+    """The rows of a table in the columns of another one that has more rules."""
+    bands = [_find_band(table.columns, rule + SAME_EDGE) for rule in columns[:-1]]
+    return [tuple(row[min(band, len(row) - 1)] for band in bands) for row in table.rows]
 
 
 def join_parts(above: RuledTable, below: RuledTable) -> RuledTable:
     """One table of two parts."""
-    rows, more = list(above.rows), list(below.rows)
+    columns = max(above.columns, below.columns, key=len)
+    rows, more = _spread(above, columns), _spread(below, columns)
     headings = 0
     while headings < min(len(rows), len(more)) and _list_words(rows[headings]) == _list_words(more[headings]):
         headings += 1
@@ -102,7 +114,7 @@ def join_parts(above: RuledTable, below: RuledTable) -> RuledTable:
         more = [tuple(merged.get(cell, cell) for cell in row) for row in more]
     if more and _is_rest(more[0], rows[headings:], more[1:]):
         rows[-1] = tuple(map(_join_cells, rows[-1], more.pop(0)))
-    return RuledTable(below.page, above.top, above.columns, (*rows, *more))
+    return RuledTable(below.page, above.top, columns, (*rows, *more))
 
 
 def _list_words(row: Sequence[Cell]) -> list[str]:

@@ -14,10 +14,10 @@ from graph.loader.formats.plain import decode
 from graph.loader.source import LOCKED, Piece, Source, Unfit
 from graph.settings import Settings
 
-TEXT_SUFFIXES = ("", ".txt", ".text", ".md")
+TEXT_SUFFIXES = ("", ".txt", ".text")
 SHEET_SUFFIXES = (".csv", ".xlsx")
 
-OTHER_NAMES = {".htm": ".html", ".shtml": ".html", ".xhtml": ".html"}
+OTHER_NAMES = {".htm": ".html", ".shtml": ".html", ".xhtml": ".html", ".markdown": ".md"}
 
 # How the bytes of a format begin, and, of those that are zip archives, a part that tells which one it is.
 ARCHIVE = ".zip"
@@ -79,6 +79,12 @@ def _read_html(raw: bytes, settings: Settings) -> Iterable[Piece]:
     return read_html(raw, settings)
 
 
+def _read_markdown(raw: bytes, settings: Settings) -> Iterable[Piece]:
+    from graph.loader.formats.markdown import read_markdown  # noqa: PLC0415
+
+    return read_markdown(raw, settings)
+
+
 def _read_pdf(raw: bytes, settings: Settings) -> Iterable[Piece | str]:
     from graph.loader.formats.pdf import read_pdf  # noqa: PLC0415  # likewise
 
@@ -90,6 +96,7 @@ def _read_pdf(raw: bytes, settings: Settings) -> Iterable[Piece | str]:
 READERS: Mapping[str, Callable[[bytes, Settings], Iterable[Piece | str]]] = {
     ".docx": _read_docx,
     ".html": _read_html,
+    ".md": _read_markdown,
     ".pdf": _read_pdf,
     ".xlsx": _read_workbook,
 }

@@ -95,6 +95,9 @@ def load(paths: tuple[Path, ...], *, dry_run: bool) -> None:
         if done:
             click.echo(f"fengong: 停在 {done} / {len(files)} 份文件之后 {_GO_ON}", err=True)
         raise
+    if done > 1:
+        kept, left = done - len(refused), len(refused)
+        click.echo(f"{mood}载入 {kept} 份，未载入 {left} 份 loaded {kept}, left out {left}")
     report_refused(refused)
 
 

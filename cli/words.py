@@ -37,6 +37,7 @@ def describe_extraction(extraction: "Extraction") -> Iterator[str]:
     document = extraction.document
     yield f"{extraction.source}：{name_document(document.number, document.title, document.id)}"
     yield "  " + " · ".join(_count_facts(extraction))
+    yield from (f"  注意 note：{note}" for note in extraction.notes)
     if extraction.repair:
         yield "  " + describe_repair(extraction.repair)
     if extraction.lost_tasks:

@@ -220,6 +220,7 @@ class Extraction:
     citations: tuple[Citation, ...]
     repair: Repair | None
     unread: tuple[Unread, ...]
+    notes: tuple[str, ...] = field(default=(), compare=False)  # on how the file was read; the graph does not keep them
 
 
 def label_uniquely(labels: list[str]) -> list[str]:

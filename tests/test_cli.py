@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Protocol
+from zipfile import ZipFile
 
 import click
 import httpx
@@ -320,10 +321,21 @@ def test_delete_need_not_ask(fengong: Run, filled: Graph) -> None:
 @pytest.mark.usefixtures("embedded_graph")
 def test_load_goes_on_after_a_refused_file_and_names_it_at_the_end(fengong: Run, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
-    result = fengong("load", tmp_path / "empty.txt", NOTICE)
+    with ZipFile(tmp_path / "notices.zip", "w") as packed:
+        packed.writestr("../up.txt", "x")
+        packed.write(NOTICE, "附件/notice.txt")
+    result = fengong("load", tmp_path)
     assert "云川府办发〔2019〕36号" in result.stdout
+    assert "载入 1 份，未载入 2 份" in result.stdout
     assert "empty.txt" in result.stderr
+    assert "notices.zip/../up.txt：文件名指向压缩包之外" in result.stderr
     assert result.returncode == 2
+
+
+def test_a_file_with_a_wrong_name_is_read_and_that_is_told(fengong: Run, tmp_path: Path) -> None:
+    page = tmp_path / "notice.txt"
+    page.write_text("<!DOCTYPE html><p>稳就业任务分工</p><p>1．返还。（市教育局负责）</p>", encoding="utf-8")
+    assert "注意 note：notice.txt 的内容是 .html，按内容读取" in fengong("extract", page).stdout
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])

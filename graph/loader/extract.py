@@ -157,6 +157,7 @@ class _Gathering:
                 Unread(self.text.printed[unread.start : unread.end], unread.reason, self._at(unread.start, unread.end))
                 for unread in self.reading.unread
             ),
+            notes=self.source.notes,
         )
 
     def _at(self, start: int, end: int) -> tuple[Span, ...]:
@@ -323,6 +324,7 @@ def to_contract(extraction: Extraction) -> dict[str, Any]:
         "citations": [_cite_place(citation) for citation in extraction.citations],
         "convention": extraction.convention,
         "sections": [_cite_place(section) for section in extraction.sections],
+        "notes": list(extraction.notes),
         "missing_numbers": [lost.number for lost in extraction.lost_tasks],
         "lost_tasks": [asdict(lost) for lost in extraction.lost_tasks],
         "tasks": [_task_to_contract(task) for task in extraction.tasks],

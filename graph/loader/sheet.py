@@ -181,6 +181,7 @@ def read_sheet(source: Source) -> Extraction:
         citations=tuple(_read_citations(rows)),
         repair=None,
         unread=unread,
+        notes=source.notes,
     )
 
 

@@ -169,6 +169,39 @@ def test_the_tab_key_reaches_every_control(page: Page, show: Show, html: str) ->
     assert reached[8:] == ["zoom-in", "zoom-out", "fit", "colour"]
 
 
+def test_the_keyboard_alone_finds_an_agency_opens_its_circle_and_leads_on(page: Page, show: Show, html: str) -> None:
+    def walk_to(name: str) -> None:
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            if page.evaluate("name => document.activeElement.textContent.includes(name)", name):
+                return
+        pytest.fail(f"Tab does not reach {name}")
+
+    show(page, html)
+    walk_to("HTML")
+    page.keyboard.press("Tab")
+    page.keyboard.type("教委")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("#chosen-name")).to_have_text("云川市市教委")
+    walk_to("只看它的圈子")
+    page.keyboard.press("Space")
+    assert list_shown(page) == {"市教委", HUB, "市人力社保局"}
+    walk_to("市人力社保局")
+    page.keyboard.press("Enter")
+    expect(page.locator("#chosen-name")).to_have_text("云川市市人力社保局")
+    page.keyboard.press("Escape")
+    expect(page.locator("#nobody")).to_be_visible()
+
+
+def test_every_control_has_a_name_for_those_who_hear_the_page(page: Page, show: Show, html: str) -> None:
+    show(page, html)
+    page.mouse.click(*find_on_screen(page, HUB))
+    heard = page.locator("body").aria_snapshot()
+    assert heard.count("- button") > 10
+    assert not re.findall(r"- (?:button|combobox|slider|link|application)(?: \[|:|$)", heard, re.MULTILINE)
+
+
 def test_the_arrow_keys_move_the_picture(page: Page, show: Show, html: str) -> None:
     show(page, html)
     page.locator(".vis-network").focus()
@@ -392,6 +425,13 @@ def test_names_never_lie_on_each_other(page: Page, show: Show, size: int) -> Non
         )
         assert clashes[0] > 0
         assert clashes[1] == 0
+
+
+def test_so_many_pairs_that_they_would_blur_start_with_the_strongest(page: Page, show: Show) -> None:
+    names = [f"{order}号局" for order in range(45)]
+    show(page, draw_network(*divide(([], names), ([], names[:20])), title="网络"))
+    expect(page.locator("#shown")).to_have_text("190 / 990 对")
+    expect(page.get_by_role("button", name="还原")).to_be_disabled()
 
 
 def test_the_address_stays_short_while_nothing_is_chosen(page: Page, show: Show, html: str) -> None:

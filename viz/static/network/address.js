@@ -20,7 +20,7 @@ function tellView() {
   if (view.document !== null) words.set("document", carried.documents[view.document][0]);
   if (view.section !== null) words.set("section", nameSection(view.section));
   for (const key of PLAIN) if (view[key] !== EVERYTHING[key]) words.set(key, view[key]);
-  if (view.least > 1) words.set("least", view.least);
+  if (view.least !== EVERYTHING.least) words.set("least", view.least);
   if (view.team !== null) words.set("team", view.team);
   if (view.agency !== null) words.set("agency", view.agency);
   if (view.ego) words.set("ego", "yes");
@@ -61,7 +61,7 @@ function openAddress(told) {
   const team = Number(words.get("team"));
   change({
     document, section, role: offered("role"), colour: offered("colour"),
-    least: Math.max(1, Math.floor(Number(words.get("least"))) || 1),
+    least: Math.max(1, Math.floor(Number(words.get("least"))) || EVERYTHING.least),
     team: words.has("team") && agencies.some((each) => each.team === team) ? team : null,
     agency: agency === null ? null : agencies[agency].id,
     ego: agency !== null && words.has("ego"),

@@ -43,7 +43,7 @@ function showFilters(moved) {
   find("least").value = view.least;
   find("least-number").textContent = `${view.least} 项`;
   find("shown").textContent = `${pairs.filter(isStrong).length} / ${pairs.length} 对`;
-  find("clear").disabled = !isFiltered() && view.least === 1 && view.team === null && view.agency === null;
+  find("clear").disabled = !isFiltered() && view.least === EVERYTHING.least && view.team === null && view.agency === null;
   for (const key of document.querySelectorAll("[data-colour]")) key.hidden = key.dataset.colour !== view.colour;
   for (const chip of document.querySelectorAll("[data-team]")) chip.ariaPressed = String(Number(chip.dataset.team) === view.team);
 }

@@ -73,7 +73,9 @@ function drawLines(context) {
 
 function layLines() {
   const looks = new Map();
-  for (const pair of listLines()) {
+  const shown = listLines();
+  LOOKS["2-plain"].globalAlpha = Math.min(0.38, 14 / Math.sqrt(shown.length)); // the more, the paler
+  for (const pair of shown) {
     const key = `${lookOf(pair)} ${Math.max(0.5, Math.round(widthOf(pair) * 2) / 2)}`;
     if (!looks.has(key)) looks.set(key, new Path2D());
     const [from, to] = [turn(agencyOf.get(pair.from)), turn(agencyOf.get(pair.to))];

@@ -1,13 +1,24 @@
 "use strict";
 // What of the network is shown: one record that the controls write, that the picture, the panel and the address read.
 
-const EVERYTHING = { document: null, section: null, role: "any", least: 1, team: null, agency: null, ego: false, colour: "team" };
+const CALM = { pairs: 400, each: 3 }; // at first so many pairs are shown, or so many for each agency: more are a blur
+
+const EVERYTHING = {
+  document: null, section: null, role: "any", least: findCalm(), team: null, agency: null, ego: false, colour: "team",
+};
 const view = { ...EVERYTHING };
 const listeners = [];
 
 // The tasks of each agency and of each pair that pass the filters; where all pass, those of the pairs are only counted.
 let tasksOf = [];
 let sharedOf = [];
+
+// The fewest shared tasks for which the pairs that are shown are no blur; pairs come strongest first.
+function findCalm() {
+  const most = Math.max(CALM.pairs, CALM.each * agencies.length);
+  if (pairs.length <= most) return 1;
+  return Math.min(pairs[most].shared + 1, pairs[0].shared);
+}
 
 // Changes the view and tells everyone who shows it. `moved` lists what changed.
 function change(changes) {

@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))  # so that this file can be run by its path
 with atheris.instrument_imports(include=["graph"]):
     from tests.fuzzing import KINDS, check, list_seeds
 
-LARGEST = 20000  # bytes of an input
+LARGEST = 100_000  # bytes of an input
 SLOW = 10  # seconds for an input
 
 

@@ -10,6 +10,7 @@ from graph.loader.source import Source
 from graph.loader.targets import find_targets
 from graph.model import Extraction, Role
 from tests.unseen_first import FIRST, Variety
+from tests.unseen_second import SECOND
 
 HEAD = (
     "云川市人民政府办公室关于印发2023年重点工作任务分工的通知\n云川府办发〔2023〕3号\n各县（市、区）人民政府，市政府各部门：\n"
@@ -66,4 +67,22 @@ READERS: dict[str, Any] = {
 
 @pytest.mark.parametrize("variety", FIRST, ids=[variety.name for variety in FIRST])
 def test_first_set(variety: Variety) -> None:
+    assert READERS[variety.kind](variety.words) == variety.expected
+
+
+NOT_YET = {
+    "colon-missing-label": "a label without a colon looks like the beginning of a name",
+    "deadline-forms": "a span of years and words without a date are no deadlines inside a statement",
+}
+
+
+def expect(variety: Variety) -> Any:
+    """The variety, marked where it is known not to be read as it should."""
+    reason = NOT_YET.get(variety.name)
+    marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+    return pytest.param(variety, id=variety.name, marks=marks)
+
+
+@pytest.mark.parametrize("variety", map(expect, SECOND))
+def test_second_set(variety: Variety) -> None:
     assert READERS[variety.kind](variety.words) == variety.expected

@@ -41,7 +41,7 @@ def find_candidates(text: str) -> Iterator[tuple[int, int, Form]]:
     waiting: tuple[int, int] | None = None  # labelled words that more may join
     for start, end, form in _find_singly(text):
         labelled = form is Form.SHOWN and begins_with_label(text[start:end])
-        if waiting and labelled and not text[waiting[1] : start].strip() and end - waiting[0] <= MAX_STATEMENT:
+        if waiting and labelled and BULLETS.fullmatch(text, waiting[1], start) and end - waiting[0] <= MAX_STATEMENT:
             waiting = (waiting[0], end)
             continue
         if waiting:

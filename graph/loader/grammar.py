@@ -81,7 +81,7 @@ SPEAKS_OF_RESPONSIBILITY = re.compile(
 )
 
 CONVENTION = re.compile(
-    r"[，。；、,;（(〔]?(?:以|将)?(?:排|列)(?:名|在)?(?:第一|首)(?:位|个|名)?(?:者|的)?(?:单位|部门|责任单位|责任部门)?(?:的)?"
+    r"[，。；、,;（(〔]?(?:以|将)?(?:排|列)(?:名|序|在)?(?:第一|首)(?:位|个|名)?(?:者|的)?(?:单位|部门|责任单位|责任部门)?(?:的)?"
     r"(?:为|是|系)(?:任务)?(?:牵头|总牵头|主办|主要责任)[^，。；）)〕\]】]{0,12}(?:[，,、；;]?(?:下同|以下同|其余[^。）)]{0,20}))?"
 )
 THE_SAME_BELOW = re.compile(r"[，,、；;。]?(?:以)?下同$")
@@ -121,9 +121,9 @@ ENDS_LIKE_A_STATEMENT = re.compile(
 )
 CLAUSE = re.compile("[^，,；;]+")
 PART = re.compile(r"[^\s；;][^；;]*[；;]?")  # of a sentence
-PAGE_NUMBER = re.compile(
-    r"(?m)^\s*[—–－-]\s*[0-9０-９]{1,4}\s*[—–－-]\s*$"
-)  # a scrape of a PDF has them inside statements
+NO_WORDS = re.compile(  # page numbers, which a scrape of a PDF has inside statements, and bullets before labels
+    r"(?m)^\s*[—–－-]\s*[0-9０-９]{1,4}\s*[—–－-]\s*$|^[ 　\t]*[—–－\-·•●○■□◆◇▪※]+(?=[一-龥]{2,8}[:：])"
+)
 BEGINS_NAME = re.compile(r"[一-龥]{2}")
 LEVEL_PREFIX = re.compile(r"^(?:[省市区县州旗盟]|自治区|国家|中央|各)(?:[^、，]{2,})")
 ENDS_LINE = re.compile(r"[。；;]?[ 　\t]*(?:[\r\n]|$)")

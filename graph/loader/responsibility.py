@@ -30,11 +30,11 @@ from graph.loader.grammar import (
     MAX_NAME,
     MAX_STATEMENT,
     NO_ACTOR,
+    NO_WORDS,
     NOT_IN_BARE_NAMES,
     NOT_IN_NAMES,
     NOTE,
     OPENING,
-    PAGE_NUMBER,
     PART,
     THE_SAME_BELOW,
     Part,
@@ -221,7 +221,7 @@ def _squeeze(words: str) -> list[tuple[str, int]]:
 
     Space before a label begins a new group (牵头单位：市发改委 责任单位：…); space between two bodies stands for 、.
     """
-    blank = PAGE_NUMBER.sub(lambda match: " " * len(match.group()), words)
+    blank = NO_WORDS.sub(lambda match: " " * len(match.group()), words)
     kept: list[tuple[str, int]] = []
     for run in re.finditer(r"\S+", blank):
         mark = _read_space(blank[: run.start()], blank[run.start() :]) if kept else ""

@@ -83,6 +83,6 @@ def expect(variety: Variety) -> Any:
     return pytest.param(variety, id=variety.name, marks=marks)
 
 
-@pytest.mark.parametrize("variety", map(expect, SECOND))
+@pytest.mark.parametrize("variety", [expect(variety) for variety in SECOND])
 def test_second_set(variety: Variety) -> None:
     assert READERS[variety.kind](variety.words) == variety.expected

@@ -40,11 +40,21 @@ def _say_in_one_line() -> Iterator[None]:
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "fengong"
         _stop(f"用法有误 wrong usage: {error.format_message()} ({command} --help)", error.exit_code)
-    except FengongError as error:
-        _stop(str(error), error.exit_code)
-    except KeyboardInterrupt as interrupt:
-        number = interrupt.args[0] if interrupt.args else signal.SIGINT
-        _stop("已中断 interrupted", INTERRUPTED + number)
+    except (Exception, KeyboardInterrupt) as error:
+        if (number := _find_interrupt(error)) is not None:
+            _stop("已中断 interrupted", INTERRUPTED + number)
+        if isinstance(error, FengongError):
+            _stop(str(error), error.exit_code)
+        raise
+
+
+def _find_interrupt(error: BaseException | None) -> int | None:
+    """The signal that began it: whoever is interrupted while data come in may stumble over what is half there."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__context__
+    if error is None:
+        return None
+    return int(error.args[0]) if error.args else signal.SIGINT
 
 
 def _stop(message: str, exit_code: int) -> NoReturn:

@@ -9,7 +9,6 @@ import click
 
 from cli.output import print_json, print_listing, show_progress, write_file
 from cli.words import describe_extraction, list_tasks
-from graph.errors import FengongError
 from graph.settings import read_settings
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ def load(paths: tuple[Path, ...], *, dry_run: bool) -> None:
                 else:
                     _tell_what_changed(result, mood)
                 advance()
-    except (FengongError, KeyboardInterrupt):
+    except BaseException:
         if done:
             click.echo(f"fengong: 停在 {done} / {len(files)} 份文件之后 {_GO_ON}", err=True)
         raise

@@ -7,6 +7,7 @@ Bolt to the same driver, so nothing beyond this module asks which one runs.
 import logging
 import random
 import re
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -43,6 +44,7 @@ REFUSALS = {
     "Transaction.TransactionTimedOut": "查询超时 the question took too long; raise FENGONG_QUERY_SECONDS",
 }  # what a refusal means for a user, by the beginning of its code after Neo.ClientError.
 OUR_FAULTS = ("Statement.", "Schema.")  # codes of what a user cannot mend
+FULL_BYTES = 1_000_000  # a disk with less is full: the embedded engine writes several pages of 64 KiB and more at once
 OLDEST_SERVER = 5  # the oldest Neo4j that knows the Cypher of graph/cypher
 
 # Without this, what the driver logs would stand on standard error beside our own line.
@@ -246,10 +248,17 @@ def _explain_refusal(code: str, error: exceptions.Neo4jError, place: Place) -> s
             return f"{place.name} (database {place.database}): {meaning}."
     reason = error.message or code
     if place.log and "server log" in reason:  # the embedded engine keeps its reasons to itself
-        reason = f"{find_reason(place.log)} ({place.log})"
+        reason = _ask_log(place.log)
     return (
         f"{place.name}：图数据库出错，这一步没有写入 the graph database failed, nothing of this was written: {reason}"
     )
+
+
+def _ask_log(log: Path) -> str:
+    """Why the embedded engine failed; a full disk keeps it from writing even that."""
+    if shutil.disk_usage(log.parent).free < FULL_BYTES:
+        return f"磁盘已满 No space left on device: {log.parent}"
+    return f"{find_reason(log)} ({log})"
 
 
 def _explain_silence(error: exceptions.DriverError, place: Place) -> str:

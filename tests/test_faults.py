@@ -55,11 +55,19 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A data directory whose processes have all ended when its tests have."""
-    directory = tmp_path_factory.mktemp("data")
-    yield directory
-    wait_until(lambda: not find_processes(directory))
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """A data directory that the tests share, and whose processes have all ended when the tests have."""
+    home = tmp_path_factory.mktemp("data")
+    # A load that lost its engine tries again for so long.
+    yield Settings(home=home, engine_linger_seconds=30, connect_seconds=5)
+    end_keeper(home)
+
+
+def end_keeper(home: Path) -> None:
+    """End the engine now, and wait until no process of the data directory is left."""
+    if keeper := find_processes(home).get("keeper"):
+        os.kill(keeper, signal.SIGTERM)
+    wait_until(lambda: not find_processes(home))
 
 
 def surround(settings: Settings) -> dict[str, str]:
@@ -69,7 +77,7 @@ def surround(settings: Settings) -> dict[str, str]:
         "FENGONG_URI": settings.uri or "",
         "FENGONG_USER": settings.user,
         "FENGONG_PASSWORD": settings.password,
-        "FENGONG_ENGINE_LINGER_SECONDS": "1",
+        "FENGONG_ENGINE_LINGER_SECONDS": str(settings.engine_linger_seconds),
         "FENGONG_CONNECT_SECONDS": str(settings.connect_seconds),
     }
     return os.environ | given
@@ -147,14 +155,14 @@ STOPS = {
 
 @pytest.mark.parametrize("stop", STOPS)
 def test_a_stopped_load_leaves_each_document_whole_or_absent(
-    stop: str, home: Path, folder: Path, load_cleanly: Callable[[set[str]], Look]
+    stop: str, settings: Settings, folder: Path, load_cleanly: Callable[[set[str]], Look]
 ) -> None:
-    settings = Settings(home=home, connect_seconds=5)  # a load that lost its engine tries again for so long
     empty(settings)
     victim, number, code, advice = STOPS[stop]
+    assert settings.home
     with start_load(settings, folder) as process:
         said = read_reports(process, 3)
-        os.kill({"load": process.pid, **find_processes(home)}[victim], number)
+        os.kill({"load": process.pid, **find_processes(settings.home)}[victim], number)
         rest, errors = process.communicate(timeout=60)
     assert (process.returncode, "Traceback" in errors, advice in errors) == (code, False, True), errors
     loaded = find_loaded(settings)
@@ -164,9 +172,8 @@ def test_a_stopped_load_leaves_each_document_whole_or_absent(
 
 
 def test_a_closed_terminal_leaves_each_document_whole_or_absent(
-    home: Path, folder: Path, load_cleanly: Callable[[set[str]], Look]
+    settings: Settings, folder: Path, load_cleanly: Callable[[set[str]], Look]
 ) -> None:
-    settings = Settings(home=home)
     empty(settings)
     ours, theirs = os.openpty()
     command = ["setsid", "--ctty", FENGONG, "load", str(folder)]
@@ -183,9 +190,8 @@ def test_a_closed_terminal_leaves_each_document_whole_or_absent(
 
 
 def test_a_stopped_load_goes_on_where_it_was_and_says_how_far_it_is(
-    home: Path, folder: Path, load_cleanly: Callable[[set[str]], Look]
+    settings: Settings, folder: Path, load_cleanly: Callable[[set[str]], Look]
 ) -> None:
-    settings = Settings(home=home)
     empty(settings)
     with start_load(settings, folder) as process:
         read_reports(process, 3)
@@ -199,13 +205,13 @@ def test_a_stopped_load_goes_on_where_it_was_and_says_how_far_it_is(
 
 
 def test_a_long_load_shows_on_a_terminal_how_far_it_is_and_nothing_of_that_in_a_pipe(
-    home: Path, folder: Path, tmp_path: Path
+    settings: Settings, folder: Path, tmp_path: Path
 ) -> None:
     ours, theirs = os.openpty()
     command = [FENGONG, "load", str(folder / "01.txt"), str(folder / "02.txt")]
     with (
         (tmp_path / "piped").open("wb") as pipe,
-        subprocess.Popen(command, stdout=pipe, stderr=theirs, env=surround(Settings(home=home))),
+        subprocess.Popen(command, stdout=pipe, stderr=theirs, env=surround(settings)),
     ):
         os.close(theirs)
         shown = b"".join(drain(ours))
@@ -216,9 +222,8 @@ def test_a_long_load_shows_on_a_terminal_how_far_it_is_and_nothing_of_that_in_a_
 
 
 def test_a_load_is_not_touched_when_the_service_beside_it_is_killed(
-    home: Path, folder: Path, load_cleanly: Callable[[set[str]], Look]
+    settings: Settings, folder: Path, load_cleanly: Callable[[set[str]], Look]
 ) -> None:
-    settings = Settings(home=home)
     empty(settings)
     serving = subprocess.Popen(
         [FENGONG, "serve", "--port", "0"], stdout=subprocess.PIPE, encoding="utf-8", env=surround(settings)
@@ -294,7 +299,7 @@ def test_a_full_disk_costs_no_document_and_the_load_goes_on_when_there_is_room(
         assert look(settings) == load_cleanly(loaded)
         assert run(settings, "load", folder).returncode == 0
         assert len(find_loaded(settings)) == DOCUMENTS
-        wait_until(lambda: not (home / "engine.json").exists())
+        end_keeper(tmp_path / "home")  # as its processes see it
 
 
 def test_a_read_only_data_directory_is_named_with_what_to_do(
@@ -302,7 +307,7 @@ def test_a_read_only_data_directory_is_named_with_what_to_do(
 ) -> None:
     with mount(f"mount -t tmpfs -o ro none '{tmp_path}'", unavailable) as root:
         home = root / tmp_path.relative_to("/")
-        result = run(Settings(home=home), "documents")
+        result = run(Settings(home=home, engine_linger_seconds=0), "documents")
     assert (result.returncode, result.stderr.count("\n")) == (4, 1)
     assert re.search(rf"{home} cannot be written \(Read-only file system\).*FENGONG_HOME", result.stderr)
 

@@ -166,6 +166,7 @@ def test_a_page_with_more_rules_than_any_table_is_read_without_looking_for_cells
 REFUSED = {
     "a scan": (make(PICTURE, PICTURE), "是扫描件，只有图片，没有文字"),
     "fonts without Unicode": (make(draw_lines("稳岗", "扩岗"), unknown=True), "所用字体没有文字编码"),
+    "sideways": (make(draw("稳岗", turn="0 1 -1 0")), "文字都是横放的，请转正后另存"),
     "empty pages": (make("", ""), "文件是空的"),
     "locked": ((CONVERTED / "locked.pdf").read_bytes(), "文件设有密码"),
     "too many pages": (make(*[draw("稳岗")] * 10), "有 10 页，超过上限 9 页（可用 FENGONG_MAX_PDF_PAGES 调整）"),

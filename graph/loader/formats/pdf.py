@@ -168,6 +168,8 @@ def _refuse_unreadable(pages: Sequence[_Sheet]) -> None:
         raise Unfit(
             "是扫描件，只有图片，没有文字，请先做文字识别（OCR）再载入 a scan without text, recognise its text first"
         )
+    if pages and all(page.turned for page in pages):
+        raise Unfit("文字都是横放的，请转正后另存 all pages are printed sideways, turn them and save the file again")
     if sum(len(unknown) for unknown in UNKNOWN_CHARACTER.findall(text)) > MOST_UNKNOWN * len(text):
         raise Unfit(
             "所用字体没有文字编码，读出来是乱码，请另取一份，或先做文字识别（OCR）"

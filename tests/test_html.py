@@ -128,7 +128,7 @@ def test_words_know_their_paragraph_and_their_row() -> None:
 
 
 TABLES = {
-    "two paragraphs in a cell": ("<tr><td>1<td><p>市教育局</p><p>市财政局</p></tr>", ["1\t 市教育局  市财政局 "]),
+    "two paragraphs in a cell": ("<tr><td>1<td><p>市教育局</p><p>市财政局</p></tr>", ["1\t市教育局  市财政局"]),
     "a line break in a cell": ("<tr><td>1</td><td>市教育局<br>市财政局</td></tr>", ["1\t市教育局 市财政局"]),
     "a cell over two rows": (
         "<tr><td rowspan=2>稳岗<td>返还<td>市教育局<tr><td>补贴<td>市财政局",
@@ -242,3 +242,30 @@ def test_whatever_a_page_holds_its_words_stand_where_their_spans_say(page: str) 
     for at, word in enumerate(source.text):
         spans = source.locate(Span(at, at + 1))
         assert word in "\n\t " or cut(page, spans) in (word, "&nbsp;", "&nbsp")
+
+
+DESCRIBED = """<body><h1>关于印发渝江市数字经济任务分工的通知</h1>
+<table><tr><td>索 引 号：</td><td>X1</td><td>主题分类：</td><td>经济</td></tr>
+<tr><td>发文机关：</td><td>渝江市人民政府办公室</td><td>成文日期：</td><td>2022年02月28日</td></tr>
+<tr><td>发文字号：</td><td>渝江府办发〔2022〕7号</td><td>发布日期：</td><td>2022-03-01</td></tr></table>
+<p>各区县人民政府：</p><p>1.建设数据中心。（市发展改革委负责）</p></body>"""
+
+
+def test_what_only_the_site_says_of_the_document_is_read_from_its_table() -> None:
+    document = extract(read(DESCRIBED)).document
+    assert (document.number, document.date) == ("渝江府办发〔2022〕7号", "2022-02-28")
+    assert (document.issuer, document.jurisdiction) == ("渝江市人民政府办公室", "渝江市")
+    assert document.title == "关于印发渝江市数字经济任务分工的通知"
+
+
+def test_a_table_from_word_with_merged_cells_gives_its_tasks_and_sections() -> None:
+    page = """<p class=MsoNormal><b>养老服务任务分工表</b></p><table class=MsoTable>
+    <tr><td rowspan=2><p>序号</p></td><td rowspan=2><p>重点任务</p></td><td colspan=2><p>责任单位</p></td></tr>
+    <tr><td><p> 牵头单位 </p></td><td><p>配合单位</p></td></tr><tr><td colspan=4><p>一、设施建设</p></td></tr>
+    <tr><td>1</td><td>新建养老院</td><td rowspan=2><p>市民政局</p></td><td><p>市财政局</p><p>市教育局</p></td></tr>
+    <tr><td>2</td><td>改造旧设施</td><td>市住房<br>城乡建设局</td></tr></table>"""
+    tasks = extract(read(page)).tasks
+    assert [(task.number, task.section_path, [part.name for part in task.responsibilities]) for task in tasks] == [
+        ("1", "一", ["市民政局", "市财政局", "市教育局"]),
+        ("2", "一", ["市民政局", "市住房城乡建设局"]),
+    ]

@@ -13,13 +13,6 @@ TITLE_LINE = re.compile(rf"(?:{KIND})(?:（[^）]*）|\([^)]*\))?$")
 NAVIGATION = re.compile(
     r"(?:发布|发文|成文|印发|公开)(?:日期|时间)\s*[:：]\s*\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?|(?:来源|索引号|字体|打印|分享|浏览次数)\s*[:：]?\S*"
 )
-# A row of the table in which a site describes the document above its text.
-DESCRIPTION = re.compile(
-    r"[ 　]*(?:索\s*引\s*号|发文字号|文\s*号|公文种类|主题分类|主题词|关键词|有效性|信息分类"
-    r"|(?:发布|发文|公开|制发)(?:机构|机关|单位|日期|时间)|(?:成文|生成|生效|失效)(?:日期|时间)|标\s*题|名\s*称)[ 　]*[:：]?[ 　]*\t"
-)
-NUMBER_LABEL = re.compile(r"(?:发文字号|文\s*号)\s*[:：]?\s*$")
-ANNEX = re.compile(r"附[件表]\s*\d{0,2}\s*[:：]?")  # above the title of an annex that came by itself
 ADDRESSEE = re.compile(r"^[^。]{2,120}[:：]\s*$|^(?:各|市|省|区|县|国务院)[^。]{1,120}[:：]")
 ISSUER = re.compile(
     r"^(?P<issuer>.{0,40}?(?:人民政府办公厅|人民政府办公室|人民政府|政府办公厅|政府办公室|国务院办公厅|国务院|委员会办公室|委员会|办公厅|办公室|部|厅|局|委|总局|总署|领导小组))"
@@ -30,6 +23,17 @@ DATE = re.compile(
     r"\s*(?P<day>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*日"
 )
 ISO_DATE = re.compile(r"(?:发布|发文|成文|印发)(?:日期|时间)\s*[:：]\s*(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
+# A row of the table in which a site describes the document above its text.
+DESCRIPTION = re.compile(
+    r"[ 　]*(?:索\s*引\s*号|发文字号|文\s*号|公文种类|主题分类|主题词|关键词|有效性|信息分类"
+    r"|(?:发布|发文|公开|制发)(?:机构|机关|单位|日期|时间)|(?:成文|生成|生效|失效)(?:日期|时间)|标\s*题|名\s*称)[ 　]*[:：]?[ 　]*\t"
+)
+ISSUER_LABEL = re.compile(
+    r"(?:发文|发布|制发|印发|公开)(?:机关|机构|单位)[ 　]*[:：]?[ 　]*\t[ 　]*(?P<issuer>[一-龥]{2,40})[ 　]*(?=[\t\n]|$)"
+)
+FORMED = re.compile(rf"成文(?:日期|时间)\s*[:：]?\s*{DATE.pattern}")
+NUMBER_LABEL = re.compile(r"(?:发文字号|文\s*号)\s*[:：]?\s*$")
+ANNEX = re.compile(r"附[件表]\s*\d{0,2}\s*[:：]?")  # above the title of an annex that came by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ def read_notice(body: str, body_start: int) -> Notice:
     start, end = _find_title(body, number_start if number else head_end, after=number_end)
     title = "".join(body[start:end].split()) or None
     issuer = ISSUER.match(title) if title else None
+    issuer = issuer or ISSUER_LABEL.search(body, 0, head_end)
     name = issuer["issuer"] if issuer else None
     return Notice(number, title, name, _find_date(body, name, number_end), start, end)
 
@@ -125,7 +130,7 @@ def _trim(body: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _find_date(body: str, issuer: str | None, after: int) -> str | None:
-    """The day under the issuer's signature; else a date that stands alone in its line; else the published one."""
+    """The day under the issuer's signature; else one alone in its line; else what the site calls 成文日期; else 发布日期."""
     squeezed = unicodedata.normalize("NFKC", body)
     dates = list(DATE.finditer(squeezed, min(after, len(squeezed))))
     signed = [
@@ -134,7 +139,8 @@ def _find_date(body: str, issuer: str | None, after: int) -> str | None:
         if issuer and squeezed[max(0, date.start() - 60) : date.start()].rstrip().endswith(issuer)
     ]
     alone = [date for date in dates if _stands_alone(squeezed, date)]
-    for date in (*signed, *alone):
+    formed = FORMED.search(squeezed, 0, HEAD)
+    for date in (*signed, *alone, *([formed] if formed else [])):
         return _write_date(date)
     published = ISO_DATE.search(squeezed[:HEAD])
     return "-".join(part.zfill(2) for part in published.groups()) if published else None

@@ -6,7 +6,7 @@ is marked up oddly is read with its furniture rather than lost.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.loader.formats.grid import Cell, write_grid
@@ -197,10 +197,11 @@ class _Page:
 
     def _end_line(self) -> None:
         """Write the line, if there are words in it."""
-        if any(piece.words.strip() for piece in self.line):
+        line = _trim(self.line)
+        if any(piece.words.strip() for piece in line):
             self.paragraphs += 1
             place = f"第{self.paragraphs}段"
-            self.pieces += [Piece(piece.words, place, piece.span) for piece in (*self.line, Piece("\n"))]
+            self.pieces += [Piece(piece.words, place, piece.span) for piece in (*line, Piece("\n"))]
         self.line = []
 
     def _is_of_data(self, table: Element) -> bool:
@@ -230,7 +231,7 @@ class _Page:
             cells: list[Cell] = []
             for element in _list_cells(row):
                 _fill_in(cells, reaching)
-                cell = Cell(tuple(_read_cell(element, f"表{self.tables}第{number}行")))
+                cell = Cell(tuple(_trim(_read_cell(element, f"表{self.tables}第{number}行"))))
                 rows = _read_reach(element, "rowspan")
                 for _ in range(max(1, min(_read_reach(element, "colspan"), MOST_COLUMNS - len(cells)))):
                     if rows > 1:
@@ -278,6 +279,23 @@ def _fold_space(words: Words) -> Iterator[Piece]:
             yield Piece(" ", "", Span(words.start + space.start(), words.start + space.end()))
             at = space.end()
     yield _cut(words, at, len(words.text))
+
+
+def _trim(pieces: Iterable[Piece]) -> list[Piece]:
+    """A line without the spaces at its ends, which are not shown."""
+    kept = [piece for piece in pieces if piece.words]
+    while kept and not kept[0].words.strip(" "):
+        del kept[0]
+    while kept and not kept[-1].words.strip(" "):
+        del kept[-1]
+    for end in (0, -1) if kept else ():
+        piece = kept[end]
+        words = piece.words.rstrip(" ") if end else piece.words.lstrip(" ")
+        if piece.span and words != piece.words:
+            start, stop = piece.span.start, piece.span.end
+            span = Span(start, start + len(words)) if end else Span(stop - len(words), stop)
+            kept[end] = Piece(words, piece.place, span)
+    return kept
 
 
 def _list_rows(table: Element) -> Iterator[Element]:

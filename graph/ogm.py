@@ -58,6 +58,9 @@ class PolicyDocument(_Thing):
     jurisdiction = Property()
     level = Property()
     spans = Property()  # of the title; spans are flat lists: start, end, start, end …
+    places = Property()  # of the spans, as people say them: page, paragraph, row or line
+    counted = Property()  # whose characters spans count: those of the file, or of its text
+    fingerprint = Property()  # of all that it says
     known_only_by_citation = Property()
     source = Property()  # name of the file that was read
     sha256 = Property()
@@ -88,6 +91,7 @@ class Section(_Thing):
     order = Property()
     level = Property()
     spans = Property()
+    places = Property()
 
     part_of = RelatedTo(_Thing, "PART_OF")  # the section around it, or the document
     parts = RelatedFrom(_Thing, "PART_OF")  # sections and tasks
@@ -111,6 +115,8 @@ class Task(_Thing):
     deadline = Property()
     spans = Property()
     statement_spans = Property()
+    places = Property()
+    statement_places = Property()
 
     part_of = RelatedTo(_Thing, "PART_OF")  # the section around it, or the document
     led_by = RelatedFrom("Agency", "LEADS")
@@ -129,6 +135,7 @@ class Agency(_Thing):
     kind = Property()  # agency or collective
     jurisdiction = Property()
     level = Property()
+    fingerprint = Property()  # of all that is known of it
     merged = Property()  # ids of those that people judged to be this one
     merged_counts = Property()  # how often each of them is named
     known = Property()  # whether the registry has it
@@ -152,6 +159,7 @@ class Target(_Thing):
     by = Property()
     approx = Property()
     spans = Property()
+    places = Property()
 
     set_by = RelatedFrom(_Thing, "SETS")  # a task, or the document
 

@@ -198,14 +198,29 @@ def test_a_pdf_under_another_name_is_read_by_its_content_and_says_so() -> None:
     assert ".pdf" in source.notes[0]
 
 
-RULES = "".join(f"60 {y} 300 1 re f {x} 500 1 101 re f\n" for x, y in ((60, 500), (160, 550), (360, 600)))
+def draw_rules(right: int) -> str:
+    """The rules of a table of two rows and two columns; ``right``: its right edge in points."""
+    places = ((60, 500), (160, 550), (right, 600))
+    return "".join(f"60 {y} {right - 60} 1 re f {x} 500 1 101 re f\n" for x, y in places)
+
+
 WHOLE = make(
-    RULES + draw("任务", 70, 570) + draw("责任单位", 170, 570) + draw("稳岗", 70, 520) + draw("市教育局", 170, 520)
+    draw_rules(360)
+    + draw("任务", 70, 570)
+    + draw("责任单位", 170, 570)
+    + draw("稳岗", 70, 520)
+    + draw("市教育局", 170, 520)
 )
 
 
 def test_ruled_cells_are_a_table() -> None:
     assert lines(WHOLE) == ["", "任务\t责任单位", "稳岗\t市教育局", ""]
+
+
+def test_names_below_each_other_in_a_narrow_cell_are_two() -> None:
+    head = draw_rules(204) + draw("任务", 70, 570) + draw("单位", 162, 570)
+    raw = make(head + draw("稳岗", 70, 530) + draw("市教育局", 162, 530) + draw("市财政局", 162, 515))
+    assert lines(raw)[2] == "稳岗\t市教育局 市财政局"
 
 
 @given(st.data())

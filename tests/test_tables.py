@@ -68,6 +68,11 @@ def test_a_table_without_a_heading_is_no_table_of_tasks() -> None:
     assert read("修路\t市交通局\n") == []
 
 
+@pytest.mark.parametrize("number", ["1.", "1．", "1、", "1"])
+def test_a_number_is_without_its_punctuation(number: str) -> None:
+    assert [row.number for row in read(f"序号\t任务\t责任单位\n{number}\t修路\t市交通局\n")] == ["1"]
+
+
 HEAD = "序号\t任务\t牵头单位\t配合单位\n"
 
 

@@ -215,7 +215,7 @@ def _describe_task(
 ) -> TaskPassage:
     name = _cut(body, row.get(Column.NAME)) if Column.CONTENT in row else ""
     return TaskPassage(
-        number=_cut(body, row.get(Column.NUMBER)) or None,
+        number=_cut(body, row.get(Column.NUMBER)).rstrip(".．、") or None,
         number_inferred=False,
         path=name if name and name != _cut(body, content) else path,
         start=content[0],

@@ -21,6 +21,7 @@ BEGINS_WITH_NUMBER = re.compile(
     r"(?:第?[一二三四五六七八九十百]{1,4}[、．.章条]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[．.、﹒]|[①-⑳])"
 )
 ENDS_SENTENCE = re.compile(r"[。；：！？;:!?）)〕］】…]$")
+ENDS_BODY, BEGINS_BODY = re.compile("[局委厅办部院署]$"), re.compile("[国省市州区县各]")
 PAGE_NUMBER = re.compile(r"[\s\-—－–―─·•~]*第?\s*\d{1,4}\s*页?(?:\s*[/／,，共]\s*共?\s*\d{1,4}\s*页?)?[\s\-—－–―─·•~]*")
 CONTINUED = re.compile(r"[（(]?(?:续表|续上表|表续)\s*\d{0,2}[）)]?")
 OUTERMOST = 3  # lines at the top and at the foot of a page that may be running heads
@@ -270,6 +271,8 @@ def join_in_cell(lines: Sequence[Line], width: float) -> str:
     words = ""
     for above, line in zip([None, *lines], lines, strict=False):
         full = above is not None and above.width + line.first > width - line.size / 4  # rules are not thin lines
+        if above and ENDS_BODY.search(above.words) and BEGINS_BODY.match(line.words):
+            full = False  # 市教育局 ⏎ 市财政局 in a cell that is no wider than a name
         words += (join_words(words, line.words) if full or above is None else " ") + line.words
     return words
 

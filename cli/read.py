@@ -9,6 +9,7 @@ import click
 
 from cli.output import print_json, print_listing, show_progress, write_file
 from cli.words import describe_extraction, list_tasks
+from graph.errors import BadInput
 from graph.settings import read_settings
 
 if TYPE_CHECKING:
@@ -78,7 +79,11 @@ def load(paths: tuple[Path, ...], *, dry_run: bool) -> None:
     from graph.store import open_graph
 
     settings = read_settings()
-    files = list(corpus.find_files(paths))
+    files, others = list(corpus.find_files(paths)), corpus.count_passed_over(paths)
+    passed_over = "、".join(f"{kind} {number}" for kind, number in sorted(others.items()))
+    if not files:
+        folders = "、".join(map(str, paths))
+        raise BadInput(f"{folders}：没有可读的文件 no file of a kind that is read{passed_over and f'：{passed_over}'}")
     take, mood = (corpus.rehearse, _DRY_RUN) if dry_run else (corpus.load, "")
     done, refused = 0, []
     try:
@@ -97,6 +102,8 @@ def load(paths: tuple[Path, ...], *, dry_run: bool) -> None:
     if done > 1:
         kept, left = done - len(refused), len(refused)
         click.echo(f"{mood}载入 {kept} 份，未载入 {left} 份 loaded {kept}, left out {left}")
+    if others:
+        click.echo(f"另有 {others.total()} 个文件不是可读的格式，未看 other files were passed over：{passed_over}")
     report_refused(refused)
 
 

@@ -321,15 +321,24 @@ def test_delete_need_not_ask(fengong: Run, filled: Graph) -> None:
 @pytest.mark.usefixtures("embedded_graph")
 def test_load_goes_on_after_a_refused_file_and_names_it_at_the_end(fengong: Run, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
+    (tmp_path / "photo.jpg").touch()
     with ZipFile(tmp_path / "notices.zip", "w") as packed:
         packed.writestr("../up.txt", "x")
         packed.write(NOTICE, "附件/notice.txt")
     result = fengong("load", tmp_path)
     assert "云川府办发〔2019〕36号" in result.stdout
     assert "载入 1 份，未载入 2 份" in result.stdout
+    assert "passed over：.jpg 1" in result.stdout
     assert "empty.txt" in result.stderr
     assert "notices.zip/../up.txt：文件名指向压缩包之外" in result.stderr
     assert result.returncode == 2
+
+
+def test_a_folder_without_documents_is_refused(fengong: Run, tmp_path: Path) -> None:
+    (tmp_path / "photo.jpg").touch()
+    result = fengong("load", tmp_path)
+    assert (result.returncode, result.stderr.count("\n")) == (2, 1)
+    assert f"{tmp_path}：没有可读的文件 no file of a kind that is read：.jpg 1" in result.stderr
 
 
 def test_a_file_with_a_wrong_name_is_read_and_that_is_told(fengong: Run, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph import questions
-from graph.loader.corpus import Found, Loaded, Refused, find_files, load, read_for_graph, rehearse
+from graph.loader.corpus import Found, Loaded, Refused, count_passed_over, find_files, load, read_for_graph, rehearse
 from graph.loader.read import read_source
 from graph.loader.write import Changes
 from graph.settings import Settings
@@ -101,6 +101,12 @@ def test_files_of_a_folder_come_by_name_and_only_the_readable_ones(folder: Path)
     assert names == sorted(names)
     assert "below/plan.md" in names
     assert "picture.png" not in names
+
+
+def test_what_is_no_document_by_its_name_is_counted(folder: Path) -> None:
+    (folder / "below" / "Makefile").touch()
+    (folder / "below" / "scan.PNG").touch()
+    assert count_passed_over([folder, folder / "a-notice.txt"]) == {".png": 2, "Makefile": 1}
 
 
 def test_what_excel_keeps_beside_an_open_workbook_is_passed_over(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Many files → graph: found, read, written one by one. What cannot be read is listed, and the rest goes on."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -105,6 +106,13 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path]:
             yield from sorted(_search(path))
         else:
             yield path
+
+
+def count_passed_over(paths: Iterable[Path]) -> Counter[str]:
+    """How many files of the folders are no documents by their names, and so were not looked at; by suffix."""
+    walks = (os.walk(path) for path in paths)  # of what is no folder nothing comes
+    names = (Path(name) for walk in walks for _, _, inside in walk for name in inside)
+    return Counter(name.suffix.lower() or name.name for name in names if not is_document(name))
 
 
 def _search(folder: Path) -> Iterator[Path]:

@@ -1,5 +1,6 @@
 """Damaged texts of every kind are read without a crash, and every fact still stands in the file."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,3 +55,27 @@ def test_every_fact_of_a_damaged_text_stands_in_the_file(text: str) -> None:
                 statement.start <= part.spans[0].start and part.spans[-1].end <= statement.end
                 for statement in task.statement_spans
             )
+
+
+# Units of texts that are made to be slow: each once made some rule look at all that stands before it, again and again.
+HOSTILE = [
+    "（",
+    "（一）",
+    "1．",
+    "附件1\n",
+    "1.1 修\n",
+    "100个、",
+    "《关于修路的意见》（国发〔2017〕10号）、",
+    "市财政局、",
+    "市财政局负责；",
+    "责任单位：",
+    "2025年",
+]
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_a_text_that_is_made_to_be_slow_is_read_to_its_end(unit: str) -> None:
+    text = unit * (30_000 // len(unit))
+    extraction = extract(Source("hostile.txt", text, "", ".txt"))
+    for task in extraction.tasks:
+        assert "".join(text[span.start : span.end] for span in task.spans) == task.text

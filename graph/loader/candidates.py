@@ -10,6 +10,7 @@ from graph.loader.grammar import (
     ENDS_LIKE_A_STATEMENT,
     ENDS_LINE,
     LABEL_INSIDE,
+    LEADER_MARK,
     LINE,
     MAX_STATEMENT,
     NEXT_NUMBER,
@@ -90,7 +91,9 @@ def _find_in_line(text: str, closes: Mapping[int, int], start: int, end: int) ->
 
 
 def _judge_bracket(text: str, start: int, close: int) -> Form | None:
-    """Whether a bracket may be a statement; （列第一位者为牵头单位） belongs to the one before it."""
+    """Whether a bracket may be a statement; （列第一位者为牵头单位） and （牵头） belong to the words before them."""
+    if LEADER_MARK.fullmatch(text, start, close + 1):
+        return None
     if SPEAKS_OF_RESPONSIBILITY.search(text, start, close):
         return None if CONVENTION.match(text, start, close) else Form.SHOWN
     return Form.LISTED if close - start > 3 and ENDS_LINE.match(text, close + 1) else None

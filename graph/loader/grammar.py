@@ -62,16 +62,15 @@ LABELS = (
 VERB_BEHIND = [(word.part, re.compile(f"(?:{word.pattern})$")) for word in VERBS]
 # A label stands before a colon, or in brackets of its own: 责任单位：市教育局, 【责任单位】市教育局.
 LABEL_IN_FRONT = [
-    (word.part, re.compile(f"^(?:(?:{word.pattern})[:：]|[【〔[（(](?:{word.pattern})[】〕\\]）)][:：]?)"))
-    for word in LABELS
+    (word.part, re.compile(f"^(?:(?:{word.pattern})[:：]|【(?:{word.pattern})】[:：]?)")) for word in LABELS
 ]
 # Most names have neither label nor verb, and these are soon looked for: one of them is in each label, in each verb.
-ENDS_LABEL = re.compile("[:：】〕\\]）)]")
+ENDS_LABEL = re.compile("[:：】]")
 IN_VERBS = re.compile("[牵主为配参协指负承落实按根依结]")
 # The label of a statement behind other words: …推进项目建设 责任单位：市发改委
 LABEL_INSIDE = re.compile(
     "(?<![一-龥])[一-龥]{0,4}(?:牵头|主办|主责|责任|承办|负责|落实)[一-龥]{0,2}(?:单位|部门|处室|科室)[:：]"
-    "|(?:牵头|主办|主责|责任|承办)(?:责任)?(?:单位|部门)[:：】〕\\]]"
+    "|(?:牵头|主办|主责|责任|承办)(?:责任)?(?:单位|部门)[:：】]"
 )
 # What may follow a statement in run-on text: the number of the next task.
 NEXT_NUMBER = re.compile(r"\s(?=\d{1,3}[．.﹒、]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)")

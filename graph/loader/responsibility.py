@@ -18,7 +18,7 @@ from itertools import pairwise
 
 from graph.loader.actors import Item, read_items
 from graph.loader.agencies import Registry, is_collective
-from graph.loader.candidates import Form, find_candidates
+from graph.loader.candidates import MAX_LABEL, Form, find_candidates
 from graph.loader.grammar import (
     BEGINS_NAME,
     BODY,
@@ -26,6 +26,7 @@ from graph.loader.grammar import (
     CLOSING,
     CONVENTION,
     ENDS_LIKE_A_STATEMENT,
+    LEADING_WORDS,
     LEVEL_PREFIX,
     MAX_NAME,
     MAX_STATEMENT,
@@ -147,12 +148,19 @@ def _read_suffix(words: str, *, first_leads: bool, at: int) -> Statement | None:
     for clause in CLAUSE.finditer(words):
         begin = clause.start()
         statement = read_statement(words[begin:], first_leads=first_leads, form=Form.BARE, at=at + begin)
-        if statement and _stands_for_itself(statement.actors[0].name) and _says_who_answers(statement):
+        if statement and _begins_with_actor(words[begin:], statement) and _says_who_answers(statement):
             actors = (
                 replace(actor, rule="suffix", confidence=RULES["suffix"].confidence) for actor in statement.actors
             )
             return replace(statement, actors=tuple(actors))
     return None
+
+
+def _begins_with_actor(words: str, statement: Statement) -> bool:
+    """Whether a statement's first words name a body that can be nothing else: what stands before it is the task's."""
+    leading = LEADING_WORDS.match(words)
+    first = statement.actors[0]
+    return first.start == statement.start + (leading.end() if leading else 0) and _stands_for_itself(first.name)
 
 
 def _says_who_answers(statement: Statement) -> bool:
@@ -226,7 +234,10 @@ def _squeeze(words: str) -> list[tuple[str, int]]:
     for run in re.finditer(r"\S+", blank):
         mark = _read_space(blank[: run.start()], blank[run.start() :]) if kept else ""
         kept += [(mark, run.start() - 1)] if mark else []
-        kept += [(character, run.start() + place) for place, character in enumerate(run.group())]
+        for place, character in enumerate(run.group(), start=run.start()):
+            if kept and character == "【" and begins_with_label(blank[place : place + MAX_LABEL]):
+                kept.append(("；", place - 1))
+            kept.append((character, place))
     return kept
 
 

@@ -62,8 +62,8 @@ def test_the_ledger_says_why(words: str, reason: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["本方案由市发改委负责解释。", "本措施自2025年5月31日起实施，由市发改委负责牵头组织实施。", "加强领导，主要负责同志要亲自抓。", "办好云川马拉松，支持主办方引入赞助。"],
-    ids=["explained by", "in force", "persons", "host"],
+    ["本方案由市发改委负责解释。", "本措施自2025年5月31日起实施，由市发改委负责牵头组织实施。", "加强领导，主要负责同志要亲自抓。", "办好云川马拉松，支持主办方引入赞助。", "责任人：张三（市教育局局长）"],
+    ids=["explained by", "in force", "persons", "host", "person in charge"],
 )  # fmt: skip
 def test_what_names_nobodys_task_is_no_noise_in_the_ledger(words: str) -> None:
     assert read_ledger(words) == ()

@@ -40,7 +40,6 @@ def explain_unread(words: str, *, bare: bool) -> str | None:
         return DOCUMENT_WIDE
     if bare:
         return NO_RULE if ENDS_LIKE_A_STATEMENT.search(inner) else RUNNING if DUTY.search(inner) else None
-    labels = [label for part, label in LABEL_IN_FRONT if part is not Part.ASIDE]
-    labelled = any(label.match(squeezed) or label.match(inner) for label in labels)
-    said = labelled or LABEL_INSIDE.search(inner) or any(verb.search(inner) for _, verb in VERB_BEHIND)
+    first = next((part for part, label in LABEL_IN_FRONT if label.match(squeezed) or label.match(inner)), Part.ASIDE)
+    said = first is not Part.ASIDE or LABEL_INSIDE.search(inner) or any(verb.search(inner) for _, verb in VERB_BEHIND)
     return NO_RULE if said else RUNNING if DUTY.search(inner) else None

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from cli.output import Listing
 from cli.words import COMPLETENESS, ROLES, describe_repair, name_document, name_number
-from graph.answers import branch, tell_apart
 
 if TYPE_CHECKING:
     from graph.answers import (
@@ -47,6 +46,8 @@ _RELATIONS = {None: "", "PART_OF": "属于 part of", "IMPLEMENTS": "落实 imple
 
 def list_co_owners(answer: "CoOwners") -> Iterator[Listing]:
     """Rank, agency, shared tasks; then what was counted."""
+    from graph.answers import tell_apart
+
     called = tell_apart(row.agency for row in answer.items)
     rows = [(row.rank, called[row.agency.id], row.tasks, row.leads, row.co_responsible) for row in answer.items]
     role = "" if answer.role == "any" else f" --role {answer.role}"
@@ -70,6 +71,8 @@ def describe_pairs(answer: "Pairs") -> tuple[str, ...]:
 
 def list_trace(answer: "Trace") -> Iterator[Listing]:
     """From the task up, what several chains share once; then the words that say so, and what is lost or doubtful."""
+    from graph.answers import branch
+
     steps = [step for chain in branch(answer) for step in chain]
     rows = [_step(step) for step in steps]
     sentences = dict.fromkeys(f"依据 evidence：“{step.sentence}”" for step in steps if step.sentence)
@@ -313,6 +316,8 @@ def _tell_cut(page: "Tasks | AgencySections | Partners") -> tuple[str, ...]:
 
 
 def _list_partners(pairs: "Sequence[Pair]") -> list[tuple[object, ...]]:
+    from graph.answers import tell_apart
+
     called = tell_apart(agency for row in pairs for agency in (row.first, row.second))
     return [(row.rank, called[row.first.id], called[row.second.id], row.tasks) for row in pairs]
 

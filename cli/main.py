@@ -22,16 +22,16 @@ class _Commands(click.Group):
     """Turns each error that a user can meet into its one line."""
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
-        with _say_in_one_line():
+        with say_in_one_line():
             return super().make_context(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
-        with _say_in_one_line():
+        with say_in_one_line():
             return super().invoke(ctx)
 
 
 @contextmanager
-def _say_in_one_line() -> Iterator[None]:
+def say_in_one_line() -> Iterator[None]:
     """One line on stderr and the exit code of the error; a bare `fengong` still prints its help."""
     try:
         yield

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from cli.listings import INCOMPLETE, count_rows
 from cli.output import Listing
-from graph.answers import tell_apart
 
 if TYPE_CHECKING:
     from graph.analysis.comparison import ComparedSide
@@ -22,6 +21,8 @@ _MODES = {"agency": "机构 agency", "task": "任务 task", "section": "章节 s
 def list_centrality(answer: "Centrality") -> Iterator[Listing]:
     """The measures of each agency; then which network it is and how each is defined."""
     measures = [measure for measure in answer.definitions if measure != "network"]  # which says what the network is
+    from graph.answers import tell_apart
+
     called = tell_apart(row.agency for row in answer.items)
     rows = [(called[row.agency.id], *(_say(getattr(row, measure)) for measure in measures)) for row in answer.items]
     fit = () if answer.core_fit is None else (f"核心结构拟合度 core–periphery fit：{answer.core_fit:.3f}",)
@@ -37,6 +38,8 @@ def list_centrality(answer: "Centrality") -> Iterator[Listing]:
 
 def list_two_modes(answer: "TwoModes") -> Iterator[Listing]:
     """The nodes of both modes."""
+    from graph.answers import tell_apart
+
     called = tell_apart(row.agency for row in answer.items if row.agency)
     rows = [
         (_MODES[row.mode], called.get(row.id, row.id), row.degree, _say(row.degree_centrality), _say(row.betweenness))
@@ -55,6 +58,8 @@ def list_two_modes(answer: "TwoModes") -> Iterator[Listing]:
 
 def list_communities(answer: "Communities") -> Iterator[Listing]:
     """The groups with their members, those of most tasks first."""
+    from graph.answers import tell_apart
+
     called = tell_apart(agency for row in answer.items for agency in row.members)
     rows = [(row.number, row.size, "、".join(called[each.id] for each in row.members)) for row in answer.items]
     quality = (
@@ -72,6 +77,8 @@ def list_communities(answer: "Communities") -> Iterator[Listing]:
 
 def list_comparison(answer: "Comparison") -> Iterator[Listing]:
     """Every agency of either; then both as a whole, and the tasks without a lead."""
+    from graph.answers import tell_apart
+
     called = tell_apart(row.agency for row in answer.items)
     rows = [
         (

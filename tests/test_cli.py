@@ -17,7 +17,7 @@ import click
 import httpx
 import pytest
 
-from cli.main import commands
+from cli.main import commands, say_in_one_line
 from graph import questions
 from graph.loader.judgements import NOTHING_JUDGED
 from graph.loader.write import define_schema, write
@@ -498,6 +498,15 @@ def test_ctrl_c_gets_one_line_and_the_exit_code_of_shells(environment: dict[str,
             _, errors = it.communicate(timeout=10)
     assert it.returncode == 130
     assert errors == "fengong: 已中断 interrupted\n"
+
+
+def test_an_interrupt_is_told_as_one_whatever_the_driver_then_stumbles_over() -> None:
+    with pytest.raises(click.exceptions.Exit) as end, say_in_one_line():
+        try:
+            raise KeyboardInterrupt(signal.SIGTERM)
+        finally:
+            raise BufferError("half an answer is in the buffer")
+    assert end.value.exit_code == 143
 
 
 @pytest.mark.usefixtures("filled")

@@ -18,7 +18,7 @@ READING = {"graph.loader.jurisdictions", "graph.loader.grammar"}
 @pytest.mark.parametrize(
     ("module", "spared"),
     [
-        ("cli.main", NETWORK | SERVICE | KEEPER | {"neo4j", "numpy", "rich"}),
+        ("cli.main", NETWORK | SERVICE | KEEPER | READING | {"graph.answers", "neo4j", "numpy", "rich"}),
         ("graph.loader.extract", NETWORK | SERVICE | KEEPER | {"neo4j", "numpy"}),
         ("graph.questions", NETWORK | SERVICE | KEEPER | READING),
     ],

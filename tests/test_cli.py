@@ -501,11 +501,14 @@ def test_ctrl_c_gets_one_line_and_the_exit_code_of_shells(environment: dict[str,
 
 
 def test_an_interrupt_is_told_as_one_whatever_the_driver_then_stumbles_over() -> None:
-    with pytest.raises(click.exceptions.Exit) as end, say_in_one_line():
+    def stumble() -> None:
         try:
             raise KeyboardInterrupt(signal.SIGTERM)
         finally:
             raise BufferError("half an answer is in the buffer")
+
+    with pytest.raises(click.exceptions.Exit) as end, say_in_one_line():
+        stumble()
     assert end.value.exit_code == 143
 
 

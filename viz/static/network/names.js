@@ -15,17 +15,17 @@ let order = [];
 let placed = { scale: 0, names: [] };
 
 function nameAgencies() {
-  network.on("hoverNode", ({ node }) => { hovered = node; orderNames(); network.redraw(); });
-  network.on("blurNode", () => { hovered = null; orderNames(); network.redraw(); });
+  network.on("hoverNode", ({ node }) => { hovered = node; orderNames(); drawSoon(); });
+  network.on("blurNode", () => { hovered = null; orderNames(); drawSoon(); });
   network.on("afterDrawing", drawNames);
   listeners.push(orderNames);
-  document.fonts?.ready.then(() => { widths.clear(); orderNames(); network.redraw(); });
   orderNames();
 }
 
 function orderNames() {
   const rank = ({ id }) => (id === hovered ? 2 : id === view.agency ? 1 : 0);
-  order = agencies.filter(({ id }) => shownNodes.get(id) && (near === null || near.has(id) || id === hovered))
+  const shown = new Set(shownNodes.getIds());
+  order = agencies.filter(({ id }) => shown.has(id) && (near === null || near.has(id) || id === hovered))
     .sort((a, b) => rank(b) - rank(a) || b.tasks - a.tasks || (a.id < b.id ? -1 : 1));
   placed = { scale: 0, names: [] };
 }

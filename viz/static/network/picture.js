@@ -15,6 +15,7 @@ const animation = still ? false : { duration: 300, easingFunction: "easeInOutQua
 let near = null; // listNear, as last drawn
 let isTurned = false;
 let isDragged = false;
+let isDue = false; // to be drawn at the next frame
 let lines = null; // look and width → path, in the order in which they are drawn; null until they are laid
 let nodes, shownNodes, network;
 
@@ -37,7 +38,7 @@ function drawPicture() {
   canvas.setAttribute("aria-label", "协作网络图：方向键移动，方括号键缩放；各机构也列在下面的表里 network: arrow keys move, bracket keys zoom; the agencies are in the table below, too");
   network.on("click", ({ nodes: [agency] }) => change({ agency: agency ?? null, ego: agency !== undefined && view.ego, team: agency === undefined ? null : view.team }));
   network.on("dragStart", () => { isDragged = true; });
-  network.on("dragEnd", () => { isDragged = false; network.redraw(); });
+  network.on("dragEnd", () => { isDragged = false; drawSoon(); });
   network.on("beforeDrawing", drawLines);
   listeners.push(redraw);
 }
@@ -98,7 +99,8 @@ function lookOf({ from, to }) {
 }
 
 function listLines() {
-  return pairs.filter((pair) => isStrong(pair) && shownNodes.get(pair.from) && shownNodes.get(pair.to));
+  const shown = new Set(shownNodes.getIds());
+  return pairs.filter((pair) => isStrong(pair) && shown.has(pair.from) && shown.has(pair.to));
 }
 
 // A line keeps its share of the width that all its tasks give it.
@@ -114,7 +116,13 @@ function redraw(moved) {
   if (view.agency !== null && shownNodes.get(view.agency)) network.selectNodes([view.agency]);
   else if (network.getSelectedNodes().length) network.unselectAll();
   lines = null;
-  network.redraw();
+  drawSoon();
+}
+
+// However much changes at once, it is drawn once.
+function drawSoon() {
+  if (!isDue) requestAnimationFrame(() => { isDue = false; network.redraw(); });
+  isDue = true;
 }
 
 function zoom(factor) {
@@ -124,7 +132,7 @@ function zoom(factor) {
 // Leaves room for the names of those at the edge.
 function showAll() {
   if (!shownNodes.length) return;
-  network.fit({ nodes: shownNodes.getIds(), animation: false });
+  network.fit({ animation: false, ...(shownNodes.length < agencies.length && { nodes: shownNodes.getIds() }) });
   network.moveTo({ scale: Math.min(network.getScale() * 0.92, LARGEST_SCALE) });
 }
 

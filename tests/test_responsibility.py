@@ -2,6 +2,7 @@
 
 import pytest
 
+from graph.loader.candidates import Form
 from graph.loader.grammar import Part
 from graph.loader.responsibility import (
     Statement,
@@ -130,3 +131,7 @@ def test_a_name_that_does_not_end_like_a_bodys_is_less_sure() -> None:
     assert sure
     assert doubtful
     assert doubtful.actors[0].confidence < sure.actors[0].confidence
+
+
+def test_a_mark_where_a_name_belongs_makes_no_statement() -> None:
+    assert read_statement("*牵头，市财政局配合负责", form=Form.BARE) is None

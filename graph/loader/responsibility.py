@@ -218,6 +218,8 @@ def _conclude(
 
 def _place(item: Item, kept: list[tuple[str, int]], words: str, begin: int) -> Item:
     """The same item with the ranges in which its name stands: white space belongs to it, page numbers do not."""
+    if item.start == item.end:  # a mark stood where the name belongs, and nobody is named
+        return item
     places = [at for _, at in kept[item.start : item.end]]
     cuts = [0, *(n for n in range(1, len(places)) if words[places[n - 1] + 1 : places[n]].strip()), len(places)]
     ranges = ((begin + places[left], begin + places[right - 1] + 1) for left, right in pairwise(cuts))

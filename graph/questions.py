@@ -627,7 +627,8 @@ def _read_divided_tasks(
     graph: Graph, names: Mapping[str, Row], *, documents: list[str] | None, section: str | None = None
 ) -> Iterator[DividedTask]:
     refs = {each: refer_to_agency(row) for each, row in names.items()}
-    for row in graph.ask("division", documents=documents, section=section):
+    rows = graph.ask("division", documents=documents, section=section)
+    for row in sorted(rows, key=lambda row: str(row["task"])):
         yield DividedTask(
             id=row["task"],
             document=row["document"],

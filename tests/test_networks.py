@@ -1,5 +1,8 @@
 """Questions about networks, on both engines: what is looked at, what is kept, and what forgets it."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +21,7 @@ from graph.settings import Settings
 from graph.store import Graph, open_graph
 from tests.factories import NUMBER, make_extraction, make_section, make_task
 
+ROOT = Path(__file__).parent.parent
 OTHER = "云川府办发〔2020〕8号"
 FIRST = make_extraction(
     make_task("1", leads=["市教育局"], co=["市财政局", "各区县政府"], section="一"),
@@ -192,3 +196,11 @@ def test_a_cypher_script_draws_the_same_network(embedded_graph: Graph, tmp_path:
 @pytest.mark.parametrize("kind", ["collaboration", "leadership", "tasks", "sections"])
 def test_every_kind_of_network_can_be_written(kind: networks.Kind, embedded_graph: Graph) -> None:
     assert "市教育局" in networks.export(load(embedded_graph, FIRST), "json", kind=kind)
+
+
+def test_the_benchmark_ends_in_one_json_object_whose_values_agree() -> None:
+    sizes = ["--agencies", "40", "--pairs", "90", "--tasks", "60", "--edges", "200", "--runs", "1"]
+    printed = subprocess.check_output([sys.executable, ROOT / "bench" / "centrality.py", *sizes], text=True)
+    found = json.loads(printed.splitlines()[-1])
+    assert found["betweenness_largest_difference"] < 1e-9
+    assert {"betweenness_times_faster", "reading_ratio", "measures_seconds", "memory_megabytes"} <= set(found)

@@ -143,6 +143,10 @@ TABLES = {
         "<thead><tr><th rowspan=2>序号<th colspan=2>责任单位</tr><tr><th>牵头<th>配合</tr></thead>",
         ["序号\t责任单位\t责任单位", "序号\t牵头\t配合"],
     ),
+    "what is hidden": (
+        "<tr><td>1<td hidden>2<td>3</tr><tr style='display:none'><td>4<td>5</tr><tbody hidden><tr><td>6<td>7</tbody>",
+        ["1\t3"],
+    ),
     "a column that was left out": (
         "<tr><td>1<td>2<td rowspan=2>3</tr><tr><td>4</tr>",
         ["1\t2\t3", "4\t\t3"],

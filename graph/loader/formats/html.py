@@ -299,15 +299,19 @@ def _trim(pieces: Iterable[Piece]) -> list[Piece]:
 
 
 def _list_rows(table: Element) -> Iterator[Element]:
-    for child in table.elements():
+    for child in _list_shown(table):
         if child.tag == "tr":
             yield child
         elif child.tag in ("tbody", "thead", "tfoot"):
-            yield from (row for row in child.elements() if row.tag == "tr")
+            yield from (row for row in _list_shown(child) if row.tag == "tr")
 
 
 def _list_cells(row: Element) -> Iterator[Element]:
-    return (cell for cell in row.elements() if cell.tag in CELLS)
+    return (cell for cell in _list_shown(row) if cell.tag in CELLS)
+
+
+def _list_shown(element: Element) -> Iterator[Element]:
+    return (child for child in element.elements() if not _is_never_shown(child))
 
 
 def _fill_in(cells: list[Cell], reaching: dict[int, tuple[int, Cell]]) -> None:

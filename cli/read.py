@@ -88,7 +88,7 @@ def load(paths: tuple[Path, ...], *, dry_run: bool) -> None:
     done, refused = 0, []
     try:
         with open_graph(settings) as graph, show_progress(len(files)) as advance:
-            for result in take(graph, files, settings):
+            for result in take(graph, paths, settings):
                 done += 1
                 if isinstance(result, corpus.Refused):
                     refused.append(result)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from graph.loader.agencies import is_collective
 from graph.loader.grammar import (
+    BEFORE_COLLECTIVE,
     BODY,
     CLOSING,
     ENDS_LABEL,
@@ -101,10 +102,10 @@ def _rejoin(squeezed: str, runs: list[tuple[int, int]]) -> Iterator[tuple[int, i
 
 
 def _last_name(words: str) -> str:
-    """A run without its label and leading words; a collective that was rejoined counts by its head."""
+    """A run without its label, leading words and names before 和; a collective that was rejoined counts by its head."""
     for _, label in LABEL_IN_FRONT:
         words = label.sub("", words)
-    return LEADING_WORDS.sub("", words).split("、")[0]
+    return LEADING_WORDS.sub("", BEFORE_COLLECTIVE.split(words)[-1]).split("、")[0]
 
 
 def _continues_collective(words: str) -> bool:

@@ -302,6 +302,7 @@ def _settle(items: list[Item], first_leads: bool) -> Iterator[tuple[Item, Role, 
     parts = {item.part for item in items}
     several = len(items) > 1
     assisted = Part.ASSIST in parts and Part.LEAD not in parts
+    divided = [item.part for item in items].count(Part.ANSWER_BY_DUTY) > 1  # each has a duty of its own, nobody leads
     for place, item in enumerate(items):
         collective = is_collective(item.name)
         if item.part is Part.LEAD:
@@ -310,7 +311,7 @@ def _settle(items: list[Item], first_leads: bool) -> Iterator[tuple[Item, Role, 
             yield item, Role.CO_RESPONSIBLE, "assist_label" if item.labelled else "assist_verb"
         elif Part.LEAD in parts:
             yield item, Role.CO_RESPONSIBLE, "beside_lead"
-        elif assisted and not collective:
+        elif assisted and not divided and not collective:
             yield item, Role.LEADS, "assisted_by_others"
         elif several and first_leads:
             leads = place == 0 and not collective

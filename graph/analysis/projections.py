@@ -6,7 +6,6 @@ Every node of an agency carries ``agency`` (AgencyRef), ``level``, and its numbe
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
@@ -22,17 +21,16 @@ def project_collaboration(division: Division) -> "nx.Graph[str]":
     An edge's ``weight`` is the number of tasks that both answer for; its ``newman`` adds 1/(k-1) for each of them, k
     being the agencies that share the task, so that a task of many binds any two of them less (Newman 2001).
     """
-    shared: Counter[tuple[str, str]] = Counter()
-    by_size: defaultdict[tuple[str, str], Counter[int]] = defaultdict(Counter)
-    for task in division.tasks:
+    weights: Counter[tuple[str, str]] = Counter()
+    newman: defaultdict[tuple[str, str], float] = defaultdict(float)
+    for task in sorted(division.tasks, key=lambda task: task.id):  # so that sums have the same last digit
         owners = sorted({agency.id for agency in _list_owners(task, division.scope)})
         for pair in combinations(owners, 2):
-            shared[pair] += 1
-            by_size[pair][len(owners)] += 1
+            weights[pair] += 1
+            newman[pair] += 1 / (len(owners) - 1)
     network: nx.Graph[str] = nx.Graph()
     network.add_nodes_from(_describe_agencies(division))
-    for pair in sorted(shared):
-        network.add_edge(*pair, weight=shared[pair], newman=_add_up(by_size[pair]))
+    network.add_edges_from((*pair, {"weight": weights[pair], "newman": newman[pair]}) for pair in sorted(weights))
     return network
 
 
@@ -112,8 +110,3 @@ def _list_owners(task: DividedTask, scope: Scope) -> Iterator[AgencyRef]:
 
 def _counts(agency: AgencyRef, scope: Scope) -> bool:
     return scope.collectives or agency.kind == AgencyKind.AGENCY
-
-
-def _add_up(sizes: Counter[int]) -> float:
-    """Exact until the end, so that the order of the tasks makes no difference."""
-    return float(sum(Fraction(tasks, size - 1) for size, tasks in sizes.items()))

@@ -35,12 +35,13 @@ DOCUMENTS_TO_CHOOSE = 500  # among which the rankings' pages let choose
 @router.get("/")
 def show_start(graph: OpenGraph, task: Annotated[str, Query(max_length=LONGEST_NAME)] = "") -> HTMLResponse:
     """The three answers; ``task`` is the task that the reader wants traced."""
-    trace, error = _trace_typed(graph, task.strip()) if task.strip() else (_trace_first(graph), None)
+    documents = questions.documents(graph, limit=DOCUMENT_ROWS)
+    trace, error = _trace_typed(graph, task.strip()) if task.strip() else (_trace_first(graph, documents), None)
     page = pages.render_start(
         questions.co_owners(graph, limit=START_ROWS),
         questions.pairs(graph, limit=START_ROWS),
         trace,
-        questions.documents(graph, limit=DOCUMENT_ROWS),
+        documents,
         error=str(error) if error else None,
         asked=task,
     )
@@ -54,8 +55,10 @@ def _trace_typed(graph: Graph, task: str) -> tuple[answers.Trace | None, Fengong
         return None, error
 
 
-def _trace_first(graph: Graph) -> answers.Trace | None:
-    first = questions.tasks(graph, limit=1).items
+def _trace_first(graph: Graph, documents: answers.Documents) -> answers.Trace | None:
+    """An example of a trace: the first task of a document that carries out another, as far as there is one."""
+    telling = next((document.id for document in documents.items if document.tasks and document.implements), None)
+    first = questions.tasks(graph, document=telling, limit=1).items
     return questions.trace(graph, first[0].id) if first else None
 
 

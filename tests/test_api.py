@@ -312,6 +312,14 @@ def test_the_start_page_traces_the_task_that_was_typed(client: TestClient) -> No
     assert "为贯彻落实国发〔2017〕10号精神" in page.text
 
 
+def test_the_start_page_shows_a_trace_that_leads_somewhere(client: TestClient, filled: Graph) -> None:
+    first = "一川府办发〔2018〕1号"  # the first of the list, and it carries out nothing
+    write(filled, make_extraction(make_task("1", leads=[FINANCE], document=first), document=first))
+    page = client.get("/", headers=BROWSER)
+    delete(filled, first)
+    assert "为贯彻落实国发〔2017〕10号精神" in page.text
+
+
 def test_the_start_page_says_why_a_task_has_no_trace(client: TestClient) -> None:
     page = client.get("/", params={"task": "999"}, headers=BROWSER)
     assert page.status_code == 404

@@ -103,7 +103,7 @@ def undo(number: int | None, reason: str | None, author: str | None) -> None:
 def log(form: Form) -> None:
     """判断记录。 What was judged, by whom and why."""
     from graph.loader.reviews import read_reviews
-    from graph.rows import list_judgements
+    from graph.rows.judgements import list_judgements
 
     show(list_judgements(read_reviews(read_settings())), listings.list_judgements, form)
 

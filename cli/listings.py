@@ -1,4 +1,4 @@
-"""Answers of graph/questions.py and graph/analysis/ as tables for people, in the words of the pages."""
+"""Answers of graph/questions/ and graph/analysis/ as tables for people, in the words of the pages."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from graph.answers import GraphEdge, GraphNode
 from graph.export.records import Kind, collect_kinds, say
-from graph.rows import label_document, label_section, label_task
+from graph.rows.labels import label_document, label_section, label_task
 
 # XML 1.0 has no way to say these; they become U+FFFD.
 _UNSPEAKABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

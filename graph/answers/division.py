@@ -1,0 +1,77 @@
+"""Between whom tasks are divided: what networks are made of, and what pictures call its parts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph.answers.references import AgencyRef, CountedRole
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which tasks a network is made of; what is None or empty asks of all."""
+
+    documents: tuple[str, ...] = ()  # ids
+    section: str | None = None  # a path (二/（三）); what stands below it belongs to it
+    level: str | None = None  # of the documents: 国家, 省, 市, 区县
+    year: int | None = None  # of the documents
+    role: CountedRole = "any"  # only these parts of agencies in tasks count
+    collectives: bool = False  # whether collectives (各区县政府) are nodes, too
+
+
+EVERYTHING = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class DividedTask:
+    """A task and the agencies between which it is divided."""
+
+    id: str
+    document: str
+    section: str | None  # path
+    stated: bool  # whether its statement survives
+    leads: tuple[AgencyRef, ...]
+    co_responsible: tuple[AgencyRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """How much of the documents asked of is lost."""
+
+    lost_tasks: int  # tasks of which nothing survives
+    lost_statements: int  # tasks that survive without the statement that named who answers for them
+
+    @property
+    def at_least(self) -> bool:
+        """Whether counts over these documents are lower bounds."""
+        return self.lost_tasks + self.lost_statements > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """Who has which part in which task: what every network is projected from.
+
+    The tasks are those of the scope, with all their parts; which parts count is for the projections.
+    """
+
+    scope: Scope
+    tasks: tuple[DividedTask, ...]  # by id
+    levels: Mapping[str, str | None]  # agency id → 国家, 省, 市, 区县
+    jurisdictions: Mapping[str, str | None]  # agency id → 重庆市; 全国 for central bodies
+    damage: Damage  # of the documents that the tasks stand in
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCaption:
+    """What a picture calls a task."""
+
+    number: str | None
+    words: str  # how its text begins
+
+
+@dataclass(frozen=True, slots=True)
+class Captions:
+    """What pictures call the documents, top sections and tasks of a division; sections stand in their order."""
+
+    documents: Mapping[str, str]  # id → number, else title
+    sections: Mapping[str, str]  # id as project_sections has it (document:§path) → 三、提升创业带动就业能力
+    tasks: Mapping[str, TaskCaption]  # by id; in the order of each document

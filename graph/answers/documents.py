@@ -1,0 +1,78 @@
+"""Documents and their sections, and the page of a list of them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.answers.references import DocumentRef, SpanRef
+
+DocumentOrder = Literal["number", "date", "tasks"]  # latest first, most tasks first
+SectionOrder = Literal["document", "tasks"]
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedOut:
+    """A document that another one says it carries out, with the words that say so."""
+
+    document: DocumentRef
+    sentence: str
+    verb: str | None
+    spans: tuple[SpanRef, ...]  # of the sentence, in the document that says so
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """A document with what is known of it."""
+
+    id: str
+    number: str | None
+    title: str | None
+    issuer: str | None
+    date: str | None
+    jurisdiction: str | None
+    level: str | None
+    known_only_by_citation: bool
+    source: str | None  # name of the file that was read
+    tasks: int
+    sections: int
+    lost_tasks: tuple[str, ...]  # numbers of tasks of which nothing survives
+    incomplete_tasks: int
+    lost_sentences: int
+    unread: int
+    implements: tuple[CarriedOut, ...]
+    spans: tuple[SpanRef, ...]  # of the title
+    citation: str  # a ready footnote (graph/citing.py)
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """A page of the documents, by number."""
+
+    total: int
+    truncated: bool
+    items: tuple[DocumentSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSummary:
+    """A heading in a list."""
+
+    id: str
+    document: str
+    document_number: str | None
+    path: str
+    number: str
+    title: str
+    level: int  # 1 for the top
+    order: int
+    tasks: int  # in the section or below it
+    spans: tuple[SpanRef, ...]
+    citation: str  # a ready footnote
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """A page of sections, by document and order."""
+
+    total: int
+    truncated: bool
+    items: tuple[SectionSummary, ...]

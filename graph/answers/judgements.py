@@ -1,0 +1,69 @@
+"""Agencies that may be the same, and what people judged of them."""
+
+from dataclasses import dataclass
+
+from graph.answers.references import AgencyRef
+
+
+@dataclass(frozen=True, slots=True)
+class NearPair:
+    """Two agencies that may be the same, by their ids, and why."""
+
+    first: str
+    second: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedAgency:
+    """One of two agencies that may be the same, and where it stands."""
+
+    agency: AgencyRef
+    known: bool
+    names: tuple[str, ...]  # as printed
+    total: int  # tasks that it answers for
+    tasks: tuple[str, ...]  # ids of the first of them
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Two agencies that may be the same; people settle whether they are."""
+
+    first: SuggestedAgency
+    second: SuggestedAgency
+    score: float  # how near the names are, 0 to 100
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """A page of the pairs of agencies that may be the same and that nobody has judged, the nearest first."""
+
+    total: int
+    truncated: bool
+    items: tuple[Suggestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedPair:
+    """An entry of the log of judgements."""
+
+    number: int
+    verdict: str  # same, different, undo
+    first: str | None  # id of the agency; None for an undo
+    second: str | None
+    undone: int | None  # for an undo: the number of the entry that it takes back
+    holds: bool
+    score: float | None
+    reason: str | None
+    author: str | None
+    time: str | None  # ISO 8601, UTC
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementLog:
+    """What people judged of agencies, in the order in which they did."""
+
+    total: int
+    items: tuple[JudgedPair, ...]

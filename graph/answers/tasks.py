@@ -1,0 +1,126 @@
+"""Tasks, the parts of agencies in them, their targets, and where words stand in them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.answers.references import AgencyRef, SpanRef, TaskRef
+
+TaskOrder = Literal["document", "agencies"]  # those of the most agencies first
+TargetOrder = Literal["deadline", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRole:
+    """An agency's part in one task, with its evidence."""
+
+    agency: AgencyRef
+    name: str  # as printed in the statement
+    role: str  # LEADS or CO_RESPONSIBLE
+    rule: str
+    confidence: float
+    statement: str
+    spans: tuple[SpanRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRef:
+    """A measurable target of a task."""
+
+    id: str
+    text: str
+    metric: str
+    operator: str
+    value: float
+    unit: str
+    by: str | None
+    approx: bool  # the words say about (左右, 约)
+    spans: tuple[SpanRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetSummary:
+    """A target in a list, with what sets it."""
+
+    document: str
+    document_number: str | None
+    task: str | None  # None for a target of the document itself
+    target: TargetRef
+    citation: str  # a ready footnote
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """A page of targets: the earliest deadline first, those without a date of their own last."""
+
+    total: int
+    truncated: bool
+    items: tuple[TargetSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskSummary:
+    """A task in a list, with the evidence of who answers for it."""
+
+    id: str
+    document: str
+    document_number: str | None
+    number: str | None
+    number_inferred: bool
+    order: int
+    section_path: str | None
+    section_title: str | None
+    text: str
+    statement: str | None
+    completeness: str
+    open_ended: bool | None
+    deadline: str | None  # as printed
+    leads: tuple[AgencyRef, ...]
+    co_responsible: tuple[AgencyRef, ...]
+    confidence: float | None  # that of its least sure part; None where nobody answers for it
+    spans: tuple[SpanRef, ...]  # of the text
+    statement_spans: tuple[SpanRef, ...]
+    citation: str  # a ready footnote
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """A page of tasks, by document and order."""
+
+    total: int
+    truncated: bool
+    items: tuple[TaskSummary, ...]
+
+
+NONE_LISTED = Tasks(0, truncated=False, items=())
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDetail:
+    """One task with its evidence."""
+
+    task: TaskSummary
+    roles: tuple[AgencyRole, ...]
+    targets: tuple[TargetRef, ...]
+    previous: TaskRef | None  # its neighbours in the document
+    next: TaskRef | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A task that was searched for, and where the words first stand in it."""
+
+    task: TaskSummary
+    place: Literal["text", "statement"]
+    start: int  # offset in the text or the statement
+    end: int
+    spans: tuple[SpanRef, ...]  # the same in the file; none where the statement stands in several cells of a table
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """A page of the tasks in which the words stand, by document and order."""
+
+    words: str
+    total: int
+    truncated: bool
+    items: tuple[Hit, ...]

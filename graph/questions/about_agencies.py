@@ -1,0 +1,142 @@
+"""Agencies: a list, one with all that it does, and those that may be the same."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from graph.answers import (
+    Agencies,
+    AgencyDetail,
+    AgencyOrder,
+    AgencySections,
+    NearPair,
+    Partners,
+    Suggestion,
+    Suggestions,
+    Tasks,
+)
+from graph.model import Agency, Role
+from graph.questions.evidence import rank_counts, show_pairs
+from graph.questions.finding import find_agency, find_scope
+from graph.questions.reading import read_names, read_tasks
+from graph.questions.successions import follow, succession_pairs
+from graph.rows.agencies import describe_agency, place_agency, refer_to_succession, suggest_agency, summarise_agency
+from graph.rows.references import Row, refer_to_agency
+from graph.rows.tasks import summarise_task
+from graph.store import Graph
+
+COUNT_TO_SORT_BY = {"tasks": "tasks", "leads": "leads", "co": "co_responsible", "shared": "shared"}
+NO_TASKS: Row = dict.fromkeys(("tasks", "leads", "co_responsible", "shared"), 0)  # a successor that nothing names
+
+
+def agencies(
+    graph: Graph, *, document: str | None = None, sort: AgencyOrder = "tasks", limit: int = 50, offset: int = 0
+) -> Agencies:
+    """A page of the agencies and collectives of a document or of all, those of the most tasks first; NotFound, Ambiguous.
+
+    ``sort`` puts those first that lead, share or are co-responsible for the most, or goes by name.
+    """
+    rows = graph.ask("agency_counts", document=find_scope(graph, document))
+    if sort == "name":
+        rows.sort(key=lambda row: (row["agency"]["name"], row["agency"]["id"]))
+    else:
+        rows.sort(key=lambda row: -row[COUNT_TO_SORT_BY[sort]])  # equal ones stay in the order of the question
+    items = tuple(summarise_agency(row) for row in rows[offset : offset + limit])
+    return Agencies(total=len(rows), truncated=offset + len(items) < len(rows), items=items)
+
+
+def agency(graph: Graph, name: str, *, limit: int = 50, offset: int = 0) -> AgencyDetail:
+    """One agency, by its id, its full name or any name as printed; ``limit`` and ``offset`` are for each of its lists.
+
+    Raises:
+        NotFound: there is no such agency.
+        Ambiguous: several are called so.
+    """
+    found = find_agency(graph, name)
+    counts = graph.ask("agency_counts", document=None)
+    row = next((each for each in counts if each["agency"]["id"] == found), None)
+    row = row or NO_TASKS | graph.ask("agency", agency=found)[0]
+    successions = graph.ask("successions", agencies=[found])
+    shared = sorted((each["shared"] for each in counts if each["shared"]), reverse=True)
+    return AgencyDetail(
+        agency=summarise_agency(row),
+        rank=shared.index(row["shared"]) + 1 if row["shared"] else None,
+        ranked=len(shared),
+        leads=_page_of_agency(graph, found, Role.LEADS, limit, offset),
+        co_responsible=_page_of_agency(graph, found, Role.CO_RESPONSIBLE, limit, offset),
+        sections=_list_sections_of_agency(graph, found, limit, offset),
+        partners=_list_partners(graph, found, limit, offset),
+        predecessors=tuple(
+            refer_to_succession(each, "predecessor") for each in successions if each["successor"]["id"] == found
+        ),
+        successors=tuple(
+            refer_to_succession(each, "successor") for each in successions if each["predecessor"]["id"] == found
+        ),
+        inherited=_list_inherited(graph, found, limit, offset),
+    )
+
+
+def _page_of_agency(graph: Graph, agency: str, role: Role, limit: int, offset: int) -> Tasks:
+    ids = [each["id"] for each in graph.ask("tasks_of_agency", agency=agency, roles=[role.value])]
+    items = tuple(summarise_task(row) for row in read_tasks(graph, ids[offset : offset + limit]))
+    return Tasks(total=len(ids), truncated=offset + len(items) < len(ids), items=items)
+
+
+def _list_sections_of_agency(graph: Graph, agency: str, limit: int, offset: int) -> AgencySections:
+    rows = graph.ask("sections_of_agency", agency=agency)
+    items = tuple(place_agency(row) for row in rows[offset : offset + limit])
+    return AgencySections(total=len(rows), truncated=offset + len(items) < len(rows), items=items)
+
+
+def _list_partners(graph: Graph, agency: str, limit: int, offset: int) -> Partners:
+    rows = graph.ask("partners", agency=agency)
+    ranked = [
+        (rank, refer_to_agency(row["agency"]), refer_to_agency(row["partner"]), row["tasks"])
+        for rank, row in zip(rank_counts([row["tasks"] for row in rows]), rows, strict=True)
+    ]
+    items = show_pairs(graph, ranked[offset : offset + limit], None)
+    return Partners(total=len(rows), truncated=offset + len(items) < len(rows), items=items)
+
+
+def _list_inherited(graph: Graph, agency: str, limit: int, offset: int) -> Tasks:
+    """The tasks of those whose place an agency took, and of those before them."""
+    before: defaultdict[str, list[str]] = defaultdict(list)
+    for predecessor, successor in succession_pairs(graph):
+        before[successor].append(predecessor)
+    earlier = [each for each in follow(agency, before) if each != agency]
+    ids = sorted({task for tasks in _list_tasks(graph, earlier).values() for task in tasks})
+    items = tuple(summarise_task(row) for row in read_tasks(graph, ids[offset : offset + limit]))
+    return Tasks(total=len(ids), truncated=offset + len(items) < len(ids), items=items)
+
+
+def named_agencies(graph: Graph) -> tuple[Agency, ...]:
+    """Every agency with all its names, by id."""
+    return tuple(describe_agency(row) for row in graph.ask("agency_names"))
+
+
+def agency_to_judge(graph: Graph, name: str) -> Agency:
+    """An agency with all facts of it, for the log of judgements; NotFound, Ambiguous."""
+    return describe_agency(graph.ask("agency", agency=find_agency(graph, name))[0]["agency"])
+
+
+def suggestions(graph: Graph, near: Sequence[NearPair], *, limit: int = 20, offset: int = 0) -> Suggestions:
+    """A page of pairs of agencies that may be the same (near_names.py), with the tasks in which each stands."""
+    page = near[offset : offset + limit]
+    names = read_names(graph)
+    tasks = _list_tasks(graph, sorted({each for pair in page for each in (pair.first, pair.second)}))
+    items = tuple(
+        Suggestion(
+            first=suggest_agency(names[pair.first], tasks[pair.first]),
+            second=suggest_agency(names[pair.second], tasks[pair.second]),
+            score=pair.score,
+            reason=pair.reason,
+        )
+        for pair in page
+    )
+    return Suggestions(total=len(near), truncated=offset + len(items) < len(near), items=items)
+
+
+def _list_tasks(graph: Graph, agencies: Sequence[str]) -> defaultdict[str, list[str]]:
+    tasks: defaultdict[str, list[str]] = defaultdict(list)
+    for row in graph.ask("tasks_of_agencies", agencies=agencies):
+        tasks[row["agency"]].append(row["task"])
+    return tasks

@@ -1,0 +1,45 @@
+"""Documents and sections: lists, and one of each."""
+
+from graph.answers import DocumentOrder, Documents, DocumentSummary, Quality, SectionOrder, Sections
+from graph.errors import NotFound
+from graph.questions.finding import find_document, find_scope
+from graph.questions.reading import read_tasks
+from graph.rows.documents import summarise_document, summarise_section
+from graph.rows.quality import judge_document
+from graph.store import Graph
+
+
+def documents(graph: Graph, *, sort: DocumentOrder = "number", limit: int = 50, offset: int = 0) -> Documents:
+    """A page of the documents, by number; or the latest, or those of the most tasks first."""
+    total: int = graph.ask("count_documents")[0]["total"]
+    rows = graph.ask("documents", ids=None, sort=sort, offset=offset, limit=limit)
+    items = tuple(summarise_document(row) for row in rows)
+    return Documents(total=total, truncated=offset + len(items) < total, items=items)
+
+
+def document(graph: Graph, name: str) -> DocumentSummary:
+    """One document, by its number in any form, its title or its id; NotFound, Ambiguous."""
+    return summarise_document(
+        graph.ask("documents", ids=[find_document(graph, name)], sort="number", offset=0, limit=1)[0]
+    )
+
+
+def quality(graph: Graph, name: str) -> Quality:
+    """How well a loaded document could be read. Argument as for document; NotFound where it is only cited, Ambiguous."""
+    (row,) = graph.ask("documents", ids=[find_document(graph, name)], sort="number", offset=0, limit=1)
+    found = row["document"]["id"]
+    if row["document"]["known_only_by_citation"]:
+        raise NotFound(f"{found} 尚未载入，只见于引用 {found} is not loaded and known by citation only.")
+    doubtful = [each["id"] for each in graph.ask("doubtful_tasks", document=found)]
+    return judge_document(row, read_tasks(graph, doubtful), graph.ask("unknown_agencies", document=found))
+
+
+def sections(
+    graph: Graph, *, document: str | None = None, sort: SectionOrder = "document", limit: int = 50, offset: int = 0
+) -> Sections:
+    """A page of the sections of a document or of all, or those of the most tasks first; NotFound, Ambiguous."""
+    scope = find_scope(graph, document)
+    total: int = graph.ask("count_sections", document=scope)[0]["total"]
+    rows = graph.ask("section_page", document=scope, sort=sort, offset=offset, limit=limit)
+    items = tuple(summarise_section(row) for row in rows)
+    return Sections(total=total, truncated=offset + len(items) < total, items=items)

@@ -1,0 +1,134 @@
+"""Tasks and targets: lists, one task, and where words stand."""
+
+from collections.abc import Callable
+
+from graph.answers import CountedRole, Hits, TargetOrder, Targets, TaskDetail, TaskOrder, Tasks
+from graph.deadlines import date_deadline
+from graph.errors import BadInput
+from graph.questions.finding import find_agency, find_scope, find_task
+from graph.questions.reading import ALL_TASKS, ROLES_COUNTED, read_tasks
+from graph.rows.references import Row
+from graph.rows.tasks import describe_part, describe_target, point_at, refer_to_task, summarise_target, summarise_task
+from graph.store import Graph
+
+
+def tasks(
+    graph: Graph,
+    *,
+    document: str | None = None,
+    agency: str | None = None,
+    partner: str | None = None,
+    role: CountedRole = "any",
+    section: str | None = None,
+    words: str | None = None,
+    shared: bool = False,
+    without_lead: bool = False,
+    incomplete: bool = False,
+    with_target: bool = False,
+    sort: TaskOrder = "document",
+    limit: int = 50,
+    offset: int = 0,
+) -> Tasks:
+    """A page of the tasks that pass every filter; NotFound, Ambiguous for the document and the agencies.
+
+    ``role`` asks for a part that the agency has in the task, or any agency where none is named; ``partner`` for another
+    agency that answers for it, too, in whichever role; ``shared`` for at least two agencies, collectives aside.
+    ``section`` is a path (二/（三）) and holds what stands below it. ``words`` stand in the text or in the statement.
+    ``sort`` by agencies puts those of the most agencies first. ``without_lead`` asks for
+    tasks whose statement survives and names nobody who leads; ``incomplete`` for those of which something is lost.
+    """
+    passing = ALL_TASKS | {
+        "document": find_scope(graph, document),
+        "agency": None if agency is None else find_agency(graph, agency),
+        "partner": None if partner is None else find_agency(graph, partner),
+        "roles": ROLES_COUNTED[role],
+        "section": section,
+        "words": words,
+        "shared": shared,
+        "without_lead": without_lead,
+        "incomplete": incomplete,
+        "with_target": with_target,
+    }
+    total, rows = _page_tasks(graph, passing, sort=sort, limit=limit, offset=offset)
+    items = tuple(summarise_task(row) for row in rows)
+    return Tasks(total=total, truncated=offset + len(items) < total, items=items)
+
+
+def search(graph: Graph, words: str, *, document: str | None = None, limit: int = 50, offset: int = 0) -> Hits:
+    """A page of the tasks in whose text or statement the words stand as typed.
+
+    Raises:
+        BadInput: there are no words.
+        NotFound: there is no such document.
+        Ambiguous: several documents are called so.
+    """
+    if not (words := words.strip()):
+        raise BadInput("请写要找的字词 Say which words to search for.")
+    passing = ALL_TASKS | {"document": find_scope(graph, document), "words": words}
+    total, rows = _page_tasks(graph, passing, limit=limit, offset=offset)
+    items = tuple(point_at(row, words) for row in rows)
+    return Hits(words=words, total=total, truncated=offset + len(items) < total, items=items)
+
+
+def task(graph: Graph, name: str) -> TaskDetail:
+    """One task with its evidence. Argument and errors as for trace."""
+    row = read_tasks(graph, [find_task(graph, name)])[0]
+    (beside,) = graph.ask("neighbours", task=row["task"]["id"])
+    targets = [each["target"] for each in graph.ask("targets", task=row["task"]["id"])]
+    targets.sort(key=lambda target: (target["spans"], len(target["id"]), target["id"]))
+    return TaskDetail(
+        task=summarise_task(row),
+        roles=tuple(describe_part(part) for part in row["parts"]),
+        targets=tuple(describe_target(target) for target in targets),
+        previous=refer_to_task(beside["previous"]),
+        next=refer_to_task(beside["next"]),
+    )
+
+
+def targets(
+    graph: Graph,
+    *,
+    document: str | None = None,
+    agency: str | None = None,
+    sort: TargetOrder = "deadline",
+    limit: int = 50,
+    offset: int = 0,
+) -> Targets:
+    """A page of the targets of a document, of an agency's tasks or of all, by deadline or as they stand in the documents.
+
+    Raises:
+        NotFound: there is no such document or agency.
+        Ambiguous: several are called so.
+    """
+    scope = {
+        "document": find_scope(graph, document),
+        "agency": None if agency is None else find_agency(graph, agency),
+    }
+    found = sorted(graph.ask("deadlines", **scope), key=ORDER_OF_TARGETS[sort])
+    ids = [row["id"] for row in found[offset : offset + limit]]
+    read = {row["id"]: row for row in graph.ask("targets_with_owners", ids=ids)}
+    items = tuple(summarise_target(read[each]) for each in ids)
+    return Targets(total=len(found), truncated=offset + len(items) < len(found), items=items)
+
+
+def _page_tasks(
+    graph: Graph, passing: Row, *, sort: TaskOrder = "document", limit: int, offset: int
+) -> tuple[int, list[Row]]:
+    """How many tasks pass, and those of one page."""
+    total: int = graph.ask("count_tasks", **passing)[0]["total"]
+    ids = [row["id"] for row in graph.ask("task_page", sort=sort, offset=offset, limit=limit, **passing)]
+    return total, read_tasks(graph, ids)
+
+
+def _order_by_place(row: Row) -> tuple[object, ...]:
+    return row["document"], row["order"], row["start"] or 0, len(row["id"]), row["id"]
+
+
+def _order_by_deadline(row: Row) -> tuple[object, ...]:
+    return date_deadline(row["by"]), *_order_by_place(row)
+
+
+ORDER_OF_TARGETS: dict[TargetOrder, Callable[[Row], tuple[object, ...]]] = {
+    "deadline": _order_by_deadline,
+    "document": _order_by_place,
+}

@@ -1,0 +1,39 @@
+"""Ranks, and the tasks that show what a row of a ranking counts."""
+
+from collections.abc import Sequence
+
+from graph.answers import AgencyRef, Evidence, Pair, TaskFilter
+from graph.questions.reading import ROLES_COUNTED
+from graph.rows.tasks import show_evidence
+from graph.store import Graph
+
+EXAMPLES = 3  # tasks that show what a row of a ranking counts
+
+
+def rank_counts(counts: Sequence[int]) -> list[int]:
+    """Ranks of counts that stand in descending order; ties share one (1, 1, 3)."""
+    first: dict[int, int] = {}
+    return [first.setdefault(count, place) for place, count in enumerate(counts, start=1)]
+
+
+def show_pairs(
+    graph: Graph, page: Sequence[tuple[int, AgencyRef, AgencyRef, int]], scope: str | None
+) -> tuple[Pair, ...]:
+    """Pairs with their evidence, from rank, the two agencies and their number of tasks."""
+    filters = [TaskFilter(first.id, second.id, "any", scope) for _, first, second, _ in page]
+    examples = read_examples(graph, filters)
+    return tuple(Pair(*row, listed_by, examples[listed_by]) for row, listed_by in zip(page, filters, strict=True))
+
+
+def read_examples(graph: Graph, filters: Sequence[TaskFilter]) -> dict[TaskFilter, tuple[Evidence, ...]]:
+    """The first tasks that each filter lists; the filters differ in their agencies alone."""
+    if not filters:
+        return {}
+    rows = graph.ask(
+        "examples",
+        rows=[{"nth": nth, "agency": each.agency, "partner": each.partner} for nth, each in enumerate(filters)],
+        document=filters[0].document,
+        roles=ROLES_COUNTED[filters[0].role],
+        most=EXAMPLES,
+    )
+    return {each: tuple(map(show_evidence, row["tasks"])) for each, row in zip(filters, rows, strict=True)}

@@ -1,0 +1,118 @@
+"""What people type → ids: names in any form, near names where there are none, candidates where there are several."""
+
+import json
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from graph.errors import Ambiguous, LostInScrape, NotFound
+from graph.numbering import normalise_number, plain_number
+from graph.questions.reading import ALL_TASKS
+from graph.rows.references import Row
+from graph.store import Graph
+
+CANDIDATES = 10  # how many things of one name are listed
+SUGGESTIONS = 3  # how many near names are offered for one that is unknown
+
+
+def find_scope(graph: Graph, typed: str | None) -> str | None:
+    """The id of a document that may be left out; errors as for find_document."""
+    return None if typed is None else find_document(graph, typed)
+
+
+def find_document(graph: Graph, typed: str) -> str:
+    """The id of a document, by its number in any form, its title or its id; NotFound, Ambiguous."""
+    name = typed.strip().removeprefix("《").removesuffix("》")
+    number = normalise_number(name)
+    found = [row["id"] for row in graph.ask("find_documents", name=name, number=number)]
+    if not found:
+        known = graph.ask("document_names")
+        near = _suggest(name, [text for row in known for text in (row["id"], row["title"]) if text])
+        raise NotFound(f"没有文件“{typed}” No document {typed!r}.{near}")
+    return _choose(typed, found, exactly=(name, number))
+
+
+def find_agency(graph: Graph, typed: str) -> str:
+    """The id of an agency, by its id, its full name, any name as printed or one of the registry; NotFound, Ambiguous."""
+    name = typed.strip()
+    found = [row["id"] for row in graph.ask("find_agencies", name=name)]
+    if not found:
+        known = graph.ask("agency_names")
+        found = sorted(_expand(graph, name) & {row["id"] for row in known})
+    if not found:
+        near = _suggest(name, [text for row in known for text in (row["name"], row["full_name"])])
+        raise NotFound(f"没有单位“{typed}” No agency {typed!r}.{near}")
+    return _choose(typed, found, exactly=(name,))
+
+
+def _expand(graph: Graph, name: str) -> set[str]:
+    """The ids that a name has by the registry in each territory of the graph: no document need print it so."""
+    from graph.loader.agencies import Registry  # noqa: PLC0415  # reading names takes longer to import than a question
+    from graph.loader.jurisdictions import Jurisdiction  # noqa: PLC0415  # likewise
+
+    registry = Registry.load()
+    regions = [Jurisdiction(row["jurisdiction"], row["level"]) for row in graph.ask("jurisdictions")]
+    return {registry.resolve([name], region)[name].id for region in regions}
+
+
+def find_task(graph: Graph, typed: str) -> str:
+    """The id of a task, by ``document:number`` or the number alone; NotFound, LostInScrape, Ambiguous."""
+    head, _, tail = typed.strip().replace("：", ":").rpartition(":")
+    scope = find_document(graph, head) if head else None
+    name, number = f"{scope}:{tail.strip()}" if scope else tail, plain_number(tail)
+    found = [row["id"] for row in graph.ask("find_tasks", name=name, number=number, document=scope)]
+    lost = [_tell_lost(row, number) for row in graph.ask("find_lost_tasks", number=number, document=scope)]
+    if not found and not lost:
+        raise NotFound(f"没有任务“{typed}” No task {typed!r}.{_suggest_tasks(graph, scope)}")
+    if not found and len(lost) == 1:
+        raise LostInScrape(lost[0])
+    return _choose(typed, found, exactly=(name,), others=lost)
+
+
+def _choose(typed: str, found: Sequence[str], exactly: Sequence[str | None], others: Sequence[str] = ()) -> str:
+    """The one that was meant: the only one, or the one with exactly this id."""
+    meant = [each for each in found if each in exactly] or found
+    if len(meant) == 1 and (meant is not found or not others):
+        return meant[0]
+    candidates = [*found, *others]
+    listed = "；".join(candidates[:CANDIDATES])
+    cut = f"；…… 共 {len(candidates)} 个 of {len(candidates)}" if len(candidates) > CANDIDATES else ""
+    raise Ambiguous(f"“{typed}”不止一个，请写明其一 {typed!r} is ambiguous, say which: {listed}{cut}")
+
+
+def _tell_lost(row: Row, number: str) -> str:
+    """In which document, and between which tasks, a task was lost."""
+    lost = next(each for each in json.loads(row["lost_tasks"]) if plain_number(each["number"]) == number)
+    after, before = lost["after"], lost["before"]
+    if after and before:
+        chinese, english = f"在任务 {after} 与 {before} 之间", f"between {after} and {before}"
+    elif after:
+        chinese, english = f"在任务 {after} 之后", f"after {after}"
+    else:
+        chinese, english = f"在任务 {before} 之前", f"before {before}"
+    return (
+        f"{row['id']} 的任务 {number} 在抓取时丢失，{chinese}"
+        f" Task {number} of {row['id']} was lost in the scrape, {english}."
+    )
+
+
+def _suggest(name: str, known: Iterable[str]) -> str:
+    """What is like the name: what holds it, then what is spelt nearly so."""
+    candidates = list(dict.fromkeys(known))
+    holding = [text for text in candidates if name and name in text]
+    near = get_close_matches(name, candidates, n=SUGGESTIONS, cutoff=0.4)
+    return _offer(list(dict.fromkeys([*holding, *near]))[:SUGGESTIONS])
+
+
+def _suggest_tasks(graph: Graph, scope: str | None) -> str:
+    """The first tasks; and those whose number is lost, since one of them may be meant."""
+    page = graph.ask("task_page", **ALL_TASKS | {"document": scope}, sort="document", offset=0, limit=SUGGESTIONS)
+    first = [row["id"] for row in page]
+    unknown = [
+        f"{row['id']}（编号不详，在 {row['number_after']} 之后 its number is lost, after {row['number_after']}）"
+        for row in graph.ask("tasks_of_unknown_number", document=scope)
+    ]
+    return _offer([*unknown[:SUGGESTIONS], *first])
+
+
+def _offer(names: Sequence[str]) -> str:
+    return f" 可试 Try: {'；'.join(names)}" if names else ""

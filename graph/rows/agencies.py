@@ -1,0 +1,74 @@
+"""Rows of agencies → answers."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from graph.answers import AgencySection, AgencySummary, SuccessionRef, SuggestedAgency
+from graph.model import Agency, AgencyKind
+from graph.rows.references import Row, refer_to_agency
+
+
+def summarise_agency(row: Row) -> AgencySummary:
+    """An agency in a list."""
+    node = row["agency"]
+    return AgencySummary(
+        id=node["id"],
+        name=node["name"],
+        full_name=node["full_name"],
+        jurisdiction=node.get("jurisdiction"),
+        level=node.get("level"),
+        kind=node["kind"],
+        names=tuple(node["names"]),
+        leads=row["leads"],
+        co_responsible=row["co_responsible"],
+        shared=row["shared"],
+        known=node.get("known", True),
+        branch=node.get("branch"),
+    )
+
+
+def describe_agency(node: Row) -> Agency:
+    """An agency with all facts of it."""
+    return Agency(
+        id=node["id"],
+        name=node["name"],
+        full_name=node["full_name"],
+        jurisdiction=node.get("jurisdiction"),
+        level=node.get("level"),
+        kind=AgencyKind(node["kind"]),
+        names=tuple(node["names"]),
+        known=node.get("known") is not False,
+        branch=node.get("branch"),
+    )
+
+
+def refer_to_succession(row: Row, side: Literal["predecessor", "successor"]) -> SuccessionRef:
+    """Who took whose place, seen from the other side."""
+    return SuccessionRef(refer_to_agency(row[side]), row["year"], row["source"])
+
+
+def place_agency(row: Row) -> AgencySection:
+    """A section in which an agency has tasks."""
+    return AgencySection(
+        document=row["document"],
+        section=row["id"],
+        path=row["path"],
+        title=row["title"],
+        leads=row["leads"],
+        co_responsible=row["co_responsible"],
+        tasks=row["tasks"],
+    )
+
+
+TASKS_TOLD = 5  # the most tasks that are told of an agency that may be another one
+
+
+def suggest_agency(row: Row, tasks: Sequence[str]) -> SuggestedAgency:
+    """One of two that may be the same."""
+    return SuggestedAgency(
+        agency=refer_to_agency(row),
+        known=row["known"] is not False,
+        names=tuple(row["names"]),
+        total=len(tasks),
+        tasks=tuple(tasks[:TASKS_TOLD]),
+    )

@@ -1,0 +1,24 @@
+"""The log of judgements → an answer."""
+
+from graph.answers import JudgedPair, JudgementLog
+from graph.loader.judgements import Judgements
+
+
+def list_judgements(judgements: Judgements) -> JudgementLog:
+    """The log of judgements as an answer."""
+    items = tuple(
+        JudgedPair(
+            number=entry.number,
+            verdict=entry.verdict.value,
+            first=entry.first.id if entry.first else None,
+            second=entry.second.id if entry.second else None,
+            undone=entry.undone,
+            holds=entry in judgements.holding,
+            score=entry.score,
+            reason=entry.reason,
+            author=entry.author,
+            time=entry.time,
+        )
+        for entry in judgements.entries
+    )
+    return JudgementLog(total=len(items), items=items)

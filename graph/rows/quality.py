@@ -1,0 +1,48 @@
+"""What was noted when a document was read → how well it could be."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from graph.answers import AgencyRef, LostTaskRef, MovedRunRef, Quality, RepairSummary, UnknownName, UnreadSentence
+from graph.rows.documents import summarise_document
+from graph.rows.references import Row, refer_to_agency, refer_to_spans
+from graph.rows.tasks import summarise_task
+
+
+def judge_document(row: Row, doubtful: Iterable[Row], unknown: Iterable[Row]) -> Quality:
+    """How well a document could be read, from its row, those of its doubtful tasks and of the names not known."""
+    node = row["document"]
+    return Quality(
+        document=summarise_document(row),
+        repair=_describe_repair(json.loads(node["repair"])) if node.get("repair") else None,
+        lost_tasks=tuple(LostTaskRef(**lost) for lost in json.loads(node["lost_tasks"])),
+        doubtful_tasks=tuple(summarise_task(task) for task in doubtful),
+        unread=tuple(
+            UnreadSentence(unread["text"], unread["reason"], refer_to_spans(unread["spans"]))
+            for unread in json.loads(node["unread"])
+        ),
+        unknown_names=tuple(_gather_names(unknown)),
+    )
+
+
+def _gather_names(rows: Iterable[Row]) -> Iterator[UnknownName]:
+    """One for each agency, in the order in which the document first names it."""
+    found: dict[AgencyRef, tuple[dict[str, None], dict[str, None]]] = {}
+    for row in rows:
+        names, tasks = found.setdefault(refer_to_agency(row["agency"]), ({}, {}))
+        names[row["name"]] = tasks[row["task"]] = None
+    for agency, (names, tasks) in found.items():
+        yield UnknownName(agency, tuple(names), tuple(tasks))
+
+
+def _describe_repair(repair: Row) -> RepairSummary:
+    return RepairSummary(
+        sentences=repair["sentences"],
+        agreeing=repair["agreeing"],
+        restored=repair["restored"],
+        lost=repair["lost"],
+        runs=tuple(
+            MovedRunRef(run["line"], run["sentences"], run["restored"], refer_to_spans(run["spans"]))
+            for run in repair["runs"]
+        ),
+    )

@@ -1,0 +1,119 @@
+"""Rows of tasks, their parts and their targets → answers."""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from graph.answers import AgencyRef, AgencyRole, Evidence, Hit, SpanRef, TargetRef, TargetSummary, TaskRef, TaskSummary
+from graph.model import Role
+from graph.rows.citations import cite_task, cite_words, name_places
+from graph.rows.labels import label_task
+from graph.rows.references import Row, pair_up, refer_to_agency
+
+
+def summarise_task(row: Row) -> TaskSummary:
+    """A task in a list."""
+    node = row["task"]
+    return TaskSummary(
+        id=node["id"],
+        document=node["document"],
+        document_number=row["source"].get("number"),
+        number=node.get("number"),
+        number_inferred=node["number_inferred"],
+        order=node["order"],
+        section_path=node.get("section_path"),
+        section_title=row["section_title"],
+        text=node["text"],
+        statement=node.get("statement"),
+        completeness=node["completeness"],
+        open_ended=node.get("open_ended"),
+        deadline=node.get("deadline"),
+        leads=_list_owners(row["parts"], Role.LEADS),
+        co_responsible=_list_owners(row["parts"], Role.CO_RESPONSIBLE),
+        confidence=min((part["confidence"] for part in row["parts"]), default=None),
+        spans=pair_up(node),
+        statement_spans=pair_up(node, "statement_"),
+        citation=cite_task(row),
+    )
+
+
+def refer_to_task(node: Row | None) -> TaskRef | None:
+    """A task as its neighbours name it."""
+    return TaskRef(node["id"], label_task(node)) if node else None
+
+
+def _list_owners(parts: Iterable[Row], role: Role) -> tuple[AgencyRef, ...]:
+    return tuple(dict.fromkeys(refer_to_agency(part["agency"]) for part in parts if part["role"] == role))
+
+
+def show_evidence(part: Row) -> Evidence:
+    """A task that was counted, with the words that say who answers for it."""
+    node = part["task"]
+    return Evidence(
+        task=node["id"],
+        label=label_task(node),
+        document=node["document"],
+        document_number=part["source"].get("number"),
+        statement=node.get("statement"),
+        statement_spans=pair_up(node, "statement_"),
+        confidence=part["confidence"],
+    )
+
+
+def describe_part(part: Row) -> AgencyRole:
+    """An agency's part in a task, with its evidence."""
+    return AgencyRole(
+        agency=refer_to_agency(part["agency"]),
+        name=part["name"],
+        role=part["role"],
+        rule=part["rule"],
+        confidence=part["confidence"],
+        statement=part["statement"],
+        spans=pair_up(part),
+    )
+
+
+def describe_target(node: Row) -> TargetRef:
+    """A target of a task."""
+    return TargetRef(
+        id=node["id"],
+        text=node["text"],
+        metric=node["metric"],
+        operator=node["operator"],
+        value=node["value"],
+        unit=node["unit"],
+        by=node.get("by"),
+        approx=node["approx"],
+        spans=pair_up(node),
+    )
+
+
+def summarise_target(row: Row) -> TargetSummary:
+    """A target in a list."""
+    target = describe_target(row["target"])
+    return TargetSummary(
+        document=row["target"]["document"],
+        document_number=row["source"].get("number"),
+        task=row["task"]["id"] if row["task"] else None,
+        target=target,
+        citation=cite_words(row["source"], target.text, *name_places(row)),
+    )
+
+
+def point_at(row: Row, words: str) -> Hit:
+    """Where the words first stand in a task: in its text, else in its statement."""
+    node = row["task"]
+    place: Literal["text", "statement"] = "text" if words in node["text"] else "statement"
+    spans = pair_up(node, "" if place == "text" else "statement_")
+    start = node[place].index(words)
+    end = start + len(words)
+    is_whole = sum(span.end - span.start for span in spans) == len(node[place])
+    return Hit(summarise_task(row), place, start, end, tuple(_cut_out(spans, start, end)) if is_whole else ())
+
+
+def _cut_out(spans: Iterable[SpanRef], start: int, end: int) -> Iterator[SpanRef]:
+    """Where characters ``start:end`` of the words that stand at the spans are in the file."""
+    for span in spans:
+        length = span.end - span.start
+        if start < length and end > 0:
+            yield SpanRef(span.start + max(start, 0), span.start + min(end, length), span.place)
+        start, end = start - length, end - length

@@ -1,0 +1,71 @@
+"""Steps of a trace, and the words that say what is lost or doubtful on the way."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from graph.answers import TraceStep
+from graph.rows.labels import label_document
+from graph.rows.references import Row, pair_up
+
+TRACE_CHAINS = 100  # the most chains that one trace lists
+SURVIVING = {
+    "no_statement": "责任单位一句丢失 The statement of who answers for it is lost.",
+    "head_only": "只存开头，责任单位一句丢失 Only the beginning survives; who answers for it is lost.",
+    "tail_only": "开头丢失，只存结尾和责任单位一句 Only the end survives, with who answers for it.",
+    "hole": "中间有句子丢失 Sentences in its middle are lost.",
+}
+
+
+def step(
+    kind: Literal["task", "section", "document"], node: Row, label: str, relation: Literal["PART_OF"] | None
+) -> TraceStep:
+    """The step from a task to its section, or from a section to what it is part of."""
+    return TraceStep(
+        kind=kind,
+        id=node["id"],
+        label=label,
+        relation=relation,
+        sentence=None,
+        verb=None,
+        spans=pair_up(node),
+    )
+
+
+def step_up(row: Row) -> TraceStep:
+    """The step from a document to one that it says it carries out."""
+    return TraceStep(
+        kind="document",
+        id=row["document"]["id"],
+        label=label_document(row["document"]),
+        relation="IMPLEMENTS",
+        sentence=row["sentence"],
+        verb=row["verb"],
+        spans=pair_up(row),
+        known_only_by_citation=row["document"]["known_only_by_citation"],
+    )
+
+
+def note_task(node: Row, document: Row) -> Iterator[str]:
+    """What is lost or doubtful in a task."""
+    if node["number_inferred"]:
+        number = node["number"]
+        yield f"编号 {number} 由前后任务推定 Its number {number} is lost and follows from its neighbours."
+    if not node.get("number") and node.get("number_after"):
+        after = node["number_after"]
+        yield f"编号不详，在任务 {after} 之后 Its number is unknown; it stands after task {after}."
+    if node["completeness"] in SURVIVING:
+        yield SURVIVING[node["completeness"]]
+    if not node.get("section_path") and (document["lost_sentences"] or document["lost_numbers"]):
+        yield "所在章节不详 Its section is unknown: the text around it is lost."
+
+
+def note_chains(chains: Sequence[tuple[TraceStep, ...]], *, cut: bool) -> Iterator[str]:
+    """Where a trace ends, and why."""
+    ends = list(dict.fromkeys(chain[-1] for chain in chains))
+    if any(end.relation == "PART_OF" for end in ends):
+        yield "文件没有写明贯彻落实哪一份文件 The document does not say which document it carries out."
+    for end in ends:
+        if end.known_only_by_citation:
+            yield f"{end.label} 尚未载入，只见于引用 It is not loaded and known by citation only: the trace ends there."
+    if cut:
+        yield f"只列前 {TRACE_CHAINS} 条 Only the first {TRACE_CHAINS} chains are listed."

@@ -9,7 +9,7 @@ from api.connection import OpenGraph
 from api.openapi import describe_answers
 from api.parameters import AgencyId, DocumentFilter, ListLimit, Offset
 from graph import answers, questions
-from graph.loader.reviews import read_reviews
+from graph.loader.agencies.reviews import read_reviews
 from graph.near_names import suggest_pairs
 
 router = APIRouter(prefix="/agencies", tags=["部门 agencies"])

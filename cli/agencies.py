@@ -12,7 +12,7 @@ from graph.errors import BadInput
 from graph.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from graph.loader.judgements import Entry, Verdict
+    from graph.loader.agencies.judgements import Entry, Verdict
     from graph.store import Graph
 
 _reason = click.option("--reason", metavar="TEXT", help="理由 Why.")
@@ -42,7 +42,7 @@ def review(limit: int, offset: int, form: Form) -> None:
 
     只提示，不合并。 They are only suggested: same and different settle it.
     """
-    from graph.loader.reviews import read_reviews
+    from graph.loader.agencies.reviews import read_reviews
     from graph.near_names import suggest_pairs
     from graph.store import open_graph
 
@@ -62,7 +62,7 @@ def same(first: str, second: str, reason: str | None, author: str | None) -> Non
 
     只有 A 在名录中时，合到 A。 Where only A is in the registry, B is A.
     """
-    from graph.loader.judgements import Verdict
+    from graph.loader.agencies.judgements import Verdict
 
     _judge(Verdict.SAME, first, second, reason, author)
 
@@ -74,7 +74,7 @@ def same(first: str, second: str, reason: str | None, author: str | None) -> Non
 @_author
 def different(first: str, second: str, reason: str | None, author: str | None) -> None:
     """判为不同机构，不再提示。 Judge two different; they are no longer suggested."""
-    from graph.loader.judgements import Verdict
+    from graph.loader.agencies.judgements import Verdict
 
     _judge(Verdict.DIFFERENT, first, second, reason, author)
 
@@ -85,8 +85,8 @@ def different(first: str, second: str, reason: str | None, author: str | None) -
 @_author
 def undo(number: int | None, reason: str | None, author: str | None) -> None:
     """撤销第 N 条判断，不写则为最近一条。 Undo judgement N, or the last one that holds."""
-    from graph.loader.judgements import Entry, Verdict
-    from graph.loader.reviews import read_reviews
+    from graph.loader.agencies.judgements import Entry, Verdict
+    from graph.loader.agencies.reviews import read_reviews
     from graph.store import open_graph
 
     settings = read_settings()
@@ -102,7 +102,7 @@ def undo(number: int | None, reason: str | None, author: str | None) -> None:
 @form_options
 def log(form: Form) -> None:
     """判断记录。 What was judged, by whom and why."""
-    from graph.loader.reviews import read_reviews
+    from graph.loader.agencies.reviews import read_reviews
     from graph.rows.judgements import list_judgements
 
     show(list_judgements(read_reviews(read_settings())), listings.list_judgements, form)
@@ -110,7 +110,7 @@ def log(form: Form) -> None:
 
 def _judge(verdict: "Verdict", first: str, second: str, reason: str | None, author: str | None) -> None:
     from graph import questions
-    from graph.loader.judgements import Entry
+    from graph.loader.agencies.judgements import Entry
     from graph.near_names import NEAREST_TOLD, compare_names
     from graph.store import open_graph
 
@@ -128,7 +128,7 @@ def _sign(reason: str | None, author: str | None) -> dict[str, Any]:
 
 def _record(graph: "Graph", settings: Settings, entry: "Entry") -> None:
     """The log first: if the graph fails then, the next load brings it in line."""
-    from graph.loader.reviews import append_review
+    from graph.loader.agencies.reviews import append_review
     from graph.loader.write import apply_judgements
 
     recorded, judgements = append_review(settings, entry)

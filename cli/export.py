@@ -38,7 +38,7 @@ def export(document: str | None, form: "Format | None", output: Path | None, *, 
     if document is not None:
         if form:
             raise click.UsageError("--format 只用于 --graph; a sheet is .csv or .xlsx by the name of its file.")
-        from graph.loader.sheet import write_sheet
+        from graph.loader.sheets.sheet import write_sheet
 
         _put_out(write_sheet(_read_facts(document)), output)
     elif output is None:
@@ -65,20 +65,20 @@ def _export_graph(form: "Format | None", output: Path) -> None:
 )
 def template(output: Path | None) -> None:
     """输出空白表格：列名和一行样例。 Print a sheet to fill in: the headings and a row as an example."""
-    from graph.loader.sheet import write_template
+    from graph.loader.sheets.sheet import write_template
 
     _put_out(write_template(), output)
 
 
 def _put_out(rows: list[list[str]], output: Path | None) -> None:
     """A sheet as CSV that Excel opens, a byte order mark before it; as a workbook where the file's name asks for one."""
-    from graph.loader.cells import write_csv
+    from graph.loader.sheets.cells import write_csv
 
     if output is None:
         click.echo(write_csv(rows).encode("utf-8-sig"), nl=False)
         return
     if output.suffix.lower() == ".xlsx":
-        from graph.loader.workbook import write_workbook
+        from graph.loader.sheets.workbook import write_workbook
 
         write_file(output, write_workbook(rows))
     else:

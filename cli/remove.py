@@ -22,7 +22,7 @@ def delete(name: str, *, yes: bool) -> None:
     """
     from graph import questions
     from graph.loader import write
-    from graph.loader.reviews import read_reviews
+    from graph.loader.agencies.reviews import read_reviews
     from graph.store import open_graph
 
     settings = read_settings()

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 
 from graph import questions
 from graph.answers import NearPair, Suggestions
-from graph.loader.judgements import Judgements
+from graph.loader.agencies.judgements import Judgements
 from graph.model import Agency, AgencyKind
 from graph.store import Graph
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.loader.agencies import Registry, is_collective, read_entries
-from graph.loader.jurisdictions import Jurisdiction, jurisdiction_of
+from graph.loader.agencies.jurisdictions import Jurisdiction, jurisdiction_of
+from graph.loader.agencies.registry import Registry, is_collective, read_entries
 from graph.model import AgencyKind
 
 CITY = Jurisdiction("澜溪市", "市")

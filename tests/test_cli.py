@@ -19,7 +19,7 @@ import pytest
 
 from cli.main import commands, say_in_one_line
 from graph import questions
-from graph.loader.judgements import NOTHING_JUDGED
+from graph.loader.agencies.judgements import NOTHING_JUDGED
 from graph.loader.write import define_schema, write
 from graph.model import LostTask
 from graph.near_names import suggest_pairs

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from graph.loader.cells import write_csv
 from graph.loader.read import read_source
 from graph.loader.repair import mend
-from graph.loader.sheet import read_sheet, write_sheet
+from graph.loader.sheets.cells import write_csv
+from graph.loader.sheets.sheet import read_sheet, write_sheet
 from graph.model import Extraction, Role
 from graph.settings import Settings
 from tests.packer import cut_sentences, pack

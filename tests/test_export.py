@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from graph.errors import BadInput
 from graph.export import FORMATS, Format, export_graph
-from graph.loader.cells import read_rows, write_csv
+from graph.loader.sheets.cells import read_rows, write_csv
 from graph.loader.write import define_schema, write
 from graph.store import Graph
 from tests.conftest import STATEMENTS

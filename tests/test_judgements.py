@@ -10,8 +10,8 @@ import pytest
 
 from graph import questions
 from graph.errors import BadInput
-from graph.loader.judgements import NOTHING_JUDGED, Entry, Judgements, Verdict, add, replay
-from graph.loader.reviews import append_review, read_reviews
+from graph.loader.agencies.judgements import NOTHING_JUDGED, Entry, Judgements, Verdict, add, replay
+from graph.loader.agencies.reviews import append_review, read_reviews
 from graph.loader.write import Changes, apply_judgements, define_schema, delete, foresee, write
 from graph.model import Agency, AgencyKind, Extraction
 from graph.settings import Settings

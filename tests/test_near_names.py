@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.loader.judgements import NOTHING_JUDGED, Entry, Verdict, replay
+from graph.loader.agencies.judgements import NOTHING_JUDGED, Entry, Verdict, replay
 from graph.loader.write import define_schema, write
 from graph.model import Agency, AgencyKind
 from graph.near_names import find_near_names, suggest_pairs

@@ -9,7 +9,7 @@ from graph import questions
 from graph.answers import CountedRole, DocumentRef, LostTaskRef, MovedRunRef, SpanRef, UnreadSentence
 from graph.errors import Ambiguous, BadInput, LostInScrape, NotFound
 from graph.loader.read import read_source
-from graph.loader.sheet import read_sheet
+from graph.loader.sheets.sheet import read_sheet
 from graph.loader.write import define_schema, write
 from graph.model import Completeness, Extraction, LostTask, MovedRun, Repair, Span, Target, Task, Unread
 from graph.settings import Settings

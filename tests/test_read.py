@@ -6,7 +6,7 @@ import pytest
 
 from graph.errors import BadInput
 from graph.loader.read import read_bytes, read_source
-from graph.loader.workbook import write_workbook
+from graph.loader.sheets.workbook import write_workbook
 from graph.settings import Settings
 
 WORDS = "渝江市\r\n第一行。\n"

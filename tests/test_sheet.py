@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import BadInput
-from graph.loader.cells import write_csv
-from graph.loader.sheet import Column, read_sheet, write_sheet, write_template
+from graph.loader.sheets.cells import write_csv
+from graph.loader.sheets.sheet import Column, read_sheet, write_sheet, write_template
 from graph.loader.source import Source
 from graph.model import (
     Citation,

@@ -12,7 +12,7 @@ NETWORK = {"networkx", "scipy", "pyvis"}
 SERVICE = {"fastapi", "uvicorn", "jinja2"}
 # What only the keeper of the embedded engine needs.
 KEEPER = {"urllib.request", "filelock"}
-READING = {"graph.loader.jurisdictions", "graph.loader.grammar"}
+READING = {"graph.loader.agencies.jurisdictions", "graph.loader.grammar"}
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 
 from graph import questions
 from graph.errors import NotFound
-from graph.loader.jurisdictions import NATIONAL, Jurisdiction
-from graph.loader.successions import follow, list_successions, read_succession_rows
+from graph.loader.agencies.jurisdictions import NATIONAL, Jurisdiction
+from graph.loader.agencies.successions import follow, list_successions, read_succession_rows
 from graph.loader.write import Changes, define_schema, delete, write
 from graph.store import Graph
 from tests.factories import NUMBER, make_extraction, make_task

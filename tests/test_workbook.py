@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import BadInput
-from graph.loader.cells import write_csv
 from graph.loader.extract import extract
 from graph.loader.read import read_bytes, read_source
+from graph.loader.sheets.cells import write_csv
+from graph.loader.sheets.workbook import LONGEST_CELL, read_workbook, write_workbook
 from graph.loader.source import Piece, Source
-from graph.loader.workbook import LONGEST_CELL, read_workbook, write_workbook
 from graph.model import Span
 from graph.settings import Settings
 

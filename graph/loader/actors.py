@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from graph.loader.agencies import is_collective
+from graph.loader.agencies.registry import is_collective
 from graph.loader.grammar import (
     BEFORE_COLLECTIVE,
     BODY,

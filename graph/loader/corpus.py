@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from graph.errors import BadInput, FengongError
+from graph.loader.agencies.reviews import read_reviews
 from graph.loader.archive import list_members
 from graph.loader.extract import extract
 from graph.loader.read import ARCHIVE, is_document, read_source
-from graph.loader.reviews import read_reviews
 from graph.loader.source import Source
 from graph.loader.write import Changes, apply_judgements, define_schema, foresee, write
 from graph.model import Extraction

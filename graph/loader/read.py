@@ -62,7 +62,7 @@ ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")  # Office packs a locked
 
 
 def _read_workbook(raw: bytes, settings: Settings) -> Iterable[Piece | str]:
-    from graph.loader.workbook import read_workbook  # noqa: PLC0415  # it takes longer than all else together
+    from graph.loader.sheets.workbook import read_workbook  # noqa: PLC0415  # it takes longer than all else together
 
     return read_workbook(raw, settings.max_file_megabytes)
 
@@ -154,8 +154,8 @@ def _read(path: str, raw: bytes, settings: Settings) -> Source:
 
 def _take_table(source: Source) -> Source:
     """A CSV file as it stands where it is a sheet of facts, else as the lines of a document's table."""
-    from graph.loader.cells import read_table  # noqa: PLC0415  # few files are tables
-    from graph.loader.sheet import states_facts  # noqa: PLC0415
+    from graph.loader.sheets.cells import read_table  # noqa: PLC0415  # few files are tables
+    from graph.loader.sheets.sheet import states_facts  # noqa: PLC0415
 
     if states_facts(source):
         return source

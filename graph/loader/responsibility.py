@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from graph.loader.actors import Item, read_items
-from graph.loader.agencies import Registry, is_collective
+from graph.loader.agencies.registry import Registry, is_collective
 from graph.loader.candidates import MAX_LABEL, Form, find_candidates
 from graph.loader.grammar import (
     BEGINS_NAME,

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from graph.loader.agencies.judgements import Judgements
+from graph.loader.agencies.jurisdictions import Jurisdiction
+from graph.loader.agencies.successions import Succession, find_family, follow, list_successions
 from graph.loader.elements import EdgeKey, Elements, NodeKey, Properties
-from graph.loader.judgements import Judgements
-from graph.loader.jurisdictions import Jurisdiction
-from graph.loader.successions import Succession, find_family, follow, list_successions
 from graph.model import Agency
 
 Nodes = dict[NodeKey, Properties]

@@ -12,8 +12,8 @@ from functools import partial
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from graph.errors import NotFound
+from graph.loader.agencies.judgements import NOTHING_JUDGED, Judgements
 from graph.loader.elements import EdgeKey, Elements, NodeKey, Properties, list_elements, seal, trim
-from graph.loader.judgements import NOTHING_JUDGED, Judgements
 from graph.loader.restore import restore
 from graph.loader.shared import (
     Edges,

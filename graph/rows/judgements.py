@@ -1,7 +1,7 @@
 """The log of judgements → an answer."""
 
 from graph.answers import JudgedPair, JudgementLog
-from graph.loader.judgements import Judgements
+from graph.loader.agencies.judgements import Judgements
 
 
 def list_judgements(judgements: Judgements) -> JudgementLog:

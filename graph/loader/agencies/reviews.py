@@ -14,7 +14,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from graph.errors import BadInput, StoreUnavailable
-from graph.loader.judgements import NOTHING_JUDGED, Entry, Judgements, Verdict, add, replay
+from graph.loader.agencies.judgements import NOTHING_JUDGED, Entry, Judgements, Verdict, add, replay
 from graph.model import Agency, AgencyKind
 from graph.settings import Settings, find_home
 

@@ -10,13 +10,13 @@ from enum import StrEnum
 from typing import TypeVar
 
 from graph.errors import BadInput
-from graph.loader.agencies import Registry
-from graph.loader.cells import Words, read_rows
+from graph.loader.agencies.jurisdictions import Jurisdiction, jurisdiction_of
+from graph.loader.agencies.registry import Registry
 from graph.loader.citations import cite
 from graph.loader.fold import fold
 from graph.loader.identify import identify_document, identify_sections, identify_targets, identify_tasks
-from graph.loader.jurisdictions import Jurisdiction, jurisdiction_of
-from graph.loader.phrases import (
+from graph.loader.sheets.cells import Words, read_rows
+from graph.loader.sheets.phrases import (
     ITEM,
     Heading,
     read_date,

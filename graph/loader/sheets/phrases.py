@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from graph.loader.cells import Words
+from graph.loader.sheets.cells import Words
 from graph.model import Operator, Section, Target
 from graph.numbering import normalise_number
 

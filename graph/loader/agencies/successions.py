@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from graph.loader.agencies import Registry
-from graph.loader.jurisdictions import Jurisdiction
+from graph.loader.agencies.jurisdictions import Jurisdiction
+from graph.loader.agencies.registry import Registry
 from graph.model import Agency
 
 REGIONS_KEPT = 4096  # territories whose successions are kept in memory

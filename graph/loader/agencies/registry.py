@@ -16,9 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from graph.loader.fold import fold
-from graph.loader.identify import make_safe
-from graph.loader.jurisdictions import (
+from graph.loader.agencies.jurisdictions import (
     CENTRAL,
     NATION,
     NATIONAL,
@@ -29,6 +27,8 @@ from graph.loader.jurisdictions import (
     put_into_city,
     read_region,
 )
+from graph.loader.fold import fold
+from graph.loader.identify import make_safe
 from graph.model import Agency, AgencyKind
 
 COLLECTIVE = re.compile(

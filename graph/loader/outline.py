@@ -11,7 +11,7 @@ of headings without a statement, with the notice's signature behind it, is such 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.loader.marks import ARABIC, HEADINGS, NOTATIONS, Mark, Rank, find_decimals
 from graph.loader.text import GAP, Text
@@ -77,7 +77,12 @@ def outline(text: Text, statements: Sequence[tuple[int, int]]) -> Outline:
         found = [mark for mark in notation.find(body) if _is_free(mark, marks) and not _inside(mark.start, closed)]
         marks = sorted([*marks, *_choose(text, found, marks, begins=begins, run_on=run_on)], key=_start)
     marks = _drop_points(_drop_demands(body, marks, statements), statements)
-    return _build(body, marks)
+    return _build(body, [_print(text, mark) for mark in marks])
+
+
+def _print(text: Text, mark: Mark) -> Mark:
+    """The mark with its number as the text prints it: １ stays １."""
+    return replace(mark, number=text.print_as_is(mark.number, mark.start, mark.end))
 
 
 def _start(mark: Mark) -> int:

@@ -5,7 +5,6 @@ Standard output says the same on every engine and at every start; what differs (
 
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +36,8 @@ SHOWN = 3  # documents whose answers are printed
 @port_option
 def demo(files: tuple[Path, ...], port: int, *, goes_on: bool) -> None:
     """演示：修补、载入、回答三个问题、画图。 Mend, load, answer the three questions, draw the network."""
+    from concurrent.futures import ThreadPoolExecutor
+
     from graph.embedded import lease_engine
 
     settings = read_settings()

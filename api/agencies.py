@@ -48,7 +48,7 @@ def list_suggestions(request: Request, graph: OpenGraph, limit: ListLimit, offse
 @router.get("/{id}", summary="一个部门 One agency", responses=describe_answers(examples.AGENCY, 404, 409, 422))
 def show_agency(
     graph: OpenGraph,
-    id: AgencyId,  # noqa: A002  # the address says id
+    agency: AgencyId,
     limit: ListLimit,
     offset: Offset = 0,
 ) -> answers.AgencyDetail:
@@ -56,4 +56,4 @@ def show_agency(
 
     limit 和 offset 用于其中每个列表。They are for each of its lists.
     """
-    return questions.agency(graph, id, limit=limit, offset=offset)
+    return questions.agency(graph, agency, limit=limit, offset=offset)

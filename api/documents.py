@@ -28,9 +28,9 @@ def list_documents(
 
 
 @router.get("/{id}", summary="一份文件 One document", responses=describe_answers(examples.DOCUMENT, 404, 409, 422))
-def show_document(graph: OpenGraph, id: DocumentId) -> answers.DocumentSummary:  # noqa: A002  # the address says id
+def show_document(graph: OpenGraph, document: DocumentId) -> answers.DocumentSummary:
     """一份文件：题名、任务数、缺失、所落实的文件。One document: its tasks, losses, and what it carries out."""
-    return questions.document(graph, id)
+    return questions.document(graph, document)
 
 
 @router.get(
@@ -38,9 +38,9 @@ def show_document(graph: OpenGraph, id: DocumentId) -> answers.DocumentSummary: 
     summary="一份文件读得怎样 How well a document could be read",
     responses=describe_answers(examples.QUALITY, 404, 409, 422),
 )
-def judge_document(graph: OpenGraph, id: DocumentId) -> answers.Quality:  # noqa: A002  # the address says id
+def judge_document(graph: OpenGraph, document: DocumentId) -> answers.Quality:
     """修补了什么，缺失了什么，哪些句子没有读懂。What was repaired, what is lost, what was not understood.
 
     位置是所读文件中的字符。Places are characters of the file that was read.
     """
-    return questions.quality(graph, id)
+    return questions.quality(graph, document)

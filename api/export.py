@@ -33,8 +33,9 @@ ENDINGS: dict[Format, tuple[str, str]] = {
 def export_whole_graph(
     request: Request,
     graph: OpenGraph,
-    format: Annotated[  # noqa: A002  # the address says format
-        Format, Query(description="csv（.zip，每类一张表 a table for each kind）· jsonl · graphml · gexf")
+    form: Annotated[
+        Format,
+        Query(alias="format", description="csv（.zip，每类一张表 a table for each kind）· jsonl · graphml · gexf"),
     ] = "jsonl",
 ) -> FileResponse:
     """图谱的全部节点和关系，一个文件。All nodes and edges in one file.
@@ -42,11 +43,11 @@ def export_whole_graph(
     从不截短，超过设置项 export_limit 则拒绝。It is never cut: more than export_limit (a setting) is refused.
     """
     settings: Settings = request.app.state.settings
-    ending, media = ENDINGS[format]
+    ending, media = ENDINGS[form]
     folder = mkdtemp(prefix="fengong-")
     path = Path(folder) / f"fengong{ending}"
     try:
-        export_graph(graph, format, path, limit=settings.export_limit)
+        export_graph(graph, form, path, limit=settings.export_limit)
     except BaseException:
         rmtree(folder, ignore_errors=True)
         raise

@@ -132,22 +132,22 @@ def show_tasks(graph: OpenGraph, filters: TaskFilters, limit: ListLimit, offset:
 
 
 @router.get("/task/{id}")
-def show_task(graph: OpenGraph, id: TaskId) -> str:  # noqa: A002  # the address says id
+def show_task(graph: OpenGraph, task: TaskId) -> str:
     """One task, who answers for it, and where it comes from."""
-    detail = questions.task(graph, id)
+    detail = questions.task(graph, task)
     return pages.render_task(detail, questions.trace(graph, detail.task.id))
 
 
 @router.get("/agency/{id}")
-def show_agency(graph: OpenGraph, id: AgencyId) -> str:  # noqa: A002  # the address says id
+def show_agency(graph: OpenGraph, agency: AgencyId) -> str:
     """One agency, its tasks by role, its sections and its partners."""
-    return pages.render_agency(questions.agency(graph, id))
+    return pages.render_agency(questions.agency(graph, agency))
 
 
 @router.get("/document/{id}")
-def show_document(request: Request, graph: OpenGraph, id: DocumentId) -> str:  # noqa: A002  # the address says id
+def show_document(request: Request, graph: OpenGraph, document: DocumentId) -> str:
     """One document and its tasks."""
-    summary = questions.document(graph, id)
+    summary = questions.document(graph, document)
     return pages.render_document(
         summary, questions.tasks(graph, document=summary.id, limit=request.app.state.settings.page_limit)
     )

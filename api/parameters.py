@@ -41,6 +41,7 @@ Offset = Annotated[
 DocumentId = Annotated[
     str,
     Path(
+        alias="id",
         max_length=LONGEST_NAME,
         description="文号，括号全角半角均可。A document's number, with brackets of any form, or its id.",
     ),
@@ -48,13 +49,14 @@ DocumentId = Annotated[
 TaskId = Annotated[
     str,
     Path(
+        alias="id",
         max_length=LONGEST_NAME,
         description="任务编号，或 文号:编号。A task's number, or document:number where several have it.",
     ),
 ]
 AgencyId = Annotated[
     str,
-    Path(max_length=LONGEST_NAME, description="部门的任一名称。Any name of an agency, or its id."),
+    Path(alias="id", max_length=LONGEST_NAME, description="部门的任一名称。Any name of an agency, or its id."),
 ]
 DocumentFilter = Annotated[
     str | None,
@@ -124,8 +126,12 @@ TaskFilters = Annotated[dict[str, Any], Depends(read_task_filters)]
 def read_scope(
     document: Annotated[
         list[Annotated[str, StringConstraints(max_length=LONGEST_NAME)]],
-        Query(max_length=MOST_DOCUMENTS, description="只看这些文件（文号）。Only these documents, by their numbers."),
-    ] = [],  # noqa: B006  # FastAPI's way to say that it may be left out; nobody changes it
+        Query(
+            default_factory=list,
+            max_length=MOST_DOCUMENTS,
+            description="只看这些文件（文号）。Only these documents, by their numbers.",
+        ),
+    ],
     section: Annotated[
         str | None,
         Query(max_length=LONGEST_NAME, description="只看一个章节及其下级。Only this section and below: 二/（三）."),

@@ -21,9 +21,9 @@ def list_tasks(graph: OpenGraph, filters: TaskFilters, limit: ListLimit, offset:
 
 
 @router.get("/{id}", summary="一项任务 One task", responses=describe_answers(examples.TASK, 404, 409, 422))
-def show_task(graph: OpenGraph, id: TaskId) -> answers.TaskDetail:  # noqa: A002  # the address says id
+def show_task(graph: OpenGraph, task: TaskId) -> answers.TaskDetail:
     """一项任务：原文、各部门的角色及依据、目标。One task: its words, who answers for it and why, its targets."""
-    return questions.task(graph, id)
+    return questions.task(graph, task)
 
 
 @router.get(
@@ -31,10 +31,10 @@ def show_task(graph: OpenGraph, id: TaskId) -> answers.TaskDetail:  # noqa: A002
     summary="任务从哪里来 Where a task comes from",
     responses=describe_answers(examples.TRACE, 404, 409, 422),
 )
-def trace_task(graph: OpenGraph, id: TaskId) -> answers.Trace:  # noqa: A002  # the address says id
+def trace_task(graph: OpenGraph, task: TaskId) -> answers.Trace:
     """从任务到章节、文件、上级文件。From a task to its section, its document and what that carries out.
 
     每一步附原句；抓取中丢失的任务会说明。Each step comes with the sentence that says so; a task that was lost in the
     scrape is told apart from one that never was.
     """
-    return questions.trace(graph, id)
+    return questions.trace(graph, task)

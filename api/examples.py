@@ -52,7 +52,6 @@ from graph.networks import GROUPS, Centrality, Communities, Community, Compariso
 from graph.questions import CO_OWNED, SHARED_BY_PAIRS
 
 _LABOUR = AgencyRef("云川市人力资源和社会保障局", "市人力资源社会保障局", "云川市人力资源和社会保障局", "agency")
-_EDUCATION = AgencyRef("云川市教育局", "市教育局", "云川市教育局", "agency")
 _FINANCE = AgencyRef("云川市财政局", "市财政局", "云川市财政局", "agency")
 _TAX = AgencyRef("云川市税务局", "市税务局", "云川市税务局", "agency")
 _SENTENCE = (

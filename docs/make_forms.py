@@ -3,18 +3,14 @@
 .venv/bin/python docs/make_forms.py
 """
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))  # so that this file can be run by its path
-
-from graph.loader import marks, target_rules  # noqa: E402  # behind the path that it needs
-from graph.loader.grammar import LABELS, VERBS, Part, Word  # noqa: E402
-from graph.loader.responsibility import RULES, Statement, find_statements, read_statement  # noqa: E402
-from graph.loader.targets import find_deadline, find_targets  # noqa: E402
-from graph.model import Role  # noqa: E402
+from graph.loader import marks, target_rules
+from graph.loader.grammar import LABELS, VERBS, Part, Word
+from graph.loader.responsibility import RULES, Statement, find_statements, read_statement
+from graph.loader.targets import find_deadline, find_targets
+from graph.model import Role
 
 PAGE = Path(__file__).with_name("forms.md")
 HEAD = """\

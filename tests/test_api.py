@@ -164,13 +164,15 @@ def test_what_no_network_has_is_refused(client: TestClient, query: str) -> None:
     expect_problem(client, f"/api/v1/{query}", 422)
 
 
-def test_a_limit_above_the_setting_is_refused(embedded_settings: Settings, filled: Graph) -> None:  # noqa: ARG001
+@pytest.mark.usefixtures("filled")
+def test_a_limit_above_the_setting_is_refused(embedded_settings: Settings) -> None:
     with TestClient(create_app(replace(embedded_settings, page_limit=30))) as client:
         assert client.get("/api/v1/tasks?limit=30").status_code == 200
         assert "30" in expect_problem(client, "/api/v1/tasks?limit=31", 422)["detail"]
 
 
-def test_without_a_limit_no_more_rows_come_than_the_setting_allows(embedded_settings: Settings, filled: Graph) -> None:  # noqa: ARG001
+@pytest.mark.usefixtures("filled")
+def test_without_a_limit_no_more_rows_come_than_the_setting_allows(embedded_settings: Settings) -> None:
     with TestClient(create_app(replace(embedded_settings, page_limit=2))) as client:
         answer = client.get("/api/v1/tasks").json()
         assert (len(answer["items"]), answer["total"], answer["truncated"]) == (2, 5, True)
@@ -185,7 +187,8 @@ def test_the_whole_graph_is_sent_as_one_file(client: TestClient, form: str, begi
     assert f'filename="fengong.{"zip" if form == "csv" else form}"' in answer.headers["content-disposition"]
 
 
-def test_a_graph_above_the_limit_is_refused_not_cut(embedded_settings: Settings, filled: Graph) -> None:  # noqa: ARG001
+@pytest.mark.usefixtures("filled")
+def test_a_graph_above_the_limit_is_refused_not_cut(embedded_settings: Settings) -> None:
     with TestClient(create_app(replace(embedded_settings, export_limit=10))) as client:
         assert "FENGONG_EXPORT_LIMIT" in expect_problem(client, "/api/v1/export", 422)["detail"]
 
@@ -393,8 +396,9 @@ def start_server(home: Path, port: int = 0, **settings: str) -> "subprocess.Pope
     )
 
 
+@pytest.mark.usefixtures("filled")
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
-def test_the_server_ends_cleanly_and_soon(filled: Graph, embedded_settings: Settings, end: signal.Signals) -> None:  # noqa: ARG001
+def test_the_server_ends_cleanly_and_soon(embedded_settings: Settings, end: signal.Signals) -> None:
     assert embedded_settings.home
     server = start_server(embedded_settings.home)
     assert server.stdout

@@ -82,7 +82,7 @@ def test_facts_that_are_called_sure_are_right(gold: Path, scorer: Any) -> None:
 
 
 def test_in_damaged_texts_facts_that_are_not_called_sure_are_wrong_more_often(gold: Path, scorer: Any) -> None:
-    damage = random.Random(1)  # noqa: S311 it damages texts, it keeps no secret
+    damage = random.Random(1)  # noqa: S311  # it damages texts, it keeps no secret
     judged = [fact for _ in range(3) for fact in judge_dev(gold, scorer, damage)]
     assert rate(judged, sure=False) < rate(judged, sure=True) / 2
 

@@ -62,31 +62,31 @@ ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")  # Office packs a locked
 
 
 def _read_workbook(raw: bytes, settings: Settings) -> Iterable[Piece | str]:
-    from graph.loader.sheets.workbook import read_workbook  # noqa: PLC0415  # it takes longer than all else together
+    from graph.loader.sheets.workbook import read_workbook
 
     return read_workbook(raw, settings.max_file_megabytes)
 
 
 def _read_docx(raw: bytes, settings: Settings) -> Iterable[Piece]:
-    from graph.loader.formats.docx import read_docx  # noqa: PLC0415  # likewise
+    from graph.loader.formats.docx import read_docx
 
     return read_docx(raw, settings.max_file_megabytes)
 
 
 def _read_html(raw: bytes, settings: Settings) -> Iterable[Piece]:
-    from graph.loader.formats.html import read_html  # noqa: PLC0415
+    from graph.loader.formats.html import read_html
 
     return read_html(raw, settings)
 
 
 def _read_markdown(raw: bytes, settings: Settings) -> Iterable[Piece]:
-    from graph.loader.formats.markdown import read_markdown  # noqa: PLC0415
+    from graph.loader.formats.markdown import read_markdown
 
     return read_markdown(raw, settings)
 
 
 def _read_pdf(raw: bytes, settings: Settings) -> Iterable[Piece | str]:
-    from graph.loader.formats.pdf import read_pdf  # noqa: PLC0415  # likewise
+    from graph.loader.formats.pdf import read_pdf
 
     return read_pdf(raw, settings.max_file_megabytes, settings.max_pdf_pages)
 
@@ -154,8 +154,8 @@ def _read(path: str, raw: bytes, settings: Settings) -> Source:
 
 def _take_table(source: Source) -> Source:
     """A CSV file as it stands where it is a sheet of facts, else as the lines of a document's table."""
-    from graph.loader.sheets.cells import read_table  # noqa: PLC0415  # few files are tables
-    from graph.loader.sheets.sheet import states_facts  # noqa: PLC0415
+    from graph.loader.sheets.cells import read_table
+    from graph.loader.sheets.sheet import states_facts
 
     if states_facts(source):
         return source

@@ -33,9 +33,22 @@ IDEOGRAPHS = (("\u3400", "\u9fff"), ("\U00020000", "\U0003ffff"))
 
 def fold(text: str) -> str:
     """The text in usual characters, as long as it is; the same object where all of them are usual."""
-    unusual = {character for character in set(text) if _is_unusual(character)}
-    folded = {ord(character): usual for character in unusual if (usual := _fold_character(character)) != character}
+    folded = {ord(character): usual for character in set(text) if (usual := _fold_character(character)) != character}
     return text.translate(folded) if folded else text
+
+
+@cache
+def _fold_character(character: str) -> str:
+    if not _is_unusual(character):
+        return character
+    if character in MARKS:
+        return MARKS[character]
+    usual = RADICALS.get(character, character)
+    if any(first <= usual <= last for first, last in LOOK_ALIKES):
+        usual = unicodedata.normalize("NFKC", usual)
+    if any(first <= usual <= last for first, last in IDEOGRAPHS):
+        usual = _load_converter()(usual)
+    return usual if len(usual) == 1 else character
 
 
 def _is_unusual(character: str) -> bool:
@@ -47,18 +60,6 @@ def _is_unusual(character: str) -> bool:
     except UnicodeEncodeError:
         return True
     return False
-
-
-@cache
-def _fold_character(character: str) -> str:
-    if character in MARKS:
-        return MARKS[character]
-    usual = RADICALS.get(character, character)
-    if any(first <= usual <= last for first, last in LOOK_ALIKES):
-        usual = unicodedata.normalize("NFKC", usual)
-    if any(first <= usual <= last for first, last in IDEOGRAPHS):
-        usual = _load_converter()(usual)
-    return usual if len(usual) == 1 else character
 
 
 @cache

@@ -61,13 +61,20 @@ class Notation:
             yield Mark(self.rank, value, number, match.group().strip(), match.start(), match.end())
 
 
+def _repeat(characters: str, most: int) -> str:
+    """A run of characters as a pattern that begins with one of them: a search then jumps from one such place to the next."""
+    return f"[{characters}][{characters}]{{0,{most - 1}}}"
+
+
+_ARABIC = "0-9０-９"
+_WORDS = "任务|事项|举措|措施|行动|工程"
 _MEASURED = (  # 2020年, 3个: no number of a passage, but a quantity
     "(?!(?:年|月|日|个|家|项|亿|万|千|百|％|%|人|次|户|名|批|届|期|级|位|条|元|岁|倍|天|小时|公里|平方|立方|种|类|座|处|所|辆|台|套|吨|亩)"
     "(?!性|别|型|园|庭))"
 )
 ARABIC = Notation(
     Rank.ITEM,
-    re.compile(rf"(?P<value>[0-9０-９]{{1,3}})(?:[．.﹒、](?![0-9０-９])|(?=[一-龥“《])){_MEASURED}"),
+    re.compile(rf"(?P<value>{_repeat(_ARABIC, 3)})(?:[．.﹒、](?![0-9０-９])|(?=[一-龥“《])){_MEASURED}"),
     "12．",
     "12",
 )
@@ -91,7 +98,7 @@ NOTATIONS = (
     ),
     Notation(
         Rank.SECTION,
-        re.compile(rf"(?P<value>[{NUMERALS}]{{1,4}})[ 　]{{0,2}}[、．.](?![{NUMERALS}]{{1,3}}[、产])"),
+        re.compile(rf"(?P<value>{_repeat(NUMERALS, 4)})[ 　]{{0,2}}[、．.](?![{NUMERALS}]{{1,3}}[、产])"),
         "一、",
         "一",
     ),
@@ -110,16 +117,18 @@ NOTATIONS = (
     Notation(
         Rank.ITEM,
         re.compile(
-            rf"(?P<number>(?:重点)?(?:任务|事项|举措|措施|行动|工程)[ 　]?(?P<value>[0-9０-９]{{1,3}}|[{NUMERALS}]{{1,4}}))[ 　]?[:：、．.]"
+            rf"(?P<number>(?:{_WORDS}|重点(?:{_WORDS}))[ 　]?(?P<value>[0-9０-９]{{1,3}}|[{NUMERALS}]{{1,4}}))[ 　]?[:：、．.]"
         ),
         "任务1：",
         "任务1",
     ),
     Notation(Rank.POINT, re.compile("(?P<number>[（(](?P<value>[0-9０-９]{1,2})[）)])[、．.]?"), "（1）", "（1）"),
-    Notation(Rank.POINT, re.compile(r"(?P<number>(?<![（(\d])(?P<value>[0-9０-９]{1,2})[）)])[、．.]?"), "1）", "1）"),
+    Notation(
+        Rank.POINT, re.compile(r"(?P<number>(?P<value>[0-9０-９](?<![（(\d].)[0-9０-９]?)[）)])[、．.]?"), "1）", "1）"
+    ),
     Notation(Rank.POINT, re.compile("(?P<number>(?P<value>[①-⑳]))[、．.]?"), "①", "①"),
     Notation(Rank.POINT, re.compile("(?P<number>(?P<value>[⑴-⒇]))[、．.]?"), "⑴", "⑴"),
-    Notation(Rank.POINT, re.compile("(?<![A-Za-z])(?P<value>[A-H])[．.、](?![A-Za-z0-9.])"), "A.", "A"),
+    Notation(Rank.POINT, re.compile("(?P<value>[A-H](?<![A-Za-z].))[．.、](?![A-Za-z0-9.])"), "A.", "A"),
 )
 
 DECIMAL = re.compile(

@@ -1,7 +1,6 @@
 """The head of a document: its number, title, issuer and date, by the layout of official documents (GB/T 9704-2012)."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from graph.loader.citations import find_numbers
@@ -19,10 +18,11 @@ ISSUER = re.compile(
     r"(?:等[一-龥\d]{1,4}(?:部门|单位))?\s*(?=关于|印发|转发|批转|发布|$)"
 )
 DATE = re.compile(
-    r"(?P<year>[12][0-9]{3}|[二一][〇○零ＯO0一二三四五六七八九]{3})\s*年\s*(?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*月"
+    # it begins with one character, not with a choice: a search then jumps from one such character to the next
+    r"(?P<year>[12二一](?:(?<=[12])[0-9]{3}|(?<=[二一])[〇○零ＯO0一二三四五六七八九]{3}))\s*年\s*(?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*月"
     r"\s*(?P<day>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*日"
 )
-ISO_DATE = re.compile(r"(?:发布|发文|成文|印发)(?:日期|时间)\s*[:：]\s*(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
+ISO_DATE = re.compile(r"(?:发布|发文|成文|印发)(?:日期|时间)\s*[:：]\s*(\d{4})[-－./．／](\d{1,2})[-－./．／](\d{1,2})")
 # A row of the table in which a site describes the document above its text.
 DESCRIPTION = re.compile(
     r"[ 　]*(?:索\s*引\s*号|发文字号|文\s*号|公文种类|主题分类|主题词|关键词|有效性|信息分类"
@@ -131,18 +131,15 @@ def _trim(body: str, start: int, end: int) -> tuple[int, int]:
 
 def _find_date(body: str, issuer: str | None, after: int) -> str | None:
     """The day under the issuer's signature; else one alone in its line; else what the site calls 成文日期; else 发布日期."""
-    squeezed = unicodedata.normalize("NFKC", body)
-    dates = list(DATE.finditer(squeezed, min(after, len(squeezed))))
+    dates = list(DATE.finditer(body, min(after, len(body))))
     signed = [
-        date
-        for date in dates
-        if issuer and squeezed[max(0, date.start() - 60) : date.start()].rstrip().endswith(issuer)
+        date for date in dates if issuer and body[max(0, date.start() - 60) : date.start()].rstrip().endswith(issuer)
     ]
-    alone = [date for date in dates if _stands_alone(squeezed, date)]
-    formed = FORMED.search(squeezed, 0, HEAD)
+    alone = [date for date in dates if _stands_alone(body, date)]
+    formed = FORMED.search(body, 0, HEAD)
     for date in (*signed, *alone, *([formed] if formed else [])):
         return _write_date(date)
-    published = ISO_DATE.search(squeezed[:HEAD])
+    published = ISO_DATE.search(body[:HEAD])
     return "-".join(part.zfill(2) for part in published.groups()) if published else None
 
 

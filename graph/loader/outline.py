@@ -24,8 +24,9 @@ SIGNATURE = re.compile(
 TABLE_ROW = re.compile(r"(?m)^[^\t\n]*\t[^\t\n]*\t[^\n]*$")
 MAX_POINT = 3000  # characters; the last point of a text is not longer
 MAX_INDENT = 80  # characters of white space before a mark
-LINE_BEGIN = re.compile(r"(?:\A|\n)[^\S\n]*\Z")
 TITLE_END = re.compile(r"[。！？；：\n]")
+HEADING_END = re.compile(rf"[。\n]|{GAP}|[（(〔\[](?:责任|牵头)")
+SPACE = re.compile(r"[^\S\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _is_free(mark: Mark, taken: Sequence[Mark]) -> bool:
 
 
 def _skip_space(body: str, at: int) -> int:
-    space = re.compile(r"[^\S\n]*").match(body, at)
+    space = SPACE.match(body, at)
     return space.end() if space else at
 
 
@@ -143,7 +144,7 @@ def _see_a_second(found: Sequence[Mark]) -> list[bool]:
 
 def _stands_well(body: str, mark: Mark, above: list[Mark], *, run_on: bool) -> bool:
     """Whether a mark stands where marks stand: at the beginning of a line, in run-on text behind a sentence or title."""
-    if LINE_BEGIN.search(body, max(0, mark.start - MAX_INDENT), mark.start):
+    if _begins_line(body, mark.start):
         return True
     if not run_on:
         return False
@@ -152,6 +153,12 @@ def _stands_well(body: str, mark: Mark, above: list[Mark], *, run_on: bool) -> b
         return True
     heading = _last_before(above, mark)
     return heading is not None and not TITLE_END.search(body, heading.end, mark.start) and mark.start - heading.end < 60
+
+
+def _begins_line(body: str, at: int) -> bool:
+    earliest = max(0, at - MAX_INDENT)
+    line_break = body.rfind("\n", earliest, at)
+    return (line_break >= 0 or earliest == 0) and not body[line_break + 1 : at].strip()
 
 
 def _last_before(marks: Sequence[Mark], mark: Mark) -> Mark | None:
@@ -229,8 +236,8 @@ def _build(body: str, marks: list[Mark]) -> Outline:
 
 def _head(body: str, mark: Mark, path: str, end: int) -> Heading:
     """A heading with its title: up to the end of the sentence or line, or to the next mark."""
-    stop = re.search(rf"[。\n]|{GAP}|[（(〔\[](?:责任|牵头)", body[mark.end : end])
-    title_end = mark.end + stop.start() if stop else end
+    stop = HEADING_END.search(body, mark.end, end)
+    title_end = stop.start() if stop else end
     title = body[mark.end : title_end]
     left = mark.end + len(title) - len(title.lstrip())
     return Heading(mark.number, title.strip(), path, mark.rank, mark.start, left + len(title.strip()))

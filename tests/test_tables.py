@@ -167,3 +167,93 @@ def test_windows_line_ends_are_no_part_of_the_last_cell() -> None:
     body = TABLE.replace("\n", "\r\n")
     rows = read(body)
     assert [body[slice(*row.deadline)] for row in rows if row.deadline] == ["2026年底", "2026年6月", "持续推进"]
+
+
+SIDE_BY_SIDE = (
+    "序号\t任务\t牵头单位\t配合单位\t时限\n1\t修路5公里\t市交通局\t市财政局\t2025年底\n2\t建桥\t市住建局\t无\t全年\n"
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        SIDE_BY_SIDE,
+        "".join(f"| {line} |\n" for line in SIDE_BY_SIDE.replace("\t", " | ").splitlines()),
+        SIDE_BY_SIDE.replace("\t", "|").replace("\n", "\n---|---|---|---|---\n", 1),
+        SIDE_BY_SIDE.replace("\t", "   "),
+        SIDE_BY_SIDE.replace("\t", "　　"),
+        SIDE_BY_SIDE.replace("\n", "\n\n"),
+        SIDE_BY_SIDE.replace("\t", "\n"),
+        SIDE_BY_SIDE.replace("\t", "\n\n").replace("\n", "\n\n"),
+        SIDE_BY_SIDE.replace("\t", " |\n"),
+    ],
+    ids=["tabs", "framed", "ruled", "spaces", "wide spaces", "empty lines", "a line each", "apart", "a line each, framed"],
+)  # fmt: skip
+def test_a_table_is_read_however_its_cells_are_parted(body: str) -> None:
+    rows = read(body)
+    assert [(row.number, body[row.start : row.end], roles(row)) for row in rows] == [
+        ("1", "修路5公里", (["市交通局"], ["市财政局"])),
+        ("2", "建桥", (["市住建局"], [])),
+    ]
+    assert [body[slice(*row.deadline)] for row in rows if row.deadline] == ["2025年底", "全年"]
+
+
+def test_wide_spaces_in_a_sentence_part_no_cells() -> None:
+    assert read("责任单位：市交通局　　联系人：张某　　电话：0000\n修路　　市交通局　　张某\n") == []
+
+
+def test_rows_that_stand_apart_keep_the_heading_between_them() -> None:
+    body = "序号\t任务\t责任单位\n\n1\t建桥\t市住建局\n\n交通\n\n2\t修路\t市交通局\n"
+    assert [row.path for row in read(body)] == [None, "交通"]
+
+
+LISTED = "序号\n民生实事\n责任单位\n完成时限\n"
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ("3\n修路\n市交通局\n6月底前\n8\n建桥\n市住建局\n年底前\n", [("3", "修路", ["市交通局"]), ("8", "建桥", ["市住建局"])]),
+        ("1\n修路\n市交通局\n市财政局\n6月底前\n", [("1", "修路", ["市交通局", "市财政局"])]),
+        ("1\n修路\n6月底前\n2\n建桥\n市住建局\n", [("1", "修路", []), ("2", "建桥", ["市住建局"])]),
+        ("1\n建成市老年活动中心\n市民政局\n6月底前\n", [("1", "建成市老年活动中心", ["市民政局"])]),
+        ("1\n修路\n市交通局（市港航办）牵头\n6月底前\n", [("1", "修路", ["市交通局（市港航办）"])]),
+        ("1\n先修主路。\n再修支路。\n市交通局\n", [("1", "先修主路。\n再修支路。", ["市交通局"])]),
+        ("1\n修路\n市交通局\n6月底前\n打印本页\n", [("1", "修路", ["市交通局"])]),
+    ],
+    ids=["numbers left out", "two bodies", "empty cells", "a body in the task", "verb and alias", "two paragraphs", "words behind"],
+)  # fmt: skip
+def test_cells_in_a_line_each_are_laid_over_the_columns(cells: str, expected: list[tuple[str, str, list[str]]]) -> None:
+    body = LISTED + cells
+    read_back = [
+        (
+            row.number,
+            body[row.start : row.end],
+            [name for part in (roles(row) if row.statement else ()) for name in part],
+        )
+        for row in read(body)
+    ]
+    assert read_back == expected
+
+
+def test_what_a_second_line_of_a_row_does_not_repeat_is_merged() -> None:
+    body = f"{LISTED}1\n修路通车。\n市交通局\n6月底前动工\n架桥合龙。\n年底前\n2\n植树\n市林业局\n春季\n"
+    assert [(row.number, body[row.start : row.end], roles(row)) for row in read(body)] == [
+        ("1", "修路通车。", (["市交通局"], [])),
+        ("1", "架桥合龙。", (["市交通局"], [])),
+        ("2", "植树", (["市林业局"], [])),
+    ]
+
+
+def test_a_heading_amid_cells_in_a_line_each_groups_the_rows_below_it() -> None:
+    body = f"{LISTED}一、交通\n1\n修路\n市交通局\n二、住房\n2\n建房\n市住建局\n"
+    assert [row.path for row in read(body)] == ["一、交通", "二、住房"]
+
+
+def test_a_list_of_numbers_without_names_of_columns_is_no_table() -> None:
+    assert read("序号\n1\n修路\n市交通局\n") == []
+
+
+def test_names_of_columns_that_a_page_repeats_are_no_cells() -> None:
+    body = f"{LISTED}1\n修路\n市交通局\n6月底前\n{LISTED}2\n建桥\n市住建局\n年底前\n"
+    assert [(row.number, body[row.start : row.end]) for row in read(body)] == [("1", "修路"), ("2", "建桥")]

@@ -19,9 +19,10 @@ from graph.loader.passages import LostPassage, TaskPassage, find_tasks
 from graph.loader.read import SHEET_SUFFIXES
 from graph.loader.repair import mend
 from graph.loader.responsibility import Actor, Statement, UnreadStatement, find_convention, find_statements
+from graph.loader.rows import TableRow
 from graph.loader.sheets.sheet import read_sheet, states_facts
 from graph.loader.source import Source
-from graph.loader.tables import TableRow, find_rows, find_table_tasks
+from graph.loader.tables import find_rows, find_table_tasks
 from graph.loader.targets import FoundTarget, find_deadline, find_targets
 from graph.loader.text import Text
 from graph.model import (
@@ -87,7 +88,7 @@ def put_in_order(source: Source) -> str:
 def read_text(text: Text) -> Reading:
     """Statements, outline, tasks and tables of a text."""
     convention = find_convention(text.body)
-    rows = list(find_rows(text.body))
+    rows = find_rows(text.body)
     found = list(_leave_out_rows(find_statements(text.body, convention), rows))
     statements = tuple(statement for statement in found if isinstance(statement, Statement))
     closed = [*((said.start, said.end) for said in statements), *((row.start, row.end) for row in rows)]

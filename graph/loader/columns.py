@@ -1,0 +1,64 @@
+"""The columns of tables of tasks: what each holds, by the words above it."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from graph.loader.grammar import Part
+
+
+class Column(StrEnum):
+    """What a column of a task table holds."""
+
+    NUMBER = "number"
+    NAME = "name"
+    CONTENT = "content"
+    GOAL = "goal"
+    LEAD = "lead"
+    ANSWER = "answer"
+    ASSIST = "assist"
+    DEADLINE = "deadline"
+    PERSON = "person"
+
+
+# Words of a heading, the more telling ones first: 任务内容 is content, 任务 alone is too, 任务名称 is a name.
+HEADINGS = (
+    (Column.NUMBER, re.compile(r"^(?:序号|编号|序|号)$")),
+    (Column.PERSON, re.compile(r"^(?!.*(?:单位|部门)).*(?:领导|(?:责任|负责|联系|联络|经办)人|姓名|电话)")),
+    (Column.LEAD, re.compile(r"牵头|主办|主责|主要责任|第一责任")),
+    (Column.ASSIST, re.compile(r"配合|协办|协助|参与|协同")),
+    (Column.DEADLINE, re.compile(r"时限|时间|期限|节点|进度")),
+    (Column.ANSWER, re.compile(r"责任|落实(?:单位|部门)|承办|承担|负责|实施(?:单位|主体)|分工")),
+    (Column.NAME, re.compile(r"名称|类别|领域|项目$")),
+    (Column.GOAL, re.compile(r"(?:目标|要求|成效|成果|指标)$")),
+    (Column.CONTENT, re.compile(r"内容|任务|措施|事项|举措|要点|工作")),
+)
+PARTS = {Column.LEAD: Part.LEAD, Column.ANSWER: Part.ANSWER, Column.ASSIST: Part.ASSIST}
+LONGEST_NAME = 12  # characters of the words above a column
+
+
+def name_columns(words: Sequence[str]) -> list[Column | None]:
+    """What columns with these words above them hold; none where they name no table of tasks."""
+    named = [_find_column(each) for each in words]
+    return named if set(PARTS) & set(named) and len({column for column in named if column}) > 1 else []
+
+
+def _find_column(words: str) -> Column | None:
+    name = "".join(words.split())
+    return next((column for column, heading in HEADINGS if len(name) <= LONGEST_NAME and heading.search(name)), None)
+
+
+def tell_name_from_content(named: Sequence[Column | None]) -> list[Column | None]:
+    """重点任务 beside 具体措施 names what the other one says; 工作目标 without any of them is what is to be done.
+
+    Where no column says that it holds what is to be done, the first one without a known name does (民生实事).
+    """
+    settled = list(named)
+    if Column.CONTENT not in settled and Column.NAME not in settled:
+        if Column.GOAL not in settled and None in settled:
+            settled[settled.index(None)] = Column.CONTENT
+        return [Column.CONTENT if column is Column.GOAL else column for column in settled]
+    first = settled.index(Column.CONTENT) if Column.CONTENT in settled else 0
+    if Column.NAME not in settled and Column.CONTENT in settled[first + 1 :]:
+        settled[first] = Column.NAME
+    return settled

@@ -1,6 +1,8 @@
 """Commands that ask the graph: the three questions, and what stands behind them."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -24,10 +26,25 @@ offset_option = click.option("--offset", type=click.IntRange(min=0), default=0, 
 
 
 def ask(question: Callable[["Graph"], T]) -> T:
-    from graph.store import open_graph
+    """The answer to a question that is asked of the graph of the settings."""
+    with _hide_numpy():
+        from graph.store import open_graph
 
     with open_graph(read_settings()) as graph:
         return question(graph)
+
+
+@contextmanager
+def _hide_numpy() -> Iterator[None]:
+    """Spare a start what it does not need: the driver imports numpy wherever it is found, for values that we never send."""
+    hidden = "numpy" not in sys.modules
+    if hidden:
+        sys.modules["numpy"] = None  # type: ignore[assignment]  # how Python marks a module that is not to be found
+    try:
+        yield
+    finally:
+        if hidden:
+            del sys.modules["numpy"]
 
 
 @click.command("co-owners")

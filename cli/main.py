@@ -3,6 +3,7 @@
 Commands import what they need when they run, so that `fengong --help` is quick.
 """
 
+import gc
 import signal
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ import click
 from cli import agencies, ask, demo, export, networks, read, remove, show
 from graph.errors import FengongError
 
+# Objects that are new when Python looks for those that nobody needs. A start makes several times the usual 700, all to stay.
+GARBAGE_THRESHOLD = 50_000
 INTERRUPTED = 128  # the exit code of a command that a signal ended is this and its number, as shells have it
 
 
@@ -91,6 +94,7 @@ def _interrupt(number: int, _: object) -> NoReturn:
 
 def main() -> None:
     """Entry point of the console command. What is printed is UTF-8 everywhere, as the JSON contract asks."""
+    gc.set_threshold(GARBAGE_THRESHOLD)
     signal.signal(signal.SIGTERM, _interrupt)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -26,8 +25,8 @@ from graph.embedded_keeper import find_reason
 from graph.errors import BadInput, StoreUnavailable
 from graph.memory import Memory
 from graph.settings import Settings, find_home
+from graph.statements import STATEMENTS, read_statement
 
-STATEMENTS = Path(__file__).with_name("cypher")
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 CONSTRAINT_ATTEMPTS = (
     5  # the embedded engine may refuse a key that another thread is just merging; the next try finds it
@@ -95,12 +94,6 @@ def open_graph(settings: Settings, statements: Path = STATEMENTS) -> "Graph":
             statements=statements,
             resources=unless_open.pop_all(),
         )
-
-
-@cache
-def read_statement(name: str, directory: Path = STATEMENTS) -> str:
-    """The text of the statement file ``name``.cypher."""
-    return (directory / f"{name}.cypher").read_text(encoding="utf-8")
 
 
 class Transaction:

@@ -12,7 +12,8 @@ import pytest
 from graph.loader.write import SCHEMA, define_schema, write
 from graph.model import LostTask
 from graph.settings import Settings
-from graph.store import STATEMENTS, Graph
+from graph.statements import STATEMENTS
+from graph.store import Graph
 from tests.factories import NUMBER, make_citation, make_extraction, make_repair, make_section, make_target, make_task
 
 OTHER = "云川府办发〔2020〕8号"

@@ -1,11 +1,14 @@
 """What a start costs: what is not needed is not imported, and the benchmark says how long the rest takes."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from graph.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 NETWORK = {"networkx", "scipy", "pyvis"}
@@ -20,13 +23,20 @@ READING = {"graph.loader.agencies.jurisdictions", "graph.loader.grammar"}
     [
         ("cli.main", NETWORK | SERVICE | KEEPER | READING | {"graph.answers", "neo4j", "numpy", "rich"}),
         ("graph.loader.extract", NETWORK | SERVICE | KEEPER | {"neo4j", "numpy"}),
-        ("graph.questions", NETWORK | SERVICE | KEEPER | READING),
+        ("graph.questions", NETWORK | SERVICE | KEEPER | READING | {"neo4j", "numpy"}),
     ],
 )
 def test_a_start_imports_nothing_that_it_does_not_need(module: str, spared: set[str]) -> None:
     listing = f"import json, sys, {module}; print(json.dumps(sorted(sys.modules)))"
     imported = json.loads(subprocess.check_output([sys.executable, "-c", listing]))
     assert spared & set(imported) == set()
+
+
+def test_a_question_spares_the_arrays_that_the_driver_could_send(embedded_settings: Settings) -> None:
+    asked = "import sys; from cli.ask import ask; ask(lambda graph: print('numpy' in sys.modules)); import numpy"
+    environment = os.environ | {"FENGONG_HOME": str(embedded_settings.home)}
+    printed = subprocess.check_output([sys.executable, "-c", asked], env=environment, text=True)
+    assert printed == "False\n"
 
 
 def test_the_benchmark_ends_in_one_json_object() -> None:

@@ -1,7 +1,10 @@
 """Agencies: a list, one with all that it does, and those that may be the same."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from graph.answers import (
     Agencies,
@@ -22,7 +25,9 @@ from graph.questions.successions import follow, succession_pairs
 from graph.rows.agencies import describe_agency, place_agency, refer_to_succession, suggest_agency, summarise_agency
 from graph.rows.references import Row, refer_to_agency
 from graph.rows.tasks import summarise_task
-from graph.store import Graph
+
+if TYPE_CHECKING:
+    from graph.store import Graph
 
 COUNT_TO_SORT_BY = {"tasks": "tasks", "leads": "leads", "co": "co_responsible", "shared": "shared"}
 NO_TASKS: Row = dict.fromkeys(("tasks", "leads", "co_responsible", "shared"), 0)  # a successor that nothing names

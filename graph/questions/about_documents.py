@@ -1,12 +1,18 @@
 """Documents and sections: lists, and one of each."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from graph.answers import DocumentOrder, Documents, DocumentSummary, Quality, SectionOrder, Sections
 from graph.errors import NotFound
 from graph.questions.finding import find_document, find_scope
 from graph.questions.reading import read_tasks
 from graph.rows.documents import summarise_document, summarise_section
 from graph.rows.quality import judge_document
-from graph.store import Graph
+
+if TYPE_CHECKING:
+    from graph.store import Graph
 
 
 def documents(graph: Graph, *, sort: DocumentOrder = "number", limit: int = 50, offset: int = 0) -> Documents:

@@ -1,6 +1,9 @@
 """Tasks and targets: lists, one task, and where words stand."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from graph.answers import CountedRole, Hits, TargetOrder, Targets, TaskDetail, TaskOrder, Tasks
 from graph.deadlines import date_deadline
@@ -9,7 +12,9 @@ from graph.questions.finding import find_agency, find_scope, find_task
 from graph.questions.reading import ALL_TASKS, ROLES_COUNTED, read_tasks
 from graph.rows.references import Row
 from graph.rows.tasks import describe_part, describe_target, point_at, refer_to_task, summarise_target, summarise_task
-from graph.store import Graph
+
+if TYPE_CHECKING:
+    from graph.store import Graph
 
 
 def tasks(

@@ -1,8 +1,10 @@
 """What networks are made of: who has which part in which task of a scope; and a network as a script."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from graph.answers import EVERYTHING, Captions, Division, Scope, TaskCaption
 from graph.errors import NotFound
@@ -12,7 +14,10 @@ from graph.rows.documents import date_document
 from graph.rows.labels import label_section
 from graph.rows.references import Row
 from graph.rows.scripts import write_out
-from graph.store import Graph, read_statement
+from graph.statements import read_statement
+
+if TYPE_CHECKING:
+    from graph.store import Graph
 
 T = TypeVar("T")
 

@@ -1,11 +1,16 @@
 """Ranks, and the tasks that show what a row of a ranking counts."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from graph.answers import AgencyRef, Evidence, Pair, TaskFilter
 from graph.questions.reading import ROLES_COUNTED
 from graph.rows.tasks import show_evidence
-from graph.store import Graph
+
+if TYPE_CHECKING:
+    from graph.store import Graph
 
 EXAMPLES = 3  # tasks that show what a row of a ranking counts
 

@@ -1,14 +1,19 @@
 """What people type → ids: names in any form, near names where there are none, candidates where there are several."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from graph.errors import Ambiguous, LostInScrape, NotFound
 from graph.numbering import normalise_number, plain_number
 from graph.questions.reading import ALL_TASKS
 from graph.rows.references import Row
-from graph.store import Graph
+
+if TYPE_CHECKING:
+    from graph.store import Graph
 
 CANDIDATES = 10  # how many things of one name are listed
 SUGGESTIONS = 3  # how many near names are offered for one that is unknown

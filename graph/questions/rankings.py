@@ -1,8 +1,11 @@
 """Which agencies co-own the most tasks, and which share the most with each other."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from graph.answers import AgencyRef, CoOwner, CoOwners, CountedRole, DividedTask, Pairs, TaskFilter
 from graph.model import AgencyKind
@@ -10,7 +13,9 @@ from graph.questions.evidence import rank_counts, read_examples, show_pairs
 from graph.questions.finding import find_scope
 from graph.questions.reading import measure_damage, read_divided_tasks, read_names
 from graph.rows.references import refer_to_agency
-from graph.store import Graph
+
+if TYPE_CHECKING:
+    from graph.store import Graph
 
 # What the three questions count, Chinese first.
 SHARED = "与至少一个其他单位共同承担的任务"

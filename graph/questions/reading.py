@@ -1,11 +1,16 @@
 """What several questions read."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from graph.answers import CountedRole, Damage, DividedTask
 from graph.model import Role
 from graph.rows.references import Row, refer_to_agency
-from graph.store import Graph
+
+if TYPE_CHECKING:
+    from graph.store import Graph
 
 ROLES_COUNTED: dict[CountedRole, list[str] | None] = {
     "any": None,

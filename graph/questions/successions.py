@@ -1,12 +1,17 @@
 """Which agency took the place of which."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from graph.answers import AgencyRef
 from graph.questions.reading import read_names
 from graph.rows.references import refer_to_agency
-from graph.store import Graph
+
+if TYPE_CHECKING:
+    from graph.store import Graph
 
 
 def succession_pairs(graph: Graph) -> tuple[tuple[str, str], ...]:

@@ -1,7 +1,10 @@
 """Where a task comes from."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from graph.answers import Trace
 from graph.questions.finding import find_task
@@ -11,7 +14,9 @@ from graph.rows.labels import label_document, label_section, label_task
 from graph.rows.references import Row
 from graph.rows.tasks import summarise_task
 from graph.rows.traces import TRACE_CHAINS, note_chains, note_task, step, step_up
-from graph.store import Graph
+
+if TYPE_CHECKING:
+    from graph.store import Graph
 
 TRACE_DEPTH = 10  # from document to document, no trace goes further
 

@@ -1,10 +1,15 @@
 """The whole graph, a few documents at a time, and a mark of its state."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from graph.answers import GraphEdge, GraphNode
 from graph.rows.references import Row
-from graph.store import Graph
+
+if TYPE_CHECKING:
+    from graph.store import Graph
 
 DOCUMENTS_AT_ONCE = 20  # of the whole graph
 AGENCIES_AT_ONCE = 500

@@ -56,6 +56,8 @@ _MEASURE = _alternate(" ".join(rules.MEASURES.values()).split())
 _MULTIPLIER = f"(?:{rules.MULTIPLIERS.replace(' ', '|')})?"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,6})?(?!\.?\d)"
 _CHINESE = "(?:百分之)?[一二两三四五六七八九十百千]{2,7}|[一二三四五六七八九](?=成)"
+# What each quantity begins with; soon found, so that nothing else is looked at where there is none.
+_NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千](?:(?<=\d)|(?<=百)分|\s*[一二两三四五六七八九十百千成])")
 _QUANTITY = re.compile(
     rf"(?<![\dA-Za-z.+±〔\[∶:/第])(?<![\dA-Za-z]-)(?P<low>(?:百分之)?{_DIGITS}|{_CHINESE})"
     rf"(?:(?:{_MULTIPLIER}(?:{_MEASURE})?)(?:[-—–~]{{1,2}}|至|到)(?P<high>{_DIGITS}))?"
@@ -73,6 +75,7 @@ class _Reading:
     text: str  # without white space, in half width; a tab (between cells) or a gap ends the sentence
     masked: str  # of the same length; numbers that belong to names, titles and dates are blotted out
     places: Sequence[int]
+    quantities: tuple["_Quantity", ...]
     dates: tuple["_Date", ...]
     opening: tuple["_Date", ...]  # those of them that hold for the sentences that follow
     sentences: "_Breaks"
@@ -155,11 +158,10 @@ class _Verdict:
 _GAP = "［缺失］"
 _ENDS = "。;；!?！？\t\ufffc"
 _PARTS = _ENDS + ",，:()〔〕"
-_WIDTH = {0xE010: ".", ord("#"): "＃"} | {
-    code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，＃"
+_NARROW = {"\ue010": ".", "#": "＃"} | {
+    chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，＃"
 }
-
-
+_WIDE = re.compile(f"[{re.escape(''.join(_NARROW))}]")
 _WORDS = re.compile(r"(?:\S|\t)+")
 
 
@@ -167,18 +169,28 @@ def _fold(passage: str) -> tuple[str, Sequence[int]]:
     """The passage without white space and in half width, and the place of each character that is left."""
     passage = passage.replace(_GAP, "\ufffc" * len(_GAP))
     runs = list(_WORDS.finditer(passage))
-    if len(runs) == 1 and len(runs[0].group()) == len(passage):
-        return passage.translate(_WIDTH), range(len(passage))
-    places = tuple(chain.from_iterable(range(*run.span()) for run in runs))
-    return "".join(run.group() for run in runs).translate(_WIDTH), places
+    whole = "".join(run.group() for run in runs)
+    same = len(whole) == len(passage)
+    places = range(len(passage)) if same else tuple(chain.from_iterable(range(*run.span()) for run in runs))
+    return _WIDE.sub(lambda wide: _NARROW[wide[0]], whole), places
 
 
-def _blot(pattern: str, text: str, ink: str = "□") -> str:
-    return re.sub(pattern, lambda match: ink * len(match[0]), text)
+# What is blotted out, since numbers and marks in it are none of the sentence's.
+_TITLES = re.compile("《[^《》]{0,100}》")
+_QUOTATIONS = re.compile("“[^”]{1,30}”|‘[^’]{1,30}’|「[^」]{1,30}」")
+_NOTES = re.compile(r"[(〔][^()〔〕\d]{0,40}[)〕]")  # (市、区) inside a name parts nothing
+_NUMBERS_OF_ITEMS = re.compile(r"\d(?<![^。;\t]\d)\d?\.(?=\d{1,15}[^\d.])")  # 1.100家: the 1 numbers an item
+_CALENDAR = re.compile(r"\d(?:(?<=1)9\d\d年|(?<=2)0\d\d(?:年|(?=[-—–~]))|\d?月份?\d{1,2}日)")
+
+
+def _blot(pattern: re.Pattern[str], text: str, ink: str = "□") -> str:
+    return pattern.sub(lambda match: ink * len(match[0]), text)
 
 
 def _part(text: str, dates: tuple[_Date, ...]) -> str:
     """A clause begins behind a date; 每年 alone belongs to its phrase, and so does 提高到2025年的92%."""
+    if not dates:
+        return text
     chars = list(text)
     for date in dates:
         if text[date.end : date.end + 1] == "的":
@@ -188,26 +200,30 @@ def _part(text: str, dates: tuple[_Date, ...]) -> str:
     return "".join(chars)
 
 
-def _read(passage: str) -> _Reading:
+def _read(passage: str) -> _Reading | None:
+    """The passage as the rules see it; None where no number is left that could measure anything."""
     text, places = _fold(passage)
-    titled = _blot("《[^《》]{0,100}》", text)
+    titled = _blot(_TITLES, text)
+    masked = _blot(_CALENDAR, _blot(_NUMBERS_OF_ITEMS, _blot(_NOTES, _blot(_QUOTATIONS, titled)), "。"))
+    if not _NUMERAL.search(masked):
+        return None
     dates = tuple(_find_dates(titled))
-    masked = _blot("“[^”]{1,30}”|‘[^’]{1,30}’|「[^」]{1,30}」", titled)
-    masked = _blot(r"[(〔][^()〔〕\d]{0,40}[)〕]", masked)  # (市、区) inside a name parts nothing
-    masked = _blot(r"(?:^|(?<=[。;\t]))\d{1,2}\.(?=\d{1,15}[^\d.])", masked, "。")  # 1.100家: the 1 numbers an item
     masked = _part(masked, dates)
-    masked = _blot(r"(?:19|20)\d\d年|20\d\d(?=[-—–~])|\d{1,2}月份?\d{1,2}日", masked)
+    quantities = tuple(_find_quantities(masked))
+    if not quantities:
+        return None
     opening = tuple(date for date in dates if date.opens)
-    return _Reading(
-        text, masked, places, dates, opening, _find_breaks(_SENTENCE_ENDS, masked), _find_breaks(_CLAUSE_ENDS, masked)
-    )
+    return _Reading(text, masked, places, quantities, dates, opening, *_find_breaks(masked))
 
 
-_SENTENCE_ENDS, _CLAUSE_ENDS = re.compile(f"[{re.escape(_ENDS)}]"), re.compile(f"[{re.escape(_PARTS)}]")
+_BREAKS = re.compile(f"[{re.escape(_PARTS)}]")
 
 
-def _find_breaks(ends: re.Pattern[str], text: str) -> _Breaks:
-    return _Breaks((*(end.start() for end in ends.finditer(text)), len(text)))
+def _find_breaks(text: str) -> tuple[_Breaks, _Breaks]:
+    """Where sentences end, and where clauses do."""
+    clauses = [part.start() for part in _BREAKS.finditer(text)]
+    sentences = [place for place in clauses if text[place] in _ENDS]
+    return _Breaks((*sentences, len(text))), _Breaks((*clauses, len(text)))
 
 
 # --- Dates ---------------------------------------------------------------------------
@@ -280,7 +296,7 @@ def find_deadline(passage: str) -> FoundDeadline | None:
     if not _HINTS_AT_DATE.search(passage):
         return None
     text, places = _fold(passage)
-    dates = (date for date in _find_dates(_blot("《[^《》]{0,100}》", text)) if not date.yearly)
+    dates = (date for date in _find_dates(_blot(_TITLES, text)) if not date.yearly)
     due = ((date.first, date.last) for date in dates if date.stated or _stands_alone(text, date.start, date.end))
     standing = (match.span() for match in _STANDING.finditer(text) if _stands_alone(text, *match.span()))
     found = min((span for span in (next(due, None), next(standing, None)) if span), default=None)
@@ -314,6 +330,16 @@ def _parse_number(printed: str) -> float | None:
     return float(
         sum(_NUMERALS.get(match[name] or "一", 0) * ten for name, ten in tens.items() if match[name] is not None)
     )
+
+
+def _find_quantities(masked: str) -> Iterator[_Quantity]:
+    """Quantities in order. They are looked for at numerals only: at every character it takes ten times as long."""
+    at = 0
+    while numeral := _NUMERAL.search(masked, at):
+        match = _QUANTITY.match(masked, numeral.start())
+        at = match.end() if match else numeral.start() + 1
+        if match and (quantity := _weigh(masked, match)):
+            yield quantity
 
 
 def _weigh(masked: str, match: re.Match[str]) -> _Quantity | None:
@@ -351,11 +377,8 @@ _JOINT = re.compile(rules.CONJUNCTION)
 
 def _find_phrases(reading: _Reading) -> Iterator[_Phrase]:
     """Numbers in order, joined where nothing but a conjunction parts them (65%和55%)."""
-    weighed = (_weigh(reading.masked, match) for match in _QUANTITY.finditer(reading.masked))
     joined: list[_Quantity] = []
-    for quantity in weighed:
-        if quantity is None:
-            continue
+    for quantity in reading.quantities:
         between = slice(joined[-1].stop, quantity.start) if joined else slice(0)
         if joined and (len(joined) == MAX_JOINED or not _JOINT.fullmatch(reading.masked[between])):
             yield _surround(reading, joined)
@@ -392,18 +415,17 @@ _COMPARISONS = tuple(
 _NEARLY = re.compile("(?:约|近)$")
 
 
-_HINTS_AT_NUMBER = re.compile(r"\d|[一二两三四五六七八九十百千]\s*[一二两三四五六七八九十百千成]")
-
-
 def find_targets(passage: str) -> tuple[FoundTarget, ...]:
     """The measurable targets of a passage, in order of appearance; one for each printed number (two for a range).
 
     达到, 超, 以上, 不低于 are ``>=``; 以内, 不超过 are ``<=``; a bare number is ``=``; 左右 is ``=`` and approximate;
     新增 and 增长 are ``+``. Grants, thresholds, durations of validity and numbers in names are none.
     """
-    if not _HINTS_AT_NUMBER.search(passage):
+    if not _NUMERAL.search(passage):
         return ()
     reading = _read(passage)
+    if reading is None:
+        return ()
     found: list[FoundTarget] = []
     stated: tuple[_Phrase, _Verdict] | None = None  # the last phrase that states a target
     for phrase, following in pairwise((*_find_phrases(reading), None)):

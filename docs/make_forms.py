@@ -10,7 +10,7 @@ from graph.loader import marks, target_rules
 from graph.loader.grammar import LABELS, VERBS, Part, Word
 from graph.loader.responsibility import RULES, Statement, find_statements, read_statement
 from graph.loader.targets import find_deadline, find_targets
-from graph.model import Role
+from graph.terms import Role
 
 PAGE = Path(__file__).with_name("forms.md")
 HEAD = """\

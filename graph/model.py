@@ -10,8 +10,9 @@ Ids are stable and safe in an address (no ``/``, ``#``, ``?``, ``%``). A documen
 
 from collections import Counter
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Literal
+
+from graph.terms import AgencyKind, Completeness, Role
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,30 +25,6 @@ class Span:
     start: int
     end: int
     place: str = field(default="", compare=False)
-
-
-class Role(StrEnum):
-    """How an agency answers for a task; the values are the edge types of the graph."""
-
-    LEADS = "LEADS"
-    CO_RESPONSIBLE = "CO_RESPONSIBLE"
-
-
-class AgencyKind(StrEnum):
-    """A body with a name of its own, or a collective such as 各区县政府 that stands for many."""
-
-    AGENCY = "agency"
-    COLLECTIVE = "collective"
-
-
-class Completeness(StrEnum):
-    """What survives of a task in a damaged text (gold/README.md, "The scrambled document")."""
-
-    COMPLETE = "complete"
-    NO_STATEMENT = "no_statement"  # the whole passage, its statement is lost
-    HEAD_ONLY = "head_only"  # the beginning only
-    TAIL_ONLY = "tail_only"  # the end and the statement only
-    HOLE = "hole"  # beginning, end and statement survive, sentences between are lost
 
 
 Operator = Literal[">=", "<=", "=", "+"]

@@ -14,8 +14,9 @@ from rapidfuzz import fuzz, process
 from graph import questions
 from graph.answers import NearPair, Suggestions
 from graph.loader.agencies.judgements import Judgements
-from graph.model import Agency, AgencyKind
+from graph.model import Agency
 from graph.store import Graph
+from graph.terms import AgencyKind
 
 NEAREST_TOLD = 80.0  # names that are less near are not suggested
 ALIAS, SHORTENED = 95.0, 90.0

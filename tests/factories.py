@@ -5,20 +5,18 @@ from collections.abc import Iterable, Sequence
 from graph.answers import EVERYTHING, AgencyRef, Damage, DividedTask, Division, Scope
 from graph.model import (
     Agency,
-    AgencyKind,
     Citation,
-    Completeness,
     Document,
     Extraction,
     LostTask,
     Repair,
     Responsibility,
-    Role,
     Section,
     Span,
     Target,
     Task,
 )
+from graph.terms import AgencyKind, Completeness, Role
 
 CITY = "云川市"
 NUMBER = "云川府办发〔2019〕36号"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from graph.loader.agencies.jurisdictions import Jurisdiction, jurisdiction_of
 from graph.loader.agencies.registry import Registry, is_collective, read_entries
-from graph.model import AgencyKind
+from graph.terms import AgencyKind
 
 CITY = Jurisdiction("澜溪市", "市")
 PROVINCE = Jurisdiction("江岚省", "省")

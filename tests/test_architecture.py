@@ -16,7 +16,7 @@ ROOMS = {
     "cli": {"cli", "api", "viz", "graph"},
 }
 # What the loader stands on, and which of its modules may touch the store.
-FOUNDATIONS = {"graph.errors", "graph.model", "graph.numbering", "graph.settings"}
+FOUNDATIONS = {"graph.errors", "graph.model", "graph.numbering", "graph.settings", "graph.terms"}
 WRITERS = {"graph.loader.write", "graph.loader.corpus"}
 # Databases, networks, processes, clocks and chance: what the loader's results must not depend on.
 IMPURE = {

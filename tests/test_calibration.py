@@ -11,8 +11,8 @@ import pytest
 from graph.loader.extract import extract, to_contract
 from graph.loader.read import read_source
 from graph.loader.source import Source
-from graph.model import Role
 from graph.settings import Settings
+from graph.terms import Role
 from tests.test_unseen import HEAD
 from tests.unseen_first import FIRST
 

@@ -11,8 +11,9 @@ from graph.loader.read import read_source
 from graph.loader.repair import mend
 from graph.loader.sheets.cells import write_csv
 from graph.loader.sheets.sheet import read_sheet, write_sheet
-from graph.model import Extraction, Role
+from graph.model import Extraction
 from graph.settings import Settings
+from graph.terms import Role
 from tests.packer import cut_sentences, pack
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

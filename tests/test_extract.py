@@ -10,7 +10,8 @@ import pytest
 from graph.loader.extract import extract, put_in_order, to_contract
 from graph.loader.source import Piece, Source
 from graph.loader.text import GAP
-from graph.model import AgencyKind, Extraction, Role, Span, Target
+from graph.model import Extraction, Span, Target
+from graph.terms import AgencyKind, Role
 from tests.documents import LABELLED, NOTICE, PLAN, TABLE, UNREADABLE_STATEMENT, WHOLE, make_source, run_on
 from tests.packer import cut_sentences, pack
 

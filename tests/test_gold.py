@@ -12,8 +12,9 @@ from graph.loader.extract import extract, put_in_order, to_contract
 from graph.loader.read import read_source
 from graph.loader.repair import mend
 from graph.loader.source import Source
-from graph.model import Extraction, Role
+from graph.model import Extraction
 from graph.settings import Settings
+from graph.terms import Role
 from tests.test_extract import list_facts, list_ids, squeeze
 
 Score = dict[str, Any]

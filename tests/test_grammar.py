@@ -2,7 +2,7 @@ import pytest
 
 from graph.loader.grammar import LABEL_IN_FRONT, LABELS, VERB_BEHIND, VERBS, Part, Word, match_bracket
 from graph.loader.responsibility import read_statement
-from graph.model import Role
+from graph.terms import Role
 
 ROLES = {
     Part.LEAD: {Role.LEADS},

@@ -4,9 +4,10 @@ import pytest
 
 from graph.loader.agencies.judgements import NOTHING_JUDGED, Entry, Verdict, replay
 from graph.loader.write import define_schema, write
-from graph.model import Agency, AgencyKind
+from graph.model import Agency
 from graph.near_names import find_near_names, suggest_pairs
 from graph.store import Graph
+from graph.terms import AgencyKind
 from tests.factories import make_agency, make_extraction, make_task
 
 CITY = "云川市"

@@ -6,7 +6,8 @@ import pytest
 
 from graph.loader.extract import Reading, extract, put_in_order, read_text
 from graph.loader.text import GAP, Segment, Text
-from graph.model import Completeness, MovedRun, Repair, Role, Span, Task
+from graph.model import MovedRun, Repair, Span, Task
+from graph.terms import Completeness, Role
 from tests.documents import NOTICE, UNNUMBERED, make_source
 from tests.packer import cut_sentences, pack
 

@@ -11,9 +11,10 @@ from graph.errors import Ambiguous, BadInput, LostInScrape, NotFound
 from graph.loader.read import read_source
 from graph.loader.sheets.sheet import read_sheet
 from graph.loader.write import define_schema, write
-from graph.model import Completeness, Extraction, LostTask, MovedRun, Repair, Span, Target, Task, Unread
+from graph.model import Extraction, LostTask, MovedRun, Repair, Span, Target, Task, Unread
 from graph.settings import Settings
 from graph.store import Graph
+from graph.terms import Completeness
 from tests.factories import NUMBER, make_citation, make_extraction, make_repair, make_section, make_target, make_task
 
 OTHER = "云川府办发〔2020〕8号"

@@ -12,7 +12,7 @@ from graph.loader.responsibility import (
     read_cells,
     read_statement,
 )
-from graph.model import Role
+from graph.terms import Role
 
 Parts = tuple[list[str], list[str], bool]
 

@@ -8,19 +8,8 @@ from graph.errors import BadInput
 from graph.loader.sheets.cells import write_csv
 from graph.loader.sheets.sheet import Column, read_sheet, write_sheet, write_template
 from graph.loader.source import Source
-from graph.model import (
-    Citation,
-    Completeness,
-    Document,
-    Extraction,
-    LostTask,
-    Responsibility,
-    Role,
-    Section,
-    Span,
-    Target,
-    Task,
-)
+from graph.model import Citation, Document, Extraction, LostTask, Responsibility, Section, Span, Target, Task
+from graph.terms import Completeness, Role
 
 HEADINGS = "文号,标题,发文机关,章节,任务编号,任务摘要,牵头单位,责任单位,等（名单未列全）,目标,贯彻文件,完整性\n"
 FIRST = "云川府办发〔2019〕36号,云川市分工,云川市人民政府办公厅,一、就业,1,稳岗,市教育局,市财政局、市科技局,是,,,\n"

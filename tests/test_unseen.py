@@ -8,7 +8,8 @@ from graph.loader.citations import find_citations
 from graph.loader.extract import extract
 from graph.loader.source import Source
 from graph.loader.targets import find_targets
-from graph.model import Extraction, Role
+from graph.model import Extraction
+from graph.terms import Role
 from tests.unseen_first import FIRST, Variety
 from tests.unseen_second import SECOND
 from tests.unseen_third import THIRD

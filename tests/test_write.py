@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from graph.errors import NotFound
 from graph.loader.write import Changes, define_schema, delete, foresee, write
-from graph.model import Completeness, Extraction, LostTask, Span
+from graph.model import Extraction, LostTask, Span
 from graph.settings import Settings
 from graph.store import Graph, open_graph
+from graph.terms import Completeness
 from tests.factories import (
     NUMBER,
     make_citation,

@@ -12,7 +12,7 @@ from typing import Any
 import networkx as nx
 
 from graph.answers import AgencyRef, DividedTask, Division, Scope
-from graph.model import AgencyKind
+from graph.terms import AgencyKind
 
 
 def project_collaboration(division: Division) -> "nx.Graph[str]":

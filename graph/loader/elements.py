@@ -13,8 +13,9 @@ from hashlib import blake2b
 from itertools import chain
 from typing import Any, NamedTuple
 
-from graph.model import AgencyKind, Citation, Document, Extraction, Section, Span, Target, Task
+from graph.model import Citation, Document, Extraction, Section, Span, Target, Task
 from graph.numbering import plain_number
+from graph.terms import AgencyKind
 
 Properties = dict[str, Any]
 

@@ -14,7 +14,8 @@ from graph.loader.repair import mend
 from graph.loader.responsibility import Statement
 from graph.loader.source import Source
 from graph.loader.text import Text
-from graph.model import Repair, Role, Span
+from graph.model import Repair, Span
+from graph.terms import Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,19 +28,18 @@ from graph.loader.text import Text
 from graph.model import (
     Agency,
     Citation,
-    Completeness,
     Document,
     Extraction,
     LostTask,
     Repair,
     Responsibility,
-    Role,
     Section,
     Span,
     Target,
     Task,
     Unread,
 )
+from graph.terms import Completeness, Role
 
 PAGE = re.compile(r"第(\d+)页")
 

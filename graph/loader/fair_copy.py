@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from graph.loader.outline import Outline
 from graph.loader.passages import LostPassage, TaskPassage
 from graph.loader.text import GAP, Segment, Text
-from graph.model import Completeness
+from graph.terms import Completeness
 
 
 def write_fair_copy(text: Text, outline: Outline, tasks: Sequence[TaskPassage], lost: Sequence[LostPassage]) -> str:

@@ -14,7 +14,7 @@ from graph.loader.marks import Rank, write_number
 from graph.loader.outline import Outline, Passage
 from graph.loader.responsibility import Statement
 from graph.loader.text import Segment, Text
-from graph.model import Completeness
+from graph.terms import Completeness
 
 SENTENCES_OF_A_TASK = 2  # at the least: passage and statement
 

@@ -43,7 +43,7 @@ from graph.loader.grammar import (
     match_bracket,
 )
 from graph.loader.unread import TOO_LONG, explain_unread
-from graph.model import Role
+from graph.terms import Role
 
 WORDS, SENTENCES = re.compile(r"\S+"), re.compile("[^。]+")
 BRACKETED = re.compile(r"[（(〔\[【][^）)〕\]】]*[）)〕\]】]")

@@ -9,22 +9,20 @@ from typing import Any, TypeVar
 from graph.loader.elements import EdgeKey, Elements, NodeKey, Properties
 from graph.model import (
     Agency,
-    AgencyKind,
     Citation,
-    Completeness,
     Document,
     Extraction,
     LostTask,
     MovedRun,
     Repair,
     Responsibility,
-    Role,
     Section,
     Span,
     Target,
     Task,
     Unread,
 )
+from graph.terms import AgencyKind, Completeness, Role
 
 Fact = TypeVar("Fact")
 ROLES = {role.value for role in Role}

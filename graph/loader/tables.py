@@ -13,7 +13,7 @@ from graph.loader.grammar import BEGINS_NAME, BODY, Part
 from graph.loader.passages import TaskPassage
 from graph.loader.responsibility import Statement, UnreadStatement, read_cells
 from graph.loader.rows import Range, TableRow, find_side_by_side
-from graph.model import Completeness
+from graph.terms import Completeness
 
 LONGEST_HEADING = 40  # characters of a line that names a group of rows
 NOBODY = "责任单位一格是空的 the cell of who answers is empty"

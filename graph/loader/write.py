@@ -25,8 +25,9 @@ from graph.loader.shared import (
     settle_agencies,
     unite,
 )
-from graph.model import Agency, AgencyKind, Extraction
+from graph.model import Agency, Extraction
 from graph.store import Graph, Transaction
+from graph.terms import AgencyKind
 
 SCHEMA = (
     "schema_document_id",

@@ -17,7 +17,7 @@ from graph.answers import (
     Suggestions,
     Tasks,
 )
-from graph.model import Agency, Role
+from graph.model import Agency
 from graph.questions.evidence import rank_counts, show_pairs
 from graph.questions.finding import find_agency, find_scope
 from graph.questions.reading import read_names, read_tasks
@@ -25,6 +25,7 @@ from graph.questions.successions import follow, succession_pairs
 from graph.rows.agencies import describe_agency, place_agency, refer_to_succession, suggest_agency, summarise_agency
 from graph.rows.references import Row, refer_to_agency
 from graph.rows.tasks import summarise_task
+from graph.terms import Role
 
 if TYPE_CHECKING:
     from graph.store import Graph

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from graph.answers import CountedRole, Damage, DividedTask
-from graph.model import Role
 from graph.rows.references import Row, refer_to_agency
+from graph.terms import Role
 
 if TYPE_CHECKING:
     from graph.store import Graph

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from graph.answers import AgencySection, AgencySummary, SuccessionRef, SuggestedAgency
-from graph.model import Agency, AgencyKind
+from graph.model import Agency
 from graph.rows.references import Row, refer_to_agency
+from graph.terms import AgencyKind
 
 
 def summarise_agency(row: Row) -> AgencySummary:

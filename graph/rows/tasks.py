@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from graph.answers import AgencyRef, AgencyRole, Evidence, Hit, SpanRef, TargetRef, TargetSummary, TaskRef, TaskSummary
-from graph.model import Role
 from graph.rows.citations import cite_task, cite_words, name_places
 from graph.rows.labels import label_task
 from graph.rows.references import Row, pair_up, refer_to_agency
+from graph.terms import Role
 
 
 def summarise_task(row: Row) -> TaskSummary:

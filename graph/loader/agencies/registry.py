@@ -29,7 +29,8 @@ from graph.loader.agencies.jurisdictions import (
 )
 from graph.loader.fold import fold
 from graph.loader.identify import make_safe
-from graph.model import Agency, AgencyKind
+from graph.model import Agency
+from graph.terms import AgencyKind
 
 COLLECTIVE = re.compile(
     r"^(?:各|有关|相关|其他|所有|市级(?:各|有关|相关)|省级(?:各|有关|相关)|区级(?:各|有关|相关)|国务院(?:各|有关|相关)"

@@ -15,8 +15,9 @@ from filelock import FileLock, Timeout
 
 from graph.errors import BadInput, StoreUnavailable
 from graph.loader.agencies.judgements import NOTHING_JUDGED, Entry, Judgements, Verdict, add, replay
-from graph.model import Agency, AgencyKind
+from graph.model import Agency
 from graph.settings import Settings, find_home
+from graph.terms import AgencyKind
 
 LOG = "reviews.jsonl"
 LOCK_SECONDS = 10.0  # how long to wait for another who is just writing

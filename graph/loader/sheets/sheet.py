@@ -30,21 +30,9 @@ from graph.loader.sheets.phrases import (
     write_target,
 )
 from graph.loader.source import Source
-from graph.model import (
-    Agency,
-    Citation,
-    Completeness,
-    Document,
-    Extraction,
-    LostTask,
-    Responsibility,
-    Role,
-    Section,
-    Target,
-    Task,
-    Unread,
-)
+from graph.model import Agency, Citation, Document, Extraction, LostTask, Responsibility, Section, Target, Task, Unread
 from graph.numbering import normalise_number
+from graph.terms import Completeness, Role
 
 Choice = TypeVar("Choice")
 

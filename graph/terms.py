@@ -1,0 +1,27 @@
+"""The terms that facts, graph and answers share: who answers how, what an actor is, what survives of a task."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """How an agency answers for a task; the values are the edge types of the graph."""
+
+    LEADS = "LEADS"
+    CO_RESPONSIBLE = "CO_RESPONSIBLE"
+
+
+class AgencyKind(StrEnum):
+    """A body with a name of its own, or a collective such as 各区县政府 that stands for many."""
+
+    AGENCY = "agency"
+    COLLECTIVE = "collective"
+
+
+class Completeness(StrEnum):
+    """What survives of a task in a damaged text (gold/README.md, "The scrambled document")."""
+
+    COMPLETE = "complete"
+    NO_STATEMENT = "no_statement"  # the whole passage, its statement is lost
+    HEAD_ONLY = "head_only"  # the beginning only
+    TAIL_ONLY = "tail_only"  # the end and the statement only
+    HOLE = "hole"  # beginning, end and statement survive, sentences between are lost

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import chain, starmap
 from typing import Any
 
 from graph.errors import BadInput
@@ -154,15 +155,18 @@ class _Gathering:
             citations=tuple(self._citations()),
             repair=self._repair(),
             unread=tuple(
-                Unread(self.text.printed[unread.start : unread.end], unread.reason, self._at(unread.start, unread.end))
+                Unread(
+                    self.text.printed[unread.start : unread.end], unread.reason, self._at((unread.start, unread.end))
+                )
                 for unread in self.reading.unread
             ),
             notes=self.source.notes,
         )
 
-    def _at(self, start: int, end: int) -> tuple[Span, ...]:
-        """Where a run of the reading stands in the file."""
-        return tuple(place for span in self.text.locate(start, end) for place in self.source.locate(span))
+    def _at(self, *ranges: tuple[int, int]) -> tuple[Span, ...]:
+        """Where runs of the reading stand in the file."""
+        spans = chain.from_iterable(starmap(self.text.locate, ranges))
+        return tuple(chain.from_iterable(map(self.source.locate, spans)))
 
     def _repair(self) -> Repair | None:
         repair = self.text.repair
@@ -184,7 +188,7 @@ class _Gathering:
             date=notice.date,
             jurisdiction=self.jurisdiction.name,
             level=self.jurisdiction.level,
-            spans=self._at(notice.title_start, notice.title_end),
+            spans=self._at(head),
         )
 
     def _sections(self) -> Iterator[Section]:
@@ -201,7 +205,7 @@ class _Gathering:
                 order=order,
                 level=heading.path.count("/") + 1,
                 parent=latest.get(parent_path),
-                spans=self._at(heading.start, heading.end),
+                spans=self._at((heading.start, heading.end)),
             )
             latest[heading.path] = section_id
 
@@ -237,25 +241,26 @@ class _Gathering:
             deadline=due or self._find_deadline(*ranges) or self._find_deadline((passage.start, end)),
             responsibilities=tuple(self._responsibilities(statement)),
             targets=tuple(self._targets(task_id, found, due)),
-            spans=self._at(passage.start, end),
-            statement_spans=tuple(span for start, stop in ranges for span in self._at(start, stop)),
+            spans=self._at((passage.start, end)),
+            statement_spans=self._at(*ranges),
             number_after=passage.number_after,
         )
 
     def _responsibilities(self, statement: Statement | None) -> Iterator[Responsibility]:
         for actor in statement.actors if statement else ():
+            name = self._name(actor)
             yield Responsibility(
-                agency=self.agencies[self._name(actor)].id,
-                name=self._name(actor),
+                agency=self.agencies[name].id,
+                name=name,
                 role=actor.role,
                 rule=actor.rule,
                 confidence=actor.confidence,
-                spans=tuple(span for start, end in actor.ranges for span in self._at(start, end)),
+                spans=self._at(*actor.ranges),
             )
 
     def _name(self, actor: Actor) -> str:
         """The name as printed, white space and page numbers within it left out."""
-        return "".join("".join(self.text.printed[start:end] for start, end in actor.ranges).split())
+        return "".join("".join([self.text.printed[start:end] for start, end in actor.ranges]).split())
 
     def _find_deadline(self, *ranges: tuple[int, int]) -> str | None:
         found = find_deadline("\t".join(self.text.body[start:end] for start, end in ranges))
@@ -273,7 +278,7 @@ class _Gathering:
                 unit=target.unit,
                 by=target.by or due,
                 approx=target.approx,
-                spans=self._at(offset + target.start, offset + target.end),
+                spans=self._at((offset + target.start, offset + target.end)),
             )
 
     def _doc_targets(self) -> Iterator[Target]:
@@ -299,7 +304,7 @@ class _Gathering:
                 implements=found.implements,
                 verb=found.verb and self.text.print_as_is(found.verb, found.start, found.end),
                 sentence=self.text.printed[found.start : found.end],
-                spans=self._at(found.start, found.end),
+                spans=self._at((found.start, found.end)),
             )
 
 

@@ -66,6 +66,8 @@ class Text:
 
     def locate(self, start: int, end: int) -> tuple[Span, ...]:
         """Where ``body[start:end]`` stands in the file, gaps left out; runs that touch each other are one span."""
+        if self.repair is None:
+            return (Span(start, end),) if end and start < len(self.body) else ()
         spans: list[Span] = []
         for segment in self._overlapping(start, end):
             if segment.span is None:
@@ -84,7 +86,8 @@ class Text:
 
     def _overlapping(self, start: int, end: int) -> Iterator[Segment]:
         first = max(0, bisect_right(self.segments, start, key=lambda segment: segment.start) - 1)
-        for segment in self.segments[first:]:
+        for place in range(first, len(self.segments)):
+            segment = self.segments[place]
             if segment.start >= end:
                 return
             if segment.end > start:

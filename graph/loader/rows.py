@@ -90,9 +90,10 @@ def _cut_cells(line: re.Match[str], table: _Table) -> list[Range]:
         return cells if len(cells) == len(table.columns) or (len(cells) > 1 and table.separator is not SPACES) else []
     if "\t" in words:
         return _cut_at(TAB, line)
+    framed = words.strip(" 　|｜\r")
     if not table.columns and NAMES_WHO_ANSWERS.search(words):
         for separator in SEPARATORS[1:]:
-            cells = _cut_at(separator, line)
+            cells = _cut_at(separator, line) if separator.search(framed) else []
             if len(cells) > 2 and name_columns([line.string[slice(*cell)] for cell in cells]):
                 table.separator = separator
                 return cells

@@ -51,9 +51,11 @@ from graph.answers import (
 from graph.networks import GROUPS, Centrality, Communities, Community, Comparison, TwoModes, View
 from graph.questions import CO_OWNED, SHARED_BY_PAIRS
 
-_LABOUR = AgencyRef("云川市人力资源和社会保障局", "市人力资源社会保障局", "云川市人力资源和社会保障局", "agency")
-_FINANCE = AgencyRef("云川市财政局", "市财政局", "云川市财政局", "agency")
-_TAX = AgencyRef("云川市税务局", "市税务局", "云川市税务局", "agency")
+_LABOUR = AgencyRef(
+    "云川市人力资源和社会保障局", "市人力资源社会保障局", "云川市人力资源和社会保障局", "agency", "云川市"
+)
+_FINANCE = AgencyRef("云川市财政局", "市财政局", "云川市财政局", "agency", "云川市")
+_TAX = AgencyRef("云川市税务局", "市税务局", "云川市税务局", "agency", "云川市")
 _SENTENCE = (
     "为贯彻落实《国务院关于印发“十三五”促进就业规划的通知》（国发〔2017〕10号）和《云川省人民政府关于做好当前"
     "稳就业工作的实施意见》（云川政发〔2019〕5号）精神，合力办好就业这件最大的民生实事，经市政府同意，现将《云川市稳定"
@@ -94,6 +96,7 @@ _TASK = TaskSummary(
     id="云川府办发〔2019〕36号:2",
     document="云川府办发〔2019〕36号",
     document_number="云川府办发〔2019〕36号",
+    document_title="云川市人民政府办公厅关于印发云川市稳定和扩大就业重点任务分工的通知",
     number="2",
     number_inferred=False,
     order=2,
@@ -171,6 +174,7 @@ QUALITY = Quality(
             id="云川府办发〔2020〕8号:19",
             document="云川府办发〔2020〕8号",
             document_number="云川府办发〔2020〕8号",
+            document_title="云川市人民政府办公厅关于印发2020年云川市稳定和扩大就业重点任务分工的通知",
             number="19",
             number_inferred=False,
             order=18,
@@ -327,14 +331,14 @@ SUGGESTIONS = Suggestions(
     items=(
         Suggestion(
             first=SuggestedAgency(
-                AgencyRef("云川市数据管理局", "市数据管理局", "云川市数据管理局", "agency"),
+                AgencyRef("云川市数据管理局", "市数据管理局", "云川市数据管理局", "agency", "云川市"),
                 known=False,
                 names=("市数据管理局",),
                 total=1,
                 tasks=("云川府办发〔2019〕36号:7",),
             ),
             second=SuggestedAgency(
-                AgencyRef("云川市大数据发展管理局", "市大数据局", "云川市大数据发展管理局", "agency"),
+                AgencyRef("云川市大数据发展管理局", "市大数据局", "云川市大数据发展管理局", "agency", "云川市"),
                 known=True,
                 names=("市大数据局",),
                 total=1,

@@ -103,6 +103,7 @@ def make_task(words: str = "做好就业。", section: str = "稳岗") -> TaskSu
         id=f"云川〔2031〕7号:{words}",
         document="云川〔2031〕7号",
         document_number="云川〔2031〕7号",
+        document_title=f"云川{words}",
         number=words,
         number_inferred=True,
         order=1,

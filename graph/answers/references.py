@@ -1,6 +1,6 @@
 """How answers name agencies, documents, tasks and places in files."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -16,6 +16,7 @@ class AgencyRef:
     name: str
     full_name: str
     kind: str  # agency or collective
+    jurisdiction: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,22 @@ class SpanRef:
 
 
 def tell_apart(agencies: Iterable[AgencyRef]) -> dict[str, str]:
-    """What to call each agency in one answer, by id: its name, or its full name where another one has the same name."""
-    by_name: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for agency in agencies:
-        by_name[agency.name][agency.id] = agency.full_name
+    """What to call each agency in one answer, by id: its name, or its full name where the name does not tell whose it is.
+
+    That is where another one has the same name, and, in an answer with agencies of several places, where a name takes its
+    place for granted (省财政厅).
+    """
+    listed = {agency.id: agency for agency in agencies}.values()
+    sharing = Counter(agency.name for agency in listed)
+    places = {agency.jurisdiction for agency in listed if _takes_place_for_granted(agency)}
     return {
-        each: full_name if len(sharing) > 1 else name
-        for name, sharing in by_name.items()
-        for each, full_name in sharing.items()
+        agency.id: agency.full_name
+        if sharing[agency.name] > 1 or (len(places) > 1 and _takes_place_for_granted(agency))
+        else agency.name
+        for agency in listed
     }
+
+
+def _takes_place_for_granted(agency: AgencyRef) -> bool:
+    place = agency.jurisdiction
+    return place is not None and agency.full_name.startswith(place) and not agency.name.startswith(place)

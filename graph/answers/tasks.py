@@ -64,6 +64,7 @@ class TaskSummary:
     id: str
     document: str
     document_number: str | None
+    document_title: str | None
     number: str | None
     number_inferred: bool
     order: int

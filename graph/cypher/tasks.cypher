@@ -8,6 +8,6 @@ OPTIONAL MATCH (t)-[:PART_OF]->(s:Section)
 RETURN t {.*} AS task, d {.id, .number, .title, .issuer, .date, .source, .format} AS source, s.title AS section_title,
        COLLECT {
          MATCH (t)<-[r:LEADS|CO_RESPONSIBLE]-(a:Agency)
-         RETURN r {.*, role: type(r), agency: a {.id, .name, .full_name, .kind}}
+         RETURN r {.*, role: type(r), agency: a {.id, .name, .full_name, .kind, .jurisdiction}}
        } AS parts
 ORDER BY t.document, t.order, t.id

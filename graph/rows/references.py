@@ -10,7 +10,7 @@ Row = dict[str, Any]
 
 def refer_to_agency(node: Row) -> AgencyRef:
     """An agency as answers name it."""
-    return AgencyRef(node["id"], node["name"], node["full_name"], node["kind"])
+    return AgencyRef(node["id"], node["name"], node["full_name"], node["kind"], node.get("jurisdiction"))
 
 
 def pair_up(row: Row, prefix: str = "") -> tuple[SpanRef, ...]:

@@ -17,6 +17,7 @@ def summarise_task(row: Row) -> TaskSummary:
         id=node["id"],
         document=node["document"],
         document_number=row["source"].get("number"),
+        document_title=row["source"].get("title"),
         number=node.get("number"),
         number_inferred=node["number_inferred"],
         order=node["order"],

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from graph.loader import marks, target_rules
-from graph.loader.grammar import LABELS, VERBS, Part, Word
+from graph.loader.grammar import DUTIES, INNER_LABELS, LABELS, NOTES, VERBS, Part, Word
 from graph.loader.responsibility import RULES, Statement, find_statements, read_statement
 from graph.loader.targets import find_deadline, find_targets
 from graph.terms import Role
@@ -25,7 +25,7 @@ MEANING = {
     Part.ASSIST: "helps",
     Part.ANSWER: "answers",
     Part.ANSWER_BY_DUTY: "answers, each for its part",
-    Part.ASIDE: "no agency: a person or a date",
+    Part.ASIDE: "no agency: a person, a date or something else",
 }
 
 
@@ -40,7 +40,10 @@ def write_forms() -> str:
 def _tables() -> Iterator[tuple[str, Sequence[str], Iterable[Sequence[str]]]]:
     words = ("part", "words", "example", "read as")
     yield "Verbs behind the agencies", words, map(_describe_word, VERBS)
+    yield "Verbs that go on to say what is to be done", words, map(_describe_word, DUTIES)
     yield "Labels in front of the agencies", words, map(_describe_word, LABELS)
+    yield "Labels behind another one", words, map(_describe_word, INNER_LABELS)
+    yield "Notes behind a name", words, map(_describe_word, NOTES)
     yield "Who leads and who shares", ("rule", "meaning", "how sure", "example", "read as"), _describe_rules()
     yield (
         "Numbers of headings and passages",

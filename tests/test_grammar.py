@@ -1,6 +1,17 @@
 import pytest
 
-from graph.loader.grammar import LABEL_IN_FRONT, LABELS, VERB_BEHIND, VERBS, Part, Word, match_bracket
+from graph.loader.grammar import (
+    DUTIES,
+    INNER_LABELS,
+    LABEL_IN_FRONT,
+    LABELS,
+    NOTES,
+    VERB_BEHIND,
+    VERBS,
+    Part,
+    Word,
+    match_bracket,
+)
 from graph.loader.responsibility import read_statement
 from graph.terms import Role
 
@@ -32,6 +43,23 @@ def test_an_example_is_read_with_the_role_of_its_part(word: Word) -> None:
     assert statement
     lone_answer = word.part is Part.ANSWER and len(statement.actors) == 1
     assert {actor.role for actor in statement.actors} == ({Role.LEADS} if lone_answer else ROLES[word.part])
+
+
+SHARES = {Part.LEAD: {Role.LEADS}, Part.ASSIST: {Role.CO_RESPONSIBLE}, Part.ANSWER: {Role.CO_RESPONSIBLE}}
+
+
+@pytest.mark.parametrize("word", [*DUTIES, *NOTES], ids=lambda word: word.example)
+def test_words_beside_a_name_give_it_their_part(word: Word) -> None:
+    statement = read_statement(f"（责任单位：{word.example}）")
+    assert statement
+    assert {actor.role for actor in statement.actors} == SHARES[word.part]
+
+
+@pytest.mark.parametrize("word", INNER_LABELS, ids=lambda word: word.example)
+def test_a_label_behind_another_names_helpers_or_nobody(word: Word) -> None:
+    statement = read_statement(f"（{word.example}）")
+    assert statement
+    assert [actor.role for actor in statement.actors][1:] == [Role.CO_RESPONSIBLE] * (word.part is Part.ASSIST)
 
 
 @pytest.mark.parametrize(

@@ -1,30 +1,36 @@
 """A squeezed statement → its items: names with the part that labels and verbs give them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from graph.loader.agencies.registry import is_collective
 from graph.loader.grammar import (
     BEFORE_COLLECTIVE,
     BODY,
+    BRACKETED,
     CLOSING,
+    DUTY_BEHIND,
     ENDS_LABEL,
+    GENERIC,
     IN_COLLECTIVES,
     IN_VERBS,
+    INNER_LABEL,
     JOINT,
     LABEL_IN_FRONT,
-    LEADER_MARK,
-    LEADER_MARK_BEFORE,
+    LACKS_MARK,
     LEADING_WORDS,
     MARKS,
     NO_ACTOR,
     NOT_IN_NAMES,
+    NOTE_BEHIND,
     OPEN_COLLECTIVE,
     OPEN_END,
     OPENING,
     POST,
     REST_OF_COLLECTIVE,
+    SIGN,
     SPLIT_COLLECTIVE,
     TOGETHER_WITH,
     VERB_BEHIND,
@@ -43,23 +49,34 @@ class Item:
     ranges: tuple[tuple[int, int], ...] = ()  # where it stands before white space was left out
     labelled: bool = False
     open_ended: bool = False
+    duty: bool = False  # its verb goes on to say what it does: 市教育局牵头制定办法
 
 
 def read_items(squeezed: str, left: int, right: int, label: Part | None = None) -> list[Item]:
     """The items of a statement with the part of each: labels hold until the next one, verbs close what stands before."""
     items: list[Item] = []
     open_from = 0  # the first item that waits for a verb
-    for start, end in _rejoin(squeezed, list(_cut(squeezed, left, right))):
-        new_label, name_start = _take_label(squeezed, start, end)
+    labelled = label is not None
+    for start, end in _part(squeezed, _rejoin(squeezed, list(_cut(squeezed, left, right)))):
+        new_label, name_start = _take_label(squeezed, start, end, behind_label=labelled)
         if new_label:
-            label, open_from = new_label, len(items)
-        verb, name_end = _take_verb(squeezed, name_start, end)
-        names = _take_names(squeezed, name_start, name_end)
+            label, open_from, labelled = new_label, len(items), True
+        verb = _take_verb(squeezed, name_start, end)
+        names = list(_take_names(squeezed, name_start, verb.start))
+        if items and items[-1].duty and not _names_bodies(names):
+            continue  # 市教育局负责制定方案、完善制度: what it does goes on
+        if TOGETHER_WITH.search(squeezed, name_start, verb.start) and names and names[0].part is Part.LEAD:
+            items[open_from:] = _close(items[open_from:], Part.LEAD, label)  # 市发改委、市财政局会同市住建局
         items += [replace(item, part=item.part or label, labelled=True) for item in names] if label else names
-        if verb:
-            items[open_from:] = _close(items[open_from:], verb, label)
+        if verb.part:
+            closed = _close(items[open_from:], verb.part, label)
+            items[open_from:] = [replace(item, duty=verb.duty) for item in closed]
             open_from = len(items)
     return items
+
+
+def _names_bodies(items: list[Item]) -> bool:
+    return any(BODY.search(item.name) or is_collective(item.name) for item in items)
 
 
 def _close(items: list[Item], verb: Part, label: Part | None) -> list[Item]:
@@ -92,13 +109,32 @@ def _rejoin(squeezed: str, runs: list[tuple[int, int]]) -> Iterator[tuple[int, i
             at + 1 < len(runs)
             and squeezed[end] == "、"
             and IN_COLLECTIVES.search(squeezed, start, end)
-            and SPLIT_COLLECTIVE.match(re.sub(r"[（(〔\[][^）)〕\]]*[）)〕\]]$", "", _last_name(squeezed[start:end])))
-            and _continues_collective(squeezed[runs[at + 1][0] : runs[at + 1][1]])
+            and _goes_on(squeezed[start:end], squeezed[slice(*runs[at + 1])])
         ):
             at += 1
             end = runs[at][1]
         yield start, end
         at += 1
+
+
+def _goes_on(words: str, following: str) -> bool:
+    """Whether a run is the first half of a collective: 各市 before 县（市、区）人民政府, 各有关部门 before 单位."""
+    last = _last_name(BRACKETED.sub("", words))
+    if SPLIT_COLLECTIVE.match(last):
+        return _continues_collective(following)
+    return bool(last.endswith("部门") and GENERIC.match(following))
+
+
+def _part(squeezed: str, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Runs, those in two where a mark lacks behind a verb: 市教育局牵头市财政局配合."""
+    for start, end in runs:
+        verb = _take_verb(squeezed, start, end)
+        first = LACKS_MARK.match(squeezed, verb.start, end) if verb.duty else None
+        second = _take_verb(squeezed, first.end(), end) if first else None
+        if first and second and second.part and _is_body(squeezed[first.end() : second.start]):
+            yield from ((start, first.end()), (first.end(), end))
+        else:
+            yield start, end
 
 
 def _last_name(words: str) -> str:
@@ -116,26 +152,45 @@ def _continues_collective(words: str) -> bool:
     return not rest or bool(re.match("等|[和及与]", rest)) or any(verb.fullmatch(rest) for _, verb in VERB_BEHIND)
 
 
-def _take_label(squeezed: str, start: int, end: int) -> tuple[Part | None, int]:
+def _take_label(squeezed: str, start: int, end: int, *, behind_label: bool) -> tuple[Part | None, int]:
     if not ENDS_LABEL.search(squeezed, start, end):
         return None, start
-    for part, label in LABEL_IN_FRONT:
+    for part, label in (*LABEL_IN_FRONT, *(INNER_LABEL if behind_label else ())):
         match = label.match(squeezed[start:end])
         if match:
             return part, start + match.end()
     return None, start
 
 
-def _take_verb(squeezed: str, start: int, end: int) -> tuple[Part | None, int]:
-    """The part that the words behind give, and where the names end. The verb that begins first is the whole one."""
+class _Verb(NamedTuple):
+    """The part that the words behind names give, and where they start; ``duty``: they say what is to be done."""
+
+    part: Part | None
+    start: int
+    duty: bool = False
+
+
+def _take_verb(squeezed: str, start: int, end: int) -> _Verb:
+    """The verb of a run, from where the names end. The verb that begins first is the whole one."""
     if not IN_VERBS.search(squeezed, start, end):
-        return None, end
+        return _Verb(None, end)
     words = squeezed[start:end]
-    found = [(match.start(), part) for part, verb in VERB_BEHIND if (match := verb.search(words))]
+    found = [(match.start(), False, part) for part, verb in VERB_BEHIND if (match := verb.search(words))]
+    found += [
+        (match.start(), True, part)
+        for part, verb in DUTY_BEHIND
+        if (match := verb.search(words)) and _names_someone(words[: match.start()])
+    ]
     if not found:
-        return None, end
-    begin, part = min(found, key=lambda pair: pair[0])
-    return part, start + begin
+        return _Verb(None, end)
+    begin, duty, part = min(found, key=lambda each: each[:2])
+    return _Verb(part, start + begin, duty)
+
+
+def _names_someone(words: str) -> bool:
+    """Whether words end with a name, so that what follows is what it does: 市教育局 in 市教育局牵头制定办法."""
+    bare = BRACKETED.sub("", words)
+    return bool(BODY.search(bare)) or is_collective(LEADING_WORDS.sub("", bare))
 
 
 def _take_names(squeezed: str, start: int, end: int) -> Iterator[Item]:
@@ -147,8 +202,11 @@ def _take_names(squeezed: str, start: int, end: int) -> Iterator[Item]:
         return
     words = squeezed[start:end]
     together = TOGETHER_WITH.search(words)
-    if together and BODY.search(words[: together.start()]):
-        yield from (replace(item, part=Part.LEAD) for item in _take_names(squeezed, start, start + together.start()))
+    first = (
+        _take_verb(squeezed, start, start + together.start()).start if together else start
+    )  # 市教育局牵头会同市财政局
+    if together and _names_someone(squeezed[start:first]):
+        yield from (replace(item, part=Part.LEAD) for item in _take_names(squeezed, start, first))
         yield from (replace(item, part=Part.ASSIST) for item in _take_names(squeezed, start + together.end(), end))
         return
     opened = OPEN_END.match(words)
@@ -173,12 +231,12 @@ def _split_joint(words: str, start: int) -> Iterator[Item]:
 
 
 def _name(words: str, start: int) -> Item:
-    mark = LEADER_MARK.search(words)
-    if mark:
-        return replace(_name(words[: mark.start()], start), part=Part.LEAD)
-    before = LEADER_MARK_BEFORE.match(words)
-    if before:
-        return replace(_name(words[before.end() :], start + before.end()), part=Part.LEAD)
+    for part, note in NOTE_BEHIND:
+        if behind := note.search(words):
+            return replace(_name(words[: behind.start()], start), part=part)
+    if sign := SIGN.search(words):
+        left, right = (sign.end(), len(words)) if sign.start() == 0 else (0, sign.start())
+        return replace(_name(words[left:right], start + left), part=Part.LEAD)
     end = start + len(words)
     if POST.search(re.sub(r"[（(].*$", "", words)) or NO_ACTOR.match(words):
         return Item(words, start, end, Part.ASIDE)

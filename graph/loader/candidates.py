@@ -10,10 +10,10 @@ from graph.loader.grammar import (
     ENDS_LIKE_A_STATEMENT,
     ENDS_LINE,
     LABEL_INSIDE,
-    LEADER_MARK,
     LINE,
     MAX_STATEMENT,
     NEXT_NUMBER,
+    NOTE_BEHIND,
     OPENING,
     SPEAKS_OF_RESPONSIBILITY,
     begins_with_label,
@@ -41,7 +41,7 @@ def find_candidates(text: str) -> Iterator[tuple[int, int, Form]]:
     """
     waiting: tuple[int, int] | None = None  # labelled words that more may join
     for start, end, form in _find_singly(text):
-        labelled = form is Form.SHOWN and begins_with_label(text[start:end])
+        labelled = form is Form.SHOWN and _is_labelled(text, start, end)
         if waiting and labelled and BULLETS.fullmatch(text, waiting[1], start) and end - waiting[0] <= MAX_STATEMENT:
             waiting = (waiting[0], end)
             continue
@@ -52,6 +52,11 @@ def find_candidates(text: str) -> Iterator[tuple[int, int, Form]]:
             yield start, end, form
     if waiting:
         yield *waiting, Form.SHOWN
+
+
+def _is_labelled(text: str, start: int, end: int) -> bool:
+    """Whether words begin with a label, in a bracket of their own or not: 责任单位：市教育局, （责任单位：市教育局）."""
+    return begins_with_label(text[start:end]) or (text[start] in OPENING and begins_with_label(text[start + 1 : end]))
 
 
 def _find_singly(text: str) -> Iterator[tuple[int, int, Form]]:
@@ -91,10 +96,10 @@ def _find_in_line(text: str, closes: Mapping[int, int], start: int, end: int) ->
 
 
 def _judge_bracket(text: str, start: int, close: int) -> Form | None:
-    """Whether a bracket may be a statement; （列第一位者为牵头单位） and （牵头） belong to the words before them."""
-    if LEADER_MARK.fullmatch(text, start, close + 1):
+    """Whether a bracket may be a statement; （列第一位者为牵头单位） and （负责资金） belong to the words before them."""
+    if any(note.fullmatch(text, start, close + 1) for _, note in NOTE_BEHIND):
         return None
-    if SPEAKS_OF_RESPONSIBILITY.search(text, start, close):
+    if SPEAKS_OF_RESPONSIBILITY.search(text, start, close) or begins_with_label(text[start + 1 : close]):
         return None if CONVENTION.match(text, start, close) else Form.SHOWN
     return Form.LISTED if close - start > 3 and ENDS_LINE.match(text, close + 1) else None
 

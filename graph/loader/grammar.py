@@ -26,47 +26,100 @@ class Word:
     example: str
 
 
-_DONE = "(?:负责|落实|实施|推进|办理|组织|协调|考核|汇总|完成|做好|开展|抓)*"
-_BY_DUTY = "(?:按照?|根据|依据|依|结合)(?:照)?(?:各自|本部门)?(?:工作)?(?:职责|职能|分工|权限|任务)+(?:范围)?(?:内)?"
+_ORGANISE = "(?<!群团)(?<!社会)(?<![党业济治愿团])组织"  # 社会组织 is a name
+_DONE = f"(?:负责|落实|实施|推进|推动|办理|{_ORGANISE}|协调|统筹|考核|汇总|完成|做好|抓好|抓总|开展|督促|督办|执行|抓|(?:相关|有关|具体)?工作)*"
+_BY_DUTY = (
+    "(?:按照?|根据|依据|依|结合)(?:照)?(?:各自|自身|本部门|法定)?(?:工作)?(?:职责|职能|分工|权限|任务)+(?:范围)?(?:内)?"
+)
+_HOW = f"(?:分别|共同|具体|联合|{_ORGANISE}|分工|各自?|依法|分头|协同|统筹|抓好|抓|做好|认真|切实|结合(?:各自|本地|自身|工作)?实际)*"
 
 VERBS = (
     Word(
         Part.ANSWER_BY_DUTY,
-        f"(?:分别)?{_BY_DUTY}(?:要求)?(?:分别|共同|抓好|分工|牵头)?{_DONE}",
+        f"(?:分别)?{_BY_DUTY}(?:要求)?(?:分别|共同|协同|抓好|分工|牵头)*{_DONE}|各司其职|各负其责",
         "市教委、市财政局按职责分工负责",
     ),
     Word(Part.LEAD, f"(?:分别|共同|联合|负责)?(?:总)?牵头{_DONE}", "市人力社保局牵头"),
-    Word(Part.LEAD, f"主办{_DONE}", "市商务局主办"),
+    Word(Part.LEAD, f"(?:主办|主责){_DONE}", "市商务局主办"),
+    Word(Part.LEAD, "(?:统筹|负责统筹|统筹协调)", "市委农办统筹"),
+    Word(Part.LEAD, "为主", "以市水利局为主"),
     Word(Part.LEAD, "(?<![的者*＊★▲])(?:作)?为(?:总)?(?:牵头|主办|主责)(?:责任)?(?:单位|部门)", "市住建局为牵头单位"),
     Word(Part.ASSIST, "(?:作)?为(?:配合|协办|协助|参与)(?:责任)?(?:单位|部门)", "市城管局为配合单位"),
     Word(Part.ANSWER, "(?:作)?为(?:责任|承办|落实)(?:单位|部门)", "市住建局为责任单位"),
     Word(
         Part.ASSIST,
-        f"(?:共同|积极|协同|参与|予以)?(?:配合|参与|参加|协助|协办|协同|指导){_DONE}",
+        f"(?:共同|积极|协同|参与|予以|给予|做好|提供)?(?:配合|参与|参加|协助|协办|协同|指导|督导|支持){_DONE}",
         "区国投公司、各街道办事处配合",
     ),
     Word(
         Part.ANSWER,
-        f"(?:分别|共同|具体|联合|组织|分工|各)?(?:负责|承办|落实|组织实施|实施|负总责){_DONE}",
+        f"{_HOW}(?:负责|承办|承担|落实|组织实施|实施|负总责|主抓){_DONE}",
         "体育总局、民政部负责",
     ),
+    Word(Part.ANSWER, f"(?:分别|共同|联合|协同|统筹)(?:推进|推动|开展|组织|抓好){_DONE}", "市体育局、市教育局联合开展"),
 )
+# Verbs that go on to say what their agency does: 市教育局牵头制定办法. Only in brackets or behind a label: as a sentence
+# of its own it is a duty in running text.
+DUTIES = (
+    Word(Part.LEAD, "(?:负责)?牵头[^、]{1,24}", "市教育局牵头制定实施办法"),
+    Word(
+        Part.ANSWER,
+        "(?:具体|分别|共同)?负责(?!人|同志)[^、]{1,24}",
+        "市教育局负责制定课程、编写教材，市财政局负责保障经费",
+    ),
+    Word(Part.ANSWER, "(?:抓好|做好|落实|承担|履行)[^、]{1,24}", "各区县政府、市属企业落实主体责任"),
+    Word(Part.ASSIST, "(?:积极|主动)?(?:配合|协助|参与|指导|督促)[^、]{1,24}", "市财政局配合做好资金保障"),
+    Word(Part.ASSIST, "(?:予以|给予|提供|加强)[^、]{0,8}(?:支持|保障|指导|监督)", "市财政局给予资金支持"),
+)
+_WHO = "(?:单位|部门|机构|处室|科室|地区|主体)"
+_NOTE = "(?:[（(〔][一-龥、]{1,12}[）)〕])?"  # 责任部门（单位）, 牵头（责任）单位
 LABELS = (
+    Word(Part.ANSWER, "(?:责任|落实|承办)(?:单位|部门|科室|处室)(?:及|和|与|、)?(?:责任人|负责人|联系人|责任领导)", "责任单位及责任人：市教育局、市财政局"),
     Word(Part.ASIDE, "[一-龥]{0,6}(?:领导|责任人|负责人|联系人|省长|市长|区长|县长)", "分管省领导：某某"),
     Word(Part.ASIDE, "[一-龥]{0,4}(?:时限|时间|时间节点|期限|进度)(?:要求|安排)?", "完成时限：2020年底前"),
-    Word(Part.LEAD, "[一-龥]{0,2}(?:牵头|主办|主责|主要责任|第一责任|汇总)[一-龥]{0,2}(?:单位|部门|机构|处室|科室|地区)?", "牵头单位：区发改局"),
-    Word(Part.ASSIST, "[一-龥]{0,2}(?:配合|参与|参加|协助|协办|协同|支持|指导|联合)[一-龥]{0,2}(?:单位|部门|机构|处室|科室|地区)?", "配合单位：区财政局"),
-    Word(Part.ANSWER, "[一-龥]{0,2}(?:责任|负责|承办|落实|实施|完成)[一-龥]{0,2}(?:单位|部门|机构|处室|科室|主体|地区|分工)?|部门分工|任务分工|责任分工", "责任单位：省经信厅、省科技厅"),
+    Word(Part.LEAD, f"[一-龥]{{0,2}}(?:牵头|主办|主责|主要责任|第一责任|汇总){_NOTE}[一-龥]{{0,2}}{_WHO}?{_NOTE}", "牵头单位：区发改局"),
+    Word(Part.ASSIST, f"[一-龥]{{0,2}}(?:配合|参与|参加|协助|协办|协同|协作|支持|指导|督导|督办|联合){_NOTE}[一-龥]{{0,2}}{_WHO}?{_NOTE}", "配合单位：区财政局"),
+    Word(Part.ANSWER, f"[一-龥]{{0,2}}(?:责任|负责|承办|落实|实施|完成){_NOTE}[一-龥]{{0,2}}(?:{_WHO}|分工)?{_NOTE}|部门分工|任务分工|责任分工", "责任单位：省经信厅、省科技厅"),
+)  # fmt: skip
+# Labels that are known only behind another one: what is no unit's says something else (工作目标：…), a unit's of any other
+# kind (监测单位：…) is somebody beside the responsible.
+INNER_LABELS = (
+    Word(Part.ASSIST, f"[一-龥]{{2,8}}{_WHO}{_NOTE}", "责任单位：市水利局；监测单位：市气象局"),
+    Word(Part.ASIDE, "[一-龥]{2,8}", "责任单位：市水利局；工作目标：堤防达标"),
+)
+# What a name may carry in brackets or as a sign beside it: 市发改委（牵头）, 市财政局（负责资金）, ▲市教育局.
+NOTES = (
+    Word(Part.LEAD, "(?:总)?(?:牵头|主办|主责)[一-龥]{0,12}", "市发改委（牵头）"),
+    Word(Part.ASSIST, "(?:配合|协助|协办|参与|指导)[一-龥]{0,12}", "市财政局（配合单位）"),
+    Word(Part.ANSWER, f"(?:具体|分别|共同)?(?:负责|承担|承办|落实|责任(?:单位|部门))[一-龥]{{0,12}}|{_BY_DUTY}{_DONE}", "市住建局（负责老城区）、市城管局（负责新城区）"),
 )  # fmt: skip
 
 VERB_BEHIND = [(word.part, re.compile(f"(?:{word.pattern})$")) for word in VERBS]
+DUTY_BEHIND = [(word.part, re.compile(f"(?:{word.pattern})$")) for word in DUTIES]
 # A label stands before a colon, or in brackets of its own: 责任单位：市教育局, 【责任单位】市教育局.
+_COLON = "(?:为|是)?[:：]"
+_NAME = "(?=自治区|兵团|国家|中央|国网|中国|[省市区县州旗盟镇乡各][^的])"  # how most names begin: enough where a colon lacks
 LABEL_IN_FRONT = [
-    (word.part, re.compile(f"^(?:(?:{word.pattern})[:：]|【(?:{word.pattern})】[:：]?)")) for word in LABELS
+    (
+        word.part,
+        re.compile(
+            f"^(?:(?:{word.pattern})(?:{_COLON}|为{_NAME})|【(?:{word.pattern})】[:：]?"
+            f"|[（(〔\\[〖［<〈](?=[一-龥]{{2,8}}(?:{_WHO}|人|领导|时限|时间)[）)〕\\]〗］>〉])(?:{word.pattern}).(?:[:：]|{_NAME}))"
+        ),
+    )
+    for word in LABELS
 ]
+# A label with nothing but space behind it: 责任单位　市教育局.
+_BARE_LABEL = (
+    "[一-龥]{0,2}(?:牵头|主办|主责|主要责任|责任|承办|配合|协办|协助|参与|协同|落实)[一-龥]{0,2}(?:单位|部门|科室|处室)"
+)
+BEGINS_NAME = re.compile(_NAME)
+SPACED_LABEL = re.compile(rf"{_BARE_LABEL}[ 　\t]+{_NAME}")
+ENDS_WITH_LABEL = re.compile(rf"(?:^|[（(〔\[【；;。，,：:、\s]){_BARE_LABEL}[ 　\t]+$")
+INNER_LABEL = [(word.part, re.compile(f"^(?:{word.pattern}){_COLON}")) for word in INNER_LABELS]
 # Most names have neither label nor verb, and these are soon looked for: one of them is in each label, in each verb.
-ENDS_LABEL = re.compile("[:：】]")
-IN_VERBS = re.compile("[牵主为配参协指负承落实按根依结]")
+ENDS_LABEL = re.compile("[:：】）)〕\\]〗］>〉]|为")
+IN_VERBS = re.compile("[牵主为配参协指督支负承落实按根依结各统联共分予给提加抓做履]")
 # The label of a statement behind other words: …推进项目建设 责任单位：市发改委
 LABEL_INSIDE = re.compile(
     "(?<![一-龥])[一-龥]{0,4}(?:牵头|主办|主责|责任|承办|负责|落实)[一-龥]{0,2}(?:单位|部门|处室|科室)[:：]"
@@ -76,88 +129,114 @@ LABEL_INSIDE = re.compile(
 NEXT_NUMBER = re.compile(r"\s(?=\d{1,3}[．.﹒、]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)")
 BULLETS = re.compile(r"[\s—–－\-·•●○■□◆◇▪※＊*]*")  # before a labelled paragraph
 SPEAKS_OF_RESPONSIBILITY = re.compile(
-    "负责|牵头|责任(?:单位|部门|分工)|配合|参与|落实|主办|协办|承办|分工|实施|组织(?![部处科])"
+    "负责|牵头|责任(?:单位|部门|科室|处室|主体|分工)|主责|配合|参与|落实|主办|协办|承办|分工|实施|组织(?![部处科])"
 )
 
+# The first of each list leads: 列第一位者为牵头单位, 排在首位的部门为牵头部门, 第一责任单位为牵头单位, 由列首位的单位牵头.
+_FIRST = (  # 列第一位者, 排在首位的部门; without 排 or 列 only where it is said to be the leader: 首位为牵头单位
+    r"(?:排|列)(?:名|序|位)?(?:在|于)?(?:第一|首|最前)(?:顺)?(?:位|个|名|家)?(?:者|的)?(?:责任|承办)?(?:单位|部门|机构)?(?:的)?"
+)
 CONVENTION = re.compile(
-    r"[，。；、,;（(〔]?(?:以|将)?(?:排|列)(?:名|序|在)?(?:第一|首)(?:位|个|名)?(?:者|的)?(?:单位|部门|责任单位|责任部门)?(?:的)?"
-    r"(?:为|是|系)(?:任务)?(?:牵头|总牵头|主办|主要责任)[^，。；）)〕\]】]{0,12}(?:[，,、；;]?(?:下同|以下同|其余[^。）)]{0,20}))?"
+    rf"[，。；、,;（(〔]?(?:注[:：])?(?:以|将|由)?(?:各项任务|责任单位|责任部门)?(?:中|里|内)?(?:的)?"
+    rf"(?:{_FIRST}(?:(?:为|是|系|作为)(?:该项)?(?:任务|工作)?(?:的)?(?:牵头|总牵头|主办|主责|主要责任)|(?:负责)?牵头)"
+    r"|第一(?:责任)?(?:单位|部门)(?:为|是)牵头|(?:首位|第一位|首个|第一个)(?:责任)?(?:单位|部门)?(?:为|是)(?:牵头|主办))"
+    r"[^，。；）)〕\]】]{0,12}(?:[，,、；;]?(?:下同|以下同|其余[^。）)]{0,20}|其他[^。）)]{0,20}))?"
 )
 THE_SAME_BELOW = re.compile(r"[，,、；;。]?(?:以)?下同$")
+_KIND = "(?:部门|单位|地区|企业|机构|方面|院校|高校|部委|组织|团体|学校)"
 OPEN_END = re.compile(
-    r"^(?P<name>.*?)等(?P<kind>(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:国务院|中央|省|市|区|县|州|级|直|各|有关|相关|其他|责任|成员|职能)*"
-    r"(?:部门|单位|地区|企业|机构|方面|院校|高校|部委)?(?:[和、及](?:部门|单位|地区|企业|机构|地方))?)"
+    r"^(?P<name>.*?)(?<![高中初平])等(?!级)(?P<kind>(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?"
+    rf"(?:各?[^及和与各等、（(]{{0,8}}?{_KIND}(?:[（(]{_KIND}[）)])?(?:[和、及]{_KIND})?|(?:有关|相关|各|其他|省|市|区|县|州|级|直)*)?)"
     r"(?:(?:以及|及其?|和|与)(?P<rest>.+))?$"
 )
 # A generic noun leaves the list open (国务院相关部门, 各部门); 相关市人民政府 and 各基础电信企业 name their kind.
 OPEN_COLLECTIVE = re.compile(
-    r"^(?:国务院|中央|[省市区县州](?:级|直|政府)?)?(?:各|其他)?(?:有关|相关)?(?:责任|职能)?(?:部门|单位|部委|方面)"
-    r"(?:[和及与、](?:部门|单位|地区|地方))?$"
+    r"^(?:国务院|中央(?:和国家机关)?|(?:[省市区县州旗盟]|自治[区州县旗]|兵团)(?:级|直|委|政府|人民政府)?|各级|各地区?|所有)?"
+    r"(?:各|其他)?(?:有关|相关)?(?:[省市区县州](?:级|直))?(?:责任|职能)?(?:部门|单位|部委|方面)(?:[和及与、](?:有关|相关)?(?:部门|单位|地区|地方))?$"
 )
+GENERIC = re.compile(
+    r"^(?:单位|部门|地区|地方|企业|机构|院校)(?=$|按|负责|配合|参与|落实|协助|分工|共同)"
+)  # 各有关部门、单位
 LEADING_WORDS = re.compile(
-    r"^(?:(?:(?:该|此|本|这|上述|以上)(?:[一两]?项)?(?:工作|任务|事项|措施)?)?(?:具体)?由|并由|并|请|其中|以及|及|和|会同)(?=.{2})"
+    r"^(?:(?:(?:该|此|本|这|上述|以上)(?:[一两]?项)?(?:工作|任务|事项|措施|活动|项目|行动)?)?(?:具体)?由|以(?=[省市区县州镇各])|并由|并|请|其中"
+    r"|以及|及其(?!他|它|余)|及|和|会同)(?=.{2})"
 )
-JOINT = re.compile(r"(?<=.{2})(?:以及|及|和|与)(?=.{2})")
+JOINT = re.compile(r"(?<=.{2})(?:以及|及其(?!他|它|余)|及|和|与)(?=.{2})")
 TOGETHER_WITH = re.compile(r"(?<=.{2})(?:会同|会商)(?=.{2})")
+# A person or a post; the person's name may follow (常务副市长王某某), or be all that stands before 同志.
 POST = re.compile(
-    r"(?:省长|市长|州长|区长|县长|镇长|秘书长|书记|主任|局长|厅长|部长|司长|处长|领导|同志|负责人|主席|专员|常委|委员)$"
+    r"(?:省长|市长|州长|区长|县长|旗长|盟长|镇长|乡长|秘书长|书记|主任|局长|厅长|部长|司长|处长|科长|领导|同志|负责人|责任人|主席|专员|常委|委员)$"
+    r"|副(?:省长|市长|州长|区长|县长|旗长|盟长|镇长|乡长|秘书长|书记|主任|主席|专员)(?!单位|办公|会议|热线)[一-龥]{2,3}$"
 )
 BODY = re.compile(
     r"(?:局|委|办|厅|部|署|院|会|府|司|公司|中心|集团|行|队|室|组|所|校|学|处|联|社|台|站|馆|区|县|市|州|旗|乡|镇|街道|街|企业|单位|部门|地区|地方"
-    r"|高校|团|关|库|园|协|残联|妇联|厂|专班|指挥部|政府|机构|银行|支行|分行|党校|地|各级|工会|总社|铁路|电网|电力|移动|联通|电信|铁塔)$"
+    r"|高校|团|关|库|园|协|残联|妇联|厂|专班|指挥部|政府|机构|银行|支行|分行|党校|地|各级|工会|总社|铁路|电网|电力|移动|联通|电信|铁塔"
+    r"|科|股|政协|人大|会议|投|监狱|机场|农场|林场|牧场|港|热线|组织|团体|村|庭)$"
 )
+# What may stand in a name though it mostly does not: 市“放管服”改革办, 市12345热线中心.
+IN_NAMES = re.compile(r"“[^“”]{1,12}”(?=[一-龥])|(?<!\d)(?:1[12]\d{1,3}|96\d{3,4})(?=[一-龥])")
 NOT_IN_NAMES = re.compile(r"[\d“”‘’《》！？%％：:]")
 NOT_IN_BARE_NAMES = re.compile(
     r"[的了把被将须使让]|应(?!急)|要(?!素)|密切|积极|切实|认真|全力|主动|负责|推进|加强|促进|加快|完善|建立|工作$"
 )
 
-LINE = re.compile(f"{GAP}|(?:(?!{GAP})[^\\n])+")  # a gap ends a line: what was lost there may have ended a sentence
+# A gap ends a line: what was lost there may have ended a sentence. A list goes on behind a 、 and behind a label's colon.
+_GOES_ON = r"、[ 　\t\r]*\n|[位门室科体][:：]\s*?\n\s*|[，,][ 　\t\r]*\n(?=[ 　\t]*(?:各|有关|相关)[^\n。：:]{2,30}[。；;]?[ 　\t\r]*(?:\n|$))"
+LINE = re.compile(f"{GAP}|(?:{_GOES_ON}|(?!{GAP})[^\\n])+")
 
 # …，市发展改革委牵头，市财政局配合。: a sentence that ends so speaks of responsibility, read or not.
 ENDS_LIKE_A_STATEMENT = re.compile(
     r"(?:^|[，,；;、])[^，,；;、]{2,24}(?:局|委|办|厅|部|院|中心|政府|公司|集团|部门|单位|街道|支队|处)(?:等[^，,；;、]{0,10})?"
-    r"(?:牵头|负责|配合|参与|协助|按职责分工负责|牵头负责|负责落实|具体负责|共同负责|分工负责|组织实施)$"
+    r"(?:(?:共同|分别|联合|具体|负责)?(?:牵头|负责|配合|参与|协助|承办|主办|协办|组织实施|落实|按职责分工负责)(?:负责|落实|实施|办理|组织实施)?)$"
 )
 CLAUSE = re.compile("[^，,；;]+")
 PART = re.compile(r"[^\s；;][^；;]*[；;]?")  # of a sentence
 NO_WORDS = re.compile(  # page numbers, which a scrape of a PDF has inside statements, and bullets before labels
     r"(?m)^\s*[—–－-]\s*[0-9０-９]{1,4}\s*[—–－-]\s*$|^[ 　\t]*[—–－\-·•●○■□◆◇▪※]+(?=[一-龥]{2,8}[:：])"
 )
-BEGINS_NAME = re.compile(r"[一-龥]{2}")
 LEVEL_PREFIX = re.compile(r"^(?:[省市区县州旗盟]|自治区|国家|中央|各)(?:[^、，]{2,})")
 ENDS_LINE = re.compile(r"[。；;]?[ 　\t]*(?:[\r\n]|$)")
 # What a name may carry beside it: the leader's mark in a list (市发改委（牵头）, 市发改委*).
-LEADER_MARK = re.compile(r"(?:[（(〔\[](?:牵头|主办|牵头单位|牵头部门|牵头责任单位)[）)〕\]]|[*＊★▲])$")
-LEADER_MARK_BEFORE = re.compile(r"^[*＊★▲](?=.{2})")
+NOTE_BEHIND = [(word.part, re.compile(rf"[（(〔\[](?:{word.pattern})[）)〕\]]$")) for word in NOTES]
+SIGN = re.compile(r"^[*＊★☆▲△◎](?=.{2})|(?<=.{2})[*＊★☆▲△◎]$")  # of who leads in a list
 NOTE = re.compile(r"[（(〔\[]([^（()）〔〕\[\]]{2,30})[）)〕\]]\Z")  # at the end of a statement
 # Items that name no actor: when it is to be done, and what the marks mean.
 NO_ACTOR = re.compile(
-    r"^(?:(?:力争|确保|于|到|至|在|按)?(?:\d{4}年|[一二三四五六七八九十\d]{1,2}月|每年|每季度|全年|年内|上半年|下半年|长期|并?持续|按时|适时|年底|今年|明年|“?十[三四五六]五)\S{0,16}"
-    r"|\S{0,12}\d\S{0,12}(?:前|内|底|完成|启动)|(?:立行立改|立即整改|即时完成|常态化推进|年内完成|按\S{0,4}要求完成)"
+    r"^(?:(?:力争|确保|于|到|至|在|自|从)?(?:\d{4}年|[一二三四五六七八九十\d]{1,2}月|每年|每季度|每半年|每月|全年|年内|上半年|下半年|第?[一二三四]季度|贯穿"
+    r"|长期|并?持续|按时|适时|实时|即时|立即|立行|立知|即知|即行|逐步|分阶段|分步|常态化?|动态|近期|中期|年底|年度|今年|明年|当年|已完成|“?十[三四五六]五)\S{0,16}"
+    r"|\S{0,12}\d\S{0,12}(?:前|内|底|完成|启动)|按\S{0,8}(?:要求|计划|进度|时序|节点)(?:推进|完成|实施|落实)?"
     r"|(?:带|标|加|有|注)\S{0,6}的?(?:为|是)\S{0,2}牵头\S{0,6})$"
 )
+# Words in an agency's place that only point to one: they make no actor.
+POINTS_ELSEWHERE = re.compile(
+    r"^(?:以下|同上|同前|同左|如上|如前|见|详见|另见|参见|待定|另行|无$|略$|如下|下同|以下同|以[上下]单位|上述单位)"
+)
 
-OPENING, CLOSING = "（(〔[【〖［", "）)〕]】〗］"
+LACKS_MARK = re.compile(r"(?:负责)?(?:牵头|负责)(?=[省市区县州各])")  # 市教育局牵头市财政局配合
+BRACKETED = re.compile(r"[（(〔\[【〈][^）)〕\]】〉]*[）)〕\]】〉]")
+OPENING, CLOSING = "（(〔[【〖［〈", "）)〕]】〗］〉"
 BRACKET = re.compile(
     rf"[{re.escape(OPENING + CLOSING)}]|\n[ 　]*(?=\d{{1,3}}[．.﹒、](?!\d)|[（(][一二三四五六七八九十]{{1,3}}[）)]|[一二三四五六七八九十]{{1,3}}、)"
 )
 MAX_NAME, MAX_STATEMENT = 40, 1500  # characters; longer ones are running text
 
 SPLIT_COLLECTIVE = re.compile(
-    r"^(?:各|有关|相关)(?:省|市|州|地|县|区|市州|地市|市地|区市|设区市|省辖市|自治州|盟|区县|乡镇|乡|镇|街道)$"
+    r"^(?:各|有关|相关)(?:省|市|州|地|县|区|市州|地市|市地|区市|设区市|省辖市|自治州|盟|盟市|旗县|县区|县市|区县|乡镇|乡|镇|街道|级)(?:党委|党工委|行政公署|行署)?$"
 )
 IN_COLLECTIVES = re.compile("各|有关|相关")
 BEFORE_COLLECTIVE = re.compile("(?:以及|和|及|与)(?=各|有关|相关)")  # 市教育局等部门和各市、县人民政府
 REST_OF_COLLECTIVE = re.compile(
-    r"^(?:各)?(?:自治区|直辖市|省|市|州|地|县|区|旗|盟|乡|镇|街道|自治县|开发区|管委会)*(?:[（(〔\[][^）)〕\]]*[）)〕\]])?(?:党委|人民政府|政府|管委会|办事处|人民政府办公室|党工委)?"
+    r"^(?:各)?(?:自治区|直辖市|省|市|州|地|县|区|旗|盟|乡|镇|街道|自治县|开发区|管委会)*(?:[（(〔\[][^）)〕\]]*[）)〕\]])?(?:党委|人民政府|政府|管委会|办事处|人民政府办公室|党工委)?(?:[（(〔\[][^）)〕\]]*[）)〕\]])?"
 )
 MARKS = "、，,；;。/"  # between actors
 
 
 def begins_with_label(words: str) -> bool:
-    """Whether words begin with a label: 责任单位：省经信厅."""
+    """Whether words begin with a label: 责任单位：省经信厅, 责任单位　省经信厅."""
     head = "".join(words[:30].split())
-    return bool(ENDS_LABEL.search(head)) and any(label.match(head) for _, label in LABEL_IN_FRONT)
+    if ENDS_LABEL.search(head) and any(label.match(head) for _, label in LABEL_IN_FRONT):
+        return True
+    return bool(SPACED_LABEL.match(words))
 
 
 def match_brackets(text: str) -> dict[int, int]:

@@ -78,7 +78,7 @@ def outline(text: Text, statements: Sequence[tuple[int, int]]) -> Outline:
         found = [mark for mark in notation.find(body) if _is_free(mark, marks) and not _inside(mark.start, closed)]
         marks = sorted([*marks, *_choose(text, found, marks, begins=begins, run_on=run_on)], key=_start)
     marks = _drop_points(_drop_demands(body, marks, statements), statements)
-    return _build(body, [_print(text, mark) for mark in marks])
+    return _build(body, [_print(text, mark) for mark in marks], sorted(start for start, _ in statements))
 
 
 def _print(text: Text, mark: Mark) -> Mark:
@@ -217,7 +217,7 @@ def _group_points(marks: list[Mark], rank: Rank) -> Iterator[tuple[Mark, list[Ma
         points = [mark] if mark and mark.rank is rank else []
 
 
-def _build(body: str, marks: list[Mark]) -> Outline:
+def _build(body: str, marks: list[Mark], statements: Sequence[int]) -> Outline:
     headings: list[Heading] = []
     passages: list[Passage] = []
     above: dict[Rank, str] = {}
@@ -228,7 +228,9 @@ def _build(body: str, marks: list[Mark]) -> Outline:
         if mark.rank in HEADINGS:
             above[mark.rank] = mark.number
             own = f"{path}/{mark.number}" if path else mark.number
-            headings.append(_head(body, mark, own, end))
+            place = bisect_left(statements, mark.end)
+            said = statements[place] if place < len(statements) else end
+            headings.append(_head(body, mark, own, min(end, said)))
         passages.append(Passage(mark, path, mark.end, end))
     body_start = next((mark.start for mark in marks if mark.rank is not Rank.ANNEX), len(body))
     return Outline(tuple(headings), tuple(passages), body_start)

@@ -22,10 +22,14 @@ from graph.loader.candidates import MAX_LABEL, Form, find_candidates
 from graph.loader.grammar import (
     BEGINS_NAME,
     BODY,
+    BRACKETED,
     CLAUSE,
     CLOSING,
     CONVENTION,
     ENDS_LIKE_A_STATEMENT,
+    ENDS_LINE,
+    ENDS_WITH_LABEL,
+    IN_NAMES,
     LEADING_WORDS,
     LEVEL_PREFIX,
     MAX_NAME,
@@ -37,6 +41,7 @@ from graph.loader.grammar import (
     NOTE,
     OPENING,
     PART,
+    POINTS_ELSEWHERE,
     THE_SAME_BELOW,
     Part,
     begins_with_label,
@@ -46,8 +51,9 @@ from graph.loader.unread import TOO_LONG, explain_unread
 from graph.terms import Role
 
 WORDS, SENTENCES = re.compile(r"\S+"), re.compile("[^。]+")
-BRACKETED = re.compile(r"[（(〔\[【][^）)〕\]】]*[）)〕\]】]")
-BEHIND_NAME = re.compile(r"[（(〔\[【].*$")
+NOTE_AT_END = re.compile(r"[（(〔\[【〈][^）)〕\]】〉]*[）)〕\]】〉]$")
+TWO_CHARACTERS = re.compile("[一-龥]{2}")
+BEHIND_NAME = re.compile(r"[（(〔\[【〈].*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +124,22 @@ def find_statements(text: str, first_leads_from: int | None) -> Iterator[Stateme
         first_leads = first_leads_from is not None and end >= first_leads_from
         if end - start > MAX_STATEMENT:
             yield UnreadStatement(start, start + MAX_STATEMENT, TOO_LONG)
-        elif statement := read_statement(text[start:end], first_leads=first_leads, form=form, at=start):
+        elif statement := _read_candidate(text, start, end, form, first_leads=first_leads):
             yield statement
         elif form is Form.BARE:
             yield from _find_in_sentence(text, start, end, first_leads=first_leads)
         elif form is Form.SHOWN and (reason := explain_unread(text[start:end], bare=False)):
             yield UnreadStatement(start, end, reason)
+
+
+def _read_candidate(text: str, start: int, end: int, form: Form, *, first_leads: bool) -> Statement | None:
+    """The statement in a candidate; a bracket that gives no part may still be a list of names (市教育局、各群团组织)."""
+    ends_line = form is Form.SHOWN and text[start] in OPENING and ENDS_LINE.match(text, end)
+    read = (
+        read_statement(text[start:end], first_leads=first_leads, form=each, at=start)
+        for each in (form, Form.LISTED)[: 2 if ends_line else 1]
+    )
+    return next(filter(None, read), None)
 
 
 def _find_in_sentence(text: str, start: int, end: int, *, first_leads: bool) -> Iterator[Statement | UnreadStatement]:
@@ -160,11 +176,14 @@ def _begins_with_actor(words: str, statement: Statement) -> bool:
     """Whether a statement's first words name a body that can be nothing else: what stands before it is the task's."""
     leading = LEADING_WORDS.match(words)
     first = statement.actors[0]
-    return first.start == statement.start + (leading.end() if leading else 0) and _stands_for_itself(first.name)
+    if first.start != statement.start + (leading.end() if leading else 0):
+        return False
+    said = leading and leading.group().endswith("由") and len(statement.actors) > 1 and len(first.name) > 3
+    return bool(said) or _stands_for_itself(first.name)  # 由公安部门负责，有关部门配合
 
 
 def _says_who_answers(statement: Statement) -> bool:
-    return any(not actor.rule.startswith("assist") and not is_collective(actor.name) for actor in statement.actors)
+    return any(not actor.rule.startswith("assist_") and not is_collective(actor.name) for actor in statement.actors)
 
 
 def read_statement(words: str, *, first_leads: bool = False, form: Form = Form.SHOWN, at: int = 0) -> Statement | None:
@@ -205,15 +224,26 @@ def _conclude(
 ) -> Statement | None:
     """The statement that items make; None where one of them can be no actor."""
     items = [item for item in items if item.part is not Part.ASIDE]
-    if not items or not all(_may_be_name(item.name, form) for item in items):
+    if not items or not all(_may_be_name(item, form) for item in items):
         return None
     if form is Form.LISTED and not any(_stands_for_itself(item.name) for item in items):
         return None
     settled = [
-        (item, role, "listed" if form is Form.LISTED else rule) for item, role, rule in _settle(items, first_leads)
+        (item, role, "listed" if form is Form.LISTED else rule)
+        for item, role, rule in _settle(_name_once(items), first_leads)
     ]
     actors = tuple(Actor(item.name, role, rule, _rate(item.name, rule), item.ranges) for item, role, rule in settled)
     return Statement(ranges, actors, any(item.open_ended for item in items))
+
+
+def _name_once(items: Sequence[Item]) -> list[Item]:
+    """Each actor once, where it leads if it does: 牵头单位：市发改委；责任单位：市发改委、市财政局."""
+    once: dict[str, Item] = {}
+    for item in items:
+        known = once.setdefault(item.name, item)
+        if item.part is Part.LEAD is not known.part:
+            once[item.name] = item
+    return list(once.values())
 
 
 def _place(item: Item, kept: list[tuple[str, int]], words: str, begin: int) -> Item:
@@ -237,8 +267,12 @@ def _squeeze(words: str) -> list[tuple[str, int]]:
         mark = _read_space(blank[: run.start()], blank[run.start() :]) if kept else ""
         kept += [(mark, run.start() - 1)] if mark else []
         for place, character in enumerate(run.group(), start=run.start()):
-            if kept and character == "【" and begins_with_label(blank[place : place + MAX_LABEL]):
-                kept.append(("；", place - 1))
+            if kept and character in OPENING:
+                if begins_with_label(blank[place : place + MAX_LABEL]):  # 【牵头单位】市教委【配合单位】市财政局
+                    kept.append(("；", place - 1))
+                elif kept[-1][0] in CLOSING and begins_with_label(blank[place + 1 : place + 1 + MAX_LABEL]):
+                    kept[-1] = ("；", place - 1)  # （牵头单位：市教委）（配合单位：市财政局）
+                    continue
             kept.append((character, place))
     return kept
 
@@ -247,8 +281,10 @@ def _read_space(before: str, behind: str) -> str:
     """The mark that white space stands for; a line break alone may stand in the middle of a name."""
     if begins_with_label(behind[:60]):
         return "；"
+    if ENDS_WITH_LABEL.search(before[-30:]) and BEGINS_NAME.match(behind):
+        return "："
     broken = before.endswith("\n") or before.rstrip(" 　\t").endswith("\n")
-    bodies = BODY.search(before[-MAX_NAME:].rstrip()) and BEGINS_NAME.match(behind)
+    bodies = BODY.search(NOTE_AT_END.sub("", before[-MAX_NAME:].rstrip())) and TWO_CHARACTERS.match(behind)
     return "、" if bodies and not broken else ""
 
 
@@ -287,13 +323,13 @@ def _stands_for_itself(name: str) -> bool:
     return bool(LEVEL_PREFIX.match(name)) or Registry.load().knows(name)
 
 
-def _may_be_name(name: str, form: Form) -> bool:
-    bare = BRACKETED.sub("", name)
+def _may_be_name(item: Item, form: Form) -> bool:
+    bare = IN_NAMES.sub("", BRACKETED.sub("", item.name))
     torn = any(mark in bare for mark in (*OPENING, *CLOSING))  # brackets that do not match
-    if not 1 < len(bare) <= MAX_NAME or torn or NOT_IN_NAMES.search(bare):
+    if not 1 < len(bare) <= MAX_NAME or torn or NOT_IN_NAMES.search(bare) or POINTS_ELSEWHERE.match(bare):
         return False
     return form is Form.SHOWN or (
-        not NOT_IN_BARE_NAMES.search(bare) and (bool(BODY.search(bare)) or is_collective(bare))
+        not item.duty and not NOT_IN_BARE_NAMES.search(bare) and (bool(BODY.search(bare)) or is_collective(bare))
     )
 
 

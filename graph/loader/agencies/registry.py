@@ -32,9 +32,10 @@ from graph.loader.identify import make_safe
 from graph.model import Agency
 from graph.terms import AgencyKind
 
+# What stands for many: 各区县政府, 市直有关部门, 省领导小组成员单位, 属地街道.
 COLLECTIVE = re.compile(
-    r"^(?:各|有关|相关|其他|所有|市级(?:各|有关|相关)|省级(?:各|有关|相关)|区级(?:各|有关|相关)|国务院(?:各|有关|相关)"
-    r"|全[省市区县州]各|[省市区县](?:直|政府)?(?:各|有关|相关))"
+    r"^(?:各|有关|相关|其他|其余|所有|全体|属地|涉及)|.各(?=[^自])|(?:有关|相关|其他|成员|所属|下属)[一-龥]{0,4}(?:部门|单位|企业|地区|机构|方面)$"
+    r"|^[省市区县州旗](?:级|直|政府)?(?:有关|相关)"
 )
 BRACKETS_BEHIND = re.compile(r"(?<=.)[（(〔\[【][^）)〕\]】]*[）)〕\]】]$")
 LOCAL_BODY = re.compile(r"(?:局|委|办|厅|委员会|办公室|政府|室|中心|馆)$")
@@ -281,7 +282,7 @@ def _says_where(found: _Found) -> bool:
 
 def is_collective(name: str) -> bool:
     """Whether a name stands for many (各区县政府, 有关部门) and not for one body."""
-    return bool(COLLECTIVE.match(name))
+    return bool(COLLECTIVE.search(name))
 
 
 def _describe_collective(name: str, here: Jurisdiction) -> Agency:

@@ -10,6 +10,7 @@ from graph.loader.grammar import (
     VERBS,
     Part,
     Word,
+    get_part,
     match_bracket,
 )
 from graph.loader.responsibility import read_statement
@@ -25,13 +26,16 @@ ROLES = {
 
 @pytest.mark.parametrize("word", VERBS, ids=lambda word: word.pattern)
 def test_a_verb_gives_its_part_to_the_example(word: Word) -> None:
-    matches = [(match.start(), part) for part, verb in VERB_BEHIND if (match := verb.search(word.example))]
-    assert min(matches, key=lambda pair: pair[0])[1] is word.part
+    match = VERB_BEHIND.search(word.example)
+    assert match
+    assert get_part(match) is word.part
 
 
 @pytest.mark.parametrize("word", LABELS, ids=lambda word: word.pattern)
 def test_a_label_gives_its_part_to_the_example(word: Word) -> None:
-    assert next(part for part, label in LABEL_IN_FRONT if label.match(word.example)) is word.part
+    match = LABEL_IN_FRONT.match(word.example)
+    assert match
+    assert get_part(match) is word.part
 
 
 @pytest.mark.parametrize("word", [*VERBS, *LABELS], ids=lambda word: word.example)

@@ -35,6 +35,7 @@ from graph.loader.grammar import (
     TOGETHER_WITH,
     VERB_BEHIND,
     Part,
+    get_part,
 )
 
 
@@ -70,7 +71,7 @@ def read_items(squeezed: str, left: int, right: int, label: Part | None = None) 
         items += [replace(item, part=item.part or label, labelled=True) for item in names] if label else names
         if verb.part:
             closed = _close(items[open_from:], verb.part, label)
-            items[open_from:] = [replace(item, duty=verb.duty) for item in closed]
+            items[open_from:] = [replace(item, duty=True) for item in closed] if verb.duty else closed
             open_from = len(items)
     return items
 
@@ -139,8 +140,7 @@ def _part(squeezed: str, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[int,
 
 def _last_name(words: str) -> str:
     """A run without its label, leading words and names before 和; a collective that was rejoined counts by its head."""
-    for _, label in LABEL_IN_FRONT:
-        words = label.sub("", words)
+    words = LABEL_IN_FRONT.sub("", words)
     return LEADING_WORDS.sub("", BEFORE_COLLECTIVE.split(words)[-1]).split("、")[0]
 
 
@@ -149,17 +149,15 @@ def _continues_collective(words: str) -> bool:
     if not match or not match.group():
         return False
     rest = words[match.end() :]
-    return not rest or bool(re.match("等|[和及与]", rest)) or any(verb.fullmatch(rest) for _, verb in VERB_BEHIND)
+    return not rest or bool(re.match("等|[和及与]", rest)) or bool(VERB_BEHIND.fullmatch(rest))
 
 
 def _take_label(squeezed: str, start: int, end: int, *, behind_label: bool) -> tuple[Part | None, int]:
     if not ENDS_LABEL.search(squeezed, start, end):
         return None, start
-    for part, label in (*LABEL_IN_FRONT, *(INNER_LABEL if behind_label else ())):
-        match = label.match(squeezed[start:end])
-        if match:
-            return part, start + match.end()
-    return None, start
+    words = squeezed[start:end]
+    match = LABEL_IN_FRONT.match(words) or (INNER_LABEL.match(words) if behind_label else None)
+    return (get_part(match), start + match.end()) if match else (None, start)
 
 
 class _Verb(NamedTuple):
@@ -175,16 +173,10 @@ def _take_verb(squeezed: str, start: int, end: int) -> _Verb:
     if not IN_VERBS.search(squeezed, start, end):
         return _Verb(None, end)
     words = squeezed[start:end]
-    found = [(match.start(), False, part) for part, verb in VERB_BEHIND if (match := verb.search(words))]
-    found += [
-        (match.start(), True, part)
-        for part, verb in DUTY_BEHIND
-        if (match := verb.search(words)) and _names_someone(words[: match.start()])
-    ]
-    if not found:
-        return _Verb(None, end)
-    begin, duty, part = min(found, key=lambda each: each[:2])
-    return _Verb(part, start + begin, duty)
+    verb, duty = VERB_BEHIND.search(words), DUTY_BEHIND.search(words)
+    if duty and (not verb or duty.start() < verb.start()) and _names_someone(words[: duty.start()]):
+        return _Verb(get_part(duty), start + duty.start(), True)
+    return _Verb(get_part(verb), start + verb.start()) if verb else _Verb(None, end)
 
 
 def _names_someone(words: str) -> bool:
@@ -231,9 +223,8 @@ def _split_joint(words: str, start: int) -> Iterator[Item]:
 
 
 def _name(words: str, start: int) -> Item:
-    for part, note in NOTE_BEHIND:
-        if behind := note.search(words):
-            return replace(_name(words[: behind.start()], start), part=part)
+    if words[-1] in CLOSING and (note := NOTE_BEHIND.search(words)):
+        return replace(_name(words[: note.start()], start), part=get_part(note))
     if sign := SIGN.search(words):
         left, right = (sign.end(), len(words)) if sign.start() == 0 else (0, sign.start())
         return replace(_name(words[left:right], start + left), part=Part.LEAD)

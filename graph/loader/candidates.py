@@ -97,7 +97,7 @@ def _find_in_line(text: str, closes: Mapping[int, int], start: int, end: int) ->
 
 def _judge_bracket(text: str, start: int, close: int) -> Form | None:
     """Whether a bracket may be a statement; （列第一位者为牵头单位） and （负责资金） belong to the words before them."""
-    if any(note.fullmatch(text, start, close + 1) for _, note in NOTE_BEHIND):
+    if NOTE_BEHIND.fullmatch(text, start, close + 1):
         return None
     if SPEAKS_OF_RESPONSIBILITY.search(text, start, close) or begins_with_label(text[start + 1 : close]):
         return None if CONVENTION.match(text, start, close) else Form.SHOWN

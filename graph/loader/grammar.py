@@ -94,21 +94,33 @@ NOTES = (
     Word(Part.ANSWER, f"(?:具体|分别|共同)?(?:负责|承担|承办|落实|责任(?:单位|部门))[一-龥]{{0,12}}|{_BY_DUTY}{_DONE}", "市住建局（负责老城区）、市城管局（负责新城区）"),
 )  # fmt: skip
 
-VERB_BEHIND = [(word.part, re.compile(f"(?:{word.pattern})$")) for word in VERBS]
-DUTY_BEHIND = [(word.part, re.compile(f"(?:{word.pattern})$")) for word in DUTIES]
+
+def _unite(words: tuple[Word, ...], form: str = "{}") -> str:
+    """One pattern of all words, each in a group that is named after its part; the first that matches counts."""
+    return "|".join(f"(?P<{word.part.value}_{n}>{form.replace('{}', word.pattern)})" for n, word in enumerate(words))
+
+
+def get_part(match: re.Match[str]) -> Part:
+    """The part that the matched words give."""
+    return Part(str(match.lastgroup).rpartition("_")[0])
+
+
+VERB_BEHIND = re.compile(f"(?:{_unite(VERBS)})$")
+DUTY_BEHIND = re.compile(f"(?:{_unite(DUTIES)})$")
+NOTE_BEHIND = re.compile(rf"[（(〔\[](?:{_unite(NOTES)})[）)〕\]]$")
 # A label stands before a colon, or in brackets of its own: 责任单位：市教育局, 【责任单位】市教育局.
 _COLON = "(?:为|是)?[:：]"
 _NAME = "(?=自治区|兵团|国家|中央|国网|中国|[省市区县州旗盟镇乡各][^的])"  # how most names begin: enough where a colon lacks
-LABEL_IN_FRONT = [
-    (
-        word.part,
-        re.compile(
-            f"^(?:(?:{word.pattern})(?:{_COLON}|为{_NAME})|【(?:{word.pattern})】[:：]?"
-            f"|[（(〔\\[〖［<〈](?=[一-龥]{{2,8}}(?:{_WHO}|人|领导|时限|时间)[）)〕\\]〗］>〉])(?:{word.pattern}).(?:[:：]|{_NAME}))"
-        ),
+LABEL_IN_FRONT = re.compile(
+    "^(?:"
+    + _unite(
+        LABELS,
+        f"(?:{{}})(?:{_COLON}|为{_NAME})|【(?:{{}})】[:：]?"
+        f"|[（(〔\\[〖［<〈](?=[一-龥]{{2,8}}(?:{_WHO}|人|领导|时限|时间)[）)〕\\]〗］>〉])(?:{{}}).(?:[:：]|{_NAME})",
     )
-    for word in LABELS
-]
+    + ")"
+)
+INNER_LABEL = re.compile(f"^(?:{_unite(INNER_LABELS, f'(?:{{}}){_COLON}')})")
 # A label with nothing but space behind it: 责任单位　市教育局.
 _BARE_LABEL = (
     "[一-龥]{0,2}(?:牵头|主办|主责|主要责任|责任|承办|配合|协办|协助|参与|协同|落实)[一-龥]{0,2}(?:单位|部门|科室|处室)"
@@ -116,7 +128,6 @@ _BARE_LABEL = (
 BEGINS_NAME = re.compile(_NAME)
 SPACED_LABEL = re.compile(rf"{_BARE_LABEL}[ 　\t]+{_NAME}")
 ENDS_WITH_LABEL = re.compile(rf"(?:^|[（(〔\[【；;。，,：:、\s]){_BARE_LABEL}[ 　\t]+$")
-INNER_LABEL = [(word.part, re.compile(f"^(?:{word.pattern}){_COLON}")) for word in INNER_LABELS]
 # Most names have neither label nor verb, and these are soon looked for: one of them is in each label, in each verb.
 ENDS_LABEL = re.compile("[:：】）)〕\\]〗］>〉]|为")
 IN_VERBS = re.compile("[牵主为配参协指督支负承落实按根依结各统联共分予给提加抓做履]")
@@ -196,8 +207,6 @@ NO_WORDS = re.compile(  # page numbers, which a scrape of a PDF has inside state
 )
 LEVEL_PREFIX = re.compile(r"^(?:[省市区县州旗盟]|自治区|国家|中央|各)(?:[^、，]{2,})")
 ENDS_LINE = re.compile(r"[。；;]?[ 　\t]*(?:[\r\n]|$)")
-# What a name may carry beside it: the leader's mark in a list (市发改委（牵头）, 市发改委*).
-NOTE_BEHIND = [(word.part, re.compile(rf"[（(〔\[](?:{word.pattern})[）)〕\]]$")) for word in NOTES]
 SIGN = re.compile(r"^[*＊★☆▲△◎](?=.{2})|(?<=.{2})[*＊★☆▲△◎]$")  # of who leads in a list
 NOTE = re.compile(r"[（(〔\[]([^（()）〔〕\[\]]{2,30})[）)〕\]]\Z")  # at the end of a statement
 # Items that name no actor: when it is to be done, and what the marks mean.
@@ -234,9 +243,7 @@ MARKS = "、，,；;。/"  # between actors
 def begins_with_label(words: str) -> bool:
     """Whether words begin with a label: 责任单位：省经信厅, 责任单位　省经信厅."""
     head = "".join(words[:30].split())
-    if ENDS_LABEL.search(head) and any(label.match(head) for _, label in LABEL_IN_FRONT):
-        return True
-    return bool(SPACED_LABEL.match(words))
+    return bool(ENDS_LABEL.search(head) and LABEL_IN_FRONT.match(head)) or bool(SPACED_LABEL.match(words))
 
 
 def match_brackets(text: str) -> dict[int, int]:

@@ -49,14 +49,11 @@ def test_an_example_is_read_with_the_role_of_its_part(word: Word) -> None:
     assert {actor.role for actor in statement.actors} == ({Role.LEADS} if lone_answer else ROLES[word.part])
 
 
-SHARES = {Part.LEAD: {Role.LEADS}, Part.ASSIST: {Role.CO_RESPONSIBLE}, Part.ANSWER: {Role.CO_RESPONSIBLE}}
-
-
 @pytest.mark.parametrize("word", [*DUTIES, *NOTES], ids=lambda word: word.example)
 def test_words_beside_a_name_give_it_their_part(word: Word) -> None:
     statement = read_statement(f"（责任单位：{word.example}）")
     assert statement
-    assert {actor.role for actor in statement.actors} == SHARES[word.part]
+    assert {actor.role for actor in statement.actors} == ROLES[word.part]
 
 
 @pytest.mark.parametrize("word", INNER_LABELS, ids=lambda word: word.example)

@@ -35,6 +35,11 @@ def describe(reading: Reading) -> list[tuple[str | None, bool, str, Completeness
     return [(t.number, t.number_inferred, body[t.start : t.end], t.completeness) for t in reading.tasks]
 
 
+def test_what_stands_before_the_first_number_is_read() -> None:
+    text = "（市水利局负责）\n附件2\n一、水利\n1．筑坝。（市财政局负责）\n2．清淤。（市水利局负责）\n"
+    assert [task.number for task in extract(make_source("河道整治。" + text)).tasks] == [None, "1", "2"]
+
+
 FIRST, SECOND = "1．修路。甲局负责。", "2．架桥。乙局负责。"
 TORN = {
     "nothing lost": (f"{FIRST}{SECOND}", 0, [("1", False, "修路。", COMPLETE), ("2", False, "架桥。", COMPLETE)], []),

@@ -90,6 +90,12 @@ NO_STATEMENTS = [
     "负责。",
     "（见第3条）",
     "市政府办公厅负责解释本通知所称的重点任务。",
+    "各成员单位按照职责分工，各司其职，协同推进。",
+    "鼓励行业协会、科研院所、企业参与。",
+    "市财政局负责统筹协调工作。",
+    "全市评估工作由市教育局牵头负责。",
+    "本方案由市教育局负责组织实施。",
+    "（责任单位：同上）",
 ]
 
 
@@ -103,6 +109,40 @@ def test_a_convention_holds_from_where_it_stands() -> None:
     found = find_statements(text, find_convention(text))
     leads = [parts_of(statement)[0] for statement in found if isinstance(statement, Statement)]
     assert leads == [[], ["丙局"], ["戊局"]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "列第一位的责任单位为牵头单位或汇总单位。",
+        "排在首位的部门为牵头部门，其余部门为配合部门。",
+        "第一责任单位为牵头单位，下同",
+        "由排在第一位的单位牵头负责。",
+        "责任单位为多个的，第一个单位为牵头单位。",
+        "注：责任单位首位为牵头单位",
+        "居首位的为牵头单位",
+    ],
+)
+def test_a_convention_is_known_in_its_wordings(words: str) -> None:
+    assert find_convention(f"现将任务分工如下。{words}") is not None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "坚持把安全排在首位，由市应急局牵头负责。",
+        "建成全国首家牵头实验室。",
+        "排名第一的企业给予奖励，市科技局牵头。",
+    ],
+)
+def test_what_is_first_elsewhere_is_no_convention(words: str) -> None:
+    assert find_convention(words) is None
+
+
+def test_a_convention_behind_the_last_statement_holds_for_all() -> None:
+    text = "（甲局、乙局负责）\n（丙局、丁局负责）\n注：列第一位的为牵头单位"
+    found = find_statements(text, find_convention(text))
+    assert [parts_of(each)[0] for each in found if isinstance(each, Statement)] == [["甲局"], ["丙局"]]
 
 
 def test_a_statement_that_no_rule_reads_is_shown_with_its_place() -> None:

@@ -62,6 +62,18 @@ def test_the_ledger_says_why(words: str, reason: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
+    [
+        "建立市商务局牵头、市财政局等部门参与的联席会议制度。",
+        "各有关部门要积极配合，各牵头单位要牵好头。",
+        "本措施由市商务局会同有关部门组织实施。",
+    ],
+)
+def test_what_gives_nobody_a_task_is_not_in_the_ledger(words: str) -> None:
+    assert not read_ledger(words)
+
+
+@pytest.mark.parametrize(
+    "words",
     ["本方案由市发改委负责解释。", "本措施自2025年5月31日起实施，由市发改委负责牵头组织实施。", "加强领导，主要负责同志要亲自抓。", "办好云川马拉松，支持主办方引入赞助。", "责任人：张三（市教育局局长）"],
     ids=["explained by", "in force", "persons", "host", "person in charge"],
 )  # fmt: skip

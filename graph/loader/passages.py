@@ -56,7 +56,8 @@ def find_tasks(
     text: Text, outline: Outline, statements: Sequence[Statement]
 ) -> tuple[list[TaskPassage], list[LostPassage]]:
     """The tasks of a reading in order, and those of which nothing survives."""
-    tasks: list[TaskPassage] = []
+    first = outline.passages[0].start if outline.passages else len(text.body)
+    tasks = list(_cut_at_statements(text, _Piece(0, first), statements, None))  # before all numbers, or without any
     lost: list[LostPassage] = []
     for place, passage in enumerate(outline.passages):
         gaps = text.gaps(passage.start, passage.end)
@@ -66,8 +67,6 @@ def find_tasks(
         if gaps:
             hole = _Hole(text, passage, gaps, outline.passages[:place], outline.passages[place + 1 :])
             hole.read(tasks, lost, statements)
-    if not outline.passages:
-        tasks += _cut_at_statements(text, _Piece(0, len(text.body)), statements, None)
     return tasks, lost
 
 

@@ -119,7 +119,18 @@ def find_convention(text: str) -> int | None:
 
 
 def find_statements(text: str, first_leads_from: int | None) -> Iterator[Statement | UnreadStatement]:
-    """Statements in a text, in order. From ``first_leads_from`` on, the first of each list leads."""
+    """Statements in a text, in order. From ``first_leads_from`` on, the first of each list leads.
+
+    What is said behind the last statement (注：列第一位的为牵头单位) holds for all.
+    """
+    found = list(_find_statements(text, first_leads_from))
+    said = first_leads_from is not None and any(isinstance(each, Statement) for each in found)
+    if said and not any(isinstance(each, Statement) and each.end >= (first_leads_from or 0) for each in found):
+        found = list(_find_statements(text, 0))
+    yield from found
+
+
+def _find_statements(text: str, first_leads_from: int | None) -> Iterator[Statement | UnreadStatement]:
     for start, end, form in find_candidates(text):
         first_leads = first_leads_from is not None and end >= first_leads_from
         if end - start > MAX_STATEMENT:
@@ -329,7 +340,9 @@ def _may_be_name(item: Item, form: Form) -> bool:
     if not 1 < len(bare) <= MAX_NAME or torn or NOT_IN_NAMES.search(bare) or POINTS_ELSEWHERE.match(bare):
         return False
     return form is Form.SHOWN or (
-        not item.duty and not NOT_IN_BARE_NAMES.search(bare) and (bool(BODY.search(bare)) or is_collective(bare))
+        not (item.duty and form is Form.BARE)
+        and not NOT_IN_BARE_NAMES.search(bare)
+        and (bool(BODY.search(bare)) or is_collective(bare))
     )
 
 

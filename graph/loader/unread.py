@@ -15,13 +15,17 @@ DOCUMENT_WIDE = "对全文任务的共同要求，不归到单个任务 said of 
 TOO_LONG = "句子太长，未读 too long for a statement, not read"
 
 CLOSING_PROVISION = re.compile(
-    "(?:负责|予以|进行)?(?:解释|说明)(?:工作)?$|解释权归|自[^，。]{2,20}起(?:正式)?(?:施行|实施|执行|生效)|有效期"
+    "(?:负责|予以|进行)?(?:解释|说明)(?:工作)?$|^本[^，。]{1,8}由[^。]*实施$|解释权归|自[^，。]{2,20}起(?:正式)?(?:施行|实施|执行|生效)|有效期"
 )
+DESCRIPTION = re.compile(
+    "(?:机制|制度|格局|体系|体制|模式|局面|合力|负责制)$"
+)  # 形成部门各负其责的工作格局: who, not what
 OF_ALL_TASKS = re.compile(
     "(?:以[上下]|上述|下列|具体|所有|全部|各项|本方案)[^，。；]{0,12}(?:均|都)[^，。；]{0,4}(?:需|须|由|要|应|涉及|请)|不再(?:做|作|一一|逐一|单独)[^，。；]{0,4}(?:分工|列出|列明)"
 )
+# 各有关部门要密切配合, 牵头单位要牵好头: demands of everyone give nobody a task.
 DUTY = re.compile(
-    "(?:局|委|办|厅|部|院|会|府|中心|公司|集团|部门|单位|街道|机构|乡镇|处|地区|地方)(?:等[^，。；]{0,10})?"
+    "(?:局|委|办|厅|部|院|会|府|中心|公司|集团|(?<!有关)(?<!相关)(?<!牵头)(?<!责任)(?<!配合)(?<!成员)(?<![各他等])(?:部门|单位)|街道|机构|乡镇|处)(?:等[^，。；]{0,10})?"
     "(?:要|应当?|须|需|具体|共同|分别|联合|积极|按照?[^，。；]{2,12})*"
     "(?:牵头|负责(?!同志|人)|(?:主办|协办|承办)(?!方|地|城市)|配合|(?:组织|抓好|具体)落实)"
 )
@@ -38,6 +42,8 @@ def explain_unread(words: str, *, bare: bool) -> str | None:
         return None
     if OF_ALL_TASKS.search(inner):
         return DOCUMENT_WIDE
+    if DESCRIPTION.search(inner):
+        return None
     if bare:
         return NO_RULE if ENDS_LIKE_A_STATEMENT.search(inner) else RUNNING if DUTY.search(inner) else None
     label = LABEL_IN_FRONT.match(squeezed) or LABEL_IN_FRONT.match(inner)

@@ -43,6 +43,9 @@ def full_name(name: str, jurisdiction: Jurisdiction) -> str:
         ("锡林郭勒盟行政公署", None, Jurisdiction("锡林郭勒盟", "市")),
         ("新疆生产建设兵团办公厅", None, Jurisdiction("新疆生产建设兵团", "省")),
         ("澜溪经济技术开发区管理委员会", None, Jurisdiction("澜溪经济技术开发区", "区县")),
+        ("澜溪工业园区管理委员会", None, Jurisdiction("澜溪工业园区", "区县")),
+        ("中国（澜溪）自由贸易试验区管理委员会", None, Jurisdiction("中国（澜溪）自由贸易试验区", "区县")),
+        ("江岚省优化营商环境领导小组办公室", None, PROVINCE),
         (
             "重庆市人民政府办公厅四川省人民政府办公厅",
             None,
@@ -57,6 +60,20 @@ def test_the_issuer_or_else_the_title_gives_the_jurisdiction(
     issuer: str | None, title: str | None, expected: Jurisdiction
 ) -> None:
     assert jurisdiction_of(issuer, title) == expected
+
+
+@pytest.mark.parametrize(
+    ("issuer", "number", "expected"),
+    [
+        ("省人民政府办公厅", "鄂政办发〔2020〕1号", Jurisdiction("湖北省", "省")),
+        ("市人民政府办公厅", "鄂政办发〔2020〕1号", NOWHERE),  # a city of that sign
+        ("市人民政府", "渝府发〔2020〕1号", Jurisdiction("重庆市", "省")),
+        ("澜溪市人民政府", "鄂政发〔2020〕1号", CITY),
+        ("省人民政府", None, NOWHERE),
+    ],
+)
+def test_the_number_tells_which_province_issued_it(issuer: str, number: str | None, expected: Jurisdiction) -> None:
+    assert jurisdiction_of(issuer, None, number) == expected
 
 
 @pytest.mark.parametrize(
@@ -98,6 +115,9 @@ def test_the_issuer_or_else_the_title_gives_the_jurisdiction(
         ("国网重庆市电力公司", Jurisdiction("重庆市", "省"), "国网重庆市电力公司"),
         ("安徽银保监局", Jurisdiction("安徽省", "省"), "中国银保监会安徽监管局"),
         ("省教育厅", Jurisdiction("重庆市", "省", (Jurisdiction("四川省", "省"),)), "四川省教育厅"),
+        ("市委市政府督查室", CITY, "澜溪市委市政府督查室"),
+        ("市资规局霜原分局", CITY, "澜溪市自然资源和规划局霜原分局"),
+        ("自治区党委组织部", Jurisdiction("霁北自治区", "省"), "中共霁北自治区委组织部"),
         ("中国（澜溪）自由贸易试验区管委会", CITY, "中国（澜溪）自由贸易试验区管委会"),
         ("市教育局", NOWHERE, "市教育局"),
     ],
@@ -130,13 +150,31 @@ def test_a_collective_is_one_of_its_kind_in_its_jurisdiction() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["各区县政府", "有关部门", "市级有关部门", "国务院相关部门", "全市各医院", "市直各部门"]
+    "name",
+    [
+        "各区县政府",
+        "有关部门",
+        "市级有关部门",
+        "国务院相关部门",
+        "全市各医院",
+        "市直各部门",
+        "局各科室",
+        "自治区有关部门",
+        "市人民政府各部门",
+        "省领导小组成员单位",
+        "属地街道",
+        "市属国有企业",
+        "驻市高校",
+        "中央和国家机关有关部门",
+    ],
 )
 def test_what_stands_for_many_is_a_collective(name: str) -> None:
     assert is_collective(name)
 
 
-@pytest.mark.parametrize("name", ["市教育局", "国务院办公厅", "市级机关事务管理局", "省市场监管局"])
+@pytest.mark.parametrize(
+    "name", ["市教育局", "国务院办公厅", "市级机关事务管理局", "省市场监管局", "市直属机关工委", "市驻京办"]
+)
 def test_what_names_one_body_is_none(name: str) -> None:
     assert not is_collective(name)
 

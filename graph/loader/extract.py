@@ -131,7 +131,7 @@ class _Gathering:
         self.body_start = min([reading.outline.body_start, *starts])
         self.notice: Notice = read_notice(self.text.body, self.body_start)
         self.id = identify_document(self.notice.number, source.text)
-        self.jurisdiction: Jurisdiction = jurisdiction_of(self.notice.issuer, self.notice.title)
+        self.jurisdiction: Jurisdiction = jurisdiction_of(self.notice.issuer, self.notice.title, self.notice.number)
         names = [
             self._name(actor) for passage in self.passages if passage.statement for actor in passage.statement.actors
         ]

@@ -17,19 +17,21 @@ LEVELS = ("国家", "省", "市", "区县")
 ABOVE = "所在"  # 云川市所在省: the province of a city that places.csv does not know
 
 # What ends a territory's name, and words in which the same character ends nothing: 城市, 开发区, 市场, 区域.
-_CITY = r"(?<![城都上门夜集超县区直])市(?!场|容|级|域|辖|政(?![府协法务])|民(?=服务|中心|热线|卡|$))"
-_DISTRICT = r"(?:区(?<![社园校景林地库片辖小新港市]区)(?<!(?:开发|试验|示范|实验|合作|度假|保税|高新|经开|自治)区)(?!域|块|划|县)|(?<!市)县(?!域|级)|旗)"
+_CITY = r"(?<![城都上门夜集超县区直委])市(?!场|容|级|域|辖|政(?![府协法务])|民(?=服务|中心|热线|卡|$))"
+_DISTRICT = r"(?:区(?<![社园校景林地库片辖小新港市委]区)(?<!(?:开发|试验|示范|实验|合作|度假|保税|高新|经开|自治)区)(?!域|块|划|县)|(?<![市委])县(?!域|级)|旗)"
 _CITY_PART = rf"(?P<city>[一-龥]{{2,7}}?(?:{_CITY}|自治州|地区|盟))?"
 _COUNTY_PART = rf"(?P<county>市[中南北]区|[一-龥]{{1,8}}?(?:自治县|自治旗|{_DISTRICT})|[一-龥]{{2,5}}?{_CITY})?"
-_WRITTEN = re.compile(rf"(?P<province>[一-龥]{{2,8}}?(?:省(?!级)|自治区|特别行政区))?{_CITY_PART}{_COUNTY_PART}")
+_WRITTEN = re.compile(rf"(?P<province>[一-龥]{{2,8}}?(?:(?<!委)省(?!级)|自治区|特别行政区))?{_CITY_PART}{_COUNTY_PART}")
 _BEHIND = {"省": re.compile(_CITY_PART + _COUNTY_PART), "市": re.compile(_COUNTY_PART), "区县": re.compile("")}
 _ZONE = re.compile(
-    r"^(?P<zone>[一-龥]{2,16}?(?:新区|开发区|高新区|经开区|示范区|试验区|实验区|合作区|保税区|综保区|度假区|产业园区))"
+    r"^(?P<zone>(?:中国[（(][一-龥]{2,6}[）)])?[一-龥]{2,16}?(?:新区|开发区|高新区|经开区|示范区|试验区|实验区|合作区|保税区|综保区|保税港区|度假区"
+    r"|产业园区|工业园区|工业区|集中区|集聚区|先行区|风景名胜区|管理区|科学城|新城))"
     r"(?=管理委员会|管委会|党工委)"
 )
 _OFFICE = re.compile(
-    r"(?=人民政府|政府|行政公署|行署|办公|委|党委|[一-龥]{0,16}?(?:局|厅|办|委员会|工作组|专班|领导小组)(?:$|关于|印发)|$)"
+    r"(?=人民政府|政府|行政公署|行署|办公|委|党委|[一-龥]{0,24}?(?:局|厅|办|办公室|委员会|工作组|专班|领导小组|指挥部|联席会议|中心|集团|公司|大学|学院)(?:$|关于|印发)|$)"
 )
+_UNNAMED = re.compile(r"^(?P<kind>省|自治区|市)(?:人民政府|政府|委)")
 _BEFORE = re.compile(r"^关于(?:印发|转发|下达|公布|做好|落实)*《?")  # a title without its issuer: 关于印发《云川市…》
 CENTRAL = re.compile(r"^(?:国务院|中共中央|中央|全国|国家|最高人民|中国|中华)|(?:部|总局|总署)(?:办公厅)?$")
 
@@ -86,6 +88,7 @@ class _Place:
     level: str
     within: str  # the province
     short_forms: tuple[str, ...]
+    signs: str  # what its documents' numbers begin with: 鄂政发; its cities use the same
 
 
 @cache
@@ -93,7 +96,11 @@ def _places() -> dict[str, _Place]:
     with Path(__file__).with_name("places.csv").open(encoding="utf-8", newline="") as file:
         return {
             row["name"]: _Place(
-                row["name"], row["level"], row["within"], tuple(filter(None, row["short_forms"].split("|")))
+                row["name"],
+                row["level"],
+                row["within"],
+                tuple(filter(None, row["short_forms"].split("|"))),
+                row["signs"],
             )
             for row in csv.DictReader(file)
         }
@@ -119,8 +126,10 @@ def _names_of_short() -> dict[str, str]:
     return names
 
 
-def jurisdiction_of(issuer: str | None, title: str | None) -> Jurisdiction:
+def jurisdiction_of(issuer: str | None, title: str | None, number: str | None = None) -> Jurisdiction:
     """The jurisdiction that an issuer (重庆市人民政府办公厅) has, or that a title begins with where no issuer is named.
+
+    省人民政府 is that of the province which the document's number begins with (鄂政发).
 
     Two that issue a document together (重庆市人民政府办公厅四川省人民政府办公厅) are partners.
     """
@@ -130,7 +139,14 @@ def jurisdiction_of(issuer: str | None, title: str | None) -> Jurisdiction:
         return Jurisdiction(found[0].name, found[0].level, tuple(found[1:]))
     words = _BEFORE.sub("", title) if title else ""
     region = read_region(words) if words else None
-    return region[0] if region else NOWHERE
+    return region[0] if region else _read_sign(issuer or "", number or "")
+
+
+def _read_sign(issuer: str, number: str) -> Jurisdiction:
+    unnamed = _UNNAMED.match(issuer)
+    signed = (place for place in _places().values() if number and number[0] in place.signs)
+    name = next((place.name for place in signed if unnamed and place.name.endswith(unnamed["kind"])), None)
+    return Jurisdiction(name, "省") if name else NOWHERE
 
 
 def _split_issuers(issuer: str) -> Iterator[str]:

@@ -35,7 +35,7 @@ from graph.terms import AgencyKind
 # What stands for many: 各区县政府, 市直有关部门, 省领导小组成员单位, 属地街道.
 COLLECTIVE = re.compile(
     r"^(?:各|有关|相关|其他|其余|所有|全体|属地|涉及)|.各(?=[^自])|(?:有关|相关|其他|成员|所属|下属)[一-龥]{0,4}(?:部门|单位|企业|地区|机构|方面)$"
-    r"|^[省市区县州旗](?:级|直|政府)?(?:有关|相关)"
+    r"|^[省市区县州旗](?:级|直|政府)?(?:有关|相关)|^(?:[省市区县州]属|中央|驻)[一-龥]{0,8}(?:企业|单位|高校|院校|学校|医院|机构|公司)$"
 )
 BRACKETS_BEHIND = re.compile(r"(?<=.)[（(〔\[【][^）)〕\]】]*[）)〕\]】]$")
 LOCAL_BODY = re.compile(r"(?:局|委|办|厅|委员会|办公室|政府|室|中心|馆)$")
@@ -48,6 +48,7 @@ HEADS = re.compile(
     r"|国家能源局|(?:国家)?矿山安(?:监局|全监察局)|国家统计局|国家开发银行|中国农业发展银行|民航|国网|武警"
     r"|(?:中国)?(?:移动|电信|联通|铁塔|石油|石化)|中石油|中石化|中国[（(])"
 )
+PART_OF_BODY = re.compile(r"^(?P<whole>[一-龥]{2,16}?局)(?P<part>[一-龥]{0,8}(?:分局|支队|大队|总队))$")
 LEAGUE = re.compile(r"^团(?P<prefix>[省市区县州旗])委$")
 ABOVE = re.compile(r"^(?P<level>省|市)(?=[一-龥]{2})")
 ANY_PREFIX = re.compile(r"^(?:自治[区州县旗]|[省市区县州旗])")
@@ -63,7 +64,7 @@ BRANCHES = (
     ("company", re.compile(r"(?:公司|集团|银行|企业|总社|联社|电网|电力|银联)$")),
     (
         "institution",
-        re.compile(r"(?:学校|学院|大学|医院|研究[院所]|中心|馆|台|科学院|党校|报社|剧院|幼儿园|[中小]学)$"),
+        re.compile(r"(?:学校|学院|职院|大学|医院|研究[院所]|中心|馆|台|科学院|党校|报社|剧院|幼儿园|[中小]学)$"),
     ),
 )
 
@@ -223,9 +224,21 @@ class Registry:
         return found
 
     def _name_body(self, body: str, region: Jurisdiction) -> _Found:
+        entry = self._find_entry(body, region)
+        if entry:
+            return _Found(entry.name_in(region), region, entry)
+        part = PART_OF_BODY.match(body)  # 资规局霜原分局
+        whole = self._find_entry(part["whole"], region) if part else None
+        if part and whole:
+            return _Found(whole.name_in(region) + part["part"], region, whole)
+        return _Found(f"{region.name}{body}", region, None)
+
+    def _find_entry(self, body: str, region: Jurisdiction) -> Entry | None:
         own = (self.entries.get((str(region.name), prefix + body)) for prefix in region.prefixes)
-        entry = next(filter(None, own), None) or self._look_up(region, body) or self._look_up(region, f"委{body}")
-        return _Found(entry.name_in(region) if entry else f"{region.name}{body}", region, entry)
+        names = (body, f"委{body}", body.removeprefix("党"))  # 组织部, 自治区党委组织部
+        return next(filter(None, own), None) or next(
+            filter(None, (self._look_up(region, each) for each in dict.fromkeys(names))), None
+        )
 
     def _look_up(self, region: Jurisdiction, name: str) -> Entry | None:
         patterns = (f"*{region.level}", "*")

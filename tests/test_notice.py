@@ -57,3 +57,93 @@ def test_the_number_of_a_document_that_is_named_is_not_its_own() -> None:
 )
 def test_the_date_is_that_of_the_signature(text: str, date: str | None) -> None:
     assert read_notice(text, len(text)).date == date
+
+
+BELOW = f"{HEAD}\n{NUMBER}\n各区县人民政府：\n请执行。\n澜溪市人民政府办公室\n2021年5月9日\n"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "当前位置：首页 > 政务公开 > 市政府办\n",
+        "索引号：0123/2021-1 组配分类：其他文件\n发布机构：澜溪市人民政府办公室 主题分类：农业、水利\n名称：节水方案 文号：\n",
+        "| 索引号： | 0123/2021-1 | 公开方式： | 主动公开 |\n有 效 性： | 有效 |\n",
+        "索引号\t0123\t主题分类\t水利\n",
+        "索引号 0123 主题分类 水利\n发文机构澜溪市人民政府办公室发文字号澜府办发〔2021〕18号\n成文日期2021年05月09日\n",
+        "无障碍阅读 关怀版 返回首页\n政府信息公开\n0123-A/2021-1\n2021-05-11\n有效\n\n",
+        f"{HEAD}\n字号：\n打印整页 打印内容 分享\n",
+        f"{NUMBER}《{HEAD}》\n浏览量：         时间：2022-01-10 21:15:53\n",
+    ],
+    ids=["path", "labels", "cells", "tabs", "glued", "bare values", "title of the site", "title of a list"],
+)
+def test_what_a_site_says_above_a_document_is_no_part_of_its_head(above: str) -> None:
+    notice = read_notice(above + BELOW, len(above + BELOW))
+    assert (notice.number, notice.title, notice.issuer, notice.date) == (
+        NUMBER,
+        HEAD,
+        "澜溪市人民政府办公室",
+        "2021-05-09",
+    )
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        f"标题：{HEAD}\n发文字号：{NUMBER}\n发文机关：澜溪市人民政府办公室\n成文日期：2021-05-09\n",
+        f"标 题： | {HEAD} | |\n文号： | {NUMBER} | 成文日期： | 2021年5月9日 |\n",
+        f"名称：{HEAD} 文号：{NUMBER}\n发文日期：2021/5/9 发布日期：2021-05-11\n",
+        f"发布单位 |\n澜溪市人民政府办公室\n|\n发布文号 | {NUMBER} |\n发文日期 | 20210509 |\n名称 | {HEAD} |\n",
+    ],
+    ids=["lines", "cells", "in one line", "a cell a line"],
+)
+def test_what_the_text_does_not_say_the_labels_of_the_site_do(labels: str) -> None:
+    text = f"{labels}各区县人民政府：\n请执行。\n"
+    notice = read_notice(text, len(text))
+    assert (notice.number, notice.title, notice.issuer, notice.date) == (
+        NUMBER,
+        HEAD,
+        "澜溪市人民政府办公室",
+        "2021-05-09",
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("关于印发澜溪市节水方案的通知", "江岚省澜溪市水务局"),
+        ("澜溪市水务局 澜溪市财政局 关于印发节水方案的通知", "澜溪市水务局"),
+        ("澜溪市人民政府关于下达《节水计划》的通知", "澜溪市人民政府"),
+        ("澜溪市水务局等四部门关于节水的意见", "澜溪市水务局"),
+        ("关于转发市水务局关于节水的意见的通知", "江岚省澜溪市水务局"),
+    ],
+)
+def test_the_issuer_is_named_in_the_title_or_signs(title: str, issuer: str) -> None:
+    text = f"{title}\n各区县：\n请执行。\n江岚省澜溪市水务局\n2021年5月9日\n"
+    assert read_notice(text, len(text)).issuer == issuer
+
+
+def test_the_notice_has_the_title_and_not_the_annex_that_it_names() -> None:
+    text = (
+        "澜溪市人民政府办公室印发《澜溪市节水三年行动计划》的通知\n\n澜溪市节水\n三年行动计划\n为节水，制定本计划。\n"
+    )
+    assert read_notice(text, len(text)).title == "澜溪市人民政府办公室印发《澜溪市节水三年行动计划》的通知"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEAD}水利处2021-05-11发文机关：澜溪市人民政府办公室{NUMBER}各区县：请执行。",
+        f"{HEAD}{HEAD}{NUMBER}各区县人民政府：请执行。",
+        f"{' '.join(HEAD)}\n{' '.join(NUMBER)}\n各 区 县 ：\n请 执 行 。\n",
+        "澜溪市人民政府办公室关于\n\n印发澜溪市\n\n节水方案的通知\n\n" + f"{NUMBER}\n各区县：\n",
+    ],
+    ids=["site's words behind it", "twice in one line", "wide letters", "lines apart"],
+)
+def test_the_title_is_whole_in_damaged_texts(text: str) -> None:
+    notice = read_notice(text, len(text))
+    assert (notice.title, notice.number) == (HEAD, NUMBER)
+
+
+def test_a_date_of_the_page_above_the_title_is_not_the_documents() -> None:
+    text = f"2021年6月1日\n{HEAD}\n{NUMBER}\n各区县：\n请执行。\n澜溪市人民政府办公室\n2021年5月9日\n"
+    assert read_notice(text, len(text)).date == "2021-05-09"

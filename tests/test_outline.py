@@ -54,6 +54,11 @@ def test_chapters_stand_above_sections(text: str) -> None:
         ("1﹒修路。\n2﹒架桥。\n", ["1", "2"]),
         ("１．修路。\n２．架桥。\n", ["１", "２"]),
         ("1修路。2架桥。3植树。", ["1", "2", "3"]),
+        ("l．修路。\n2．架桥。\n", ["1", "2"]),
+        ("1·修路。\n2•架桥。\n", ["1", "2"]),
+        ("1，修路。\n2,架桥。\n", ["1", "2"]),
+        ("1 ．修路。\n2 ．架桥。\n", ["1", "2"]),
+        ("I类企业入园。\n1．修路。\n2．架桥。\n", ["1", "2"]),
         ("1．修路。\n2020年底前完工。\n2．架桥。\n", ["1", "2"]),
         ("1．修路。\n3个月内完工。\n2．架桥。\n", ["1", "2"]),
         ("1．修路。\n1.5万人受益。\n2．架桥。\n", ["1", "2"]),
@@ -64,7 +69,8 @@ def test_chapters_stand_above_sections(text: str) -> None:
         ("一、甲\n1．修路。\n2．架桥。\n二、乙\n3．植树。\n", ["1", "2", "3"]),
     ],
     ids=[
-        "full stop", "small full stop", "full width", "bare in run-on text", "a year", "a duration", "a decimal",
+        "full stop", "small full stop", "full width", "bare in run-on text", "a letter for 1", "a middle dot", "a comma",
+        "a space", "a letter before words", "a year", "a duration", "a decimal",
         "a number out of order", "in a sentence", "no beginning", "anew in each section", "through the sections",
     ],
 )  # fmt: skip
@@ -93,3 +99,20 @@ def test_a_title_ends_with_its_sentence_or_before_a_statement_in_brackets() -> N
 
 def test_a_text_without_numbers_has_no_outline() -> None:
     assert read("修路。") == Outline((), (), len("修路。"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["－、甲\n二、乙\n", "—、甲\n二、乙\n", "一,甲\n二,乙\n", "一 、甲\n二 、乙\n"],
+    ids=["a dash", "a long dash", "a comma", "a space"],
+)
+def test_a_heading_counts_with_what_recognition_makes_of_its_number(text: str) -> None:
+    assert paths(text) == ["一", "二"]
+
+
+def test_wide_letters_keep_their_numbers() -> None:
+    text = "".join(
+        f"{' '.join(number)} 、 甲\n" for number in ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一"]
+    )
+    assert paths(text)[-2:] == ["十", "十一"]
+    assert paths("（—） 甲\n（ 二 ） 乙\n") == ["（一）", "（二）"]

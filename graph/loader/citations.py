@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from graph.loader.identify import make_safe
 from graph.numbering import normalise_number
 
-CODE = re.compile(r"[一-龥]{1,14}\s?\Z")
+CODE = re.compile(r"(?:[一-龥]{1,14}|(?:[一-龥][ 　]){1,14})\s?\Z")
 NUMBER = re.compile(  # the rest of it: what is rare is looked for first
-    r"[〔\[［（(【]\s?(?:[12][0-9]{3}|[１２][０-９]{3})\s?[〕\]］）)】]\s?第?\s?[0-9０-９]{1,5}\s?号"
+    r"[〔\[［（(【]\s?(?:[12](?:[ 　]?[0-9]){3}|[１２][０-９]{3})\s?[〕\]］）)】]\s?第?\s?(?:[0-9０-９][ 　]?){1,5}\s?号"
 )
 # Where the code of a number follows other words without a mark between: …的通知渝府办发〔2017〕127号, 根据国发〔2017〕10号.
 BEFORE_CODE = re.compile(
-    r".*(?:通知|意见|方案|决定|办法|规划|计划|措施|批复|报告|的函|根据|按照|依据|遵照|执行|落实|贯彻|[的和与及由以])"
+    r".*(?:通知|意见|方案|决定|办法|规划|计划|措施|批复|报告|的函|根据|按照|依据|遵照|执行|落实|贯彻|[的和与及由以]"
+    r"|字号|文号|文件|单位|机[关构]|国务院|政府|办公[厅室]|委员会)"
 )
 TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》){2,120})》")
 SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
@@ -36,7 +37,7 @@ ISSUED_BEHIND = re.compile(
 )
 JOINED = re.compile(r"[）)〕\]】]?(?:精神|要求|部署)?[、和及与以及]{1,2}")  # 《A》和《B》 share the verb before A
 _BRACKETS = re.compile(r"[ （(〔\[【]*")
-MAX_CODE = 15  # characters before the year
+MAX_CODE = 30  # characters before the year
 LOOK_BACK, LOOK_AHEAD = 120, 300  # characters around a title that may say what it is there for
 
 

@@ -184,7 +184,7 @@ class _Gathering:
             id=self.id,
             number=notice.number,
             title=notice.title and self.text.print_as_is(notice.title, *head),
-            issuer=notice.issuer and self.text.print_as_is(notice.issuer, *head),
+            issuer=notice.issuer and self.text.print_as_is(notice.issuer, *notice.issuer_at),
             date=notice.date,
             jurisdiction=self.jurisdiction.name,
             level=self.jurisdiction.level,

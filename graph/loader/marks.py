@@ -54,18 +54,28 @@ class Notation:
         """Whatever looks like a number of this notation."""
         for match in self.pattern.finditer(text):
             named = match.groupdict().get("number")
-            number = "".join(named.split()) if named else match["value"]
+            numeral = "".join(match["value"].split()).translate(LOOK_ALIKES.get(self.rank, {}))
+            number = "".join(named.split()) if named else numeral
             if self.rank is Rank.SUBSECTION and not named:
-                number = f"（{match['value']}）"
-            value = read_number(match["value"])
-            yield Mark(self.rank, value, number, match.group().strip(), match.start(), match.end())
+                number = f"（{numeral}）"
+            yield Mark(self.rank, read_number(numeral), number, match.group().strip(), match.start(), match.end())
 
 
 def _repeat(characters: str, most: int) -> str:
-    """A run of characters as a pattern that begins with one of them: a search then jumps from one such place to the next."""
-    return f"[{characters}][{characters}]{{0,{most - 1}}}"
+    """A run of characters as a pattern that begins with one of them: a search then jumps from one such place to the next.
+
+    A space may stand between them: titles are printed with wide letters (十 一、).
+    """
+    return f"[{characters}](?:[ 　]?[{characters}]){{0,{most - 1}}}"
 
 
+# What the recognition of characters reads for a numeral; it counts where the numbering goes on, as any other.
+_DASHES = "－—―ー"
+LOOK_ALIKES: dict[Rank, dict[int, str]] = {
+    Rank.SECTION: {ord(dash): "一" for dash in _DASHES},
+    Rank.SUBSECTION: {ord(dash): "一" for dash in _DASHES},
+    Rank.ITEM: {ord(letter): digit for letter, digit in zip("lIO", "110", strict=True)},
+}
 _ARABIC = "0-9０-９"
 _WORDS = "任务|事项|举措|措施|行动|工程"
 _MEASURED = (  # 2020年, 3个: no number of a passage, but a quantity
@@ -74,7 +84,10 @@ _MEASURED = (  # 2020年, 3个: no number of a passage, but a quantity
 )
 ARABIC = Notation(
     Rank.ITEM,
-    re.compile(rf"(?P<value>{_repeat(_ARABIC, 3)})(?:[．.﹒、](?![0-9０-９])|(?=[一-龥“《])){_MEASURED}"),
+    re.compile(
+        rf"(?P<value>{_repeat(f'{_ARABIC}lIO', 3)})"
+        rf"(?:[ 　]?[．.﹒、·•，,](?![{_ARABIC}A-Za-z])|(?<=[{_ARABIC}])(?=[一-龥“《])){_MEASURED}"
+    ),
     "12．",
     "12",
 )
@@ -98,7 +111,9 @@ NOTATIONS = (
     ),
     Notation(
         Rank.SECTION,
-        re.compile(rf"(?P<value>{_repeat(NUMERALS, 4)})[ 　]{{0,2}}[、．.](?![{NUMERALS}]{{1,3}}[、产])"),
+        re.compile(
+            rf"(?P<value>[{_DASHES}](?=、)|{_repeat(NUMERALS, 4)})[ 　]{{0,2}}[、．.，,](?![{NUMERALS}]{{1,3}}[、产])"
+        ),
         "一、",
         "一",
     ),
@@ -107,7 +122,7 @@ NOTATIONS = (
     ),
     Notation(
         Rank.SUBSECTION,
-        re.compile(rf"[（(〔][ 　]{{0,2}}(?P<value>[{NUMERALS}]{{1,4}})[ 　]{{0,2}}[）)〕][、．.]?"),
+        re.compile(rf"[（(〔][ 　]{{0,2}}(?P<value>[{_DASHES}]|{_repeat(NUMERALS, 4)})[ 　]{{0,2}}[）)〕][、．.]?"),
         "（一）",
         "（一）",
     ),

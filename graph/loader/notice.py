@@ -1,39 +1,48 @@
-"""The head of a document: its number, title, issuer and date, by the layout of official documents (GB/T 9704-2012)."""
+"""The head of a document: its number, title, issuer and date, by the layout of official documents (GB/T 9704-2012).
+
+Where the text of the document does not say one of them, the site's labels above it do (site_labels.py).
+"""
 
 import re
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.loader.citations import find_numbers
 from graph.loader.marks import read_number
+from graph.loader.site_labels import Label, Labelled, find_labels
 
 HEAD = 3000  # characters in which number and title must stand
+MAX_TITLE_LINES = 6
 KIND = "通知|意见|方案|决定|办法|规划|计划|措施|批复|报告|函|公告|通告|要点|纲要|细则|政策|分工|清单|分解表|任务表|行动|复函|规定|条例"
-TITLE_LINE = re.compile(rf"(?:{KIND})(?:（[^）]*）|\([^)]*\))?$")
-NAVIGATION = re.compile(
-    r"(?:发布|发文|成文|印发|公开)(?:日期|时间)\s*[:：]\s*\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?|(?:来源|索引号|字体|打印|分享|浏览次数)\s*[:：]?\S*"
-)
+TITLE_LINE = re.compile(rf"(?:{KIND})(?:（[^）]*）|\([^)]*\))?$|^(?:\S{{6,24}}号)?《.*(?:{KIND})》$")
+BODY_ENDS = "府|厅|室|委|会|部|局|署|院|办|组|行|司|中心|处|社|联|学"
+# 国务院关于…的通知 ends in the middle of a line where line breaks are lost.
+TITLE_RUN_ON = re.compile(r"[^。]{2,60}?(?:关于|印发|转发)[^。]{2,120}的(?:通知|意见|决定|方案|批复|办法|公告|函)")
+TITLE_ENDS_AMID = re.compile(rf"的(?:通知|意见|决定)(?=[^关《》]{{2,40}}(?:{BODY_ENDS})(?:关于|印发))")
 ADDRESSEE = re.compile(r"^[^。]{2,120}[:：]\s*$|^(?:各|市|省|区|县|国务院)[^。]{1,120}[:：]")
 ISSUER = re.compile(
-    r"^(?P<issuer>.{0,40}?(?:人民政府办公厅|人民政府办公室|人民政府|政府办公厅|政府办公室|国务院办公厅|国务院|委员会办公室|委员会|办公厅|办公室|部|厅|局|委|总局|总署|领导小组))"
-    r"(?:等[一-龥\d]{1,4}(?:部门|单位))?\s*(?=关于|印发|转发|批转|发布|$)"
+    rf"^(?!关于|印发|转发)(?P<issuer>.{{0,40}}?(?:国务院|{BODY_ENDS}))(?:等[一-龥\d]{{1,4}}(?:部门|单位))?\s*"
+    r"(?=关于|印发|转发|批转|发布|下达|公布|转批|$)"
 )
+FIRST_ISSUER = re.compile(
+    rf"[^\s、关]{{2,40}}(?:{BODY_ENDS})(?=[\s、]+(?!办公)[^\s、关]{{2,40}}(?:{BODY_ENDS})(?:[\s、]|关于|印发))"
+)  # of several that issue a document together
+SIGNATORY = re.compile(rf"[一-龥（）()、]{{2,40}}(?:国务院|{BODY_ENDS})")
 DATE = re.compile(
-    # it begins with one character, not with a choice: a search then jumps from one such character to the next
-    r"(?P<year>[12二一](?:(?<=[12])[0-9]{3}|(?<=[二一])[〇○零ＯO0一二三四五六七八九]{3}))\s*年\s*(?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*月"
-    r"\s*(?P<day>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*日"
+    r"(?P<year>[12](?:[ 　]?[0-9]){3}|[二一](?:[ 　]?[〇○零ＯO0一二三四五六七八九]){3})\s*年"
+    r"\s*(?P<month>[0-9](?:[ 　]?[0-9])?|[一二三四五六七八九十]{1,3})\s*月"
+    r"\s*(?P<day>[0-9](?:[ 　]?[0-9])?|[一二三四五六七八九十]{1,3})\s*日"
 )
-ISO_DATE = re.compile(r"(?:发布|发文|成文|印发)(?:日期|时间)\s*[:：]\s*(\d{4})[-－./．／](\d{1,2})[-－./．／](\d{1,2})")
-# A row of the table in which a site describes the document above its text.
-DESCRIPTION = re.compile(
-    r"[ 　]*(?:索\s*引\s*号|发文字号|文\s*号|公文种类|主题分类|主题词|关键词|有效性|信息分类"
-    r"|(?:发布|发文|公开|制发)(?:机构|机关|单位|日期|时间)|(?:成文|生成|生效|失效)(?:日期|时间)|标\s*题|名\s*称)[ 　]*[:：]?[ 　]*\t"
-)
-ISSUER_LABEL = re.compile(
-    r"(?:发文|发布|制发|印发|公开)(?:机关|机构|单位)[ 　]*[:：]?[ 　]*\t[ 　]*(?P<issuer>[一-龥]{2,40})[ 　]*(?=[\t\n]|$)"
-)
-FORMED = re.compile(rf"成文(?:日期|时间)\s*[:：]?\s*{DATE.pattern}")
-NUMBER_LABEL = re.compile(r"(?:发文字号|文\s*号)\s*[:：]?\s*$")
+DIGITS = re.compile(r"(?P<year>[12][0-9]{3})(?P<mark>[-./年]?)(?P<month>[0-9]{1,2})(?:(?P=mark)|月)(?P<day>[0-9]{1,2})")
+DATE_LINE = re.compile(r"(?m)^[ 　]*(20[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2})[ 　]*$")
+NUMBER_BEHIND_BODY = re.compile(r"(?:机关|机构|单位)[ 　]?[:：]?[ 　]?[一-龥]{2,20}$")
 ANNEX = re.compile(r"附[件表]\s*\d{0,2}\s*[:：]?")  # above the title of an annex that came by itself
+# Words of the page around a document.
+NAVIGATION = re.compile(
+    r"返\s*回|首\s*页|全\s*文|正\s*文|\[.{0,6}\]|[•·].*|.*[>＞»].*|.*(?:无障碍|关怀版|长者模式|扫一扫|复制链接|保存本页|关闭窗口).*"
+    r"|政府信息公开|打印.{0,12}|分享.{0,8}|[\d\s:：./-]{6,}|.*…|\S{0,12}人看过"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,101 +55,188 @@ class Notice:
     date: str | None  # ISO 8601
     title_start: int
     title_end: int
+    issuer_at: tuple[int, int] = (0, 0)  # where the issuer is named
 
 
 def read_notice(body: str, body_start: int) -> Notice:
     """Number, title, issuer and date. ``body_start``: where the first section or task begins."""
     head_end = min(body_start, HEAD)
-    number_start, number_end, number = _find_own_number(body, head_end)
-    start, end = _find_title(body, number_start if number else head_end, after=number_end)
-    title = "".join(body[start:end].split()) or None
-    issuer = ISSUER.match(title) if title else None
-    issuer = issuer or ISSUER_LABEL.search(body, 0, head_end)
-    name = issuer["issuer"] if issuer else None
-    return Notice(number, title, name, _find_date(body, name, number_end), start, end)
+    labels = find_labels(body, head_end)
+    number_start, number_end, number = _find_own_number(body, head_end, labels)
+    start, end = _find_title(body, head_end, (number_start, number_end), labels)
+    after = max(number_end, end)
+    named = _find_issuer(body[start:end])
+    at = (start, end) if named else _find_signature(body, after) or _find_labelled_issuer(body, labels)
+    issuer = named or _squeeze(body[slice(*at)]) or None
+    date = _find_date(body, issuer, after, labels)
+    return Notice(number, _squeeze(body[start:end]) or None, issuer, date, start, end, at)
 
 
-def _find_own_number(body: str, head_end: int) -> tuple[int, int, str | None]:
+# --- Number --------------------------------------------------------------------------
+
+
+def _find_own_number(body: str, head_end: int, labels: Sequence[Labelled]) -> tuple[int, int, str | None]:
     """The first number of the head that stands alone in its line or, in run-on text, right behind the title.
 
     A number behind another title, 《…》（国发〔2017〕10号）, is another document's; one behind 发文字号 is its own.
     """
+    labelled = {label.value for label in labels if label.label is Label.NUMBER}
     for start, end, number in find_numbers(body, 0, head_end):
         before = body[body.rfind("\n", 0, start) + 1 : start].rstrip(" 　（(〔[【")
-        if not before or TITLE_LINE.search(before) or NUMBER_LABEL.search(before):
+        if not before or start in labelled or TITLE_LINE.search(before) or NUMBER_BEHIND_BODY.search(before):
             return start, end, number
     return 0, 0, None
 
 
-def _find_title(body: str, limit: int, after: int) -> tuple[int, int]:
-    """The title stands before the number, in one line or several; in a few layouts behind it."""
-    found = _title_in(body, 0, limit)
-    if found is None and after:
-        found = _title_in(body, after, min(len(body), after + 400))
-    return found or (0, 0)
+# --- Title ---------------------------------------------------------------------------
 
 
-def _title_in(body: str, start: int, end: int) -> tuple[int, int] | None:
-    blocks = _blocks(body, start, end)
-    for last in range(len(blocks) - 1, -1, -1):
-        if TITLE_LINE.search(body[slice(*blocks[last])].rstrip()):
-            first = last
-            while (
-                first
-                and not _begins_title(body[slice(*blocks[first])])
-                and not _is_whole(body[slice(*blocks[first - 1])])
-            ):
-                first -= 1
-            return _trim(body, blocks[first][0], blocks[last][1])
-    return _trim(body, *blocks[0]) if blocks else None
+def _find_title(body: str, head_end: int, number: tuple[int, int], labels: Sequence[Labelled]) -> tuple[int, int]:
+    """The title stands before the number, in one line or several; in a few layouts behind it; else behind a label."""
+    before = _list_blocks(body, 0, number[0] if number[1] else head_end, labels)
+    behind = _list_blocks(body, number[1], min(head_end, number[1] + 400), labels) if number[1] else []
+    labelled = [(label.value, label.end) for label in labels if label.label is Label.TITLE]
+    for found in (_title_in(body, before), _title_in(body, behind), *(_whole(body, *span) for span in labelled)):
+        if found:
+            return _trim(body, *found)
+    return _trim(body, *before[0]) if before else (0, 0)
 
 
-def _blocks(body: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Lines of the head without navigation; they end where the addressees or the text begin."""
+def _list_blocks(body: str, start: int, end: int, labels: Sequence[Labelled]) -> list[tuple[int, int]]:
+    """Lines of the head without what the site says; they end where the addressees or the text begin."""
     blocks: list[tuple[int, int]] = []
     for line in re.compile(r"[^\n]+").finditer(body, start, end):
-        at = line.start()
-        if DESCRIPTION.match(line.group()) or ANNEX.fullmatch(line.group().strip()):
-            continue
-        for noise in [*NAVIGATION.finditer(body, line.start(), line.end()), None]:
-            stop = noise.start() if noise else line.end()
-            words = body[at:stop].strip(" 　\t\r（(")
-            if ADDRESSEE.match(words) or "。" in words or "\t" in words:
+        for left, right in _leave_out_labels(line.span(), labels):
+            words = _squeeze(body[left:right]).strip("（(|｜")
+            if not words or NAVIGATION.fullmatch(words) or ANNEX.fullmatch(words):
+                continue
+            run_on = None if TITLE_LINE.search(words) else TITLE_RUN_ON.match(body, left, right)
+            if run_on:
+                blocks.append(run_on.span())
+            if ADDRESSEE.match(words) or "。" in words or "\t" in body[left:right]:
                 return blocks
-            if words:
-                blocks.append((at, stop))
-            at = noise.end() if noise else stop
+            if not run_on:
+                blocks.append((left, right))
     return blocks
+
+
+def _leave_out_labels(line: tuple[int, int], labels: Sequence[Labelled]) -> Iterator[tuple[int, int]]:
+    """The parts of a line between what stands behind the site's labels."""
+    at, end = line
+    for label in labels:
+        if label.start < end and label.end > at:
+            yield at, max(at, label.start)
+            at = min(max(at, label.end), end)
+    yield at, end
+
+
+def _title_in(body: str, blocks: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The last title among the blocks; that of the notice before that of the annex which it names."""
+    titles = [
+        (_begin_title(body, blocks, last), block[1])
+        for last, block in enumerate(blocks)
+        if _is_whole(body[slice(*block)])
+    ]
+    if not titles:
+        return None
+    last = _squeeze(body[slice(*titles[-1])])
+    return next((title for title in titles[:-1] if f"《{last}" in _squeeze(body[slice(*title)])), titles[-1])
+
+
+def _begin_title(body: str, blocks: Sequence[tuple[int, int]], last: int) -> int:
+    """Where the title begins that ends with a block: at the line that names the issuer, or at the first that adjoins it."""
+    first = last
+    for at in range(last, max(-1, last - MAX_TITLE_LINES), -1):
+        words = body[slice(*blocks[at])]
+        if at < last and (_is_whole(words) or body[blocks[at][1] : blocks[at + 1][0]].strip()):
+            break
+        if _begins_title(words) or (at < last and _goes_on_from(words, body[slice(*blocks[at + 1])])):
+            return blocks[at][0]
+        if at == first - 1 and body.count("\n", blocks[at][1], blocks[first][0]) == 1:
+            first = at
+    return blocks[first][0]
 
 
 def _begins_title(words: str) -> bool:
     """A title's first line names the issuer; 关于… alone goes on from the line before."""
-    return bool(re.match(r"(?!关于)(?:[^关]{2,40}?关于|[^印]{2,40}?(?:印发|转发|批转))", words.strip()))
+    return bool(re.match(r"(?!关于)(?:[^关]{2,80}?关于|[^印]{2,80}?(?:印发|转发|批转))", _squeeze(words)))
+
+
+def _goes_on_from(issuer: str, words: str) -> bool:
+    return bool(SIGNATORY.fullmatch(_squeeze(issuer))) and _squeeze(words).startswith(("关于", "印发", "转发"))
 
 
 def _is_whole(words: str) -> bool:
-    return bool(TITLE_LINE.search(words.strip()))
+    return bool(TITLE_LINE.search(_squeeze(words)))
+
+
+def _whole(body: str, start: int, end: int) -> tuple[int, int] | None:
+    return (start, end) if _is_whole(body[start:end]) else None
+
+
+def _squeeze(words: str) -> str:
+    return "".join(words.split())
 
 
 def _trim(body: str, start: int, end: int) -> tuple[int, int]:
+    """Without white space and brackets around it; 《…》 around all of it belongs to a list of documents.
+
+    Where line breaks are lost, the site's title may stand right before the document's own.
+    """
+    doubled = list(TITLE_ENDS_AMID.finditer(body, start, end))
+    start = doubled[-1].end() if doubled else start
     words = body[start:end]
-    left = len(words) - len(words.lstrip(" 　\t\r\n（("))
-    right = len(words.rstrip(" 　\t\r\n（("))
+    left = len(words) - len(words.lstrip(" 　\t\r\n（(|"))
+    right = len(words.rstrip(" 　\t\r\n（(|"))
+    if words[left : left + 1] == "《" and words.find("》", left) == right - 1:
+        left, right = left + 1, right - 1
     return start + left, start + right
 
 
-def _find_date(body: str, issuer: str | None, after: int) -> str | None:
+# --- Issuer and date -----------------------------------------------------------------
+
+
+def _find_issuer(title: str) -> str | None:
+    """Who issues the document, by its title; the first of several."""
+    several = FIRST_ISSUER.match(title.strip())
+    issuer = ISSUER.match(_squeeze(title))
+    return several.group() if several else issuer["issuer"] if issuer else None
+
+
+def _find_signature(body: str, after: int) -> tuple[int, int] | None:
+    """Where the body that signs is named: in the line above the first date that stands alone."""
+    date = next((date for date in DATE.finditer(body, after) if _stands_alone(body, date)), None)
+    if date is None:
+        return None
+    end = after + len(body[after : date.start()].rstrip())
+    start = max(after, body.rfind("\n", 0, end) + 1)
+    return (start, end) if SIGNATORY.fullmatch(_squeeze(body[start:end])) else None
+
+
+def _find_labelled_issuer(body: str, labels: Sequence[Labelled]) -> tuple[int, int]:
+    places = ((label.value, label.end) for label in labels if label.label is Label.ISSUER)
+    return next((place for place in places if SIGNATORY.fullmatch(_squeeze(body[slice(*place)]))), (0, 0))
+
+
+def _find_date(body: str, issuer: str | None, after: int, labels: Sequence[Labelled]) -> str | None:
     """The day under the issuer's signature; else one alone in its line; else what the site calls 成文日期; else 发布日期."""
-    dates = list(DATE.finditer(body, min(after, len(body))))
+    squeezed = unicodedata.normalize("NFKC", body)
+    dates = list(DATE.finditer(squeezed, min(after, len(squeezed))))
     signed = [
-        date for date in dates if issuer and body[max(0, date.start() - 60) : date.start()].rstrip().endswith(issuer)
+        date
+        for date in dates
+        if issuer and squeezed[max(0, date.start() - 60) : date.start()].rstrip().endswith(issuer)
     ]
-    alone = [date for date in dates if _stands_alone(body, date)]
-    formed = FORMED.search(body, 0, HEAD)
-    for date in (*signed, *alone, *([formed] if formed else [])):
-        return _write_date(date)
-    published = ISO_DATE.search(body[:HEAD])
-    return "-".join(part.zfill(2) for part in published.groups()) if published else None
+    alone = [date for date in dates if _stands_alone(squeezed, date)]
+    told = [
+        date
+        for kind in (Label.FORMED, Label.PUBLISHED)
+        for label in labels
+        if label.label is kind and (date := DIGITS.match(body, label.value, label.end + 1))
+    ]
+    bare = [date for line in DATE_LINE.finditer(body, 0, HEAD) if (date := DIGITS.match(line[1]))]
+    first = next(iter([*signed, *alone, *told, *bare]), None)
+    return _write_date(first) if first else None
 
 
 def _stands_alone(text: str, date: re.Match[str]) -> bool:
@@ -150,9 +246,7 @@ def _stands_alone(text: str, date: re.Match[str]) -> bool:
 
 
 def _write_date(date: re.Match[str]) -> str:
-    year = (
-        "".join(str(max(0, "零一二三四五六七八九".find(digit))) for digit in date["year"])
-        if not date["year"].isdigit()
-        else date["year"]
-    )
-    return f"{year}-{read_number(date['month']):02d}-{read_number(date['day']):02d}"
+    year, month, day = (_squeeze(date[part]) for part in ("year", "month", "day"))
+    if not year.isdigit():
+        year = "".join(str(max(0, "零一二三四五六七八九".find(digit))) for digit in year)
+    return f"{year}-{read_number(month):02d}-{read_number(day):02d}"

@@ -50,6 +50,30 @@ def test_a_document_does_not_cite_itself() -> None:
     assert find("澜府发〔2021〕2号 各区县：", own="澜府发〔2021〕2号") == []
 
 
+@pytest.mark.parametrize(
+    "title", ["澜溪市人民政府办公室关于印发〈澜溪市节水方案〉的通知", "澜溪市节水的方案", "澜溪市节水方案"]
+)
+def test_a_document_does_not_cite_its_own_title_or_the_annex_that_it_issues(title: str) -> None:
+    own = "澜溪市人民政府办公室关于印发澜溪市节水方案的通知"
+    assert find_citations(f"《{title}》\n", None, 0, own) == ()
+
+
+def test_what_the_title_says_is_carried_out_is_another_document() -> None:
+    own = "澜溪市人民政府关于落实《江岚省节水工作规划》的通知"
+    (found,) = find_citations("为落实《江岚省节水工作规划》，现通知如下。", None, 100, own)
+    assert (found.title, found.implements) == ("江岚省节水工作规划", True)
+
+
+def test_a_title_with_and_without_its_number_is_one_document() -> None:
+    text = f"《{PLAN}》（江政发〔2020〕7号）已经印发。为落实《{PLAN}》，现通知如下。"
+    assert find(text) == [("江政发〔2020〕7号", PLAN, "落实")]
+
+
+@pytest.mark.parametrize("before", ["发文字号", "江岚省人民政府文件", "发文机关江岚省人民政府办公厅发文字号", "国务院"])
+def test_a_number_is_without_the_words_that_are_glued_to_it(before: str) -> None:
+    assert [number for _, _, number in find_numbers(f"{before}江政发〔2020〕7号")] == ["江政发〔2020〕7号"]
+
+
 def test_a_citation_is_cut_from_its_sentence() -> None:
     text = "第一句。 为落实江政发〔2020〕7号，现通知如下。第三句。"
     (found,) = find_citations(text, None, len(text))

@@ -210,3 +210,24 @@ def test_a_fact_of_a_text_stands_in_a_line_and_one_of_a_sheet_in_a_row() -> None
     assert task["place"] == f"第{NOTICE[: task['spans'][0][0]].count(chr(10)) + 1}行"
     sheet = to_contract(extract(make_source("任务编号,任务摘要,牵头单位,责任单位\n1,修路,市交通局,\n", "list.csv")))
     assert (sheet["tasks"][0]["place"], sheet["tasks"][0]["page"]) == ("第2行", None)
+
+
+def test_a_title_without_a_mark_at_its_end_is_no_part_of_the_target_below_it() -> None:
+    paragraph = "供水能力达到90万吨，" + "改造老旧管网，完善调度，" * 8
+    (task,) = read(f"1．提升供水保障能力\n{paragraph}（市水务局负责）\n").tasks
+    assert [(target.metric, target.text) for target in task.targets] == [("供水能力", "供水能力达到90万吨")]
+
+
+def test_a_wrapped_line_breaks_no_target() -> None:
+    (task,) = read("1．供水能力\n达到90\n万吨。（市水务局负责）\n").tasks
+    assert [(target.metric, target.value) for target in task.targets] == [("供水能力", 90)]
+
+
+def test_what_was_reached_before_the_documents_year_is_no_target() -> None:
+    text = "江政发〔2021〕7号\n成效明显。2020年，全省建成泵站30座。到2025年，建成泵站50座。\n一、甲\n1．修路。（省水利厅负责）\n"
+    assert [target.value for target in read(text).doc_targets] == [50]
+
+
+def test_a_month_in_which_something_is_done_is_a_deadline() -> None:
+    (task,) = read("1．修路。（牵头单位：市交通局；配合单位：市财政局，6月底完成）\n").tasks
+    assert task.deadline == "6月底"

@@ -147,3 +147,8 @@ def test_the_title_is_whole_in_damaged_texts(text: str) -> None:
 def test_a_date_of_the_page_above_the_title_is_not_the_documents() -> None:
     text = f"2021年6月1日\n{HEAD}\n{NUMBER}\n各区县：\n请执行。\n澜溪市人民政府办公室\n2021年5月9日\n"
     assert read_notice(text, len(text)).date == "2021-05-09"
+
+
+def test_a_notice_without_its_title_goes_by_that_of_the_annex() -> None:
+    text = f"{NUMBER}\n各区县人民政府：\n请执行。\n澜溪市人民政府办公室\n2021年5月9日\n澜溪市节水工作方案\n为节水，制定本方案。\n"
+    assert read_notice(text, len(text)).title == "澜溪市节水工作方案"

@@ -116,3 +116,8 @@ def test_wide_letters_keep_their_numbers() -> None:
     )
     assert paths(text)[-2:] == ["十", "十一"]
     assert paths("（—） 甲\n（ 二 ） 乙\n") == ["（一）", "（二）"]
+
+
+def test_a_text_whose_beginning_is_cut_off_begins_with_a_higher_number() -> None:
+    assert paths("（五）甲。\n（六）乙。\n（七）丙。\n") == ["（五）", "（六）", "（七）"]
+    assert paths("（五）甲。\n（六）乙。\n") == []

@@ -6,8 +6,8 @@ its own annex and no citation.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from graph.loader.identify import make_safe
 from graph.numbering import normalise_number
@@ -35,6 +35,7 @@ ISSUED_HERE = re.compile(r"(?:现将|将|现印发|印发|制定|制订)[^《》
 ISSUED_BEHIND = re.compile(
     r"^(?:[^《》]{0,24}(?:印发给你们|转发给你们|收悉)|(?:(?!现将)[^。]){0,200}(?:现印发|现予印发|予以印发))"
 )
+ISSUED_IN_TITLE = re.compile(r"(?:印发|发布|公布|下达)(.{4,}?)的(?:通知|公告|决定)")
 JOINED = re.compile(r"[）)〕\]】]?(?:精神|要求|部署)?[、和及与以及]{1,2}")  # 《A》和《B》 share the verb before A
 _BRACKETS = re.compile(r"[ （(〔\[【]*")
 MAX_CODE = 30  # characters before the year
@@ -73,9 +74,15 @@ def cite(number: str | None, title: str | None) -> str:
     return "title-" + make_safe(title or "")
 
 
-def find_citations(text: str, own_number: str | None, opening_end: int) -> tuple[FoundCitation, ...]:
-    """Documents named in ``text``, each once; those of the opening (before ``opening_end``) may be carried out."""
+def find_citations(
+    text: str, own_number: str | None, opening_end: int, own_title: str | None = None
+) -> tuple[FoundCitation, ...]:
+    """Documents named in ``text``, each once; those of the opening (before ``opening_end``) may be carried out.
+
+    What has the document's own number or title, or the title of the annex that it issues, is no other document.
+    """
     found: dict[str, FoundCitation] = {}
+    own_names = _name_own(own_title)
     for sentence in SENTENCE.finditer(text):
         if "《" not in sentence.group() and "号" not in sentence.group():
             continue  # most sentences name no document
@@ -83,9 +90,37 @@ def find_citations(text: str, own_number: str | None, opening_end: int) -> tuple
             key = cite(citation.number, citation.title)
             known = found.get(key)
             own = own_number is not None and citation.number == own_number
+            if citation.number is None:
+                own = _plain_title(citation.title) in own_names
             if not own and (known is None or (citation.implements and not known.implements)):
                 found[key] = citation
-    return tuple(found.values())
+    return tuple(_join_by_title(found.values()))
+
+
+def _name_own(title: str | None) -> set[str]:
+    """The plain titles of the document and of the annex that it issues: 关于印发《…》的通知."""
+    plain = _plain_title(title)
+    issued = ISSUED_IN_TITLE.search(title or "")
+    return {plain, _plain_title(issued[1])} if issued else {plain}
+
+
+def _plain_title(title: str | None) -> str:
+    """A title without marks and 的: the page's headline and the document differ in them."""
+    return re.sub(r"[\s《》〈〉<>的]", "", title or "")
+
+
+def _join_by_title(citations: Iterable[FoundCitation]) -> Iterator[FoundCitation]:
+    """Citations without those that name by its title alone what another one names with its number."""
+    kept = list(citations)
+    numbered = {_plain_title(citation.title): citation for citation in kept if citation.number and citation.title}
+    alone = {_plain_title(citation.title): citation for citation in kept if not citation.number}
+    for citation in kept:
+        plain = _plain_title(citation.title)
+        if citation.number is None and plain in numbered:
+            continue
+        twin = alone.get(plain) if citation.title and not citation.implements else None
+        carried_out = twin and twin.implements and numbered.get(plain) is citation
+        yield replace(twin, number=citation.number) if twin and carried_out else citation
 
 
 def _find_in_sentence(sentence: re.Match[str], *, opening: bool) -> Iterator[FoundCitation]:

@@ -14,6 +14,7 @@ from graph.loader.agencies.registry import Registry
 from graph.loader.citations import cite, find_citations
 from graph.loader.fair_copy import write_fair_copy
 from graph.loader.identify import identify_document, identify_sections, identify_targets, identify_tasks
+from graph.loader.lines import part_lines
 from graph.loader.notice import Notice, read_notice
 from graph.loader.outline import Outline, outline
 from graph.loader.passages import LostPassage, TaskPassage, find_tasks
@@ -24,7 +25,7 @@ from graph.loader.rows import TableRow
 from graph.loader.sheets.sheet import read_sheet, states_facts
 from graph.loader.source import Source
 from graph.loader.tables import find_rows, find_table_tasks
-from graph.loader.targets import FoundTarget, find_deadline, find_targets
+from graph.loader.targets import FoundTarget, find_deadline, find_targets, lies_behind
 from graph.loader.text import Text
 from graph.model import (
     Agency,
@@ -126,6 +127,7 @@ class _Gathering:
         self.source = source
         self.reading = reading
         self.text = reading.text
+        self.parted = part_lines(self.text.body)  # for what is read in sentences
         self.passages = reading.tasks
         starts = [passage.start for passage in self.passages]
         self.body_start = min([reading.outline.body_start, *starts])
@@ -226,7 +228,7 @@ class _Gathering:
         ranges = statement.ranges if statement else ()
         due = printed[slice(*passage.deadline)] if passage.deadline else None
         said_of_targets = [(passage.start, end), *([passage.goal] if passage.goal else [])]
-        found = [(start, target) for start, stop in said_of_targets for target in find_targets(body[start:stop])]
+        found = [each for start, stop in said_of_targets for each in self._find_targets(start, stop)]
         return Task(
             id=task_id,
             order=order,
@@ -281,12 +283,19 @@ class _Gathering:
                 spans=self._at((offset + target.start, offset + target.end)),
             )
 
+    def _find_targets(self, start: int, end: int) -> Iterator[tuple[int, FoundTarget]]:
+        """The targets in a run of the text, with where it begins; what was due before the document's year is reported."""
+        year = re.search(r"〔(\d{4})〕", self.notice.number or "")
+        for target in find_targets(self.parted[start:end]) if start < end else ():
+            if not (year and lies_behind(target, int(year[1]))):
+                yield start, target
+
     def _doc_targets(self) -> Iterator[Target]:
         """Targets of the plan itself: they stand outside every task."""
         found: list[tuple[int, FoundTarget]] = []
         at = self.notice.title_end
         for start, end in [*self._covered(), (len(self.text.body), 0)]:
-            found += [(at, target) for target in find_targets(self.text.body[at:start])] if at < start else []
+            found += self._find_targets(at, start)
             at = max(at, end)
         return self._targets(self.id, found, None)
 
@@ -296,7 +305,7 @@ class _Gathering:
             yield passage.start, passage.statement.end if passage.statement else passage.end
 
     def _citations(self) -> Iterator[Citation]:
-        for found in find_citations(self.text.body, self.notice.number, self.body_start):
+        for found in find_citations(self.text.body, self.notice.number, self.body_start, self.notice.title):
             yield Citation(
                 document=cite(found.number, found.title),
                 number=found.number,

@@ -92,11 +92,19 @@ def _find_own_number(body: str, head_end: int, labels: Sequence[Labelled]) -> tu
 
 
 def _find_title(body: str, head_end: int, number: tuple[int, int], labels: Sequence[Labelled]) -> tuple[int, int]:
-    """The title stands before the number, in one line or several; in a few layouts behind it; else behind a label."""
+    """The title stands before the number, in one line or several; in a few layouts behind it; else behind a label.
+
+    A notice that came without its own title goes by that of what it issues, below the signature.
+    """
     before = _list_blocks(body, 0, number[0] if number[1] else head_end, labels)
     behind = _list_blocks(body, number[1], min(head_end, number[1] + 400), labels) if number[1] else []
     labelled = [(label.value, label.end) for label in labels if label.label is Label.TITLE]
-    for found in (_title_in(body, before), _title_in(body, behind), *(_whole(body, *span) for span in labelled)):
+    signed = next(
+        (date.end() for date in DATE.finditer(body, number[1], head_end) if _stands_alone(body, date)), head_end
+    )
+    below = _list_blocks(body, signed, head_end, labels)
+    titles = (_title_in(body, before), _title_in(body, behind), *(_whole(body, *span) for span in labelled))
+    for found in (*titles, _title_in(body, below)):
         if found:
             return _trim(body, *found)
     return _trim(body, *before[0]) if before else (0, 0)

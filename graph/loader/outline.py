@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from graph.loader.marks import ARABIC, HEADINGS, NOTATIONS, Mark, Rank, find_decimals
 from graph.loader.text import GAP, Text
@@ -114,6 +115,7 @@ def _inside(at: int, ranges: Sequence[tuple[int, int]]) -> bool:
 def _choose(text: Text, found: list[Mark], above: list[Mark], *, begins: set[int], run_on: bool) -> list[Mark]:
     """The marks of one notation that continue a numbering, given those of the ranks above and where statements end."""
     chosen: list[Mark] = []
+    begin = None if run_on else _find_first_left(text.body, found)
     first: Mark | None = None  # the last 1, which counts where a 2 follows: the 一、 of an annex behind its title
     for mark, goes_on in zip(found, _see_a_second(found), strict=True):
         last = chosen[-1] if chosen else None
@@ -126,11 +128,18 @@ def _choose(text: Text, found: list[Mark], above: list[Mark], *, begins: set[int
             if strong and (goes_on or _starts_anew(last, above, mark)):
                 chosen.append(mark)
             continue
-        if strong and _follows(text, last, mark):
+        if strong and (_follows(text, last, mark) or (last is None and mark is begin)):
             chosen.append(mark)
         elif strong and mark.value == 2 and first and (run_on or mark.start in begins):
             chosen += [first, mark] if last is None or first.start >= last.end else []
     return chosen
+
+
+def _find_first_left(body: str, found: Sequence[Mark]) -> Mark | None:
+    """The mark that begins the text's first numbering where its beginning is cut off: three lines numbered 5, 6, 7."""
+    numbers = list(islice((mark for mark in found if _begins_line(body, mark.start)), 3))
+    values = [mark.value for mark in numbers]
+    return numbers[0] if len(values) == 3 and values == list(range(values[0], values[0] + 3)) else None
 
 
 def _see_a_second(found: Sequence[Mark]) -> list[bool]:

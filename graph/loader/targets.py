@@ -234,6 +234,7 @@ _DATE = re.compile(
 )
 _LEAD, _DUE, _DONE = re.compile(rules.LEAD), re.compile(rules.DUE), re.compile(rules.DONE)
 _BASE_BEFORE, _BASE_BEHIND = re.compile(rules.BASE_BEFORE), re.compile(rules.BASE_BEHIND)
+_INTRODUCES = re.compile(rules.INTRODUCES)
 _HINTS_AT_DATE = re.compile("[年月日天期底末]|持\\s*续|长\\s*期|常\\s*态")  # one of them is in each date and in 全年
 _LABEL, _STANDING = re.compile(rules.LABEL), re.compile(rules.STANDING)
 
@@ -261,7 +262,8 @@ def _judge_date(text: str, match: re.Match[str]) -> _Date | None:
     stated = bool(lead or due or match[0].endswith(("底", "末", "期间", "时期")) or _DONE.match(after))
     if not stated and start and text[start - 1] not in _PARTS:
         return None
-    opens = bool(lead or match["plan"] or match["years"] or text[end : end + 1] in (",", "，"))
+    listed = _INTRODUCES.match(text, end)
+    opens = bool(lead or match["plan"] or match["years"] or listed or text[end : end + 1] in (",", "，"))
     return _Date(start, end, first, last, match[0], opens, yearly=False, stated=stated)
 
 
@@ -441,6 +443,12 @@ def find_targets(passage: str) -> tuple[FoundTarget, ...]:
             found += targets
             stated = phrase, verdict
     return tuple(found)
+
+
+def lies_behind(target: FoundTarget, year: int) -> bool:
+    """Whether a target was due before a year: what is told of the years before a document was issued was reached then."""
+    years = re.findall(r"20\d\d", target.by or "")
+    return bool(years) and int(years[-1]) < year
 
 
 def _continue(reading: _Reading, stated: tuple[_Phrase, _Verdict] | None, phrase: _Phrase) -> _Verdict | None:

@@ -152,3 +152,36 @@ def test_a_date_of_the_page_above_the_title_is_not_the_documents() -> None:
 def test_a_notice_without_its_title_goes_by_that_of_the_annex() -> None:
     text = f"{NUMBER}\n各区县人民政府：\n请执行。\n澜溪市人民政府办公室\n2021年5月9日\n澜溪市节水工作方案\n为节水，制定本方案。\n"
     assert read_notice(text, len(text)).title == "澜溪市节水工作方案"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"日前，澜溪印发《澜溪市节水方案》。全文如下：\n{HEAD}\n",
+        f"点击了解更多>>\n澜溪印发节水方案\n来源： | 时间：2021-05-12 | 25次浏览 | 分享到：\n{HEAD}\n",
+        f"澜溪市节水方案\n2021年5月，澜溪市人民政府办公室以{NUMBER}印发本方案。\n通知\n{HEAD}\n",
+        f"• 索 引 号：0123/2021-1\n• 文  号：{NUMBER}\n• 名  称：{HEAD}\n{HEAD}\n字号： 分享到：\n",
+        f"发文标题: {HEAD}\n发文文号: {NUMBER}\n发文部门: 澜溪市人民政府办公室\n页面功能:\n• 关闭\n",
+        "澜府办发〔202118\n\n澜溪市人民政府办公室\n\n关于印发澜溪市\n\n节水方案的通知\n",
+    ],
+    ids=["report", "headline", "lexicon", "list of labels", "labels of a database", "number with holes"],
+)
+def test_the_title_is_the_documents_and_not_that_of_those_who_tell_of_it(above: str) -> None:
+    text = f"{above}{NUMBER}\n各区县人民政府：\n请执行。\n"
+    notice = read_notice(text, len(text))
+    assert (notice.title, notice.issuer) == (HEAD, "澜溪市人民政府办公室")
+
+
+def test_what_is_said_of_publication_below_the_signature_is_no_title() -> None:
+    text = f"{NUMBER}\n各区县：\n请执行。\n澜溪市人民政府办公室\n2021年5月9日\n（此件公开发布）\n\n澜溪市节水\n\n工作方案\n\n为节水，制定本方案。\n"
+    assert read_notice(text, len(text)).title == "澜溪市节水工作方案"
+
+
+def test_a_word_of_the_page_is_no_title() -> None:
+    assert read_notice("发布信息\n为节水，制定本方案。\n", 20).title is None
+
+
+def test_several_issuers_may_be_named_in_a_line_each() -> None:
+    text = f"{NUMBER}\n澜溪市水务局\n澜溪市财政局\n关于印发节水方案的通知\n各区县：\n请执行。\n澜溪市水务局\n澜溪市财政局\n2021年5月9日\n"
+    notice = read_notice(text, len(text))
+    assert (notice.title, notice.issuer) == ("澜溪市水务局澜溪市财政局关于印发节水方案的通知", "澜溪市水务局")

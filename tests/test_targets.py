@@ -62,6 +62,8 @@ STATED = [
         "2024年主要预期目标是：生产总值增长6%；新增就业2万人；失业率控制在5%以内。",
         [("+", 6, "%", "2024年"), ("+", 2, "万人", "2024年"), ("<=", 5, "%", "2024年")],
     ),
+    ("全年停水不能超过3次。", [("<=", 3, "次", None)]),
+    ("细颗粒物浓度控制在30微克每立方米以内。", [("<=", 30, "微克每立方米", None)]),
     ("建成充电桩约1.2万个。", [("=", 1.2, "万个", None)]),
     ("算力规模达到300EFLOPS。", [(">=", 300, "EFLOPS", None)]),
     ("标识注册总量突破5亿。", [(">=", 5, "亿", None)]),
@@ -288,3 +290,14 @@ def test_a_million_characters_that_promise_much_and_hold_nothing_are_read() -> N
     units = ["“《（", "1,", "1.1", "每年全市新增", "2025年", "十百", "从截至1 个", "力争持续推进"]
     passage = "".join(unit * (125_000 // len(unit)) for unit in units)
     assert all(found.end - found.start <= targets.LOOK_BACK * 4 for found in find_targets(passage))
+
+
+@pytest.mark.parametrize(
+    ("passage", "metric"),
+    [
+        ("细颗粒物（PM2.5）年均浓度降至30微克/立方米。", "细颗粒物(PM2.5)年均浓度"),
+        ("二氧化硫(SO2)排放量下降5%。", "二氧化硫(SO2)排放量"),
+    ],
+)
+def test_a_symbol_in_brackets_stays_with_what_it_stands_for(passage: str, metric: str) -> None:
+    assert [target.metric for target in find_targets(passage)] == [metric]

@@ -35,7 +35,7 @@ ISSUED_HERE = re.compile(r"(?:现将|将|现印发|印发|制定|制订)[^《》
 ISSUED_BEHIND = re.compile(
     r"^(?:[^《》]{0,24}(?:印发给你们|转发给你们|收悉)|(?:(?!现将)[^。]){0,200}(?:现印发|现予印发|予以印发))"
 )
-ISSUED_IN_TITLE = re.compile(r"(?:印发|发布|公布|下达)(.{4,}?)的(?:通知|公告|决定)")
+ISSUED_IN_TITLE = re.compile(r"(?:印发|发布|公布|下达|转发[^《》]{0,30}(?=《))(.{4,}?)的(?:通知|公告|决定)")
 JOINED = re.compile(r"[）)〕\]】]?(?:精神|要求|部署)?[、和及与以及]{1,2}")  # 《A》和《B》 share the verb before A
 _BRACKETS = re.compile(r"[ （(〔\[【]*")
 MAX_CODE = 30  # characters before the year

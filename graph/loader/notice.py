@@ -14,13 +14,18 @@ from graph.loader.site_labels import Label, Labelled, find_labels
 
 HEAD = 3000  # characters in which number and title must stand
 MAX_TITLE_LINES = 6
+SHORTEST_TITLE = 7  # characters of one that ends like no title
 KIND = "通知|意见|方案|决定|办法|规划|计划|措施|批复|报告|函|公告|通告|要点|纲要|细则|政策|分工|清单|分解表|任务表|行动|复函|规定|条例"
-TITLE_LINE = re.compile(rf"(?:{KIND})(?:（[^）]*）|\([^)]*\))?$|^(?:\S{{6,24}}号)?《.*(?:{KIND})》$")
+TITLE_LINE = re.compile(rf"(?:{KIND})(?:（[^）]*）|\([^)]*\))?$|^(?:\S{{6,24}}号)?《.*(?:{KIND})》(?:全文)?$")
 BODY_ENDS = "府|厅|室|委|会|部|局|署|院|办|组|行|司|中心|处|社|联|学"
 # 国务院关于…的通知 ends in the middle of a line where line breaks are lost.
-TITLE_RUN_ON = re.compile(r"[^。]{2,60}?(?:关于|印发|转发)[^。]{2,120}的(?:通知|意见|决定|方案|批复|办法|公告|函)")
+TITLE_RUN_ON = re.compile(
+    rf"(?!为|根据|按照|经)[^。《，,]{{2,60}}?(?:{BODY_ENDS})(?:关于|印发|转发)[^。]{{2,120}}的(?:通知|意见|决定|方案|批复|办法|公告|函)"
+)
 TITLE_ENDS_AMID = re.compile(rf"的(?:通知|意见|决定)(?=[^关《》]{{2,40}}(?:{BODY_ENDS})(?:关于|印发))")
-ADDRESSEE = re.compile(r"^[^。]{2,120}[:：]\s*$|^(?:各|市|省|区|县|国务院)[^。]{1,120}[:：]")
+ADDRESSEE = re.compile(
+    r"^(?=.*[各省市区县委局厅办府镇乡]|.*(?:部门|单位|机构|企业))[^。]{2,120}[:：]\s*$|^(?:各|市|省|区|县|国务院)[^。]{1,120}[:：]"
+)
 ISSUER = re.compile(
     rf"^(?!关于|印发|转发)(?P<issuer>.{{0,40}}?(?:国务院|{BODY_ENDS}))(?:等[一-龥\d]{{1,4}}(?:部门|单位))?\s*"
     r"(?=关于|印发|转发|批转|发布|下达|公布|转批|$)"
@@ -34,14 +39,17 @@ DATE = re.compile(
     r"\s*(?P<month>[0-9](?:[ 　]?[0-9])?|[一二三四五六七八九十]{1,3})\s*月"
     r"\s*(?P<day>[0-9](?:[ 　]?[0-9])?|[一二三四五六七八九十]{1,3})\s*日"
 )
-DIGITS = re.compile(r"(?P<year>[12][0-9]{3})(?P<mark>[-./年]?)(?P<month>[0-9]{1,2})(?:(?P=mark)|月)(?P<day>[0-9]{1,2})")
+DIGITS = re.compile(
+    r"(?P<year>[12][0-9]{3})(?P<mark>[-./年]?)[ ]?(?P<month>[0-9]{1,2})(?:(?P=mark)|月)[ ]?(?P<day>[0-9]{1,2})"
+)
 DATE_LINE = re.compile(r"(?m)^[ 　]*(20[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2})[ 　]*$")
 NUMBER_BEHIND_BODY = re.compile(r"(?:机关|机构|单位)[ 　]?[:：]?[ 　]?[一-龥]{2,20}$")
+MARKS = " 　\t\r\n（(|｜"  # around a title
 ANNEX = re.compile(r"附[件表]\s*\d{0,2}\s*[:：]?")  # above the title of an annex that came by itself
 # Words of the page around a document.
 NAVIGATION = re.compile(
     r"返\s*回|首\s*页|全\s*文|正\s*文|\[.{0,6}\]|[•·].*|.*[>＞»].*|.*(?:无障碍|关怀版|长者模式|扫一扫|复制链接|保存本页|关闭窗口).*"
-    r"|政府信息公开|打印.{0,12}|分享.{0,8}|[\d\s:：./-]{6,}|.*…|\S{0,12}人看过"
+    r"|政府信息公开|[(（]?(?:此件|本文)[^()（）]{2,10}[)）]?|打印.{0,12}|分享.{0,8}|[\d\s:：./-]{6,}.{0,6}|.*全文(?:如下)?[:：]|.*…|\S{0,12}人看过"
 )
 
 
@@ -63,10 +71,11 @@ def read_notice(body: str, body_start: int) -> Notice:
     head_end = min(body_start, HEAD)
     labels = find_labels(body, head_end)
     number_start, number_end, number = _find_own_number(body, head_end, labels)
-    start, end = _find_title(body, head_end, (number_start, number_end), labels)
-    after = max(number_end, end)
+    signature = _find_signature(body, number_end)
+    start, end = _find_title(body, head_end, (number_start, number_end), signature, labels)
+    after = max(number_end, end) if end <= signature[0] else number_end
     named = _find_issuer(body[start:end])
-    at = (start, end) if named else _find_signature(body, after) or _find_labelled_issuer(body, labels)
+    at = (start, end) if named else signature if signature[1] else _find_labelled_issuer(body, labels)
     issuer = named or _squeeze(body[slice(*at)]) or None
     date = _find_date(body, issuer, after, labels)
     return Notice(number, _squeeze(body[start:end]) or None, issuer, date, start, end, at)
@@ -81,50 +90,63 @@ def _find_own_number(body: str, head_end: int, labels: Sequence[Labelled]) -> tu
     A number behind another title, 《…》（国发〔2017〕10号）, is another document's; one behind 发文字号 is its own.
     """
     labelled = {label.value for label in labels if label.label is Label.NUMBER}
+    found: list[tuple[int, int, str | None]] = []
     for start, end, number in find_numbers(body, 0, head_end):
         before = body[body.rfind("\n", 0, start) + 1 : start].rstrip(" 　（(〔[【")
-        if not before or start in labelled or TITLE_LINE.search(before) or NUMBER_BEHIND_BODY.search(before):
+        if not before and re.compile(r"[ 　）)〕\]】]*(?:\n|$)").match(body, end):
             return start, end, number
-    return 0, 0, None
+        if not before or start in labelled or TITLE_LINE.search(before) or NUMBER_BEHIND_BODY.search(before):
+            found.append((start, end, number))
+    return found[0] if found else (0, 0, None)
 
 
 # --- Title ---------------------------------------------------------------------------
 
 
-def _find_title(body: str, head_end: int, number: tuple[int, int], labels: Sequence[Labelled]) -> tuple[int, int]:
+def _find_title(
+    body: str, head_end: int, number: tuple[int, int], signature: tuple[int, int], labels: Sequence[Labelled]
+) -> tuple[int, int]:
     """The title stands before the number, in one line or several; in a few layouts behind it; else behind a label.
 
     A notice that came without its own title goes by that of what it issues, below the signature.
     """
-    before = _list_blocks(body, 0, number[0] if number[1] else head_end, labels)
+    before = (
+        _list_blocks(body, 0, number[0], labels, anew=True) if number[1] else _list_blocks(body, 0, head_end, labels)
+    )
     behind = _list_blocks(body, number[1], min(head_end, number[1] + 400), labels) if number[1] else []
     labelled = [(label.value, label.end) for label in labels if label.label is Label.TITLE]
-    signed = next(
-        (date.end() for date in DATE.finditer(body, number[1], head_end) if _stands_alone(body, date)), head_end
-    )
-    below = _list_blocks(body, signed, head_end, labels)
+    below = _list_blocks(body, signature[1], head_end, labels) if signature[1] else []
     titles = (_title_in(body, before), _title_in(body, behind), *(_whole(body, *span) for span in labelled))
-    for found in (*titles, _title_in(body, below)):
+    for found in (*titles, _title_in(body, below, lines_apart=2)):
         if found:
             return _trim(body, *found)
-    return _trim(body, *before[0]) if before else (0, 0)
+    unknown = [block for block in before[:1] if len(_squeeze(body[slice(*block)])) >= SHORTEST_TITLE]
+    return _trim(body, *unknown[0]) if unknown else (0, 0)
 
 
-def _list_blocks(body: str, start: int, end: int, labels: Sequence[Labelled]) -> list[tuple[int, int]]:
-    """Lines of the head without what the site says; they end where the addressees or the text begin."""
+def _list_blocks(
+    body: str, start: int, end: int, labels: Sequence[Labelled], *, anew: bool = False
+) -> list[tuple[int, int]]:
+    """Lines of the head without what the site says; they end where the addressees or the text begin.
+
+    ``anew``: they begin anew behind such words, since a number follows with the title above it.
+    """
     blocks: list[tuple[int, int]] = []
     for line in re.compile(r"[^\n]+").finditer(body, start, end):
         for left, right in _leave_out_labels(line.span(), labels):
             words = _squeeze(body[left:right]).strip("（(|｜")
-            if not words or NAVIGATION.fullmatch(words) or ANNEX.fullmatch(words):
+            if not words or any(kind.fullmatch(words) for kind in (NAVIGATION, ANNEX, DATE)):
                 continue
             run_on = None if TITLE_LINE.search(words) else TITLE_RUN_ON.match(body, left, right)
             if run_on:
                 blocks.append(run_on.span())
             if ADDRESSEE.match(words) or "。" in words or "\t" in body[left:right]:
-                return blocks
+                if not anew:
+                    return blocks
+                blocks = blocks[-1:] if run_on else []
+                continue
             if not run_on:
-                blocks.append((left, right))
+                blocks.append(_strip(body, left, right))
     return blocks
 
 
@@ -138,20 +160,23 @@ def _leave_out_labels(line: tuple[int, int], labels: Sequence[Labelled]) -> Iter
     yield at, end
 
 
-def _title_in(body: str, blocks: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """The last title among the blocks; that of the notice before that of the annex which it names."""
+def _title_in(body: str, blocks: Sequence[tuple[int, int]], lines_apart: int = 1) -> tuple[int, int] | None:
+    """The last title among the blocks; that of the notice before that of the annex which it names.
+
+    ``lines_apart``: how far the lines of a title without its issuer may stand apart.
+    """
     titles = [
-        (_begin_title(body, blocks, last), block[1])
+        (_begin_title(body, blocks, last, lines_apart), block[1])
         for last, block in enumerate(blocks)
         if _is_whole(body[slice(*block)])
     ]
     if not titles:
         return None
-    last = _squeeze(body[slice(*titles[-1])])
-    return next((title for title in titles[:-1] if f"《{last}" in _squeeze(body[slice(*title)])), titles[-1])
+    annex = re.compile(rf"(?:印发|转发|批转|发布)[^《]*《{re.escape(_squeeze(body[slice(*titles[-1])]))}")
+    return next((title for title in titles[:-1] if annex.search(_squeeze(body[slice(*title)]))), titles[-1])
 
 
-def _begin_title(body: str, blocks: Sequence[tuple[int, int]], last: int) -> int:
+def _begin_title(body: str, blocks: Sequence[tuple[int, int]], last: int, lines_apart: int) -> int:
     """Where the title begins that ends with a block: at the line that names the issuer, or at the first that adjoins it."""
     first = last
     for at in range(last, max(-1, last - MAX_TITLE_LINES), -1):
@@ -159,15 +184,26 @@ def _begin_title(body: str, blocks: Sequence[tuple[int, int]], last: int) -> int
         if at < last and (_is_whole(words) or body[blocks[at][1] : blocks[at + 1][0]].strip()):
             break
         if _begins_title(words) or (at < last and _goes_on_from(words, body[slice(*blocks[at + 1])])):
-            return blocks[at][0]
-        if at == first - 1 and body.count("\n", blocks[at][1], blocks[first][0]) == 1:
+            return _join_issuers(body, blocks, at)
+        if at == first - 1 and body.count("\n", blocks[at][1], blocks[first][0]) <= lines_apart:
             first = at
     return blocks[first][0]
 
 
+def _join_issuers(body: str, blocks: Sequence[tuple[int, int]], at: int) -> int:
+    """Where the first of several issuers is named, in a line each."""
+    while (
+        at
+        and SIGNATORY.fullmatch(_squeeze(body[slice(*blocks[at - 1])]))
+        and not body[blocks[at - 1][1] : blocks[at][0]].strip()
+    ):
+        at -= 1
+    return blocks[at][0]
+
+
 def _begins_title(words: str) -> bool:
     """A title's first line names the issuer; 关于… alone goes on from the line before."""
-    return bool(re.match(r"(?!关于)(?:[^关]{2,80}?关于|[^印]{2,80}?(?:印发|转发|批转))", _squeeze(words)))
+    return bool(re.match(r"(?![关《])(?:[^关]{2,80}?关于|[^印]{2,80}?(?:印发|转发|批转))", _squeeze(words)))
 
 
 def _goes_on_from(issuer: str, words: str) -> bool:
@@ -193,12 +229,15 @@ def _trim(body: str, start: int, end: int) -> tuple[int, int]:
     """
     doubled = list(TITLE_ENDS_AMID.finditer(body, start, end))
     start = doubled[-1].end() if doubled else start
+    start, end = _strip(body, start, end)
+    whole = re.compile(r"《[^》]*》(?=(?:全文)?$)").match(body[start:end])
+    return (start + 1, start + whole.end() - 1) if whole else (start, end)
+
+
+def _strip(body: str, start: int, end: int) -> tuple[int, int]:
     words = body[start:end]
-    left = len(words) - len(words.lstrip(" 　\t\r\n（(|"))
-    right = len(words.rstrip(" 　\t\r\n（(|"))
-    if words[left : left + 1] == "《" and words.find("》", left) == right - 1:
-        left, right = left + 1, right - 1
-    return start + left, start + right
+    left = len(words) - len(words.lstrip(MARKS))
+    return start + left, start + max(left, len(words.rstrip(MARKS)))
 
 
 # --- Issuer and date -----------------------------------------------------------------
@@ -211,14 +250,15 @@ def _find_issuer(title: str) -> str | None:
     return several.group() if several else issuer["issuer"] if issuer else None
 
 
-def _find_signature(body: str, after: int) -> tuple[int, int] | None:
-    """Where the body that signs is named: in the line above the first date that stands alone."""
-    date = next((date for date in DATE.finditer(body, after) if _stands_alone(body, date)), None)
-    if date is None:
-        return None
-    end = after + len(body[after : date.start()].rstrip())
-    start = max(after, body.rfind("\n", 0, end) + 1)
-    return (start, end) if SIGNATORY.fullmatch(_squeeze(body[start:end])) else None
+def _find_signature(body: str, after: int) -> tuple[int, int]:
+    """Where the body that signs is named: in the line above a date that stands alone; behind the text where none is."""
+    for date in DATE.finditer(body, after):
+        if _stands_alone(body, date):
+            end = after + len(body[after : date.start()].rstrip())
+            start = max(after, body.rfind("\n", 0, end) + 1)
+            if SIGNATORY.fullmatch(_squeeze(body[start:end])):
+                return start, end
+    return len(body), 0
 
 
 def _find_labelled_issuer(body: str, labels: Sequence[Labelled]) -> tuple[int, int]:

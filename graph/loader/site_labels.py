@@ -23,29 +23,29 @@ class Label(Enum):
 
 # Labels that nothing but a site prints: they count wherever they stand.
 TELLING = {
-    Label.NUMBER: "发文字号|发布文号|公文文号",
-    Label.ISSUER: "(?:发文|发布|制发|颁布)(?:机关|机构|单位)",
+    Label.NUMBER: "(?:发文|发布|公文)(?:字号|文号)|文号",
+    Label.TITLE: "发文标题|公文名称",
+    Label.ISSUER: "(?:发文|发布|制发|颁布)(?:机关|机构|单位|部门)",
     Label.FORMED: "(?:成文|发文|生成|签发)(?:日期|时间)",
     Label.PUBLISHED: "(?:发布|公开|公布|颁布)(?:日期|时间)",
     Label.OTHER: (
         "索引号|组配分类|信息分类|主题分类|体裁分类|公文种类|公开方式|公开类别|主题词|有效性(?:状态)?|(?:生效|失效|废止|实施)(?:日期|时间)"
-        "|信息来源|浏览次数|浏览量|点击[数量]|阅读次数|(?:当前|所在|您的|您现在的)位置|政策咨询(?:机关|电话)"
+        "|法规(?:类型|内容)|所属(?:行业|区域)|页面功能|发文内容|信息来源|浏览次数|浏览量|点击[数量]|(?:阅读|评论)人?次数?|(?:当前|所在|您的|您现在的)位置|政策咨询(?:机关|电话)"
     ),
 }
 # Labels that are also plain words: they count at the beginning of a line or cell, with a mark behind them.
 PLAIN = {
-    Label.NUMBER: "文号",
-    Label.TITLE: "公文名称|文件名称|信息名称|标题|名称",
+    Label.TITLE: "文件名称|信息名称|标题|名称",
     Label.ISSUER: "(?:印发|公开|制定)(?:机关|机构|单位|部门)",
     Label.FORMED: "(?:印发|制发)(?:日期|时间)",
     Label.PUBLISHED: "(?:更新|发稿)?(?:日期|时间)",
-    Label.OTHER: "关键词|来源|作者|编辑|责任编辑|字体|字号|打印|分享|属性|备注|导语|核心提示|联系(?:人|电话)",
+    Label.OTHER: "关键词|来源|作者|编辑|责任编辑|字体|字号|打印|分享到?|访问量|在线检阅|属性|备注|导语|核心提示|联系(?:人|电话)",
 }
 
 
 def _space_out(pattern: str) -> str:
-    """The same words with a space between their characters or none: 有 效 性."""
-    return re.sub(r"(?<=[一-龥])(?=[一-龥])", "[ 　]?", pattern)
+    """The same words with some space between their characters or none: 文  号."""
+    return re.sub(r"(?<=[一-龥])(?=[一-龥])", "[ 　]{0,4}", pattern)
 
 
 _LABEL = re.compile(
@@ -54,7 +54,7 @@ _LABEL = re.compile(
     + "|".join(rf"(?P<plain_{label.value}>{_space_out(words)})(?=\s*[:：|\t])" for label, words in PLAIN.items())
 )
 NOTHING = re.compile(r"(?P<words>(?!))")
-_AT_BEGINNING = re.compile(r"(?:^|[\n\t|]|[ 　]{1,4})[ 　•·]*$")
+_AT_BEGINNING = re.compile(r"(?:^|[\n\t|]|[ 　]{1,4})[ 　•·-]*$")
 _MARKS = re.compile(r"[ 　]*[:：]?[ 　\t|]*")
 _END = re.compile(r"[\n\t|]|[ 　]{2,}|[ 　](?=\S{2,8}[:：])")
 # What may stand in the line below a label that has nothing beside it; below a framed one, whatever its cell holds.

@@ -62,7 +62,7 @@ _QUANTITY = re.compile(
     rf"(?<![\dA-Za-z.+±〔\[∶:/第])(?<![\dA-Za-z]-)(?P<low>(?:百分之)?{_DIGITS}|{_CHINESE})"
     rf"(?:(?:{_MULTIPLIER}(?:{_MEASURE})?)(?:[-—–~]{{1,2}}|至|到)(?P<high>{_DIGITS}))?"
     rf"(?P<more>[余多])?(?P<unit>{_MULTIPLIER}(?P<plenty>[余多])?(?P<measure>{_MEASURE})?"
-    rf"(?:/{_MULTIPLIER}(?:{_MEASURE}|年|月|人)(?:·[年月日])?)?)(?![A-Za-z+∶:/\d])"
+    rf"(?:(?:/|每(?=立方|平方|升|吨|公[里顷]|亩)){_MULTIPLIER}(?:{_MEASURE}|年|月|人)(?:·[年月日])?)?)(?![A-Za-z+∶:/\d])"
 )
 
 # --- Reading -------------------------------------------------------------------------
@@ -178,7 +178,7 @@ def _fold(passage: str) -> tuple[str, Sequence[int]]:
 # What is blotted out, since numbers and marks in it are none of the sentence's.
 _TITLES = re.compile("《[^《》]{0,100}》")
 _QUOTATIONS = re.compile("“[^”]{1,30}”|‘[^’]{1,30}’|「[^」]{1,30}」")
-_NOTES = re.compile(r"[(〔][^()〔〕\d]{0,40}[)〕]")  # (市、区) inside a name parts nothing
+_NOTES = re.compile(r"[(〔](?:[^()〔〕\d]{0,40}|[A-Za-z][A-Za-z\d.]{0,12})[)〕]")  # (市、区) and (PM2.5) part no words
 _NUMBERS_OF_ITEMS = re.compile(r"\d(?<![^。;\t]\d)\d?\.(?=\d{1,15}[^\d.])")  # 1.100家: the 1 numbers an item
 _CALENDAR = re.compile(r"\d(?:(?<=1)9\d\d年|(?<=2)0\d\d(?:年|(?=[-—–~]))|\d?月份?\d{1,2}日)")
 

@@ -4,7 +4,7 @@ import pytest
 
 from graph.loader.extract import extract
 from graph.loader.source import Source
-from graph.model import Role
+from graph.terms import Role
 
 HEAD = (
     "云川市人民政府办公室关于印发2023年重点工作任务分工的通知\n云川府办发〔2023〕3号\n各县（市、区）人民政府，市政府各部门：\n"

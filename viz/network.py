@@ -59,6 +59,7 @@ def draw_network(
     ``served`` adds links to the pages of `fengong serve`; without it the file stands alone.
     """
     network = project_collaboration(division)
+    _call_apart(network)
     backbone = keep_strongest(network, MOST_EDGES)
     grouping = find_communities(backbone)
     backbone.add_nodes_from(network.nodes(data=True))
@@ -90,9 +91,15 @@ def draw_network(
     )
 
 
-def _read_nodes(network: "nx.Graph[str]", member: dict[str, Team]) -> list[_Node]:
-    """The agencies, busiest first, each called so that it can be told from the others."""
+def _call_apart(network: "nx.Graph[str]") -> None:
+    """Name each agency so that it can be told from the others of the picture."""
     called = tell_apart(data["agency"] for _, data in network.nodes(data=True))
+    for each, data in network.nodes(data=True):
+        data["agency"] = replace(data["agency"], name=called[each])
+
+
+def _read_nodes(network: "nx.Graph[str]", member: dict[str, Team]) -> list[_Node]:
+    """The agencies, busiest first."""
     strength = dict(network.degree(weight="weight"))
     ranked = sorted(strength.values(), reverse=True)
     first = {shared: place for place, shared in reversed(list(enumerate(ranked, start=1)))}
@@ -106,8 +113,7 @@ def _read_nodes(network: "nx.Graph[str]", member: dict[str, Team]) -> list[_Node
         )
         for each, data in network.nodes(data=True)
     ]
-    nodes.sort(key=lambda node: (-node.tasks, node.agency.id))
-    return [replace(node, agency=replace(node.agency, name=called[node.agency.id])) for node in nodes]
+    return sorted(nodes, key=lambda node: (-node.tasks, node.agency.id))
 
 
 def _read_pairs(network: "nx.Graph[str]") -> list[Pair]:

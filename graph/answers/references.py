@@ -64,5 +64,6 @@ def tell_apart(agencies: Iterable[AgencyRef]) -> dict[str, str]:
 
 
 def _takes_place_for_granted(agency: AgencyRef) -> bool:
+    """省财政厅, 市税务局; but not 人行重庆营管部, whose place is in its name (the last character of 重庆市 is often left out)."""
     place = agency.jurisdiction
-    return place is not None and agency.full_name.startswith(place) and not agency.name.startswith(place)
+    return place is not None and place in agency.full_name and place[:-1] not in agency.name

@@ -257,3 +257,14 @@ def test_a_list_of_numbers_without_names_of_columns_is_no_table() -> None:
 def test_names_of_columns_that_a_page_repeats_are_no_cells() -> None:
     body = f"{LISTED}1\n修路\n市交通局\n6月底前\n{LISTED}2\n建桥\n市住建局\n年底前\n"
     assert [(row.number, body[row.start : row.end]) for row in read(body)] == [("1", "修路"), ("2", "建桥")]
+
+
+def test_a_table_behind_its_title_and_an_empty_line_is_read_however_its_cells_are_parted() -> None:
+    body = "任务分解表\n\n| 序号 | 任务 | 责任单位 |\n| 1 | 修路 | 市交通局 |\n\n说明\n\n序号   任务   责任单位\n2   建桥   市住建局\n"
+    assert [(row.number, roles(row)[0]) for row in read(body)] == [("1", ["市交通局"]), ("2", ["市住建局"])]
+
+
+def test_who_answers_leads_where_the_cell_of_who_assists_left_no_line() -> None:
+    head = "序号\n任务\n责任单位\n配合单位\n时限\n"
+    first, second = read(f"{head}1\n修路\n市交通局\n市财政局\n年底前\n2\n建桥\n市住建局、市水利局\n年底前\n")
+    assert (roles(first), roles(second)) == ((["市交通局"], ["市财政局"]), (["市住建局", "市水利局"], []))

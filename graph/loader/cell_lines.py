@@ -39,7 +39,8 @@ class Kind(Enum):
 WORDY = (Column.NAME, Column.CONTENT, Column.GOAL)
 # How well words of a kind stand in a column; in one whose name is not known anything may stand.
 FIT = {
-    **{(Kind.BODIES, column): 3.0 for column in PARTS},
+    # Where one cell of several is empty, it is that of who assists.
+    **{(Kind.BODIES, column): fit for column, fit in zip(PARTS, (3.0, 2.9, 2.8), strict=True)},
     **{(Kind.WORDS, column): -1.5 for column in PARTS},
     **{(Kind.WORDS, column): 2.0 for column in WORDY},
     **{(kind, column): 0.0 for column in WORDY for kind in (Kind.PERSON, Kind.BODIES)},  # 建成县残联服务中心
@@ -86,7 +87,7 @@ def _may_name_column(words: str) -> bool:
 def _read_rows(
     body: str, lines: Sequence[Range], columns: Sequence[Column | None], heading: Range | None
 ) -> Iterator[TableRow]:
-    longest, amid = len(columns) - 1, False
+    longest, amid = len(columns) + 1, False  # a cell or two may have several lines
     for number, following in pairwise([*_find_numbers(body, lines), None]):
         if number is None:
             return
@@ -102,7 +103,9 @@ def _read_rows(
             start = lines[number][0] if len(above) == 1 else min(cells.values())[0]
             merged = {column: cell for column, cell in above.items() if column is Column.NUMBER or column in PARTS}
             above = merged | cells
-            yield TableRow(start, max(cell[1] for cell in cells.values()), above, heading, amid)
+            end = max(cell[1] for cell in cells.values())
+            empty = {column: (end, end) for column in columns if column}
+            yield TableRow(start, end, empty | above, heading, amid)
 
 
 def _find_numbers(body: str, lines: Sequence[Range]) -> Iterator[int]:

@@ -59,8 +59,9 @@ def find_side_by_side(body: str) -> Iterator[TableRow]:
         if table.columns and RULE.fullmatch(words):
             continue
         cells = _cut_cells(line, table)
-        if table.paused:
-            table = _resume(table, cells)
+        if table.paused and not _goes_on(table, cells):
+            table = _Table(heading=None if table.begun else table.heading)
+            cells = _cut_cells(line, table)
         if not cells:
             table.heading, table.amid = line.span(), table.begun
             continue
@@ -73,13 +74,12 @@ def find_side_by_side(body: str) -> Iterator[TableRow]:
             yield TableRow(*line.span(), row, table.heading, table.amid)
 
 
-def _resume(table: _Table, cells: Sequence[Range]) -> _Table:
-    """The table behind an empty line: the same where a row of it follows, or a heading amid rows that stand so apart."""
+def _goes_on(table: _Table, cells: Sequence[Range]) -> bool:
+    """Whether a table goes on behind an empty line: with a row of it, or a heading where all its rows stand apart."""
     table.paused = False
-    if table.columns and (len(cells) == len(table.columns) or (table.spaced and not cells)):
-        table.spaced = True
-        return table
-    return _Table(heading=None if table.begun else table.heading)
+    goes_on = bool(table.columns) and (len(cells) == len(table.columns) or (table.spaced and not cells))
+    table.spaced = table.spaced or goes_on
+    return goes_on
 
 
 def _cut_cells(line: re.Match[str], table: _Table) -> list[Range]:

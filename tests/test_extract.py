@@ -231,3 +231,8 @@ def test_what_was_reached_before_the_documents_year_is_no_target() -> None:
 def test_a_month_in_which_something_is_done_is_a_deadline() -> None:
     (task,) = read("1．修路。（牵头单位：市交通局；配合单位：市财政局，6月底完成）\n").tasks
     assert task.deadline == "6月底"
+
+
+def test_who_carries_out_the_document_answers_for_no_task() -> None:
+    text = "1．修路。（市交通局负责）\n本措施自2025年5月1日起实施，有效期五年，由市发改委负责牵头组织实施。\n"
+    assert [task.number for task in read(text).tasks] == ["1"]

@@ -47,7 +47,7 @@ from graph.loader.grammar import (
     begins_with_label,
     match_bracket,
 )
-from graph.loader.unread import TOO_LONG, explain_unread
+from graph.loader.unread import COMES_INTO_FORCE, TOO_LONG, explain_unread
 from graph.terms import Role
 
 WORDS, SENTENCES = re.compile(r"\S+"), re.compile("[^。]+")
@@ -157,6 +157,8 @@ def _find_in_sentence(text: str, start: int, end: int, *, first_leads: bool) -> 
     """Statements at the end of a sentence or of its parts between ；, and the parts that speak of responsibility without one."""
     for part in PART.finditer(text, start, end):
         words = part.group().rstrip()
+        if COMES_INTO_FORCE.match(words):
+            continue
         statement = _read_suffix(words, first_leads=first_leads, at=part.start())
         if statement:
             yield statement

@@ -1,10 +1,12 @@
 """script/setup, on a small project of the tests' own: real environments, and nothing to fetch."""
 
+import hashlib
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -66,6 +68,12 @@ class Hut:
         command = [str(self.root / "script" / "setup"), kind]
         return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
 
+    def read_version(self, package: str) -> str:
+        """The version of a package in the environment that was made."""
+        command = [str(self.root / ".venv" / "bin" / "python"), "-c"]
+        asked = f"from importlib.metadata import version; print(version({package!r}))"
+        return subprocess.check_output([*command, asked], text=True).strip()
+
     def has_project(self) -> bool:
         """Whether the project can be imported in the environment that was made."""
         command = [str(self.root / ".venv" / "bin" / "python"), "-P", "-c", "import hut"]
@@ -120,6 +128,32 @@ def test_a_failed_installation_is_done_again(hut: Hut) -> None:
     assert hut.set_up("run").returncode == 1
     assert hut.set_up("run").returncode == 1
     lock.write_text("# nothing\n", encoding="utf-8")
+
+
+def test_a_newer_release_than_the_lock_lists_changes_nothing(hut: Hut, monkeypatch: pytest.MonkeyPatch) -> None:
+    index = hut.root / "index"
+    index.mkdir()
+    nail = put_wheel(index, "nail", "1", "Provides-Extra: head")
+    put_wheel(index, "nail", "2", "Provides-Extra: head")
+    plank = put_wheel(index, "plank", "1", "Requires-Dist: nail[head]>=1")
+    for tool in ("PIP", "UV"):
+        monkeypatch.setenv(f"{tool}_NO_INDEX", "1")
+        monkeypatch.setenv(f"{tool}_FIND_LINKS", str(index))
+    (hut.root / "requirements.lock").write_text(f"{plank}\n{nail}\n", encoding="utf-8")
+    result = hut.set_up("run")
+    assert result.returncode == 0, result.stderr
+    assert hut.read_version("nail") == "1"
+    (hut.root / "requirements.lock").write_text("# nothing\n", encoding="utf-8")
+
+
+def put_wheel(folder: Path, name: str, version: str, metadata: str) -> str:
+    """Put an empty package into a folder; its line of a lock file."""
+    path, info = folder / f"{name}-{version}-py3-none-any.whl", f"{name}-{version}.dist-info"
+    with ZipFile(path, "w") as wheel:
+        wheel.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n{metadata}\n")
+        wheel.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        wheel.writestr(f"{info}/RECORD", "")
+    return f"{name}=={version} --hash=sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 
 def test_without_python_it_says_what_to_install(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ _SENTENCE = (
     "和扩大就业重点任务分工》印发给你们，并就有关事项通知如下，请认真执行。"
 )
 _REFERENCE = (
-    "云川市人民政府办公厅. 关于印发云川市稳定和扩大就业重点任务分工的通知: 云川府办发〔2019〕36号[A]. 2019-06-18"
+    "云川市人民政府办公厅. 关于印发云川市稳定和扩大就业重点任务分工的通知：云川府办发〔2019〕36号[A]. 2019-06-18"
 )
 _SUMMARY = DocumentSummary(
     id="云川府办发〔2019〕36号",
@@ -113,7 +113,7 @@ _TASK = TaskSummary(
     confidence=0.98,
     spans=(SpanRef(715, 789),),
     statement_spans=(SpanRef(789, 814),),
-    citation=f"{_REFERENCE}: 任务2, 一、守住就业基本盘: “对不裁员或者少裁员的参保企业返还部分失业保险费，办理期限压缩至"
+    citation=f"{_REFERENCE}：任务2，一、守住就业基本盘：“对不裁员或者少裁员的参保企业返还部分失业保险费，办理期限压缩至"
     f"15个工作日以内……{_STATEMENT}”.",
 )
 
@@ -162,7 +162,7 @@ QUALITY = Quality(
         unread=0,
         implements=_SUMMARY.implements,
         spans=(SpanRef(0, 39),),
-        citation="云川市人民政府办公厅. 关于印发2020年云川市稳定和扩大就业重点任务分工的通知: 云川府办发〔2020〕8号[A]. "
+        citation="云川市人民政府办公厅. 关于印发2020年云川市稳定和扩大就业重点任务分工的通知：云川府办发〔2020〕8号[A]. "
         "2020-03-12.",
     ),
     repair=RepairSummary(
@@ -190,8 +190,8 @@ QUALITY = Quality(
             confidence=None,
             spans=(SpanRef(2104, 2141),),
             statement_spans=(),
-            citation="云川市人民政府办公厅. 关于印发2020年云川市稳定和扩大就业重点任务分工的通知: 云川府办发〔2020〕8号[A]. "
-            "2020-03-12: 任务19, 四、帮助重点群体就业: “从毕业前一年开始为高校毕业生建立求职台账，高校毕业生年底就业率不低于"
+            citation="云川市人民政府办公厅. 关于印发2020年云川市稳定和扩大就业重点任务分工的通知：云川府办发〔2020〕8号[A]. "
+            "2020-03-12：任务19，四、帮助重点群体就业：“从毕业前一年开始为高校毕业生建立求职台账，高校毕业生年底就业率不低于"
             "90%。”.",
         ),
     ),
@@ -235,7 +235,7 @@ TARGETS = Targets(
                 approx=False,
                 spans=(SpanRef(638, 656),),
             ),
-            citation=f"{_REFERENCE}: 任务1, 一、守住就业基本盘: “全市城镇新增就业累计达到24万人以上”.",
+            citation=f"{_REFERENCE}：任务1，一、守住就业基本盘：“全市城镇新增就业累计达到24万人以上”.",
         ),
     ),
 )
@@ -320,8 +320,8 @@ TRACE = Trace(
     notes=(),
     citations=(
         _TASK.citation,
-        "国务院. 关于印发“十三五”促进就业规划的通知: 国发〔2017〕10号[A]. [2017]. 转引自: "
-        f"{_REFERENCE}: “{_SENTENCE.translate(str.maketrans('“”', '‘’'))}”.",
+        "国务院. 关于印发“十三五”促进就业规划的通知：国发〔2017〕10号[A]. [2017]. 转引自："
+        f"{_REFERENCE}：“{_SENTENCE.translate(str.maketrans('“”', '‘’'))}”.",
     ),
 )
 AGENCIES = Agencies(total=37, truncated=True, items=(_BUSIEST,))

@@ -39,7 +39,7 @@ class Listing:
 
 _json_option = click.option("--json", "form", flag_value="json", help="以 JSON 输出，与 API 相同 As JSON, as the API.")
 _csv_option = click.option("--csv", "form", flag_value="csv", help="以 CSV 输出表中各行 The rows of the table as CSV.")
-_cite_option = click.option("--cite", "form", flag_value="cite", help="输出脚注 Ready footnotes, GB/T 7714—2015.")
+_cite_option = click.option("--cite", "form", flag_value="cite", help="输出脚注 Ready footnotes, GB/T 7714—2025.")
 
 
 def form_options(command: C) -> C:

@@ -1,10 +1,12 @@
-"""Ready footnotes in Chinese style: GB/T 7714—2015, for official documents and places in them.
+"""Ready footnotes in Chinese style: GB/T 7714—2025, for official documents and places in them.
 
-The form is that of the standard's own example of a notice (a general office's 京政办发 notice): who is responsible, the
-title without its issuer, the number as "other title information" (8.2), the type mark, the date, the place cited.
+The order is that of the example of a notice in the standard's last edition, of 2015 (a general office's 京政办发 notice): who
+is responsible, the title without its issuer, the number as "other title information", the type mark, the date, the place
+cited. The edition of 2025, in force since 2026-07-01, prints colons and commas of Chinese references in full width, and
+full stops as a point and a space.
 
 The type mark is ``A`` (档案), as in that example. Journals also print ``Z`` (其他) for such documents; ``A`` is chosen since
-it is the mark that the standard itself gives them, and ``S`` is for technical standards alone. The carrier mark ``/OL``
+it is the mark that the standard itself gave them, and ``S`` is for technical standards alone. The carrier mark ``/OL``
 asks for an address and a day of access, which a file does not tell: who cites a web page adds both.
 """
 
@@ -40,12 +42,12 @@ def cite(document: Cited, *places: str, words: str = "") -> str:
 
     >>> notice = Cited("云府发〔2020〕8号", "云川市人民政府关于稳就业的通知", None, "2020-03-12", "notice.txt")
     >>> cite(notice, "任务2", "一、守住“基本盘”", words="办好“一件事”。")
-    '云川市人民政府. 关于稳就业的通知: 云府发〔2020〕8号[A]. 2020-03-12: 任务2, 一、守住“基本盘”: “办好‘一件事’。”.'
+    '云川市人民政府. 关于稳就业的通知：云府发〔2020〕8号[A]. 2020-03-12：任务2，一、守住“基本盘”：“办好‘一件事’。”.'
     """
     issuer, title = _part_issuer(document)
     known = [part for part in (title, document.number) if part] or [document.name]
-    where = ": ".join(filter(None, (_tell_date(document), ", ".join(places), quote(words))))
-    return ". ".join(filter(None, (issuer, ": ".join(known) + MARK, where))) + "."
+    where = "：".join(filter(None, (_tell_date(document), "，".join(places), quote(words))))
+    return ". ".join(filter(None, (issuer, "：".join(known) + MARK, where))) + "."
 
 
 def quote(words: str) -> str:
@@ -81,7 +83,7 @@ def _part_issuer(document: Cited) -> tuple[str, str]:
     issuer = document.issuer or ""
     if not issuer and (named := _BEFORE_ITS_SUBJECT.match(title)):
         issuer = named["issuer"].strip()
-    return ", ".join(issuer.split()), title.removeprefix(issuer).strip() or title
+    return "，".join(issuer.split()), title.removeprefix(issuer).strip() or title
 
 
 def _tell_date(document: Cited) -> str:

@@ -1,4 +1,4 @@
-"""Footnotes in the form of GB/T 7714—2015."""
+"""Footnotes in the form of GB/T 7714—2025."""
 
 import doctest
 from dataclasses import replace
@@ -21,8 +21,8 @@ NOTICE = Cited(
 
 def test_a_footnote_names_issuer_title_number_date_and_place() -> None:
     assert cite(NOTICE, "任务25", "三、提升创业能力", words="办好一件事。") == (
-        "云川市人民政府办公厅. 关于印发就业重点任务分工的通知: 云川府办发〔2019〕36号[A]. 2019-06-18: "
-        "任务25, 三、提升创业能力: “办好一件事。”."
+        "云川市人民政府办公厅. 关于印发就业重点任务分工的通知：云川府办发〔2019〕36号[A]. 2019-06-18："
+        "任务25，三、提升创业能力：“办好一件事。”."
     )
 
 
@@ -31,7 +31,7 @@ def test_a_footnote_names_issuer_title_number_date_and_place() -> None:
     [
         (
             replace(NOTICE, date=None),
-            "云川市人民政府办公厅. 关于印发就业重点任务分工的通知: 云川府办发〔2019〕36号[A]. [2019].",
+            "云川市人民政府办公厅. 关于印发就业重点任务分工的通知：云川府办发〔2019〕36号[A]. [2019].",
         ),
         (replace(NOTICE, number=None, date=None), "云川市人民政府办公厅. 关于印发就业重点任务分工的通知[A]."),
         (
@@ -43,7 +43,7 @@ def test_a_footnote_names_issuer_title_number_date_and_place() -> None:
         (Cited(None, None, None, None, "分工.txt"), "分工.txt[A]."),
         (
             Cited(None, "中共中央 国务院关于稳就业的意见", None, "2020-01-02", "x"),
-            "中共中央, 国务院. 关于稳就业的意见[A]. 2020-01-02.",
+            "中共中央，国务院. 关于稳就业的意见[A]. 2020-01-02.",
         ),
         (
             Cited(None, "印发《云川市关于稳就业的意见》的通知", None, None, "x"),

@@ -171,7 +171,7 @@ def test_a_network_is_written_in_the_form_of_its_ending(fengong: Run, tmp_path: 
 @pytest.mark.usefixtures("filled")
 def test_footnotes_are_printed_one_a_line_and_a_cut_list_says_so_beside_them(fengong: Run) -> None:
     result = fengong("tasks", "--limit", "1", "--cite")
-    assert result.stdout.endswith("任务1, 一、扩大就业: “做好第1件事。（市教育局、市财政局、市发展改革委负责）”.\n")
+    assert result.stdout.endswith("任务1，一、扩大就业：“做好第1件事。（市教育局、市财政局、市发展改革委负责）”.\n")
     assert "1 of 2" in result.stderr
 
 

@@ -279,7 +279,7 @@ def test_a_footnote_names_the_task_and_quotes_it(graph: Graph) -> None:
     section = make_section("一", "扩大就业", order=1)
     load(graph, make_extraction(make_task("1", co=["市教育局"], section="一"), sections=[section]))
     assert questions.task(graph, "1").task.citation == (
-        f"云川市人民政府办公厅. 云川市促进就业重点任务分工: {NUMBER}[A]. 2019-05-06: 任务1, 一、扩大就业: "
+        f"云川市人民政府办公厅. 云川市促进就业重点任务分工：{NUMBER}[A]. 2019-05-06：任务1，一、扩大就业："
         "“做好第1件事。（市教育局负责）”."
     )
 
@@ -287,7 +287,7 @@ def test_a_footnote_names_the_task_and_quotes_it(graph: Graph) -> None:
 def test_a_footnote_does_not_quote_what_a_sheet_sums_up(graph: Graph) -> None:
     sheet = replace(make_extraction(make_task("1", targets=["达到70%"])), format="sheet")
     detail = questions.task(load(graph, sheet), "1")
-    assert detail.task.citation.endswith(": 任务1.")
+    assert detail.task.citation.endswith("：任务1.")
     assert questions.targets(graph).items[0].citation == detail.task.citation
 
 
@@ -297,9 +297,9 @@ def test_a_trace_cites_each_document_above_with_the_sentence_that_names_it(graph
     )
     load(graph, province, make_extraction(make_task("1"), citations=[make_citation(PROVINCE)]))
     _, above, top = questions.trace(graph, "1").citations
-    assert above.startswith(f"云川市人民政府办公厅. 意见: {PROVINCE}[A]. 2019-05-06. 见: ")
-    assert top.startswith(f"国务院. 关于规划的通知: {STATE}[A]. [2017]. 转引自: 云川市人民政府办公厅. 意见: ")
-    assert top.endswith(f": “为贯彻落实{STATE}精神。”.")
+    assert above.startswith(f"云川市人民政府办公厅. 意见：{PROVINCE}[A]. 2019-05-06. 见：")
+    assert top.startswith(f"国务院. 关于规划的通知：{STATE}[A]. [2017]. 转引自：云川市人民政府办公厅. 意见：")
+    assert top.endswith(f"：“为贯彻落实{STATE}精神。”.")
 
 
 def test_tasks_are_listed_in_the_order_of_the_document(graph: Graph) -> None:

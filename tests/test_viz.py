@@ -119,7 +119,7 @@ def make_task(words: str = "做好就业。", section: str = "稳岗") -> TaskSu
         confidence=0.9,
         spans=SPANS,
         statement_spans=SPANS,
-        citation=f"云川市. 通知[A]: 任务{words}.",
+        citation=f"云川市. 通知[A]：任务{words}.",
     )
 
 

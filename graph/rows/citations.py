@@ -24,7 +24,7 @@ def cite_task(row: Row) -> str:
 def cite_link(lower: Row, row: Row) -> str:
     """A footnote for a document that ``lower`` says it carries out, with the place that says so."""
     seen = "转引自" if row["document"]["known_only_by_citation"] else "见"
-    return f"{cite(refer_to_source(row['document']))} {seen}: {cite_words(lower, row['sentence'])}"
+    return f"{cite(refer_to_source(row['document']))} {seen}：{cite_words(lower, row['sentence'])}"
 
 
 def name_places(row: Row) -> Iterator[str]:

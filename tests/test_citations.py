@@ -18,6 +18,9 @@ PLAN = "江岚省人民政府关于加强水环境治理的意见"
     [
         (f"为贯彻落实《{PLAN}》（江政发〔2020〕7号）精神，制定本方案。", [("江政发〔2020〕7号", PLAN, "贯彻落实")]),
         (f"为扎实推进实施《{PLAN}》，现通知如下。", [(None, PLAN, "推进实施")]),
+        (f"为贯彻落实治水精神,根据《{PLAN}》,制定本方案。", [(None, PLAN, None)]),
+        (f"为贯彻落实国务院、省政府《{PLAN}》精神,制定本方案。", [(None, PLAN, "贯彻落实")]),
+        ("参照《江岚省节水发展规划(2021—2025年)》执行。", [(None, "江岚省节水发展规划(2021—2025年)", None)]),
         ("根据江政发[2020]7号的要求，现通知如下。", [("江政发〔2020〕7号", None, None)]),
         ("为落实江政发〔2020〕7号精神，现通知如下。", [("江政发〔2020〕7号", None, "落实")]),
         (
@@ -31,7 +34,7 @@ PLAN = "江岚省人民政府关于加强水环境治理的意见"
         ("开展《论语》诵读活动。", []),
         ("2020年共有7号、8号两个泵站。", []),
     ],
-    ids=["number", "title", "bare number", "bare number carried out", "two", "mere", "annex", "annex behind", "request", "book", "no number"],
+    ids=["number", "title", "half-width comma", "of several", "years in brackets", "bare number", "bare number carried out", "two", "mere", "annex", "annex behind", "request", "book", "no number"],
 )  # fmt: skip
 def test_documents_are_found_with_the_verb_that_carries_them_out(text: str, expected: Found) -> None:
     assert find(text) == expected
@@ -86,6 +89,10 @@ def test_a_citation_is_cut_from_its_sentence() -> None:
 )
 def test_a_number_is_found_in_any_of_its_dresses(printed: str) -> None:
     assert [number for _, _, number in find_numbers(f"根据{printed}，")] == ["江政发〔2020〕7号"]
+
+
+def test_a_code_may_end_like_a_title() -> None:
+    assert [number for _, _, number in find_numbers("《…的请示》(发改规划[2006]16号)收悉")] == ["发改规划〔2006〕16号"]
 
 
 def test_a_document_without_a_number_is_known_by_its_title() -> None:

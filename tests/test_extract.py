@@ -236,3 +236,8 @@ def test_a_month_in_which_something_is_done_is_a_deadline() -> None:
 def test_who_carries_out_the_document_answers_for_no_task() -> None:
     text = "1．修路。（市交通局负责）\n本措施自2025年5月1日起实施，有效期五年，由市发改委负责牵头组织实施。\n"
     assert [task.number for task in read(text).tasks] == ["1"]
+
+
+@pytest.mark.parametrize("words", ["市政府加强组织领导，成立领导小组。", "为加强组织领导,成立工作专班。"])
+def test_where_nobody_is_said_to_answer_there_is_no_task(words: str) -> None:
+    assert read(f"1．修路。（市交通局负责）\n2．保障措施。{words}\n").tasks[-1].number == "1"

@@ -162,9 +162,20 @@ def test_a_notice_without_its_title_goes_by_that_of_the_annex() -> None:
         f"澜溪市节水方案\n2021年5月，澜溪市人民政府办公室以{NUMBER}印发本方案。\n通知\n{HEAD}\n",
         f"• 索 引 号：0123/2021-1\n• 文  号：{NUMBER}\n• 名  称：{HEAD}\n{HEAD}\n字号： 分享到：\n",
         f"发文标题: {HEAD}\n发文文号: {NUMBER}\n发文部门: 澜溪市人民政府办公室\n页面功能:\n• 关闭\n",
+        f"澜溪在线：{HEAD}已经印发，要求节水。原文如下：\n{HEAD}\n",
+        f"{HEAD}\n2021-05-12 市政府\n摘要：节水是大事。\n",
         "澜府办发〔202118\n\n澜溪市人民政府办公室\n\n关于印发澜溪市\n\n节水方案的通知\n",
     ],
-    ids=["report", "headline", "lexicon", "list of labels", "labels of a database", "number with holes"],
+    ids=[
+        "report",
+        "headline",
+        "lexicon",
+        "list of labels",
+        "labels of a database",
+        "original",
+        "abstract",
+        "number with holes",
+    ],
 )
 def test_the_title_is_the_documents_and_not_that_of_those_who_tell_of_it(above: str) -> None:
     text = f"{above}{NUMBER}\n各区县人民政府：\n请执行。\n"
@@ -185,3 +196,8 @@ def test_several_issuers_may_be_named_in_a_line_each() -> None:
     text = f"{NUMBER}\n澜溪市水务局\n澜溪市财政局\n关于印发节水方案的通知\n各区县：\n请执行。\n澜溪市水务局\n澜溪市财政局\n2021年5月9日\n"
     notice = read_notice(text, len(text))
     assert (notice.title, notice.issuer) == ("澜溪市水务局澜溪市财政局关于印发节水方案的通知", "澜溪市水务局")
+
+
+def test_a_title_in_one_line_tells_where_that_in_two_lines_begins() -> None:
+    text = "关于全面节水 加快水网建设的实施方案\n\n发布时间：2021年5月11日\n\n关于全面节水\n\n加快水网建设的实施方案\n\n为节水，制定本方案。\n"
+    assert read_notice(text, len(text)).title == "关于全面节水加快水网建设的实施方案"

@@ -19,17 +19,17 @@ NUMBER = re.compile(  # the rest of it: what is rare is looked for first
 # Where the code of a number follows other words without a mark between: …的通知渝府办发〔2017〕127号, 根据国发〔2017〕10号.
 BEFORE_CODE = re.compile(
     r".*(?:通知|意见|方案|决定|办法|规划|计划|措施|批复|报告|的函|根据|按照|依据|遵照|执行|落实|贯彻|[的和与及由以]"
-    r"|字号|文号|文件|单位|机[关构]|国务院|政府|办公[厅室]|委员会)"
+    r"|字号|文号|文件|单位|机[关构]|国务院|政府|办公[厅室]|委员会)(?=[一-龥]{2})"
 )
 TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》){2,120})》")
 SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
 # In run-on text title, number and addressees stand in one sentence with the purpose: …，有关单位：为贯彻落实《…》.
 SALUTATION = re.compile(r"[^《》]*(?:政府|部门|单位|机构|企业|局|委|办|厅)[：:](?=[^：:]*《)|[^：:]*[：:](?=为)")
 CARRIES_OUT = re.compile(
-    r"(?:贯彻落实|贯彻执行|贯彻实施|推进实施|组织实施|推动落实|推进落实|细化落实|推动实施|贯彻|落实|实施)好?(?:[^《》，。；、]{0,20})$"
+    r"(?:贯彻落实|贯彻执行|贯彻实施|推进实施|组织实施|推动落实|推进落实|细化落实|推动实施|贯彻|落实|实施)好?(?:(?!根据|按照|依据|依照|参照|结合)[^《》，,。；;]){0,24}$"
 )
 POLICY = re.compile(
-    r".{4}(?:规划|纲要|意见|方案|通知|办法|条例|决定|计划|措施|行动|要点|若干政策|批复|公报|报告)(?:（[^）]*）)?$"
+    r".{4}(?:规划|纲要|意见|方案|通知|办法|条例|决定|计划|措施|行动|要点|若干政策|批复|公报|报告)(?:[（(][^（）()]*[）)])?$"
 )
 ISSUED_HERE = re.compile(r"(?:现将|将|现印发|印发|制定|制订)[^《》。]{0,12}$")
 ISSUED_BEHIND = re.compile(

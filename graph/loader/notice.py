@@ -14,6 +14,7 @@ from graph.loader.site_labels import Label, Labelled, find_labels
 
 HEAD = 3000  # characters in which number and title must stand
 MAX_TITLE_LINES = 6
+FULL_TEXT = re.compile(r"(?:全文|原文)(?:内容)?如下[:：][ 　]*\n")
 SHORTEST_TITLE = 7  # characters of one that ends like no title
 KIND = "通知|意见|方案|决定|办法|规划|计划|措施|批复|报告|函|公告|通告|要点|纲要|细则|政策|分工|清单|分解表|任务表|行动|复函|规定|条例"
 TITLE_LINE = re.compile(rf"(?:{KIND})(?:（[^）]*）|\([^)]*\))?$|^(?:\S{{6,24}}号)?《.*(?:{KIND})》(?:全文)?$")
@@ -22,6 +23,7 @@ BODY_ENDS = "府|厅|室|委|会|部|局|署|院|办|组|行|司|中心|处|社|
 TITLE_RUN_ON = re.compile(
     rf"(?!为|根据|按照|经)[^。《，,]{{2,60}}?(?:{BODY_ENDS})(?:关于|印发|转发)[^。]{{2,120}}的(?:通知|意见|决定|方案|批复|办法|公告|函)"
 )
+WRAPPED_TITLE = re.compile(r"(?:\S{6,24}号)?《([^》]*)》(?:全文)?$")
 TITLE_ENDS_AMID = re.compile(rf"的(?:通知|意见|决定)(?=[^关《》]{{2,40}}(?:{BODY_ENDS})(?:关于|印发))")
 ADDRESSEE = re.compile(
     r"^(?=.*[各省市区县委局厅办府镇乡]|.*(?:部门|单位|机构|企业))[^。]{2,120}[:：]\s*$|^(?:各|市|省|区|县|国务院)[^。]{1,120}[:：]"
@@ -110,13 +112,19 @@ def _find_title(
 
     A notice that came without its own title goes by that of what it issues, below the signature.
     """
-    before = (
-        _list_blocks(body, 0, number[0], labels, anew=True) if number[1] else _list_blocks(body, 0, head_end, labels)
-    )
+    reported = [told.end() for told in FULL_TEXT.finditer(body, 0, head_end)]
+    first, last = reported[-1] if reported else 0, number[0] if number[1] else head_end
+    before = _list_blocks(body, first, last, labels)
+    above = _list_blocks(body, first, last, labels, anew=True) if number[1] else before
     behind = _list_blocks(body, number[1], min(head_end, number[1] + 400), labels) if number[1] else []
     labelled = [(label.value, label.end) for label in labels if label.label is Label.TITLE]
     below = _list_blocks(body, signature[1], head_end, labels) if signature[1] else []
-    titles = (_title_in(body, before), _title_in(body, behind), *(_whole(body, *span) for span in labelled))
+    titles = (
+        _title_in(body, above),
+        _title_in(body, before),
+        _title_in(body, behind),
+        *(_whole(body, *span) for span in labelled),
+    )
     for found in (*titles, _title_in(body, below, lines_apart=2)):
         if found:
             return _trim(body, *found)
@@ -161,7 +169,7 @@ def _leave_out_labels(line: tuple[int, int], labels: Sequence[Labelled]) -> Iter
 
 
 def _title_in(body: str, blocks: Sequence[tuple[int, int]], lines_apart: int = 1) -> tuple[int, int] | None:
-    """The last title among the blocks; that of the notice before that of the annex which it names.
+    """The last title among the blocks; before it that of the notice which names it as its annex, or of which it is the end.
 
     ``lines_apart``: how far the lines of a title without its issuer may stand apart.
     """
@@ -172,8 +180,13 @@ def _title_in(body: str, blocks: Sequence[tuple[int, int]], lines_apart: int = 1
     ]
     if not titles:
         return None
-    annex = re.compile(rf"(?:印发|转发|批转|发布)[^《]*《{re.escape(_squeeze(body[slice(*titles[-1])]))}")
-    return next((title for title in titles[:-1] if annex.search(_squeeze(body[slice(*title)]))), titles[-1])
+    last = _squeeze(body[slice(*titles[-1])])
+    annex = re.compile(rf"(?:印发|转发|批转|发布)[^《]*《{re.escape(last)}")
+    for title in titles[:-1]:
+        words = _squeeze(body[slice(*title)])
+        if annex.search(words) or (words.endswith(last) and not _begins_title(last)):
+            return title
+    return titles[-1]
 
 
 def _begin_title(body: str, blocks: Sequence[tuple[int, int]], last: int, lines_apart: int) -> int:
@@ -230,8 +243,8 @@ def _trim(body: str, start: int, end: int) -> tuple[int, int]:
     doubled = list(TITLE_ENDS_AMID.finditer(body, start, end))
     start = doubled[-1].end() if doubled else start
     start, end = _strip(body, start, end)
-    whole = re.compile(r"《[^》]*》(?=(?:全文)?$)").match(body[start:end])
-    return (start + 1, start + whole.end() - 1) if whole else (start, end)
+    wrapped = WRAPPED_TITLE.match(body, start, end)
+    return wrapped.span(1) if wrapped else (start, end)
 
 
 def _strip(body: str, start: int, end: int) -> tuple[int, int]:

@@ -241,6 +241,8 @@ def _conclude(
         return None
     if form is Form.LISTED and not any(_stands_for_itself(item.name) for item in items):
         return None
+    if form is Form.BARE and not any(item.part for item in items):  # 加强组织领导，成立领导小组: nobody answers
+        return None
     settled = [
         (item, role, "listed" if form is Form.LISTED else rule)
         for item, role, rule in _settle(_name_once(items), first_leads)

@@ -280,6 +280,13 @@ INDICATIONS = (
         "2025年底前，首批8个社区服务站全面建成",
         dated=True,
     ),
+    Indication(
+        "share done",
+        "share",
+        "[^,，]{2}#(?:纳入|建成|完成|通过|接入|达标|实现)",
+        "到2025年，农产品80%纳入追溯",
+        dated=True,
+    ),
     Indication("share of all", "share", "^[^,，]{0,6}#的", "到2025年，60%的学校配备校医", dated=True),
 )
 

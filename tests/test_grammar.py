@@ -1,6 +1,9 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graph.loader.grammar import (
+    BEGINS_VERB,
     DUTIES,
     INNER_LABELS,
     LABEL_IN_FRONT,
@@ -54,6 +57,13 @@ def test_words_beside_a_name_give_it_their_part(word: Word) -> None:
     statement = read_statement(f"（责任单位：{word.example}）")
     assert statement
     assert {actor.role for actor in statement.actors} == ROLES[word.part]
+
+
+@pytest.mark.parametrize("word", [*VERBS, *DUTIES], ids=lambda word: word.example)
+@given(st.data())
+@settings(max_examples=30)
+def test_a_verb_begins_where_verbs_are_looked_for(word: Word, data: st.DataObject) -> None:
+    assert BEGINS_VERB.match(data.draw(st.from_regex(word.pattern, fullmatch=True)))
 
 
 @pytest.mark.parametrize("word", INNER_LABELS, ids=lambda word: word.example)

@@ -1,13 +1,14 @@
 """A squeezed statement → its items: names with the part that labels and verbs give them."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from graph.loader.agencies.registry import is_collective
 from graph.loader.grammar import (
     BEFORE_COLLECTIVE,
+    BEGINS_VERB,
     BODY,
     BRACKETED,
     CLOSING,
@@ -15,7 +16,6 @@ from graph.loader.grammar import (
     ENDS_LABEL,
     GENERIC,
     IN_COLLECTIVES,
-    IN_VERBS,
     INNER_LABEL,
     JOINT,
     LABEL_IN_FRONT,
@@ -31,17 +31,25 @@ from graph.loader.grammar import (
     POST,
     REST_OF_COLLECTIVE,
     SIGN,
+    SIGNS,
     SPLIT_COLLECTIVE,
     TOGETHER_WITH,
     VERB_BEHIND,
     Part,
     get_part,
+    search_from,
 )
 
+MARK_OR_BRACKET = re.compile(f"[{re.escape(MARKS + OPENING + CLOSING)}]")
+BRACKET_AND_REST = re.compile(r"[（(].*$")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Item:
-    """What stands between two marks of a statement: a name, the part that its words give it, and where it stands."""
+    """What stands between two marks of a statement: a name, the part that its words give it, and where it stands.
+
+    It is filled in while the statement is read: what a verb says of a name stands behind it.
+    """
 
     name: str
     start: int
@@ -53,8 +61,17 @@ class Item:
     duty: bool = False  # its verb goes on to say what it does: 市教育局牵头制定办法
 
 
-def read_items(squeezed: str, left: int, right: int, label: Part | None = None) -> list[Item]:
-    """The items of a statement with the part of each: labels hold until the next one, verbs close what stands before."""
+def read_items(
+    squeezed: str,
+    left: int,
+    right: int,
+    label: Part | None = None,
+    may_be_name: Callable[[Item], bool] | None = None,
+) -> list[Item]:
+    """The items of a statement with the part of each: labels hold until the next one, verbs close what stands before.
+
+    None at all, as soon as one of them is a name by its place that ``may_be_name`` refuses.
+    """
     items: list[Item] = []
     open_from = 0  # the first item that waits for a verb
     labelled = label is not None
@@ -66,12 +83,18 @@ def read_items(squeezed: str, left: int, right: int, label: Part | None = None) 
         names = list(_take_names(squeezed, name_start, verb.start))
         if items and items[-1].duty and not _names_bodies(names):
             continue  # 市教育局负责制定方案、完善制度: what it does goes on
-        if TOGETHER_WITH.search(squeezed, name_start, verb.start) and names and names[0].part is Part.LEAD:
-            items[open_from:] = _close(items[open_from:], Part.LEAD, label)  # 市发改委、市财政局会同市住建局
-        items += [replace(item, part=item.part or label, labelled=True) for item in names] if label else names
+        if names and names[0].part is Part.LEAD and TOGETHER_WITH.search(squeezed, name_start, verb.start):
+            _close(items[open_from:], Part.LEAD, label)  # 市发改委、市财政局会同市住建局
+        if label:
+            for item in names:
+                item.part, item.labelled = item.part or label, True
+        if may_be_name and not all(item.part is Part.ASIDE or may_be_name(item) for item in names):
+            return []
+        items += names
         if verb.part:
-            closed = _close(items[open_from:], verb.part, label)
-            items[open_from:] = [replace(item, duty=True) for item in closed] if verb.duty else closed
+            _close(items[open_from:], verb.part, label)
+            for item in items[open_from:]:
+                item.duty = item.duty or verb.duty
             open_from = len(items)
     return items
 
@@ -80,25 +103,29 @@ def _names_bodies(items: list[Item]) -> bool:
     return any(BODY.search(item.name) or is_collective(item.name) for item in items)
 
 
-def _close(items: list[Item], verb: Part, label: Part | None) -> list[Item]:
-    """The items that a verb closes. 责任单位：X牵头，Y配合: there the verb says more than the label."""
-    if label and verb in (Part.LEAD, Part.ASSIST):
-        return [replace(item, part=verb, labelled=False) for item in items]
-    return [item if item.part else replace(item, part=verb) for item in items]
+def _close(items: list[Item], verb: Part, label: Part | None) -> None:
+    """Let a verb close items. 责任单位：X牵头，Y配合: there the verb says more than the label."""
+    for item in items:
+        if label and verb in (Part.LEAD, Part.ASSIST):
+            item.part, item.labelled = verb, False
+        else:
+            item.part = item.part or verb
 
 
 def _cut(squeezed: str, left: int, right: int) -> Iterator[tuple[int, int]]:
     """Runs between marks; marks inside brackets do not count."""
     start, depth = left, 0
-    for at in range(left, right + 1):
-        if at == right or (depth == 0 and squeezed[at] in MARKS):
-            if at > start:
-                yield start, at
-            start = at + 1
-        elif squeezed[at] in OPENING:
+    for mark in MARK_OR_BRACKET.finditer(squeezed, left, right):
+        if mark.group() in OPENING:
             depth += 1
-        elif squeezed[at] in CLOSING:
+        elif mark.group() in CLOSING:
             depth = max(0, depth - 1)
+        elif depth == 0:
+            if mark.start() > start:
+                yield start, mark.start()
+            start = mark.end()
+    if right > start:
+        yield start, right
 
 
 def _rejoin(squeezed: str, runs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -129,13 +156,20 @@ def _goes_on(words: str, following: str) -> bool:
 def _part(squeezed: str, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Runs, those in two where a mark lacks behind a verb: 市教育局牵头市财政局配合."""
     for start, end in runs:
-        verb = _take_verb(squeezed, start, end)
-        first = LACKS_MARK.match(squeezed, verb.start, end) if verb.duty else None
-        second = _take_verb(squeezed, first.end(), end) if first else None
-        if first and second and second.part and _is_body(squeezed[first.end() : second.start]):
-            yield from ((start, first.end()), (first.end(), end))
+        second = _find_second(squeezed, start, end) if LACKS_MARK.search(squeezed, start, end) else None
+        if second:
+            yield from ((start, second), (second, end))
         else:
             yield start, end
+
+
+def _find_second(squeezed: str, start: int, end: int) -> int | None:
+    """Where a second body with a verb of its own begins in a run."""
+    verb = _take_verb(squeezed, start, end)
+    first = LACKS_MARK.match(squeezed, verb.start, end) if verb.duty else None
+    second = _take_verb(squeezed, first.end(), end) if first else None
+    found = first and second and second.part and _is_body(squeezed[first.end() : second.start])
+    return first.end() if first and found else None
 
 
 def _last_name(words: str) -> str:
@@ -170,10 +204,8 @@ class _Verb(NamedTuple):
 
 def _take_verb(squeezed: str, start: int, end: int) -> _Verb:
     """The verb of a run, from where the names end. The verb that begins first is the whole one."""
-    if not IN_VERBS.search(squeezed, start, end):
-        return _Verb(None, end)
     words = squeezed[start:end]
-    verb, duty = VERB_BEHIND.search(words), DUTY_BEHIND.search(words)
+    verb, duty = search_from(BEGINS_VERB, VERB_BEHIND, words), search_from(BEGINS_VERB, DUTY_BEHIND, words)
     if duty and (not verb or duty.start() < verb.start()) and _names_someone(words[: duty.start()]):
         return _Verb(get_part(duty), start + duty.start(), True)
     return _Verb(get_part(verb), start + verb.start()) if verb else _Verb(None, end)
@@ -187,27 +219,34 @@ def _names_someone(words: str) -> bool:
 
 def _take_names(squeezed: str, start: int, end: int) -> Iterator[Item]:
     """Names in a run without its label and verb: X等有关部门及各地区, X会同Y, 国务院相关部门及各地区, X."""
-    leading = LEADING_WORDS.match(squeezed[start:end])
+    words = squeezed[start:end]
+    leading = LEADING_WORDS.match(words)
     if leading:
         inner = _take_names(squeezed, start + leading.end(), end)
-        yield from (replace(item, part=Part.ASSIST) for item in inner) if leading.group() == "会同" else inner
+        yield from _give(Part.ASSIST, inner) if leading.group() == "会同" else inner
         return
-    words = squeezed[start:end]
     together = TOGETHER_WITH.search(words)
-    first = (
-        _take_verb(squeezed, start, start + together.start()).start if together else start
-    )  # 市教育局牵头会同市财政局
-    if together and _names_someone(squeezed[start:first]):
-        yield from (replace(item, part=Part.LEAD) for item in _take_names(squeezed, start, first))
-        yield from (replace(item, part=Part.ASSIST) for item in _take_names(squeezed, start + together.end(), end))
-        return
-    opened = OPEN_END.match(words)
+    if together:
+        first = _take_verb(squeezed, start, start + together.start()).start  # 市教育局牵头会同市财政局
+        if _names_someone(squeezed[start:first]):
+            yield from _give(Part.LEAD, _take_names(squeezed, start, first))
+            yield from _give(Part.ASSIST, _take_names(squeezed, start + together.end(), end))
+            return
+    opened = OPEN_END.match(words) if "等" in words else None
     if opened and (opened["kind"] or not opened["rest"]):
-        yield from (replace(item, open_ended=True) for item in _split_joint(opened["name"], start))
+        for item in _split_joint(opened["name"], start):
+            item.open_ended = True
+            yield item
         if opened["rest"]:
             yield from _take_names(squeezed, start + opened.start("rest"), end)
         return
     yield from _split_joint(words, start)
+
+
+def _give(part: Part, items: Iterable[Item]) -> Iterator[Item]:
+    for item in items:
+        item.part = part
+        yield item
 
 
 def _split_joint(words: str, start: int) -> Iterator[Item]:
@@ -224,12 +263,16 @@ def _split_joint(words: str, start: int) -> Iterator[Item]:
 
 def _name(words: str, start: int) -> Item:
     if words[-1] in CLOSING and (note := NOTE_BEHIND.search(words)):
-        return replace(_name(words[: note.start()], start), part=get_part(note))
-    if sign := SIGN.search(words):
+        item = _name(words[: note.start()], start)
+        item.part = get_part(note)
+        return item
+    if (words[0] in SIGNS or words[-1] in SIGNS) and (sign := SIGN.search(words)):
         left, right = (sign.end(), len(words)) if sign.start() == 0 else (0, sign.start())
-        return replace(_name(words[left:right], start + left), part=Part.LEAD)
+        item = _name(words[left:right], start + left)
+        item.part = Part.LEAD
+        return item
     end = start + len(words)
-    if POST.search(re.sub(r"[（(].*$", "", words)) or NO_ACTOR.match(words):
+    if POST.search(BRACKET_AND_REST.sub("", words)) or NO_ACTOR.match(words):
         return Item(words, start, end, Part.ASIDE)
     return Item(words, start, end, open_ended=bool(OPEN_COLLECTIVE.match(words)))
 

@@ -7,7 +7,7 @@ from enum import Enum
 from graph.loader.grammar import (
     BULLETS,
     CONVENTION,
-    ENDS_LIKE_A_STATEMENT,
+    ENDS_LABEL_INSIDE,
     ENDS_LINE,
     LABEL_INSIDE,
     LINE,
@@ -17,6 +17,7 @@ from graph.loader.grammar import (
     OPENING,
     SPEAKS_OF_RESPONSIBILITY,
     begins_with_label,
+    ends_like_a_statement,
     match_brackets,
 )
 from graph.loader.text import GAP
@@ -106,7 +107,7 @@ def _judge_bracket(text: str, start: int, close: int) -> Form | None:
 
 def _ends_a_statement(text: str, start: int, end: int) -> bool:
     words = "".join(text[max(start, end - MAX_STATEMENT) : end].split())
-    return bool(ENDS_LIKE_A_STATEMENT.search(words)) or _find_label(text, start, end) is not None
+    return ends_like_a_statement(words) or _find_label(text, start, end) is not None
 
 
 def _sentence(text: str, start: int, end: int) -> Iterator[tuple[int, int, Form]]:
@@ -127,7 +128,7 @@ def _find_label(text: str, start: int, end: int) -> int | None:
     first = bullets.end() if bullets else start
     if begins_with_label(text[first : min(end, first + MAX_LABEL)]):
         return first
-    label = LABEL_INSIDE.search(text, start, end)
+    label = LABEL_INSIDE.search(text, start, end) if ENDS_LABEL_INSIDE.search(text, start, end) else None
     return label.start() if label else None
 
 

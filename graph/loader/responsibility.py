@@ -12,7 +12,7 @@ each, let the verb close the group of actors before it (actors.py), then settle 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -20,15 +20,16 @@ from graph.loader.actors import Item, read_items
 from graph.loader.agencies.registry import Registry, is_collective
 from graph.loader.candidates import MAX_LABEL, Form, find_candidates
 from graph.loader.grammar import (
+    BEGINS_FIRST,
     BEGINS_NAME,
     BODY,
     BRACKETED,
     CLAUSE,
     CLOSING,
     CONVENTION,
-    ENDS_LIKE_A_STATEMENT,
     ENDS_LINE,
     ENDS_WITH_LABEL,
+    FIRST_LEADS,
     IN_NAMES,
     LEADING_WORDS,
     LEVEL_PREFIX,
@@ -45,12 +46,16 @@ from graph.loader.grammar import (
     THE_SAME_BELOW,
     Part,
     begins_with_label,
+    ends_like_a_statement,
     match_bracket,
+    search_from,
 )
 from graph.loader.unread import COMES_INTO_FORCE, TOO_LONG, explain_unread
 from graph.terms import Role
 
 WORDS, SENTENCES = re.compile(r"\S+"), re.compile("[^。]+")
+BRACKETS = frozenset(OPENING + CLOSING)
+SPACE_OR_OPENING = re.compile(rf"[\s{re.escape(OPENING)}]")
 NOTE_AT_END = re.compile(r"[（(〔\[【〈][^）)〕\]】〉]*[）)〕\]】〉]$")
 TWO_CHARACTERS = re.compile("[一-龥]{2}")
 BEHIND_NAME = re.compile(r"[（(〔\[【〈].*$")
@@ -107,7 +112,7 @@ class UnreadStatement:
 
 def find_convention(text: str) -> int | None:
     """Where the text says that the first of each list leads (列第一位者为牵头单位): the end of those words."""
-    match = CONVENTION.search("".join(text.split()))
+    match = search_from(BEGINS_FIRST, FIRST_LEADS, "".join(text.split()))
     if match is None:
         return None
     left = match.end()  # characters to pass; words may be broken over lines
@@ -172,7 +177,7 @@ def _read_suffix(words: str, *, first_leads: bool, at: int) -> Statement | None:
     It is the longest run of clauses that reads as one; it must begin with a body that can be nothing else, and say more
     than that somebody helps.
     """
-    if not ENDS_LIKE_A_STATEMENT.search("".join(words.split()).rstrip("。；;")):
+    if not ends_like_a_statement("".join(words.split()).rstrip("。；;")):
         return None
     for clause in CLAUSE.finditer(words):
         begin = clause.start()
@@ -205,18 +210,17 @@ def read_statement(words: str, *, first_leads: bool = False, form: Form = Form.S
     A bare sentence is one only when all its actors look like bodies, a bracket without a word of responsibility only
     when it holds nothing but names.
     """
-    kept = _squeeze(words)
-    squeezed = "".join(character for character, _ in kept)
+    squeezed, places = _squeeze(words)
     left, right = _strip_marks(squeezed)
-    convention = CONVENTION.search(squeezed, left, right)
+    convention = CONVENTION.search(squeezed, left, right) if BEGINS_FIRST.search(squeezed, left, right) else None
     if convention:
         first_leads, right = True, convention.start()
     right = _leave_out_note(squeezed, left, right)
-    same = THE_SAME_BELOW.search(squeezed[left:right])
-    if same:
+    if squeezed.endswith("下同", left, right) and (same := THE_SAME_BELOW.search(squeezed[left:right])):
         right = left + same.start()
-    read = _read_list if form is Form.LISTED else _read_sentences
-    items = [_place(item, kept, words, at) for item in read(squeezed, left, right)]
+    items = list(READ[form](squeezed, left, right))
+    for item in items:
+        item.ranges = _place(item, places, words, at)
     return _conclude(items, ((at, at + len(words)),), first_leads=first_leads, form=form)
 
 
@@ -225,9 +229,11 @@ def read_cells(text: str, cells: Sequence[tuple[Part, int, int]], *, first_leads
     items: list[Item] = []
     filled = [(part, start, end) for part, start, end in cells if text[start:end].strip()]
     for part, start, end in filled:
-        kept = _squeeze(text[start:end])
-        squeezed = "".join(character for character, _ in kept)
-        items += [_place(item, kept, text[start:end], start) for item in read_items(squeezed, 0, len(squeezed), part)]
+        words = text[start:end]
+        squeezed, places = _squeeze(words)
+        for item in read_items(squeezed, 0, len(squeezed), part):
+            item.ranges = _place(item, places, words, start)
+            items.append(item)
     ranges = tuple((start, end) for _, start, end in filled)
     return _conclude(items, ranges, first_leads=first_leads, form=Form.SHOWN)
 
@@ -261,24 +267,28 @@ def _name_once(items: Sequence[Item]) -> list[Item]:
     return list(once.values())
 
 
-def _place(item: Item, kept: list[tuple[str, int]], words: str, begin: int) -> Item:
-    """The same item with the ranges in which its name stands: white space belongs to it, page numbers do not."""
+def _place(item: Item, places: Sequence[int], words: str, begin: int) -> tuple[tuple[int, int], ...]:
+    """The ranges in which an item's name stands: white space belongs to it, page numbers do not."""
     if item.start == item.end:  # a mark stood where the name belongs, and nobody is named
-        return item
-    places = [at for _, at in kept[item.start : item.end]]
-    cuts = [0, *(n for n in range(1, len(places)) if words[places[n - 1] + 1 : places[n]].strip()), len(places)]
-    ranges = ((begin + places[left], begin + places[right - 1] + 1) for left, right in pairwise(cuts))
-    return replace(item, ranges=tuple(ranges))
+        return ()
+    first, last = places[item.start], places[item.end - 1]
+    if last - first == item.end - 1 - item.start:  # nothing stands inside it
+        return ((begin + first, begin + last + 1),)
+    own = places[item.start : item.end]
+    cuts = [0, *(n for n in range(1, len(own)) if words[own[n - 1] + 1 : own[n]].strip()), len(own)]
+    return tuple((begin + own[left], begin + own[right - 1] + 1) for left, right in pairwise(cuts))
 
 
-def _squeeze(words: str) -> list[tuple[str, int]]:
-    """Characters without white space and page numbers, each with its place.
+def _squeeze(words: str) -> tuple[str, Sequence[int]]:
+    """The words without white space and page numbers, and the place of each character that is left.
 
     Space before a label begins a new group (牵头单位：市发改委 责任单位：…); space between two bodies stands for 、.
     """
     blank = NO_WORDS.sub(lambda match: " " * len(match.group()), words)
+    if blank[:1].strip() and not SPACE_OR_OPENING.search(blank, 1):
+        return blank, range(len(blank))
     kept: list[tuple[str, int]] = []
-    for run in re.finditer(r"\S+", blank):
+    for run in WORDS.finditer(blank):
         mark = _read_space(blank[: run.start()], blank[run.start() :]) if kept else ""
         kept += [(mark, run.start() - 1)] if mark else []
         for place, character in enumerate(run.group(), start=run.start()):
@@ -289,7 +299,7 @@ def _squeeze(words: str) -> list[tuple[str, int]]:
                     kept[-1] = ("；", place - 1)  # （牵头单位：市教委）（配合单位：市财政局）
                     continue
             kept.append((character, place))
-    return kept
+    return "".join(character for character, _ in kept), [place for _, place in kept]
 
 
 def _read_space(before: str, behind: str) -> str:
@@ -328,9 +338,22 @@ def _read_sentences(squeezed: str, left: int, right: int) -> Iterator[Item]:
             yield from items
 
 
+def _read_bare(squeezed: str, left: int, right: int) -> list[Item]:
+    """The items of a sentence: most hold words that can be no name, and are no further read."""
+    items = read_items(squeezed, left, right, may_be_name=_may_be_bare_name)
+    return items if any(item.part for item in items) else []
+
+
 def _read_list(squeezed: str, left: int, right: int) -> list[Item]:
     """The items of a bracket that holds names only: they answer for the task (（市教委、市财政局）)."""
     return read_items(squeezed, left, right, Part.ANSWER)
+
+
+READ: dict[Form, Callable[[str, int, int], Iterable[Item]]] = {
+    Form.SHOWN: _read_sentences,
+    Form.BARE: _read_bare,
+    Form.LISTED: _read_list,
+}
 
 
 def _stands_for_itself(name: str) -> bool:
@@ -339,8 +362,10 @@ def _stands_for_itself(name: str) -> bool:
 
 
 def _may_be_name(item: Item, form: Form) -> bool:
-    bare = IN_NAMES.sub("", BRACKETED.sub("", item.name))
-    torn = any(mark in bare for mark in (*OPENING, *CLOSING))  # brackets that do not match
+    bare = BRACKETED.sub("", item.name)
+    if NOT_IN_NAMES.search(bare):
+        bare = IN_NAMES.sub("", bare)
+    torn = not BRACKETS.isdisjoint(bare)  # brackets that do not match
     if not 1 < len(bare) <= MAX_NAME or torn or NOT_IN_NAMES.search(bare) or POINTS_ELSEWHERE.match(bare):
         return False
     return form is Form.SHOWN or (
@@ -350,6 +375,10 @@ def _may_be_name(item: Item, form: Form) -> bool:
     )
 
 
+def _may_be_bare_name(item: Item) -> bool:
+    return _may_be_name(item, Form.BARE)
+
+
 def _settle(items: list[Item], first_leads: bool) -> Iterator[tuple[Item, Role, str]]:
     """The role of each actor, by the four rules of the module's head, in their order."""
     parts = {item.part for item in items}
@@ -357,19 +386,18 @@ def _settle(items: list[Item], first_leads: bool) -> Iterator[tuple[Item, Role, 
     assisted = Part.ASSIST in parts and Part.LEAD not in parts
     divided = [item.part for item in items].count(Part.ANSWER_BY_DUTY) > 1  # each has a duty of its own, nobody leads
     for place, item in enumerate(items):
-        collective = is_collective(item.name)
         if item.part is Part.LEAD:
             yield item, Role.LEADS, "lead_label" if item.labelled else "lead_verb"
         elif item.part is Part.ASSIST:
             yield item, Role.CO_RESPONSIBLE, "assist_label" if item.labelled else "assist_verb"
         elif Part.LEAD in parts:
             yield item, Role.CO_RESPONSIBLE, "beside_lead"
-        elif assisted and not divided and not collective:
+        elif assisted and not divided and not is_collective(item.name):
             yield item, Role.LEADS, "assisted_by_others"
         elif several and first_leads:
-            leads = place == 0 and not collective
+            leads = place == 0 and not is_collective(item.name)
             yield item, Role.LEADS if leads else Role.CO_RESPONSIBLE, "first_leads"
-        elif several or (collective and item.part is Part.ANSWER_BY_DUTY):
+        elif several or (item.part is Part.ANSWER_BY_DUTY and is_collective(item.name)):
             yield item, Role.CO_RESPONSIBLE, "several_answer"
         else:
             yield item, Role.LEADS, "only_actor"

@@ -7,7 +7,7 @@ that always has an entry is not read.
 
 import re
 
-from graph.loader.grammar import ENDS_LIKE_A_STATEMENT, LABEL_IN_FRONT, LABEL_INSIDE, VERB_BEHIND, Part, get_part
+from graph.loader.grammar import LABEL_IN_FRONT, LABEL_INSIDE, VERB_BEHIND, Part, ends_like_a_statement, get_part
 
 NO_RULE = "没有规则能读懂这句责任表述 no rule reads this statement"
 RUNNING = "行文中说到谁负责，不是成句的责任表述 a duty worded in running text, no statement"
@@ -47,7 +47,7 @@ def explain_unread(words: str, *, bare: bool) -> str | None:
     if DESCRIPTION.search(inner):
         return None
     if bare:
-        return NO_RULE if ENDS_LIKE_A_STATEMENT.search(inner) else RUNNING if DUTY.search(inner) else None
+        return NO_RULE if ends_like_a_statement(inner) else RUNNING if DUTY.search(inner) else None
     label = LABEL_IN_FRONT.match(squeezed) or LABEL_IN_FRONT.match(inner)
     said = (label and get_part(label) is not Part.ASIDE) or LABEL_INSIDE.search(inner) or VERB_BEHIND.search(inner)
     return NO_RULE if said else RUNNING if DUTY.search(inner) else None

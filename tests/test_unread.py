@@ -52,9 +52,10 @@ def read_ledger(words: str) -> tuple[Unread, ...]:
         ("2．促进消费，有关工作由项目处和市商务局牵头。", NO_RULE),
         ("市财政局要牵头做好资金保障，及时拨付。", RUNNING),
         ("以下任务均需各县（市、区）人民政府落实，不再逐一列出。", DOCUMENT_WIDE),
+        ("2．促进消费。（市商务局牵头，市财政局参与。以下各项任务均需各区县政府落实，不再列出。）", DOCUMENT_WIDE),
         ("责任单位：" + "甲" * 2000, TOO_LONG),
     ],
-    ids=["unknown actors", "torn list", "running duty", "said of all tasks", "too long"],
+    ids=["unknown actors", "torn list", "running duty", "said of all tasks", "said beside one task's", "too long"],
 )
 def test_the_ledger_says_why(words: str, reason: str) -> None:
     assert [unread.reason for unread in read_ledger(words)] == [reason]
@@ -66,6 +67,7 @@ def test_the_ledger_says_why(words: str, reason: str) -> None:
         "建立市商务局牵头、市财政局等部门参与的联席会议制度。",
         "各有关部门要积极配合，各牵头单位要牵好头。",
         "本措施由市商务局会同有关部门组织实施。",
+        "二、强化督办落实\n定期通报。",
     ],
 )
 def test_what_gives_nobody_a_task_is_not_in_the_ledger(words: str) -> None:

@@ -41,6 +41,7 @@ from graph.loader.grammar import (
     NOT_IN_NAMES,
     NOTE,
     OPENING,
+    OF_ALL_TASKS,
     PART,
     POINTS_ELSEWHERE,
     THE_SAME_BELOW,
@@ -50,7 +51,7 @@ from graph.loader.grammar import (
     match_bracket,
     search_from,
 )
-from graph.loader.unread import COMES_INTO_FORCE, TOO_LONG, explain_unread
+from graph.loader.unread import COMES_INTO_FORCE, DOCUMENT_WIDE, TOO_LONG, explain_unread
 from graph.terms import Role
 
 WORDS, SENTENCES = re.compile(r"\S+"), re.compile("[^。]+")
@@ -142,10 +143,18 @@ def _find_statements(text: str, first_leads_from: int | None) -> Iterator[Statem
             yield UnreadStatement(start, start + MAX_STATEMENT, TOO_LONG)
         elif statement := _read_candidate(text, start, end, form, first_leads=first_leads):
             yield statement
+            yield from _find_wide(text, start, end)
         elif form is Form.BARE:
             yield from _find_in_sentence(text, start, end, first_leads=first_leads)
         elif form is Form.SHOWN and (reason := explain_unread(text[start:end], bare=False)):
             yield UnreadStatement(start, end, reason)
+
+
+def _find_wide(text: str, start: int, end: int) -> Iterator[UnreadStatement]:
+    """What a statement says of all tasks beside its own."""
+    for sentence in SENTENCES.finditer(text, start, end):
+        if OF_ALL_TASKS.search("".join(sentence.group().split())):
+            yield UnreadStatement(*sentence.span(), DOCUMENT_WIDE)
 
 
 def _read_candidate(text: str, start: int, end: int, form: Form, *, first_leads: bool) -> Statement | None:
@@ -215,6 +224,8 @@ def read_statement(words: str, *, first_leads: bool = False, form: Form = Form.S
     convention = CONVENTION.search(squeezed, left, right) if BEGINS_FIRST.search(squeezed, left, right) else None
     if convention:
         first_leads, right = True, convention.start()
+    if wide := OF_ALL_TASKS.search(squeezed, left, right):
+        right = _strip_marks(squeezed[: wide.start()])[1]
     right = _leave_out_note(squeezed, left, right)
     if squeezed.endswith("下同", left, right) and (same := THE_SAME_BELOW.search(squeezed[left:right])):
         right = left + same.start()

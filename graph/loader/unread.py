@@ -7,7 +7,15 @@ that always has an entry is not read.
 
 import re
 
-from graph.loader.grammar import LABEL_IN_FRONT, LABEL_INSIDE, VERB_BEHIND, Part, ends_like_a_statement, get_part
+from graph.loader.grammar import (
+    LABEL_IN_FRONT,
+    LABEL_INSIDE,
+    OF_ALL_TASKS,
+    VERB_BEHIND,
+    Part,
+    ends_like_a_statement,
+    get_part,
+)
 
 NO_RULE = "没有规则能读懂这句责任表述 no rule reads this statement"
 RUNNING = "行文中说到谁负责，不是成句的责任表述 a duty worded in running text, no statement"
@@ -22,9 +30,6 @@ COMES_INTO_FORCE = re.compile(r"\s*本[^，,。]{1,8}自[^，,。]{2,20}起(?:�
 DESCRIPTION = re.compile(
     "(?:机制|制度|格局|体系|体制|模式|局面|合力|负责制)$"
 )  # 形成部门各负其责的工作格局: who, not what
-OF_ALL_TASKS = re.compile(
-    "(?:以[上下]|上述|下列|具体|所有|全部|各项|本方案)[^，。；]{0,12}(?:均|都)[^，。；]{0,4}(?:需|须|由|要|应|涉及|请)|不再(?:做|作|一一|逐一|单独)[^，。；]{0,4}(?:分工|列出|列明)"
-)
 # 各有关部门要密切配合, 牵头单位要牵好头: demands of everyone give nobody a task.
 DUTY = re.compile(
     "(?:局|委|办|厅|部|院|会|府|中心|公司|集团|(?<!有关)(?<!相关)(?<!牵头)(?<!责任)(?<!配合)(?<!成员)(?<![各他等])(?:部门|单位)|街道|机构|乡镇|处)(?:等[^，。；]{0,10})?"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.loader.agencies.jurisdictions import Jurisdiction, jurisdiction_of
-from graph.loader.agencies.registry import Registry, is_collective, read_entries
+from graph.loader.agencies.registry import COLLECTIVES, Registry, is_collective, read_entries
 from graph.terms import AgencyKind
 
 CITY = Jurisdiction("澜溪市", "市")
@@ -170,6 +170,11 @@ def test_a_collective_is_one_of_its_kind_in_its_jurisdiction() -> None:
 )
 def test_what_stands_for_many_is_a_collective(name: str) -> None:
     assert is_collective(name)
+
+
+@pytest.mark.parametrize(("pattern", "example"), COLLECTIVES)
+def test_a_form_of_collectives_knows_its_example(pattern: str, example: str) -> None:
+    assert re.search(pattern, example)
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ class Item:
     ranges: tuple[tuple[int, int], ...] = ()  # where it stands before white space was left out
     labelled: bool = False
     open_ended: bool = False
-    duty: bool = False  # its verb goes on to say what it does: 市教育局牵头制定办法
+    duty: bool = False  # words say what is to be done (市教育局牵头制定办法), as running text does
 
 
 def read_items(
@@ -86,8 +86,7 @@ def read_items(
         if names and names[0].part is Part.LEAD and TOGETHER_WITH.search(squeezed, name_start, verb.start):
             _close(items[open_from:], Part.LEAD, label)  # 市发改委、市财政局会同市住建局
         if label:
-            for item in names:
-                item.part, item.labelled = item.part or label, True
+            _put_behind(label, names)
         if may_be_name and not all(item.part is Part.ASIDE or may_be_name(item) for item in names):
             return []
         items += names
@@ -96,11 +95,30 @@ def read_items(
             for item in items[open_from:]:
                 item.duty = item.duty or verb.duty
             open_from = len(items)
+    if open_from and not label:
+        _leave_out_remarks(items[open_from:])
     return items
 
 
+def _put_behind(label: Part, items: list[Item]) -> None:
+    for item in items:
+        item.part, item.labelled = item.part or label, True
+
+
+def _leave_out_remarks(items: list[Item]) -> None:
+    """What stands behind the last verb and names no body says something else: 市教育局负责，纳入年度考核."""
+    for item in items:
+        if not _is_named(item):
+            item.part, item.duty = Part.ASIDE, True
+
+
 def _names_bodies(items: list[Item]) -> bool:
-    return any(BODY.search(item.name) or is_collective(item.name) for item in items)
+    return any(_is_named(item) for item in items)
+
+
+def _is_named(item: Item) -> bool:
+    """Whether an item has its part from its own words, or names a body."""
+    return item.part is not None or is_collective(item.name) or bool(BODY.search(BRACKETED.sub("", item.name)))
 
 
 def _close(items: list[Item], verb: Part, label: Part | None) -> None:

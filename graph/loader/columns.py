@@ -40,6 +40,9 @@ LONGEST_NAME = 12  # characters of the words above a column
 def name_columns(words: Sequence[str]) -> list[Column | None]:
     """What columns with these words above them hold; none where they name no table of tasks."""
     named = [_find_column(each) for each in words]
+    if named.count(Column.LEAD) > 1:  # 主责单位 beside 牵头单位 answers, and does not lead
+        pairs = zip(named, words, strict=True)
+        named = [Column.ANSWER if column is Column.LEAD and "牵头" not in each else column for column, each in pairs]
     return named if set(PARTS) & set(named) and len({column for column in named if column}) > 1 else []
 
 

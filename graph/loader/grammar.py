@@ -68,6 +68,7 @@ DUTIES = (
         "市教育局负责制定课程、编写教材，市财政局负责保障经费",
     ),
     Word(Part.ANSWER_BY_DUTY, f"{_BY_DUTY}[^、]{{1,16}}|各司其职|各负其责", "市教育局、市财政局按职责分工做好相关工作"),
+    Word(Part.ANSWER, "持续(?:推进|实施|开展)", "市体育局、市教育局持续推进"),
     Word(Part.ANSWER, "(?:抓好|做好|落实|承担|履行)[^、]{1,24}", "各区县政府、市属企业落实主体责任"),
     Word(Part.ASSIST, "(?:积极|主动)?(?:配合|协助|参与|指导|督促)[^、]{1,24}", "市财政局配合做好资金保障"),
     Word(Part.ASSIST, "(?:予以|给予|提供|加强)[^、]{0,8}(?:支持|保障|指导|监督)", "市财政局给予资金支持"),
@@ -80,7 +81,7 @@ LABELS = (
     Word(Part.ASIDE, "[一-龥]{0,4}(?:时限|时间|时间节点|期限|进度)(?:要求|安排)?", "完成时限：2020年底前"),
     Word(Part.LEAD, f"[一-龥]{{0,2}}(?:牵头|主办|主责|主要责任|第一责任|汇总){_NOTE}[一-龥]{{0,2}}{_WHO}?{_NOTE}", "牵头单位：区发改局"),
     Word(Part.ASSIST, f"[一-龥]{{0,2}}(?:配合|参与|参加|协助|协办|协同|协作|支持|指导|督导|督办|联合){_NOTE}[一-龥]{{0,2}}{_WHO}?{_NOTE}", "配合单位：区财政局"),
-    Word(Part.ANSWER, f"[一-龥]{{0,2}}(?:责任|负责|承办|落实|实施|完成){_NOTE}[一-龥]{{0,2}}(?:{_WHO}|分工)?{_NOTE}|部门分工|任务分工|责任分工", "责任单位：省经信厅、省科技厅"),
+    Word(Part.ANSWER, f"[一-龥]{{0,2}}(?:责任|负责|承办|落实|实施|完成){_NOTE}[一-龥]{{0,2}}(?:{_WHO}|分工)?{_NOTE}|(?:部门|任务|责任|工作|职责)?分工", "责任单位：省经信厅、省科技厅"),
 )  # fmt: skip
 # Labels that are known only behind another one: what is no unit's says something else (工作目标：…), a unit's of any other
 # kind (监测单位：…) is somebody beside the responsible.
@@ -113,7 +114,7 @@ NOTE_BEHIND = re.compile(rf"[（(〔\[](?:{_unite(NOTES)})[）)〕\]]$")
 _COLON = "(?:为|是)?[:：]"
 _NAME = "(?=自治区|兵团|国家|中央|国网|中国|[省市区县州旗盟镇乡各][^的])"  # how most names begin: enough where a colon lacks
 LABEL_IN_FRONT = re.compile(
-    "^(?:"
+    r"^(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、]|[①-⑳])?(?:"  # 2．配合单位：市财政局
     + _unite(
         LABELS,
         f"(?:{{}})(?:{_COLON}|为{_NAME})|【(?:{{}})】[:：]?"
@@ -132,7 +133,7 @@ ENDS_WITH_LABEL = re.compile(rf"(?:^|[（(〔\[【；;。，,：:、\s]){_BARE_L
 # Most names have neither label nor verb, and these are soon looked for: one of them is in each label, and each verb
 # begins with one.
 ENDS_LABEL = re.compile("[:：】）)〕\\]〗］>〉]|为")
-BEGINS_VERB = re.compile("[为主予依作做共具分切加协参各实履总承抓指按提支根牵督积组结给统联落认负配]")
+BEGINS_VERB = re.compile("[持为主予依作做共具分切加协参各实履总承抓指按提支根牵督积组结给统联落认负配]")
 # The label of a statement behind other words: …推进项目建设 责任单位：市发改委
 LABEL_INSIDE = re.compile(
     "(?<![一-龥])[一-龥]{0,4}(?:牵头|主办|主责|责任|承办|负责|落实)[一-龥]{0,2}(?:单位|部门|处室|科室)[:：]"
@@ -229,7 +230,7 @@ NOTE = re.compile(r"[（(〔\[]([^（()）〔〕\[\]]{2,30})[）)〕\]]\Z")  # a
 NO_ACTOR = re.compile(
     r"^(?:(?:力争|确保|于|到|至|在|自|从)?(?:\d{4}年|[一二三四五六七八九十\d]{1,2}月|每年|每季度|每半年|每月|全年|年内|上半年|下半年|第?[一二三四]季度|贯穿"
     r"|长期|并?持续|按时|适时|实时|即时|立即|立行|立知|即知|即行|逐步|分阶段|分步|常态化?|动态|近期|中期|年底|年度|今年|明年|当年|已完成|“?十[三四五六]五)\S{0,16}"
-    r"|\S{0,12}\d\S{0,12}(?:前|内|底|完成|启动)|按\S{0,8}(?:要求|计划|进度|时序|节点)(?:推进|完成|实施|落实)?"
+    r"|\S{0,12}\d\S{0,12}(?:前|内|底|完成|启动)|(?:按照?|根据|结合)\S{0,12}(?:要求|计划|进度|时序|节点|部署|推进|完成|实施|落实|开展)|纳入\S{0,12}"
     r"|(?:带|标|加|有|注)\S{0,6}的?(?:为|是)\S{0,2}牵头\S{0,6})$"
 )
 # Words in an agency's place that only point to one: they make no actor.

@@ -40,8 +40,8 @@ from graph.loader.grammar import (
     NOT_IN_BARE_NAMES,
     NOT_IN_NAMES,
     NOTE,
-    OPENING,
     OF_ALL_TASKS,
+    OPENING,
     PART,
     POINTS_ELSEWHERE,
     THE_SAME_BELOW,
@@ -222,7 +222,13 @@ def read_statement(words: str, *, first_leads: bool = False, form: Form = Form.S
     squeezed, places = _squeeze(words)
     left, right = _strip_marks(squeezed)
     convention = CONVENTION.search(squeezed, left, right) if BEGINS_FIRST.search(squeezed, left, right) else None
-    if convention:
+    if convention and convention.end() + 1 < right and squeezed[convention.start()] in OPENING:
+        first_leads = True  # 市教育局（列第一位者为牵头单位，下同）、市财政局: the list goes on
+        cut = slice(convention.start(), convention.end() + 1)
+        squeezed = squeezed[: cut.start] + squeezed[cut.stop :]
+        places = [*places[: cut.start], *places[cut.stop :]]
+        right -= cut.stop - cut.start
+    elif convention:
         first_leads, right = True, convention.start()
     if wide := OF_ALL_TASKS.search(squeezed, left, right):
         right = _strip_marks(squeezed[: wide.start()])[1]
@@ -253,8 +259,9 @@ def _conclude(
     items: list[Item], ranges: tuple[tuple[int, int], ...], *, first_leads: bool, form: Form
 ) -> Statement | None:
     """The statement that items make; None where one of them can be no actor."""
+    running = form is Form.BARE and any(item.duty for item in items)
     items = [item for item in items if item.part is not Part.ASIDE]
-    if not items or not all(_may_be_name(item, form) for item in items):
+    if running or not items or not all(_may_be_name(item.name, form) for item in items):
         return None
     if form is Form.LISTED and not any(_stands_for_itself(item.name) for item in items):
         return None
@@ -372,22 +379,20 @@ def _stands_for_itself(name: str) -> bool:
     return bool(LEVEL_PREFIX.match(name)) or Registry.load().knows(name)
 
 
-def _may_be_name(item: Item, form: Form) -> bool:
-    bare = BRACKETED.sub("", item.name)
+def _may_be_name(name: str, form: Form) -> bool:
+    bare = BRACKETED.sub("", name)
     if NOT_IN_NAMES.search(bare):
         bare = IN_NAMES.sub("", bare)
     torn = not BRACKETS.isdisjoint(bare)  # brackets that do not match
     if not 1 < len(bare) <= MAX_NAME or torn or NOT_IN_NAMES.search(bare) or POINTS_ELSEWHERE.match(bare):
         return False
     return form is Form.SHOWN or (
-        not (item.duty and form is Form.BARE)
-        and not NOT_IN_BARE_NAMES.search(bare)
-        and (bool(BODY.search(bare)) or is_collective(bare))
+        not NOT_IN_BARE_NAMES.search(bare) and (bool(BODY.search(bare)) or is_collective(bare))
     )
 
 
 def _may_be_bare_name(item: Item) -> bool:
-    return _may_be_name(item, Form.BARE)
+    return _may_be_name(item.name, Form.BARE)
 
 
 def _settle(items: list[Item], first_leads: bool) -> Iterator[tuple[Item, Role, str]]:

@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from graph.loader.agencies.jurisdictions import (
@@ -32,11 +32,16 @@ from graph.loader.identify import make_safe
 from graph.model import Agency
 from graph.terms import AgencyKind
 
-# What stands for many: 各区县政府, 市直有关部门, 省领导小组成员单位, 属地街道.
-COLLECTIVE = re.compile(
-    r"^(?:各|有关|相关|其他|其余|所有|全体|属地|涉及)|.各(?=[^自])|(?:有关|相关|其他|成员|所属|下属)[一-龥]{0,4}(?:部门|单位|企业|地区|机构|方面)$"
-    r"|^[省市区县州旗](?:级|直|政府)?(?:有关|相关)|^(?:[省市区县州]属|中央|驻)[一-龥]{0,8}(?:企业|单位|高校|院校|学校|医院|机构|公司)$"
+NAMES_KEPT = 4096  # of which is remembered whether they stand for many
+_MANY = "(?:部门|单位|部委|委办局|科室|处室|企业|公司|地区|机构|组织|团体|学校|院校|高校|学院|医院|银行|分行|支行|专班|政府|街道|乡镇|方面)"
+COLLECTIVES = (  # how names begin or end that stand for many, each with an example
+    (r"^(?:各|有关|相关|其他|其余|所有|全体|属地|涉及)", "各区县政府"),
+    (r"^[省市区县州旗](?:级|直|政府)?(?:有关|相关)", "市直有关部门"),
+    (rf"^[一-龥]{{1,12}}各[一-龥]{{0,8}}(?:{_MANY}|[镇街区县市局委办])$", "局各科室"),
+    (rf"(?:有关|相关|其他|成员|所属|下属)[一-龥]{{0,4}}{_MANY}$", "省领导小组成员单位"),
+    (rf"^(?:[省市区县州]属|中央|驻)[一-龥]{{0,8}}{_MANY}$", "市属国有企业"),
 )
+COLLECTIVE = re.compile("|".join(pattern for pattern, _ in COLLECTIVES))
 BRACKETS_BEHIND = re.compile(r"(?<=.)[（(〔\[【][^）)〕\]】]*[）)〕\]】]$")
 LOCAL_BODY = re.compile(r"(?:局|委|办|厅|委员会|办公室|政府|室|中心|馆)$")
 CENTRAL_BODY = re.compile(
@@ -293,6 +298,7 @@ def _says_where(found: _Found) -> bool:
     return str(region.name) in found.full_name or (is_listed(region) and short in found.full_name)
 
 
+@lru_cache(NAMES_KEPT)
 def is_collective(name: str) -> bool:
     """Whether a name stands for many (各区县政府, 有关部门) and not for one body."""
     return bool(COLLECTIVE.search(name))

@@ -234,8 +234,19 @@ def test_a_month_in_which_something_is_done_is_a_deadline() -> None:
 
 
 def test_who_carries_out_the_document_answers_for_no_task() -> None:
-    text = "1．修路。（市交通局负责）\n本措施自2025年5月1日起实施，有效期五年，由市发改委负责牵头组织实施。\n"
-    assert [task.number for task in read(text).tasks] == ["1"]
+    text = "1．修路。（市交通局负责）\n本措施自2025年5月1日起实施，有效期五年，{}由市发改委负责牵头组织实施。\n"
+    for line_break in ("", "\n"):
+        assert [task.number for task in read(text.format(line_break)).tasks] == ["1"]
+
+
+def test_a_name_is_without_characters_that_have_no_width() -> None:
+    (task,) = read("1．修路。（市交\u200b通局负责）\n").tasks
+    assert [part.name for part in task.responsibilities] == ["市交通局"]
+
+
+def test_a_line_may_break_within_the_word_that_says_who_answers() -> None:
+    (task,) = read("1．修路。（市交通局、市财政局负\n责）先修主路。\n").tasks
+    assert [part.name for part in task.responsibilities] == ["市交通局", "市财政局"]
 
 
 @pytest.mark.parametrize("words", ["市政府加强组织领导，成立领导小组。", "为加强组织领导,成立工作专班。"])

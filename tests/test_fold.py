@@ -84,7 +84,7 @@ def test_two_spellings_of_a_name_are_one_agency() -> None:
         ("\uf9e4\uf90a", "理金"),
         ("２０２０年Ａ級ｂ", "2020年A级b"),
         ("﹙市教育局﹑市財政局﹚", "（市教育局、市财政局）"),
-        ("乾县①（㎡）１．5½ⅣA’B℃　\u00a0🙂", "乾县①（㎡）1．5½ⅣA’B℃　\u00a0🙂"),
+        ("乾县①（㎡）１．5½ⅣA’B℃　🙂", "乾县①（㎡）1．5½ⅣA’B℃　🙂"),
     ],
 )
 def test_usual_forms(printed: str, usual: str) -> None:
@@ -95,5 +95,23 @@ def test_usual_forms(printed: str, usual: str) -> None:
 def test_every_character_stays_in_its_place(text: str) -> None:
     folded = fold(text)
     assert len(folded) == len(text)
-    assert [character.isspace() for character in folded] == [character.isspace() for character in text]
+    assert all(usual.isspace() for usual, printed in zip(folded, text, strict=True) if printed.isspace())
     assert fold(folded) == folded
+
+
+@pytest.mark.parametrize(
+    ("printed", "usual"),
+    [
+        ("\u00a0\u00a0一、修路", "  一、修路"),
+        ("\ufeff一、修路", " 一、修路"),
+        ("市交\u200b通局", "市交 通局"),
+        ("??一、修路？\n? 二、架桥", "  一、修路？\n  二、架桥"),
+        ("## 一、修路\n**（一）架桥**。", "   一、修路\n  （一）架桥  。"),
+        ("1*2，市交通局*、#3号泵站", "1*2，市交通局*、#3号泵站"),
+    ],
+    ids=["no-break spaces", "byte order mark", "no width", "question marks", "markdown", "other marks"],
+)
+def test_white_space_of_all_kinds_is_a_space_and_debris_at_the_beginning_of_a_line_too(
+    printed: str, usual: str
+) -> None:
+    assert fold(printed) == usual

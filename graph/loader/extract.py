@@ -13,6 +13,7 @@ from graph.loader.agencies.jurisdictions import Jurisdiction, jurisdiction_of
 from graph.loader.agencies.registry import Registry
 from graph.loader.citations import cite, find_citations
 from graph.loader.fair_copy import write_fair_copy
+from graph.loader.fold import INVISIBLE
 from graph.loader.identify import identify_document, identify_sections, identify_targets, identify_tasks
 from graph.loader.lines import part_lines
 from graph.loader.notice import Notice, read_notice
@@ -262,7 +263,8 @@ class _Gathering:
 
     def _name(self, actor: Actor) -> str:
         """The name as printed, white space and page numbers within it left out."""
-        return "".join("".join([self.text.printed[start:end] for start, end in actor.ranges]).split())
+        printed = "".join([self.text.printed[start:end] for start, end in actor.ranges])
+        return "".join(printed.translate(INVISIBLE).split())
 
     def _find_deadline(self, *ranges: tuple[int, int]) -> str | None:
         found = find_deadline("\t".join(self.text.body[start:end] for start, end in ranges))

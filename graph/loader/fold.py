@@ -29,7 +29,15 @@ LOOK_ALIKES = (
     ("ａ", "ｚ"),
     ("｡", "･"),  # half-width 。「」、・
 )
+# White space of pages and of word processors, also what has no width: it parts nothing more than a space does.
+SPACES = dict.fromkeys(
+    "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad", " "
+)
+INVISIBLE = str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", ""))
+# Marks at the beginning of a line that another program put there: ? for a space that it did not have, # and ** of Markdown.
+DEBRIS = re.compile(r"(?m)^(?:[ 　]*+(?:[?？]{1,8}(?=[ 　一-龥（(])|#{1,6} |\*\*))+|\*\*")
 IDEOGRAPHS = (("\u3400", "\u9fff"), ("\U00020000", "\U0003ffff"))
+HINTS_AT_DEBRIS = re.compile(r"(?m)^[ 　]*+[?？#]|\*\*")
 WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 REFERENCE = re.compile(rb"&#(\d{1,6});")  # what an encoder writes for a character that it does not have
 
@@ -37,11 +45,9 @@ REFERENCE = re.compile(rb"&#(\d{1,6});")  # what an encoder writes for a charact
 def fold(text: str) -> str:
     """The text in usual characters, as long as it is; the same object where all of them are usual."""
     folded = {each: usual for each in _list_unusual(text) if (usual := _fold_character(each)) != each}
-    if not folded:
-        return text
-    return re.sub(
-        f"[{''.join(folded)}]", lambda match: folded[match[0]], text
-    )  # translate() is slow where it changes little
+    if folded:  # translate() is slow where it changes little
+        text = re.sub(f"[{''.join(folded)}]", lambda match: folded[match[0]], text)
+    return DEBRIS.sub(lambda match: " " * len(match[0]), text) if HINTS_AT_DEBRIS.search(text) else text
 
 
 def _list_unusual(text: str) -> set[str]:
@@ -56,8 +62,8 @@ def _list_unusual(text: str) -> set[str]:
 
 @cache
 def _fold_character(character: str) -> str:
-    if character in MARKS:
-        return MARKS[character]
+    if character in MARKS or character in SPACES:
+        return MARKS.get(character, " ")
     usual = RADICALS.get(character, character)
     if any(first <= usual <= last for first, last in LOOK_ALIKES):
         usual = unicodedata.normalize("NFKC", usual)

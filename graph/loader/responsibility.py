@@ -138,6 +138,8 @@ def find_statements(text: str, first_leads_from: int | None) -> Iterator[Stateme
 
 def _find_statements(text: str, first_leads_from: int | None) -> Iterator[Statement | UnreadStatement]:
     for start, end, form in find_candidates(text):
+        if form is Form.BARE and _comes_into_force(text, start, end):
+            continue
         first_leads = first_leads_from is not None and end >= first_leads_from
         if end - start > MAX_STATEMENT:
             yield UnreadStatement(start, start + MAX_STATEMENT, TOO_LONG)
@@ -171,13 +173,17 @@ def _find_in_sentence(text: str, start: int, end: int, *, first_leads: bool) -> 
     """Statements at the end of a sentence or of its parts between ；, and the parts that speak of responsibility without one."""
     for part in PART.finditer(text, start, end):
         words = part.group().rstrip()
-        if COMES_INTO_FORCE.match(words):
-            continue
         statement = _read_suffix(words, first_leads=first_leads, at=part.start())
         if statement:
             yield statement
         elif reason := explain_unread(words, bare=True):
             yield UnreadStatement(part.start(), part.start() + len(words), reason)
+
+
+def _comes_into_force(text: str, start: int, end: int) -> bool:
+    """Whether words end a provision on the document itself; it may have begun some lines above."""
+    begin = max(text.rfind("。", max(0, start - MAX_STATEMENT), start) + 1, start - MAX_STATEMENT, 0)
+    return bool(COMES_INTO_FORCE.search("".join(text[begin:end].split())))
 
 
 def _read_suffix(words: str, *, first_leads: bool, at: int) -> Statement | None:

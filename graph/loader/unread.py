@@ -26,7 +26,7 @@ CLOSING_PROVISION = re.compile(
     "(?:负责|予以|进行)?(?:解释|说明)(?:工作)?$|^本[^，。]{1,8}由[^。]*实施$|解释权归|自[^，。]{2,20}起(?:正式)?(?:施行|实施|执行|生效)|有效期"
 )
 # 本措施自…起实施，…，由市发改委负责牵头组织实施: who carries out the document, not who answers for a task.
-COMES_INTO_FORCE = re.compile(r"\s*本[^，,。]{1,8}自[^，,。]{2,20}起(?:正式)?(?:施行|实施|执行|生效)")
+COMES_INTO_FORCE = re.compile(r"本[^，,。]{1,8}自[^，,。]{2,20}起(?:正式)?(?:施行|实施|执行|生效)")
 DESCRIPTION = re.compile(
     "(?:机制|制度|格局|体系|体制|模式|局面|合力|负责制)$"
 )  # 形成部门各负其责的工作格局: who, not what

@@ -512,7 +512,7 @@ def _delimit(reading: _Reading, stated: _Phrase | None, phrase: _Phrase, followi
     return (filler.end() if filler else start), end
 
 
-_FILLERS = re.compile("(?:其中|并且?|同时|以及|[、和及与□])*")
+_FILLERS = re.compile("(?:其中|并且?|同时|以及|[、和及与□—–·•●])*")
 
 
 def _split(masked: str, left: int, right: int) -> tuple[int, int]:

@@ -4,8 +4,7 @@ Where the text of the document does not say one of them, the site's labels above
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.loader.citations import find_numbers
@@ -16,6 +15,7 @@ HEAD = 3000  # characters in which number and title must stand
 MAX_TITLE_LINES = 6
 FULL_TEXT = re.compile(r"(?:全文|原文)(?:内容)?如下[:：][ 　]*\n")
 SHORTEST_TITLE = 7  # characters of one that ends like no title
+MAX_GAP = 200  # characters of white space above the date of a signature
 KIND = "通知|意见|方案|决定|办法|规划|计划|措施|批复|报告|函|公告|通告|要点|纲要|细则|政策|分工|清单|分解表|任务表|行动|复函|规定|条例"
 TITLE_LINE = re.compile(rf"(?:{KIND})(?:（[^）]*）|\([^)]*\))?$|^(?:\S{{6,24}}号)?《.*(?:{KIND})》(?:全文)?$")
 BODY_ENDS = "府|厅|室|委|会|部|局|署|院|办|组|行|司|中心|处|社|联|学"
@@ -37,7 +37,8 @@ FIRST_ISSUER = re.compile(
 )  # of several that issue a document together
 SIGNATORY = re.compile(rf"[一-龥（）()、]{{2,40}}(?:国务院|{BODY_ENDS})")
 DATE = re.compile(
-    r"(?P<year>[12](?:[ 　]?[0-9]){3}|[二一](?:[ 　]?[〇○零ＯO0一二三四五六七八九]){3})\s*年"
+    # it begins with one character, not with a choice: a search then jumps from one such character to the next
+    r"(?P<year>[12二一](?:(?<=[12])(?:[ 　]?[0-9]){3}|(?<=[二一])(?:[ 　]?[〇○零ＯO0一二三四五六七八九]){3}))\s*年"
     r"\s*(?P<month>[0-9](?:[ 　]?[0-9])?|[一二三四五六七八九十]{1,3})\s*月"
     r"\s*(?P<day>[0-9](?:[ 　]?[0-9])?|[一二三四五六七八九十]{1,3})\s*日"
 )
@@ -73,13 +74,14 @@ def read_notice(body: str, body_start: int) -> Notice:
     head_end = min(body_start, HEAD)
     labels = find_labels(body, head_end)
     number_start, number_end, number = _find_own_number(body, head_end, labels)
-    signature = _find_signature(body, number_end)
+    dates = list(DATE.finditer(body, number_end))
+    signature = _find_signature(body, number_end, dates)
     start, end = _find_title(body, head_end, (number_start, number_end), signature, labels)
     after = max(number_end, end) if end <= signature[0] else number_end
     named = _find_issuer(body[start:end])
     at = (start, end) if named else signature if signature[1] else _find_labelled_issuer(body, labels)
     issuer = named or _squeeze(body[slice(*at)]) or None
-    date = _find_date(body, issuer, after, labels)
+    date = _find_date(body, issuer, [date for date in dates if date.start() >= after], labels)
     return Notice(number, _squeeze(body[start:end]) or None, issuer, date, start, end, at)
 
 
@@ -263,11 +265,12 @@ def _find_issuer(title: str) -> str | None:
     return several.group() if several else issuer["issuer"] if issuer else None
 
 
-def _find_signature(body: str, after: int) -> tuple[int, int]:
+def _find_signature(body: str, after: int, dates: Iterable[re.Match[str]]) -> tuple[int, int]:
     """Where the body that signs is named: in the line above a date that stands alone; behind the text where none is."""
-    for date in DATE.finditer(body, after):
+    for date in dates:
         if _stands_alone(body, date):
-            end = after + len(body[after : date.start()].rstrip())
+            above = max(after, date.start() - MAX_GAP)
+            end = above + len(body[above : date.start()].rstrip())
             start = max(after, body.rfind("\n", 0, end) + 1)
             if SIGNATORY.fullmatch(_squeeze(body[start:end])):
                 return start, end
@@ -279,16 +282,12 @@ def _find_labelled_issuer(body: str, labels: Sequence[Labelled]) -> tuple[int, i
     return next((place for place in places if SIGNATORY.fullmatch(_squeeze(body[slice(*place)]))), (0, 0))
 
 
-def _find_date(body: str, issuer: str | None, after: int, labels: Sequence[Labelled]) -> str | None:
+def _find_date(body: str, issuer: str | None, dates: Sequence[re.Match[str]], labels: Sequence[Labelled]) -> str | None:
     """The day under the issuer's signature; else one alone in its line; else what the site calls 成文日期; else 发布日期."""
-    squeezed = unicodedata.normalize("NFKC", body)
-    dates = list(DATE.finditer(squeezed, min(after, len(squeezed))))
     signed = [
-        date
-        for date in dates
-        if issuer and squeezed[max(0, date.start() - 60) : date.start()].rstrip().endswith(issuer)
+        date for date in dates if issuer and body[max(0, date.start() - 60) : date.start()].rstrip().endswith(issuer)
     ]
-    alone = [date for date in dates if _stands_alone(squeezed, date)]
+    alone = [date for date in dates if _stands_alone(body, date)]
     told = [
         date
         for kind in (Label.FORMED, Label.PUBLISHED)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from graph.loader.agencies.registry import is_collective
@@ -60,6 +61,10 @@ class Item:
     open_ended: bool = False
     duty: bool = False  # words say what is to be done (市教育局牵头制定办法), as running text does
 
+    def move(self, by: int) -> "Item":
+        """The same name further on."""
+        return Item(self.name, self.start + by, self.end + by, self.part, open_ended=self.open_ended)
+
 
 def read_items(
     squeezed: str,
@@ -76,14 +81,13 @@ def read_items(
     open_from = 0  # the first item that waits for a verb
     labelled = label is not None
     for start, end in _part(squeezed, _rejoin(squeezed, list(_cut(squeezed, left, right)))):
-        new_label, name_start = _take_label(squeezed, start, end, behind_label=labelled)
-        if new_label:
-            label, open_from, labelled = new_label, len(items), True
-        verb = _take_verb(squeezed, name_start, end)
-        names = list(_take_names(squeezed, name_start, verb.start))
+        run = _read_run(squeezed[start:end], behind_label=labelled)
+        if run.label:
+            label, open_from, labelled = run.label, len(items), True
+        names, verb = [name.move(start) for name in run.names], run.verb
         if items and items[-1].duty and not _names_bodies(names):
             continue  # 市教育局负责制定方案、完善制度: what it does goes on
-        if names and names[0].part is Part.LEAD and TOGETHER_WITH.search(squeezed, name_start, verb.start):
+        if run.together:
             _close(items[open_from:], Part.LEAD, label)  # 市发改委、市财政局会同市住建局
         if label:
             _put_behind(label, names)
@@ -204,20 +208,38 @@ def _continues_collective(words: str) -> bool:
     return not rest or bool(re.match("等|[和及与]", rest)) or bool(VERB_BEHIND.fullmatch(rest))
 
 
-def _take_label(squeezed: str, start: int, end: int, *, behind_label: bool) -> tuple[Part | None, int]:
-    if not ENDS_LABEL.search(squeezed, start, end):
-        return None, start
-    words = squeezed[start:end]
-    match = LABEL_IN_FRONT.match(words) or (INNER_LABEL.match(words) if behind_label else None)
-    return (get_part(match), start + match.end()) if match else (None, start)
-
-
 class _Verb(NamedTuple):
     """The part that the words behind names give, and where they start; ``duty``: they say what is to be done."""
 
     part: Part | None
     start: int
     duty: bool = False
+
+
+class _Run(NamedTuple):
+    """What a run says by itself; places are counted from where it begins."""
+
+    label: Part | None
+    names: tuple[Item, ...]
+    verb: _Verb
+    together: bool  # 市发改委会同市住建局
+
+
+@lru_cache(maxsize=4096)  # a document names the same bodies in most of its statements
+def _read_run(words: str, *, behind_label: bool) -> _Run:
+    label, start = _take_label(words, behind_label=behind_label)
+    verb = _take_verb(words, start, len(words))
+    names = tuple(_take_names(words, start, verb.start))
+    together = TOGETHER_WITH.search(words, start, verb.start) if names and names[0].part is Part.LEAD else None
+    return _Run(label, names, verb, together is not None)
+
+
+def _take_label(words: str, *, behind_label: bool) -> tuple[Part | None, int]:
+    """The part that a label in front gives, and where it ends."""
+    if not ENDS_LABEL.search(words):
+        return None, 0
+    match = LABEL_IN_FRONT.match(words) or (INNER_LABEL.match(words) if behind_label else None)
+    return (get_part(match), match.end()) if match else (None, 0)
 
 
 def _take_verb(squeezed: str, start: int, end: int) -> _Verb:

@@ -245,6 +245,7 @@ OPENING, CLOSING = "（(〔[【〖［〈", "）)〕]】〗］〉"
 BRACKET = re.compile(
     rf"[{re.escape(OPENING + CLOSING)}]|\n[ 　]*(?=\d{{1,3}}[．.﹒、](?!\d)|[（(][一二三四五六七八九十]{{1,3}}[）)]|[一二三四五六七八九十]{{1,3}}、)"
 )
+_OPENING_OR_CLOSING = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 MAX_NAME, MAX_STATEMENT = 40, 1500  # characters; longer ones are running text
 
 SPLIT_COLLECTIVE = re.compile(
@@ -299,11 +300,8 @@ def match_brackets(text: str) -> dict[int, int]:
 def match_bracket(text: str, start: int, limit: int = MAX_STATEMENT) -> int | None:
     """Where the bracket that opens at ``start`` closes; brackets of other shapes may close it (scrapes mix them)."""
     depth = 0
-    for at in range(start, min(len(text), start + limit)):
-        if text[at] in OPENING:
-            depth += 1
-        elif text[at] in CLOSING:
-            depth -= 1
-            if depth == 0:
-                return at
+    for bracket in _OPENING_OR_CLOSING.finditer(text, start, start + limit):
+        depth += 1 if bracket.group() in OPENING else -1
+        if depth == 0:
+            return bracket.start()
     return None

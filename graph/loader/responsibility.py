@@ -14,6 +14,7 @@ each, let the verb close the group of actors before it (actors.py), then settle 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from graph.loader.actors import Item, read_items
@@ -385,6 +386,7 @@ def _stands_for_itself(name: str) -> bool:
     return bool(LEVEL_PREFIX.match(name)) or Registry.load().knows(name)
 
 
+@lru_cache(maxsize=4096)  # a document names the same bodies in most of its statements
 def _may_be_name(name: str, form: Form) -> bool:
     bare = BRACKETED.sub("", name)
     if NOT_IN_NAMES.search(bare):
@@ -449,6 +451,7 @@ RULES = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def _rate(name: str, rule: str) -> float:
     """How sure a reading is: by its rule, and less where the name does not end like a body's."""
     known_shape = BODY.search(BEHIND_NAME.sub("", name)) or is_collective(name)

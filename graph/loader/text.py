@@ -82,6 +82,8 @@ class Text:
 
     def gaps(self, start: int, end: int) -> tuple[Segment, ...]:
         """Gaps that lie in ``body[start:end]``."""
+        if self.repair is None:
+            return ()
         return tuple(segment for segment in self._overlapping(start, end) if segment.span is None)
 
     def _overlapping(self, start: int, end: int) -> Iterator[Segment]:

@@ -71,6 +71,7 @@ DUTIES = (
     Word(Part.ANSWER, "持续(?:推进|实施|开展)", "市体育局、市教育局持续推进"),
     Word(Part.ANSWER, "(?:抓好|做好|落实|承担|履行)[^、]{1,24}", "各区县政府、市属企业落实主体责任"),
     Word(Part.ASSIST, "(?:积极|主动)?(?:配合|协助|参与|指导|督促)[^、]{1,24}", "市财政局配合做好资金保障"),
+    Word(Part.ASSIST, "(?<![会疗房勤])保障(?![局厅部处科])[^、]{2,10}", "市财政局保障经费"),
     Word(Part.ASSIST, "(?:予以|给予|提供|加强)[^、]{0,8}(?:支持|保障|指导|监督)", "市财政局给予资金支持"),
 )
 _WHO = "(?:单位|部门|机构|处室|科室|地区|主体)"
@@ -133,7 +134,7 @@ ENDS_WITH_LABEL = re.compile(rf"(?:^|[（(〔\[【；;。，,：:、\s]){_BARE_L
 # Most names have neither label nor verb, and these are soon looked for: one of them is in each label, and each verb
 # begins with one.
 ENDS_LABEL = re.compile("[:：】）)〕\\]〗］>〉]|为")
-BEGINS_VERB = re.compile("[持为主予依作做共具分切加协参各实履总承抓指按提支根牵督积组结给统联落认负配]")
+BEGINS_VERB = re.compile("[保持为主予依作做共具分切加协参各实履总承抓指按提支根牵督积组结给统联落认负配]")
 # The label of a statement behind other words: …推进项目建设 责任单位：市发改委
 LABEL_INSIDE = re.compile(
     "(?<![一-龥])[一-龥]{0,4}(?:牵头|主办|主责|责任|承办|负责|落实)[一-龥]{0,2}(?:单位|部门|处室|科室)[:：]"

@@ -73,7 +73,6 @@ def test_first_set(variety: Variety) -> None:
 
 
 NOT_YET = {
-    "deadline-forms": "a span of years and words without a date are no deadlines inside a statement",
     "table-simple": "a line break inside a cell ends the row, where the text has no other sign of it",
 }
 

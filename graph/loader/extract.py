@@ -241,7 +241,7 @@ class _Gathering:
             statement="\t".join(printed[start:stop] for start, stop in ranges) if statement else None,
             completeness=passage.completeness,
             open_ended=statement.open_ended if statement else None,
-            deadline=due or self._find_deadline(*ranges) or self._find_deadline((passage.start, end)),
+            deadline=due or self._find_deadline(*ranges, listed=True) or self._find_deadline((passage.start, end)),
             responsibilities=tuple(self._responsibilities(statement)),
             targets=tuple(self._targets(task_id, found, due)),
             spans=self._at((passage.start, end)),
@@ -266,8 +266,8 @@ class _Gathering:
         printed = "".join([self.text.printed[start:end] for start, end in actor.ranges])
         return "".join(printed.translate(INVISIBLE).split())
 
-    def _find_deadline(self, *ranges: tuple[int, int]) -> str | None:
-        found = find_deadline("\t".join(self.text.body[start:end] for start, end in ranges))
+    def _find_deadline(self, *ranges: tuple[int, int], listed: bool = False) -> str | None:
+        found = find_deadline("\t".join(self.text.body[start:end] for start, end in ranges), listed=listed)
         return found.by if found else None
 
     def _targets(self, owner: str, found: Sequence[tuple[int, FoundTarget]], due: str | None) -> Iterator[Target]:

@@ -235,7 +235,9 @@ _DATE = re.compile(
 _LEAD, _DUE, _DONE = re.compile(rules.LEAD), re.compile(rules.DUE), re.compile(rules.DONE)
 _BASE_BEFORE, _BASE_BEHIND = re.compile(rules.BASE_BEFORE), re.compile(rules.BASE_BEHIND)
 _INTRODUCES = re.compile(rules.INTRODUCES)
-_HINTS_AT_DATE = re.compile("[年月日天期底末]|持\\s*续|长\\s*期|常\\s*态")  # one of them is in each date and in 全年
+_HINTS_AT_DATE = re.compile(
+    r"[年月日天期底末]|持\s*续|长\s*期|常\s*态|立\s*[行即]|即\s*知"
+)  # one of them is in each date and in 全年
 _LABEL, _STANDING = re.compile(rules.LABEL), re.compile(rules.STANDING)
 
 
@@ -290,17 +292,19 @@ def _start(date: _Date) -> int:
     return date.start
 
 
-def find_deadline(passage: str) -> FoundDeadline | None:
+def find_deadline(passage: str, *, listed: bool = False) -> FoundDeadline | None:
     """The first deadline that a task's passage or a table's cell prints (2020年底前 → 2020年底), with its place.
 
-    A bare date (2026年6月) and 持续推进 are deadlines only where they are all that is printed, or behind 完成时限.
+    A bare date (2026年6月) and 持续推进 are deadlines only where they are all that is printed, or behind 完成时限; in a
+    list (a statement: ``listed``) also between two marks.
     """
     if not _HINTS_AT_DATE.search(passage):
         return None
     text, places = _fold(passage)
     dates = (date for date in _find_dates(_blot(_TITLES, text)) if not date.yearly)
-    due = ((date.first, date.last) for date in dates if date.stated or _stands_alone(text, date.start, date.end))
-    standing = (match.span() for match in _STANDING.finditer(text) if _stands_alone(text, *match.span()))
+    alone = _stands_between_marks if listed else _stands_alone
+    due = ((date.first, date.last) for date in dates if date.stated or alone(text, date.start, date.end))
+    standing = (match.span() for match in _STANDING.finditer(text) if alone(text, *match.span()))
     found = min((span for span in (next(due, None), next(standing, None)) if span), default=None)
     if found is None:
         return None
@@ -310,6 +314,11 @@ def find_deadline(passage: str) -> FoundDeadline | None:
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     return bool(_LABEL.search(text[max(0, start - 8) : start])) or (start == 0 and text[end:] in ("", "。"))
+
+
+def _stands_between_marks(text: str, start: int, end: int) -> bool:
+    marked = start and text[start - 1] in "；;，,（(〔[【" and text[end : end + 1] in "；;，,）)〕]】。"
+    return bool(marked) or _stands_alone(text, start, end)
 
 
 # --- Numbers -------------------------------------------------------------------------

@@ -5,7 +5,6 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from itertools import chain, starmap
 from typing import Any
 
 from graph.errors import BadInput
@@ -168,8 +167,11 @@ class _Gathering:
 
     def _at(self, *ranges: tuple[int, int]) -> tuple[Span, ...]:
         """Where runs of the reading stand in the file."""
-        spans = chain.from_iterable(starmap(self.text.locate, ranges))
-        return tuple(chain.from_iterable(map(self.source.locate, spans)))
+        spans: list[Span] = []
+        for start, end in ranges:
+            for span in self.text.locate(start, end):
+                spans += self.source.locate(span)
+        return tuple(spans)
 
     def _repair(self) -> Repair | None:
         repair = self.text.repair

@@ -65,7 +65,7 @@ def outline(text: Text, statements: Sequence[tuple[int, int]]) -> Outline:
     """Headings and passages of a reading. ``statements`` (where they start and end) tell demands from sections."""
     body = text.body
     run_on = text.repair is not None or _is_run_on(body)
-    rows = [match.span() for match in TABLE_ROW.finditer(body)]
+    rows = [match.span() for match in TABLE_ROW.finditer(body)] if "\t" in body else []
     closed = sorted([*statements, *rows])  # no mark stands in a statement or in a table
     begins = {_skip_space(body, end) for _, end in statements}
     marks: list[Mark] = []
@@ -84,7 +84,8 @@ def outline(text: Text, statements: Sequence[tuple[int, int]]) -> Outline:
 
 def _print(text: Text, mark: Mark) -> Mark:
     """The mark with its number as the text prints it: １ stays １."""
-    return replace(mark, number=text.print_as_is(mark.number, mark.start, mark.end))
+    printed = text.print_as_is(mark.number, mark.start, mark.end)
+    return mark if printed == mark.number else replace(mark, number=printed)
 
 
 def _start(mark: Mark) -> int:

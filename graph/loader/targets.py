@@ -432,7 +432,7 @@ def find_targets(passage: str) -> tuple[FoundTarget, ...]:
     达到, 超, 以上, 不低于 are ``>=``; 以内, 不超过 are ``<=``; a bare number is ``=``; 左右 is ``=`` and approximate;
     新增 and 增长 are ``+``. Grants, thresholds, durations of validity and numbers in names are none.
     """
-    if not _NUMERAL.search(passage):
+    if not _NUMERAL.search(passage) or not _NUMERAL.search(_blot(_CALENDAR, passage)):
         return ()
     reading = _read(passage)
     if reading is None:

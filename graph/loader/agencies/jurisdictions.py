@@ -9,7 +9,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 NATION = "全国"
@@ -222,19 +222,16 @@ def _read_part(region: str, part: str) -> str | None:
     return match[part] if match else None
 
 
-def _list_around(inner: Jurisdiction) -> Iterator[Jurisdiction]:
+@lru_cache(maxsize=1024)  # asked for each name of a document
+def _list_around(inner: Jurisdiction) -> tuple[Jurisdiction, ...]:
     """The city of a district and the province of both, as far as the name or places.csv tells."""
     if inner.name is None or inner.name == NATION:
-        return
+        return ()
     known = _places().get(inner.name)
     if known is None and inner.level == "区县":
         city = read_region(_read_part(inner.name, "city") or "")
-        if city and city[0].name != inner.name:
-            yield city[0]
-            yield from _list_around(city[0])
-        return
-    if known and known.within:
-        yield Jurisdiction(known.within, "省")
+        return (city[0], *_list_around(city[0])) if city and city[0].name != inner.name else ()
+    return (Jurisdiction(known.within, "省"),) if known and known.within else ()
 
 
 def is_listed(region: Jurisdiction) -> bool:

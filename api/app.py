@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 
 from api import (
     agencies,
@@ -68,7 +68,7 @@ def create_app(settings: Settings) -> FastAPI:
 
 
 def _route(app: FastAPI) -> None:
-    resources = APIRouter(prefix="/api/v1")
+    resources = APIRouter(prefix=openapi.PREFIX, dependencies=[Depends(openapi.refuse_unknown)])
     for resource in RESOURCES:
         resources.include_router(resource.router)
     for router in (resources, health.router, pages.router, docs.router):

@@ -45,7 +45,7 @@ def _answer_known(request: Request, error: FengongError) -> Response:
 
 
 def _answer_invalid(request: Request, error: RequestValidationError) -> Response:
-    wrong = (f"参数 Parameter {problem['loc'][-1]}: {problem['msg']}" for problem in error.errors())
+    wrong = (f"参数 Parameter {problem['loc'][1]}: {problem['msg']}" for problem in error.errors())
     return _answer(request, BadInput.status, BadInput.title, "; ".join(wrong))
 
 

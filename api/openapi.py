@@ -5,16 +5,18 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
 
 from api import examples
 from api.errors import PROBLEM_TYPE, Problem
+from graph.errors import BadInput
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+PREFIX = "/api/v1"  # of all resources
 TITLE = "分工 fengong"
 DESCRIPTION = """\
 任务分工文件的知识图谱：谁牵头，谁负责，谁与谁合作，任务从哪里来。每个事实都附原句和所依据的规则；原文有缺失时，计数为下限，并写明“至少”。
@@ -95,3 +97,14 @@ def _lower_to_3_0(schema: dict[str, Any]) -> dict[str, Any]:
         lowered |= some[0] if len(some) == 1 else {"anyOf": some}
         lowered["nullable"] = len(some) < len(schema["anyOf"])
     return lowered
+
+
+async def refuse_unknown(request: Request) -> None:
+    """BadInput for a parameter that the description does not have: a misspelt filter would be an answer about all."""
+    path = PREFIX + request.scope["route"].path.removeprefix(
+        PREFIX
+    )  # FastAPI's versions differ in what the route knows
+    described = request.app.openapi()["paths"][path]["get"].get("parameters", ())
+    known = [each["name"] for each in described if each["in"] == "query"]
+    for name in request.query_params.keys() - set(known):
+        raise BadInput(f"没有参数“{name}” No parameter {name!r}. 可用 Known: {'、'.join(known) or '–'}")

@@ -9,10 +9,10 @@ from pydantic import StringConstraints
 from graph import networks
 from graph.answers import CountedRole, Scope, TaskOrder
 from graph.errors import BadInput
+from graph.settings import LAST_ROW
 
 LONGEST_NAME = 200  # characters; no number, title or name that people type is longer
 MOST_DOCUMENTS = 100  # that one request names
-LAST_OFFSET = 1_000_000_000  # far beyond any list, and within the integers of every engine
 
 
 def _bound_rows(usual: int) -> Callable[[Request, int], int]:
@@ -36,7 +36,7 @@ def _bound_rows(usual: int) -> Callable[[Request, int], int]:
 RankLimit = Annotated[int, Depends(_bound_rows(20))]
 ListLimit = Annotated[int, Depends(_bound_rows(50))]
 Offset = Annotated[
-    int, Query(ge=0, le=LAST_OFFSET, description="跳过几行，用于翻页。Rows to skip, to page through a list.")
+    int, Query(ge=0, le=LAST_ROW, description="跳过几行，用于翻页。Rows to skip, to page through a list.")
 ]
 DocumentId = Annotated[
     str,
@@ -169,7 +169,7 @@ def read_view(
         Query(gt=0, le=1, description="只留显著的边。Only edges that stand out (disparity filter): 0.05."),
     ] = None,
     strongest: Annotated[
-        int | None, Query(ge=1, le=LAST_OFFSET, description="只留最强的几条边。Only so many of the heaviest edges.")
+        int | None, Query(ge=1, le=LAST_ROW, description="只留最强的几条边。Only so many of the heaviest edges.")
     ] = None,
 ) -> networks.View:
     """Which network is looked at."""

@@ -34,8 +34,8 @@ agencies = click.Group(
 
 
 @agencies.command()
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="最多几对 The most pairs.")
-@click.option("--offset", type=click.IntRange(min=0), default=0, help="跳过前几对 Pairs to pass over.")
+@ask.limit_option
+@ask.offset_option
 @form_options
 def review(limit: int, offset: int, form: Form) -> None:
     """哪些机构可能是同一个？ Which agencies may be the same?

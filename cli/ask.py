@@ -9,7 +9,7 @@ import click
 
 from cli import listings
 from cli.output import Form, cited_form_options, form_options, show
-from graph.settings import read_settings
+from graph.settings import LAST_ROW, read_settings
 
 if TYPE_CHECKING:
     from graph.answers import CountedRole
@@ -20,9 +20,16 @@ T = TypeVar("T")
 _document = click.option("--document", metavar="NUMBER", help="只看一份文件 Only this document.")
 _agency = click.option("--agency", metavar="NAME", help="只看一个机构 Only this agency's.")
 limit_option = click.option(
-    "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="最多几行 The most rows to show."
+    "--limit",
+    type=click.IntRange(1, LAST_ROW),
+    metavar="N",
+    default=20,
+    show_default=True,
+    help="最多几行 The most rows to show.",
 )
-offset_option = click.option("--offset", type=click.IntRange(min=0), default=0, help="跳过前几行 Rows to pass over.")
+offset_option = click.option(
+    "--offset", type=click.IntRange(0, LAST_ROW), metavar="N", default=0, help="跳过前几行 Rows to pass over."
+)
 
 
 def ask(question: Callable[["Graph"], T]) -> T:

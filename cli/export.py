@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.output import write_file
+from graph.errors import BadInput
 from graph.settings import read_settings
 
 if TYPE_CHECKING:
@@ -77,12 +78,15 @@ def _put_out(rows: list[list[str]], output: Path | None) -> None:
     if output is None:
         click.echo(write_csv(rows).encode("utf-8-sig"), nl=False)
         return
-    if output.suffix.lower() == ".xlsx":
-        from graph.loader.sheets.workbook import write_workbook
+    match output.suffix.lower():
+        case ".csv":
+            write_file(output, write_csv(rows).encode("utf-8-sig"))
+        case ".xlsx":
+            from graph.loader.sheets.workbook import write_workbook
 
-        write_file(output, write_workbook(rows))
-    else:
-        write_file(output, write_csv(rows).encode("utf-8-sig"))
+            write_file(output, write_workbook(rows))
+        case _:
+            raise BadInput(f"{output}：表格写作 .csv 或 .xlsx A sheet is a .csv or an .xlsx: name it so.")
     click.echo(f"表格 sheet: {output}", err=True)
 
 

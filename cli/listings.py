@@ -61,7 +61,7 @@ def list_pairs(answer: "Pairs") -> Iterator[Listing]:
     rows = _list_partners(answer.items)
     evidence = "依据 evidence：fengong tasks --agency 机构 --partner 机构"
     notes = (*describe_pairs(answer), *count_rows(len(rows), answer.total), evidence)
-    yield Listing((_RANK, _AGENCY, _AGENCY, "共担任务 shared tasks"), rows, notes=notes)
+    yield Listing(_PAIR, rows, notes=notes)
 
 
 def describe_pairs(answer: "Pairs") -> tuple[str, ...]:
@@ -233,8 +233,7 @@ def list_agency(answer: "AgencyDetail") -> Iterator[Listing]:
     columns_of_sections = ("文件 document", "章节 section", "标题 title", _LEADS, _CO, "任务 tasks")
     yield Listing(columns_of_sections, sections, title="章节 Sections", notes=_tell_cut(answer.sections))
     partners = _list_partners(answer.partners.items)
-    columns_of_partners = (_RANK, _AGENCY, "伙伴 partner", "共担任务 shared tasks")
-    yield Listing(columns_of_partners, partners, title="伙伴 Partners", notes=_tell_cut(answer.partners))
+    yield Listing(_PAIR, partners, title="伙伴 Partners", notes=_tell_cut(answer.partners))
     if answer.inherited.total:
         title = "前身承担过的任务 Tasks that its predecessors were given"
         rows = [_task(row) for row in answer.inherited.items]
@@ -282,6 +281,7 @@ _DOCUMENT = (
     "落实 implements",
 )
 _TASK = ("任务 task", "章节 section", _LEADS, _CO, "内容 text", "状况 state")
+_PAIR = (_RANK, _AGENCY, "伙伴 partner", "共担任务 shared tasks")
 _SUMMARY = (_AGENCY, "全称 full name", _LEADS, _CO, "共担 shared")
 
 
@@ -338,12 +338,12 @@ def _document(row: "DocumentSummary") -> tuple[object, ...]:
 
 def _task(row: "TaskSummary") -> tuple[str | None, ...]:
     return (
-        f"{row.document} {name_number(row.number, inferred=row.number_inferred)}",
+        row.id,
         " ".join(part for part in (row.section_path, row.section_title) if part),
         _name_all(row.leads),
         _name_all(row.co_responsible) + (" 等" if row.open_ended else ""),
         row.text,
-        COMPLETENESS[row.completeness],
+        COMPLETENESS[row.completeness] + ("；编号推定 number inferred" if row.number_inferred else ""),
     )
 
 

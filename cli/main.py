@@ -3,18 +3,21 @@
 Commands import what they need when they run, so that `fengong --help` is quick.
 """
 
+import errno
 import gc
+import os
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
 from cli import agencies, ask, demo, export, networks, read, remove, show
-from graph.errors import FengongError
+from graph.errors import BadInput, FengongError
 
 # Objects that are new when Python looks for those that nobody needs. A start makes several times the usual 700, all to stay.
 GARBAGE_THRESHOLD = 50_000
@@ -48,7 +51,19 @@ def say_in_one_line() -> Iterator[None]:
             _stop("已中断 interrupted", INTERRUPTED + number)
         if isinstance(error, FengongError):
             _stop(str(error), error.exit_code)
+        if isinstance(error, UnicodeEncodeError):
+            _stop("参数须是 UTF-8 文字 What is asked for must be UTF-8.", BadInput.exit_code)
+        if isinstance(error, OSError) and error.errno != errno.EPIPE:  # click ends quietly when its reader has gone
+            _stop(_describe_refusal(error), BadInput.exit_code)
         raise
+
+
+def _describe_refusal(error: OSError) -> str:
+    where = f"{error.filename}：" if error.filename else ""
+    return (
+        f"{where}读写失败（{error.strerror or error}），请看磁盘是否已满、输出处是否还在"
+        " reading or writing failed: is the disk full, is the output still there?"
+    )
 
 
 def _find_interrupt(error: BaseException | None) -> int | None:
@@ -96,6 +111,11 @@ def main() -> None:
     """Entry point of the console command. What is printed is UTF-8 everywhere, as the JSON contract asks."""
     gc.set_threshold(GARBAGE_THRESHOLD)
     signal.signal(signal.SIGTERM, _interrupt)
+    # A closed output must not leave its place to the next file or socket that is opened.
+    sys.stdin, sys.stdout, sys.stderr = (
+        stream or Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115  # open as long as the process
+        for stream, mode in ((sys.stdin, "r"), (sys.stdout, "w"), (sys.stderr, "w"))
+    )
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

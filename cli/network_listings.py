@@ -97,9 +97,9 @@ def list_comparison(answer: "Comparison") -> Iterator[Listing]:
         _AGENCY,
         "变化 change",
         "任务 tasks before",
-        "→ after",
+        "任务 tasks after",
         "牵头 leads before",
-        "→ after",
+        "牵头 leads after",
         "牵头变化 lead",
         "核心 core",
     )

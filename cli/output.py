@@ -70,11 +70,12 @@ def print_json(answer: dict[str, Any]) -> None:
     click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
-def print_citations(answer: "DataclassInstance", listing: Listing, *_: Listing) -> None:
-    """Print the footnotes in an answer, one a line. What is said beside its first table goes to stderr."""
+def print_citations(answer: "DataclassInstance", first: Listing, *others: Listing) -> None:
+    """Print the footnotes in an answer, one a line. What is said beside its tables goes to stderr, also that one was cut."""
     for citation in dict.fromkeys(_find_citations(asdict(answer))):
         click.echo(_tame(citation))
-    for note in listing.notes:
+    said = [*first.notes, *(f"{other.title}：{note}".lstrip("：") for other in others for note in other.notes)]
+    for note in said:
         click.echo(_tame(note), err=True)
 
 

@@ -32,7 +32,7 @@ Kind = Literal["collaboration", "leadership", "tasks", "sections"]
 Weight = Literal["count", "newman"]
 ComparedBy = Literal["document", "year", "level"]
 Match = Literal["agency", "office"]
-Form = NetworkFormat | Literal["cypher"]
+Form = Literal[NetworkFormat, "cypher"]
 T = TypeVar("T")
 
 MOST_RESOLUTION = 100.0

@@ -8,6 +8,9 @@ _DOCUMENT_NUMBER = re.compile(
     r"[〔\[({【〈<「](?P<year>[12]\d{3})[〕\])}】〉>」]"  # scrapes and keyboards know many brackets
     r"第?0*(?P<serial>[1-9]\d*)号?"
 )
+_HEADING_NUMBER = re.compile(
+    r"[(（](?P<inner>[〇零一二三四五六七八九十百]+)[)）]、?|(?P<number>[〇零一二三四五六七八九十百]+)[、．.]?"
+)
 _AROUND_A_NUMBER = re.compile(r"^(?:任务)?第?|[项条号]$")
 
 
@@ -25,6 +28,23 @@ def normalise_number(text: str) -> str | None:
     if match is None:
         return None
     return f"{match['code']}〔{match['year']}〕{match['serial']}号"
+
+
+def normalise_path(text: str) -> str:
+    """A section's path as ids have it; what is no number, such as a table's heading, stays as typed.
+
+    >>> [normalise_path(text) for text in ("二/(三)", "二、/（三）", " 二 / ( 三 ) ", "第二章/", "算力(一期)建设")]
+    ['二/（三）', '二/（三）', '二/（三）', '第二章', '算力(一期)建设']
+    """
+    parts = (part.strip() for part in text.replace("／", "/").split("/"))
+    return "/".join(_normalise_heading(part) for part in parts if part)
+
+
+def _normalise_heading(text: str) -> str:
+    match = _HEADING_NUMBER.fullmatch("".join(text.split()))
+    if match is None:
+        return text
+    return f"（{match['inner']}）" if match["inner"] else match["number"]
 
 
 def plain_number(text: str) -> str:

@@ -10,6 +10,7 @@ import platformdirs
 from graph.errors import BadInput
 
 PREFIX = "FENGONG_"
+LAST_ROW = 1_000_000_000  # far beyond any list, and within the integers of every engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Settings:
     max_pdf_pages: int = 500  # a PDF with more pages is refused
     max_archive_megabytes: int = 200  # a larger zip archive is refused, and one that unpacks to more
     max_archive_ratio: int = 200  # a file in an archive that is packed more tightly is refused as a bomb
-    page_limit: int = 1000  # the most rows that one answer holds
+    page_limit: int = 1000  # the most rows that one answer of the service holds; the commands have no limit
     export_limit: int = 1_000_000  # the most nodes and edges that the service exports; the command has no limit
     kept_results: int = 500_000  # agencies, pairs and rows of networks that are kept until the graph changes
     weighted_betweenness_pairs: int = 1000  # networks of more pairs are answered without weighted betweenness

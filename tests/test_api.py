@@ -17,7 +17,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from graph import questions
+from graph import networks, questions
 from graph.loader.write import define_schema, delete, write
 from graph.model import LostTask
 from graph.settings import Settings
@@ -106,6 +106,10 @@ def expect_problem(client: TestClient, address: str, status: int) -> dict[str, A
         ("tasks/2/trace", lambda graph: questions.trace(graph, "2")),
         ("agencies?limit=2", lambda graph: questions.agencies(graph, limit=2)),
         (f"agencies/{EDUCATION}", lambda graph: questions.agency(graph, EDUCATION)),
+        ("centrality", networks.centrality),
+        ("centrality/two-mode?mode=sections", lambda graph: networks.two_modes(graph, "sections")),
+        ("communities", networks.communities),
+        (f"comparison?first={NUMBER}&second={OTHER}", lambda g: networks.compare(g, "document", NUMBER, OTHER)),
     ],
 )
 def test_an_endpoint_answers_exactly_what_the_question_answers(
@@ -113,7 +117,7 @@ def test_an_endpoint_answers_exactly_what_the_question_answers(
 ) -> None:
     answer = client.get(f"/api/v1/{address}")
     assert answer.status_code == 200
-    assert answer.json() == json.loads(json.dumps(asdict(ask(filled))))
+    assert json.dumps(answer.json()) == json.dumps(asdict(ask(filled)))  # 1.0 is not 1, and the order stays
 
 
 @pytest.mark.parametrize(
@@ -217,8 +221,21 @@ def test_an_ambiguous_number_lists_what_it_may_mean(client: TestClient) -> None:
     assert f"{OTHER}:1" in detail
 
 
+def test_an_unknown_parameter_is_refused_since_it_would_filter_nothing(client: TestClient) -> None:
+    detail = expect_problem(client, f"/api/v1/tasks?documents={OTHER}", 422)["detail"]
+    assert "documents" in detail
+    assert "、document、" in detail
+    assert client.get("/tasks?from=elsewhere").status_code == 200  # a page is for people, and links carry much
+
+
+def test_a_wrong_value_among_several_kinds_is_told_once_under_its_name(client: TestClient) -> None:
+    detail = expect_problem(client, "/api/v1/network?format=doc", 422)["detail"]
+    assert detail.count("Parameter format: ") == detail.count("Parameter") == 1
+
+
 @pytest.mark.parametrize(
-    "query", ["limit=0", "limit=x", "offset=-1", f"offset={10**30}", f"document={'长' * 201}", f"agency={'长' * 201}"]
+    "query",
+    ["limit=0", "limit=x", "offset=-1", "words=", f"offset={10**30}", f"document={'长' * 201}", f"agency={'长' * 201}"],
 )
 def test_a_bad_parameter_is_named(client: TestClient, query: str) -> None:
     assert query.partition("=")[0] in expect_problem(client, f"/api/v1/tasks?{query}", 422)["detail"]

@@ -176,6 +176,17 @@ def test_footnotes_are_printed_one_a_line_and_a_cut_list_says_so_beside_them(fen
 
 
 @pytest.mark.usefixtures("filled")
+def test_a_cut_list_within_an_answer_says_so_beside_the_footnotes(fengong: Run) -> None:
+    assert "负责 Co-responsible：列出 1 条" in fengong("agency", "市财政局", "--limit", "1", "--cite").stderr
+
+
+@pytest.mark.usefixtures("filled")
+def test_what_stands_under_task_can_be_typed(fengong: Run) -> None:
+    _, first, *_ = csv.reader(fengong("tasks", "--csv").stdout.splitlines(keepends=True))
+    assert fengong("task", first[0]).returncode == 0
+
+
+@pytest.mark.usefixtures("filled")
 def test_a_cut_list_says_so(fengong: Run) -> None:
     assert "2 of 3" in fengong("agencies", "--limit", "2").stdout
 
@@ -189,7 +200,8 @@ def test_an_empty_graph_says_what_to_do(fengong: Run) -> None:
 @pytest.mark.usefixtures("filled")
 def test_csv_has_the_rows_of_the_table(question: str, fengong: Run) -> None:
     table = fengong(*ANSWERS[question][0]).stdout
-    _, *rows = csv.reader(fengong(*ANSWERS[question][0], "--csv").stdout.splitlines(keepends=True), strict=True)
+    head, *rows = csv.reader(fengong(*ANSWERS[question][0], "--csv").stdout.splitlines(keepends=True), strict=True)
+    assert len({*head}) == len(head)
     assert [cell for row in rows for cell in row if cell not in table] == []
     assert len({len(row) for row in rows}) <= 1
 
@@ -445,6 +457,10 @@ BAD_CALLS = {
     "no such command": (["colour"], "colour"),
     "no number": (["pairs", "--limit", "many"], "--limit"),
     "unwritable": (["network", "--output", "absent/network.html"], "absent/network.html"),
+    "beyond every integer": (["tasks", "--offset", "9" * 30], "--offset"),
+    "blank words": (["tasks", "--words", " "], "search for"),
+    "no kind of sheet": (["template", "--output", "template.pdf"], "template.pdf"),
+    "no kind of graph": (["export", "--graph", "--output", "graph.json"], "graph.json"),
 }
 
 
@@ -510,6 +526,30 @@ def test_an_interrupt_is_told_as_one_whatever_the_driver_then_stumbles_over() ->
     with pytest.raises(click.exceptions.Exit) as end, say_in_one_line():
         stumble()
     assert end.value.exit_code == 143
+
+
+def run_in_shell(script: str, environment: dict[str, str], *arguments: str | bytes) -> subprocess.CompletedProcess[str]:
+    """Run the command with the arguments as ``"$0" "$@"`` of the script."""
+    command = ["sh", "-c", script, str(FENGONG), *arguments]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, env=environment)
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("form", ["--json", "--csv", "--cite", "--limit=9"])
+def test_an_output_that_takes_no_more_gets_one_clear_line(environment: dict[str, str], form: str) -> None:
+    assert_one_clear_line(run_in_shell('"$0" "$@" >/dev/full', environment, "tasks", form))
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("arguments", [["tasks"], ["tasks", "--json"], ["--help"]], ids=" ".join)
+def test_a_closed_output_is_no_error(environment: dict[str, str], arguments: list[str]) -> None:
+    result = run_in_shell('"$0" "$@" >&-', environment, *arguments)
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+@pytest.mark.usefixtures("filled")
+def test_what_is_typed_in_another_encoding_gets_one_clear_line(environment: dict[str, str]) -> None:
+    assert_one_clear_line(run_in_shell('"$0" "$@"', environment, "agency", "市教育局".encode("gb18030")))
 
 
 @pytest.mark.usefixtures("filled")

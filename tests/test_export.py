@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import BadInput
-from graph.export import FORMATS, Format, export_graph
+from graph.export import FORMATS, Format, export_graph, guess_format
 from graph.loader.sheets.cells import read_rows, write_csv
 from graph.loader.write import define_schema, write
 from graph.store import Graph
@@ -183,6 +183,17 @@ def test_a_place_that_cannot_be_written_is_named(form: Format, embedded_graph: G
     (tmp_path / "file").touch()
     with pytest.raises(BadInput, match="cannot be written"):
         export_graph(embedded_graph, form, tmp_path / "file" / "inner")
+
+
+@pytest.mark.parametrize("name", ["g.json", "g.txt", "g.xlsx"])
+def test_an_ending_that_no_form_has_is_refused_and_becomes_no_folder(name: str, tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="graphml"):
+        guess_format(tmp_path / name)
+
+
+def test_a_folder_that_is_there_may_be_called_as_it_likes(tmp_path: Path) -> None:
+    (tmp_path / "2026.11").mkdir()
+    assert guess_format(tmp_path / "2026.11") == "csv"
 
 
 def test_several_tables_do_not_fit_one_csv(embedded_graph: Graph, tmp_path: Path) -> None:

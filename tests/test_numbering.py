@@ -1,6 +1,6 @@
 import pytest
 
-from graph.numbering import normalise_number, plain_number
+from graph.numbering import normalise_number, normalise_path, plain_number
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,13 @@ def test_a_normalised_number_stays_as_it_is(number: str) -> None:
 )
 def test_a_task_number_loses_its_dress(typed: str, plain: str) -> None:
     assert plain_number(typed) == plain
+
+
+@pytest.mark.parametrize("typed", ["二/（三）", "二/(三)", "二、/（三）", " 二 / ( 三 )、", "二／（三）/"])
+def test_every_way_to_type_a_path_is_the_same_section(typed: str) -> None:
+    assert normalise_path(typed) == "二/（三）"
+
+
+@pytest.mark.parametrize("heading", ["算力(一期)建设", "第二章", "1. 总则", ""])
+def test_a_heading_that_is_no_such_number_stays_as_typed(heading: str) -> None:
+    assert normalise_path(heading) == heading

@@ -15,7 +15,16 @@ from graph.model import Extraction, LostTask, MovedRun, Repair, Span, Target, Ta
 from graph.settings import Settings
 from graph.store import Graph
 from graph.terms import Completeness
-from tests.factories import NUMBER, make_citation, make_extraction, make_repair, make_section, make_target, make_task
+from tests.factories import (
+    CITY,
+    NUMBER,
+    make_citation,
+    make_extraction,
+    make_repair,
+    make_section,
+    make_target,
+    make_task,
+)
 
 OTHER = "云川府办发〔2020〕8号"
 PROVINCE = "云府发〔2018〕3号"
@@ -218,6 +227,36 @@ def test_an_agency_is_found_by_any_of_its_names(graph: Graph, typed: str) -> Non
     assert questions.agency(graph, typed).agency.id == "云川市教育局"
 
 
+def move(extraction: Extraction, city: str) -> Extraction:
+    """The same document of another city."""
+    agencies = tuple(
+        replace(each, id=each.id.replace(CITY, city), full_name=each.full_name.replace(CITY, city), jurisdiction=city)
+        for each in extraction.agencies
+    )
+    tasks = tuple(
+        replace(
+            task,
+            responsibilities=tuple(
+                replace(part, agency=part.agency.replace(CITY, city)) for part in task.responsibilities
+            ),
+        )
+        for task in extraction.tasks
+    )
+    return replace(extraction, agencies=agencies, tasks=tasks)
+
+
+@pytest.mark.parametrize("typed", ["市财政局", "财政局", "市財政局"])
+def test_a_short_name_that_may_mean_agencies_of_two_cities_is_ambiguous_though_one_prints_it(
+    graph: Graph, typed: str
+) -> None:
+    here = make_extraction(make_task("1", leads=["市财政局"]))
+    there = make_extraction(make_task("1", leads=["财政局"], document=OTHER), document=OTHER)
+    load(graph, here, move(there, "澜溪市"))
+    with pytest.raises(Ambiguous, match="云川市财政局；澜溪市财政局"):
+        questions.agency(graph, typed)
+    assert questions.agency(graph, "澜溪市财政局").agency.id == "澜溪市财政局"
+
+
 def test_an_unknown_agency_brings_near_ones(graph: Graph) -> None:
     with pytest.raises(NotFound, match="市科技局"):
         questions.agency(load(graph, SHARED), "市科学技术局")
@@ -384,7 +423,9 @@ FILTERED = make_extraction(
         ({"sort": "agencies"}, "13524"),
         ({"section": "二"}, "12"),
         ({"section": "二/（三）"}, "2"),
+        ({"section": "二、/(三)"}, "2"),
         ({"words": "第3件"}, "3"),
+        ({"words": " 第3件 "}, "3"),
         ({"words": "民政局"}, "5"),
         ({"without_lead": True}, "3"),
         ({"incomplete": True}, "45"),
@@ -396,6 +437,11 @@ FILTERED = make_extraction(
 def test_tasks_pass_every_filter(graph: Graph, passing: Mapping[str, Any], numbers: str) -> None:
     answer = questions.tasks(load(graph, FILTERED), **passing)
     assert ("".join(str(task.number) for task in answer.items), answer.total) == (numbers, len(numbers))
+
+
+def test_blank_words_are_no_filter_that_all_pass(graph: Graph) -> None:
+    with pytest.raises(BadInput, match="search for"):
+        questions.tasks(load(graph, FILTERED), words=" ")
 
 
 # Searching.

@@ -109,7 +109,7 @@ class _Side:
             tasks=len(self.division.tasks),
             agencies=self.network.number_of_nodes(),
             pairs=self.network.number_of_edges(),
-            density=nx.density(self.network),
+            density=float(nx.density(self.network)),
             core=len(self.core.members),
             core_fit=self.core.fit,
             without_lead=len(without_lead),

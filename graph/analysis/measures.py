@@ -107,7 +107,7 @@ def measure_centrality(
     core = find_core(network)
     columns: dict[str, dict[str, Any]] = {
         "degree": dict(network.degree()),
-        "strength": dict(network.degree(weight=weight)),
+        "strength": {agency: float(weighed) for agency, weighed in network.degree(weight=weight)},
         **_measure_paths(network),
         "weighted_betweenness": _measure_weighted_betweenness(network, weight, most_weighted_pairs),
         "eigenvector": _measure_eigenvector(network, weight),
@@ -140,7 +140,7 @@ def measure_size(network: "nx.Graph[str] | nx.DiGraph[str]") -> NetworkSize:
         edges=network.number_of_edges(),
         components=len(components),
         largest_component=max(components, default=0),
-        density=nx.density(network),
+        density=float(nx.density(network)),
         level_assortativity=measure_assortativity(network),
     )
 
@@ -213,7 +213,8 @@ def _measure_eigenvector(network: "nx.Graph[str]", weight: str) -> dict[str, flo
 
 def _measure_holes(network: "nx.Graph[str]", weight: str) -> dict[str, dict[str, Any]]:
     """Structural holes, and the clustering from which effective size follows: n - 2t/n, t ties among n partners."""
-    clustering: dict[str, float] = nx.clustering(network, list(network))  # type: ignore[assignment]  # of a list: all
+    found: dict[str, float] = nx.clustering(network, list(network))  # type: ignore[assignment]  # of a list: all
+    clustering = {node: float(share) for node, share in found.items()}  # networkx says 0 where others say 0.0
     partners = dict(network.degree())
     constraint = nx.constraint(network, weight=weight) if network else {}
     return {

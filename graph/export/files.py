@@ -19,9 +19,17 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 
 
 def guess_format(path: Path) -> Format:
-    """What the name of a file or folder asks for: CSV for a folder or a .zip."""
+    """What the name of a file or folder asks for: CSV for a folder or a .zip; BadInput where no form has such an ending."""
     ending = path.suffix.lower().removeprefix(".")
-    return next((form for form in FORMATS if form == ending), "csv")
+    if ending in {"", "zip"} or path.is_dir():
+        return "csv"
+    form = next((form for form in FORMATS if form == ending), None)
+    if form is None:
+        raise BadInput(
+            f"{path}：不认识的后缀，请用文件夹名、.zip、.jsonl、.graphml、.gexf，或写明格式"
+            " No form is known by this ending: name a folder or one of these, or say which form."
+        )
+    return form
 
 
 def export_graph(graph: Graph, form: Format, path: Path, *, limit: int | None = None) -> Size:

@@ -5,7 +5,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import IO, Any, Literal
 
 from graph import questions
@@ -64,7 +64,8 @@ class Records:
     def _append(self, record: GraphNode | GraphEdge, columns: dict[str, Kind]) -> None:
         for name, value in record.properties.items():
             columns[name] = join_kinds(columns.get(name), tell_kind(value))
-        self._file.write(json.dumps(asdict(record), ensure_ascii=False) + "\n")
+        line = {name: getattr(record, name) for name in record.__slots__}  # asdict would copy every list in it
+        self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
 
     def _read(self, start: int, count: int) -> Iterator[dict[str, Any]]:
         self._file.seek(start)
@@ -77,7 +78,13 @@ def record(graph: Graph, limit: int | None) -> Iterator[Records]:
     """The record of the graph as it stands; BadInput where it holds more than ``limit`` nodes and edges."""
     with tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n") as file:
         records = Records(file)
-        records.fill(graph, limit)
+        try:
+            records.fill(graph, limit)
+        except OSError as error:
+            raise BadInput(
+                f"{tempfile.gettempdir()}：临时文件写不进去（{error.strerror}），请用 TMPDIR 换一处"
+                " no temporary file can be written: name another folder with TMPDIR"
+            ) from error
         yield records
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph.answers import CountedRole, Hits, TargetOrder, Targets, TaskDetail, TaskOrder, Tasks
 from graph.deadlines import date_deadline
 from graph.errors import BadInput
+from graph.numbering import normalise_path
 from graph.questions.finding import find_agency, find_scope, find_task
 from graph.questions.reading import ALL_TASKS, ROLES_COUNTED, read_tasks
 from graph.rows.references import Row
@@ -34,7 +35,7 @@ def tasks(
     limit: int = 50,
     offset: int = 0,
 ) -> Tasks:
-    """A page of the tasks that pass every filter; NotFound, Ambiguous for the document and the agencies.
+    """A page of the tasks that pass every filter; NotFound, Ambiguous for the document and the agencies, BadInput for no words.
 
     ``role`` asks for a part that the agency has in the task, or any agency where none is named; ``partner`` for another
     agency that answers for it, too, in whichever role; ``shared`` for at least two agencies, collectives aside.
@@ -47,8 +48,8 @@ def tasks(
         "agency": None if agency is None else find_agency(graph, agency),
         "partner": None if partner is None else find_agency(graph, partner),
         "roles": ROLES_COUNTED[role],
-        "section": section,
-        "words": words,
+        "section": None if section is None else normalise_path(section),
+        "words": None if words is None else _trim_words(words),
         "shared": shared,
         "without_lead": without_lead,
         "incomplete": incomplete,
@@ -67,8 +68,7 @@ def search(graph: Graph, words: str, *, document: str | None = None, limit: int 
         NotFound: there is no such document.
         Ambiguous: several documents are called so.
     """
-    if not (words := words.strip()):
-        raise BadInput("请写要找的字词 Say which words to search for.")
+    words = _trim_words(words)
     passing = ALL_TASKS | {"document": find_scope(graph, document), "words": words}
     total, rows = _page_tasks(graph, passing, limit=limit, offset=offset)
     items = tuple(point_at(row, words) for row in rows)
@@ -114,6 +114,12 @@ def targets(
     read = {row["id"]: row for row in graph.ask("targets_with_owners", ids=ids)}
     items = tuple(summarise_target(read[each]) for each in ids)
     return Targets(total=len(found), truncated=offset + len(items) < len(found), items=items)
+
+
+def _trim_words(typed: str) -> str:
+    if not (words := typed.strip()):
+        raise BadInput("请写要找的字词 Say which words to search for.")
+    return words
 
 
 def _page_tasks(

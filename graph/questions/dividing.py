@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from graph.answers import EVERYTHING, Captions, Division, Scope, TaskCaption
 from graph.errors import NotFound
+from graph.numbering import normalise_path
 from graph.questions.finding import find_document
 from graph.questions.reading import measure_damage, read_divided_tasks, read_names
 from graph.rows.documents import date_document
@@ -32,7 +33,11 @@ def division(graph: Graph, scope: Scope = EVERYTHING) -> Division:
         NotFound: there is no such document, or none of this level or year is loaded.
         Ambiguous: several documents are called so.
     """
-    scope = replace(scope, documents=tuple(find_document(graph, typed) for typed in scope.documents))
+    scope = replace(
+        scope,
+        documents=tuple(find_document(graph, typed) for typed in scope.documents),
+        section=None if scope.section is None else normalise_path(scope.section),
+    )
     documents = _choose_documents(graph, scope)
     names = read_names(graph)
     return Division(

@@ -37,16 +37,20 @@ def find_document(graph: Graph, typed: str) -> str:
 
 
 def find_agency(graph: Graph, typed: str) -> str:
-    """The id of an agency, by its id, its full name, any name as printed or one of the registry; NotFound, Ambiguous."""
+    """The id of an agency, by its id, its full name, any name as printed or one of the registry; NotFound, Ambiguous.
+
+    A short name may mean an agency of each territory, though one document alone prints it so: then it is ambiguous.
+    """
     name = typed.strip()
-    found = [row["id"] for row in graph.ask("find_agencies", name=name)]
-    if not found:
-        known = graph.ask("agency_names")
-        found = sorted(_expand(graph, name) & {row["id"] for row in known})
+    rows = graph.ask("find_agencies", name=name)
+    if exact := [row["id"] for row in rows if row["exact"]]:
+        return _choose(typed, exact, exactly=(name,))
+    known = graph.ask("agency_names")
+    found = {row["id"] for row in rows} | (_expand(graph, name) & {row["id"] for row in known})
     if not found:
         near = _suggest(name, [text for row in known for text in (row["name"], row["full_name"])])
         raise NotFound(f"没有单位“{typed}” No agency {typed!r}.{near}")
-    return _choose(typed, found, exactly=(name,))
+    return _choose(typed, sorted(found), exactly=())
 
 
 def _expand(graph: Graph, name: str) -> set[str]:

@@ -66,7 +66,9 @@ LONGEST_WORDS = 200  # characters to search for
 Words = Annotated[
     str,
     Query(
-        min_length=1, max_length=LONGEST_WORDS, description="要找的字词，须连在一起。Words as they stand in the text."
+        min_length=1,
+        max_length=LONGEST_WORDS,
+        description="要找的字词，须连在一起；不分简繁、全角半角、大小写。Words as they stand in the text, in any script, width or case.",
     ),
 ]
 AgencyFilter = Annotated[

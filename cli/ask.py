@@ -123,7 +123,10 @@ def documents(form: Form, **asked: Any) -> None:
 @click.argument("name", metavar="NUMBER")
 @cited_form_options
 def document(name: str, form: Form) -> None:
-    """一份文件。 One document: its tasks, what is lost, and what it carries out."""
+    """一份文件。 One document: its tasks, what is lost, and what it carries out.
+
+    NUMBER：文号，括号不拘，或标题。 Its number with brackets of any form, or its title: 渝府办发[2017]127号.
+    """
     from graph import questions
 
     show(ask(lambda graph: questions.document(graph, name)), listings.list_document, form)
@@ -136,6 +139,8 @@ def quality(name: str, form: Form) -> None:
     """一份文件读得怎样。 How well a document could be read.
 
     修补了什么，缺失了什么，哪些句子没有读懂。 What was repaired, what is lost, what was not understood.
+
+    DOCUMENT：文号，括号不拘，或标题。 Its number with brackets of any form, or its title: 渝府办发[2017]127号.
     """
     from graph import questions
 
@@ -190,7 +195,10 @@ def sections(form: Form, **asked: Any) -> None:
 @offset_option
 @cited_form_options
 def tasks(form: Form, **asked: Any) -> None:
-    """任务列表。 The tasks, by document and order."""
+    """任务列表。 The tasks, by document and order.
+
+    各条件须同时满足：fengong tasks --agency 市教委 --role lead --with-target。 A task must pass every filter.
+    """
     from graph import questions
 
     show(ask(lambda graph: questions.tasks(graph, **asked)), listings.list_tasks, form)
@@ -203,7 +211,10 @@ def tasks(form: Form, **asked: Any) -> None:
 @offset_option
 @cited_form_options
 def search(words: str, document: str | None, limit: int, offset: int, form: Form) -> None:
-    """哪些任务写有这些字词？ In which tasks do these words stand?"""
+    """哪些任务写有这些字词？ In which tasks do these words stand?
+
+    字词须连在一起，不分简繁、全角半角、大小写。 As they stand in the text, in any script, width or case: 创业担保.
+    """
     from graph import questions
 
     answer = ask(lambda graph: questions.search(graph, words, document=document, limit=limit, offset=offset))
@@ -235,7 +246,10 @@ def targets(form: Form, **asked: Any) -> None:
 @click.argument("name", metavar="ID")
 @cited_form_options
 def task(name: str, form: Form) -> None:
-    """一项任务及其依据。 One task with its evidence."""
+    """一项任务及其依据。 One task with its evidence.
+
+    ID：任务编号（25），多份文件时写“文号:编号”。 A task's number (25), or document:number where there are several.
+    """
     from graph import questions
 
     show(ask(lambda graph: questions.task(graph, name)), listings.list_task, form)
@@ -267,7 +281,10 @@ def agencies(form: Form, **asked: Any) -> None:
 @offset_option
 @cited_form_options
 def agency(name: str, limit: int, offset: int, form: Form) -> None:
-    """一个机构：任务、名次、章节、伙伴。 One agency: its tasks by role, its rank, its sections and its partners."""
+    """一个机构：任务、名次、章节、伙伴。 One agency: its tasks by role, its rank, its sections and its partners.
+
+    NAME：全称、简称、旧称均可，如市教委。 A full, a short or a former name: 重庆市教育委员会.
+    """
     from graph import questions
 
     show(ask(lambda graph: questions.agency(graph, name, limit=limit, offset=offset)), listings.list_agency, form)

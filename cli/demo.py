@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli import listings
-from cli.output import print_listing, write_file
+from cli.output import print_lines, print_listing, write_file
 from cli.read import report_refused
 from cli.show import DEFAULT_HOST, port_option, serve_until_stopped
 from cli.words import describe_extraction, describe_repair, name_document
@@ -66,7 +66,7 @@ def _tell_what_was_read(loaded: "Sequence[Loaded]") -> None:
             _tell_what_was_mended(each.path, each.extraction.repair)
     click.echo("■ 载入 Loaded")
     for each in loaded:
-        click.echo("\n".join(describe_extraction(each.extraction)))
+        print_lines(describe_extraction(each.extraction))
 
 
 def _tell_what_was_mended(path: Path, repair: "Repair") -> None:

@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 import click
 
 from cli import agencies, ask, demo, export, networks, read, remove, show
+from cli.output import tame
 from graph.errors import BadInput, FengongError
 
 # Objects that are new when Python looks for those that nobody needs. A start makes several times the usual 700, all to stay.
@@ -76,7 +77,7 @@ def _find_interrupt(error: BaseException | None) -> int | None:
 
 
 def _stop(message: str, exit_code: int) -> NoReturn:
-    click.echo(f"fengong: {' '.join(message.split())}", err=True)
+    click.echo(f"fengong: {' '.join(tame(message).split())}", err=True)
     raise click.exceptions.Exit(exit_code)
 
 

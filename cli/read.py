@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.output import print_json, print_listing, show_progress, write_file
+from cli.output import print_json, print_lines, print_listing, show_progress, tame, write_file
 from cli.words import describe_extraction, list_tasks
 from graph.errors import BadInput
 from graph.settings import read_settings
@@ -61,7 +61,7 @@ def extract(file: Path, *, as_json: bool) -> None:
     if as_json:
         print_json(to_contract(extraction))
         return
-    click.echo("\n".join(describe_extraction(extraction)))
+    print_lines(describe_extraction(extraction))
     for listing in list_tasks(extraction):
         print_listing(listing)
 
@@ -109,7 +109,7 @@ def load(paths: tuple[Path, ...], *, dry_run: bool) -> None:
 
 def _tell_what_changed(loaded: "Loaded", mood: str) -> None:
     changes = loaded.changes
-    click.echo("\n".join(describe_extraction(loaded.extraction)))
+    print_lines(describe_extraction(loaded.extraction))
     click.echo(
         f"  {mood}新建 created {changes.created} · 更改 changed {changes.changed} · 删除 deleted {changes.deleted}"
     )
@@ -118,7 +118,7 @@ def _tell_what_changed(loaded: "Loaded", mood: str) -> None:
 def report_refused(refused: "Sequence[Refused]") -> None:
     """A line for each file that was not loaded, and why; where there are any, the command has failed."""
     for each in refused:
-        click.echo(f"fengong: {each.reason}", err=True)
+        click.echo(tame(f"fengong: {each.reason}"), err=True)
     if refused:
         sys.exit(refused[0].reason.exit_code)
 

@@ -109,6 +109,8 @@ class Task(_Thing):
     section_path = Property()
     text = Property()
     statement = Property()
+    plain_text = Property()  # as it is searched for, where that is not as printed
+    plain_statement = Property()
     completeness = Property()
     open_ended = Property()
     shared = Property()  # whether two or more agencies answer for it; collectives do not count

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from opencc import OpenCC
 
 from graph.loader.extract import extract
-from graph.loader.fold import fold
+from graph.loader.fold import fold, fold_for_search
 from graph.model import Extraction
 from tests import documents
 from tests.documents import make_source
@@ -115,3 +115,22 @@ def test_white_space_of_all_kinds_is_a_space_and_debris_at_the_beginning_of_a_li
     printed: str, usual: str
 ) -> None:
     assert fold(printed) == usual
+
+
+@pytest.mark.parametrize(
+    ("typed", "searched"),
+    [
+        ("創業擔保", "创业担保"),
+        ("４．５％", "4.5%"),
+        ("ＭａａＳ(AI)", "maas（ai）"),
+        ("甲,乙；丙。", "甲，乙；丙。"),
+        ("**", "**"),
+    ],
+)
+def test_words_are_searched_for_in_one_script_width_and_case(typed: str, searched: str) -> None:
+    assert fold_for_search(typed) == searched
+
+
+@given(st.text())
+def test_each_character_stays_in_its_place_when_words_are_searched_for(text: str) -> None:
+    assert len(fold_for_search(text)) == len(text)

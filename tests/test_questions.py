@@ -453,6 +453,14 @@ def test_words_are_found_as_typed(graph: Graph) -> None:
     assert [hit.task.number for hit in answer.items] == ["1"]
 
 
+@pytest.mark.parametrize("typed", ["4.5%", "４.５％", "就業率", "app(甲)", "ＡＰＰ（甲）"])
+def test_words_are_found_in_whichever_script_width_and_case_and_shown_as_printed(graph: Graph, typed: str) -> None:
+    task = replace(make_task("1"), text="推廣ＡＰＰ（甲），就業率达到4.5％。")
+    (hit,) = questions.search(load(graph, make_extraction(task, make_task("2"))), typed).items
+    assert hit.end - hit.start == len(typed)
+    assert hit.task.text[hit.start : hit.end] in {"4.5％", "就業率", "ＡＰＰ（甲）"}
+
+
 def test_a_hit_says_where_in_the_file_it_stands(graph: Graph) -> None:
     torn = replace(make_task("1"), text="甲乙丙丁", spans=(Span(50, 52, "第3页"), Span(10, 12, "第1页")))
     (hit,) = questions.search(load(graph, make_extraction(torn)), "乙丙").items

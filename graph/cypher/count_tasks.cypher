@@ -1,5 +1,5 @@
 // Purpose: How many tasks there are.
-// Parameters: $document, $agency, $partner (strings or null: ids), $roles (list of LEADS, CO_RESPONSIBLE or null), $section (string or null: a path), $words (string or null), $shared, $without_lead, $incomplete, $with_target (booleans); null and false ask of all
+// Parameters: $document, $agency, $partner (strings or null: ids), $roles (list of LEADS, CO_RESPONSIBLE or null), $section (string or null: a path), $words (string or null: as fold_for_search has them), $shared, $without_lead, $incomplete, $with_target (booleans); null and false ask of all
 // Columns: one row: total
 MATCH (t:Task)
 WHERE ($document IS NULL OR t.document = $document)
@@ -10,7 +10,7 @@ WHERE ($document IS NULL OR t.document = $document)
   AND ($partner IS NULL OR EXISTS { (t)<-[:LEADS|CO_RESPONSIBLE]-(:Agency {id: $partner}) })
   AND (NOT $shared OR t.shared)
   AND ($section IS NULL OR t.section_path = $section OR t.section_path STARTS WITH $section + '/')
-  AND ($words IS NULL OR t.text CONTAINS $words OR t.statement CONTAINS $words)
+  AND ($words IS NULL OR coalesce(t.plain_text, t.text) CONTAINS $words OR coalesce(t.plain_statement, t.statement) CONTAINS $words)
   AND (NOT $without_lead OR (t.statement IS NOT NULL AND NOT EXISTS { (t)<-[:LEADS]-(:Agency) }))
   AND (NOT $incomplete OR t.completeness <> 'complete')
   AND (NOT $with_target OR EXISTS { (t)-[:SETS]->(:Target) })

@@ -13,6 +13,7 @@ from hashlib import blake2b
 from itertools import chain
 from typing import Any, NamedTuple
 
+from graph.loader.fold import fold_for_search
 from graph.model import Citation, Document, Extraction, Section, Span, Target, Task
 from graph.numbering import plain_number
 from graph.terms import AgencyKind
@@ -147,6 +148,7 @@ def _describe_task(task: Task, document: str, agencies: set[str]) -> Properties:
         "section_path": task.section_path,
         "text": task.text,
         "statement": task.statement,
+        **_describe_words(task),
         "completeness": task.completeness.value,
         "open_ended": task.open_ended,
         "shared": len(owners) > 1,  # so that counting shared tasks reads each edge once; collectives do not share
@@ -154,6 +156,12 @@ def _describe_task(task: Task, document: str, agencies: set[str]) -> Properties:
         **_describe_spans("", task.spans),
         **_describe_spans("statement_", task.statement_spans),
     }
+
+
+def _describe_words(task: Task) -> Properties:
+    """The words as they are searched for, where those printed are not the same."""
+    printed = {"plain_text": task.text, "plain_statement": task.statement or ""}
+    return {key: plain for key, words in printed.items() if (plain := fold_for_search(words)) != words}
 
 
 def _describe_target(target: Target, document: str) -> Properties:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
+from string import ascii_lowercase, ascii_uppercase
 
 # Radicals that look like a character and that Unicode does not call equal to it.
 RADICALS = dict(
@@ -39,6 +40,7 @@ DEBRIS = re.compile(r"(?m)^(?:[ 　]*+(?:[?？]{1,8}(?=[ 　一-龥（(])|#{1,6}
 IDEOGRAPHS = (("\u3400", "\u9fff"), ("\U00020000", "\U0003ffff"))
 HINTS_AT_DEBRIS = re.compile(r"(?m)^[ 　]*+[?？#]|\*\*")
 WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+SEARCHED = str.maketrans(",;:?!()％＋－＝．／～　" + ascii_uppercase, "，；：？！（）%+-=./~ " + ascii_lowercase)
 REFERENCE = re.compile(rb"&#(\d{1,6});")  # what an encoder writes for a character that it does not have
 
 
@@ -48,6 +50,12 @@ def fold(text: str) -> str:
     if folded:  # translate() is slow where it changes little
         text = re.sub(f"[{''.join(folded)}]", lambda match: folded[match[0]], text)
     return DEBRIS.sub(lambda match: " " * len(match[0]), text) if HINTS_AT_DEBRIS.search(text) else text
+
+
+def fold_for_search(text: str) -> str:
+    """The text in usual characters and small letters, its marks in the width that is usual for each; as long as it is."""
+    usual = {ord(each): _fold_character(each) for each in _list_unusual(text)}
+    return text.translate(usual).translate(SEARCHED)
 
 
 def _list_unusual(text: str) -> set[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph.answers import CountedRole, Hits, TargetOrder, Targets, TaskDetail, TaskOrder, Tasks
 from graph.deadlines import date_deadline
 from graph.errors import BadInput
+from graph.loader.fold import fold_for_search
 from graph.numbering import normalise_path
 from graph.questions.finding import find_agency, find_scope, find_task
 from graph.questions.reading import ALL_TASKS, ROLES_COUNTED, read_tasks
@@ -49,7 +50,7 @@ def tasks(
         "partner": None if partner is None else find_agency(graph, partner),
         "roles": ROLES_COUNTED[role],
         "section": None if section is None else normalise_path(section),
-        "words": None if words is None else _trim_words(words),
+        "words": None if words is None else _fold_words(words),
         "shared": shared,
         "without_lead": without_lead,
         "incomplete": incomplete,
@@ -61,18 +62,18 @@ def tasks(
 
 
 def search(graph: Graph, words: str, *, document: str | None = None, limit: int = 50, offset: int = 0) -> Hits:
-    """A page of the tasks in whose text or statement the words stand as typed.
+    """A page of the tasks in whose text or statement the words stand, in whichever script, width or case.
 
     Raises:
         BadInput: there are no words.
         NotFound: there is no such document.
         Ambiguous: several documents are called so.
     """
-    words = _trim_words(words)
-    passing = ALL_TASKS | {"document": find_scope(graph, document), "words": words}
+    folded = _fold_words(words)
+    passing = ALL_TASKS | {"document": find_scope(graph, document), "words": folded}
     total, rows = _page_tasks(graph, passing, limit=limit, offset=offset)
-    items = tuple(point_at(row, words) for row in rows)
-    return Hits(words=words, total=total, truncated=offset + len(items) < total, items=items)
+    items = tuple(point_at(row, folded) for row in rows)
+    return Hits(words=words.strip(), total=total, truncated=offset + len(items) < total, items=items)
 
 
 def task(graph: Graph, name: str) -> TaskDetail:
@@ -116,10 +117,10 @@ def targets(
     return Targets(total=len(found), truncated=offset + len(items) < len(found), items=items)
 
 
-def _trim_words(typed: str) -> str:
+def _fold_words(typed: str) -> str:
     if not (words := typed.strip()):
         raise BadInput("请写要找的字词 Say which words to search for.")
-    return words
+    return fold_for_search(words)
 
 
 def _page_tasks(

@@ -101,11 +101,12 @@ def summarise_target(row: Row) -> TargetSummary:
 
 
 def point_at(row: Row, words: str) -> Hit:
-    """Where the words first stand in a task: in its text, else in its statement."""
+    """Where the words, as fold_for_search has them, first stand in a task: in its text, else in its statement."""
     node = row["task"]
-    place: Literal["text", "statement"] = "text" if words in node["text"] else "statement"
+    text, statement = (node.get(f"plain_{each}", node.get(each)) for each in ("text", "statement"))
+    place: Literal["text", "statement"] = "text" if words in text else "statement"
     spans = pair_up(node, "" if place == "text" else "statement_")
-    start = node[place].index(words)
+    start = (text if place == "text" else statement).index(words)
     end = start + len(words)
     is_whole = sum(span.end - span.start for span in spans) == len(node[place])
     return Hit(summarise_task(row), place, start, end, tuple(_cut_out(spans, start, end)) if is_whole else ())

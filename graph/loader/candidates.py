@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 
 from graph.loader.grammar import (
+    BEGINS_NAME,
+    BODY,
     BULLETS,
     CONVENTION,
     ENDS_LABEL_INSIDE,
@@ -24,6 +26,9 @@ from graph.loader.text import GAP
 
 MAX_LABEL = 60  # characters in which a label stands, with white space that a scrape put into it
 
+NEXT_LINE = re.compile(r"[^\S\n]*\n[^\S\n]*(?P<words>[^\n]+)")
+LAST_NAME = re.compile(r"(?<=[、，,；;：:])[一-龥]{1,16}\Z")
+FIRST_NAME = re.compile(r"[一-龥]{1,16}(?=[、，,；;。]|$)")
 STOP = re.compile(f"[。{re.escape(OPENING)}]")
 
 
@@ -119,8 +124,25 @@ def _sentence(text: str, start: int, end: int) -> Iterator[tuple[int, int, Form]
                 yield from _strip(text, start, end, Form.BARE)
             return
         following = NEXT_NUMBER.search(text, label, end)
-        start = following.end() if following else end
+        start = following.end() if following else _end_broken_name(text, label, end)
         yield from _strip(text, label, start, Form.SHOWN)
+
+
+def _end_broken_name(text: str, start: int, end: int) -> int:
+    """Where labelled words end whose last name is broken over lines: …、市人⏎力资源社会保障局、市教育局."""
+    while following := NEXT_LINE.match(text, end):
+        last = LAST_NAME.search(text, start, end)
+        first = FIRST_NAME.match(following["words"])
+        if not last or not first or not _is_broken(last.group(), first.group()):
+            break
+        end = following.end()
+    return end
+
+
+def _is_broken(last: str, first: str) -> bool:
+    """Whether words at the end of a line and at the beginning of the next are one name; 市住房和城乡 ends like a village."""
+    whole = BODY.search(last) and not (last[-1] in "市区县乡镇村" and not BEGINS_NAME.match(first))
+    return not whole and bool(BODY.search(last + first))
 
 
 def _find_label(text: str, start: int, end: int) -> int | None:

@@ -129,7 +129,9 @@ _BARE_LABEL = (
     "[一-龥]{0,2}(?:牵头|主办|主责|主要责任|责任|承办|配合|协办|协助|参与|协同|落实)[一-龥]{0,2}(?:单位|部门|科室|处室)"
 )
 BEGINS_NAME = re.compile(_NAME)
-SPACED_LABEL = re.compile(rf"{_BARE_LABEL}[ 　\t]+{_NAME}(?![一-龥]{{0,6}}(?:单位|部门|领导)(?:\s|$))")  # no row of headings
+SPACED_LABEL = re.compile(
+    rf"{_BARE_LABEL}[ 　\t]+{_NAME}(?![一-龥]{{0,6}}(?:单位|部门|领导)(?:\s|$))"
+)  # no row of headings
 ENDS_WITH_LABEL = re.compile(rf"(?:^|[（(〔\[【；;。，,：:、\s]){_BARE_LABEL}[ 　\t]+$")
 # Most names have neither label nor verb, and these are soon looked for: one of them is in each label, and each verb
 # begins with one.
@@ -207,7 +209,11 @@ NOT_IN_BARE_NAMES = re.compile(
 )
 
 # A gap ends a line: what was lost there may have ended a sentence. A list goes on behind a 、 and behind a label's colon.
-_GOES_ON = r"、[ 　\t\r]*\n|[位门室科体][:：][^\S\n]*\n\s*" + _NAME + r"|[，,][ 　\t\r]*\n(?=[ 　\t]*(?:各|有关|相关)[^\n。：:]{2,30}[。；;]?[ 　\t\r]*(?:\n|$))"
+_GOES_ON = (
+    r"、[ 　\t\r]*\n|[位门室科体][:：][^\S\n]*\n\s*"
+    + _NAME
+    + r"|[，,][ 　\t\r]*\n(?=[ 　\t]*(?:各|有关|相关)[^\n。：:]{2,30}[。；;]?[ 　\t\r]*(?:\n|$))"
+)
 _PLAIN = f"[^\\n、，,位门室科体{GAP[0]}]"  # begins neither of them: passed over at once
 LINE = re.compile(f"{GAP}|(?:{_PLAIN}++|{_GOES_ON}|(?!{GAP})[^\\n])++")
 

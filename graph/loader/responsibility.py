@@ -329,7 +329,8 @@ def _squeeze(words: str) -> tuple[str, Sequence[int]]:
 
 def _read_space(before: str, behind: str) -> str:
     """The mark that white space stands for; a line break alone may stand in the middle of a name."""
-    if begins_with_label(behind[:60]):
+    line, _, following = behind[:60].partition("\n")
+    if begins_with_label(line) or (begins_with_label(behind[:60]) and not begins_with_label(following.lstrip())):
         return "；"
     if ENDS_WITH_LABEL.search(before[-30:]) and BEGINS_NAME.match(behind):
         return "："

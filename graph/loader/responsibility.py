@@ -340,14 +340,27 @@ def _read_space(before: str, behind: str) -> str:
 
 
 def _strip_marks(squeezed: str) -> tuple[int, int]:
+    """Where the words begin and end without the brackets around them, also one that lacks its mate, and without 。."""
     left, right = 0, len(squeezed)
-    while right > left and squeezed[right - 1] in "。；;，,":
-        right -= 1
-    if right - left > 1 and squeezed[left] in OPENING and match_bracket(squeezed, left) == right - 1:
-        left, right = left + 1, right - 1
-    while right > left and squeezed[right - 1] in "。；;，,":
-        right -= 1
-    return left, right
+    while True:
+        while right > left and squeezed[right - 1] in "。；;，,":
+            right -= 1
+        if right - left < 2:
+            return left, right
+        close = match_bracket(squeezed, left) if squeezed[left] in OPENING else -1
+        if close == right - 1:
+            left, right = left + 1, right - 1
+        elif close is None:
+            left += 1
+        elif squeezed[right - 1] in CLOSING and _lacks_mate(squeezed[left:right]):
+            right -= 1
+        else:
+            return left, right
+
+
+def _lacks_mate(words: str) -> bool:
+    """Whether more brackets close than open."""
+    return sum(mark in CLOSING for mark in words) > sum(mark in OPENING for mark in words)
 
 
 def _leave_out_note(squeezed: str, left: int, right: int) -> int:

@@ -5,7 +5,8 @@
 Quality is measured by the scorer that stands beside the hand-made answers, on all documents of DIR/dev; without DIR
 only speed is measured, on the examples. Speed is characters a second of processor time, the median of several rounds; in each round fengong,
 the rival and jieba's plain segmentation read every document once, so that a busy moment of the machine meets all alike.
-Growth is fengong's processor time for the documents joined to 1 MB, 2 MB … up to N MB. The last line is one JSON object.
+Growth is fengong's processor time for the documents joined to 1 MB, 2 MB … up to N MB, the median of three rounds in which
+each size is read once. The last line is one JSON object.
 """
 
 import argparse
@@ -15,7 +16,7 @@ import logging
 import statistics
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ sys.path.insert(0, str(ROOT))  # so that the rival is found when this file is ru
 from bench import analyst  # noqa: E402  # behind the path that it needs
 
 MEASURES = ("tasks", "triples", "leads_only", "sections", "cites", "targets")
+GROWTH_ROUNDS = 3
 MEGABYTE = 1_000_000  # bytes of UTF-8; a Chinese character has three
 JSON = Any
 
@@ -81,28 +83,25 @@ def _score(read: Callable[[str], object], texts: Mapping[str, str], gold: Path) 
 def _time(readers: Mapping[str, Callable[[str], object]], texts: Mapping[str, str], runs: int) -> dict[str, float]:
     """Characters a second of each reader. A first round, in which tables are built and caches filled, is not counted."""
     characters = sum(map(len, texts.values()))
-    rounds = []
-    for _ in range(runs + 1):
-        seconds = {}
-        for name, read in readers.items():
-            start = time.process_time()  # of this process alone, so that other work of the machine does not count
-            for text in texts.values():
-                read(text)
-            seconds[name] = time.process_time() - start
-        rounds.append(seconds)
+    rounds = [{name: _measure(read, texts.values()) for name, read in readers.items()} for _ in range(runs + 1)]
     return {name: characters / statistics.median(seconds[name] for seconds in rounds[1:]) for name in readers}
 
 
 def _grow(text: str, megabytes: int) -> dict[int, float]:
     """Seconds to read the text, repeated to 1 MB, 2 MB, 5 MB … as far as asked."""
     size = len(text.encode())
-    seconds = {}
-    for target in (step for step in (1, 2, 5, 10, 20, 50, 100) if step <= megabytes):
-        joined = "\n".join([text] * max(1, round(target * MEGABYTE / size)))
-        start = time.process_time()
-        _extract(joined)
-        seconds[target] = time.process_time() - start
-    return seconds
+    steps = [step for step in (1, 2, 5, 10, 20, 50, 100) if step <= megabytes]
+    texts = {step: "\n".join([text] * max(1, round(step * MEGABYTE / size))) for step in steps}
+    rounds = [{step: _measure(_extract, [joined]) for step, joined in texts.items()} for _ in range(GROWTH_ROUNDS)]
+    return {step: statistics.median(seconds[step] for seconds in rounds) for step in steps}
+
+
+def _measure(read: Callable[[str], object], texts: Iterable[str]) -> float:
+    """Seconds of this process alone, so that other work of the machine does not count."""
+    start = time.process_time()
+    for text in texts:
+        read(text)
+    return time.process_time() - start
 
 
 def _report(

@@ -155,7 +155,7 @@ class Registry:
         return _describe_found(_Found(entry.name_in(region), region, entry))
 
     def _describe(self, printed: str, here: Jurisdiction) -> Agency:
-        name = re.sub(r"\s+", "", fold(printed))
+        name = "".join(fold(printed).split())
         if is_collective(name):
             return _describe_collective(name, here)
         return _describe_found(self._find(BRACKETS_BEHIND.sub("", name), here))

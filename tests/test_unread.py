@@ -56,7 +56,15 @@ def read_ledger(words: str) -> tuple[Unread, ...]:
         ("2．促进消费。（市商务局牵头，市财政局参与。以下各项任务均需各区县政府落实，不再列出。）", DOCUMENT_WIDE),
         ("责任单位：" + "甲" * 2000, TOO_LONG),
     ],
-    ids=["unknown actors", "torn list", "running duty", "said of all tasks", "said beside one task's", "too long"],
+    ids=[
+        "unknown actors",
+        "torn list",
+        "no name",
+        "running duty",
+        "said of all tasks",
+        "said beside one task's",
+        "too long",
+    ],
 )
 def test_the_ledger_says_why(words: str, reason: str) -> None:
     assert [unread.reason for unread in read_ledger(words)] == [reason]

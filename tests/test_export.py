@@ -1,6 +1,7 @@
 """The whole graph in files: each form, read back by what people read it with, holds what the graph holds."""
 
 import csv
+import errno
 import json
 import zipfile
 from collections import Counter
@@ -8,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import networkx as nx
 import pytest
@@ -194,6 +195,20 @@ def test_an_ending_that_no_form_has_is_refused_and_becomes_no_folder(name: str, 
 def test_a_folder_that_is_there_may_be_called_as_it_likes(tmp_path: Path) -> None:
     (tmp_path / "2026.11").mkdir()
     assert guess_format(tmp_path / "2026.11") == "csv"
+
+
+def test_tables_that_are_cut_short_leave_the_folder_as_it_was(
+    embedded: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill_the_disk(_: object, folder: Path) -> NoReturn:
+        (folder / "nodes-Task.csv").write_text("id\n", encoding="utf-8")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (tmp_path / "nodes-Task.csv").write_text("of the last time", encoding="utf-8")
+    monkeypatch.setattr("graph.export.files.write_tables", fill_the_disk)
+    with pytest.raises(BadInput, match="No space left"):
+        export_graph(embedded, "csv", tmp_path)
+    assert [each.read_text(encoding="utf-8") for each in tmp_path.iterdir()] == ["of the last time"]
 
 
 def test_several_tables_do_not_fit_one_csv(embedded_graph: Graph, tmp_path: Path) -> None:

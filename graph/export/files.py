@@ -1,4 +1,4 @@
-"""A graph → a file or a folder of the form that is wanted. A file is whole or not there."""
+"""A graph → a file or a folder of the form that is wanted. A file is whole or as it was, and so are all tables of a folder."""
 
 import json
 import tempfile
@@ -60,7 +60,7 @@ def export_graph(graph: Graph, form: Format, path: Path, *, limit: int | None = 
 def _write(records: Records, form: Format, path: Path) -> None:
     if form == "csv" and path.suffix.lower() != ".zip":
         path.mkdir(parents=True, exist_ok=True)
-        write_tables(records, path)
+        _write_folder(records, path)
         return
     part = path.with_name(f"{path.name}.part")
     try:
@@ -71,6 +71,13 @@ def _write(records: Records, form: Format, path: Path) -> None:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _write_folder(records: Records, path: Path) -> None:
+    with tempfile.TemporaryDirectory(prefix=".part-", dir=path) as part:
+        write_tables(records, Path(part))
+        for table in sorted(Path(part).iterdir()):
+            table.replace(path / table.name)
 
 
 def _write_lines(lines: Iterable[str], path: Path) -> None:

@@ -134,3 +134,17 @@ def test_words_are_searched_for_in_one_script_width_and_case(typed: str, searche
 @given(st.text())
 def test_each_character_stays_in_its_place_when_words_are_searched_for(text: str) -> None:
     assert len(fold_for_search(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("修好路.架好桥(市交通局负责).\n植好树.", "修好路。架好桥(市交通局负责)。\n植好树。"),
+        ("一.修路.\n(一).架桥", "一.修路。\n(一).架桥"),
+        ("建成3.5公里.1.植树", "建成3.5公里.1.植树"),
+        ("修路.架桥。", "修路.架桥。"),
+    ],
+    ids=["ends of sentences", "behind numbers", "in numbers", "where sentences end otherwise"],
+)
+def test_a_point_ends_a_sentence_where_no_full_stop_does(text: str, folded: str) -> None:
+    assert fold(text) == folded

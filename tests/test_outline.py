@@ -37,6 +37,16 @@ def test_the_annex_numbers_anew_and_the_covering_notices_demands_are_no_sections
     assert numbers(text) == ["1", "2", "3", "4", "5"]
 
 
+def test_demands_above_the_table_of_an_annex_are_no_sections() -> None:
+    table = "附件\n任务清单\n序号\t任务\t责任单位\n1\t修路\t甲局\n"
+    notice = "请抓好以下工作。\n一、压实责任。\n二、2031年3月5日前报送。\n云川市人民政府\n2031年1月5日\n" + table
+    row = (notice.index("1\t修路"), len(notice))
+    assert [heading.path for heading in read(notice, (row,)).headings] == []
+    unsigned = notice.replace("云川市人民政府\n2031年1月5日\n", "")
+    row = (unsigned.index("1\t修路"), len(unsigned))
+    assert [heading.path for heading in read(unsigned, (row,)).headings] == ["一", "二"]
+
+
 def test_a_second_annex_numbers_its_sections_anew() -> None:
     assert paths(PLAN) == ["一", "二", *(f"二/（{n}）" for n in "一二三四"), "一", "一/（一）", "二", "二/（一）"]
 

@@ -65,6 +65,8 @@ FORMS: list[tuple[str, str, list[str], list[str], bool]] = [
     ("two names with 和 between", "（市教育局和市财政局负责）", [], ["市教育局", "市财政局"], False),
     ("line breaks in it", "（市生态环\n境局牵头，市水利\n局配合）", ["市生态环境局"], ["市水利局"], False),
     ("guides", "（市林业局牵头，省林草局指导）", ["市林业局"], ["省林草局"], False),
+    ("quotation marks in a name", "（市信用办牵头，市“双随机、一公开”办配合）", ["市信用办"], ["市“双随机、一公开”办"], False),
+    ("a lone collective by its duties behind a label", "（责任单位：各有关部门按职责分工负责）", [], ["各有关部门"], True),
     ("bare sentence", "市商务局牵头，市文化和旅游局、市妇联等按职责分工负责。", ["市商务局"], ["市文化和旅游局", "市妇联"], True),
 ]  # fmt: skip
 

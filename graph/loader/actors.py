@@ -41,7 +41,7 @@ from graph.loader.grammar import (
     search_from,
 )
 
-MARK_OR_BRACKET = re.compile(f"[{re.escape(MARKS + OPENING + CLOSING)}]")
+MARK_OR_BRACKET = re.compile(f"[{re.escape(MARKS + OPENING + CLOSING)}“”]")
 BRACKET_AND_REST = re.compile(r"[（(].*$")
 
 
@@ -130,17 +130,19 @@ def _close(items: list[Item], verb: Part, label: Part | None) -> None:
     for item in items:
         if label and verb in (Part.LEAD, Part.ASSIST):
             item.part, item.labelled = verb, False
+        elif label is Part.ANSWER and verb is Part.ANSWER_BY_DUTY:  # 责任单位：各有关部门按职责分工负责
+            item.part = verb
         else:
             item.part = item.part or verb
 
 
 def _cut(squeezed: str, left: int, right: int) -> Iterator[tuple[int, int]]:
-    """Runs between marks; marks inside brackets do not count."""
+    """Runs between marks; marks inside brackets and quotation marks do not count: 市“双随机、一公开”办."""
     start, depth = left, 0
     for mark in MARK_OR_BRACKET.finditer(squeezed, left, right):
-        if mark.group() in OPENING:
+        if mark.group() in OPENING or mark.group() == "“":
             depth += 1
-        elif mark.group() in CLOSING:
+        elif mark.group() in CLOSING or mark.group() == "”":
             depth = max(0, depth - 1)
         elif depth == 0:
             if mark.start() > start:

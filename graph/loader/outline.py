@@ -22,6 +22,7 @@ SENTENCE_END = re.compile(rf"(?:[。！？；;:：）)〕】］”…]|{GAP})\s*
 SIGNATURE = re.compile(
     r"(?:[12]\d{3}|[12１２][０-９]{3}|二[〇○零0Oo]\S{2})\s*年\s*[\d０-９一二三四五六七八九十]{1,3}\s*月\s*[\d０-９一二三四五六七八九十]{1,3}\s*日"
 )
+SIGNATURE_LINE = re.compile(rf"(?m)^[ 　]*{SIGNATURE.pattern}[ 　]*$")
 TABLE_ROW = re.compile(r"(?m)^[^\t\n]*\t[^\t\n]*\t[^\n]*$")
 MAX_POINT = 3000  # characters; the last point of a text is not longer
 MAX_INDENT = 80  # characters of white space before a mark
@@ -190,13 +191,18 @@ def _follows(text: Text, last: Mark | None, mark: Mark) -> bool:
 
 
 def _drop_demands(body: str, marks: list[Mark], statements: Sequence[tuple[int, int]]) -> list[Mark]:
-    """Leave out a first chain of sections that holds no statement and has the signature behind it."""
-    starts = [mark.start for mark in marks if mark.rank is Rank.SECTION and mark.value == 1]
-    if len(starts) < 2 or any(starts[0] <= start < starts[1] for start, _ in statements):
-        return marks
-    return (
-        [mark for mark in marks if mark.start >= starts[1]] if SIGNATURE.search(body, starts[0], starts[1]) else marks
-    )
+    """Leave out the demands of a covering notice: a chain of sections without a statement, the signature behind it.
+
+    The annex has a chain of its own, or no sections at all, as tables have.
+    """
+    sections = [mark.start for mark in marks if mark.rank is Rank.SECTION]
+    chains = [mark.start for mark in marks if mark.rank is Rank.SECTION and mark.value == 1]
+    said = next((start for start, _ in sorted(statements) if chains and start >= chains[0]), len(body))
+    if len(chains) > 1 and chains[1] <= said and SIGNATURE.search(body, chains[0], chains[1]):
+        return [mark for mark in marks if mark.start >= chains[1]]
+    if len(chains) == 1 and said < len(body) and SIGNATURE_LINE.search(body, sections[-1], said):
+        return [mark for mark in marks if mark.start < chains[0] or mark.start > sections[-1]]
+    return marks
 
 
 def _drop_points(marks: list[Mark], statements: Sequence[tuple[int, int]]) -> list[Mark]:

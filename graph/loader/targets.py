@@ -233,6 +233,7 @@ _DATE = re.compile(
     f"(?=[{rules.BEGIN_DATES}])(?:" + "|".join(f"(?P<{form.name}>{form.pattern})" for form in rules.DATES) + ")"
 )
 _LEAD, _DUE, _DONE = re.compile(rules.LEAD), re.compile(rules.DUE), re.compile(rules.DONE)
+_INTENT = re.compile(rules.INTENT)
 _BASE_BEFORE, _BASE_BEHIND = re.compile(rules.BASE_BEFORE), re.compile(rules.BASE_BEHIND)
 _INTRODUCES = re.compile(rules.INTRODUCES)
 _HINTS_AT_DATE = re.compile(
@@ -261,8 +262,9 @@ def _judge_date(text: str, match: re.Match[str]) -> _Date | None:
     if _BASE_BEFORE.search(before) or (_BASE_BEHIND.match(after) and not due and not reached):
         return None
     start, end = first - len(lead[0] if lead else ""), last + len(due[0] if due else "")
-    stated = bool(lead or due or match[0].endswith(("底", "末", "期间", "时期")) or _DONE.match(after))
-    if not stated and start and text[start - 1] not in _PARTS:
+    ended = match[0].endswith(("底", "末", "期间", "时期")) and not match["this_year"]
+    stated = bool(lead or due or ended or _DONE.match(after))
+    if not stated and start and text[start - 1] not in _PARTS and not _INTENT.search(before):
         return None
     listed = _INTRODUCES.match(text, end)
     opens = bool(lead or match["plan"] or match["years"] or listed or text[end : end + 1] in (",", "，"))

@@ -65,6 +65,7 @@ FORMS: list[tuple[str, str, list[str], list[str], bool]] = [
     ("two names with 和 between", "（市教育局和市财政局负责）", [], ["市教育局", "市财政局"], False),
     ("line breaks in it", "（市生态环\n境局牵头，市水利\n局配合）", ["市生态环境局"], ["市水利局"], False),
     ("guides", "（市林业局牵头，省林草局指导）", ["市林业局"], ["省林草局"], False),
+    ("a space behind a level", "责任单位：区 财政局、区教育局", [], ["区财政局", "区教育局"], False),
     ("quotation marks in a name", "（市信用办牵头，市“双随机、一公开”办配合）", ["市信用办"], ["市“双随机、一公开”办"], False),
     ("a lone collective by its duties behind a label", "（责任单位：各有关部门按职责分工负责）", [], ["各有关部门"], True),
     ("bare sentence", "市商务局牵头，市文化和旅游局、市妇联等按职责分工负责。", ["市商务局"], ["市文化和旅游局", "市妇联"], True),
@@ -184,3 +185,25 @@ def test_a_name_that_does_not_end_like_a_bodys_is_less_sure() -> None:
 
 def test_a_mark_where_a_name_belongs_makes_no_statement() -> None:
     assert read_statement("*牵头，市财政局配合负责", form=Form.BARE) is None
+
+
+def test_only_who_helps_makes_no_statement_of_a_sentence() -> None:
+    assert read_statement("组织专家驻村指导，", form=Form.BARE) is None
+
+
+def test_a_body_that_its_name_tells_may_stand_alone_in_brackets() -> None:
+    assert parts_of(read_statement("（云川海关）", form=Form.LISTED)) == (["云川海关"], [], False)
+    assert read_statement("（青年突击队）", form=Form.LISTED) is None
+
+
+def test_who_keeps_the_site_answers_for_no_task() -> None:
+    page = "1．修路。（市交通局负责）\n主办单位：云川市人民政府办公室　承办单位：云川市信息中心\n网站标识码：1234567890　网站地图\n"
+    assert [statement.start for statement in find_statements(page, None)] == [page.index("（")]
+
+
+def test_a_page_number_within_a_name_is_no_part_of_it() -> None:
+    words = "（牵头单位：市林业局；责任单位：市林\n第 2 页 共 4 页\n科院）"
+    statement = read_statement(words)
+    assert parts_of(statement) == (["市林业局"], ["市林科院"], False)
+    assert statement
+    assert "".join(words[start:end] for start, end in statement.actors[1].ranges) == "市林科院"

@@ -268,3 +268,24 @@ def test_who_answers_leads_where_the_cell_of_who_assists_left_no_line() -> None:
     head = "序号\n任务\n责任单位\n配合单位\n时限\n"
     first, second = read(f"{head}1\n修路\n市交通局\n市财政局\n年底前\n2\n建桥\n市住建局、市水利局\n年底前\n")
     assert (roles(first), roles(second)) == ((["市交通局"], ["市财政局"]), (["市住建局", "市水利局"], []))
+
+
+def test_a_dash_in_a_line_of_its_own_is_an_empty_cell() -> None:
+    lines = [
+        "序号",
+        "重点任务",
+        "主办单位",
+        "协办单位",
+        "完成时限",
+        "1",
+        "修路架桥，方便出行",
+        "市交通局",
+        "—",
+        "2031年6月底",
+    ]
+    lines += ["2", "改造老旧小区38个", "市住建局", "市财政局、市城管局", "2031年9月底"]
+    rows = read("\n".join(lines) + "\n")
+    assert [(row.number, roles(row)) for row in rows] == [
+        ("1", (["市交通局"], [])),
+        ("2", (["市住建局"], ["市财政局", "市城管局"])),
+    ]

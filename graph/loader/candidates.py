@@ -11,6 +11,7 @@ from graph.loader.grammar import (
     CONVENTION,
     ENDS_LABEL_INSIDE,
     ENDS_LINE,
+    IMPRINT,
     LABEL_INSIDE,
     LINE,
     MAX_STATEMENT,
@@ -24,6 +25,7 @@ from graph.loader.grammar import (
 )
 from graph.loader.text import GAP
 
+FOOT = 800  # characters at the end of a page in which its keeper is named
 MAX_LABEL = 60  # characters in which a label stands, with white space that a scrape put into it
 
 NEXT_LINE = re.compile(r"[^\S\n]*\n[^\S\n]*(?P<words>[^\n]+)")
@@ -67,8 +69,9 @@ def _is_labelled(text: str, start: int, end: int) -> bool:
 
 def _find_singly(text: str) -> Iterator[tuple[int, int, Form]]:
     closes = match_brackets(text)
+    imprint = IMPRINT.search(text, max(0, len(text) - FOOT))
     at = 0
-    for line in LINE.finditer(text):
+    for line in LINE.finditer(text, 0, imprint.start() if imprint else len(text)):
         if line.group() == GAP:
             continue
         for start, end, form in _find_in_line(text, closes, max(at, line.start()), line.end()):

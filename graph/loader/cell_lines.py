@@ -14,7 +14,7 @@ from itertools import pairwise
 from graph.loader.columns import LONGEST_NAME, PARTS, Column, name_columns, tell_name_from_content
 from graph.loader.grammar import BODY, LEVEL_PREFIX, NOT_IN_BARE_NAMES, NOT_IN_NAMES
 from graph.loader.marks import NUMERALS
-from graph.loader.rows import Range, TableRow
+from graph.loader.rows import NOTHING, Range, TableRow
 
 LINE = re.compile(r"(?m)^[ 　\t|]*+(?P<words>[^\n]*)$")
 NUMBER = re.compile(r"(\d{1,3})[.．、]?")
@@ -30,6 +30,7 @@ MAX_NAME, MAX_DATE, MAX_PERSON = 25, 16, 8  # characters
 class Kind(Enum):
     """What the words of a cell look like."""
 
+    NOTHING = "nothing"  # — or 无, as an empty cell is printed
     BODIES = "bodies"
     DATE = "date"
     PERSON = "person"
@@ -39,6 +40,7 @@ class Kind(Enum):
 WORDY = (Column.NAME, Column.CONTENT, Column.GOAL)
 # How well words of a kind stand in a column; in one whose name is not known anything may stand.
 FIT = {
+    **{(Kind.NOTHING, column): 1.0 for column in Column},
     # Where one cell of several is empty, it is that of who assists.
     **{(Kind.BODIES, column): fit for column, fit in zip(PARTS, (3.0, 2.9, 2.8), strict=True)},
     **{(Kind.WORDS, column): -1.5 for column in PARTS},
@@ -145,7 +147,8 @@ def _lay_out(body: str, lines: Sequence[Range], columns: Sequence[Column | None]
     places = [place]
     for come_from in reversed(origins[1 : line + 1]):
         places.append(come_from[places[-1]])
-    yield from _gather(lines, columns, places[::-1])
+    filled = [(start, start if NOTHING.fullmatch(body, start, end) else end) for start, end in lines]
+    yield from _gather(filled, columns, places[::-1])
 
 
 def _step_to(
@@ -184,7 +187,9 @@ def _rate(kind: Kind, column: Column | None) -> float:
 
 
 def _tell(words: str) -> Kind:
-    """What a line looks like: bodies joined by 、, a date, the name of a person, or words."""
+    """What a line looks like: bodies joined by 、, a date, the name of a person, nothing, or words."""
+    if NOTHING.fullmatch(words):
+        return Kind.NOTHING
     names = [name for name in BETWEEN_NAMES.split(BESIDE_NAMES.sub("", words)) if name]
     if names and all(len(name) <= MAX_NAME and _is_body(name) for name in names):
         return Kind.BODIES

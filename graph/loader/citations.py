@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graph.loader.identify import make_safe
+from graph.loader.lines import TORN
 from graph.numbering import normalise_number
 
-CODE = re.compile(r"(?:[一-龥]{1,14}|(?:[一-龥][ 　]){1,14})\s?\Z")
+# 林⏎改发〔2022〕130号: a line may end in the code of a number in brackets.
+CODE = re.compile(r"(?:(?<=[（(])[一-龥]{1,6}[\n\v][一-龥]{1,8}|[一-龥]{1,14}|(?:[一-龥][ 　]){1,14})\s?\Z")
 NUMBER = re.compile(  # the rest of it: what is rare is looked for first
-    r"[〔\[［（(【]\s?(?:[12](?:[ 　]?[0-9]){3}|[１２][０-９]{3})\s?[〕\]］）)】]\s?第?\s?(?:[0-9０-９][ 　]?){1,5}\s?号"
+    r"[〔\[［（(【]\s?(?:[12](?:[ 　\v]?[0-9]){3}|[１２][０-９]{3})\s?[〕\]］）)】]\s?第?\s?(?:[0-9０-９][ 　\v]?){1,5}\s?号"
 )
 # Where the code of a number follows other words without a mark between: …的通知渝府办发〔2017〕127号, 根据国发〔2017〕10号.
 BEFORE_CODE = re.compile(
@@ -139,7 +141,7 @@ def _find_in_sentence(sentence: re.Match[str], *, opening: bool) -> Iterator[Fou
         behind = words[title.end() : title.end() + LOOK_AHEAD]
         if number or (POLICY.search(title[1]) and not (ISSUED_HERE.search(before) or ISSUED_BEHIND.match(behind))):
             verb = _carrying_verb(head) if opening else None
-            yield FoundCitation(number, title[1], verb is not None, verb, start, end)
+            yield FoundCitation(number, title[1].replace(TORN, ""), verb is not None, verb, start, end)
     for at, (_, number) in numbers.items():
         verb = _carrying_verb(words[max(0, at - LOOK_BACK) : at]) if opening else None
         yield FoundCitation(number, None, verb is not None, verb, start, end)

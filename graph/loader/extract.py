@@ -14,7 +14,7 @@ from graph.loader.citations import cite, find_citations
 from graph.loader.fair_copy import write_fair_copy
 from graph.loader.fold import INVISIBLE
 from graph.loader.identify import identify_document, identify_sections, identify_targets, identify_tasks
-from graph.loader.lines import part_lines
+from graph.loader.lines import join_lines, part_lines
 from graph.loader.notice import Notice, read_notice
 from graph.loader.outline import Outline, outline
 from graph.loader.passages import LostPassage, TaskPassage, find_tasks
@@ -128,10 +128,11 @@ class _Gathering:
         self.reading = reading
         self.text = reading.text
         self.parted = part_lines(self.text.body)  # for what is read in sentences
+        self.joined = join_lines(self.text.body)  # for what a line break may tear
         self.passages = reading.tasks
         starts = [passage.start for passage in self.passages]
         self.body_start = min([reading.outline.body_start, *starts])
-        self.notice: Notice = read_notice(self.text.body, self.body_start)
+        self.notice: Notice = read_notice(self.joined, self.body_start)
         self.id = identify_document(self.notice.number, source.text)
         self.jurisdiction: Jurisdiction = jurisdiction_of(self.notice.issuer, self.notice.title, self.notice.number)
         names = [
@@ -309,7 +310,7 @@ class _Gathering:
             yield passage.start, passage.statement.end if passage.statement else passage.end
 
     def _citations(self) -> Iterator[Citation]:
-        for found in find_citations(self.text.body, self.notice.number, self.body_start, self.notice.title):
+        for found in find_citations(self.joined, self.notice.number, self.body_start, self.notice.title):
             yield Citation(
                 document=cite(found.number, found.title),
                 number=found.number,

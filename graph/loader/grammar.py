@@ -231,7 +231,14 @@ _STATEMENT_AT_END = re.compile(
 CLAUSE = re.compile("[^，,；;]+")
 PART = re.compile(r"[^\s；;][^；;]*[；;]?")  # of a sentence
 NO_WORDS = re.compile(  # page numbers, which a scrape of a PDF has inside statements, and bullets before labels
-    r"(?m)^\s*[—–－-]\s*[0-9０-９]{1,4}\s*[—–－-]\s*$|^[ 　\t]*[—–－\-·•●○■□◆◇▪※]+(?=[一-龥]{2,8}[:：])"
+    r"(?m)^\s*[—–－-]\s*[0-9０-９]{1,4}\s*[—–－-]\s*$|^[ 　\t]*第 ?[0-9]{1,4} ?页(?:[ ，,/]*共 ?[0-9]{1,4} ?页)?[ 　\t]*$|^[ 　\t]*[—–－\-·•●○■□◆◇▪※]+(?=[一-龥]{2,8}[:：])"
+)
+NOTHING_BUT_A_BODY = re.compile(
+    "(?:海关|海事局|税务局|气象局|监管局|证监局|邮政管理局|供电公司|人民政府|管委会|街道办事处)$"
+)
+# Who keeps the site, below the document: 主办单位：某某政府办公室 承办单位：某某信息中心 ICP备…号.
+IMPRINT = re.compile(
+    r"(?:主办|承办)(?:单位)?[:：][^。\n]{2,60}(?:\n[^。\n]{0,40}){0,2}?(?:标识码|ICP备|公网安备|版权所有|网站地图)"
 )
 LEVEL_PREFIX = re.compile(r"^(?:[省市区县州旗盟]|自治区|国家|中央|各)(?:[^、，]{2,})")
 ENDS_LINE = re.compile(r"[。；;]?[ 　\t]*(?:[\r\n]|$)")

@@ -1,7 +1,7 @@
-"""Line breaks that end what was said: behind a title, a heading, a signature, which have no mark at their end.
+"""What line breaks say: that a title, a heading, a signature ends, which have no mark at their end; or nothing.
 
-In a text whose paragraphs stand in a line each, such a line is short. In a text that is wrapped at the edge of a page line
-breaks say nothing, and all lines are short.
+In a text whose paragraphs stand in a line each, such a line is short. In a text that is wrapped at the edge of a page all
+lines are short, and a break behind a full line says nothing.
 """
 
 import re
@@ -9,6 +9,10 @@ import re
 SHORT = 40  # characters of a title; paragraphs are longer
 LONG_LINE = re.compile(r"[^\n]{60,}")
 SHORT_LINE = re.compile(rf"(?m)(^[^\n]{{0,{SHORT - 1}}}[^\n，、,])\n")
+TORN = "\v"  # white space, so that words that it stands in are found as with any other
+WIDEST = 120  # characters, or widths of a letter; longer lines are paragraphs
+FULL = 3  # characters by which a full line may fall short of the longest: no line begins with a mark
+FEWEST = 4  # full lines by which a width can be told
 
 
 def part_lines(body: str) -> str:
@@ -21,3 +25,30 @@ def part_lines(body: str) -> str:
     """
     in_paragraphs = sum(len(line) for line in LONG_LINE.findall(body))
     return SHORT_LINE.sub("\\1\t", body) if 2 * in_paragraphs > len(body) else body
+
+
+def join_lines(body: str) -> str:
+    r"""The text with TORN for each line break that the edge of a page made, as long as it is; other text as it stands.
+
+    It is wrapped where full lines hold more than half of it, and none is longer.
+
+    >>> join_lines("先修主路，再修支路，\n" * 8 + "再植树。\n再架桥。\n")[-14:]
+    '支路，\x0b再植树。\n再架桥。\n'
+    """
+    lines = [line.rstrip() for line in body.split("\n")]
+    full = max(_find_full(list(map(len, lines)), FULL), _find_full(list(map(_measure, lines)), 2 * FULL), key=sum)
+    if sum(full) < FEWEST or 2 * sum(len(line) for line, each in zip(lines, full, strict=True) if each) <= len(body):
+        return body
+    breaks = [TORN if each else "\n" for each in full[:-1]]
+    return "".join(part for pair in zip(body.split("\n"), [*breaks, ""], strict=True) for part in pair)
+
+
+def _find_full(sizes: list[int], short: int) -> list[bool]:
+    """Which lines are as long as the longest, but for so much; none where that is a paragraph."""
+    longest = max(sizes)
+    return [longest < WIDEST and size >= longest - short for size in sizes]
+
+
+def _measure(line: str) -> int:
+    """How wide a line is printed: a Chinese character is as wide as two others."""
+    return len(line.encode("gbk", errors="replace"))

@@ -41,6 +41,7 @@ from graph.loader.grammar import (
     NOT_IN_BARE_NAMES,
     NOT_IN_NAMES,
     NOTE,
+    NOTHING_BUT_A_BODY,
     OF_ALL_TASKS,
     OPENING,
     PART,
@@ -272,7 +273,8 @@ def _conclude(
         return None
     if form is Form.LISTED and not any(_stands_for_itself(item.name) for item in items):
         return None
-    if form is Form.BARE and not any(item.part for item in items):  # 加强组织领导，成立领导小组: nobody answers
+    # 加强组织领导，成立领导小组: nobody answers; 组织专家驻村指导: nobody but who helps
+    if form is Form.BARE and {item.part for item in items} <= {None, Part.ASSIST}:
         return None
     settled = [
         (item, role, "listed" if form is Form.LISTED else rule)
@@ -335,7 +337,8 @@ def _read_space(before: str, behind: str) -> str:
     if ENDS_WITH_LABEL.search(before[-30:]) and BEGINS_NAME.match(behind):
         return "："
     broken = before.endswith("\n") or before.rstrip(" 　\t").endswith("\n")
-    bodies = BODY.search(NOTE_AT_END.sub("", before[-MAX_NAME:].rstrip())) and TWO_CHARACTERS.match(behind)
+    name = NOTE_AT_END.sub("", before[-MAX_NAME:].rstrip())
+    bodies = BODY.search(name) and TWO_CHARACTERS.search(name[-2:]) and TWO_CHARACTERS.match(behind)  # 区 工商联 is one
     return "、" if bodies and not broken else ""
 
 
@@ -396,8 +399,8 @@ READ: dict[Form, Callable[[str, int, int], Iterable[Item]]] = {
 
 
 def _stands_for_itself(name: str) -> bool:
-    """Whether a name can be nothing but a body: its prefix names a level, or the registry knows it."""
-    return bool(LEVEL_PREFIX.match(name)) or Registry.load().knows(name)
+    """Whether a name can be nothing but a body: its prefix names a level, its end what it is, or the registry knows it."""
+    return bool(LEVEL_PREFIX.match(name) or NOTHING_BUT_A_BODY.search(name)) or Registry.load().knows(name)
 
 
 @lru_cache(maxsize=4096)  # a document names the same bodies in most of its statements

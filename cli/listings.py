@@ -114,8 +114,11 @@ def list_task(answer: "TaskDetail") -> Iterator[Listing]:
         notes=(f"责任语句 statement：{answer.task.statement or '缺失 lost'}", *_describe_place(answer.task)),
     )
     yield Listing(
-        ("目标 target", "指标 metric", "数值 value", "期限 by", _CHARACTERS),
-        [(row.text, row.metric, _measure(row), row.by, _place(row.spans)) for row in answer.targets],
+        ("目标 target", "指标 metric", "数值 value", "期限 by", "规则 rule", "把握 confidence", _CHARACTERS),
+        [
+            (row.text, row.metric, _measure(row), row.by, row.rule, row.confidence, _place(row.spans))
+            for row in answer.targets
+        ],
         notes=tuple(_name_neighbours(answer)),
     )
 

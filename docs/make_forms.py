@@ -50,6 +50,14 @@ def _tables() -> Iterator[tuple[str, Sequence[str], Iterable[Sequence[str]]]]:
         ("rank", "example", "number"),
         ((notation.rank.name.lower(), notation.example, notation.number) for notation in marks.NOTATIONS),
     )
+    yield (
+        "How sure targets are",
+        ("rule", "meaning", "how sure", "example", "read as"),
+        (
+            (name, reason.meaning, f"{reason.confidence:.2f}", reason.example, _read_targets(reason.example))
+            for name, reason in target_rules.REASONS.items()
+        ),
+    )
     targets = ("words", "example", "read as")
     for title, rules in (
         ("Words before a number", target_rules.COMPARISONS),

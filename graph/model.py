@@ -99,6 +99,8 @@ class Target:
     unit: str  # as printed, may carry 万 or 亿
     by: str | None  # as printed: 2020年底, “十三五”末, 每年
     approx: bool
+    rule: str  # why it is taken for one
+    confidence: float  # 0 to 1
     spans: tuple[Span, ...]
 
 

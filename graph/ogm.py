@@ -160,6 +160,8 @@ class Target(_Thing):
     unit = Property()
     by = Property()
     approx = Property()
+    rule = Property()
+    confidence = Property()
     spans = Property()
     places = Property()
 

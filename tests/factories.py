@@ -88,7 +88,19 @@ def _share(names: Sequence[str], role: Role, start: int = 0) -> Iterable[Respons
 
 
 def make_target(target: str, text: str) -> Target:
-    return Target(target, text, metric=text, operator=">=", value=70.5, unit="%", by="2020年底", approx=False, spans=())
+    return Target(
+        target,
+        text,
+        metric=text,
+        operator=">=",
+        value=70.5,
+        unit="%",
+        by="2020年底",
+        approx=False,
+        rule="compared",
+        confidence=0.97,
+        spans=(),
+    )
 
 
 def make_section(number: str, title: str, *, order: int, parent: str | None = None, document: str = NUMBER) -> Section:

@@ -309,3 +309,9 @@ def test_a_million_characters_that_promise_much_and_hold_nothing_are_read() -> N
 )
 def test_a_symbol_in_brackets_stays_with_what_it_stands_for(passage: str, metric: str) -> None:
     assert [target.metric for target in find_targets(passage)] == [metric]
+
+
+@pytest.mark.parametrize("name", rules.REASONS)
+def test_every_target_says_why_it_is_one_and_how_sure_that_is(name: str) -> None:
+    last = find_targets(rules.REASONS[name].example)[-1]
+    assert (last.rule, last.confidence) == (name, rules.REASONS[name].confidence)

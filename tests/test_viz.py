@@ -171,7 +171,7 @@ def make_start(words: str = "市教育局", lost: int = 7) -> str:
 
 def make_detail(words: str = "市教育局") -> TaskDetail:
     role = AgencyRole(make_agency(words), words, "LEADS", words, 0.9, words, SPANS)
-    target = TargetRef("t", words, words, ">=", 1_300_000, "人", words, True, SPANS)
+    target = TargetRef("t", words, words, ">=", 1_300_000, "人", words, True, words, 0.9, SPANS)
     return TaskDetail(make_task(words), (role,), (target,), TaskRef("24", words), None)
 
 

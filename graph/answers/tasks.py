@@ -34,6 +34,8 @@ class TargetRef:
     unit: str
     by: str | None
     approx: bool  # the words say about (左右, 约)
+    rule: str  # why it is taken for a target
+    confidence: float
     spans: tuple[SpanRef, ...]
 
 

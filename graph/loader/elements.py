@@ -174,6 +174,8 @@ def _describe_target(target: Target, document: str) -> Properties:
         "unit": target.unit,
         "by": target.by,
         "approx": target.approx,
+        "rule": target.rule,
+        "confidence": target.confidence,
         **_describe_spans("", target.spans),
     }
 

@@ -285,6 +285,8 @@ class _Gathering:
                 unit=target.unit,
                 by=target.by or due,
                 approx=target.approx,
+                rule=target.rule,
+                confidence=target.confidence,
                 spans=self._at((offset + target.start, offset + target.end)),
             )
 

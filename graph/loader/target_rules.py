@@ -85,6 +85,15 @@ class Indication:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a number is taken for a target: how sure that is (checked against hand-made answers), what it means, an example."""
+
+    confidence: float
+    meaning: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class DateForm:
     """How a date is printed; ``by`` is what it says in the example."""
 
@@ -295,6 +304,15 @@ INDICATIONS = (
     Indication("share of all", "share", "^[^,，]{0,6}#的", "到2025年，60%的学校配备校医", dated=True),
 )
 
+# What a target's ``rule`` names. A number without a measure (指数达到90) is compared, but with less to hold on to.
+REASONS = {
+    "compared": Reason(0.97, "a word compares the number with what is to be reached", "森林覆盖率不低于45%"),
+    "bounded": Reason(0.95, "a word behind the number bounds it", "带动就业5000人以上"),
+    "listed": Reason(0.92, "it goes on with a list of such numbers", "新增3座泵站，20座水厂"),
+    "indicated": Reason(0.92, "what is done or measured is counted", "培育20家龙头企业"),
+    "dated": Reason(0.85, "it has a date and stands where goals stand", "到2025年，中心站点10个"),
+    "unmeasured": Reason(0.85, "it is compared, but has no measure", "到2025年，营商环境指数达到90"),
+}
 DATES = (
     DateForm("yearly", "每(?:年(?!龄|度)|半年|季度|月(?!份|薪))", "每年新增停车泊位300个", "每年"),
     DateForm(

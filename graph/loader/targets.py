@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from graph.loader import target_rules as rules
-from graph.loader.target_rules import Bound, Comparison
+from graph.loader.target_rules import Bound, Comparison, Indication
 from graph.model import Operator
 
 LOOK_BACK = 80  # characters before a number that may say what it means
@@ -33,6 +33,8 @@ class FoundTarget:
     unit: str  # as printed, in half width: 万人, %, 亿千瓦
     by: str | None  # as printed, without 到 and 前
     approx: bool
+    rule: str  # of target_rules.REASONS
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,7 @@ class _Verdict:
     comparison: Comparison | None
     words: str  # of the comparison as printed
     operator: Operator
+    rule: str  # of target_rules.REASONS
 
 
 _GAP = "［缺失］"
@@ -481,12 +484,15 @@ def _judge(phrase: _Phrase, by: str | None, continued: _Verdict | None) -> _Verd
     comparison, words = _compare(phrase)
     spelled = any(quantity.spelled for quantity in phrase.quantities)
     if comparison:
-        return _Verdict(comparison, words, comparison.operator)
+        return _Verdict(comparison, words, comparison.operator, "unmeasured" if phrase.kind == "none" else "compared")
     if phrase.quantities[-1].bound:
-        return _Verdict(None, "", "=")
-    if continued and not spelled:
-        return _Verdict(None, "", continued.operator)
-    return _Verdict(None, "", "=") if _is_indicated(phrase, by) and not spelled else None
+        return _Verdict(None, "", "=", "bounded")
+    if spelled:
+        return None
+    if continued:
+        return _Verdict(None, "", continued.operator, "listed")
+    indication = _find_indication(phrase, by)
+    return _Verdict(None, "", "=", "dated" if indication.dated else "indicated") if indication else None
 
 
 def _is_excluded(phrase: _Phrase) -> bool:
@@ -504,9 +510,12 @@ def _compare(phrase: _Phrase) -> tuple[Comparison | None, str]:
     return None, ""
 
 
-def _is_indicated(phrase: _Phrase, by: str | None) -> bool:
+def _find_indication(phrase: _Phrase, by: str | None) -> Indication | None:
     clause = f"{phrase.before}#{phrase.after}"
-    return any((by or not rule.dated) and pattern.search(clause) for rule, pattern in _INDICATIONS[phrase.kind])
+    matching = (
+        rule for rule, pattern in _INDICATIONS[phrase.kind] if (by or not rule.dated) and pattern.search(clause)
+    )
+    return next(matching, None)
 
 
 def _delimit(reading: _Reading, stated: _Phrase | None, phrase: _Phrase, following: _Phrase | None) -> tuple[int, int]:
@@ -553,6 +562,8 @@ def _state(
                 unit,
                 by,
                 nearly or bool(bound and bound.approx),
+                verdict.rule,
+                rules.REASONS[verdict.rule].confidence,
             )
 
 

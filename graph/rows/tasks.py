@@ -84,6 +84,8 @@ def describe_target(node: Row) -> TargetRef:
         unit=node["unit"],
         by=node.get("by"),
         approx=node["approx"],
+        rule=node["rule"],
+        confidence=node["confidence"],
         spans=pair_up(node),
     )
 

@@ -100,6 +100,8 @@ def read_target(words: Words, target_id: str) -> Target | None:
         unit=match["unit"].strip(),
         by=match["by"].strip() if match["by"] else None,
         approx=bool(match["approx"]),
+        rule="sheet",
+        confidence=1.0,
         spans=words.spans,
     )
 

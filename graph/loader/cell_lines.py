@@ -9,7 +9,7 @@ below 任务. Words behind the last column begin a second line of the row, whose
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from graph.loader.columns import LONGEST_NAME, PARTS, Column, name_columns, tell_name_from_content
 from graph.loader.grammar import BODY, LEVEL_PREFIX, NOT_IN_BARE_NAMES, NOT_IN_NAMES
@@ -62,8 +62,9 @@ def find_listed_rows(body: str) -> Iterator[TableRow]:
     lines = [(start, end) for start, end in lines if start < end]
     heads = [at for at, line in enumerate(lines) if FIRST_COLUMN.fullmatch(body, *line)]
     for head, stop in pairwise([*heads, len(lines)]):  # a page may repeat the names of the columns
-        columns, below = _read_names(body, lines[:stop], head)
+        columns = _read_names(body, lines[head : min(stop, head + MAX_COLUMNS)])
         if columns:
+            below = head + len(columns)
             heading = lines[head - 1] if head else None
             yield TableRow(lines[head][0], lines[below - 1][1], {}, heading, amid=False)
             yield from _read_rows(body, lines[below:stop], columns, heading)
@@ -73,13 +74,12 @@ def _trim(line: re.Match[str]) -> Range:
     return line.start("words"), line.start("words") + len(line["words"].rstrip(" 　\t|\r"))
 
 
-def _read_names(body: str, lines: Sequence[Range], at: int) -> tuple[list[Column | None], int]:
-    """The columns that the lines from here on name, and the line below them; none where they name no table."""
-    below = at + 1
-    while below < min(len(lines), at + MAX_COLUMNS) and _may_name_column(body[slice(*lines[below])]):
-        below += 1
-    named = name_columns([body[start:end] for start, end in lines[at:below]])
-    return (tell_name_from_content(named), below) if below - at >= LEAST_COLUMNS and named else ([], below)
+def _read_names(body: str, lines: Sequence[Range]) -> list[Column | None]:
+    """The columns that lines name, the first of them 序号; none where they name no table."""
+    words = [body[slice(*line)] for line in lines]
+    names = [words[0], *takewhile(_may_name_column, words[1:])]
+    named = name_columns(names) if len(names) >= LEAST_COLUMNS else []
+    return tell_name_from_content(named) if named else []
 
 
 def _may_name_column(words: str) -> bool:

@@ -1,11 +1,13 @@
 """Many files into one graph, on the real embedded engine: what cannot be read is listed, and the rest goes on."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from graph import questions
+from graph.errors import BadInput
 from graph.loader.corpus import Found, Loaded, Refused, count_passed_over, find_files, load, read_for_graph, rehearse
 from graph.loader.read import read_source
 from graph.loader.write import Changes
@@ -118,3 +120,11 @@ def test_what_excel_keeps_beside_an_open_workbook_is_passed_over(tmp_path: Path)
 def test_a_file_is_read_as_it_would_be_loaded(folder: Path) -> None:
     path = folder / "a-notice.txt"
     assert len(read_for_graph(Found(path, lambda: read_source(path, SETTINGS))).tasks) == 5
+
+
+def test_a_sheet_that_is_refused_is_named_with_its_folder(tmp_path: Path) -> None:
+    sheet = tmp_path / "分工.csv"
+    sheet.write_text("任务,谁\n修路,\n", encoding="utf-8")
+    with pytest.raises(BadInput) as refused:
+        read_for_graph(Found(sheet, partial(read_source, sheet, SETTINGS)))
+    assert str(refused.value).startswith(f"{sheet}：没有一行表头")

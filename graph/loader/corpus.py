@@ -125,7 +125,11 @@ def _search(folder: Path) -> Iterator[Path]:
 
 def read_for_graph(found: Found) -> Extraction:
     """The facts of one file; BadInput where there is nothing for the graph in it."""
-    extraction = extract(found.read())
+    source = found.read()
+    try:
+        extraction = extract(source)
+    except BadInput as unfit:  # it names the file; which one, of several folders, only its path tells
+        raise BadInput(f"{found.path}{str(unfit).removeprefix(source.name)}") from unfit
     if not extraction.tasks:
         raise BadInput(
             f"{found.path}：没有找到责任分工的表述（如“某局牵头，某委配合”），图谱里没有可写的"

@@ -37,6 +37,7 @@ SPACES = dict.fromkeys(
 INVISIBLE = str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", ""))
 # Marks at the beginning of a line that another program put there: ? for a space that it did not have, # and ** of Markdown.
 DEBRIS = re.compile(r"(?m)^(?:[ 　]*+(?:[?？]{1,8}(?=[ 　一-龥（(])|#{1,6} |\*\*))+|\*\*")
+OLD_BREAK = re.compile(r"\r(?!\n)")  # of a line, as the Macintosh had it
 # A sentence ends so where all marks of a text are half as wide; behind a number (一. 1. (一).) a point begins a passage.
 POINT = re.compile(
     r"(?<=[一-龥%％）)”》\]])(?<![一二三四五六七八九十])(?<![一二三四五六七八九十][)）])\.(?=[ \t　]*(?:\n|$)|[一-龥“《（(\[])"
@@ -53,6 +54,7 @@ def fold(text: str) -> str:
     folded = {each: usual for each in _list_unusual(text) if (usual := _fold_character(each)) != each}
     if folded:  # translate() is slow where it changes little
         text = re.sub(f"[{''.join(folded)}]", lambda match: folded[match[0]], text)
+    text = OLD_BREAK.sub("\n", text) if "\r" in text else text
     text = DEBRIS.sub(lambda match: " " * len(match[0]), text) if HINTS_AT_DEBRIS.search(text) else text
     return text if "。" in text else POINT.sub("。", text)
 

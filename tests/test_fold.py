@@ -146,9 +146,9 @@ def test_each_character_stays_in_its_place_when_words_are_searched_for(text: str
     ],
     ids=["ends of sentences", "behind numbers", "in numbers", "where sentences end otherwise"],
 )
-def test_lines_may_end_as_on_an_old_macintosh() -> None:
-    assert fold("修路\r架桥\r\n植树") == "修路\n架桥\r\n植树"
-
-
 def test_a_point_ends_a_sentence_where_no_full_stop_does(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+def test_lines_may_end_as_on_an_old_macintosh() -> None:
+    assert fold("修路\r架桥\r\n植树") == "修路\n架桥\r\n植树"

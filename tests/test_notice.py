@@ -1,6 +1,6 @@
 import pytest
 
-from graph.loader.notice import read_notice
+from graph.loader.head.notice import read_notice
 
 HEAD = "澜溪市人民政府办公室关于印发澜溪市节水方案的通知"
 NUMBER = "澜府办发〔2021〕18号"

@@ -2,7 +2,7 @@ import pytest
 
 from graph.loader.passages import TaskPassage
 from graph.loader.responsibility import UnreadStatement
-from graph.loader.tables import NO_AGENCY, NO_TASK, NOBODY, find_rows, find_table_tasks
+from graph.loader.tables.tasks import NO_AGENCY, NO_TASK, NOBODY, find_rows, find_table_tasks
 from graph.terms import Role
 from tests.documents import TABLE
 

@@ -13,18 +13,18 @@ from graph.loader.agencies.registry import Registry
 from graph.loader.citations import cite, find_citations
 from graph.loader.fair_copy import write_fair_copy
 from graph.loader.fold import INVISIBLE
+from graph.loader.head.notice import Notice, read_notice
 from graph.loader.identify import identify_document, identify_sections, identify_targets, identify_tasks
 from graph.loader.lines import join_lines, part_lines
-from graph.loader.notice import Notice, read_notice
 from graph.loader.outline import Outline, outline
 from graph.loader.passages import LostPassage, TaskPassage, find_tasks
 from graph.loader.read import SHEET_SUFFIXES
 from graph.loader.repair import mend
 from graph.loader.responsibility import Actor, Statement, UnreadStatement, find_convention, find_statements
-from graph.loader.rows import TableRow
 from graph.loader.sheets.sheet import read_sheet, states_facts
 from graph.loader.source import Source
-from graph.loader.tables import find_rows, find_table_tasks
+from graph.loader.tables.rows import TableRow
+from graph.loader.tables.tasks import find_rows, find_table_tasks
 from graph.loader.targets import FoundTarget, find_deadline, find_targets, lies_behind
 from graph.loader.text import Text
 from graph.model import (

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import pairwise, takewhile
 
-from graph.loader.columns import LONGEST_NAME, PARTS, Column, name_columns, tell_name_from_content
 from graph.loader.grammar import BODY, LEVEL_PREFIX, NOT_IN_BARE_NAMES, NOT_IN_NAMES
 from graph.loader.marks import NUMERALS
-from graph.loader.rows import NOTHING, Range, TableRow
+from graph.loader.tables.columns import LONGEST_NAME, PARTS, Column, name_columns, tell_name_from_content
+from graph.loader.tables.rows import NOTHING, Range, TableRow
 
 LINE = re.compile(r"(?m)^[ 　\t|]*+(?P<words>[^\n]*)$")
 NUMBER = re.compile(r"(\d{1,3})[.．、]?")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.loader.columns import Column, name_columns, tell_name_from_content
+from graph.loader.tables.columns import Column, name_columns, tell_name_from_content
 
 LINE = re.compile(r"(?m)^[^\n]*$")
 NOTHING = re.compile(r"[\s/／\\—–―－-]*(?:暂?无)?\s*")

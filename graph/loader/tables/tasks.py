@@ -7,12 +7,12 @@ ledger.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from graph.loader.cell_lines import find_listed_rows
-from graph.loader.columns import PARTS, Column
 from graph.loader.grammar import BEGINS_NAME, BODY, Part
 from graph.loader.passages import TaskPassage
 from graph.loader.responsibility import Statement, UnreadStatement, read_cells
-from graph.loader.rows import Range, TableRow, find_side_by_side
+from graph.loader.tables.cell_lines import find_listed_rows
+from graph.loader.tables.columns import PARTS, Column
+from graph.loader.tables.rows import Range, TableRow, find_side_by_side
 from graph.terms import Completeness
 
 LONGEST_HEADING = 40  # characters of a line that names a group of rows

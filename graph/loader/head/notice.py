@@ -1,0 +1,61 @@
+"""The head of a document: its number, title, issuer and date, by the layout of official documents (GB/T 9704-2012).
+
+Where the text of the document does not say one of them, the site's labels above it do (site_labels.py).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.loader.citations import find_numbers
+from graph.loader.head.dates import DATE, HEAD, find_date
+from graph.loader.head.issuer import find_issuer, find_labelled_issuer, find_signature, squeeze
+from graph.loader.head.site_labels import Label, Labelled, find_labels
+from graph.loader.head.title import TITLE_LINE, find_title
+
+NUMBER_BEHIND_BODY = re.compile(r"(?:机关|机构|单位)[ 　]?[:：]?[ 　]?[一-龥]{2,20}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the head of a document says; offsets are those of the reading."""
+
+    number: str | None
+    title: str | None
+    issuer: str | None
+    date: str | None  # ISO 8601
+    title_start: int
+    title_end: int
+    issuer_at: tuple[int, int] = (0, 0)  # where the issuer is named
+
+
+def read_notice(body: str, body_start: int) -> Notice:
+    """Number, title, issuer and date. ``body_start``: where the first section or task begins."""
+    head_end = min(body_start, HEAD)
+    labels = find_labels(body, head_end)
+    number_start, number_end, number = _find_own_number(body, head_end, labels)
+    dates = list(DATE.finditer(body, number_end))
+    signature = find_signature(body, number_end, dates)
+    start, end = find_title(body, head_end, (number_start, number_end), signature, labels)
+    after = max(number_end, end) if end <= signature[0] else number_end
+    named = find_issuer(body[start:end])
+    at = (start, end) if named else signature if signature[1] else find_labelled_issuer(body, labels)
+    issuer = named or squeeze(body[slice(*at)]) or None
+    date = find_date(body, issuer, [date for date in dates if date.start() >= after], labels)
+    return Notice(number, squeeze(body[start:end]) or None, issuer, date, start, end, at)
+
+
+def _find_own_number(body: str, head_end: int, labels: Sequence[Labelled]) -> tuple[int, int, str | None]:
+    """The first number of the head that stands alone in its line or, in run-on text, right behind the title.
+
+    A number behind another title, 《…》（国发〔2017〕10号）, is another document's; one behind 发文字号 is its own.
+    """
+    labelled = {label.value for label in labels if label.label is Label.NUMBER}
+    found: list[tuple[int, int, str | None]] = []
+    for start, end, number in find_numbers(body, 0, head_end):
+        before = body[body.rfind("\n", 0, start) + 1 : start].rstrip(" 　（(〔[【")
+        if not before and re.compile(r"[ 　）)〕\]】]*(?:\n|$)").match(body, end):
+            return start, end, number
+        if not before or start in labelled or TITLE_LINE.search(before) or NUMBER_BEHIND_BODY.search(before):
+            found.append((start, end, number))
+    return found[0] if found else (0, 0, None)

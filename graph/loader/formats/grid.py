@@ -1,4 +1,4 @@
-"""Tables with merged cells → lines of text, a tab between the cells, as tables.py reads them.
+"""Tables with merged cells → lines of text, a tab between the cells, as tables/rows.py reads them.
 
 What stands once in cells merged downwards is said again in each of their rows, since it holds for each of them. Cells
 merged sideways are one cell as long as all rows have as many cells; where they have not (责任单位 above 牵头单位 and

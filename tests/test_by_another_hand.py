@@ -1,10 +1,9 @@
-"""Whole documents that another hand invented and labelled without seeing the rules (docs/reading.md, "How well").
+"""Whole documents that other hands invented and labelled without seeing the rules (docs/reading.md, "How well").
 
-They were measured before any rule was changed for them; the figures here are what is read since.
+Each set was measured before any rule was changed for it; the figures here are what is read since.
 """
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,23 +13,24 @@ from graph.loader.extract import extract, to_contract
 from tests.documents import make_source
 
 FOLDER = Path(__file__).with_name("data") / "by_another_hand"
-DOCUMENTS = sorted(FOLDER.glob("*.txt"))
-# F1 of all documents together; below it, something that was read is read no more.
-READ = {"tasks": 0.99, "triples": 0.99, "leads_only": 0.99, "sections": 0.95, "cites": 1.0, "targets": 0.98}
+# F1 of all documents of a set together; below it, something that was read is read no more.
+READ = {
+    "first": {"tasks": 0.99, "triples": 0.99, "leads_only": 0.99, "sections": 0.95, "cites": 1.0, "targets": 0.98},
+    "second": {"tasks": 1.0, "triples": 0.99, "leads_only": 1.0, "sections": 1.0, "cites": 1.0, "targets": 0.99},
+}
 
 
-@pytest.fixture(scope="module")
-def total(scorer: Any) -> dict[str, Any]:
-    """All documents together, as the scorer counts."""
-    score: Callable[[Any, Any], Any] = scorer.score
+@pytest.fixture(scope="module", params=READ)
+def counted(request: pytest.FixtureRequest, scorer: Any) -> tuple[str, dict[str, Any]]:
+    """A set, and all its documents together as the scorer counts."""
     scores = []
-    for path in DOCUMENTS:
+    for path in sorted((FOLDER / request.param).glob("*.txt")):
         answers = json.loads(path.with_suffix(".gold.json").read_text(encoding="utf-8"))
-        scores.append(score(answers, to_contract(extract(make_source(path.read_text(encoding="utf-8"))))))
-    counted: dict[str, Any] = scorer.total(scores)
-    return counted
+        scores.append(scorer.score(answers, to_contract(extract(make_source(path.read_text(encoding="utf-8"))))))
+    return request.param, scorer.total(scores)
 
 
-@pytest.mark.parametrize(("measure", "least"), READ.items(), ids=READ)
-def test_as_much_is_read_as_was(total: dict[str, Any], measure: str, least: float) -> None:
-    assert total[measure]["f1"] >= least
+@pytest.mark.parametrize("measure", READ["first"])
+def test_as_much_is_read_as_was(counted: tuple[str, dict[str, Any]], measure: str) -> None:
+    name, total = counted
+    assert total[measure]["f1"] >= READ[name][measure]

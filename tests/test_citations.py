@@ -98,3 +98,18 @@ def test_a_code_may_end_like_a_title() -> None:
 def test_a_document_without_a_number_is_known_by_its_title() -> None:
     assert cite(None, "河道 治理/办法") == "title-河道_治理_办法"
     assert cite("江政发[2020]7号", "意见") == "江政发〔2020〕7号"
+
+
+def test_what_the_site_names_beside_the_document_is_not_cited() -> None:
+    page = "为贯彻落实国发〔2030〕1号文件，制定本方案。\n上一篇：云川市人民政府关于修路的通知（云府发〔2031〕6号）\n"
+    assert [found.number for found in find_citations(page, "云府发〔2031〕7号", len(page))] == ["国发〔2030〕1号"]
+
+
+def test_a_code_begins_behind_those_who_issued_it_together() -> None:
+    words = "为贯彻落实《关于发展养老服务的意见》（民政部等部门民发〔2030〕37号），制定本方案。"
+    assert [found.number for found in find_citations(words, None, len(words))] == ["民发〔2030〕37号"]
+    both = find_citations("为贯彻落实《关于发展养老服务的意见》和国发〔2030〕1号文件，制定本方案。", None, 60)
+    assert [(found.number, found.title) for found in both] == [
+        (None, "关于发展养老服务的意见"),
+        ("国发〔2030〕1号", None),
+    ]

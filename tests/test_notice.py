@@ -115,6 +115,7 @@ def test_what_the_text_does_not_say_the_labels_of_the_site_do(labels: str) -> No
         ("澜溪市人民政府关于下达《节水计划》的通知", "澜溪市人民政府"),
         ("澜溪市水务局等四部门关于节水的意见", "澜溪市水务局"),
         ("关于转发市水务局关于节水的意见的通知", "江岚省澜溪市水务局"),
+        ("市水务局关于节水的意见", "江岚省澜溪市水务局"),
     ],
 )
 def test_the_issuer_is_named_in_the_title_or_signs(title: str, issuer: str) -> None:

@@ -79,7 +79,7 @@ def read_items(
     """
     items: list[Item] = []
     open_from = 0  # the first item that waits for a verb
-    labelled = label is not None
+    labelled, beside = label is not None, False
     for start, end in _part(squeezed, _rejoin(squeezed, list(_cut(squeezed, left, right)))):
         run = _read_run(squeezed[start:end], behind_label=labelled)
         if run.label:
@@ -89,8 +89,9 @@ def read_items(
             continue  # 市教育局负责制定方案、完善制度: what it does goes on
         if run.together:
             _close(items[open_from:], Part.LEAD, label)  # 市发改委、市财政局会同市住建局
-        if label:
-            _put_behind(label, names)
+        beside = beside or squeezed.startswith("会同", start)
+        if label or beside:  # 市教委负责，会同市财政局、市人社局落实: 会同 holds as far as the verb
+            _put_behind(label or Part.ASSIST, names)
         if may_be_name and not all(item.part is Part.ASIDE or may_be_name(item) for item in names):
             return []
         items += names
@@ -98,7 +99,7 @@ def read_items(
             _close(items[open_from:], verb.part, label)
             for item in items[open_from:]:
                 item.duty = item.duty or verb.duty
-            open_from = len(items)
+            open_from, beside = len(items), False
     if open_from and not label:
         _leave_out_remarks(items[open_from:])
     return items

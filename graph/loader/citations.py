@@ -20,9 +20,11 @@ NUMBER = re.compile(  # the rest of it: what is rare is looked for first
 )
 # Where the code of a number follows other words without a mark between: …的通知渝府办发〔2017〕127号, 根据国发〔2017〕10号.
 BEFORE_CODE = re.compile(
-    r".*(?:通知|意见|方案|决定|办法|规划|计划|措施|批复|报告|的函|根据|按照|依据|遵照|执行|落实|贯彻|[的和与及由以]"
+    r".*(?:等[一-龥]{0,3}(?:部门|单位)|通知|意见|方案|决定|办法|规划|计划|措施|批复|报告|的函|根据|按照|依据|遵照|执行|落实|贯彻|[的和与及由以]"
     r"|字号|文号|文件|单位|机[关构]|国务院|政府|办公[厅室]|委员会)(?=[一-龥]{2})"
 )
+ISSUERS = re.compile("(?<=[（(〔\\[【])[一-龥、 　]{0,20}|")  # 《…》（民政部等部门民发〔2030〕37号）
+BESIDE = re.compile(r"\s*(?:上一[篇条]|下一[篇条]|相关(?:文件|链接|阅读|解读))\s*[:：]")  # other documents of the site
 TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》){2,120})》")
 SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
 # In run-on text title, number and addressees stand in one sentence with the purpose: …，有关单位：为贯彻落实《…》.
@@ -86,6 +88,8 @@ def find_citations(
     found: dict[str, FoundCitation] = {}
     own_names = _name_own(own_title)
     for sentence in SENTENCE.finditer(text):
+        if BESIDE.match(sentence.group()):
+            continue
         if "《" not in sentence.group() and "号" not in sentence.group():
             continue  # most sentences name no document
         for citation in _find_in_sentence(sentence, opening=sentence.start() < opening_end):
@@ -133,7 +137,8 @@ def _find_in_sentence(sentence: re.Match[str], *, opening: bool) -> Iterator[Fou
     start, end = _trim(sentence)
     behind_last, head = 0, ""  # head: what stands before the first of titles that share a verb
     for title in TITLE.finditer(words):
-        at = next(_BRACKETS.finditer(words, title.end())).end()
+        behind_bracket = next(_BRACKETS.finditer(words, title.end())).end()
+        at = next((place for place in numbers if ISSUERS.fullmatch(words, behind_bracket, place)), behind_bracket)
         stop, number = numbers.pop(at, (title.end(), None))
         before = words[max(behind_last, title.start() - LOOK_BACK) : title.start()]
         head = head if head and JOINED.fullmatch(before) else before

@@ -283,7 +283,7 @@ class _Gathering:
                 operator=target.operator,
                 value=target.value,
                 unit=target.unit,
-                by=target.by or due,
+                by=target.by or (due and due.removesuffix("前").removesuffix("之")),
                 approx=target.approx,
                 rule=target.rule,
                 confidence=target.confidence,

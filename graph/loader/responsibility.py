@@ -241,7 +241,7 @@ def read_statement(words: str, *, first_leads: bool = False, form: Form = Form.S
     if wide := OF_ALL_TASKS.search(squeezed, left, right):
         right = _strip_marks(squeezed[: wide.start()])[1]
     right = _leave_out_note(squeezed, left, right)
-    if squeezed.endswith("下同", left, right) and (same := THE_SAME_BELOW.search(squeezed[left:right])):
+    if squeezed.endswith("同", left, right) and (same := THE_SAME_BELOW.search(squeezed[left:right])):
         right = left + same.start()
     items = list(READ[form](squeezed, left, right))
     for item in items:

@@ -40,6 +40,11 @@ def read_notice(body: str, body_start: int) -> Notice:
     after = max(number_end, end) if end <= signature[0] else number_end
     named = find_issuer(body[start:end])
     at = (start, end) if named else signature if signature[1] else find_labelled_issuer(body, labels)
+    signed = squeeze(body[slice(*signature)]) if signature[1] else ""
+    if (
+        named and named[0] in "省市区县州旗" and signed != named and signed.endswith(named)
+    ):  # 省政府办公厅关于…, signed by whose it is
+        named, at = None, signature
     issuer = named or squeeze(body[slice(*at)]) or None
     date = find_date(body, issuer, [date for date in dates if date.start() >= after], labels)
     return Notice(number, squeeze(body[start:end]) or None, issuer, date, start, end, at)

@@ -84,7 +84,11 @@ def open_graph(settings: Settings, statements: Path = STATEMENTS) -> "Graph":
             login = (lease.user, lease.password)
         driver = _connect(address, login, settings)
         unless_open.callback(driver.close)
-        with _in_clear_words(place), driver.session(database=place.database) as session:
+        with (
+            _in_clear_words(place),
+            driver.session(database=place.database) as session,
+            _hang_up_when_interrupted(driver),
+        ):
             _check_server(driver.get_server_info().agent, place)
             session.run("RETURN 1").consume()
         return Graph(
@@ -175,6 +179,7 @@ class Graph:
         with (
             _in_clear_words(self._place),
             self._driver.session(database=self._place.database, fetch_size=-1) as session,
+            _hang_up_when_interrupted(self._driver),
         ):
             yield session
 
@@ -214,6 +219,20 @@ def _check_server(agent: str, place: Place) -> None:
             f"{place.name} 不是 Neo4j {OLDEST_SERVER} 或更新的版本 no Neo4j {OLDEST_SERVER} or newer, but {agent!r}; "
             "give another server with FENGONG_URI."
         )
+
+
+@contextmanager
+def _hang_up_when_interrupted(driver: neo4j.Driver) -> Iterator[None]:
+    """Close the connections before the session does: it asks for a rollback, and waits for the rest of an answer.
+
+    Whoever is interrupted while an answer comes in has lost a part of it, and that rest may never be complete. A database
+    takes back what was begun on a connection that is gone.
+    """
+    try:
+        yield
+    except KeyboardInterrupt:
+        driver.close()
+        raise
 
 
 @contextmanager

@@ -21,20 +21,29 @@ from graph.settings import Settings
 from graph.store import open_graph
 from tests.conftest import ROOT, control_neo4j
 from tests.test_embedded import wait_until
-from tests.test_faults import FENGONG, NOTICE, empty, run, surround
+from tests.test_faults import FENGONG, NOTICE, empty, read_reports, run, start_load, surround
 
 
 class Wire:
-    """The way to a server: it can be cut, which ends what goes over it and refuses what comes, and be mended."""
+    """The way to a server: it can be cut, which ends what goes over it and refuses what comes, and be mended.
+
+    It can be held, too: what goes over it then does not arrive.
+    """
 
     def __init__(self, server: tuple[str, int]) -> None:
         self._server = server
         self._ends: list[socket.socket] = []
+        self._flows = threading.Event()
+        self._flows.set()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.address: tuple[str, int] = self._listener.getsockname()
         threading.Thread(target=self._accept, args=(self._listener,), daemon=True).start()
 
+    def hold(self) -> None:
+        self._flows.clear()
+
     def cut(self) -> None:
+        self._flows.set()
         for end in (self._listener, *self._ends):
             with suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
@@ -56,6 +65,7 @@ class Wire:
     def _carry(self, start: socket.socket, end: socket.socket) -> None:
         with suppress(OSError):
             while message := start.recv(1 << 16):
+                self._flows.wait()
                 end.sendall(message)
             end.shutdown(socket.SHUT_WR)
 
@@ -78,6 +88,15 @@ class Stage:
     command: "subprocess.CompletedProcess[str]"
 
 
+def reach(server: Settings) -> tuple[Wire, Settings]:
+    """A way to a server, and the settings of those who take it."""
+    parts = urlsplit(server.uri)
+    assert parts.hostname
+    assert parts.port
+    wire = Wire((str(parts.hostname), parts.port))
+    return wire, replace(server, uri="bolt://{}:{}".format(*wire.address), connect_seconds=5)
+
+
 def ask(settings: Settings, address: str) -> Stage:
     return Stage(httpx.get(f"{address}api/v1/documents", timeout=60), run(settings, "documents", "--json"))
 
@@ -95,11 +114,7 @@ def story(neo4j_settings: Settings, tmp_path_factory: pytest.TempPathFactory) ->
     file = tmp_path_factory.mktemp("notices") / "notice.txt"
     file.write_text(NOTICE.format(1), encoding="utf-8")
     empty(neo4j_settings)
-    parts = urlsplit(neo4j_settings.uri)
-    assert parts.hostname
-    assert parts.port
-    wire = Wire((str(parts.hostname), parts.port))
-    settings = replace(neo4j_settings, uri="bolt://{}:{}".format(*wire.address), connect_seconds=5)
+    wire, settings = reach(neo4j_settings)
     assert run(settings, "load", file).returncode == 0
     with serve(settings) as address:
         before = ask(settings, address)
@@ -122,6 +137,23 @@ def test_when_it_is_back_each_answers_as_before(story: Story) -> None:
     assert story.before.command.stdout
     assert story.back.command.stdout == story.before.command.stdout
     assert story.back.service.json() == story.before.service.json()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_who_waits_for_an_answer_can_be_interrupted(neo4j_settings: Settings, tmp_path: Path, number: int) -> None:
+    for nth in range(1, 25):
+        (tmp_path / f"{nth:02}.txt").write_text(NOTICE.format(nth), encoding="utf-8")
+    empty(neo4j_settings)
+    wire, settings = reach(neo4j_settings)
+    with start_load(settings, tmp_path) as process:
+        read_reports(process, 3)
+        wire.hold()
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(timeout=2)  # it waits for the server
+        process.send_signal(number)
+        _, errors = process.communicate(timeout=20)
+    wire.cut()
+    assert (process.returncode, "Traceback" in errors) == (128 + number, False), errors
 
 
 @pytest.fixture

@@ -509,9 +509,10 @@ def test_ctrl_c_gets_one_line_and_the_exit_code_of_shells(environment: dict[str,
         with subprocess.Popen(
             [FENGONG, "documents"], stderr=subprocess.PIPE, encoding="utf-8", env=environment | server
         ) as it:
-            silent.accept()  # and never answer
-            it.send_signal(signal.SIGINT)
-            _, errors = it.communicate(timeout=10)
+            taken, _ = silent.accept()  # and never answer; it stays open as long as it is kept
+            with taken:
+                it.send_signal(signal.SIGINT)
+                _, errors = it.communicate(timeout=10)
     assert it.returncode == 130
     assert errors == "fengong: 已中断 interrupted\n"
 

@@ -138,7 +138,8 @@ def _find_in_sentence(sentence: re.Match[str], *, opening: bool) -> Iterator[Fou
     behind_last, head = 0, ""  # head: what stands before the first of titles that share a verb
     for title in TITLE.finditer(words):
         behind_bracket = next(_BRACKETS.finditer(words, title.end())).end()
-        at = next((place for place in numbers if ISSUERS.fullmatch(words, behind_bracket, place)), behind_bracket)
+        reach = next(ISSUERS.finditer(words, behind_bracket)).end()  # few characters, however many numbers there are
+        at = next((place for place in range(behind_bracket, reach + 1) if place in numbers), behind_bracket)
         stop, number = numbers.pop(at, (title.end(), None))
         before = words[max(behind_last, title.start() - LOOK_BACK) : title.start()]
         head = head if head and JOINED.fullmatch(before) else before

@@ -19,18 +19,27 @@ _reason = click.option("--reason", metavar="TEXT", help="理由 Why.")
 _author = click.option("--author", metavar="NAME", help="判断人，默认为登录名 Who judges; else the login name.")
 
 
-def _list_or_judge(**asked: Any) -> None:
-    if click.get_current_context().invoked_subcommand is None and ask.agencies.callback:
-        ask.agencies.callback(**asked)
-
-
-agencies = click.Group(
-    "agencies",
-    callback=_list_or_judge,
-    params=ask.agencies.params,
-    invoke_without_command=True,
-    help="机构列表；对可能相同的机构作判断。 The agencies, busiest first; settle which of them are the same.",
+@click.group(invoke_without_command=True)
+@ask.document_option
+@click.option(
+    "--sort",
+    type=click.Choice(["tasks", "leads", "co", "shared", "name"]),
+    default="tasks",
+    show_default=True,
+    help="排序，多的在前，或按名称 Order: the most of these first, or by name.",
 )
+@ask.limit_option
+@ask.offset_option
+@form_options
+@click.pass_context
+def agencies(context: click.Context, /, form: Form, **asked: Any) -> None:
+    """机构列表；对可能相同的机构作判断。 The agencies, busiest first; settle which of them are the same."""
+    if context.invoked_subcommand is not None:
+        return
+    from graph import questions
+
+    answer = ask.ask(lambda graph: questions.agencies(graph, **asked))
+    show(answer, listings.list_agencies, form)
 
 
 @agencies.command()
@@ -138,6 +147,3 @@ def _record(graph: "Graph", settings: Settings, entry: "Entry") -> None:
         f"{listings.VERDICTS[recorded.verdict]}：{said}（记录第 {recorded.number} 条 entry {recorded.number}；"
         f"重写 {documents} 份文件 documents written anew）"
     )
-
-
-COMMANDS = (agencies,)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_document = click.option("--document", metavar="NUMBER", help="只看一份文件 Only this document.")
+document_option = click.option("--document", metavar="NUMBER", help="只看一份文件 Only this document.")
 _agency = click.option("--agency", metavar="NAME", help="只看一个机构 Only this agency's.")
 limit_option = click.option(
     "--limit",
@@ -64,7 +64,7 @@ def _hide_numpy() -> Iterator[None]:
 )
 @limit_option
 @offset_option
-@_document
+@document_option
 @form_options
 def co_owners(role: "CountedRole", limit: int, offset: int, document: str | None, form: Form) -> None:
     """哪些机构共同承担的任务最多？ Which agencies co-own the most tasks?"""
@@ -77,7 +77,7 @@ def co_owners(role: "CountedRole", limit: int, offset: int, document: str | None
 @click.command()
 @limit_option
 @offset_option
-@_document
+@document_option
 @form_options
 def pairs(limit: int, offset: int, document: str | None, form: Form) -> None:
     """哪些机构总在一起？ Which agencies work together most?"""
@@ -148,7 +148,7 @@ def quality(name: str, form: Form) -> None:
 
 
 @click.command()
-@_document
+@document_option
 @click.option(
     "--sort",
     type=click.Choice(["document", "tasks"]),
@@ -168,7 +168,7 @@ def sections(form: Form, **asked: Any) -> None:
 
 
 @click.command()
-@_document
+@document_option
 @_agency
 @click.option(
     "--role",
@@ -206,7 +206,7 @@ def tasks(form: Form, **asked: Any) -> None:
 
 @click.command()
 @click.argument("words")
-@_document
+@document_option
 @limit_option
 @offset_option
 @cited_form_options
@@ -222,7 +222,7 @@ def search(words: str, document: str | None, limit: int, offset: int, form: Form
 
 
 @click.command()
-@_document
+@document_option
 @_agency
 @click.option(
     "--sort",
@@ -256,26 +256,6 @@ def task(name: str, form: Form) -> None:
 
 
 @click.command()
-@_document
-@click.option(
-    "--sort",
-    type=click.Choice(["tasks", "leads", "co", "shared", "name"]),
-    default="tasks",
-    show_default=True,
-    help="排序，多的在前，或按名称 Order: the most of these first, or by name.",
-)
-@limit_option
-@offset_option
-@form_options
-def agencies(form: Form, **asked: Any) -> None:
-    """机构列表，任务多的在前。 The agencies, busiest first."""
-    from graph import questions
-
-    answer = ask(lambda graph: questions.agencies(graph, **asked))
-    show(answer, listings.list_agencies, form)
-
-
-@click.command()
 @click.argument("name")
 @limit_option
 @offset_option
@@ -288,19 +268,3 @@ def agency(name: str, limit: int, offset: int, form: Form) -> None:
     from graph import questions
 
     show(ask(lambda graph: questions.agency(graph, name, limit=limit, offset=offset)), listings.list_agency, form)
-
-
-COMMANDS = (
-    co_owners,
-    pairs,
-    trace,
-    documents,
-    document,
-    quality,
-    sections,
-    tasks,
-    task,
-    search,
-    targets,
-    agency,
-)

@@ -104,6 +104,3 @@ def _read_facts(document: str) -> "Extraction":
 
     with open_graph(settings) as graph:
         return read_back(graph, questions.document(graph, document).id)
-
-
-COMMANDS = (export, template)

@@ -1,32 +1,61 @@
 """The command `fengong` and its manners: every error is one line, whatever went wrong.
 
-Commands import what they need when they run, so that `fengong --help` is quick.
+The module of a command is imported when the command is called, and what it needs when it runs: most of a short command's
+time is Python reading modules (docs/decisions/0014-start.md).
 """
 
 import errno
-import gc
-import os
 import signal
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import TextIOWrapper
-from pathlib import Path
+from importlib import import_module
 from typing import Any, NoReturn
 
 import click
 
-from cli import agencies, ask, demo, export, networks, read, remove, show
-from cli.output import tame
 from graph.errors import BadInput, FengongError
 
-# Objects that are new when Python looks for those that nobody needs. A start makes several times the usual 700, all to stay.
-GARBAGE_THRESHOLD = 50_000
 INTERRUPTED = 128  # the exit code of a command that a signal ended is this and its number, as shells have it
+MODULES = {
+    "agencies": "agencies",
+    "agency": "ask",
+    "centrality": "networks",
+    "co-owners": "ask",
+    "communities": "networks",
+    "compare": "networks",
+    "delete": "remove",
+    "demo": "demo",
+    "document": "ask",
+    "documents": "ask",
+    "export": "export",
+    "extract": "read",
+    "load": "read",
+    "network": "show",
+    "pairs": "ask",
+    "quality": "ask",
+    "repair": "read",
+    "search": "ask",
+    "sections": "ask",
+    "serve": "show",
+    "targets": "ask",
+    "task": "ask",
+    "tasks": "ask",
+    "template": "export",
+    "trace": "ask",
+}  # the module of cli/ that each command stands in
 
 
 class _Commands(click.Group):
-    """Turns each error that a user can meet into its one line."""
+    """Imports a command when it is called, and turns each error that a user can meet into its one line."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        return sorted(MODULES)
+
+    def get_command(self, _: click.Context, name: str) -> click.Command | None:
+        if name not in MODULES:
+            return None
+        command: click.Command = getattr(import_module(f"cli.{MODULES[name]}"), name.replace("-", "_"))
+        return command
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         with say_in_one_line():
@@ -77,6 +106,8 @@ def _find_interrupt(error: BaseException | None) -> int | None:
 
 
 def _stop(message: str, exit_code: int) -> NoReturn:
+    from cli.output import tame
+
     click.echo(f"fengong: {' '.join(tame(message).split())}", err=True)
     raise click.exceptions.Exit(exit_code)
 
@@ -89,35 +120,3 @@ def commands() -> None:
     Reads China's task-division documents into a knowledge graph. The graph lies in a data directory of your own
     (FENGONG_HOME), or on the server that FENGONG_URI names.
     """
-
-
-for command in (
-    *read.COMMANDS,
-    *export.COMMANDS,
-    *ask.COMMANDS,
-    *agencies.COMMANDS,
-    *networks.COMMANDS,
-    *remove.COMMANDS,
-    *show.COMMANDS,
-    demo.demo,
-):
-    commands.add_command(command)
-
-
-def _interrupt(number: int, _: object) -> NoReturn:
-    raise KeyboardInterrupt(number)
-
-
-def main() -> None:
-    """Entry point of the console command. What is printed is UTF-8 everywhere, as the JSON contract asks."""
-    gc.set_threshold(GARBAGE_THRESHOLD)
-    signal.signal(signal.SIGTERM, _interrupt)
-    # A closed output must not leave its place to the next file or socket that is opened.
-    sys.stdin, sys.stdout, sys.stderr = (
-        stream or Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115  # open as long as the process
-        for stream, mode in ((sys.stdin, "r"), (sys.stdout, "w"), (sys.stderr, "w"))
-    )
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    commands(prog_name="fengong")

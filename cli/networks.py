@@ -160,6 +160,3 @@ def compare(
         )
     )
     show(answer, network_listings.list_comparison, form)
-
-
-COMMANDS = (centrality, communities, compare)

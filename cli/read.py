@@ -121,6 +121,3 @@ def report_refused(refused: "Sequence[Refused]") -> None:
         click.echo(tame(f"fengong: {each.reason}"), err=True)
     if refused:
         sys.exit(refused[0].reason.exit_code)
-
-
-COMMANDS = (repair, extract, load)

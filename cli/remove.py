@@ -49,6 +49,3 @@ def _confirm(document: "DocumentSummary") -> None:
 
 def _name(document: "DocumentSummary") -> str:
     return name_document(document.number, document.title, document.id)
-
-
-COMMANDS = (delete,)

@@ -122,6 +122,3 @@ def serve_until_stopped(host: str, port: int) -> None:
     from api.server import serve as serve_api
 
     serve_api(read_settings(), host, port, on_ready=lambda address: click.echo(f"服务地址 Serving at: {address}"))
-
-
-COMMANDS = (network, serve)

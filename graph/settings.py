@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-import platformdirs
-
 from graph.errors import BadInput
 
 PREFIX = "FENGONG_"
@@ -41,7 +39,13 @@ class Settings:
 
 def find_home(settings: Settings) -> Path:
     """The data directory, absolute."""
-    return Path(settings.home or platformdirs.user_data_dir("fengong")).expanduser().absolute()
+    return (settings.home or _find_platform_home()).expanduser().absolute()
+
+
+def _find_platform_home() -> Path:
+    import platformdirs  # noqa: PLC0415  # whoever names a directory is spared it
+
+    return platformdirs.user_data_path("fengong")
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:

@@ -9,7 +9,9 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any, Protocol
 from zipfile import ZipFile
 
@@ -28,7 +30,8 @@ from graph.store import Graph
 from tests.factories import NUMBER, make_citation, make_extraction, make_repair, make_section, make_task
 
 FENGONG = Path(sys.executable).with_name("fengong")
-EXAMPLES = Path(__file__).parent.parent / "examples"
+ROOT = Path(__file__).parent.parent
+EXAMPLES = ROOT / "examples"
 NOTICE = EXAMPLES / "yunchuan-2019-36.txt"
 SCRAMBLED = EXAMPLES / "yunchuan-2020-8-scrambled.txt"
 HIGHER = "国发〔2017〕10号"
@@ -586,15 +589,28 @@ def test_help_is_quick_since_it_imports_no_heavy_part() -> None:
     assert imported & {"fastapi", "neo4j", "networkx", "numpy", "pyvis", "rich"} == set()
 
 
-@pytest.mark.parametrize("name", commands.commands)
+CONTEXT = click.Context(commands)
+
+
+@pytest.mark.parametrize("name", commands.list_commands(CONTEXT))
 def test_help_speaks_chinese_first_then_english(name: str) -> None:
-    command: click.Command = commands.commands[name]
+    command = commands.get_command(CONTEXT, name)
+    assert command is not None
     texts = [command.help or "", *(option.help or "" for option in command.params if isinstance(option, click.Option))]
     assert [text for text in texts if not _is_bilingual(text)] == []
 
 
 def _is_bilingual(text: str) -> bool:
     return "\u4e00" <= text[:1] <= "\u9fff" and any(word.isascii() and word.isalpha() for word in text.split())
+
+
+def test_every_command_of_the_code_can_be_called() -> None:
+    modules = [import_module(f"cli.{module.name}") for module in iter_modules([str(ROOT / "cli")])]
+    found = [each for module in modules for each in vars(module).values() if isinstance(each, click.Command)]
+    groups = [each for each in found if isinstance(each, click.Group) and each is not commands]
+    parts = [part for group in groups for part in group.commands.values()]
+    called = [commands.get_command(CONTEXT, name) for name in commands.list_commands(CONTEXT)]
+    assert {each.name for each in found if each not in parts} == {each and each.name for each in (*called, commands)}
 
 
 # Judgements on agencies.

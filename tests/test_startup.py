@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +23,10 @@ READING = {"graph.loader.agencies.jurisdictions", "graph.loader.grammar"}
     ("module", "spared"),
     [
         ("cli.main", NETWORK | SERVICE | KEEPER | READING | {"graph.answers", "neo4j", "numpy", "rich"}),
+        (
+            "cli.ask",
+            NETWORK | SERVICE | KEEPER | READING | {"cli.networks", "cli.read", "cli.show", "graph.answers", "rich"},
+        ),
         ("graph.loader.extract", NETWORK | SERVICE | KEEPER | {"neo4j", "numpy"}),
         ("graph.questions", NETWORK | SERVICE | KEEPER | READING | {"neo4j", "numpy"}),
     ],
@@ -37,6 +42,16 @@ def test_a_question_spares_the_arrays_that_the_driver_could_send(embedded_settin
     environment = os.environ | {"FENGONG_HOME": str(embedded_settings.home)}
     printed = subprocess.check_output([sys.executable, "-c", asked], env=environment, text=True)
     assert printed == "False\n"
+
+
+def test_an_interrupt_while_python_reads_modules_ends_the_command_without_a_word() -> None:
+    started = (
+        "import os, signal, sys; from cli.start import main;"
+        "sys.meta_path.insert(0, type('Late', (), {'find_spec': lambda *_: os.kill(os.getpid(), signal.SIGINT)}));"
+        "main()"
+    )
+    ended = subprocess.run([sys.executable, "-c", started], capture_output=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (-signal.SIGINT, b"", b"")
 
 
 def test_the_benchmark_ends_in_one_json_object() -> None:

@@ -2,13 +2,16 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from graph.errors import BadInput
 
 PREFIX = "FENGONG_"
 LAST_ROW = 1_000_000_000  # far beyond any list, and within the integers of every engine
+MOST = 1_000_000_000  # of any number: what is counted or waited for by other programs still fits their integers
+# An engine may stop at once; nothing may be kept, or computed that takes long. Any other number is of no use at 0.
+MAY_BE_NOUGHT = {"engine_linger_seconds", "kept_results", "weighted_betweenness_pairs", "two_mode_pairs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class Settings:
     reviews: Path | None = None  # log of judgements on agencies; default: reviews.jsonl in home, none on a server
     uri: str | None = None  # bolt://, neo4j:// or neo4j+s:// address of a server; default: the embedded engine
     user: str = "neo4j"  # user name on that server
-    password: str = ""  # its password
+    password: str = field(default="", repr=False)  # its password; no message or traceback shows it
     database: str = "neo4j"  # database on that server
     engine_linger_seconds: float = 30.0  # how long the embedded engine stays after its last user
     engine_heap_megabytes: int = 512  # memory of the embedded engine
@@ -52,20 +55,23 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Settings from the environment; a value that does not fit its setting is a BadInput that names it."""
     environment = os.environ if environment is None else environment
     found: dict[str, object] = {}
-    for field in fields(Settings):
-        raw = environment.get(PREFIX + field.name.upper(), "")
-        if raw == "":
-            continue
-        try:
-            found[field.name] = _convert(field.type, raw)
-        except ValueError as error:
-            raise BadInput(f"{PREFIX}{field.name.upper()}={raw!r} 不是有效的值：{error}") from error
+    for setting in fields(Settings):
+        name = PREFIX + setting.name.upper()
+        if raw := environment.get(name, ""):
+            found[setting.name] = _read_value(name, raw, setting.type, may_be_nought=setting.name in MAY_BE_NOUGHT)
     return Settings(**found)  # type: ignore[arg-type]  # the values were converted by the fields' own types
 
 
-def _convert(kind: object, raw: str) -> object:
-    if kind is int:
-        return int(raw)
-    if kind is float:
-        return float(raw)
-    return Path(raw) if kind == Path | None else raw
+def _read_value(name: str, raw: str, kind: object, *, may_be_nought: bool) -> object:
+    if kind == Path | None:
+        return Path(raw)
+    if kind not in (int, float):
+        return raw
+    try:
+        number = int(raw) if kind is int else float(raw)
+    except ValueError as error:
+        raise BadInput(f"{name}={raw!r} 不是有效的值 is not valid: {error}") from error
+    if 0 < number <= MOST or (number == 0 and may_be_nought):  # false of what is no number: nan
+        return number
+    least = "不小于 0 at least 0" if may_be_nought else "大于 0 above 0"
+    raise BadInput(f"{name}={raw!r} 不是有效的值 is not valid: 须{least}，不超过 and at most {MOST}")

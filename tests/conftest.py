@@ -12,8 +12,11 @@ from typing import Any, NoReturn
 import pytest
 from filelock import FileLock, Timeout
 
+from graph.loader.read import read_source
+from graph.loader.sheets.sheet import read_sheet
 from graph.settings import Settings
 from graph.store import Graph, open_graph
+from tests.factories import load
 
 ROOT = Path(__file__).parent.parent
 STATEMENTS = Path(__file__).with_name("cypher")
@@ -81,6 +84,12 @@ def graph(request: pytest.FixtureRequest) -> Graph:
     """An empty graph, once on each engine."""
     opened: Graph = request.getfixturevalue(f"{request.param}_graph")
     return opened
+
+
+@pytest.fixture
+def first_document(graph: Graph) -> Graph:
+    """The facts of 渝府办发〔2017〕127号, from the sheet that the project ships."""
+    return load(graph, read_sheet(read_source(ROOT / "examples" / "yufubanfa-2017-127.csv", Settings())))
 
 
 def _open_empty(settings: Settings) -> Iterator[Graph]:

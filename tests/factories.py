@@ -1,8 +1,9 @@
-"""Small extractions, made by hand: invented cities, words just long enough to point at."""
+"""Small extractions, made by hand: invented cities, words just long enough to point at; and a graph that holds them."""
 
 from collections.abc import Iterable, Sequence
 
 from graph.answers import EVERYTHING, AgencyRef, Damage, DividedTask, Division, Scope
+from graph.loader.write import define_schema, write
 from graph.model import (
     Agency,
     Citation,
@@ -16,10 +17,14 @@ from graph.model import (
     Target,
     Task,
 )
+from graph.store import Graph
 from graph.terms import AgencyKind, Completeness, Role
 
 CITY = "云川市"
 NUMBER = "云川府办发〔2019〕36号"
+OTHER = "云川府办发〔2020〕8号"
+PROVINCE = "云府发〔2018〕3号"
+STATE = "国发〔2017〕10号"
 
 
 def make_agency(name: str) -> Agency:
@@ -165,6 +170,23 @@ def make_extraction(
         repair=repair,
         unread=(),
     )
+
+
+# Tasks that two agencies share, and some that only look so.
+SHARED = make_extraction(
+    make_task("1", leads=["市教育局"], co=["市财政局"]),
+    make_task("2", leads=["市教育局"], co=["各区县政府"]),
+    make_task("3", leads=["市科技局"]),
+    make_task("4", co=["市财政局", "市科技局"]),
+)
+
+
+def load(graph: Graph, *extractions: Extraction) -> Graph:
+    """The graph, which now holds these documents."""
+    define_schema(graph)
+    for extraction in extractions:
+        write(graph, extraction)
+    return graph
 
 
 def make_division(*together: str, scope: Scope = EVERYTHING, section: str | None = "一") -> Division:

@@ -14,10 +14,18 @@ from graph.model import LostTask
 from graph.settings import Settings
 from graph.statements import STATEMENTS
 from graph.store import Graph
-from tests.factories import NUMBER, make_citation, make_extraction, make_repair, make_section, make_target, make_task
+from tests.factories import (
+    NUMBER,
+    OTHER,
+    STATE,
+    make_citation,
+    make_extraction,
+    make_repair,
+    make_section,
+    make_target,
+    make_task,
+)
 
-OTHER = "云川府办发〔2020〕8号"
-STATE = "国发〔2017〕10号"
 EDUCATION = "云川市教育局"
 WRITES = ("hold_", "link_", "put_", "remove_", "schema_", "script_", "unlink_")
 EVERYTHING = {"document": None}

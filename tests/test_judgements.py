@@ -17,9 +17,8 @@ from graph.model import Agency, Extraction
 from graph.settings import Settings
 from graph.store import Graph, open_graph
 from graph.terms import AgencyKind
-from tests.factories import NUMBER, make_agency, make_extraction, make_task
+from tests.factories import NUMBER, OTHER, make_agency, make_extraction, make_task
 
-OTHER = "云川府办发〔2020〕8号"
 INSPECTIONS = Path(__file__).with_name("cypher")
 CLOUD, FINANCE, SCIENCE, EDUCATION, TRADE = map(
     make_agency, ("市云计算局", "市财政局", "市科技局", "市教育局", "市工商局")

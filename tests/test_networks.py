@@ -14,15 +14,13 @@ import pytest
 from graph import networks, questions
 from graph.answers import Scope
 from graph.errors import BadInput, NotFound
-from graph.loader.write import define_schema, delete, write
-from graph.model import Extraction
+from graph.loader.write import delete, write
 from graph.networks import View
 from graph.settings import Settings
 from graph.store import Graph, open_graph
-from tests.factories import NUMBER, make_extraction, make_section, make_task
+from tests.factories import NUMBER, OTHER, load, make_extraction, make_section, make_task
 
 ROOT = Path(__file__).parent.parent
-OTHER = "云川府办发〔2020〕8号"
 FIRST = make_extraction(
     make_task("1", leads=["市教育局"], co=["市财政局", "各区县政府"], section="一"),
     make_task("2", leads=["市教育局"], co=["市科技局"], section="二/（一）"),
@@ -33,13 +31,6 @@ SECOND = make_extraction(
     make_task("2", co=["市财政局", "市审计局"], document=OTHER),
     document=OTHER,
 )
-
-
-def load(graph: Graph, *extractions: Extraction) -> Graph:
-    define_schema(graph)
-    for extraction in extractions:
-        write(graph, extraction)
-    return graph
 
 
 def name_pairs(graph: Graph, **scope: Any) -> list[list[str]]:

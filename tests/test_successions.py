@@ -8,12 +8,11 @@ from graph.loader.agencies.jurisdictions import NATIONAL, Jurisdiction
 from graph.loader.agencies.successions import follow, list_successions, read_succession_rows
 from graph.loader.write import Changes, define_schema, delete, write
 from graph.store import Graph
-from tests.factories import NUMBER, make_extraction, make_task
+from tests.factories import NUMBER, OTHER, make_extraction, make_task
 
 CITY = Jurisdiction("云川市", "市")
 PROVINCE = Jurisdiction("江岚省", "省")
 CHONGQING = Jurisdiction("重庆市", "省")
-OTHER = "云川府办发〔2020〕8号"
 OLD, NEW = "云川市工商行政管理局", "云川市市场监督管理局"
 
 

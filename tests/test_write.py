@@ -16,6 +16,8 @@ from graph.store import Graph, open_graph
 from graph.terms import Completeness
 from tests.factories import (
     NUMBER,
+    OTHER,
+    STATE,
     make_citation,
     make_extraction,
     make_repair,
@@ -24,8 +26,6 @@ from tests.factories import (
     make_task,
 )
 
-OTHER = "云川府办发〔2020〕8号"
-STATE = "国发〔2017〕10号"
 INSPECTIONS = Path(__file__).with_name("cypher")
 
 

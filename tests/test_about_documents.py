@@ -1,0 +1,117 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from graph import questions
+from graph.answers import DocumentRef, LostTaskRef, MovedRunRef, SpanRef, UnreadSentence
+from graph.errors import NotFound
+from graph.model import LostTask, MovedRun, Repair, Span, Unread
+from graph.store import Graph
+from graph.terms import Completeness
+from tests.factories import (
+    NUMBER,
+    OTHER,
+    STATE,
+    load,
+    make_citation,
+    make_extraction,
+    make_repair,
+    make_section,
+    make_task,
+)
+
+
+def test_a_document_says_what_is_missing(graph: Graph) -> None:
+    extraction = make_extraction(
+        make_task("1", completeness=Completeness.TAIL_ONLY),
+        make_task("2"),
+        lost_tasks=[LostTask("3", "2", None, None)],
+        repair=make_repair(lost=4),
+    )
+    found = questions.document(load(graph, extraction), NUMBER)
+    assert (found.tasks, found.incomplete_tasks, found.lost_tasks, found.lost_sentences) == (2, 1, ("3",), 4)
+
+
+def test_cited_documents_are_listed_as_such(graph: Graph) -> None:
+    load(graph, make_extraction(citations=[make_citation(STATE, title="规划")]))
+    found = {each.id: each for each in questions.documents(graph).items}
+    assert found[STATE].known_only_by_citation
+    assert [each.document for each in found[NUMBER].implements] == [
+        DocumentRef(STATE, STATE, "规划", known_only_by_citation=True)
+    ]
+
+
+def test_sections_count_the_tasks_below_them(graph: Graph) -> None:
+    extraction = make_extraction(
+        make_task("1", section="一:（一）"),
+        make_task("2", section="一"),
+        sections=[
+            make_section("一", "目标", order=1),
+            make_section("（一）", "细目", order=2, parent="一"),
+            make_section("二", "保障", order=3),
+        ],
+    )
+    load(graph, extraction, make_extraction(document=OTHER, sections=[make_section("一", "", order=1, document=OTHER)]))
+    answer = questions.sections(graph, document=NUMBER)
+    assert [(row.title, row.tasks) for row in answer.items] == [("目标", 2), ("细目", 1), ("保障", 0)]
+
+
+LATER = make_extraction(
+    make_task("1", co=["市财政局"], targets=["达到70%"], document=OTHER),
+    make_task("2", leads=["市财政局"], document=OTHER),
+    document=OTHER,
+)
+
+
+@pytest.mark.parametrize(
+    ("ask", "first"),
+    [
+        (lambda graph: questions.documents(graph).items[0].id, NUMBER),
+        (lambda graph: questions.documents(graph, sort="tasks").items[0].id, OTHER),
+        (lambda graph: questions.documents(graph, sort="date").items[0].id, OTHER),
+        (lambda graph: questions.agencies(graph).items[0].name, "市财政局"),
+        (lambda graph: questions.agencies(graph, sort="name").items[0].name, "市教育局"),
+        (lambda graph: questions.agencies(graph, sort="co").items[0].name, "市财政局"),
+        (lambda graph: questions.agencies(graph, document=NUMBER).total, 1),
+        (lambda graph: questions.targets(graph, sort="document").items[0].document, NUMBER),
+        (lambda graph: questions.sections(graph, sort="tasks").items[0].title, "细目"),
+    ],
+)
+def test_lists_come_in_the_order_that_was_asked_for(
+    graph: Graph, ask: Callable[[Graph], object], first: object
+) -> None:
+    later = replace(LATER, document=replace(LATER.document, date="2020-03-12"))
+    sections = [make_section("一", "目标", order=1), make_section("二", "细目", order=2)]
+    load(
+        graph, make_extraction(make_task("1", leads=["市教育局"], section="二", targets=["达到1%"]), sections=sections)
+    )
+    assert ask(load(graph, later)) == first
+
+
+def test_the_quality_of_a_document_says_what_was_repaired_lost_and_not_understood(graph: Graph) -> None:
+    run = MovedRun(line=3, spans=(Span(5, 9), Span(1, 2)), sentences=4, restored=2)
+    extraction = make_extraction(
+        make_task("1", leads=["市教育局"], completeness=Completeness.HOLE),
+        make_task("2", leads=["市教育局"]),
+        make_task("3"),
+        lost_tasks=[LostTask("4", "3", None, "一")],
+        repair=Repair(200, 450, sentences=60, agreeing=40, restored=2, lost=1, runs=(run,)),
+    )
+    extraction = replace(extraction, unread=(Unread("由有关方面落实。", "没有单位", (Span(7, 15),)),))
+    found = questions.quality(load(graph, extraction), NUMBER)
+    assert found.repair is not None
+    assert found.repair.runs == (MovedRunRef(3, 4, 2, (SpanRef(5, 9), SpanRef(1, 2))),)
+    assert found.lost_tasks == (LostTaskRef("4", "3", None, "一"),)
+    assert [(task.number, task.completeness) for task in found.doubtful_tasks] == [("1", "hole"), ("3", "complete")]
+    assert found.unread == (UnreadSentence("由有关方面落实。", "没有单位", (SpanRef(7, 15),)),)
+
+
+def test_a_sound_document_was_not_repaired(graph: Graph) -> None:
+    assert questions.quality(load(graph, make_extraction()), NUMBER).repair is None
+
+
+def test_a_document_that_is_only_cited_has_no_quality(graph: Graph) -> None:
+    load(graph, make_extraction(citations=[make_citation(STATE)]))
+    with pytest.raises(NotFound, match="尚未载入"):
+        questions.quality(graph, STATE)

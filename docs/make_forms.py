@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from graph.loader import marks, target_rules
+from graph.loader.agencies.registry import COLLECTIVES
 from graph.loader.grammar import DUTIES, INNER_LABELS, LABELS, NOTES, VERBS, Part, Word
 from graph.loader.responsibility import RULES, Statement, find_statements, read_statement
 from graph.loader.targets import find_deadline, find_targets
@@ -44,6 +45,7 @@ def _tables() -> Iterator[tuple[str, Sequence[str], Iterable[Sequence[str]]]]:
     yield "Labels in front of the agencies", words, map(_describe_word, LABELS)
     yield "Labels behind another one", words, map(_describe_word, INNER_LABELS)
     yield "Notes behind a name", words, map(_describe_word, NOTES)
+    yield "Names that stand for many", ("words", "example", "read as"), map(_describe_collective, COLLECTIVES)
     yield "Who leads and who shares", ("rule", "meaning", "how sure", "example", "read as"), _describe_rules()
     yield (
         "Numbers of headings and passages",
@@ -73,6 +75,12 @@ def _tables() -> Iterator[tuple[str, Sequence[str], Iterable[Sequence[str]]]]:
 def _describe_word(word: Word) -> Sequence[str]:
     statement = read_statement(f"（{word.example}）")
     return MEANING[word.part], f"`{word.pattern}`", word.example, _describe(statement) if statement else "—"
+
+
+def _describe_collective(form: tuple[str, str]) -> Sequence[str]:
+    pattern, example = form
+    statement = read_statement(f"（{example}负责）")
+    return f"`{pattern}`", example, _describe(statement) if statement else "—"
 
 
 def _describe_rules() -> Iterator[Sequence[str]]:

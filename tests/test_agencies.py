@@ -169,6 +169,8 @@ def test_a_collective_is_one_of_its_kind_in_its_jurisdiction() -> None:
         "市属国有企业",
         "驻市高校",
         "中央和国家机关有关部门",
+        "街道办事处",
+        "县（市、区）政府",
     ],
 )
 def test_what_stands_for_many_is_a_collective(name: str) -> None:
@@ -181,7 +183,17 @@ def test_a_form_of_collectives_knows_its_example(pattern: str, example: str) -> 
 
 
 @pytest.mark.parametrize(
-    "name", ["市教育局", "国务院办公厅", "市级机关事务管理局", "省市场监管局", "市直属机关工委", "市驻京办"]
+    "name",
+    [
+        "市教育局",
+        "国务院办公厅",
+        "市级机关事务管理局",
+        "省市场监管局",
+        "市直属机关工委",
+        "市驻京办",
+        "城关街道办事处",
+        "镇人民政府",
+    ],
 )
 def test_what_names_one_body_is_none(name: str) -> None:
     assert not is_collective(name)

@@ -71,6 +71,11 @@ FORMS: list[tuple[str, str, list[str], list[str], bool]] = [
     ("who looks into it", "（由市人民银行牵头，会同市财政局、市银监局等单位研究落实）", ["市人民银行"], ["市财政局", "市银监局"], True),
     ("a convention for all below", "责任部门：市税务局、市财政局（排名第一的部门为牵头部门，以下均同）", ["市税务局"], ["市财政局"], False),
     ("quotation marks in a name", "（市信用办牵头，市“双随机、一公开”办配合）", ["市信用办"], ["市“双随机、一公开”办"], False),
+    ("各 before two kinds", "（县水利局牵头，各乡（镇）人民政府、街道办事处配合）", ["县水利局"], ["各乡（镇）人民政府、街道办事处"], False),
+    ("各 before two kinds with 和", "（县民政局、各乡镇政府和街道办负责）", [], ["县民政局", "各乡镇政府和街道办"], False),
+    ("各 before each kind", "（县民政局、各镇人民政府、各街道办事处负责）", [], ["县民政局", "各镇人民政府", "各街道办事处"], False),
+    ("各 and a body of its own name", "（县科技局、各乡镇人民政府、县经开区管委会负责）", [], ["县科技局", "各乡镇人民政府", "县经开区管委会"], False),
+    ("各 before governments, parks and resorts", "（市商务局，各县（市）区政府、开发区、旅游度假区管委会负责）", [], ["市商务局", "各县（市）区政府、开发区、旅游度假区管委会"], False),
     ("a lone collective by its duties behind a label", "（责任单位：各有关部门按职责分工负责）", [], ["各有关部门"], True),
     ("bare sentence", "市商务局牵头，市文化和旅游局、市妇联等按职责分工负责。", ["市商务局"], ["市文化和旅游局", "市妇联"], True),
 ]  # fmt: skip

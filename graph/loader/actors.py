@@ -22,6 +22,7 @@ from graph.loader.grammar import (
     LABEL_IN_FRONT,
     LACKS_MARK,
     LEADING_WORDS,
+    LOCAL_COLLECTIVE,
     MARKS,
     NO_ACTOR,
     NOT_IN_NAMES,
@@ -31,6 +32,7 @@ from graph.loader.grammar import (
     OPENING,
     POST,
     REST_OF_COLLECTIVE,
+    REST_OF_LOCAL_COLLECTIVE,
     SIGN,
     SIGNS,
     SPLIT_COLLECTIVE,
@@ -154,7 +156,7 @@ def _cut(squeezed: str, left: int, right: int) -> Iterator[tuple[int, int]]:
 
 
 def _rejoin(squeezed: str, runs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Put together collectives that hold a 、 themselves: 各市、县（市、区）人民政府; 各省、自治区、直辖市人民政府."""
+    """Put together collectives that hold a 、 themselves: 各市、县（市、区）人民政府; 各乡镇人民政府、街道办事处."""
     at = 0
     while at < len(runs):
         start, end = runs[at]
@@ -173,8 +175,10 @@ def _rejoin(squeezed: str, runs: list[tuple[int, int]]) -> Iterator[tuple[int, i
 def _goes_on(words: str, following: str) -> bool:
     """Whether a run is the first half of a collective: 各市 before 县（市、区）人民政府, 各有关部门 before 单位."""
     last = _last_name(BRACKETED.sub("", words))
-    if SPLIT_COLLECTIVE.match(last):
-        return _continues_collective(following)
+    if SPLIT_COLLECTIVE.match(last) and _continues(REST_OF_COLLECTIVE, following):
+        return True
+    if LOCAL_COLLECTIVE.match(last):
+        return _continues(REST_OF_LOCAL_COLLECTIVE, following)
     return bool(last.endswith("部门") and GENERIC.match(following))
 
 
@@ -203,8 +207,9 @@ def _last_name(words: str) -> str:
     return LEADING_WORDS.sub("", BEFORE_COLLECTIVE.split(words)[-1]).split("、")[0]
 
 
-def _continues_collective(words: str) -> bool:
-    match = REST_OF_COLLECTIVE.match(words)
+def _continues(rest_of_collective: re.Pattern[str], words: str) -> bool:
+    """Whether a run is the rest of a collective, with a verb behind it or none."""
+    match = rest_of_collective.match(words)
     if not match or not match.group():
         return False
     rest = words[match.end() :]
@@ -296,7 +301,7 @@ def _split_joint(words: str, start: int) -> Iterator[Item]:
     """X及Y is two names where both look like bodies; 各有关部门和单位 and 人力资源和社会保障局 are one."""
     for joint in JOINT.finditer(words):
         left, right = words[: joint.start()], words[joint.end() :]
-        if _is_body(left) and (_is_body(right) or is_collective(right)) and not _is_generic_tail(right):
+        if _is_body(left) and (_is_body(right) or is_collective(right)) and not _is_tail(left, right):
             yield _name(left, start)
             yield from _split_joint(right, start + joint.end())
             return
@@ -324,6 +329,8 @@ def _is_body(name: str) -> bool:
     return len(name) >= 3 and bool(BODY.search(name)) and not NOT_IN_NAMES.search(name)
 
 
-def _is_generic_tail(words: str) -> bool:
-    """What follows 和 in 各有关部门和单位: no name of its own."""
-    return bool(re.match(r"(?:部门|单位|地区|地方|企业|机构)(?:$|及|和|与|以及)", words))
+def _is_tail(left: str, right: str) -> bool:
+    """Whether what follows 和 is no name of its own: 各有关部门和单位, 各乡镇人民政府和街道办事处."""
+    if LOCAL_COLLECTIVE.match(left) and REST_OF_LOCAL_COLLECTIVE.fullmatch(right):
+        return True
+    return bool(re.match(r"(?:部门|单位|地区|地方|企业|机构)(?:$|及|和|与|以及)", right))

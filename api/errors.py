@@ -1,6 +1,6 @@
 """Every error as an answer: ``application/problem+json`` (RFC 9457), or a page where a browser asked for one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from http import HTTPStatus
 from urllib.parse import quote
@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from api.headers import SECURITY_HEADERS
-from graph.errors import BadInput, FengongError, NotFound
+from graph.errors import BadInput, Candidate, FengongError, NotFound
 from viz.pages import render_error
 
 PROBLEM_TYPE = "application/problem+json"
@@ -26,6 +26,7 @@ class Problem:
     status: int  # the HTTP status
     detail: str  # what, where, and what to do
     instance: str  # the path that was asked for
+    candidates: tuple[Candidate, ...] = ()  # what may have been meant, where that is known
 
 
 class _ProblemResponse(JSONResponse):
@@ -41,7 +42,7 @@ def handle_errors(app: FastAPI) -> None:
 
 
 def _answer_known(request: Request, error: FengongError) -> Response:
-    return _answer(request, error.status, error.title, str(error))
+    return _answer(request, error.status, error.title, error.message, listed=error.listed, candidates=error.candidates)
 
 
 def _answer_invalid(request: Request, error: RequestValidationError) -> Response:
@@ -66,9 +67,17 @@ def _answer_unexpected(request: Request, error: Exception) -> Response:  # noqa:
 
 
 def _answer(
-    request: Request, status: int, title: str, detail: str, headers: Mapping[str, str] | None = None
+    request: Request,
+    status: int,
+    title: str,
+    detail: str,
+    headers: Mapping[str, str] | None = None,
+    *,
+    listed: str = "",
+    candidates: Sequence[Candidate] = (),
 ) -> Response:
     path = request.scope["path"]
     if not path.startswith(DATA_PATHS) and "text/html" in request.headers.get("accept", ""):
-        return HTMLResponse(render_error(title, detail, status), status, headers)
-    return _ProblemResponse(asdict(Problem(title, status, detail, quote(path))), status, headers)
+        return HTMLResponse(render_error(title, detail, status, candidates), status, headers)
+    problem = Problem(title, status, detail + listed, quote(path), tuple(candidates))
+    return _ProblemResponse(asdict(problem), status, headers)

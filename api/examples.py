@@ -48,6 +48,7 @@ from graph.answers import (
     Trace,
     TraceStep,
 )
+from graph.errors import Candidate
 from graph.networks import GROUPS, Centrality, Communities, Community, Comparison, TwoModes, View
 from graph.questions import CO_OWNED, SHARED_BY_PAIRS
 
@@ -476,7 +477,18 @@ COMPARISON = Comparison(
 )
 PROBLEMS = {
     404: Problem("未找到 Not found", 404, "没有任务 999。No task 999.", "/api/v1/tasks/999"),
-    409: Problem("不止一个 Ambiguous", 409, "几份文件都有任务 2。Several documents have a task 2.", "/api/v1/tasks/2"),
+    409: Problem(
+        "不止一个 Ambiguous",
+        409,
+        "“2”不止一个，请写明其一 '2' is ambiguous, say which: 云川府办发〔2019〕36号:2；云川府办发〔2020〕8号:2",
+        "/api/v1/tasks/2",
+        (
+            Candidate(
+                "task", "云川府办发〔2019〕36号:2", "云川府办发〔2019〕36号 《云川市促进就业重点任务分工》 任务 2"
+            ),
+            Candidate("task", "云川府办发〔2020〕8号:2", "云川府办发〔2020〕8号 任务 2"),
+        ),
+    ),
     422: Problem("输入有误 Bad input", 422, "参数 Parameter limit: 最大为 1000。At most 1000.", "/api/v1/pairs"),
     500: Problem("内部错误 Internal error", 500, "服务器出错。The server failed.", "/api/v1/pairs"),
     503: Problem("数据库不可用 Graph unavailable", 503, "连接不上图数据库 No graph answers.", "/api/v1/pairs"),

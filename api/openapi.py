@@ -72,7 +72,8 @@ def describe_service(app: FastAPI) -> dict[str, Any]:
         described = get_openapi(
             title=app.title, version=app.version, description=app.description, tags=app.openapi_tags, routes=app.routes
         )
-        described["components"]["schemas"]["Problem"] = TypeAdapter(Problem).json_schema()
+        problem = TypeAdapter(Problem).json_schema(ref_template="#/components/schemas/{model}")
+        described["components"]["schemas"] |= problem.pop("$defs") | {"Problem": problem}
         app.openapi_schema = _finish(described) | {"openapi": "3.0.3"}
     return app.openapi_schema
 

@@ -42,7 +42,7 @@ def show_start(graph: OpenGraph, task: Annotated[str, Query(max_length=LONGEST_N
         questions.pairs(graph, limit=START_ROWS),
         trace,
         documents,
-        error=str(error) if error else None,
+        error=error,
         asked=task,
     )
     return HTMLResponse(page, error.status if error else 200)

@@ -1,12 +1,37 @@
 """Every error that a user can meet: what is wrong, where, and what to do. Each knows its HTTP status and exit code."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may have been meant by something that was typed."""
+
+    kind: Literal["document", "task", "agency"]
+    id: str | None  # None: a task that was lost in the scrape, of which the label tells
+    label: str
+
 
 class FengongError(Exception):
-    """Base of all errors with a message for people. ``status`` is for the API, ``exit_code`` for the terminal."""
+    """Base of all errors with a message for people. ``status`` is for the API, ``exit_code`` for the terminal.
+
+    Args:
+        message: What is wrong and what to do; a page shows it above links to the candidates.
+        listed: The candidates in words, for who sees no links; the text of the error is both.
+        candidates: What may have been meant.
+    """
 
     status = 500
     exit_code = 1
     title = "内部错误 Internal error"
+
+    def __init__(self, message: str = "", listed: str = "", candidates: Sequence[Candidate] = ()) -> None:
+        super().__init__(message + listed)
+        self.message = message
+        self.listed = listed
+        self.candidates = tuple(candidates)
 
 
 class BadInput(FengongError):

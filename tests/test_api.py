@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
@@ -64,7 +65,7 @@ def expect_problem(client: TestClient, address: str, status: int) -> dict[str, A
     problem: dict[str, Any] = answer.json()
     assert answer.status_code == problem["status"] == status
     assert answer.headers["content-type"] == "application/problem+json"
-    assert set(problem) == {"title", "status", "detail", "instance"}
+    assert set(problem) == {"title", "status", "detail", "instance", "candidates"}
     assert "Traceback" not in answer.text
     return problem
 
@@ -216,9 +217,37 @@ def test_a_lost_task_is_told_apart_from_one_that_never_was(client: TestClient) -
 
 
 def test_an_ambiguous_number_lists_what_it_may_mean(client: TestClient) -> None:
-    detail = expect_problem(client, "/api/v1/tasks/1", 409)["detail"]
-    assert f"{NUMBER}:1" in detail
-    assert f"{OTHER}:1" in detail
+    problem = expect_problem(client, "/api/v1/tasks/1", 409)
+    assert f"{NUMBER}:1；{OTHER}:1" in problem["detail"]
+    assert [(each["kind"], each["id"]) for each in problem["candidates"]] == [
+        ("task", f"{NUMBER}:1"),
+        ("task", f"{OTHER}:1"),
+    ]
+    assert problem["candidates"][0]["label"] == f"{NUMBER} 《云川市促进就业重点任务分工》 任务 1"
+
+
+@pytest.mark.parametrize(
+    ("address", "meant"),
+    [
+        ("tasks/4", ("document", NUMBER)),
+        ("tasks/999", ("task", f"{NUMBER}:1")),
+        ("agencies/市财证局", ("agency", "云川市财政局")),
+        ("documents/云川府办发〔2019〕37号", ("document", NUMBER)),
+    ],
+)
+def test_what_is_not_there_brings_what_may_have_been_meant(
+    client: TestClient, address: str, meant: tuple[str, str]
+) -> None:
+    found = expect_problem(client, f"/api/v1/{address}", 404)["candidates"]
+    assert meant in [(each["kind"], each["id"]) for each in found]
+
+
+@pytest.mark.parametrize("address", ["/task/1", "/?task=1"])
+def test_a_page_links_what_an_ambiguous_number_may_mean(client: TestClient, address: str) -> None:
+    page = client.get(address, headers=BROWSER)
+    assert page.status_code == 409
+    for document in (NUMBER, OTHER):
+        assert f'href="/task/{quote(f"{document}:1", safe="")}"' in page.text
 
 
 def test_an_unknown_parameter_is_refused_since_it_would_filter_nothing(client: TestClient) -> None:

@@ -102,7 +102,7 @@ def test_a_number_that_one_document_lost_and_another_has_is_ambiguous(graph: Gra
 def test_a_long_list_of_candidates_is_cut_and_says_so(embedded_graph: Graph) -> None:
     numbers = [f"云川府办发〔2019〕{serial}号" for serial in range(1, 13)]
     load(embedded_graph, *(make_extraction(make_task("1", document=each), document=each) for each in numbers))
-    with pytest.raises(Ambiguous, match=r"共 12 个 of 12$"):
+    with pytest.raises(Ambiguous, match=r"只列出前 10 个，共 12 个 the first 10 of 12: "):
         questions.task(embedded_graph, "1")
 
 

@@ -44,6 +44,7 @@ from graph.answers import (
     Trace,
     TraceStep,
 )
+from graph.errors import Ambiguous, Candidate
 from graph.loader.explain import Answer, Difference, Explanation, ReadingPiece, ScrapeLine, ScrapePiece
 from graph.model import MovedRun, Repair, Span
 from viz.explain import explain_as_text, render_explanation
@@ -164,7 +165,7 @@ def make_start(words: str = "市教育局", lost: int = 7) -> str:
         Pairs(words, 50, True, lost > 0, lost, (Pair(1, agency, make_agency("市财政局"), 8, listed_by, ()),)),
         make_trace(words),
         Documents(1, False, (make_document(words),)),
-        error=words,
+        error=Ambiguous(words, candidates=[Candidate("task", words, words), Candidate("task", None, words)]),
         asked=words,
     )
 
@@ -246,7 +247,7 @@ PAGES: dict[str, Callable[[str], str]] = {
     "tasks": lambda words: render_tasks(Tasks(9, True, (make_task(words),)), make_filters(words), limit=1, offset=1),
     "agency": lambda words: render_agency(make_agency_detail(words)),
     "document": lambda words: render_document(make_document(words), Tasks(2, True, (make_task(words),))),
-    "error": lambda words: render_error(words, words, 404),
+    "error": lambda words: render_error(words, words, 409, [Candidate("agency", words, words)]),
     "explain": lambda words: render_explanation(make_explanation(words)),
 }
 

@@ -20,6 +20,7 @@ from graph.answers import (
     branch,
     tell_apart,
 )
+from graph.errors import Candidate, FengongError
 from viz.frame import compose, read_static
 from viz.heatmap import draw_heatmap
 from viz.trace import draw_trace
@@ -33,7 +34,7 @@ def render_start(
     trace: Trace | None,
     documents: Documents,
     *,
-    error: str | None = None,
+    error: FengongError | None = None,
     asked: str = "",
 ) -> str:
     """The start page with the three answers. ``asked`` is the task that was typed, ``error`` why it has no trace."""
@@ -140,9 +141,9 @@ def render_document(summary: DocumentSummary, tasks: Tasks) -> str:
     )
 
 
-def render_error(title: str, detail: str, status: int) -> str:
-    """What went wrong, in the words of the error, with its HTTP status."""
-    return compose("error.html", title=title, detail=detail, status=status)
+def render_error(title: str, detail: str, status: int, candidates: Sequence[Candidate] = ()) -> str:
+    """What went wrong, in the words of the error, with its HTTP status and the way to what may have been meant."""
+    return compose("error.html", title=title, detail=detail, status=status, candidates=candidates)
 
 
 @dataclass(frozen=True, slots=True)

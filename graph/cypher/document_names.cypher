@@ -1,6 +1,6 @@
-// Purpose: Every document by id and title, to suggest what to type.
+// Purpose: Every document by id, number and title, to suggest what to type.
 // Parameters: none
-// Columns: id, title
+// Columns: id, number, title
 MATCH (d:PolicyDocument)
-RETURN d.id AS id, d.title AS title
+RETURN d.id AS id, d.number AS number, d.title AS title
 ORDER BY id

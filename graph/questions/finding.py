@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from graph.errors import Ambiguous, LostInScrape, NotFound
+from graph.errors import Ambiguous, Candidate, LostInScrape, NotFound
 from graph.numbering import normalise_number, plain_number
 from graph.questions.reading import ALL_TASKS
+from graph.rows.labels import label_document, label_task
 from graph.rows.references import Row
 
 if TYPE_CHECKING:
@@ -28,11 +29,20 @@ def find_document(graph: Graph, typed: str) -> str:
     """The id of a document, by its number in any form, its title or its id; NotFound, Ambiguous."""
     name = typed.strip().removeprefix("《").removesuffix("》")
     number = normalise_number(name)
-    found = [row["id"] for row in graph.ask("find_documents", name=name, number=number)]
+    found = [
+        Candidate("document", row["id"], label_document(row))
+        for row in graph.ask("find_documents", name=name, number=number)
+    ]
     if not found:
         known = graph.ask("document_names")
-        near = _suggest(name, [text for row in known for text in (row["id"], row["title"]) if text])
-        raise NotFound(f"没有文件“{typed}” No document {typed!r}.{near}")
+        near = _find_near(name, [text for row in known for text in (row["id"], row["title"]) if text])
+        meant = [
+            Candidate("document", row["id"], label_document(row))
+            for text in near
+            for row in known
+            if text in (row["id"], row["title"])
+        ]
+        raise NotFound(f"没有文件“{typed}” No document {typed!r}.", _offer(near), _cut(meant))
     return _choose(typed, found, exactly=(name, number))
 
 
@@ -43,14 +53,20 @@ def find_agency(graph: Graph, typed: str) -> str:
     """
     name = typed.strip()
     rows = graph.ask("find_agencies", name=name)
-    if exact := [row["id"] for row in rows if row["exact"]]:
+    if exact := [Candidate("agency", row["id"], row["id"]) for row in rows if row["exact"]]:
         return _choose(typed, exact, exactly=(name,))
     known = graph.ask("agency_names")
     found = {row["id"] for row in rows} | (_expand(graph, name) & {row["id"] for row in known})
     if not found:
-        near = _suggest(name, [text for row in known for text in (row["name"], row["full_name"])])
-        raise NotFound(f"没有单位“{typed}” No agency {typed!r}.{near}")
-    return _choose(typed, sorted(found), exactly=())
+        near = _find_near(name, [text for row in known for text in (row["name"], row["full_name"])])
+        meant = [
+            Candidate("agency", row["id"], row["id"])
+            for text in near
+            for row in known
+            if text in (row["name"], row["full_name"])
+        ]
+        raise NotFound(f"没有单位“{typed}” No agency {typed!r}.", _offer(near), _cut(meant))
+    return _choose(typed, [Candidate("agency", each, each) for each in sorted(found)], exactly=())
 
 
 def _expand(graph: Graph, name: str) -> set[str]:
@@ -68,24 +84,36 @@ def find_task(graph: Graph, typed: str) -> str:
     head, _, tail = typed.strip().replace("：", ":").rpartition(":")
     scope = find_document(graph, head) if head else None
     name, number = f"{scope}:{tail.strip()}" if scope else tail, plain_number(tail)
-    found = [row["id"] for row in graph.ask("find_tasks", name=name, number=number, document=scope)]
-    lost = [_tell_lost(row, number) for row in graph.ask("find_lost_tasks", number=number, document=scope)]
+    found = [
+        Candidate("task", row["id"], f"{label_document(row['source'])} {label_task(row['task'])}")
+        for row in graph.ask("find_tasks", name=name, number=number, document=scope)
+    ]
+    rows = graph.ask("find_lost_tasks", number=number, document=scope)
+    lost = [Candidate("task", None, _tell_lost(row, number)) for row in rows]
     if not found and not lost:
-        raise NotFound(f"没有任务“{typed}” No task {typed!r}.{_suggest_tasks(graph, scope)}")
+        near = _find_tasks_to_try(graph, scope)
+        raise NotFound(f"没有任务“{typed}” No task {typed!r}.", _offer([each.label for each in near]), near)
     if not found and len(lost) == 1:
-        raise LostInScrape(lost[0])
-    return _choose(typed, found, exactly=(name,), others=lost)
+        raise LostInScrape(lost[0].label, candidates=[Candidate("document", rows[0]["id"], label_document(rows[0]))])
+    return _choose(typed, found, exactly=(name,), lost=lost)
 
 
-def _choose(typed: str, found: Sequence[str], exactly: Sequence[str | None], others: Sequence[str] = ()) -> str:
-    """The one that was meant: the only one, or the one with exactly this id."""
-    meant = [each for each in found if each in exactly] or found
-    if len(meant) == 1 and (meant is not found or not others):
+def _choose(
+    typed: str, found: Sequence[Candidate], exactly: Sequence[str | None], lost: Sequence[Candidate] = ()
+) -> str:
+    """The id of the one that was meant: the only one, or the one with exactly this id."""
+    ids = [each.id for each in found if each.id]
+    meant = [each for each in ids if each in exactly] or ids
+    if len(meant) == 1 and (meant is not ids or not lost):
         return meant[0]
-    candidates = [*found, *others]
-    listed = "；".join(candidates[:CANDIDATES])
-    cut = f"；…… 共 {len(candidates)} 个 of {len(candidates)}" if len(candidates) > CANDIDATES else ""
-    raise Ambiguous(f"“{typed}”不止一个，请写明其一 {typed!r} is ambiguous, say which: {listed}{cut}")
+    candidates = [*found, *lost]
+    cut = f"；只列出前 {CANDIDATES} 个，共 {len(candidates)} 个 the first {CANDIDATES} of {len(candidates)}"
+    raise Ambiguous(
+        f"“{typed}”不止一个，请写明其一 {typed!r} is ambiguous, say which"
+        + (cut if len(candidates) > CANDIDATES else ""),
+        f": {'；'.join(each.id or each.label for each in candidates[:CANDIDATES])}",
+        _cut(candidates),
+    )
 
 
 def _tell_lost(row: Row, number: str) -> str:
@@ -104,24 +132,32 @@ def _tell_lost(row: Row, number: str) -> str:
     )
 
 
-def _suggest(name: str, known: Iterable[str]) -> str:
+def _find_near(name: str, known: Iterable[str]) -> list[str]:
     """What is like the name: what holds it, then what is spelt nearly so."""
     candidates = list(dict.fromkeys(known))
     holding = [text for text in candidates if name and name in text]
     near = get_close_matches(name, candidates, n=SUGGESTIONS, cutoff=0.4)
-    return _offer(list(dict.fromkeys([*holding, *near]))[:SUGGESTIONS])
+    return list(dict.fromkeys([*holding, *near]))[:SUGGESTIONS]
 
 
-def _suggest_tasks(graph: Graph, scope: str | None) -> str:
-    """The first tasks; and those whose number is lost, since one of them may be meant."""
+def _find_tasks_to_try(graph: Graph, scope: str | None) -> list[Candidate]:
+    """Those whose number is lost, since one of them may be meant; and the first tasks."""
     page = graph.ask("task_page", **ALL_TASKS | {"document": scope}, sort="document", offset=0, limit=SUGGESTIONS)
-    first = [row["id"] for row in page]
+    first = [Candidate("task", row["id"], row["id"]) for row in page]
     unknown = [
-        f"{row['id']}（编号不详，在 {row['number_after']} 之后 its number is lost, after {row['number_after']}）"
+        Candidate(
+            "task",
+            row["id"],
+            f"{row['id']}（编号不详，在 {row['number_after']} 之后 its number is lost, after {row['number_after']}）",
+        )
         for row in graph.ask("tasks_of_unknown_number", document=scope)
     ]
-    return _offer([*unknown[:SUGGESTIONS], *first])
+    return [*unknown[:SUGGESTIONS], *first]
 
 
 def _offer(names: Sequence[str]) -> str:
     return f" 可试 Try: {'；'.join(names)}" if names else ""
+
+
+def _cut(candidates: Iterable[Candidate]) -> list[Candidate]:
+    return list(dict.fromkeys(candidates))[:CANDIDATES]

@@ -1,7 +1,8 @@
 // Purpose: Tasks whose number is lost, with the last number that is printed before them.
 // Parameters: $document (string or null: an id; null asks of all documents)
-// Columns: id, number_after
+// Columns: task (map of what its label says), source (map: its document)
 MATCH (t:Task)
 WHERE t.number_after IS NOT NULL AND ($document IS NULL OR t.document = $document)
-RETURN t.id AS id, t.number_after AS number_after
-ORDER BY id
+MATCH (d:PolicyDocument {id: t.document})
+RETURN t {.id, .number, .number_after, .order} AS task, d {.id, .number, .title} AS source
+ORDER BY t.id

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import Ambiguous, Candidate, LostInScrape, NotFound
 from graph.numbering import normalise_number, plain_number
-from graph.questions.reading import ALL_TASKS
+from graph.questions.reading import ALL_TASKS, read_tasks
 from graph.rows.labels import label_document, label_task
 from graph.rows.references import Row
 
@@ -84,15 +84,13 @@ def find_task(graph: Graph, typed: str) -> str:
     head, _, tail = typed.strip().replace("：", ":").rpartition(":")
     scope = find_document(graph, head) if head else None
     name, number = f"{scope}:{tail.strip()}" if scope else tail, plain_number(tail)
-    found = [
-        Candidate("task", row["id"], f"{label_document(row['source'])} {label_task(row['task'])}")
-        for row in graph.ask("find_tasks", name=name, number=number, document=scope)
-    ]
+    found = _name_tasks(graph.ask("find_tasks", name=name, number=number, document=scope))
     rows = graph.ask("find_lost_tasks", number=number, document=scope)
     lost = [Candidate("task", None, _tell_lost(row, number)) for row in rows]
     if not found and not lost:
-        near = _find_tasks_to_try(graph, scope)
-        raise NotFound(f"没有任务“{typed}” No task {typed!r}.", _offer([each.label for each in near]), near)
+        unnumbered, first = _find_tasks_to_try(graph, scope)
+        offered = _offer([*map(_tell_unnumbered, unnumbered), *(row["task"]["id"] for row in first)])
+        raise NotFound(f"没有任务“{typed}” No task {typed!r}.", offered, _name_tasks([*unnumbered, *first]))
     if not found and len(lost) == 1:
         raise LostInScrape(lost[0].label, candidates=[Candidate("document", rows[0]["id"], label_document(rows[0]))])
     return _choose(typed, found, exactly=(name,), lost=lost)
@@ -140,19 +138,23 @@ def _find_near(name: str, known: Iterable[str]) -> list[str]:
     return list(dict.fromkeys([*holding, *near]))[:SUGGESTIONS]
 
 
-def _find_tasks_to_try(graph: Graph, scope: str | None) -> list[Candidate]:
+def _find_tasks_to_try(graph: Graph, scope: str | None) -> tuple[list[Row], list[Row]]:
     """Those whose number is lost, since one of them may be meant; and the first tasks."""
     page = graph.ask("task_page", **ALL_TASKS | {"document": scope}, sort="document", offset=0, limit=SUGGESTIONS)
-    first = [Candidate("task", row["id"], row["id"]) for row in page]
-    unknown = [
-        Candidate(
-            "task",
-            row["id"],
-            f"{row['id']}（编号不详，在 {row['number_after']} 之后 its number is lost, after {row['number_after']}）",
-        )
-        for row in graph.ask("tasks_of_unknown_number", document=scope)
+    first = read_tasks(graph, [row["id"] for row in page])
+    return graph.ask("tasks_of_unknown_number", document=scope)[:SUGGESTIONS], first
+
+
+def _name_tasks(rows: Iterable[Row]) -> list[Candidate]:
+    return [
+        Candidate("task", row["task"]["id"], f"{label_document(row['source'])} {label_task(row['task'])}")
+        for row in rows
     ]
-    return [*unknown[:SUGGESTIONS], *first]
+
+
+def _tell_unnumbered(row: Row) -> str:
+    after = row["task"]["number_after"]
+    return f"{row['task']['id']}（编号不详，在 {after} 之后 its number is lost, after {after}）"
 
 
 def _offer(names: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request
@@ -15,6 +16,20 @@ from graph.errors import BadInput, Candidate, FengongError, NotFound
 from viz.pages import render_error
 
 PROBLEM_TYPE = "application/problem+json"
+WRONG = {  # pydantic's types of errors that a value in an address can have, with what each tells of the limits
+    "missing": "，不能没有",
+    "int_parsing": "，应为整数",
+    "int_parsing_size": "，数太大",
+    "float_parsing": "，应为数",
+    "bool_parsing": "，应为 true 或 false",
+    "greater_than": "，应大于 {gt}",
+    "greater_than_equal": "，应不小于 {ge}",
+    "less_than_equal": "，应不大于 {le}",
+    "literal_error": "，应为下列之一",
+    "string_too_short": "，至少 {min_length} 个字",
+    "string_too_long": "，最多 {max_length} 个字",
+    "too_long": "，最多 {max_length} 个",
+}
 DATA_PATHS = ("/api/", "/health/")
 
 
@@ -46,8 +61,13 @@ def _answer_known(request: Request, error: FengongError) -> Response:
 
 
 def _answer_invalid(request: Request, error: RequestValidationError) -> Response:
-    wrong = (f"参数 Parameter {problem['loc'][1]}: {problem['msg']}" for problem in error.errors())
-    return _answer(request, BadInput.status, BadInput.title, "; ".join(wrong))
+    return _answer(request, BadInput.status, BadInput.title, "; ".join(map(_tell_wrong, error.errors())))
+
+
+def _tell_wrong(problem: dict[str, Any]) -> str:
+    """One parameter's fault: in Chinese by the type of pydantic's error, then as pydantic says it."""
+    chinese = WRONG.get(problem["type"], "").format(**problem.get("ctx", {}))
+    return f"参数 {problem['loc'][1]} 的值不对{chinese} Parameter {problem['loc'][1]}: {problem['msg']}"
 
 
 def _answer_http(request: Request, error: HTTPException) -> Response:

@@ -74,8 +74,11 @@ def say_in_one_line() -> Iterator[None]:
     except click.exceptions.NoArgsIsHelpError:
         raise
     except click.UsageError as error:
+        from cli.usage import explain
+
         command = error.ctx.command_path if error.ctx else "fengong"
-        _stop(f"用法有误 wrong usage: {error.format_message()} ({command} --help)", error.exit_code)
+        english = f"wrong usage: {error.format_message()} ({command} --help)"
+        _stop(f"用法有误 {explain(error)} {english}", error.exit_code)
     except (Exception, KeyboardInterrupt) as error:
         if (number := _find_interrupt(error)) is not None:
             _stop("已中断 interrupted", INTERRUPTED + number)

@@ -270,6 +270,22 @@ def test_a_bad_parameter_is_named(client: TestClient, query: str) -> None:
     assert query.partition("=")[0] in expect_problem(client, f"/api/v1/tasks?{query}", 422)["detail"]
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("tasks?limit=x", "参数 limit 的值不对，应为整数"),
+        ("tasks?limit=0", "参数 limit 的值不对，应不小于 1"),
+        ("tasks?sort=x", "参数 sort 的值不对，应为下列之一"),
+        ("tasks?shared=x", "参数 shared 的值不对，应为 true 或 false"),
+        (f"tasks?document={'长' * 201}", "参数 document 的值不对，最多 200 个字"),
+        ("search", "参数 words 的值不对，不能没有"),
+        ("centrality?alpha=x", "参数 alpha 的值不对，应为数"),
+    ],
+)
+def test_what_is_wrong_with_a_value_is_said_in_chinese_first(client: TestClient, query: str, said: str) -> None:
+    assert expect_problem(client, f"/api/v1/{query}", 422)["detail"].startswith(f"{said} Parameter ")
+
+
 def test_an_id_longer_than_any_name_is_refused(client: TestClient) -> None:
     expect_problem(client, f"/api/v1/tasks/{'长' * 201}", 422)
 

@@ -15,7 +15,7 @@ from tests.documents import make_source
 FOLDER = Path(__file__).with_name("data") / "by_another_hand"
 # F1 of all documents of a set together; below it, something that was read is read no more.
 READ = {
-    "first": {"tasks": 0.99, "triples": 0.99, "leads_only": 0.99, "sections": 0.95, "cites": 1.0, "targets": 0.98},
+    "first": {"tasks": 1.0, "triples": 1.0, "leads_only": 1.0, "sections": 0.95, "cites": 1.0, "targets": 0.98},
     "second": {"tasks": 1.0, "triples": 1.0, "leads_only": 1.0, "sections": 1.0, "cites": 1.0, "targets": 0.99},
 }
 

@@ -173,7 +173,7 @@ def test_a_statement_that_no_rule_reads_is_shown_with_its_place() -> None:
 
 def test_cells_of_a_row_make_one_statement() -> None:
     text = "市教育局\t市财政局、市体育局\t"
-    cells = [(Part.LEAD, 0, 4), (Part.ASSIST, 5, 14), (Part.ASSIST, 15, 15)]
+    cells = [(Part.LEAD, ((0, 4),)), (Part.ASSIST, ((5, 14),)), (Part.ASSIST, ((15, 15),))]
     statement = read_cells(text, cells)
     assert parts_of(statement) == (["市教育局"], ["市财政局", "市体育局"], False)
     assert statement
@@ -182,7 +182,7 @@ def test_cells_of_a_row_make_one_statement() -> None:
 
 def test_words_in_a_cell_say_more_than_its_column() -> None:
     text = "市教育局牵头，相关部门参与"
-    assert parts_of(read_cells(text, [(Part.ANSWER, 0, len(text))])) == (["市教育局"], ["相关部门"], True)
+    assert parts_of(read_cells(text, [(Part.ANSWER, ((0, len(text)),))])) == (["市教育局"], ["相关部门"], True)
 
 
 def test_a_name_that_does_not_end_like_a_bodys_is_less_sure() -> None:

@@ -1,10 +1,12 @@
 import pytest
 
+from graph.loader.extract import extract
+from graph.loader.parted import cut
 from graph.loader.passages import TaskPassage
 from graph.loader.responsibility import UnreadStatement
 from graph.loader.tables.tasks import NO_AGENCY, NO_TASK, NOBODY, find_rows, find_table_tasks
 from graph.terms import Role
-from tests.documents import TABLE
+from tests.documents import TABLE, make_source
 
 
 def read(body: str, *, first_leads: bool = False) -> list[TaskPassage]:
@@ -33,7 +35,7 @@ def test_each_row_is_a_task_with_number_name_content_and_date() -> None:
         "发布行业大模型5个以上",
         "引进领军人才",
     ]
-    assert [TABLE[slice(*row.deadline)] for row in rows if row.deadline] == ["2026年底", "2026年6月", "持续推进"]
+    assert [cut(TABLE, row.deadline) for row in rows] == ["2026年底", "2026年6月", "持续推进"]
 
 
 def test_who_answers_leads_where_a_column_names_who_assists() -> None:
@@ -135,7 +137,7 @@ def test_columns_tell_names_contents_goals_and_persons_apart(
     (row,) = read(body)
     assert roles(row) == (["市交通局"], [])
     assert (row.path, body[row.start : row.end]) == (path, content)
-    assert (body[slice(*row.goal)] if row.goal else None) == goal
+    assert (cut(body, row.goal) or None) == goal
 
 
 @pytest.mark.parametrize("heading", ["交通", "交通\t\t"])
@@ -156,7 +158,7 @@ def test_a_numbered_heading_above_a_table_or_amid_its_rows_is_the_section() -> N
 
 def test_what_merged_cells_repeat_is_one_task() -> None:
     body = "序号\t任务\t责任单位\t时限\n1\t修路\t市交通局\t2025年\n1\t修路\t市交通局\t2026年\n"
-    assert [body[slice(*row.deadline)] for row in read(body) if row.deadline] == ["2025年"]
+    assert [cut(body, row.deadline) for row in read(body)] == ["2025年"]
 
 
 def test_words_between_two_tables_end_the_first() -> None:
@@ -166,7 +168,7 @@ def test_words_between_two_tables_end_the_first() -> None:
 def test_windows_line_ends_are_no_part_of_the_last_cell() -> None:
     body = TABLE.replace("\n", "\r\n")
     rows = read(body)
-    assert [body[slice(*row.deadline)] for row in rows if row.deadline] == ["2026年底", "2026年6月", "持续推进"]
+    assert [cut(body, row.deadline) for row in rows] == ["2026年底", "2026年6月", "持续推进"]
 
 
 SIDE_BY_SIDE = (
@@ -195,7 +197,7 @@ def test_a_table_is_read_however_its_cells_are_parted(body: str) -> None:
         ("1", "修路5公里", (["市交通局"], ["市财政局"])),
         ("2", "建桥", (["市住建局"], [])),
     ]
-    assert [body[slice(*row.deadline)] for row in rows if row.deadline] == ["2025年底", "全年"]
+    assert [cut(body, row.deadline) for row in rows] == ["2025年底", "全年"]
 
 
 def test_wide_spaces_in_a_sentence_part_no_cells() -> None:
@@ -288,4 +290,112 @@ def test_a_dash_in_a_line_of_its_own_is_an_empty_cell() -> None:
     assert [(row.number, roles(row)) for row in rows] == [
         ("1", (["市交通局"], [])),
         ("2", (["市住建局"], ["市财政局", "市城管局"])),
+    ]
+
+
+DRAWN = """\
+┌──┬──────────┬────────┬──────────┐
+│序│  任务内容      │  责任单位  │  配合单位    │
+│号│                │            │              │
+├──┼──────────┼────────┼──────────┤
+│1 │改造老旧小区，开│市住房城乡建│市财政局、各县│
+│  │工40个        │设局        │（市、区）政府│
+├──┼──────────┼────────┼──────────┤
+│2 │新建公园        │市园林局    │市水利局      │
+└──┴──────────┴────────┴──────────┘
+"""
+GRID = """\
++----+------------+------------+------------+
+| 序号 | 任务内容 | 责任单位 | 配合单位 |
++====+============+============+============+
+| 1 | 改造老旧小区，开 | 市住房城乡建 | 市财政局、各县 |
+|   | 工40个 | 设局 | （市、区）政府 |
++----+------------+------------+------------+
+| 2 | 新建公园 | 市园林局 | 市水利局 |
++----+------------+------------+------------+
+"""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        DRAWN,
+        DRAWN.translate(str.maketrans("│─├┼┤", "┃━┣╋┫")),
+        DRAWN.replace("├──┼──────────┼────────┼──────────┤\n│2", "│2"),
+        GRID,
+    ],
+    ids=["drawn", "heavy lines", "no rule between rows", "grid"],
+)
+def test_lines_of_a_drawn_table_that_are_one_row_are_read_as_one(body: str) -> None:
+    first, second = read(body)
+    assert [(row.number, cut(body, row.ranges)) for row in (first, second)] == [
+        ("1", "改造老旧小区，开工40个"),
+        ("2", "新建公园"),
+    ]
+    assert roles(first) == (["市住房城乡建设局"], ["市财政局", "各县（市、区）政府"])
+    assert roles(second) == (["市园林局"], ["市水利局"])
+
+
+def test_a_number_that_a_drawn_table_tears_from_its_words_is_a_target_with_its_places() -> None:
+    (target, *_) = [target for task in extract(make_source(DRAWN)).tasks for target in task.targets]
+    assert (target.text, target.value) == ("开工40个", 40)
+    assert "".join(DRAWN[span.start : span.end] for span in target.spans) == "开工40个"
+
+
+COLUMNS = "序号\t任务\t牵头单位\t配合单位\t时限\n"
+NEXT = "2\t修路\t区交通局\t区财政局\t9月\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "content", "expected"),
+    [
+        ("清运垃圾\t区住建委\t区财政局、区城市管\t6月", "\t\t理局\t", "清运垃圾", (["区住建委"], ["区财政局", "区城市管理局"])),
+        ("清运垃圾\t区住建委\t区财政局、\t6月", "\t\t各街道办事处\t", "清运垃圾", (["区住建委"], ["区财政局", "各街道办事处"])),
+        ("清运垃圾，\t\t\t", "收集厨余\t区城管局\t\t7月", "清运垃圾，收集厨余", (["区城管局"], [])),
+        ("清运垃圾，收集厨\t区城管局\t\t7月", "余\t\t\t", "清运垃圾，收集厨余", (["区城管局"], [])),
+    ],
+    ids=["name", "list", "content", "end of content"],
+)  # fmt: skip
+@pytest.mark.parametrize("between", [COLUMNS, f"— 3 —\n{COLUMNS}", "第3页 共5页\n", f"\n3\n\n续表\n{COLUMNS}"])
+def test_a_row_that_a_page_break_parts_is_one(
+    above: str, below: str, between: str, content: str, expected: tuple[list[str], list[str]]
+) -> None:
+    body = f"{COLUMNS}1\t{above}\n{between}\t{below}\n{NEXT}"
+    first, second = read(body)
+    assert cut(body, first.ranges) == content
+    assert roles(first) == expected
+    assert (second.number, second.path) == ("2", None)
+
+
+def test_a_row_without_a_number_that_says_all_at_the_head_of_a_page_is_one_of_its_own() -> None:
+    body = f"{COLUMNS}1\t清运垃圾\t区住建委\t\t6月\n— 3 —\n{COLUMNS}\t收集厨余\t区城管局\t\t7月\n"
+    assert [cut(body, row.ranges) for row in read(body)] == ["清运垃圾", "收集厨余"]
+
+
+def test_a_group_of_rows_goes_on_behind_a_page_break() -> None:
+    body = f"{COLUMNS}一、城管\t\t\t\t\n1\t清运垃圾\t区住建委\t\t6月\n— 3 —\n{COLUMNS}{NEXT}"
+    assert [row.path for row in read(body)] == ["一、城管", "一、城管"]
+
+
+@pytest.mark.parametrize(
+    ("row", "content", "expected"),
+    [
+        ("修路\t区交通局\t区财政局\n区住建委\t9月", "修路", (["区交通局"], ["区财政局", "区住建委"])),
+        ("修路\n架桥\t区交通\n局\t区财政局\t9月", "修路\n架桥", (["区交通局"], ["区财政局"])),
+    ],
+)
+def test_a_line_break_in_a_cell_does_not_end_the_row(
+    row: str, content: str, expected: tuple[list[str], list[str]]
+) -> None:
+    body = f"{COLUMNS}1\t{row}\n{NEXT}"
+    first, second = read(body)
+    assert (cut(body, first.ranges), roles(first), second.number) == (content, expected, "2")
+
+
+@pytest.mark.parametrize("between", ["二、道路\n", "二、道路\t\t\n", ""])
+def test_a_row_that_lacks_its_last_cells_takes_nothing_from_the_next_line(between: str) -> None:
+    body = f"{COLUMNS}1\t建桥\t区住建委\n{between}{NEXT}"
+    assert [(row.number, roles(row)) for row in read(body)] == [
+        ("1", (["区住建委"], [])),
+        ("2", (["区交通局"], ["区财政局"])),
     ]

@@ -42,6 +42,7 @@ from graph.loader.grammar import (
     get_part,
     search_from,
 )
+from graph.loader.parted import Ranges
 
 MARK_OR_BRACKET = re.compile(f"[{re.escape(MARKS + OPENING + CLOSING)}“”]")
 BRACKET_AND_REST = re.compile(r"[（(].*$")
@@ -58,7 +59,7 @@ class Item:
     start: int
     end: int
     part: Part | None = None
-    ranges: tuple[tuple[int, int], ...] = ()  # where it stands before white space was left out
+    ranges: Ranges = ()  # where it stands before white space was left out
     labelled: bool = False
     open_ended: bool = False
     duty: bool = False  # words say what is to be done (市教育局牵头制定办法), as running text does

@@ -10,6 +10,7 @@ from typing import Literal
 from graph.loader.extract import read_text
 from graph.loader.marks import ARABIC
 from graph.loader.outline import SENTENCE_END
+from graph.loader.parted import cut
 from graph.loader.repair import mend
 from graph.loader.responsibility import Statement
 from graph.loader.source import Source
@@ -178,5 +179,5 @@ def _answer(text: Text, statement: Statement | None) -> Answer:
         )
         for role in Role
     }
-    words = "\t".join(text.printed[start:end] for start, end in statement.ranges)
+    words = "\t".join(cut(text.printed, cell) for cell in statement.cells)
     return Answer(words, names[Role.LEADS], names[Role.CO_RESPONSIBLE])

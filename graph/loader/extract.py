@@ -17,6 +17,7 @@ from graph.loader.head.notice import Notice, read_notice
 from graph.loader.identify import identify_document, identify_sections, identify_targets, identify_tasks
 from graph.loader.lines import join_lines, part_lines
 from graph.loader.outline import Outline, outline
+from graph.loader.parted import Ranges, cut, locate
 from graph.loader.passages import LostPassage, TaskPassage, find_tasks
 from graph.loader.read import SHEET_SUFFIXES
 from graph.loader.repair import mend
@@ -227,12 +228,10 @@ class _Gathering:
 
     def _task(self, passage: TaskPassage, task_id: str, order: int, section: str | None) -> Task:
         statement, body, printed = passage.statement, self.text.body, self.text.printed
-        words = body[passage.start : passage.end].rstrip(" 　\t\r\n，,")
-        end = passage.start + len(words)
-        ranges = statement.ranges if statement else ()
-        due = printed[slice(*passage.deadline)] if passage.deadline else None
-        said_of_targets = [(passage.start, end), *([passage.goal] if passage.goal else [])]
-        found = [each for start, stop in said_of_targets for each in self._find_targets(start, stop)]
+        length = len(cut(body, passage.ranges).rstrip(" 　\t\r\n，,"))
+        ranges = locate(passage.ranges, 0, length) or ((passage.start, passage.start),)
+        due = cut(printed, passage.deadline) or None
+        found = [each for said in (ranges, passage.goal) for each in self._find_targets(said)]
         return Task(
             id=task_id,
             order=order,
@@ -240,15 +239,17 @@ class _Gathering:
             number_inferred=passage.number_inferred,
             section=section,
             section_path=passage.path,
-            text=printed[passage.start : end],
-            statement="\t".join(printed[start:stop] for start, stop in ranges) if statement else None,
+            text=cut(printed, ranges),
+            statement="\t".join(cut(printed, cell) for cell in statement.cells) if statement else None,
             completeness=passage.completeness,
             open_ended=statement.open_ended if statement else None,
-            deadline=due or self._find_deadline(*ranges, listed=True) or self._find_deadline((passage.start, end)),
+            deadline=due
+            or self._find_deadline(*(statement.cells if statement else ()), listed=True)
+            or self._find_deadline(ranges),
             responsibilities=tuple(self._responsibilities(statement)),
             targets=tuple(self._targets(task_id, found, due)),
-            spans=self._at((passage.start, end)),
-            statement_spans=self._at(*ranges),
+            spans=self._at(*ranges),
+            statement_spans=self._at(*(statement.ranges if statement else ())),
             number_after=passage.number_after,
         )
 
@@ -269,16 +270,16 @@ class _Gathering:
         printed = "".join([self.text.printed[start:end] for start, end in actor.ranges])
         return "".join(printed.translate(INVISIBLE).split())
 
-    def _find_deadline(self, *ranges: tuple[int, int], listed: bool = False) -> str | None:
-        found = find_deadline("\t".join(self.text.body[start:end] for start, end in ranges), listed=listed)
+    def _find_deadline(self, *cells: Ranges, listed: bool = False) -> str | None:
+        found = find_deadline("\t".join(cut(self.text.body, cell) for cell in cells), listed=listed)
         return found.by if found else None
 
-    def _targets(self, owner: str, found: Sequence[tuple[int, FoundTarget]], due: str | None) -> Iterator[Target]:
-        """Targets with ids below their owner. ``found``: where each one's passage begins, and the target in it."""
-        for (offset, target), target_id in zip(found, identify_targets(owner, len(found)), strict=True):
+    def _targets(self, owner: str, found: Sequence[tuple[Ranges, FoundTarget]], due: str | None) -> Iterator[Target]:
+        """Targets with ids below their owner. ``found``: where each one's words stand, and the target in them."""
+        for (ranges, target), target_id in zip(found, identify_targets(owner, len(found)), strict=True):
             yield Target(
                 id=target_id,
-                text=self.text.printed[offset + target.start : offset + target.end],
+                text=cut(self.text.printed, ranges),
                 metric=target.metric,
                 operator=target.operator,
                 value=target.value,
@@ -287,29 +288,29 @@ class _Gathering:
                 approx=target.approx,
                 rule=target.rule,
                 confidence=target.confidence,
-                spans=self._at((offset + target.start, offset + target.end)),
+                spans=self._at(*ranges),
             )
 
-    def _find_targets(self, start: int, end: int) -> Iterator[tuple[int, FoundTarget]]:
-        """The targets in a run of the text, with where it begins; what was due before the document's year is reported."""
+    def _find_targets(self, ranges: Ranges) -> Iterator[tuple[Ranges, FoundTarget]]:
+        """The targets in words of the text, with where each stands; what was due before the document's year is reported."""
         year = re.search(r"〔(\d{4})〕", self.notice.number or "")
-        for target in find_targets(self.parted[start:end]) if start < end else ():
+        for target in find_targets(cut(self.parted, ranges)):
             if not (year and lies_behind(target, int(year[1]))):
-                yield start, target
+                yield locate(ranges, target.start, target.end), target
 
     def _doc_targets(self) -> Iterator[Target]:
         """Targets of the plan itself: they stand outside every task."""
-        found: list[tuple[int, FoundTarget]] = []
+        found: list[tuple[Ranges, FoundTarget]] = []
         at = self.notice.title_end
         for start, end in [*self._covered(), (len(self.text.body), 0)]:
-            found += self._find_targets(at, start)
+            found += self._find_targets(((at, start),)) if at < start else []
             at = max(at, end)
         return self._targets(self.id, found, None)
 
     def _covered(self) -> Iterator[tuple[int, int]]:
         """Ranges of tasks and their statements, in order."""
         for passage in self.passages:
-            yield passage.start, passage.statement.end if passage.statement else passage.end
+            yield passage.start, passage.statement.end if passage.statement else passage.ranges[-1][1]
 
     def _citations(self) -> Iterator[Citation]:
         for found in find_citations(self.joined, self.notice.number, self.body_start, self.notice.title):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from graph.loader.marks import Rank, write_number
 from graph.loader.outline import Outline, Passage
+from graph.loader.parted import Ranges
 from graph.loader.responsibility import Statement
 from graph.loader.text import Segment, Text
 from graph.terms import Completeness
@@ -31,8 +32,14 @@ class TaskPassage:
     statement: Statement | None
     completeness: Completeness
     number_after: str | None = None  # for an unknown number: the number printed before it
-    deadline: tuple[int, int] | None = None  # where a table has a column for it
-    goal: tuple[int, int] | None = None  # likewise: what is to be reached
+    deadline: Ranges = ()  # where a table has a column for it
+    goal: Ranges = ()  # likewise: what is to be reached
+    cell: Ranges = ()  # where the words of a table's cell stand
+
+    @property
+    def ranges(self) -> Ranges:
+        """Where its words stand."""
+        return self.cell or ((self.start, self.end),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ from graph.loader.grammar import (
     match_bracket,
     search_from,
 )
+from graph.loader.parted import Ranges, cut, locate
 from graph.loader.unread import COMES_INTO_FORCE, DOCUMENT_WIDE, TOO_LONG, explain_unread
 from graph.terms import Role
 
@@ -72,7 +73,7 @@ class Actor:
     role: Role
     rule: str
     confidence: float
-    ranges: tuple[tuple[int, int], ...]  # several where a page number stands inside the name
+    ranges: Ranges  # several where a page number stands inside the name
 
     @property
     def start(self) -> int:
@@ -87,11 +88,16 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A responsibility statement that was read. It stands in one range; in a table in as many as there are cells."""
+    """A responsibility statement that was read. It stands in one place; in a table in as many as there are cells."""
 
-    ranges: tuple[tuple[int, int], ...]
+    cells: tuple[Ranges, ...]
     actors: tuple[Actor, ...]
     open_ended: bool
+
+    @property
+    def ranges(self) -> Ranges:
+        """Where its words stand."""
+        return tuple(place for cell in self.cells for place in cell)
 
     @property
     def start(self) -> int:
@@ -246,26 +252,24 @@ def read_statement(words: str, *, first_leads: bool = False, form: Form = Form.S
     items = list(READ[form](squeezed, left, right))
     for item in items:
         item.ranges = _place(item, places, words, at)
-    return _conclude(items, ((at, at + len(words)),), first_leads=first_leads, form=form)
+    return _conclude(items, (((at, at + len(words)),),), first_leads=first_leads, form=form)
 
 
-def read_cells(text: str, cells: Sequence[tuple[Part, int, int]], *, first_leads: bool = False) -> Statement | None:
+def read_cells(text: str, cells: Sequence[tuple[Part, Ranges]], *, first_leads: bool = False) -> Statement | None:
     """Read the cells of a table's row: the column gives the part, unless words in the cell (X牵头) say more."""
     items: list[Item] = []
-    filled = [(part, start, end) for part, start, end in cells if text[start:end].strip()]
-    for part, start, end in filled:
-        words = text[start:end]
+    filled = [(part, cell) for part, cell in cells if cut(text, cell).strip()]
+    for part, cell in filled:
+        words = cut(text, cell)
         squeezed, places = _squeeze(words)
         for item in read_items(squeezed, 0, len(squeezed), part):
-            item.ranges = _place(item, places, words, start)
+            inside = _place(item, places, words, 0)
+            item.ranges = tuple(place for start, end in inside for place in locate(cell, start, end))
             items.append(item)
-    ranges = tuple((start, end) for _, start, end in filled)
-    return _conclude(items, ranges, first_leads=first_leads, form=Form.SHOWN)
+    return _conclude(items, tuple(cell for _, cell in filled), first_leads=first_leads, form=Form.SHOWN)
 
 
-def _conclude(
-    items: list[Item], ranges: tuple[tuple[int, int], ...], *, first_leads: bool, form: Form
-) -> Statement | None:
+def _conclude(items: list[Item], cells: tuple[Ranges, ...], *, first_leads: bool, form: Form) -> Statement | None:
     """The statement that items make; None where one of them can be no actor."""
     running = form is Form.BARE and any(item.duty for item in items)
     items = [item for item in items if item.part is not Part.ASIDE]
@@ -281,7 +285,7 @@ def _conclude(
         for item, role, rule in _settle(_name_once(items), first_leads)
     ]
     actors = tuple(Actor(item.name, role, rule, _rate(item.name, rule), item.ranges) for item, role, rule in settled)
-    return Statement(ranges, actors, any(item.open_ended for item in items))
+    return Statement(cells, actors, any(item.open_ended for item in items))
 
 
 def _name_once(items: Sequence[Item]) -> list[Item]:
@@ -294,7 +298,7 @@ def _name_once(items: Sequence[Item]) -> list[Item]:
     return list(once.values())
 
 
-def _place(item: Item, places: Sequence[int], words: str, begin: int) -> tuple[tuple[int, int], ...]:
+def _place(item: Item, places: Sequence[int], words: str, begin: int) -> Ranges:
     """The ranges in which an item's name stands: white space belongs to it, page numbers do not."""
     if item.start == item.end:  # a mark stood where the name belongs, and nobody is named
         return ()

@@ -12,14 +12,14 @@ from enum import Enum
 from itertools import pairwise, takewhile
 
 from graph.loader.grammar import BODY, LEVEL_PREFIX, NOT_IN_BARE_NAMES, NOT_IN_NAMES
-from graph.loader.marks import NUMERALS
+from graph.loader.parted import Range
 from graph.loader.tables.columns import LONGEST_NAME, PARTS, Column, name_columns, tell_name_from_content
-from graph.loader.tables.rows import NOTHING, Range, TableRow
+from graph.loader.tables.parted_rows import GROUP
+from graph.loader.tables.rows import NOTHING, TableRow
 
 LINE = re.compile(r"(?m)^[ 　\t|]*+(?P<words>[^\n]*)$")
 NUMBER = re.compile(r"(\d{1,3})[.．、]?")
 FIRST_COLUMN = re.compile(r"序\s?号|编\s?号")
-GROUP = re.compile(rf"[{NUMERALS}]{{1,3}}、|[（(][{NUMERALS}]{{1,3}}[）)]")  # 一、交通 amid the rows
 BETWEEN_NAMES = re.compile(r"[、，,；;。\s]+")
 BESIDE_NAMES = re.compile(r"[（(][^（）()]*[）)]|(?:等|牵头|负责|参与|配合|协助|落实)+(?=[、，,；;。\s]|$)")
 DATE = re.compile(r"\d{1,2}月|20\d\d|年底|年[内前]|全年|长期|持续|[上下]半年|季度")
@@ -107,7 +107,8 @@ def _read_rows(
             above = merged | cells
             end = max(cell[1] for cell in cells.values())
             empty = {column: (end, end) for column in columns if column}
-            yield TableRow(start, end, empty | above, heading, amid)
+            laid = {column: (cell,) for column, cell in (empty | above).items()}
+            yield TableRow(start, end, laid, heading, amid)
 
 
 def _find_numbers(body: str, lines: Sequence[Range]) -> Iterator[int]:

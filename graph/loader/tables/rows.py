@@ -1,27 +1,37 @@
 """The rows of tables in a text: lines whose cells stand side by side.
 
-Cells are parted by tabs (as the readers of pages, Word files and PDFs write them), by | or by wide spaces; the line that
-names the columns settles by which. Its first lines name the columns: one line, or two where 责任分工 stands above 牵头单位
-and 配合单位. A line of one cell amid the rows is a heading that spans the table. An empty line ends it, unless a row of as
-many cells follows: some copies have an empty line behind every line. Tables that were pasted with each cell in a line of
-its own are read in cell_lines.py.
+Cells are parted by tabs (as the readers of pages, Word files and PDFs write them), by │ or |, or by wide spaces; the line
+that names the columns settles by which. Its first lines name the columns: one line, or two where 责任分工 stands above
+牵头单位 and 配合单位. A line of one cell amid the rows is a heading that spans the table. An empty line ends it, unless a row
+of as many cells follows: some copies have an empty line behind every line. Rows of several lines are put together by what
+parted_rows.py knows of them. Tables that were pasted with each cell in a line of its own are read in cell_lines.py.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from graph.loader.parted import Range, Ranges
 from graph.loader.tables.columns import Column, name_columns, tell_name_from_content
+from graph.loader.tables.parted_rows import (
+    MAX_AHEAD,
+    PAGE_BREAK,
+    RULE,
+    count_lines,
+    is_rest,
+    join_cells,
+    lacks_number,
+    rules_part_rows,
+)
 
 LINE = re.compile(r"(?m)^[^\n]*$")
 NOTHING = re.compile(r"[\s/／\\—–―－-]*(?:暂?无)?\s*")
-RULE = re.compile(r"[|:\s=-]*-[|:\s=-]*")  # |---|:---| between the names of columns and the rows
+FRAME = "|｜│┃║"  # around a line, where it parts nothing
 # What parts cells, in the order in which it is looked for; wide spaces only where each of them holds its words.
-SEPARATORS = (re.compile("\t"), re.compile(r"[|｜]"), re.compile(r"[ 　]{2,}"))
-TAB, _, SPACES = SEPARATORS
+SEPARATORS = (re.compile("\t"), re.compile(r"[│┃║]"), re.compile(r"[|｜]"), re.compile(r"[ 　]{2,}"))
+TAB, DRAWN, BARS, SPACES = SEPARATORS
+MAX_LINES = 12  # of one row
 NAMES_WHO_ANSWERS = re.compile("单位|部门|牵头|责任|负责|分工|主办")
-
-Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +40,10 @@ class TableRow:
 
     start: int
     end: int
-    cells: Mapping[Column, Range]
+    cells: Mapping[Column, Ranges]
     heading: Range | None  # the line of one cell above the row: amid the rows, or right above the table
     amid: bool  # whether the heading stands amid the rows, so that it names a group of them even without a number
+    goes_on: bool = False  # it has no cells of its own: a row's further lines, or names of columns that a page repeats
 
 
 @dataclass(slots=True)
@@ -40,38 +51,86 @@ class _Table:
     """A table as far as it has been read."""
 
     columns: list[Column | None] = field(default_factory=list)
+    names: list[Sequence[str]] = field(default_factory=list)  # of the columns, as their lines print them
     separator: re.Pattern[str] = TAB
+    ruled: bool = False  # whether rules part its rows, so that lines between two of them are one row
     begun: bool = False  # whether a row stands below the names of the columns
     paused: bool = False  # whether the line above is empty
     spaced: bool = False  # whether empty lines stand between its rows
+    parted: bool = False  # whether the line above is a rule
+    broken: bool = False  # whether a page ended above
     heading: Range | None = None
     amid: bool = False
+    last: int | None = None  # the row above, by its place among all
 
 
 def find_side_by_side(body: str) -> Iterator[TableRow]:
     """The lines of the tables of tasks in a text, those that name columns with them."""
+    lines = [line.span() for line in LINE.finditer(body)]
+    rows: list[TableRow] = []
     table = _Table()
-    for line in LINE.finditer(body):
-        words = line.group().strip(" 　\r")
+    at = 0
+    while at < len(lines):
+        words = body[slice(*lines[at])].strip(" 　\r")
+        taken = 1
         if not words:
             table.paused = True
-            continue
-        if table.columns and RULE.fullmatch(words):
-            continue
-        cells = _cut_cells(line, table)
-        if table.paused and not _goes_on(table, cells):
-            table = _Table(heading=None if table.begun else table.heading)
-            cells = _cut_cells(line, table)
-        if not cells:
-            table.heading, table.amid = line.span(), table.begun
-            continue
-        named = _name_columns(body, cells, table)
-        if named:
-            table.columns, table.begun = named, False
-        if table.columns:
-            table.begun = not named
-            row = {} if named else {column: cell for column, cell in zip(table.columns, cells, strict=False) if column}
-            yield TableRow(*line.span(), row, table.heading, table.amid)
+        elif RULE.fullmatch(words):
+            table.parted = True
+        elif table.begun and PAGE_BREAK.fullmatch(words):
+            table.broken = True
+        else:
+            if table.columns and table.separator is TAB and table.columns[0] is Column.NUMBER:
+                taken = count_lines(body, lines[at : at + MAX_LINES], len(table.columns))
+            line = lines[at][0], lines[at + taken - 1][1]
+            table = _read_line(body, line, lines[at + 1 : at + MAX_AHEAD], table, rows)
+        at += taken
+    yield from rows
+
+
+def _read_line(body: str, line: Range, ahead: Sequence[Range], table: _Table, rows: list[TableRow]) -> _Table:
+    """Add the row of a line, if it is one. Returns the table to which the line belongs."""
+    cells = _cut_cells(body, line, table)
+    if table.paused and not _goes_on(table, cells):
+        table = _Table(heading=None if table.begun else table.heading)
+        cells = _cut_cells(body, line, table)
+    if not cells:
+        table.heading, table.amid, table.last = line, table.begun, None
+        return table
+    words = [body[start:end] for start, end in cells]
+    if table.begun and words in table.names:
+        table.broken = True
+        rows.append(TableRow(*line, {}, table.heading, table.amid, goes_on=True))
+        return table
+    if _name_columns(words, table):
+        if table.separator in (DRAWN, BARS):
+            table.ruled = rules_part_rows(body, ahead, lambda line: _cut_cells(body, line, table))
+        rows.append(TableRow(*line, {}, table.heading, table.amid))
+    elif table.columns:
+        _add_row(line, cells, table, rows)
+    table.parted = table.broken = False
+    return table
+
+
+def _add_row(line: Range, cells: Sequence[Range], table: _Table, rows: list[TableRow]) -> None:
+    row = {column: (cell,) for column, cell in zip(table.columns, cells, strict=False) if column}
+    above = rows[table.last] if table.last is not None else None
+    goes_on = above is not None and _is_rest(table, above.cells, row)
+    if above and table.last is not None and goes_on:
+        rows[table.last] = replace(above, cells=join_cells(above.cells, row))
+    else:
+        table.last = len(rows)
+    table.begun = True
+    rows.append(TableRow(*line, {} if goes_on else row, table.heading, table.amid, goes_on))
+
+
+def _is_rest(table: _Table, above: Mapping[Column, Ranges], row: Mapping[Column, Ranges]) -> bool:
+    """Whether a line goes on with the row above it."""
+    if table.broken:
+        return is_rest(above, row)
+    if table.ruled:
+        return not table.parted
+    return table.separator is DRAWN and lacks_number(row)
 
 
 def _goes_on(table: _Table, cells: Sequence[Range]) -> bool:
@@ -82,38 +141,38 @@ def _goes_on(table: _Table, cells: Sequence[Range]) -> bool:
     return goes_on
 
 
-def _cut_cells(line: re.Match[str], table: _Table) -> list[Range]:
+def _cut_cells(body: str, line: Range, table: _Table) -> list[Range]:
     """Where the cells of a line stand; none in a line of running text."""
-    words = line.group()
+    words = body[slice(*line)]
     if table.columns and table.separator is not TAB:
-        cells = _cut_at(table.separator, line)
+        cells = _cut_at(table.separator, body, line)
         return cells if len(cells) == len(table.columns) or (len(cells) > 1 and table.separator is not SPACES) else []
     if "\t" in words:
-        return _cut_at(TAB, line)
-    framed = words.strip(" 　|｜\r")
+        return _cut_at(TAB, body, line)
+    framed = words.strip(" 　\r" + FRAME)
     if not table.columns and NAMES_WHO_ANSWERS.search(words):
         for separator in SEPARATORS[1:]:
-            cells = _cut_at(separator, line) if separator.search(framed) else []
-            if len(cells) > 2 and name_columns([line.string[slice(*cell)] for cell in cells]):
+            cells = _cut_at(separator, body, line) if separator.search(framed) else []
+            if len(cells) > 2 and name_columns([body[slice(*cell)] for cell in cells]):
                 table.separator = separator
                 return cells
     return []
 
 
-def _cut_at(separator: re.Pattern[str], line: re.Match[str]) -> list[Range]:
+def _cut_at(separator: re.Pattern[str], body: str, line: Range) -> list[Range]:
     """The cells without the white space around their words; those that say 无 or / are empty."""
-    left, right = line.span()
-    if separator is not TAB:  # the marks at both ends of a line frame it
-        words = line.group()
-        left, right = (
-            left + len(words) - len(words.lstrip(" 　|｜")),
-            right - len(words) + len(words.rstrip(" 　|｜\r")),
-        )
+    left, right = line if separator is TAB else _leave_out_frame(body, *line)
     cells, at = [], left
-    for end in [*(mark.span() for mark in separator.finditer(line.string, left, right)), (right, right)]:
-        cells.append(_trim(line.string, at, end[0]))
+    for end in [*(mark.span() for mark in separator.finditer(body, left, right)), (right, right)]:
+        cells.append(_trim(body, at, end[0]))
         at = end[1]
     return cells
+
+
+def _leave_out_frame(body: str, left: int, right: int) -> Range:
+    words = body[left:right]
+    left, right = right - len(words.lstrip(" 　")), left + len(words.rstrip(" 　\r"))
+    return left + body.startswith(tuple(FRAME), left, right), right - body.endswith(tuple(FRAME), left, right)
 
 
 def _trim(body: str, start: int, end: int) -> Range:
@@ -122,16 +181,21 @@ def _trim(body: str, start: int, end: int) -> Range:
     return left, left if NOTHING.fullmatch(words) else start + len(words.rstrip())
 
 
-def _name_columns(body: str, cells: Sequence[Range], table: _Table) -> list[Column | None]:
-    """What the columns hold, if the row names them; none where it is no heading.
+def _name_columns(words: Sequence[str], table: _Table) -> bool:
+    """Whether a line names the columns of the table, which are then known.
 
     A second line of headings adds to the first. A row with a number in the column of numbers is a task, whatever it says.
     """
-    known = dict(zip(table.columns, cells, strict=False))
-    if any(character.isdigit() for character in body[slice(*known.get(Column.NUMBER, (0, 0)))]):
-        return []
-    named = name_columns([body[start:stop] for start, stop in cells])
-    if named and table.columns and not table.begun:
-        above = [*table.columns, *[None] * len(named)]
-        named = [column or upper for column, upper in zip(named, above, strict=False)]
-    return tell_name_from_content(named) if named else []
+    known = dict(zip(table.columns, words, strict=False))
+    if any(character.isdigit() for character in known.get(Column.NUMBER, "")):
+        return False
+    named = name_columns(words)
+    if not named:
+        return False
+    above = table.columns if not table.begun else []
+    if above:
+        wider = [*above, *[None] * len(named)]
+        named = [column or upper for column, upper in zip(named, wider, strict=False)]
+    table.names = [*table.names, words] if above else [words]
+    table.columns, table.begun, table.last = tell_name_from_content(named), False, None
+    return True

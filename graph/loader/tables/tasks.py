@@ -5,16 +5,19 @@ where the table has a column for those who assist. Rows without an agency are ta
 ledger.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from graph.loader.grammar import BEGINS_NAME, BODY, Part
+from graph.loader.parted import Ranges, cut
 from graph.loader.passages import TaskPassage
 from graph.loader.responsibility import Statement, UnreadStatement, read_cells
 from graph.loader.tables.cell_lines import find_listed_rows
 from graph.loader.tables.columns import PARTS, Column
-from graph.loader.tables.rows import Range, TableRow, find_side_by_side
+from graph.loader.tables.rows import TableRow, find_side_by_side
 from graph.terms import Completeness
 
+LINE = re.compile(r"\S(?:[^\n]*\S)?")
 LONGEST_HEADING = 40  # characters of a line that names a group of rows
 NOBODY = "责任单位一格是空的 the cell of who answers is empty"
 NO_AGENCY = "责任单位一格读不出单位 no agency can be read in the cell of who answers"
@@ -36,11 +39,13 @@ def find_table_tasks(
     group: str | None = None  # what the first cell of a row says that says nothing else
     last: TableRow | None = None
     for row in rows:
+        if row.goes_on:
+            continue
         if last is None or row.heading != last.heading or not row.cells:
             group = None
-        told = [column for column in Column if _cut(body, row.cells.get(column))]
+        told = [column for column in Column if cut(body, row.cells.get(column, ()))]
         if told in ([Column.NUMBER], [Column.NAME]):
-            group = _cut(body, row.cells[told[0]])
+            group = cut(body, row.cells[told[0]])
         elif told and not (last and _say_the_same(body, last, row)):  # merged cells say one task in several rows
             yield from _read_row(body, row.cells, group or _find_path(body, row, paths or {}), first_leads=first_leads)
         last = row
@@ -50,80 +55,77 @@ def _find_path(body: str, row: TableRow, paths: Mapping[int, str]) -> str | None
     """The section of a row by the heading above it: its path, or its words where it has no number but names a group."""
     if row.heading is None:
         return None
-    words = _cut(body, row.heading).strip()
+    words = body[slice(*row.heading)].strip()
     return paths.get(row.heading[0], words if row.amid and len(words) <= LONGEST_HEADING else None)
 
 
 def _say_the_same(body: str, row: TableRow, other: TableRow) -> bool:
     """Whether two rows say the same of their task, but for when it is due."""
     return bool(row.cells) and all(
-        _cut(body, row.cells.get(column)) == _cut(body, other.cells.get(column))
+        cut(body, row.cells.get(column, ())) == cut(body, other.cells.get(column, ()))
         for column in Column
         if column is not Column.DEADLINE
     )
 
 
 def _read_row(
-    body: str, row: Mapping[Column, Range], path: str | None, *, first_leads: bool
+    body: str, row: Mapping[Column, Ranges], path: str | None, *, first_leads: bool
 ) -> Iterator[TaskPassage | UnreadStatement]:
-    content = row.get(Column.CONTENT) or row.get(Column.NAME)
-    answering = sorted(row[column] for column in PARTS if _cut(body, row.get(column)))
-    if content is None or not _cut(body, content):
-        yield from (UnreadStatement(*cell, NO_TASK) for cell in answering)
+    content = row.get(Column.CONTENT) or row.get(Column.NAME, ())
+    answering = sorted(row[column] for column in PARTS if cut(body, row.get(column, ())))
+    if not cut(body, content):
+        yield from (UnreadStatement(*place, NO_TASK) for cell in answering for place in cell)
         return
     statement, unread = _read_statement(body, row, first_leads=first_leads)
     if not answering:
-        yield UnreadStatement(*content, NOBODY)
-    yield from (UnreadStatement(*cell, NO_AGENCY) for cell in unread)
-    if statement or any(_cut(body, cell) for cell in row.values() if cell != content):
+        yield from (UnreadStatement(*place, NOBODY) for place in content)
+    yield from (UnreadStatement(*place, NO_AGENCY) for cell in unread for place in cell)
+    if statement or any(cut(body, cell) for cell in row.values() if cell != content):
         yield _describe_task(body, row, content, statement, path)
 
 
 def _read_statement(
-    body: str, row: Mapping[Column, Range], *, first_leads: bool
-) -> tuple[Statement | None, list[Range]]:
+    body: str, row: Mapping[Column, Ranges], *, first_leads: bool
+) -> tuple[Statement | None, list[Ranges]]:
     """What the cells say of who answers, and the cells in which no agency can be read."""
     assisted = Column.ASSIST in row and Column.LEAD not in row
     parts = {**PARTS, Column.ANSWER: Part.LEAD} if assisted else PARTS
-    cells = sorted((row[column], part) for column, part in parts.items() if _cut(body, row.get(column)))
-    placed = [(part, *line) for cell, part in cells for line in _part_lines(body, cell)]
+    cells = sorted((row[column], part) for column, part in parts.items() if cut(body, row.get(column, ())))
+    placed = [(part, line) for cell, part in cells for line in _part_lines(body, cell)]
     statement = read_cells(body, placed, first_leads=first_leads)
     if statement or not placed:
         return statement, []
     read = [cell for cell in placed if read_cells(body, [cell])]
-    unread = [(start, end) for part, start, end in placed if (part, start, end) not in read]
+    unread = [line for part, line in placed if (part, line) not in read]
     return (read_cells(body, read, first_leads=first_leads) if read else None), unread
 
 
-def _part_lines(body: str, cell: Range) -> Iterator[Range]:
+def _part_lines(body: str, cell: Ranges) -> Iterator[Ranges]:
     """The lines of a cell, where each of them names bodies of its own; a line that breaks inside a name parts nothing."""
-    start, end = cell
-    at = body.find("\n", start, end)
-    while at >= 0:
-        behind = at + len(body[at:end]) - len(body[at:end].lstrip())
-        if BODY.search(body[start:at].rstrip()) and BEGINS_NAME.match(body, behind, end):
-            yield start, at
-            start = behind
-        at = body.find("\n", behind, end)
-    yield start, end
+    begun: Ranges = ()
+    for start, end in cell:
+        for line in LINE.finditer(body, start, end):
+            if begun and BODY.search(body[slice(*begun[-1])]) and BEGINS_NAME.match(body, *line.span()):
+                yield begun
+                begun = ()
+            goes_on = begun and begun[-1][0] >= start
+            begun = (*begun[:-1], (begun[-1][0], line.end())) if goes_on else (*begun, line.span())
+    yield begun
 
 
 def _describe_task(
-    body: str, row: Mapping[Column, Range], content: Range, statement: Statement | None, path: str | None
+    body: str, row: Mapping[Column, Ranges], content: Ranges, statement: Statement | None, path: str | None
 ) -> TaskPassage:
-    name = _cut(body, row.get(Column.NAME)) if Column.CONTENT in row else ""
+    name = cut(body, row.get(Column.NAME, ())) if Column.CONTENT in row else ""
     return TaskPassage(
-        number=_cut(body, row.get(Column.NUMBER)).rstrip(".．、") or None,
+        number=cut(body, row.get(Column.NUMBER, ())).rstrip(".．、") or None,
         number_inferred=False,
-        path=name if name and name != _cut(body, content) else path,
-        start=content[0],
-        end=content[1],
+        path=name if name and name != cut(body, content) else path,
+        start=content[0][0],
+        end=content[0][1],
         statement=statement,
         completeness=Completeness.COMPLETE,
-        deadline=row.get(Column.DEADLINE),
-        goal=row.get(Column.GOAL),
+        deadline=row.get(Column.DEADLINE, ()),
+        goal=row.get(Column.GOAL, ()),
+        cell=content,
     )
-
-
-def _cut(body: str, cell: Range | None) -> str:
-    return body[slice(*cell)] if cell else ""

@@ -1,0 +1,89 @@
+"""Rows of a table that are parted: by the lines of a drawn table, by a page break, by a line break within a cell.
+
+A drawn table (│ 1 │ 修路 │) has as many lines for a row as its longest cell needs; rules between the rows, or a column of
+numbers, tell where the next one begins. A page break takes what did not fit to the next page, behind the names of the columns.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from graph.loader.marks import NUMERALS
+from graph.loader.parted import Range, Ranges
+from graph.loader.tables.columns import PARTS, Column
+
+# |---|:---| and +---+ as Markdown and mail have them, ├──┼──┤ of box characters.
+RULE = re.compile(r"(?=[|｜│┃║:\s+]*+[-=_─-╿])[-=_+|｜:\s─-╿]++")
+# What may stand between two pages of a table.
+PAGE_BREAK = re.compile(
+    r"[—–―－-]?\s*\d{1,3}\s*[—–―－-]?|第\s?\d{1,3}\s?页.{0,12}|(?:附?表\s?\d*)?[（(]?续(?:上?表)?[）)]?"
+)
+GROUP = re.compile(rf"[{NUMERALS}]{{1,3}}、|[（(][{NUMERALS}]{{1,3}}[）)]")  # 一、交通 amid the rows
+NUMBER = re.compile(r"\s*\d{1,3}[.．、]?\s*")
+MAX_AHEAD = 40  # lines that are looked at ahead
+
+Cells = Mapping[Column, Ranges]
+
+
+def rules_part_rows(body: str, lines: Sequence[Range], cut: Callable[[Range], Sequence[Range]]) -> bool:
+    """Whether rules stand between the rows that follow the names of the columns, not only above the first and below the last."""
+    rules, behind_rule = 0, False
+    for line in lines[:MAX_AHEAD]:
+        if RULE.fullmatch(body, *line):
+            behind_rule = True
+        elif not cut(line):
+            return False
+        elif behind_rule:
+            rules, behind_rule = rules + 1, False
+            if rules == 2:
+                return True
+    return False
+
+
+def count_lines(body: str, lines: Sequence[Range], columns: int) -> int:
+    """How many lines the first row of these has, where tabs part its cells: as many as fill all columns.
+
+    2⇥修路⇥市交通局⇥市财政局⏎市住建局⇥6月: the row is short of a cell, and the next line has what it lacks. Each row has a number.
+    """
+    tabs = body.count("\t", *lines[0])
+    if tabs >= columns - 1 or not NUMBER.match(body, *lines[0]):
+        return 1
+    for taken, (start, end) in enumerate(lines[1:], start=2):
+        first, tab, rest = body[start:end].partition("\t")
+        tabs += rest.count("\t") + len(tab)
+        if tabs > columns - 1 or not first.strip() or (tab and not rest.strip()):
+            return 1
+        if (tab and NUMBER.fullmatch(first)) or GROUP.match(first):
+            return 1
+        if tabs == columns - 1:
+            return taken
+    return 1
+
+
+def is_rest(above: Cells, below: Cells) -> bool:
+    """Whether a row at the head of a page is the rest of the one above, which the page break parted.
+
+    It has no number; and it says not what is to be done, or not who answers, or the row above does not.
+    """
+    if not lacks_number(below):
+        return False
+    content = Column.CONTENT if Column.CONTENT in below else Column.NAME
+    if not _says(below, content):
+        return any(_says(below, column) for column in below if column is not Column.NAME)
+    return not all(any(_says(cells, column) for column in PARTS) for cells in (above, below))
+
+
+def lacks_number(row: Cells) -> bool:
+    """Whether a row has no number where the table has a column for it."""
+    return Column.NUMBER in row and not _says(row, Column.NUMBER)
+
+
+def _says(cells: Cells, column: Column) -> bool:
+    return any(start < end for start, end in cells.get(column, ()))
+
+
+def join_cells(above: Cells, below: Cells) -> Cells:
+    """The cells of a row and of its rest."""
+    return {
+        column: tuple(place for place in (*cell, *below.get(column, ())) if place[0] < place[1]) or cell
+        for column, cell in above.items()
+    }

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from graph import questions
-from graph.model import Task
+from graph.model import Extraction, Task
 from graph.store import Graph
 from graph.terms import Completeness
 from tests.factories import (
@@ -55,6 +57,35 @@ def test_documents_that_implement_each_other_end_the_trace(graph: Graph) -> None
     )
     (chain,) = questions.trace(graph, f"{NUMBER}:1").chains
     assert [step.id for step in chain] == [f"{NUMBER}:1", NUMBER, OTHER]
+
+
+def make_ladder(rungs: int) -> list[Extraction]:
+    """Documents each of which carries out the next; the first has a task."""
+    numbers = [f"云川府办发〔2019〕{serial}号" for serial in range(1, rungs + 1)]
+    return [
+        make_extraction(
+            *([make_task("1", document=number)] if number == numbers[0] else []),
+            document=number,
+            citations=[make_citation(above) for above in numbers[place : place + 1]],
+        )
+        for place, number in enumerate(numbers, start=1)
+    ]
+
+
+@pytest.mark.parametrize(("documents", "listed", "goes_on"), [(11, 11, False), (12, 11, True)])
+def test_a_long_trace_ends_after_ten_steps_up_and_says_whether_there_is_more(
+    embedded_graph: Graph, documents: int, listed: int, goes_on: bool
+) -> None:
+    found = questions.trace(load(embedded_graph, *make_ladder(documents)), "1")
+    assert [sum(step.kind == "document" for step in chain) for chain in found.chains] == [listed]
+    assert any("只追溯 10 级" in note for note in found.notes) == goes_on
+
+
+def test_no_detour_makes_a_trace_longer(embedded_graph: Graph) -> None:
+    first, *others = make_ladder(14)
+    shortcuts = [make_citation(str(other.document.number)) for other in others]
+    found = questions.trace(load(embedded_graph, replace(first, citations=tuple(shortcuts)), *others), "1")
+    assert max(sum(step.kind == "document" for step in chain) for chain in found.chains) == 11
 
 
 def test_there_is_one_chain_for_each_document_at_the_end(graph: Graph) -> None:

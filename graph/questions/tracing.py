@@ -13,12 +13,10 @@ from graph.rows.citations import cite_link, cite_task
 from graph.rows.labels import label_document, label_section, label_task
 from graph.rows.references import Row
 from graph.rows.tasks import summarise_task
-from graph.rows.traces import TRACE_CHAINS, note_chains, note_task, step, step_up
+from graph.rows.traces import TRACE_CHAINS, TRACE_DEPTH, note_chains, note_task, step, step_up
 
 if TYPE_CHECKING:
     from graph.store import Graph
-
-TRACE_DEPTH = 10  # from document to document, no trace goes further
 
 
 def trace(graph: Graph, task: str) -> Trace:
@@ -41,11 +39,17 @@ def trace(graph: Graph, task: str) -> Trace:
         *(step("section", section, label_section(section), "PART_OF") for section in sections),
         step("document", own["document"], label_document(own["document"]), "PART_OF"),
     )
-    climbs = list(islice(_climb((own["document"]["id"],), _read_implementations(graph, own)), TRACE_CHAINS + 1))
-    chains = tuple(beginning + tuple(step_up(each) for each in climb) for climb in climbs[:TRACE_CHAINS])
-    notes = (*note_task(row["task"], own["document"]), *note_chains(chains, cut=len(climbs) > TRACE_CHAINS))
+    known = _read_implementations(graph, own)
+    climbs = list(islice(_climb((own["document"]["id"],), known), TRACE_CHAINS + 1))
+    is_cut = len(climbs) > TRACE_CHAINS
+    climbs = climbs[:TRACE_CHAINS]
+    chains = tuple(beginning + tuple(step_up(each) for each in climb) for climb in climbs)
+    goes_on = any(
+        _find_above((own["document"]["id"], *(up["document"]["id"] for up in climb)), known) for climb in climbs
+    )
+    notes = (*note_task(row["task"], own["document"]), *note_chains(chains, cut=is_cut, goes_on=goes_on))
     nodes = {each["id"]: each for each in (own["document"], *(up["document"] for climb in climbs for up in climb))}
-    links = [cite_link(nodes[up["start"]], up) for climb in climbs[:TRACE_CHAINS] for up in climb]
+    links = [cite_link(nodes[up["start"]], up) for climb in climbs for up in climb]
     citations = tuple(dict.fromkeys([cite_task(row), *links]))
     return Trace(task=summarise_task(row), chains=chains, notes=notes, citations=citations)
 
@@ -54,7 +58,7 @@ def _read_implementations(graph: Graph, own: Row) -> dict[str, dict[str, Row]]:
     """From each document to those it says it carries out, as far as they are known; the first sentence counts."""
     known: dict[str, dict[str, Row]] = {}
     frontier = {own["document"]["id"]}
-    for _ in range(TRACE_DEPTH):
+    for _ in range(TRACE_DEPTH + 1):  # one more than is listed, to tell whether a chain goes on
         known.update({each: {} for each in frontier})
         for row in graph.ask("implementations", ids=sorted(frontier)):
             known[row["start"]].setdefault(row["document"]["id"], row)
@@ -65,10 +69,15 @@ def _read_implementations(graph: Graph, own: Row) -> dict[str, dict[str, Row]]:
 
 
 def _climb(path: tuple[str, ...], known: dict[str, dict[str, Row]]) -> Iterator[tuple[Row, ...]]:
-    """Every way up from the last document of the path that meets no document twice."""
-    onward = [(end, row) for end, row in known.get(path[-1], {}).items() if end not in path]
-    if not onward:
+    """Every way up from the last document of the path, as far as traces go."""
+    above = _find_above(path, known) if len(path) <= TRACE_DEPTH else {}
+    if not above:
         yield ()
-    for end, row in onward:
+    for end, row in above.items():
         for rest in _climb((*path, end), known):
             yield (row, *rest)
+
+
+def _find_above(path: tuple[str, ...], known: dict[str, dict[str, Row]]) -> dict[str, Row]:
+    """What the last document of the path carries out, but for what stands in the path already."""
+    return {end: row for end, row in known.get(path[-1], {}).items() if end not in path}

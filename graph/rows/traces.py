@@ -8,6 +8,7 @@ from graph.rows.labels import label_document
 from graph.rows.references import Row, pair_up
 
 TRACE_CHAINS = 100  # the most chains that one trace lists
+TRACE_DEPTH = 10  # from document to document, no chain goes further
 SURVIVING = {
     "no_statement": "责任单位一句丢失 The statement of who answers for it is lost.",
     "head_only": "只存开头，责任单位一句丢失 Only the beginning survives; who answers for it is lost.",
@@ -59,8 +60,8 @@ def note_task(node: Row, document: Row) -> Iterator[str]:
         yield "所在章节不详 Its section is unknown: the text around it is lost."
 
 
-def note_chains(chains: Sequence[tuple[TraceStep, ...]], *, cut: bool) -> Iterator[str]:
-    """Where a trace ends, and why."""
+def note_chains(chains: Sequence[tuple[TraceStep, ...]], *, cut: bool, goes_on: bool) -> Iterator[str]:
+    """Where a trace ends, and why: ``cut`` where there are more chains, ``goes_on`` where one of them is longer."""
     ends = list(dict.fromkeys(chain[-1] for chain in chains))
     if any(end.relation == "PART_OF" for end in ends):
         yield "文件没有写明贯彻落实哪一份文件 The document does not say which document it carries out."
@@ -69,3 +70,5 @@ def note_chains(chains: Sequence[tuple[TraceStep, ...]], *, cut: bool) -> Iterat
             yield f"{end.label} 尚未载入，只见于引用 It is not loaded and known by citation only: the trace ends there."
     if cut:
         yield f"只列前 {TRACE_CHAINS} 条 Only the first {TRACE_CHAINS} chains are listed."
+    if goes_on:
+        yield f"只追溯 {TRACE_DEPTH} 级，其上还有文件 Only {TRACE_DEPTH} documents up are followed, and there are more above."

@@ -96,7 +96,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "state": {},
     "tasks": {"ids": [f"{NUMBER}:1", f"{NUMBER}:2", f"{OTHER}:@1"]},
     "tasks_of_agencies": {"agencies": [EDUCATION, "云川市财政局"]},
-    "tasks_of_agency": {"agency": EDUCATION, "roles": ["LEADS"]},
+    "tasks_of_any_agency": {"agencies": [EDUCATION], "roles": ["LEADS"]},
     "united_agencies": {"ids": [EDUCATION]},
     "unknown_agencies": {"document": NUMBER},
     "tasks_of_unknown_number": EVERYTHING,

@@ -101,6 +101,12 @@ def test_todays_agency_is_found_by_any_name_and_tells_whom_it_followed(loaded: G
     assert [each.agency.id for each in questions.agency(loaded, "市工商局").successors] == [NEW]
 
 
+def test_inherited_tasks_come_in_the_order_of_their_document(graph: Graph) -> None:
+    define_schema(graph)
+    write(graph, make_extraction(*(make_task(number, leads=["市工商局"]) for number in ("10", "2"))))
+    assert [task.number for task in questions.agency(graph, "市市场监管局").inherited.items] == ["2", "10"]
+
+
 def test_old_agencies_are_mapped_to_those_of_today(loaded: Graph) -> None:
     assert questions.succession_map(loaded) == {OLD: (NEW,)}
     assert questions.succession_map(loaded, ["云川市财政局"]) == {}

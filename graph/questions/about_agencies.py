@@ -67,8 +67,8 @@ def agency(graph: Graph, name: str, *, limit: int = 50, offset: int = 0) -> Agen
         agency=summarise_agency(row),
         rank=shared.index(row["shared"]) + 1 if row["shared"] else None,
         ranked=len(shared),
-        leads=_page_of_agency(graph, found, Role.LEADS, limit, offset),
-        co_responsible=_page_of_agency(graph, found, Role.CO_RESPONSIBLE, limit, offset),
+        leads=_page_tasks(graph, [found], [Role.LEADS], limit, offset),
+        co_responsible=_page_tasks(graph, [found], [Role.CO_RESPONSIBLE], limit, offset),
         sections=_list_sections_of_agency(graph, found, limit, offset),
         partners=_list_partners(graph, found, limit, offset),
         predecessors=tuple(
@@ -81,8 +81,8 @@ def agency(graph: Graph, name: str, *, limit: int = 50, offset: int = 0) -> Agen
     )
 
 
-def _page_of_agency(graph: Graph, agency: str, role: Role, limit: int, offset: int) -> Tasks:
-    ids = [each["id"] for each in graph.ask("tasks_of_agency", agency=agency, roles=[role.value])]
+def _page_tasks(graph: Graph, agencies: Sequence[str], roles: Sequence[Role], limit: int, offset: int) -> Tasks:
+    ids = [each["id"] for each in graph.ask("tasks_of_any_agency", agencies=agencies, roles=list(roles))]
     items = tuple(summarise_task(row) for row in read_tasks(graph, ids[offset : offset + limit]))
     return Tasks(total=len(ids), truncated=offset + len(items) < len(ids), items=items)
 
@@ -109,9 +109,7 @@ def _list_inherited(graph: Graph, agency: str, limit: int, offset: int) -> Tasks
     for predecessor, successor in succession_pairs(graph):
         before[successor].append(predecessor)
     earlier = [each for each in follow(agency, before) if each != agency]
-    ids = sorted({task for tasks in _list_tasks(graph, earlier).values() for task in tasks})
-    items = tuple(summarise_task(row) for row in read_tasks(graph, ids[offset : offset + limit]))
-    return Tasks(total=len(ids), truncated=offset + len(items) < len(ids), items=items)
+    return _page_tasks(graph, earlier, list(Role), limit, offset)
 
 
 def named_agencies(graph: Graph) -> tuple[Agency, ...]:

@@ -81,7 +81,7 @@ def _tell_what_was_mended(path: Path, repair: "Repair") -> None:
 
 
 def _answer(graph: "Graph", extraction: "Extraction") -> None:
-    """The three questions about one document; the task that is traced is its first whole one."""
+    """The three questions about one document."""
     from graph import questions
 
     document = extraction.document
@@ -90,12 +90,17 @@ def _answer(graph: "Graph", extraction: "Extraction") -> None:
     for listing in listings.list_co_owners(questions.co_owners(graph, limit=ROWS, document=document.id)):
         print_listing(listing)
     click.echo("\n2. 这项任务从哪里来？ Where does this task come from?")
-    for task in [task for task in extraction.tasks if task.completeness == "complete"][:1]:
-        for listing in listings.list_trace(questions.trace(graph, task.id)):
+    if task := _choose_task(extraction):
+        for listing in listings.list_trace(questions.trace(graph, task)):
             print_listing(listing)
     click.echo("\n3. 哪些机构总在一起？ Which agencies work together most?")
     for listing in listings.list_pairs(questions.pairs(graph, limit=ROWS, document=document.id)):
         print_listing(listing)
+
+
+def _choose_task(extraction: "Extraction") -> str | None:
+    """The id of the task whose trace is shown: the first whole one."""
+    return next((task.id for task in extraction.tasks if task.completeness == "complete"), None)
 
 
 def _draw(graph: "Graph", loaded: "Sequence[Loaded]", draw_network: Callable[..., str]) -> None:
@@ -108,4 +113,5 @@ def _draw(graph: "Graph", loaded: "Sequence[Loaded]", draw_network: Callable[...
     notes = [each.extraction.source for each in loaded]
     write_file(PAGE, draw_network(division, questions.captions(graph, division), title=title, notes=notes))
     click.echo(f"\n■ 网络图 Network page: {PAGE}")
-    click.echo(f"■ 接着问 Go on asking: {FENGONG} co-owners · pairs · trace 25 · --help")
+    traced = next(filter(None, (_choose_task(each.extraction) for each in loaded)), "TASK")
+    click.echo(f"■ 接着问 Go on asking: {FENGONG} co-owners · pairs · trace {traced} · --help")

@@ -435,6 +435,13 @@ def test_the_demo_shows_what_was_mended_and_answers_the_three_questions(fengong:
     assert (tmp_path / "network.html").exists()
 
 
+@pytest.mark.usefixtures("embedded_graph")
+def test_what_the_demo_says_to_ask_next_has_an_answer(fengong: Run) -> None:
+    *_, last = fengong("demo").stdout.splitlines()
+    first, *others = last.rpartition(".venv/bin/fengong ")[2].split(" · ")
+    assert [fengong(*question.split()).returncode for question in (first, *others)] == [0, 0, 0, 0]
+
+
 # What goes wrong.
 
 

@@ -22,7 +22,7 @@ from graph.errors import StoreUnavailable
 from graph.loader.corpus import load
 from graph.settings import Settings
 from graph.store import open_graph
-from tests.test_cli import drain
+from tests.terminals import drain
 from tests.test_embedded import find_processes, wait_until
 
 pytestmark = pytest.mark.skipif(

@@ -46,7 +46,10 @@ BY = re.compile(r"(?:到)?(\d{4}年(?:\d{1,2}月)?底?)前?")
 def extract(text: str) -> dict[str, Any]:
     """The contract of the scorer (gold/README.md) for a text."""
     convention = CONVENTION.search(text)
-    tasks, sections, path, number = [], [], [], None
+    tasks: list[dict[str, Any]] = []
+    sections: list[dict[str, Any]] = []
+    path: list[str] = []
+    number = None
     columns: list[str] = []
     for line in text.splitlines():
         if "\t" in line:
@@ -61,7 +64,7 @@ def extract(text: str) -> dict[str, Any]:
             number = heading["sub"]
         if item:
             number = item["number"]
-        above = path[:-1] if number and number == (path or [None])[-1] else path
+        above = path[:-1] if path[-1:] == [number] else path
         tasks += _read_line(line, number, "/".join(above) or None, first_leads=convention is not None)
     numbers, title = NUMBER.findall(text), TITLE.search(text)
     issuer = ISSUER.search(title.group()) if title else None

@@ -107,7 +107,8 @@ def _fill(graph: Graph, asked: argparse.Namespace) -> None:
     documents = -(-asked.tasks // TASKS_A_DOCUMENT)
     _write(graph, "put_document", (_describe_document(number) for number in range(documents)))
     _write(graph, "put_task", (_describe_task(number) for number in range(asked.tasks)))
-    leads, co_responsible = [], []
+    leads: list[dict[str, Any]] = []
+    co_responsible: list[dict[str, Any]] = []
     for number in range(asked.tasks):
         share = asked.edges * (number + 1) // asked.tasks - asked.edges * number // asked.tasks
         owners = list(dict.fromkeys(draw.choices(names, busy, k=3 * share)))[:share]

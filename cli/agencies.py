@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli import ask, listings
+from cli import listings
+from cli.asking import ask
+from cli.options import document_option, limit_option, offset_option
 from cli.output import Form, form_options, show
 from graph.errors import BadInput
 from graph.settings import Settings, read_settings
@@ -20,7 +22,7 @@ _author = click.option("--author", metavar="NAME", help="判断人，默认为�
 
 
 @click.group(invoke_without_command=True)
-@ask.document_option
+@document_option
 @click.option(
     "--sort",
     type=click.Choice(["tasks", "leads", "co", "shared", "name"]),
@@ -28,8 +30,8 @@ _author = click.option("--author", metavar="NAME", help="判断人，默认为�
     show_default=True,
     help="排序，多的在前，或按名称 Order: the most of these first, or by name.",
 )
-@ask.limit_option
-@ask.offset_option
+@limit_option
+@offset_option
 @form_options
 @click.pass_context
 def agencies(context: click.Context, /, form: Form, **asked: Any) -> None:
@@ -38,13 +40,13 @@ def agencies(context: click.Context, /, form: Form, **asked: Any) -> None:
         return
     from graph import questions
 
-    answer = ask.ask(lambda graph: questions.agencies(graph, **asked))
+    answer = ask(lambda graph: questions.agencies(graph, **asked))
     show(answer, listings.list_agencies, form)
 
 
 @agencies.command()
-@ask.limit_option
-@ask.offset_option
+@limit_option
+@offset_option
 @form_options
 def review(limit: int, offset: int, form: Form) -> None:
     """哪些机构可能是同一个？ Which agencies may be the same?

@@ -1,57 +1,18 @@
 """Commands that ask the graph: the three questions, and what stands behind them."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cli import listings
+from cli.asking import ask
+from cli.options import document_option, limit_option, offset_option
 from cli.output import Form, cited_form_options, form_options, show
-from graph.settings import LAST_ROW, read_settings
 
 if TYPE_CHECKING:
     from graph.answers import CountedRole
-    from graph.store import Graph
 
-T = TypeVar("T")
-
-document_option = click.option("--document", metavar="NUMBER", help="只看一份文件 Only this document.")
 _agency = click.option("--agency", metavar="NAME", help="只看一个机构 Only this agency's.")
-limit_option = click.option(
-    "--limit",
-    type=click.IntRange(1, LAST_ROW),
-    metavar="N",
-    default=20,
-    show_default=True,
-    help="最多几行 The most rows to show.",
-)
-offset_option = click.option(
-    "--offset", type=click.IntRange(0, LAST_ROW), metavar="N", default=0, help="跳过前几行 Rows to pass over."
-)
-
-
-def ask(question: Callable[["Graph"], T]) -> T:
-    """The answer to a question that is asked of the graph of the settings."""
-    with _hide_numpy():
-        from graph.store import open_graph
-
-    with open_graph(read_settings()) as graph:
-        return question(graph)
-
-
-@contextmanager
-def _hide_numpy() -> Iterator[None]:
-    """Spare a start what it does not need: the driver imports numpy wherever it is found, for values that we never send."""
-    hidden = "numpy" not in sys.modules
-    if hidden:
-        sys.modules["numpy"] = None  # type: ignore[assignment]  # how Python marks a module that is not to be found
-    try:
-        yield
-    finally:
-        if hidden:
-            del sys.modules["numpy"]
 
 
 @click.command("co-owners")

@@ -1,12 +1,13 @@
 """Commands that measure the networks of agencies: centrality, communities, comparison."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
 from cli import network_listings
-from cli.ask import ask, limit_option, offset_option
+from cli.asking import ask
+from cli.options import limit_option, offset_option
 from cli.output import Form, form_options, show
 
 if TYPE_CHECKING:
@@ -84,7 +85,9 @@ def read_view(asked: dict[str, Any]) -> "View":
 @limit_option
 @offset_option
 @form_options
-def centrality(form: Form, sort: str, two_mode: Any, limit: int, offset: int, **asked: Any) -> None:
+def centrality(
+    form: Form, sort: str, two_mode: Literal["tasks", "sections"] | None, limit: int, offset: int, **asked: Any
+) -> None:
     """机构在合作网络中的位置。 How central each agency is."""
     from graph import networks
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from cli.ask import ask
+from cli.asking import ask
 from cli.listings import INCOMPLETE
 from cli.networks import read_view, view_options
 from cli.output import write_file

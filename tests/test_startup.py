@@ -38,7 +38,7 @@ def test_a_start_imports_nothing_that_it_does_not_need(module: str, spared: set[
 
 
 def test_a_question_spares_the_arrays_that_the_driver_could_send(embedded_settings: Settings) -> None:
-    asked = "import sys; from cli.ask import ask; ask(lambda graph: print('numpy' in sys.modules)); import numpy"
+    asked = "import sys; from cli.asking import ask; ask(lambda graph: print('numpy' in sys.modules)); import numpy"
     environment = os.environ | {"FENGONG_HOME": str(embedded_settings.home)}
     printed = subprocess.check_output([sys.executable, "-c", asked], env=environment, text=True)
     assert printed == "False\n"

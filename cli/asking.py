@@ -1,0 +1,35 @@
+"""How a command asks the graph: that of the settings, opened for one question."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+from graph.settings import read_settings
+
+if TYPE_CHECKING:
+    from graph.store import Graph
+
+T = TypeVar("T")
+
+
+def ask(question: Callable[["Graph"], T]) -> T:
+    """The answer to a question that is asked of the graph of the settings."""
+    with _hide_numpy():
+        from graph.store import open_graph
+
+    with open_graph(read_settings()) as graph:
+        return question(graph)
+
+
+@contextmanager
+def _hide_numpy() -> Iterator[None]:
+    """Spare a start what it does not need: the driver imports numpy wherever it is found, for values that we never send."""
+    hidden = "numpy" not in sys.modules
+    if hidden:
+        sys.modules["numpy"] = None  # type: ignore[assignment]  # how Python marks a module that is not to be found
+    try:
+        yield
+    finally:
+        if hidden:
+            del sys.modules["numpy"]

@@ -134,7 +134,19 @@ def _judge(verdict: "Verdict", first: str, second: str, reason: str | None, auth
 
 
 def _sign(reason: str | None, author: str | None) -> dict[str, Any]:
-    return {"reason": reason, "author": author or getuser(), "time": datetime.now(UTC).isoformat(timespec="seconds")}
+    return {
+        "reason": reason,
+        "author": author or _name_user(),
+        "time": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+
+
+def _name_user() -> str | None:
+    """The login name; a container may run as a user that has none."""
+    try:
+        return getuser()
+    except (KeyError, OSError):  # Python 3.13 says OSError
+        return None
 
 
 def _record(graph: "Graph", settings: Settings, entry: "Entry") -> None:

@@ -22,7 +22,8 @@ from typing import Any
 
 import jieba
 
-from graph.loader.extract import extract, to_contract
+from graph.loader.contract import to_contract
+from graph.loader.extract import extract
 from graph.loader.source import Source
 from graph.model import Extraction
 

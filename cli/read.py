@@ -54,7 +54,8 @@ def repair(file: Path, *, explain: bool, page: Path | None) -> None:
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出全部事实 All facts as JSON.")
 def extract(file: Path, *, as_json: bool) -> None:
     """列出一份文件的事实。 Print one document's facts, without a database."""
-    from graph.loader.extract import extract, to_contract
+    from graph.loader.contract import to_contract
+    from graph.loader.extract import extract
     from graph.loader.read import read_source
 
     extraction = extract(read_source(file, read_settings()))

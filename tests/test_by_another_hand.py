@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from graph.loader.extract import extract, to_contract
+from graph.loader.contract import to_contract
+from graph.loader.extract import extract
 from tests.documents import make_source
 
 FOLDER = Path(__file__).with_name("data") / "by_another_hand"

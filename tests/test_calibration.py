@@ -9,7 +9,8 @@ from typing import Any, cast
 
 import pytest
 
-from graph.loader.extract import extract, to_contract
+from graph.loader.contract import to_contract
+from graph.loader.extract import extract
 from graph.loader.read import read_source
 from graph.loader.source import Source
 from graph.settings import Settings

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.loader.extract import extract, put_in_order, to_contract
+from graph.loader.contract import to_contract
+from graph.loader.extract import extract, put_in_order
 from graph.loader.source import Piece, Source
 from graph.loader.text import GAP
 from graph.model import Extraction, Span, Target

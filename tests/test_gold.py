@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from graph.loader.extract import extract, put_in_order, to_contract
+from graph.loader.contract import to_contract
+from graph.loader.extract import extract, put_in_order
 from graph.loader.read import read_source
 from graph.loader.repair import mend
 from graph.loader.source import Source

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import BadInput
-from graph.loader.extract import extract, to_contract
+from graph.loader.contract import to_contract
+from graph.loader.extract import extract
 from graph.loader.read import read_bytes, read_source
 from graph.loader.source import Source
 from graph.model import Span

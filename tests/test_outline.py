@@ -107,6 +107,11 @@ def test_a_title_ends_with_its_sentence_or_before_a_statement_in_brackets() -> N
     assert [heading.title for heading in read(text).headings] == ["修路", "架桥"]
 
 
+def test_a_title_may_stand_below_its_number_and_a_paragraph_is_none() -> None:
+    text = "一、\n交通\n（一）\n修好农村公路\n先修主路。\n（二）\n先架主桥，再架便桥。\n"
+    assert [heading.title for heading in read(text).headings] == ["交通", "修好农村公路", ""]
+
+
 def test_a_text_without_numbers_has_no_outline() -> None:
     assert read("修路。") == Outline((), (), len("修路。"))
 

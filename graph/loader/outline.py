@@ -29,6 +29,9 @@ MAX_INDENT = 80  # characters of white space before a mark
 TITLE_END = re.compile(r"[。！？；：\n]")
 HEADING_END = re.compile(rf"[。\n]|{GAP}|[（(〔\[](?:责任|牵头)")
 SPACE = re.compile(r"[^\S\n]*")
+TITLE_BELOW = re.compile(
+    r"[^\S\n]*\n\s*(?P<title>[^\n。；;：:，,、！？]{2,30}?)[^\S\n]*(?=\n)"
+)  # of a number alone in its line
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,8 +257,10 @@ def _build(body: str, marks: list[Mark], statements: Sequence[int]) -> Outline:
 
 def _head(body: str, mark: Mark, path: str, end: int) -> Heading:
     """A heading with its title: up to the end of the sentence or line, or to the next mark."""
-    stop = HEADING_END.search(body, mark.end, end)
+    below = TITLE_BELOW.match(body, mark.end, end)
+    start = below.start("title") if below else mark.end
+    stop = HEADING_END.search(body, start, end)
     title_end = stop.start() if stop else end
-    title = body[mark.end : title_end]
-    left = mark.end + len(title) - len(title.lstrip())
+    title = body[start:title_end]
+    left = start + len(title) - len(title.lstrip())
     return Heading(mark.number, title.strip(), path, mark.rank, mark.start, left + len(title.strip()))

@@ -6,18 +6,24 @@ N - 1; numbers that nothing is left of are lost. A wholly lost task was at least
 beginning at least one; when the gap has room for no more, only the statement of the task before it is lost.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.loader.marks import Rank, write_number
-from graph.loader.outline import Outline, Passage
+from graph.loader.outline import Heading, Outline, Passage
 from graph.loader.parted import Ranges
 from graph.loader.responsibility import Statement
 from graph.loader.text import Segment, Text
 from graph.terms import Completeness
 
 SENTENCES_OF_A_TASK = 2  # at the least: passage and statement
+# What belongs to the number above it, in a line of its own: 1.… 2.…（责任单位：…）, 目标任务：…
+BELONGS_TO_NUMBER = re.compile(r"\s*(?:\d{1,2}[.．、)）]|[（(]\d|[①-⑳⑴-⒇⒈-⒛]|[一-龥]{2,8}[:：])")
+# A line that ends with a sentence, or with a statement: in a text that is wrapped few lines do.
+PARAGRAPH_BELOW = re.compile(r"[^\S\n]*\n(?=(?P<words>[^\n]+)(?:\n|\Z))")
+ENDS_SENTENCE = re.compile(r"[。；;！）)〕\]】][^\S\n]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +75,35 @@ def find_tasks(
     for place, passage in enumerate(outline.passages):
         gaps = text.gaps(passage.start, passage.end)
         head_end = gaps[0].start if gaps else passage.end
-        head = _Piece(_skip_title(outline, passage), head_end)
-        tasks += _cut_at_statements(text, head, statements, passage)
+        heads = not gaps and _heads_paragraphs(text.body, outline, passage)
+        head = _Piece(_skip_title(outline, passage, heads=heads), head_end)
+        tasks += _cut_at_statements(text, head, statements, passage, heads=heads)
         if gaps:
             hole = _Hole(text, passage, gaps, outline.passages[:place], outline.passages[place + 1 :])
             hole.read(tasks, lost, statements)
     return tasks, lost
 
 
-def _skip_title(outline: Outline, passage: Passage) -> int:
+def _skip_title(outline: Outline, passage: Passage, *, heads: bool) -> int:
     """A passage that a heading opens begins behind the heading's title; a numbered passage keeps its lead words."""
-    if is_item(passage) or passage.mark.rank is Rank.ANNEX:
+    if passage.mark.rank is Rank.ANNEX or (is_item(passage) and not heads):
         return passage.start
-    place = bisect_left(outline.headings, passage.mark.start, key=lambda heading: heading.start)
-    return max(passage.start, outline.headings[place].end)
+    return max(passage.start, _find_heading(outline, passage).end)
+
+
+def _find_heading(outline: Outline, passage: Passage) -> Heading:
+    return outline.headings[bisect_left(outline.headings, passage.mark.start, key=lambda heading: heading.start)]
+
+
+def _heads_paragraphs(body: str, outline: Outline, passage: Passage) -> bool:
+    """Whether a （二） is a heading above paragraphs without a number: its title stands alone in its line."""
+    if passage.mark.rank is not Rank.SUBSECTION:
+        return False
+    heading = _find_heading(outline, passage)
+    below = PARAGRAPH_BELOW.match(body, heading.end, passage.end) if heading.title else None
+    if below is None or BELONGS_TO_NUMBER.match(below["words"]):
+        return False
+    return bool(ENDS_SENTENCE.search(below["words"])) and heading.title.count("“") == heading.title.count("”")
 
 
 def is_item(passage: Passage) -> bool:
@@ -91,25 +112,27 @@ def is_item(passage: Passage) -> bool:
 
 
 def _cut_at_statements(
-    text: Text, piece: _Piece, statements: Sequence[Statement], passage: Passage | None
+    text: Text, piece: _Piece, statements: Sequence[Statement], passage: Passage | None, *, heads: bool = False
 ) -> Iterator[TaskPassage]:
-    number, path = _name(passage)
+    """``heads``: the passage's number is that of a heading above paragraphs that have none."""
     floor = piece.start
     for statement in _within(statements, piece):
-        start = _begin(text.body, floor, statement.start, numbered=number is not None)
+        number, path = _name(passage, heads=heads)
+        start = _begin(text.body, floor, statement.start, numbered=heads or number is not None)
         if (
             start == statement.start and floor == piece.start and passage
         ):  # 一、深化改革（责任单位：…）: the heading is the task
+            number, path = _name(passage)
             start = _begin(text.body, passage.start, statement.start, numbered=True)
         yield TaskPassage(number, False, path, start, statement.start, statement, Completeness.COMPLETE)
         floor = statement.end
 
 
-def _name(passage: Passage | None) -> tuple[str | None, str | None]:
+def _name(passage: Passage | None, *, heads: bool = False) -> tuple[str | None, str | None]:
     """The number and the section of tasks in a passage."""
     if passage is None or passage.mark.rank is Rank.ANNEX:
         return None, None
-    if is_item(passage):
+    if is_item(passage) and not heads:
         return passage.mark.number, passage.path
     own = passage.mark.number
     return None, f"{passage.path}/{own}" if passage.path else own

@@ -4,7 +4,7 @@
 
 Broken is: any exception but a refusal in one clear line (BadInput), a fact that does not stand in the file, an agency
 outside its statement, or more than ten seconds for one small input. What is found is written as crash-… into the working
-directory; tests/test_fuzz.py reads again whatever is kept in tests/data/fuzz/, as KIND-what-it-was.
+directory; a test of the reader that it broke keeps what it showed.
 """
 
 import argparse

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from py2neo.ogm import Property  # type: ignore[import-untyped]  # py2neo ships no types
+from py2neo.ogm import Property, RelatedFrom, RelatedTo  # type: ignore[import-untyped]  # py2neo ships no types
 
 from graph import ogm, questions
 from graph.errors import BadInput, StoreUnavailable
@@ -112,6 +112,13 @@ def test_a_model_has_every_property_of_its_nodes(settings: Settings, model: Any)
     with open_repository(settings) as repository:
         written = {key for thing in repository.match(model) for key in dict(thing.__node__)}
     assert written <= declared
+
+
+@pytest.mark.parametrize("model", [ogm.PolicyDocument, ogm.Section, ogm.Task, ogm.Agency, ogm.Target])
+def test_where_a_model_leads_to_is_told(model: Any) -> None:
+    ways = [key for key, value in vars(model).items() if isinstance(value, (RelatedFrom, RelatedTo))]
+    told = ", ".join(f"`{way}`" for way in ways)
+    assert f"| `{model.__name__}` | {told} |" in PAGE.read_text(encoding="utf-8")
 
 
 @pytest.mark.usefixtures("loaded")

@@ -1,7 +1,7 @@
 """The pages for browsers: the start page with the three answers, the network, and one page a thing."""
 
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse
@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse
 from api.connection import OpenGraph
 from api.parameters import (
     LONGEST_NAME,
+    AgencyFilter,
     AgencyId,
     DocumentFilter,
     DocumentId,
@@ -127,8 +128,35 @@ def _note_losses(damage: answers.Damage) -> list[str]:
 @router.get("/tasks")
 def show_tasks(graph: OpenGraph, filters: TaskFilters, limit: ListLimit, offset: Offset = 0) -> str:
     """The tasks that pass the filters, a page of them at a time."""
-    found = questions.tasks(graph, **filters, limit=limit, offset=offset)
-    return pages.render_tasks(found, filters, limit=limit, offset=offset)
+    asked: dict[str, Any] = {
+        name: None if value == "" else value for name, value in filters.items()
+    }  # as forms send it
+    if asked["document"]:
+        asked["document"] = questions.document(graph, asked["document"]).id
+    return pages.render_tasks(
+        questions.tasks(graph, **asked, limit=limit, offset=offset),
+        asked,
+        questions.documents(graph, limit=DOCUMENTS_TO_CHOOSE),
+        named=questions.named(graph, asked["words"]) if asked["words"] else (),
+        limit=limit,
+        offset=offset,
+    )
+
+
+@router.get("/targets")
+def show_targets(
+    graph: OpenGraph, limit: ListLimit, document: DocumentFilter = None, agency: AgencyFilter = None, offset: Offset = 0
+) -> str:
+    """The targets that a document sets, or those of an agency's tasks, or all, by deadline."""
+    chosen = questions.document(graph, document).id if document else None
+    return pages.render_targets(
+        questions.targets(graph, document=chosen, agency=agency or None, limit=limit, offset=offset),
+        questions.documents(graph, limit=DOCUMENTS_TO_CHOOSE),
+        document=chosen,
+        agency=agency or None,
+        limit=limit,
+        offset=offset,
+    )
 
 
 @router.get("/task/{id}")
@@ -149,5 +177,7 @@ def show_document(request: Request, graph: OpenGraph, document: DocumentId) -> s
     """One document and its tasks."""
     summary = questions.document(graph, document)
     return pages.render_document(
-        summary, questions.tasks(graph, document=summary.id, limit=request.app.state.settings.page_limit)
+        summary,
+        questions.tasks(graph, document=summary.id, limit=request.app.state.settings.page_limit),
+        questions.quality(graph, summary.id).unread if summary.unread else (),
     )

@@ -105,7 +105,6 @@ def read_task_filters(
     words: Annotated[
         str | None,
         Query(
-            min_length=1,
             max_length=LONGEST_WORDS,
             description="内容或责任语句中有这些字词。Words in text or statement.",
         ),

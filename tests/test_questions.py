@@ -87,6 +87,22 @@ def test_an_unknown_agency_brings_near_ones(graph: Graph) -> None:
         questions.agency(load(graph, SHARED), "市科学技术局")
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("教育", ["云川市教育局"]),
+        ("財政局", ["云川市财政局"]),
+        ("云川府办发[2019]36号", [NUMBER]),
+        ("分工", [NUMBER]),
+        ("教委", ["云川市教育局"]),
+        ("没有这样的", []),
+    ],
+)
+def test_words_find_agencies_and_documents_that_are_called_so(graph: Graph, words: str, found: list[str]) -> None:
+    load(graph, make_extraction(make_task("1", leads=["市教委", "市教育局"], co=["市财政局"]), title="就业分工"))
+    assert [each.id for each in questions.named(graph, words)] == found
+
+
 def test_a_number_that_two_documents_have_is_ambiguous(graph: Graph) -> None:
     load(graph, SHARED, make_extraction(make_task("1", document=OTHER), document=OTHER))
     with pytest.raises(Ambiguous, match=f"{NUMBER}:1；{OTHER}:1"):

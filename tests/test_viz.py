@@ -35,6 +35,8 @@ from graph.answers import (
     SpanRef,
     SuccessionRef,
     TargetRef,
+    Targets,
+    TargetSummary,
     TaskCaption,
     TaskDetail,
     TaskFilter,
@@ -43,9 +45,12 @@ from graph.answers import (
     TaskSummary,
     Trace,
     TraceStep,
+    UnreadSentence,
 )
 from graph.errors import Ambiguous, Candidate
 from graph.loader.explain import Answer, Difference, Explanation, ReadingPiece, ScrapeLine, ScrapePiece
+from graph.loader.responsibility import RULES as RULES_OF_PARTS
+from graph.loader.target_rules import REASONS
 from graph.model import MovedRun, Repair, Span
 from viz.explain import explain_as_text, render_explanation
 from viz.network import draw_network
@@ -56,9 +61,11 @@ from viz.pages import (
     render_heatmap,
     render_ranking,
     render_start,
+    render_targets,
     render_task,
     render_tasks,
 )
+from viz.rules import RULES
 
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'&\u2028"
 SPANS = (SpanRef(3, 9),)
@@ -238,15 +245,33 @@ def make_ranking(words: str = "市教育局") -> str:
     return render_ranking(rows, Documents(1, False, (make_document(words),)), document=None, limit=10, offset=10)
 
 
+def make_tasks_page(words: str = "市教育局", *, searched: str | None = None, offset: int = 1) -> str:
+    documents = Documents(1, False, (make_document(words), make_document(f"{words}二")))
+    tasks = Tasks(9, True, (make_task(words),))
+    named = [Candidate("agency", words, words)]
+    return render_tasks(tasks, make_filters(searched or words), documents, named=named, limit=1, offset=offset)
+
+
+def make_targets_page(words: str = "就业率") -> str:
+    target = replace(make_detail(words).targets[0], metric=words, text=words, by=words)
+    summary = TargetSummary(document=words, document_number=words, task=f"{words}:1", target=target, citation=words)
+    documents = Documents(1, False, (make_document(words), make_document(f"{words}二")))
+    targets = Targets(9, True, (summary,))
+    return render_targets(targets, documents, document=None, agency=words, limit=1, offset=1)
+
+
 PAGES: dict[str, Callable[[str], str]] = {
     "heatmap": make_heatmap,
     "ranking": make_ranking,
     "network": lambda words: draw_network(*make_row(words, "市财政局"), title=words, notes=[words], served=True),
     "start": make_start,
     "task": lambda words: render_task(make_detail(words), make_trace(words)),
-    "tasks": lambda words: render_tasks(Tasks(9, True, (make_task(words),)), make_filters(words), limit=1, offset=1),
+    "tasks": make_tasks_page,
+    "targets": make_targets_page,
     "agency": lambda words: render_agency(make_agency_detail(words)),
-    "document": lambda words: render_document(make_document(words), Tasks(2, True, (make_task(words),))),
+    "document": lambda words: render_document(
+        make_document(words), Tasks(2, True, (make_task(words),)), [UnreadSentence(words, words, (SpanRef(0, 5),))]
+    ),
     "error": lambda words: render_error(words, words, 409, [Candidate("agency", words, words)]),
     "explain": lambda words: render_explanation(make_explanation(words)),
 }
@@ -407,11 +432,27 @@ def test_a_count_leads_to_the_tasks_that_it_counts() -> None:
 
 
 def test_a_page_of_tasks_leads_to_the_next_with_the_same_filters() -> None:
-    page = render_tasks(Tasks(9, True, (make_task(),)), make_filters("甲&乙"), limit=1, offset=3)
+    page = make_tasks_page(searched="甲&乙", offset=3)
     after = re.search(r'rel="next" href="/tasks\?([^"]*)"', page)
     assert after
     query = dict(parse_qsl(unescape(after[1])))
     assert (query["words"], query["role"], query["shared"], query["offset"]) == ("甲&乙", "lead", "true", "4")
+
+
+@pytest.mark.parametrize("rule", [*RULES_OF_PARTS, *REASONS])
+def test_every_rule_has_a_chinese_name(rule: str) -> None:
+    assert re.search(r"[一-龥]", RULES[rule])
+
+
+def test_a_lost_statement_is_said_to_be_lost() -> None:
+    lost = replace(make_detail(), task=replace(make_task(), statement=None, completeness="no_statement"), roles=())
+    assert "写明由谁负责的语句在抓取时丢失了" in render_task(lost, make_trace())
+
+
+def test_a_document_shows_what_was_not_understood_and_where() -> None:
+    sentence = UnreadSentence("由有关方面酌情办理。", "没有可识别的部门", (SpanRef(3, 13, "第2行"),))
+    page = render_document(make_document(), Tasks(0, False, ()), [sentence])
+    assert re.search(r"由有关方面酌情办理。.*没有可识别的部门.*第2行 3–13", page, re.DOTALL)
 
 
 def test_a_trace_shows_its_footnotes() -> None:
@@ -502,7 +543,9 @@ def test_a_document_lists_its_tasks_by_section() -> None:
 
 def test_a_task_shows_the_words_and_the_rule_behind_each_role() -> None:
     page = render_task(make_detail("市教育局"), make_trace())
-    assert re.search(r"牵头.*<td>市教育局</td><td>市教育局</td><td class=\"count\">90%</td><td>3–9", page, re.DOTALL)
+    assert re.search(
+        r"牵头.*<td>市教育局</td>.*>市教育局</span></td><td class=.count.>90%</td><td>3–9", page, re.DOTALL
+    )
 
 
 def test_a_target_keeps_all_digits_of_its_value() -> None:

@@ -13,6 +13,9 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from viz.rules import RULES
+
+SITE = "分工 fengong"
 USUAL = {"role": "any", "sort": "document"}  # what these filters are when nobody asks for something else
 
 
@@ -27,6 +30,8 @@ _templates = Environment(
 )
 _templates.filters["address"] = lambda part: quote(part, safe="")
 _templates.filters["query"] = _write_query
+_templates.globals["site"] = SITE
+_templates.globals["rules"] = RULES
 
 
 def compose(template: str, *, styles: Sequence[str] = (), scripts: Sequence[str] = (), **facts: object) -> str:

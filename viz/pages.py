@@ -13,15 +13,17 @@ from graph.answers import (
     Documents,
     DocumentSummary,
     Pairs,
+    Targets,
     TaskDetail,
     Tasks,
     TaskSummary,
     Trace,
+    UnreadSentence,
     branch,
     tell_apart,
 )
 from graph.errors import Candidate, FengongError
-from viz.frame import compose, read_static
+from viz.frame import SITE, compose, read_static
 from viz.heatmap import draw_heatmap
 from viz.trace import draw_trace
 
@@ -42,7 +44,7 @@ def render_start(
     return compose(
         "start.html",
         scripts=_CITE,
-        title="分工 fengong",
+        title=SITE,
         called=tell_apart([*(row.agency for row in co_owners.items), *pair_ends]),
         co_owners=co_owners,
         pairs=pairs,
@@ -99,11 +101,12 @@ def _list_loaded(documents: Documents) -> list[DocumentSummary]:
 
 def render_task(detail: TaskDetail, trace: Trace) -> str:
     """One task: its words, who answers for it and why we think so, its targets, where it comes from."""
-    number = detail.task.number
+    task = detail.task
+    name = f"任务 {task.number}" if task.number else "无编号任务"
     return compose(
         "task.html",
         scripts=_CITE,
-        title=f"任务 {number}" if number else "无编号任务",
+        title=f"{name} · {task.document_number or task.document_title or task.document}",
         detail=detail,
         trace=trace,
         branches=list(branch(trace)),
@@ -111,17 +114,62 @@ def render_task(detail: TaskDetail, trace: Trace) -> str:
     )
 
 
-def render_tasks(tasks: Tasks, filters: dict[str, Any], *, limit: int, offset: int) -> str:
-    """A page of the tasks that pass the filters, with the way to the pages before and after it."""
+MARKS = (  # filters of tasks that are set or not
+    ("shared", "共同承担", "shared"),
+    ("without_lead", "没有牵头", "no lead"),
+    ("incomplete", "原文有缺", "incomplete"),
+    ("with_target", "有量化目标", "with a target"),
+)
+
+
+def render_tasks(
+    tasks: Tasks,
+    filters: dict[str, Any],
+    documents: Documents,
+    *,
+    named: Sequence[Candidate] = (),
+    limit: int,
+    offset: int,
+) -> str:
+    """A page of the tasks that pass the filters. ``named`` are agencies and documents that are called what was searched."""
     return compose(
         "tasks.html",
-        title="任务 Tasks",
+        title=" ".join(filter(None, ("任务 Tasks", filters["words"]))),
         tasks=tasks,
         filters=filters,
+        marks=MARKS,
+        documents=_list_loaded(documents),
+        named=named,
         offset=offset,
-        before=filters | {"offset": max(offset - limit, 0), "limit": limit} if offset else None,
-        after=filters | {"offset": offset + limit, "limit": limit} if tasks.truncated else None,
+        beside=_turn(filters, tasks, limit=limit, offset=offset),
     )
+
+
+def render_targets(
+    targets: Targets, documents: Documents, *, document: str | None, agency: str | None, limit: int, offset: int
+) -> str:
+    """A page of targets, the earliest deadline first; of all documents or of one (an id), of all agencies or of one."""
+    return compose(
+        "targets.html",
+        title="目标 Targets",
+        targets=targets,
+        names={each.id: each.number or each.title or each.id for each in documents.items},
+        documents=_list_loaded(documents),
+        document=document,
+        agency=agency,
+        offset=offset,
+        beside=_turn({"document": document, "agency": agency}, targets, limit=limit, offset=offset),
+    )
+
+
+def _turn(
+    filters: dict[str, Any], shown: Tasks | Targets, *, limit: int, offset: int
+) -> dict[str, dict[str, Any] | None]:
+    """The filters of the pages before and after one, as far as there are such pages."""
+    return {
+        "before": filters | {"offset": max(offset - limit, 0), "limit": limit} if offset else None,
+        "after": filters | {"offset": offset + limit, "limit": limit} if shown.truncated else None,
+    }
 
 
 def render_agency(detail: AgencyDetail) -> str:
@@ -129,14 +177,15 @@ def render_agency(detail: AgencyDetail) -> str:
     return compose("agency.html", title=detail.agency.name, detail=detail)
 
 
-def render_document(summary: DocumentSummary, tasks: Tasks) -> str:
-    """One document: what is known of it, what is lost, and its tasks by section."""
+def render_document(summary: DocumentSummary, tasks: Tasks, unread: Sequence[UnreadSentence] = ()) -> str:
+    """One document: what is known of it, what is lost or was not understood, and its tasks by section."""
     return compose(
         "document.html",
         scripts=_CITE,
-        title=summary.number or summary.title or summary.id,
+        title=" ".join(filter(None, (summary.number, summary.title))) or summary.id,
         document=summary,
         tasks=tasks,
+        unread=unread,
         sections=list(_group_by_section(tasks.items)),
     )
 

@@ -1,12 +1,13 @@
 """Every page in a real browser: it fits a phone, and a hostile name runs nothing."""
 
 from collections.abc import Callable
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Dialog, Page
+from playwright.sync_api import Dialog, Page, expect
 
 from graph.answers import Tasks
-from tests.test_viz import HOSTILE, PAGES, make_document
+from tests.test_viz import HOSTILE, PAGES, make_document, make_task
 from viz.pages import render_document
 
 Show = Callable[[Page, str], None]
@@ -48,3 +49,19 @@ def test_a_hostile_name_runs_nothing(page: Page, show: Show, kind: str) -> None:
     page.on("dialog", close)
     show(page, PAGES[kind](HOSTILE))
     assert not dialogs
+
+
+def test_the_first_key_leads_past_the_navigation(page: Page, show: Show) -> None:
+    show(page, render_document(make_document(), Tasks(0, False, ())))
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("跳到正文")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#main"
+
+
+def test_a_task_of_a_document_is_reached_by_its_id(page: Page, show: Show) -> None:
+    tasks = tuple(make_task(str(number)) for number in range(60))
+    show(page, render_document(make_document(), Tasks(60, False, tasks)))
+    page.goto(f"{page.url}#{quote(tasks[50].id)}")
+    expect(page.locator("li:target")).to_contain_text("任务 50")
+    expect(page.locator("li:target")).to_be_in_viewport()

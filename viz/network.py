@@ -21,7 +21,7 @@ from viz.teams import SHAPES, STRETCH, Team, dress_teams
 
 MOST_EDGES = 6000  # in one picture; the weaker ones are left out, and the page says so
 MOST_ROWS = 200  # in each table below the picture
-SCRIPTS = ("facts", "view", "picture", "names", "filters", "choice", "search", "address", "save", "start")
+SCRIPTS = ("facts", "view", "picture", "names", "filters", "choice", "search", "tables", "address", "save", "start")
 
 # Lead share from below: light to dark, also in grey and for the colour-blind (ColorBrewer YlGnBu, five classes).
 _SHARES = (
@@ -78,6 +78,7 @@ def draw_network(
         nodes=drawn.nodes,
         edges=drawn.edges,
         carried=carry_tasks(division, captions, [node.agency.id for node in nodes]),
+        most_rows=MOST_ROWS,
         agencies=nodes[:MOST_ROWS],
         total_agencies=len(nodes),
         pairs=[(refs[first], refs[second], shared) for first, second, shared in pairs[:MOST_ROWS]],

@@ -437,3 +437,29 @@ def test_so_many_pairs_that_they_would_blur_start_with_the_strongest(page: Page,
 def test_the_address_stays_short_while_nothing_is_chosen(page: Page, show: Show, html: str) -> None:
     show(page, html)
     assert not re.search("#.", page.url)
+
+
+def read_rows(page: Page, table: str) -> list[list[str]]:
+    rows: list[list[str]] = page.eval_on_selector_all(
+        f"#{table} tbody tr", "rows => rows.map((row) => Array.from(row.cells, (cell) => cell.innerText))"
+    )
+    return rows
+
+
+def test_the_tables_follow_the_filters(page: Page, show: Show, html_of_two: str) -> None:
+    show(page, html_of_two)
+    page.get_by_text("图中的网络，列成表").click()
+    whole = read_rows(page, "agencies")
+    assert len(whole) == 7
+    choose(page, "文件", OTHER)
+    assert [row[:4] for row in read_rows(page, "agencies")] == [
+        ["市教委", "6", "0", "6"],
+        [HUB, "4", "4", "0"],
+        ["市人力社保局", "2", "2", "0"],
+    ]
+    assert [(set(row[:2]), row[2]) for row in read_rows(page, "pairs")] == [
+        ({HUB, "市教委"}, "4"),
+        ({"市人力社保局", "市教委"}, "2"),
+    ]
+    page.get_by_role("button", name="还原").click()
+    assert read_rows(page, "agencies") == whole

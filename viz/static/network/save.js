@@ -3,6 +3,7 @@
 
 const MARGIN = 24; // pixels around an image
 const LINE_PIXELS = 22;
+const TITLE = document.querySelector("h1").textContent;
 
 let source = ""; // this page as it came, before anything was drawn into it
 
@@ -14,7 +15,7 @@ function offerSaving() {
 function hand(blob, ending) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
-  link.download = `${document.title.replace(/[\\/:*?"<>|\s]+/g, "-").slice(0, 60)}.${ending}`;
+  link.download = `${TITLE.replace(/[\\/:*?"<>|\s]+/g, "-").slice(0, 60)}.${ending}`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
@@ -45,7 +46,7 @@ function paintSheet() {
   context.fillStyle = "#1b2433";
   context.textBaseline = "top";
   context.font = `bold 18px ${FONT}`;
-  context.fillText(document.title, MARGIN, MARGIN, width - 2 * MARGIN);
+  context.fillText(TITLE, MARGIN, MARGIN, width - 2 * MARGIN);
   context.font = `13px ${FONT}`;
   context.fillText(tellShown(), MARGIN, MARGIN + 1.4 * LINE_PIXELS, width - 2 * MARGIN);
   context.drawImage(picture, MARGIN, top, picture.clientWidth, picture.clientHeight);

@@ -10,6 +10,7 @@ nameAgencies();
 describeChoice();
 offerSearch();
 offerSaving();
+keepTables();
 find("zoom-in").addEventListener("click", () => zoom(1.4));
 find("zoom-out").addEventListener("click", () => zoom(1 / 1.4));
 find("fit").addEventListener("click", showAll);

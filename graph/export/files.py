@@ -1,8 +1,7 @@
 """A graph → a file or a folder of the form that is wanted. A file is whole or as it was, and so are all tables of a folder."""
 
-import json
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Literal, get_args
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -16,6 +15,11 @@ from graph.store import Graph
 
 Format = Literal["csv", "jsonl", "graphml", "gexf"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+WRITERS: dict[str, Callable[[Records], Iterator[str]]] = {
+    "jsonl": Records.lines,
+    "graphml": write_graphml,
+    "gexf": write_gexf,
+}  # of the forms that are one text
 
 
 def guess_format(path: Path) -> Format:
@@ -67,7 +71,7 @@ def _write(records: Records, form: Format, path: Path) -> None:
         if form == "csv":
             _write_zip(records, part)
         else:
-            _write_lines({"jsonl": write_jsonl, "graphml": write_graphml, "gexf": write_gexf}[form](records), part)
+            _write_lines(WRITERS[form](records), part)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
@@ -90,19 +94,3 @@ def _write_zip(records: Records, path: Path) -> None:
         write_tables(records, Path(folder))
         for table in sorted(Path(folder).iterdir()):
             packed.write(table, table.name)
-
-
-def write_jsonl(records: Records) -> Iterator[str]:
-    """A JSON object a line: nodes, then edges, with their properties as the graph holds them."""
-    for node in records.nodes():
-        yield _to_json({"type": "node", "id": node.id, "labels": [node.label], "properties": node.properties})
-    for edge in records.edges():
-        start = {"id": edge.start, "labels": [edge.start_label]}
-        end = {"id": edge.end, "labels": [edge.end_label]}
-        yield _to_json(
-            {"type": "relationship", "label": edge.type, "start": start, "end": end, "properties": edge.properties}
-        )
-
-
-def _to_json(line: dict[str, object]) -> str:
-    return json.dumps(line, ensure_ascii=False)

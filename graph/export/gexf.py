@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from graph.export.markup import Attributes, name_ends, name_node, show_node, tag
+from graph.export.markup import Attributes, name_ends, name_node, quote, show_node, tag
 from graph.export.records import Records
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">'
@@ -36,5 +36,5 @@ def _declare(whose: str, attributes: Attributes) -> Iterator[str]:
 
 
 def _hold(data: Iterator[tuple[str, str]]) -> str:
-    values = "".join(tag("attvalue", [("for", key), ("value", value)], empty=True) for key, value in data)
+    values = "".join(f'<attvalue for="{key}" value={quote(value)}/>' for key, value in data)
     return f"<attvalues>{values}</attvalues>"

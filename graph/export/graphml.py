@@ -29,4 +29,4 @@ def write_graphml(records: Records) -> Iterator[str]:
 
 
 def _hold(data: Iterator[tuple[str, str]]) -> str:
-    return "".join(f"{tag('data', [('key', key)])}{speak(value)}</data>" for key, value in data)
+    return "".join(f'<data key="{key}">{speak(value)}</data>' for key, value in data)

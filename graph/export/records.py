@@ -1,4 +1,4 @@
-"""The graph as records in a temporary file: all nodes, then all edges, and which properties each kind of them has."""
+"""The graph as JSON Lines in two temporary files, nodes and edges, and which properties each kind of them has."""
 
 import json
 import tempfile
@@ -14,9 +14,12 @@ from graph.errors import BadInput
 from graph.store import Graph
 
 Kind = Literal["string", "long", "double", "boolean", "list"]
+KINDS: dict[type, Kind] = {bool: "boolean", int: "long", float: "double", list: "list"}
 # The kinds that the graph is known to hold, so that an empty one has its file, too.
 NODE_LABELS = ("PolicyDocument", "Section", "Task", "Agency", "Target")
 EDGE_TYPES = ("LEADS", "CO_RESPONSIBLE", "PART_OF", "SETS", "IMPLEMENTS", "CITES", "SUCCEEDED_BY")
+
+to_json = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make an encoder for each value
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,56 +31,76 @@ class Size:
 
 
 class Records:
-    """The record of a graph. ``nodes`` and ``edges`` may be read any number of times."""
+    """The record of a graph, which may be read any number of times."""
 
-    def __init__(self, file: IO[str]) -> None:
-        self._file = file
-        self._edges_from = 0
+    def __init__(self, nodes: IO[str], edges: IO[str]) -> None:
+        self._nodes = nodes
+        self._edges = edges
         self.size = Size(0, 0)
         self.node_columns: dict[str, dict[str, Kind]] = {label: {} for label in NODE_LABELS}
         self.edge_columns: dict[str, dict[str, Kind]] = {type_: {} for type_ in EDGE_TYPES}
 
     def fill(self, graph: Graph, limit: int | None) -> None:
         """Read the graph; BadInput where it holds more than ``limit`` nodes and edges."""
-        nodes = edges = 0
-        for node in questions.all_nodes(graph):
-            nodes += 1
-            _refuse_above(limit, nodes)
-            self._append(node, self.node_columns.setdefault(node.label, {}))
-        self._edges_from = self._file.tell()
-        for edge in questions.all_edges(graph):
-            edges += 1
-            _refuse_above(limit, nodes + edges)
-            self._append(edge, self.edge_columns.setdefault(edge.type, {}))
-        self.size = Size(nodes, edges)
+        count = 0
+        for node, edges in questions.everything(graph):
+            count += 1 + len(edges)
+            _refuse_above(limit, count)
+            _note_kinds(self.node_columns.setdefault(node.label, {}), node.properties)
+            self._nodes.write(_write_node(node))
+            for edge in edges:
+                _note_kinds(self.edge_columns.setdefault(edge.type, {}), edge.properties)
+                self._edges.write(_write_edge(edge))
+            self.size = Size(self.size.nodes + 1, self.size.edges + len(edges))
+        self._nodes.flush()
+        self._edges.flush()
+
+    def lines(self) -> Iterator[str]:
+        """JSON Lines: an object for every node, then for every edge, with their properties as the graph holds them."""
+        for file in (self._nodes, self._edges):
+            file.seek(0)
+            yield from (line[:-1] for line in file)
 
     def nodes(self) -> Iterator[GraphNode]:
         """Every node, by document."""
-        for fields in self._read(0, self.size.nodes):
-            yield GraphNode(**fields)
+        for line in _read(self._nodes):
+            yield GraphNode(line["labels"][0], line["id"], line["properties"])
 
     def edges(self) -> Iterator[GraphEdge]:
         """Every edge, by document."""
-        for fields in self._read(self._edges_from, self.size.edges):
-            yield GraphEdge(**fields)
+        for line in _read(self._edges):
+            (start_label,), (end_label,) = line["start"]["labels"], line["end"]["labels"]
+            yield GraphEdge(
+                line["label"], start_label, line["start"]["id"], end_label, line["end"]["id"], line["properties"]
+            )
 
-    def _append(self, record: GraphNode | GraphEdge, columns: dict[str, Kind]) -> None:
-        for name, value in record.properties.items():
-            columns[name] = join_kinds(columns.get(name), tell_kind(value))
-        line = {name: getattr(record, name) for name in record.__slots__}  # asdict would copy every list in it
-        self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
 
-    def _read(self, start: int, count: int) -> Iterator[dict[str, Any]]:
-        self._file.seek(start)
-        for _ in range(count):
-            yield json.loads(self._file.readline())
+def _write_node(node: GraphNode) -> str:
+    line = {"type": "node", "id": node.id, "labels": [node.label], "properties": node.properties}
+    return f"{to_json(line)}\n"
+
+
+def _write_edge(edge: GraphEdge) -> str:
+    line = {
+        "type": "relationship",
+        "label": edge.type,
+        "start": {"id": edge.start, "labels": [edge.start_label]},
+        "end": {"id": edge.end, "labels": [edge.end_label]},
+        "properties": edge.properties,
+    }
+    return f"{to_json(line)}\n"
+
+
+def _read(file: IO[str]) -> Iterator[dict[str, Any]]:
+    file.seek(0)
+    return map(json.loads, file)
 
 
 @contextmanager
 def record(graph: Graph, limit: int | None) -> Iterator[Records]:
     """The record of the graph as it stands; BadInput where it holds more than ``limit`` nodes and edges."""
-    with tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n") as file:
-        records = Records(file)
+    with _open_temporary() as nodes, _open_temporary() as edges:
+        records = Records(nodes, edges)
         try:
             records.fill(graph, limit)
         except OSError as error:
@@ -88,15 +111,20 @@ def record(graph: Graph, limit: int | None) -> Iterator[Records]:
         yield records
 
 
+def _open_temporary() -> IO[str]:
+    return tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # record closes it
+
+
+def _note_kinds(columns: dict[str, Kind], properties: dict[str, Any]) -> None:
+    for name, value in properties.items():
+        kind = tell_kind(value)
+        if columns.get(name) != kind:
+            columns[name] = join_kinds(columns.get(name), kind)
+
+
 def tell_kind(value: object) -> Kind:
-    """What a property is; truth values are integers in Python and come first."""
-    if isinstance(value, bool):
-        return "boolean"
-    if isinstance(value, int):
-        return "long"
-    if isinstance(value, float):
-        return "double"
-    return "list" if isinstance(value, list) else "string"
+    """What a property is."""
+    return KINDS.get(type(value), "string")
 
 
 def join_kinds(one: Kind | None, other: Kind) -> Kind:
@@ -117,7 +145,7 @@ def collect_kinds(columns: dict[str, dict[str, Kind]]) -> dict[str, set[Kind]]:
 
 def say(value: object) -> str:
     """A property as words: lists as JSON, truth values as XML and JSON have them."""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return value if isinstance(value, str) else to_json(value)
 
 
 def _refuse_above(limit: int | None, count: int) -> None:

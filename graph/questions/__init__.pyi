@@ -24,6 +24,5 @@ from .successions import succession_map as succession_map
 from .successions import succession_pairs as succession_pairs
 from .successions import successors as successors
 from .tracing import trace as trace
-from .whole import all_edges as all_edges
-from .whole import all_nodes as all_nodes
+from .whole import everything as everything
 from .whole import state as state

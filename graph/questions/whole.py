@@ -15,34 +15,29 @@ DOCUMENTS_AT_ONCE = 20  # of the whole graph
 AGENCIES_AT_ONCE = 500
 
 
-def all_nodes(graph: Graph) -> Iterator[GraphNode]:
-    """Every node: each document with its sections, tasks and targets, then the agencies."""
+def everything(graph: Graph) -> Iterator[tuple[GraphNode, list[GraphEdge]]]:
+    """Every node with the edges that belong to it: each document with its sections, tasks and targets, then the agencies.
+
+    An edge from an agency belongs to the task, since the task's document states it. So each edge comes once.
+    """
     for ids in _take_ids(graph.ask("document_names"), DOCUMENTS_AT_ONCE):
-        rows = graph.ask("export_nodes", documents=ids)
+        rows = graph.ask("export_documents", documents=ids)
         rows.sort(key=lambda row: (row["properties"].get("document", row["id"]), row["label"], row["id"]))
-        yield from (GraphNode(**row) for row in rows)
+        yield from map(_read_node, rows)
     for ids in _take_ids(graph.ask("agency_names"), AGENCIES_AT_ONCE):
-        for row in graph.ask("export_agencies", ids=ids):
-            yield GraphNode("Agency", row["id"], row["properties"])
-
-
-def all_edges(graph: Graph) -> Iterator[GraphEdge]:
-    """Every edge: those that each document states, then those between agencies."""
-    for ids in _take_ids(graph.ask("document_names"), DOCUMENTS_AT_ONCE):
-        rows = graph.ask("export_edges", documents=ids)
-        edges = [GraphEdge(**row) for row in rows]
-        yield from sorted(edges, key=_order_edges)
-    for ids in _take_ids(graph.ask("agency_names"), AGENCIES_AT_ONCE):
-        for row in graph.ask("export_agencies", ids=ids):
-            edges = [
-                GraphEdge(start_label="Agency", start=row["id"], end_label="Agency", **to) for to in row["successions"]
-            ]
-            yield from sorted(edges, key=_order_edges)
+        yield from map(_read_node, graph.ask("export_agencies", ids=ids))
 
 
 def _take_ids(rows: Sequence[Row], most: int) -> Iterator[list[str]]:
     ids = [row["id"] for row in rows]
     return (ids[start : start + most] for start in range(0, len(ids), most))
+
+
+def _read_node(row: Row) -> tuple[GraphNode, list[GraphEdge]]:
+    label, id_ = row["label"], row["id"]
+    edges = [GraphEdge(start_label=label, start=id_, **edge) for edge in row["outgoing"]]
+    edges += [GraphEdge(end_label=label, end=id_, **edge) for edge in row["incoming"]]
+    return GraphNode(label, id_, row["properties"]), sorted(edges, key=_order_edges)
 
 
 def _order_edges(edge: GraphEdge) -> tuple[str, str, str, int]:

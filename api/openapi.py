@@ -102,9 +102,8 @@ def _lower_to_3_0(schema: dict[str, Any]) -> dict[str, Any]:
 
 async def refuse_unknown(request: Request) -> None:
     """BadInput for a parameter that the description does not have: a misspelt filter would be an answer about all."""
-    path = PREFIX + request.scope["route"].path.removeprefix(
-        PREFIX
-    )  # FastAPI's versions differ in what the route knows
+    own: str = request.scope["route"].path.removeprefix(PREFIX)  # FastAPI's versions differ in what the route knows
+    path = PREFIX + own
     described = request.app.openapi()["paths"][path]["get"].get("parameters", ())
     known = [each["name"] for each in described if each["in"] == "query"]
     for name in request.query_params.keys() - set(known):

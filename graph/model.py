@@ -1,8 +1,9 @@
 """The facts that a task-division document states, as plain frozen data.
 
 Spans count characters (Unicode code points) of the decoded file, line breaks as they stand in it, half open; of a file
-whose format counts no characters (PDF, Word, Excel), those of the text that was read from it. For a fact with spans S, joining ``text[s.start:s.end] for s in S`` gives back the fact's words, in reading order. A fact that a
-scrambled scrape tore apart has several spans.
+whose format counts no characters (PDF, Word, Excel), those of the text that was read from it. For a fact with spans S,
+joining ``text[s.start:s.end] for s in S`` gives back the fact's words, in reading order. A fact that a scrambled scrape
+tore apart has several spans.
 
 Ids are stable and safe in an address (no ``/``, ``#``, ``?``, ``%``). A document is known by its normalised number, or by
 ``sha256-`` and 16 hex digits of its text; parts below it are joined by ``:``.

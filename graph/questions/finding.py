@@ -72,8 +72,8 @@ def find_agency(graph: Graph, typed: str) -> str:
 
 def _expand(graph: Graph, name: str) -> set[str]:
     """The ids that a name has by the registry in each territory of the graph: no document need print it so."""
-    from graph.loader.agencies.jurisdictions import Jurisdiction  # noqa: PLC0415  # likewise
-    from graph.loader.agencies.registry import Registry  # noqa: PLC0415  # reading names takes longer to import than a question
+    from graph.loader.agencies.jurisdictions import Jurisdiction  # noqa: PLC0415  # reading names is slow to import
+    from graph.loader.agencies.registry import Registry  # noqa: PLC0415  # likewise
 
     registry = Registry.load()
     regions = [Jurisdiction(row["jurisdiction"], row["level"]) for row in graph.ask("jurisdictions")]

@@ -8,6 +8,8 @@ from graph.model import Agency
 from graph.rows.references import Row, refer_to_agency
 from graph.terms import AgencyKind
 
+TASKS_TOLD = 5  # the most tasks that are told of an agency that may be another one
+
 
 def summarise_agency(row: Row) -> AgencySummary:
     """An agency in a list."""
@@ -59,9 +61,6 @@ def place_agency(row: Row) -> AgencySection:
         co_responsible=row["co_responsible"],
         tasks=row["tasks"],
     )
-
-
-TASKS_TOLD = 5  # the most tasks that are told of an agency that may be another one
 
 
 def suggest_agency(row: Row, tasks: Sequence[str]) -> SuggestedAgency:

@@ -8,7 +8,7 @@ from api import examples
 from api.connection import OpenGraph
 from api.openapi import describe_answers
 from api.parameters import LONGEST_NAME, ListLimit, NetworkView, Offset
-from graph import networks
+from graph import answers, networks
 
 router = APIRouter(prefix="/centrality", tags=["合作 collaboration"])
 
@@ -24,7 +24,7 @@ def measure_centrality(
         str, Query(max_length=LONGEST_NAME, description="按哪项指标排列。By which measure: strength, betweenness, …")
     ] = "strength",
     offset: Offset = 0,
-) -> networks.Centrality:
+) -> answers.Centrality:
     """各部门在合作网络中的中心性。The centrality of each agency in the network of agencies that share tasks.
 
     度、强度、中介、接近、特征向量、PageRank、k 核、结构洞、聚类、核心与边缘；参数、网络规模和定义随答案给出。Degree, strength,
@@ -47,7 +47,7 @@ def measure_two_modes(
         Literal["tasks", "sections"], Query(description="机构与什么相连。What agencies are joined with.")
     ] = "tasks",
     offset: Offset = 0,
-) -> networks.TwoModes:
+) -> answers.TwoModes:
     """部门与任务（或章节）二模网络中的度和中介。Degree and betweenness where agencies are joined with tasks or sections.
 
     按 Borgatti–Everett 1997 归一。Normalised as Borgatti and Everett (1997) do.

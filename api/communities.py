@@ -8,7 +8,7 @@ from api import examples
 from api.connection import OpenGraph
 from api.openapi import describe_answers
 from api.parameters import ListLimit, NetworkView, Offset
-from graph import networks
+from graph import answers, networks
 
 router = APIRouter(prefix="/communities", tags=["合作 collaboration"])
 
@@ -26,7 +26,7 @@ def find_communities(
         float, Query(gt=0, le=networks.MOST_RESOLUTION, description="大于 1 时组更小。Above 1: smaller groups.")
     ] = 1.0,
     offset: Offset = 0,
-) -> networks.Communities:
+) -> answers.Communities:
     """合作网络中的社群（Louvain）。Groups of agencies that share more tasks with each other than with others (Louvain).
 
     附模块度，以及换随机种子时结果是否稳定。With modularity, and how stable the groups are over seeds.

@@ -8,7 +8,7 @@ from api import examples
 from api.connection import OpenGraph
 from api.openapi import describe_answers
 from api.parameters import LONGEST_NAME, ListLimit, Offset, ScopeFilter
-from graph import networks
+from graph import answers, networks
 
 router = APIRouter(prefix="/comparison", tags=["合作 collaboration"])
 
@@ -28,7 +28,7 @@ def compare(
     limit: ListLimit,
     first: Compared,
     second: Compared,
-    by: Annotated[networks.ComparedBy, Query(description="比较什么。What the two are.")] = "document",
+    by: Annotated[answers.ComparedBy, Query(description="比较什么。What the two are.")] = "document",
     match: Annotated[
         networks.Match | None,
         Query(
@@ -40,7 +40,7 @@ def compare(
         bool, Query(description="改革前的部门计为其后继部门。Whether reforms are followed to today's agencies.")
     ] = False,
     offset: Offset = 0,
-) -> networks.Comparison:
+) -> answers.Comparison:
     """两份文件、两年或两级之间的变化。What changed between two documents, years or levels.
 
     谁来了，谁走了，谁得到或失去牵头，谁进入核心，哪些任务没有牵头。Agencies that came, went, gained or lost lead, moved into the

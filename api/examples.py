@@ -2,12 +2,12 @@
 
 from api.errors import Problem
 from graph.analysis.comparison import DEFINITIONS as CHANGES
-from graph.analysis.comparison import AgencyChange, ComparedSide
-from graph.analysis.measures import MEASURES, AgencyCentrality, NetworkSize
+from graph.analysis.measures import MEASURES
 from graph.analysis.two_modes import DEFINITIONS as TWO_MODE_DEFINITIONS
-from graph.analysis.two_modes import TwoModeNode
 from graph.answers import (
     Agencies,
+    AgencyCentrality,
+    AgencyChange,
     AgencyDetail,
     AgencyRef,
     AgencyRole,
@@ -15,6 +15,11 @@ from graph.answers import (
     AgencySections,
     AgencySummary,
     CarriedOut,
+    Centrality,
+    Communities,
+    Community,
+    ComparedSide,
+    Comparison,
     CoOwner,
     CoOwners,
     DocumentRef,
@@ -25,6 +30,7 @@ from graph.answers import (
     Hits,
     LostTaskRef,
     MovedRunRef,
+    NetworkSize,
     Pair,
     Pairs,
     Partners,
@@ -47,9 +53,12 @@ from graph.answers import (
     TaskSummary,
     Trace,
     TraceStep,
+    TwoModeNode,
+    TwoModes,
+    View,
 )
 from graph.errors import Candidate
-from graph.networks import GROUPS, Centrality, Communities, Community, Comparison, TwoModes, View
+from graph.networks import GROUPS
 from graph.questions import CO_OWNED, SHARED_BY_PAIRS
 
 _LABOUR = AgencyRef(

@@ -6,8 +6,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Path, Query, Request
 from pydantic import StringConstraints
 
-from graph import networks
-from graph.answers import CountedRole, Scope, TaskOrder
+from graph.answers import CountedRole, Scope, TaskOrder, View, Weight
 from graph.errors import BadInput
 from graph.settings import LAST_ROW
 
@@ -160,7 +159,7 @@ ScopeFilter = Annotated[Scope, Depends(read_scope)]
 def read_view(
     scope: ScopeFilter,
     weight: Annotated[
-        networks.Weight,
+        Weight,
         Query(
             description="边权。What an edge weighs: count 共同任务数, newman 各任务 1/(k-1) 之和 the sum of 1/(k-1)."
         ),
@@ -172,9 +171,9 @@ def read_view(
     strongest: Annotated[
         int | None, Query(ge=1, le=LAST_ROW, description="只留最强的几条边。Only so many of the heaviest edges.")
     ] = None,
-) -> networks.View:
+) -> View:
     """Which network is looked at."""
-    return networks.View(scope, weight, alpha, strongest)
+    return View(scope, weight, alpha, strongest)
 
 
-NetworkView = Annotated[networks.View, Depends(read_view)]
+NetworkView = Annotated[View, Depends(read_view)]

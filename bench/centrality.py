@@ -28,9 +28,9 @@ import networkx as nx
 from graph import networks, questions
 from graph.analysis import find_communities, measure_centrality, project_collaboration
 from graph.analysis.measures import count_paths
+from graph.answers import View
 from graph.embedded import lease_engine
 from graph.loader.write import define_schema
-from graph.networks import View
 from graph.settings import Settings
 from graph.store import Graph, open_graph
 

@@ -7,9 +7,7 @@ from cli.listings import INCOMPLETE, count_rows
 from cli.output import Listing
 
 if TYPE_CHECKING:
-    from graph.analysis.comparison import ComparedSide
-    from graph.analysis.measures import NetworkSize
-    from graph.networks import Centrality, Communities, Comparison, TwoModes, View
+    from graph.answers import Centrality, Communities, ComparedSide, Comparison, NetworkSize, TwoModes, View
 
 _AGENCY = "机构 agency"
 _STATUS = {"came": "新增 came", "went": "退出 went", "stayed": "保留 stayed", None: ""}

@@ -11,8 +11,8 @@ from cli.options import limit_option, offset_option
 from cli.output import Form, form_options, show
 
 if TYPE_CHECKING:
-    from graph.answers import Scope
-    from graph.networks import ComparedBy, Match, View
+    from graph.answers import ComparedBy, Scope, View
+    from graph.networks import Match
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -67,7 +67,7 @@ def read_scope(asked: dict[str, Any]) -> "Scope":
 
 def read_view(asked: dict[str, Any]) -> "View":
     """The network that the options ask for."""
-    from graph.networks import View
+    from graph.answers import View
 
     return View(read_scope(asked), asked["weight"], asked["alpha"], asked["strongest"])
 

@@ -12,7 +12,8 @@ from cli.output import write_file
 from graph.settings import read_settings
 
 if TYPE_CHECKING:
-    from graph.networks import Kind, View
+    from graph.answers import View
+    from graph.networks import Kind
     from graph.store import Graph
 
 ENDINGS = {

@@ -11,26 +11,29 @@ from typing import Any, Literal, TypeVar
 
 from graph import analysis, questions
 from graph.analysis.communities import Grouping
-from graph.analysis.comparison import AgencyChange, Changes, ComparedSide, compare_divisions
+from graph.analysis.comparison import Changes, compare_divisions
 from graph.analysis.exports import NetworkFormat, export_network, simplify
-from graph.analysis.measures import (
-    MEASURES,
-    WEIGHTS,
-    AgencyCentrality,
-    Measures,
-    NetworkSize,
-    measure_centrality,
-    measure_size,
-)
+from graph.analysis.measures import MEASURES, WEIGHTS, Measures, measure_centrality, measure_size
 from graph.analysis.two_modes import DEFINITIONS as TWO_MODE_DEFINITIONS
-from graph.analysis.two_modes import TwoModeMeasures, TwoModeNode, measure_two_modes
-from graph.answers import EVERYTHING, AgencyRef, Scope
+from graph.analysis.two_modes import TwoModeMeasures, measure_two_modes
+from graph.answers import (
+    EVERYTHING,
+    AgencyRef,
+    Centrality,
+    Communities,
+    Community,
+    ComparedBy,
+    Comparison,
+    NetworkSize,
+    Scope,
+    TwoModes,
+    View,
+    Weight,
+)
 from graph.errors import BadInput
 from graph.store import Graph
 
 Kind = Literal["collaboration", "leadership", "tasks", "sections"]
-Weight = Literal["count", "newman"]
-ComparedBy = Literal["document", "year", "level"]
 Match = Literal["agency", "office"]
 Form = Literal[NetworkFormat, "cypher"]
 T = TypeVar("T")
@@ -60,16 +63,6 @@ GROUPS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """Which network of shared tasks is looked at."""
-
-    scope: Scope = EVERYTHING
-    weight: Weight = "count"  # what an edge weighs: shared tasks, or Newman's 1/(k-1) for each
-    alpha: float | None = None  # only edges that stand out at this level (disparity filter), 0 to 1
-    strongest: int | None = None  # only so many of the heaviest edges
-
-
 WHOLE = View()
 
 
@@ -83,80 +76,6 @@ class Sight:
     whole_nodes: int  # before the backbone was taken
     whole_edges: int
     at_least: bool  # tasks or statements are lost, so partners and weights may be missing
-
-
-@dataclass(frozen=True, slots=True)
-class Centrality:
-    """Who is central in a network, by the measure that was asked for, highest first."""
-
-    view: View
-    definitions: dict[str, str]  # measure → what it means, Chinese first
-    notes: tuple[str, ...]  # what was left out and why
-    size: NetworkSize
-    core_fit: float | None  # correlation with the ideal core and periphery, -1 to 1; None where it cannot be told
-    at_least: bool
-    total: int
-    truncated: bool
-    items: tuple[AgencyCentrality, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TwoModes:
-    """How central agencies, and the tasks or sections in which they meet, are; agencies first."""
-
-    view: View
-    definitions: dict[str, str]
-    notes: tuple[str, ...]
-    agencies: int
-    others: int
-    edges: int
-    at_least: bool
-    total: int
-    truncated: bool
-    items: tuple[TwoModeNode, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Community:
-    """Agencies that work together more than with others; those of most tasks first."""
-
-    number: int  # 1 for the largest
-    size: int
-    members: tuple[AgencyRef, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Communities:
-    """The groups of a network, the largest first."""
-
-    view: View
-    definitions: dict[str, str]
-    resolution: float
-    size: NetworkSize
-    modularity: float | None
-    runs: int
-    nmi: float | None
-    ari: float | None
-    at_least: bool
-    total: int
-    truncated: bool
-    items: tuple[Community, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What changed between two: agencies that came first, then those that went, then those that stayed."""
-
-    by: ComparedBy
-    first_name: str
-    second_name: str
-    scope: Scope  # of both, beside what they differ in
-    definitions: dict[str, str]
-    first: ComparedSide
-    second: ComparedSide
-    total: int
-    truncated: bool
-    items: tuple[AgencyChange, ...]
 
 
 def look(graph: Graph, view: View = WHOLE, kind: Kind = "collaboration") -> Sight:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from graph.analysis.comparison import AgencyChange, Changes, compare_divisions
-from graph.answers import AgencyRef, Division
+from graph.analysis.comparison import Changes, compare_divisions
+from graph.answers import AgencyChange, AgencyRef, Division
 from tests.factories import NUMBER, make_division
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from graph.analysis import measure_centrality, project_collaboration
-from graph.analysis.measures import AgencyCentrality, Measures, measure_size
+from graph.analysis.measures import Measures, measure_size
+from graph.answers import AgencyCentrality
 from tests.factories import make_division
 
 

@@ -12,10 +12,9 @@ import networkx as nx
 import pytest
 
 from graph import networks, questions
-from graph.answers import Scope
+from graph.answers import Scope, View
 from graph.errors import BadInput, NotFound
 from graph.loader.write import delete, write
-from graph.networks import View
 from graph.settings import Settings
 from graph.store import Graph, open_graph
 from tests.factories import NUMBER, OTHER, load, make_extraction, make_section, make_task

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import networkx as nx
 
 from graph.analysis.core import find_core
 from graph.analysis.projections import project_collaboration
-from graph.answers import AgencyRef, DividedTask, Division
+from graph.answers import AgencyChange, AgencyRef, ComparedSide, DividedTask, Division
 
 DEFINITIONS = {
     "came": "后者有任务，前者没有 Has tasks in the second, none in the first.",
@@ -26,37 +25,6 @@ BY_OFFICE = (
     "不同地区、层级的单位按去掉地名后的全称对应（重庆市财政局、云川市财政局：财政局）"
     " Agencies of different places are matched by their full name without the place."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyChange:
-    """One agency in both; the numbers are of tasks alone or not."""
-
-    agency: AgencyRef
-    status: Literal["came", "went", "stayed"]
-    tasks_before: int
-    tasks_after: int
-    leads_before: int
-    leads_after: int
-    lead: Literal["gained", "lost"] | None
-    core_before: bool
-    core_after: bool
-    core: Literal["joined", "left"] | None
-
-
-@dataclass(frozen=True, slots=True)
-class ComparedSide:
-    """One of the two."""
-
-    tasks: int
-    agencies: int
-    pairs: int  # of agencies that share tasks
-    density: float
-    core: int  # agencies in the core
-    core_fit: float | None
-    without_lead: int  # tasks
-    tasks_without_lead: tuple[str, ...]  # their ids; in an answer those of the page
-    at_least: bool  # tasks or statements of its documents are lost
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ import rustworkx as rx
 from scipy.sparse.linalg import eigsh  # type: ignore[import-untyped]  # scipy ships no types
 
 from graph.analysis.core import find_core
-from graph.answers import AgencyRef
+from graph.answers import AgencyCentrality, NetworkSize
 
 MEASURES = {
     "network": "两个单位共同承担一项任务即相连；集合性主体（如各区县政府）除非指明不计"
@@ -48,40 +48,6 @@ WEIGHTS = {
 LEFT_OUT = "weighted_betweenness：超过 {most} 条边，未计算（设置 FENGONG_WEIGHTED_BETWEENNESS_PAIRS） More than {most} edges: not computed, see FENGONG_WEIGHTED_BETWEENNESS_PAIRS."
 DAMPING = 0.85
 PRECISION = 12  # decimals that are kept: threads add up in an order of their own, so that later ones differ at each run
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyCentrality:
-    """How central one agency is; MEASURES says what each number means."""
-
-    agency: AgencyRef
-    tasks: int
-    leads: int
-    co_responsible: int
-    degree: int
-    strength: float
-    betweenness: float
-    weighted_betweenness: float | None  # None: left out, and Measures.notes says why
-    closeness: float
-    eigenvector: float
-    pagerank: float
-    k_core: int
-    constraint: float | None  # None: no partners
-    effective_size: float | None
-    clustering: float
-    core: bool
-
-
-@dataclass(frozen=True, slots=True)
-class NetworkSize:
-    """A network as a whole."""
-
-    nodes: int
-    edges: int
-    components: int
-    largest_component: int  # nodes
-    density: float  # share of all pairs that are joined
-    level_assortativity: float | None  # -1 to 1: whether partners are of one level; None where it cannot be told
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from graph.analysis.measures import count_paths
-from graph.answers import AgencyRef
+from graph.answers import TwoModeNode
 
 DEFINITIONS = {
     "network": "单位与其承担的任务（或章节）相连，二者各为一模；集合性主体除非指明不计"
@@ -17,18 +17,6 @@ DEFINITIONS = {
     " Shortest paths through it, divided by the most that a node of its mode can have; unweighted"
     " (Borgatti and Everett 1997).",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class TwoModeNode:
-    """An agency, or what agencies meet in; ``agency`` is None for the latter."""
-
-    id: str
-    mode: str  # agency, task or section
-    agency: AgencyRef | None
-    degree: int
-    degree_centrality: float
-    betweenness: float | None  # None: left out, and TwoModes.notes says why
 
 
 @dataclass(frozen=True, slots=True)

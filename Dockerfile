@@ -9,7 +9,9 @@ COPY graph graph
 COPY api api
 COPY viz viz
 COPY cli cli
-RUN pip install --no-cache-dir --no-deps --no-build-isolation . && useradd --create-home fengong
+# The folder is there for a volume: a new one takes its owner from the image.
+RUN pip install --no-cache-dir --no-deps --no-build-isolation . && useradd --create-home fengong \
+    && install --directory --owner=fengong /reviews
 
 USER fengong
 WORKDIR /documents

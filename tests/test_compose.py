@@ -42,6 +42,13 @@ def test_only_this_machine_reaches_the_service(services: dict[str, Any]) -> None
     assert all(port.startswith("127.0.0.1:") for service in services.values() for port in service.get("ports", ()))
 
 
+def test_judgements_outlive_the_container(services: dict[str, Any]) -> None:
+    folder = str(Path(services["fengong"]["environment"]["FENGONG_REVIEWS"]).parent)
+    mounted = dict(volume.split(":")[:2] for volume in services["fengong"]["volumes"])
+    assert folder in mounted.values()
+    assert f"--owner=fengong {folder}\n" in (HOUSE / "Dockerfile").read_text(encoding="utf-8")
+
+
 def test_the_image_copies_only_what_is_there() -> None:
     copied = [
         name

@@ -159,6 +159,12 @@ def show_targets(
     )
 
 
+@router.get("/documents")
+def show_documents(graph: OpenGraph, limit: ListLimit, offset: Offset = 0) -> str:
+    """The list of documents, a page of them at a time."""
+    return pages.render_documents(questions.documents(graph, limit=limit, offset=offset), limit=limit, offset=offset)
+
+
 @router.get("/task/{id}")
 def show_task(graph: OpenGraph, task: TaskId) -> str:
     """One task, who answers for it, and where it comes from."""
@@ -179,5 +185,5 @@ def show_document(request: Request, graph: OpenGraph, document: DocumentId) -> s
     return pages.render_document(
         summary,
         questions.tasks(graph, document=summary.id, limit=request.app.state.settings.page_limit),
-        questions.quality(graph, summary.id).unread if summary.unread else (),
+        None if summary.known_only_by_citation else questions.quality(graph, summary.id),
     )

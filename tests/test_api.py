@@ -364,6 +364,7 @@ def test_the_graph_is_opened_anew_after_its_engine_died(tmp_path: Path) -> None:
         ("/tasks?words=云川府办发[2020]8号", f'/document/{quote(OTHER)}"'),
         ("/tasks?words=教育", f'/agency/{quote("云川市教育局")}"'),
         (f"/targets?agency={LABOUR}&document=", "就业率达到70%以上"),
+        ("/documents?limit=1&offset=1", OTHER),
         (f"/agency/{EDUCATION}", EDUCATION),
         (f"/document/{NUMBER}", "云川市促进就业重点任务分工"),
     ],

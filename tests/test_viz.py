@@ -29,9 +29,13 @@ from graph.answers import (
     DocumentRef,
     Documents,
     DocumentSummary,
+    LostTaskRef,
+    MovedRunRef,
     Pair,
     Pairs,
     Partners,
+    Quality,
+    RepairSummary,
     SpanRef,
     SuccessionRef,
     TargetRef,
@@ -57,6 +61,7 @@ from viz.network import draw_network
 from viz.pages import (
     render_agency,
     render_document,
+    render_documents,
     render_error,
     render_heatmap,
     render_ranking,
@@ -161,6 +166,16 @@ def make_document(words: str = "通知") -> DocumentSummary:
         implements=(CarriedOut(other, words, words, SPANS),),
         spans=SPANS,
         citation=f"{words}[A].",
+    )
+
+
+def make_quality(words: str = "市教育局") -> Quality:
+    return Quality(
+        make_document(words),
+        RepairSummary(60, 7, 5, 3, (MovedRunRef(2, 4, 1, SPANS),)),
+        lost_tasks=(LostTaskRef("26", "25", "27", words),),
+        doubtful_tasks=(),
+        unread=(UnreadSentence(words, words, (SpanRef(3, 13, "第2行"),)),),
     )
 
 
@@ -270,8 +285,9 @@ PAGES: dict[str, Callable[[str], str]] = {
     "targets": make_targets_page,
     "agency": lambda words: render_agency(make_agency_detail(words)),
     "document": lambda words: render_document(
-        make_document(words), Tasks(2, True, (make_task(words),)), [UnreadSentence(words, words, (SpanRef(0, 5),))]
+        make_document(words), Tasks(2, True, (make_task(words),)), make_quality(words)
     ),
+    "documents": lambda words: render_documents(Documents(9, True, (make_document(words),)), limit=1, offset=1),
     "error": lambda words: render_error(words, words, 409, [Candidate("agency", words, words)]),
     "explain": lambda words: render_explanation(make_explanation(words)),
 }
@@ -450,9 +466,30 @@ def test_a_lost_statement_is_said_to_be_lost() -> None:
 
 
 def test_a_document_shows_what_was_not_understood_and_where() -> None:
-    sentence = UnreadSentence("由有关方面酌情办理。", "没有可识别的部门", (SpanRef(3, 13, "第2行"),))
-    page = render_document(make_document(), Tasks(0, False, ()), [sentence])
-    assert re.search(r"由有关方面酌情办理。.*没有可识别的部门.*第2行 3–13", page, re.DOTALL)
+    page = render_document(make_document(), Tasks(0, False, ()), make_quality("由有关方面酌情办理。"))
+    assert re.search(r"由有关方面酌情办理。.*第2行 3–13", page, re.DOTALL)
+
+
+def test_a_document_shows_between_which_tasks_one_is_lost() -> None:
+    assert "在任务 25 与 27 之间" in render_document(make_document(), Tasks(0, False, ()), make_quality())
+
+
+def test_a_document_that_was_put_in_order_says_so() -> None:
+    page = render_document(make_document(), Tasks(0, False, ()), make_quality())
+    assert "1 段移回原处，5 句据副本补回，3 句没有留下" in page
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("做好就业。", "做好<mark>就业</mark>。"),
+        ("远" * 70 + "就业。", "…" + "远" * 30 + "<mark>就业</mark>。"),
+    ],
+)
+def test_words_that_were_searched_are_marked_where_they_stand(text: str, shown: str) -> None:
+    task = replace(make_task(), text=text, statement=None)
+    page = render_tasks(Tasks(1, False, (task,)), make_filters("就业"), Documents(0, False, ()), limit=50, offset=0)
+    assert f'<p class="excerpt">{shown}</p>' in page
 
 
 def test_a_trace_shows_its_footnotes() -> None:
@@ -526,18 +563,18 @@ def test_an_empty_graph_says_how_to_load() -> None:
 
 def test_ids_are_percent_encoded_in_addresses() -> None:
     assert 'href="/task/%E4%BA%91%E5%B7%9D%E3%80%942031%E3%80%957%E5%8F%B7%3A25"' in render_document(
-        make_document(), Tasks(1, False, (make_task("25"),))
+        make_document(), Tasks(1, False, (make_task("25"),)), None
     )
 
 
 def test_a_document_lists_what_was_lost() -> None:
-    page = render_document(make_document("通知"), Tasks(0, False, ()))
+    page = render_document(make_document("通知"), Tasks(0, False, ()), None)
     assert re.search(r"原文缺失的任务.*26、通知.*缺失的句子.*2.*未能读懂的句子", page, re.DOTALL)
 
 
 def test_a_document_lists_its_tasks_by_section() -> None:
     tasks = (make_task("1", "稳岗"), make_task("2", "稳岗"), make_task("3", "扩岗"))
-    page = render_document(make_document(), Tasks(3, False, tasks))
+    page = render_document(make_document(), Tasks(3, False, tasks), None)
     assert re.findall(r"<h2>(稳岗|扩岗)", page) == ["稳岗", "扩岗"]
 
 

@@ -13,12 +13,12 @@ from graph.answers import (
     Documents,
     DocumentSummary,
     Pairs,
+    Quality,
     Targets,
     TaskDetail,
     Tasks,
     TaskSummary,
     Trace,
-    UnreadSentence,
     branch,
     tell_apart,
 )
@@ -60,6 +60,17 @@ def render_start(
 
 def _find_longest(co_owners: CoOwners) -> int:
     return max((row.leads + row.co_responsible for row in co_owners.items), default=0) or 1
+
+
+def render_documents(documents: Documents, *, limit: int, offset: int) -> str:
+    """A page of the list of documents, those that are only cited among them."""
+    return compose(
+        "documents.html",
+        title="文件 Documents",
+        documents=documents,
+        offset=offset,
+        beside=_turn({}, documents, limit=limit, offset=offset),
+    )
 
 
 def render_ranking(co_owners: CoOwners, documents: Documents, *, document: str | None, limit: int, offset: int) -> str:
@@ -163,7 +174,7 @@ def render_targets(
 
 
 def _turn(
-    filters: dict[str, Any], shown: Tasks | Targets, *, limit: int, offset: int
+    filters: dict[str, Any], shown: Tasks | Targets | Documents, *, limit: int, offset: int
 ) -> dict[str, dict[str, Any] | None]:
     """The filters of the pages before and after one, as far as there are such pages."""
     return {
@@ -177,15 +188,18 @@ def render_agency(detail: AgencyDetail) -> str:
     return compose("agency.html", title=detail.agency.name, detail=detail)
 
 
-def render_document(summary: DocumentSummary, tasks: Tasks, unread: Sequence[UnreadSentence] = ()) -> str:
-    """One document: what is known of it, what is lost or was not understood, and its tasks by section."""
+def render_document(summary: DocumentSummary, tasks: Tasks, quality: Quality | None) -> str:
+    """One document: what is known of it, what is lost or was not understood, and its tasks by section.
+
+    ``quality`` is that of a document that is loaded; of one that is only cited there is none.
+    """
     return compose(
         "document.html",
         scripts=_CITE,
         title=" ".join(filter(None, (summary.number, summary.title))) or summary.id,
         document=summary,
         tasks=tasks,
-        unread=unread,
+        quality=quality,
         sections=list(_group_by_section(tasks.items)),
     )
 

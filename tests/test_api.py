@@ -359,7 +359,7 @@ def test_the_graph_is_opened_anew_after_its_engine_died(tmp_path: Path) -> None:
         ("/ranking?role=lead", LABOUR),
         (f"/heatmap?document={NUMBER}", LABOUR),
         ("/task/2", "做好第2件事"),
-        (f"/tasks?agency={LABOUR}&words=第2件", "做好第2件事"),
+        (f"/tasks?agency={LABOUR}&words=第2件", "做好<mark>第2件</mark>事"),
         ("/tasks?words=&document=&agency=&incomplete=true", "没有这样的任务"),  # as a form sends what is left empty
         ("/tasks?words=云川府办发[2020]8号", f'/document/{quote(OTHER)}"'),
         ("/tasks?words=教育", f'/agency/{quote("云川市教育局")}"'),

@@ -249,6 +249,8 @@ TARGETS = Targets(
                 confidence=0.97,
                 spans=(SpanRef(638, 656),),
             ),
+            leads=(_LABOUR,),
+            co_responsible=(_FINANCE,),
             citation=f"{_REFERENCE}：任务1，一、守住就业基本盘：“全市城镇新增就业累计达到24万人以上”.",
         ),
     ),

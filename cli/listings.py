@@ -143,10 +143,18 @@ def list_sections(answer: "Sections") -> Iterator[Listing]:
 def list_targets(answer: "Targets") -> Iterator[Listing]:
     """The targets with what sets them, by deadline."""
     rows = [
-        (row.target.by, row.task or row.document, row.target.text, row.target.metric, _measure(row.target))
+        (
+            row.target.by,
+            row.task or row.document,
+            row.target.text,
+            row.target.metric,
+            _measure(row.target),
+            _name_all(row.leads),
+            _name_all(row.co_responsible),
+        )
         for row in answer.items
     ]
-    columns = ("期限 by", "任务 task", "目标 target", "指标 metric", "数值 value")
+    columns = ("期限 by", "任务 task", "目标 target", "指标 metric", "数值 value", _LEADS, _CO)
     yield Listing(columns, rows, notes=count_rows(len(rows), answer.total))
 
 

@@ -187,3 +187,12 @@ def test_targets_of_an_agency_are_those_of_its_tasks(graph: Graph) -> None:
     tasks = (make_task("1", leads=["市教育局"], targets=["甲", "乙"]), make_task("2", co=["市财政局"], targets=["丙"]))
     answer = questions.targets(load(graph, make_extraction(*tasks)), agency="市教育局", limit=1)
     assert (answer.total, answer.truncated, [row.target.text for row in answer.items]) == (2, True, ["甲"])
+
+
+def test_a_target_is_listed_with_who_answers_for_its_task(graph: Graph) -> None:
+    task = make_task("1", leads=["市教育局"], co=["市财政局"], targets=["甲"])
+    of_task, of_document = questions.targets(
+        load(graph, make_extraction(task, doc_targets=[make_due("t1", None)])), sort="document"
+    ).items[::-1]
+    assert [agency.name for agency in (*of_task.leads, *of_task.co_responsible)] == ["市教育局", "市财政局"]
+    assert (of_document.leads, of_document.co_responsible) == ((), ())

@@ -269,7 +269,8 @@ def make_tasks_page(words: str = "市教育局", *, searched: str | None = None,
 
 def make_targets_page(words: str = "就业率") -> str:
     target = replace(make_detail(words).targets[0], metric=words, text=words, by=words)
-    summary = TargetSummary(document=words, document_number=words, task=f"{words}:1", target=target, citation=words)
+    owners = (make_agency(words),)
+    summary = TargetSummary(words, words, f"{words}:1", target, owners, owners, citation=words)
     documents = Documents(1, False, (make_document(words), make_document(f"{words}二")))
     targets = Targets(9, True, (summary,))
     return render_targets(targets, documents, document=None, agency=words, limit=1, offset=1)

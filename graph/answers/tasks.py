@@ -47,6 +47,8 @@ class TargetSummary:
     document_number: str | None
     task: str | None  # None for a target of the document itself
     target: TargetRef
+    leads: tuple[AgencyRef, ...]  # of the task
+    co_responsible: tuple[AgencyRef, ...]
     citation: str  # a ready footnote
 
 

@@ -113,7 +113,9 @@ def targets(
     found = sorted(graph.ask("deadlines", **scope), key=ORDER_OF_TARGETS[sort])
     ids = [row["id"] for row in found[offset : offset + limit]]
     read = {row["id"]: row for row in graph.ask("targets_with_owners", ids=ids)}
-    items = tuple(summarise_target(read[each]) for each in ids)
+    setting = {each: row["task"]["id"] for each, row in read.items() if row["task"]}  # a document sets some itself
+    parts = {row["task"]["id"]: row["parts"] for row in read_tasks(graph, sorted(set(setting.values())))}
+    items = tuple(summarise_target(read[each], parts.get(setting.get(each, ""), ())) for each in ids)
     return Targets(total=len(found), truncated=offset + len(items) < len(found), items=items)
 
 

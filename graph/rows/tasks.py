@@ -1,6 +1,6 @@
 """Rows of tasks, their parts and their targets → answers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from graph.answers import AgencyRef, AgencyRole, Evidence, Hit, SpanRef, TargetRef, TargetSummary, TaskRef, TaskSummary
@@ -90,14 +90,16 @@ def describe_target(node: Row) -> TargetRef:
     )
 
 
-def summarise_target(row: Row) -> TargetSummary:
-    """A target in a list."""
+def summarise_target(row: Row, parts: Sequence[Row]) -> TargetSummary:
+    """A target in a list; ``parts`` are those of its task."""
     target = describe_target(row["target"])
     return TargetSummary(
         document=row["target"]["document"],
         document_number=row["source"].get("number"),
         task=row["task"]["id"] if row["task"] else None,
         target=target,
+        leads=_list_owners(parts, Role.LEADS),
+        co_responsible=_list_owners(parts, Role.CO_RESPONSIBLE),
         citation=cite_words(row["source"], target.text, *name_places(row)),
     )
 

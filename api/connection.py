@@ -8,7 +8,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from graph.errors import StoreUnavailable
+from graph.errors import StoreUnavailable, TookTooLong
 from graph.settings import Settings
 from graph.store import Graph, open_graph
 
@@ -43,6 +43,8 @@ class Connection:
         shared = self._join()
         try:
             yield shared.graph.result()
+        except TookTooLong:
+            raise  # the graph is well, and what was computed of it is worth keeping
         except StoreUnavailable:
             self._replace(shared)  # an engine that was started again has another address
             raise

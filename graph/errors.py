@@ -72,6 +72,12 @@ class StoreUnavailable(FengongError):
     title = "数据库不可用 Graph unavailable"
 
 
+class TookTooLong(StoreUnavailable):
+    """The database ended a question after ``query_seconds``; others it answers as before."""
+
+    title = "查询超时 Took too long"
+
+
 class PortInUse(FengongError):
     """The port to serve on is taken."""
 

@@ -22,15 +22,14 @@ from neo4j import exceptions
 
 from graph.embedded import lease_engine
 from graph.embedded_keeper import find_reason
-from graph.errors import BadInput, StoreUnavailable
+from graph.errors import BadInput, StoreUnavailable, TookTooLong
 from graph.memory import Memory
 from graph.settings import Settings, find_home
 from graph.statements import STATEMENTS, read_statement
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
-CONSTRAINT_ATTEMPTS = (
-    5  # the embedded engine may refuse a key that another thread is just merging; the next try finds it
-)
+CONSTRAINT_ATTEMPTS = 5  # the embedded engine may refuse a key that another thread merges; the next try finds it
+TIMED_OUT = "Transaction.TransactionTimedOut"
 REFUSALS = {
     "Security.Unauthorized": "用户名或密码不对 wrong user or password; set FENGONG_USER and FENGONG_PASSWORD",
     "Security.AuthenticationRateLimit": "登录失败次数过多 too many failed logins; wait a little",
@@ -40,7 +39,7 @@ REFUSALS = {
     "General.ForbiddenOnReadOnlyDatabase": "数据库只读 the database is read-only",
     "General.WriteOnReadOnlyAccessDatabase": "数据库只读 the database is read-only",
     "Cluster.NotALeader": "此服务器只读 this server is read-only; use neo4j:// to reach its leader",
-    "Transaction.TransactionTimedOut": "查询超时 the question took too long; raise FENGONG_QUERY_SECONDS",
+    TIMED_OUT: "查询超时 the question took too long; raise FENGONG_QUERY_SECONDS",
 }  # what a refusal means for a user, by the beginning of its code after Neo.ClientError.
 OUR_FAULTS = ("Statement.", "Schema.")  # codes of what a user cannot mend
 FULL_BYTES = 1_000_000  # a disk with less is full: the embedded engine writes several pages of 64 KiB and more at once
@@ -250,7 +249,8 @@ def _in_clear_words(place: Place) -> Iterator[None]:
         code = (error.code or "").removeprefix("Neo.ClientError.")
         if code.startswith(OUR_FAULTS) and not code.startswith(tuple(REFUSALS)):
             raise
-        raise StoreUnavailable(_explain_refusal(code, error, place)) from error
+        kind = TookTooLong if code.startswith(TIMED_OUT) else StoreUnavailable
+        raise kind(_explain_refusal(code, error, place)) from error
     except exceptions.UnsupportedServerProduct as error:
         raise StoreUnavailable(
             f"{place.name} 处应答的不是 Neo4j {OLDEST_SERVER} 或更新的版本 what answers there is no Neo4j "

@@ -75,7 +75,9 @@ def test_one_agency_under_two_names_shares_with_nobody(graph: Graph) -> None:
 
 @pytest.mark.parametrize("role", ["any", "lead", "co"])
 def test_every_count_of_a_ranking_can_be_listed(first_document: Graph, role: CountedRole) -> None:
-    for row in questions.co_owners(first_document, role=role, limit=5).items:
+    rows = questions.co_owners(first_document, role=role, limit=5).items
+    assert len(rows) == 5
+    for row in rows:
         listed = questions.tasks(first_document, **asdict(row.listed_by))
         assert (listed.total, [task.id for task in listed.items[:3]]) == (
             row.tasks,
@@ -84,7 +86,9 @@ def test_every_count_of_a_ranking_can_be_listed(first_document: Graph, role: Cou
 
 
 def test_every_count_of_a_pair_can_be_listed(first_document: Graph) -> None:
-    for row in questions.pairs(first_document, limit=5).items:
+    rows = questions.pairs(first_document, limit=5).items
+    assert len(rows) == 5
+    for row in rows:
         listed = questions.tasks(first_document, **asdict(row.listed_by))
         assert (listed.total, listed.items[0].id) == (row.tasks, row.examples[0].task)
 

@@ -228,6 +228,13 @@ EXCLUSIONS = (
         sentence=True,
     ),
     Exclusion(
+        "base in brackets",
+        ANY,
+        r"\((?:上年|去年|目前|当前|现状|现有|现为|原|国家|全国|全省|基[数期准])[^()]{0,12}#[^()]*\)",
+        "新增床位100张（上年新增80张）",
+        sentence=True,
+    ),
+    Exclusion(
         "attribute",
         "money size time",
         f"(?<!建成|打造|设立|形成|完成|实现|建设|组建)#(?:(?:以上|以下|以内|左右)?的(?!{_AIMS})|"
@@ -304,11 +311,13 @@ INDICATIONS = (
     Indication("share of all", "share", "^[^,，]{0,6}#的", "到2025年，60%的学校配备校医", dated=True),
 )
 
+PART_OF_NUMBER = "其中|含|包括"  # 达到70%（其中农村60%）: in brackets behind a number it states a part of the same
+
 # What a target's ``rule`` names. A number without a measure (指数达到90) is compared, but with less to hold on to.
 REASONS = {
     "compared": Reason(0.97, "a word compares the number with what is to be reached", "森林覆盖率不低于45%"),
     "bounded": Reason(0.95, "a word behind the number bounds it", "带动就业5000人以上"),
-    "listed": Reason(0.92, "it goes on with a list of such numbers", "新增3座泵站，20座水厂"),
+    "listed": Reason(0.92, "it goes on with a list of such numbers, or says a part of one", "新增3座泵站，20座水厂"),
     "indicated": Reason(0.92, "what is done or measured is counted", "培育20家龙头企业"),
     "dated": Reason(0.85, "it has a date and stands where goals stand", "到2025年，中心站点10个"),
     "unmeasured": Reason(0.85, "it is compared, but has no measure", "到2025年，营商环境指数达到90"),

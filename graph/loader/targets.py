@@ -212,7 +212,7 @@ def _read(passage: str) -> _Reading | None:
         return None
     dates = tuple(_find_dates(titled))
     masked = _part(masked, dates)
-    quantities = tuple(_find_quantities(masked))
+    quantities = tuple(_find_quantities(masked, text))
     if not quantities:
         return None
     opening = tuple(date for date in dates if date.opens)
@@ -282,8 +282,10 @@ def _govern(reading: _Reading, phrase: _Phrase) -> str | None:
     """
     start, end = reading.sentences.around(phrase.start)
     following = bisect_right(reading.dates, phrase.start, key=_start)
-    if following and reading.dates[following - 1].start >= start:
-        return reading.dates[following - 1].by
+    before = [date for date in reading.dates[max(0, following - 2) : following] if date.start >= start]
+    if before:  # 达到95%（2020年为80%），再生水利用率达到30%: what stands in brackets holds there
+        outside = [date for date in before if not _CLOSED.match(reading.masked, date.end, phrase.start)]
+        return (outside or before)[-1].by
     if following < len(reading.dates):
         date = reading.dates[following]
         rest = reading.masked[date.end : min(end, date.end + LOOK_AHEAD)]
@@ -291,6 +293,9 @@ def _govern(reading: _Reading, phrase: _Phrase) -> str | None:
             return date.by
     opened = bisect_right(reading.opening, phrase.start, key=_start)
     return reading.opening[opened - 1].by if opened else None
+
+
+_CLOSED = re.compile("[^()〔〕]{0,40}[)〕]")
 
 
 def _start(date: _Date) -> int:
@@ -348,17 +353,17 @@ def _parse_number(printed: str) -> float | None:
     )
 
 
-def _find_quantities(masked: str) -> Iterator[_Quantity]:
+def _find_quantities(masked: str, text: str) -> Iterator[_Quantity]:
     """Quantities in order. They are looked for at numerals only: at every character it takes ten times as long."""
     at = 0
     while numeral := _NUMERAL.search(masked, at):
         match = _QUANTITY.match(masked, numeral.start())
         at = match.end() if match else numeral.start() + 1
-        if match and (quantity := _weigh(masked, match)):
+        if match and (quantity := _weigh(masked, text, match)):
             yield quantity
 
 
-def _weigh(masked: str, match: re.Match[str]) -> _Quantity | None:
+def _weigh(masked: str, text: str, match: re.Match[str]) -> _Quantity | None:
     """The quantity that was printed; None for digits that measure nothing (5 of 5G, the 500 of 500强)."""
     kind = _KINDS.get(match["measure"] or "", "none")
     printed = [match["low"].removeprefix("百分之"), *([match["high"]] if match["high"] else [])]
@@ -368,12 +373,19 @@ def _weigh(masked: str, match: re.Match[str]) -> _Quantity | None:
         kind, unit = "share", "%"
     if len(values) < len(printed) or (kind == "none" and not _MEASURES_ITSELF.match(masked, match.end())):
         return None
-    bound, stop = _find_bound(masked, match.end())
+    end = match.end()
+    note = _NOTE_BEHIND.match(text, end) if text.startswith(("(", "〔"), end) else None
+    if note and note["words"] in _KINDS:  # 300万头（只）
+        unit, end = f"{unit}（{note['words']}）", note.end()
+    bound, stop = _find_bound(masked, end)
+    if note and not bound:  # 70%（含）以上
+        bound, stop = _find_bound(masked, note.end())
     spelled = not match["low"][-1].isdigit()
     approx = bool(match["more"] or match["plenty"])
-    return _Quantity(match.start(), match.end(), values, unit, kind, spelled, approx, bound, stop)
+    return _Quantity(match.start(), end, values, unit, kind, spelled, approx, bound, stop if bound else end)
 
 
+_NOTE_BEHIND = re.compile(r"[(〔](?P<words>[^()〔〕\d]{1,8})[)〕]")
 _MEASURES_ITSELF = re.compile(
     f"$|[{re.escape(_PARTS)}]|{rules.CONJUNCTION}|{'|'.join(bound.words for bound in rules.BOUNDS)}"
 )
@@ -449,6 +461,8 @@ def find_targets(passage: str) -> tuple[FoundTarget, ...]:
             break
         by = _govern(reading, phrase)
         verdict = _judge(phrase, by, _continue(reading, stated, phrase))
+        if stated and _stands_in_note(reading, stated[0], phrase):
+            verdict = _judge_note(stated, phrase, verdict, earlier=_is_earlier(by, found[-1].by))
         if verdict:
             span = _delimit(reading, stated[0] if stated else None, phrase, following)
             targets = _state(passage, reading, phrase, verdict=verdict, span=span, by=by)
@@ -471,6 +485,39 @@ def _continue(reading: _Reading, stated: tuple[_Phrase, _Verdict] | None, phrase
         return None
     countable = {"people", "count"}
     return stated[1] if stated[0].kind in countable and phrase.kind in countable else None
+
+
+_NOTED = re.compile(r"[(〔][^()〔〕]*")
+_PART_OF_NUMBER = re.compile(rules.PART_OF_NUMBER)
+
+
+def _stands_in_note(reading: _Reading, earlier: _Phrase, later: _Phrase) -> bool:
+    """Whether a number stands in brackets right behind another one: 达到70%（其中农村60%）."""
+    return _NOTED.fullmatch(reading.masked, earlier.stop, later.start) is not None
+
+
+def _judge_note(
+    stated: tuple[_Phrase, _Verdict], phrase: _Phrase, verdict: _Verdict | None, *, earlier: bool
+) -> _Verdict | None:
+    """What a number in brackets behind another one states: of the same kind it is compared as that one is.
+
+    What was there at an ``earlier`` date is no target: 达到500台（2020年246台）.
+    """
+    if earlier:
+        return None
+    outer, said = stated
+    if phrase.kind != outer.kind or (verdict and (verdict.comparison or verdict.rule == "bounded")):
+        return verdict
+    if verdict is None and (not _PART_OF_NUMBER.match(phrase.before) or _is_excluded(phrase)):
+        return None
+    bound = outer.quantities[-1].bound
+    return _Verdict(None, "", bound.operator if bound else said.operator, "listed")
+
+
+def _is_earlier(by: str | None, other: str | None) -> bool:
+    """Whether the year of a date comes before that of another one."""
+    years, others = (re.findall(r"20\d\d", each or "") for each in (by, other))
+    return bool(years and others) and years[-1] < others[-1]
 
 
 def _share_sentence(reading: _Reading, earlier: _Phrase, later: _Phrase) -> bool:

@@ -108,7 +108,7 @@ def list_task(answer: "TaskDetail") -> Iterator[Listing]:
     yield Listing(
         (_AGENCY, "原文名称 as printed", "职责 role", "规则 rule", "把握 confidence", _CHARACTERS),
         [
-            (row.agency.name, row.name, ROLES[row.role], row.rule, row.confidence, _place(row.spans))
+            (row.agency.name, row.name, ROLES[row.role], _tell_rule(row.rule), row.confidence, _place(row.spans))
             for row in answer.roles
         ],
         notes=(f"责任语句 statement：{answer.task.statement or '缺失 lost'}", *_describe_place(answer.task)),
@@ -116,7 +116,7 @@ def list_task(answer: "TaskDetail") -> Iterator[Listing]:
     yield Listing(
         ("目标 target", "指标 metric", "数值 value", "期限 by", "规则 rule", "把握 confidence", _CHARACTERS),
         [
-            (row.text, row.metric, _measure(row), row.by, row.rule, row.confidence, _place(row.spans))
+            (row.text, row.metric, _measure(row), row.by, _tell_rule(row.rule), row.confidence, _place(row.spans))
             for row in answer.targets
         ],
         notes=tuple(_name_neighbours(answer)),
@@ -407,6 +407,12 @@ def _name_neighbours(answer: "TaskDetail") -> Iterator[str]:
 def _place(spans: "Iterable[SpanRef]") -> str:
     """Where words stand, as people say it and in characters: 第3页 1034–1050."""
     return "、".join(f"{span.place} {span.start}–{span.end}".lstrip() for span in spans)
+
+
+def _tell_rule(name: str) -> str:
+    from viz.rules import RULES
+
+    return f"{RULES[name]} {name}" if name in RULES else name
 
 
 def _name_all(agencies: "Iterable[AgencyRef]") -> str:

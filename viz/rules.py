@@ -17,4 +17,5 @@ RULES = {
     "indicated": "有所计量的事项",
     "dated": "有期限的数",
     "unmeasured": "有比较的字词，无单位",
+    "sheet": "来自填写的表",
 }  # of which some are for parts, some for targets, one for both

@@ -35,11 +35,23 @@ PLAN = "江岚省人民政府关于加强水环境治理的意见"
         ("你市《关于撤销霜原县的请示》收悉。", []),
         ("开展《论语》诵读活动。", []),
         ("2020年共有7号、8号两个泵站。", []),
+        ("为贯彻《节水条例》（中华人民共和国国务院令 第722号），现通知如下。", [("国务院令第722号", "节水条例", "贯彻")]),
+        ("参照《节水条例》（国令第722号）执行。", [("国令第722号", "节水条例", None)]),
+        ("执行《节水法》（主席令（第七十七号））。", [("主席令第七十七号", "节水法", None)]),
+        ("参照《节水办法》（江岚省人民政府令第12号）执行。", [("江岚省人民政府令第12号", "节水办法", None)]),
+        ("参照《取水规定》（水利部令2019年第3号）执行。", [("水利部令2019年第3号", "取水规定", None)]),
+        ("按国务院令第682号的规定执行。", [("国务院令第682号", None, None)]),
+        ("责令第2号泵站停用，违反禁令第3号闸门除外。", []),
     ],
-    ids=["number", "title", "half-width comma", "of several", "years in brackets", "bare number", "bare number carried out", "two", "mere", "annex", "annex behind", "request", "book", "no number"],
+    ids=["number", "title", "half-width comma", "of several", "years in brackets", "bare number", "bare number carried out", "two", "mere", "annex", "annex behind", "request", "book", "no number", "order", "short order", "order of the chairman", "order of a province", "order of a ministry", "bare order", "no order"],
 )  # fmt: skip
 def test_documents_are_found_with_the_verb_that_carries_them_out(text: str, expected: Found) -> None:
     assert find(text) == expected
+
+
+def test_an_order_is_one_document_however_its_number_is_written() -> None:
+    assert cite("国令第722号", "节水条例") == cite("国务院令第722号", None)
+    assert cite("主席令第七十七号", None) == cite("主席令第77号", None)
 
 
 def test_outside_the_opening_nothing_is_carried_out() -> None:

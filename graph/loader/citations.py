@@ -11,12 +11,21 @@ from dataclasses import dataclass, replace
 
 from graph.loader.identify import make_safe
 from graph.loader.lines import TORN
+from graph.loader.marks import NUMERALS, read_number
 from graph.numbering import normalise_number
 
 # 林⏎改发〔2022〕130号: a line may end in the code of a number in brackets.
 CODE = re.compile(r"(?:(?<=[（(])[一-龥]{1,6}[\n\v][一-龥]{1,8}|[一-龥]{1,14}|(?:[一-龥][ 　]){1,14})\s?\Z")
 NUMBER = re.compile(  # the rest of it: what is rare is looked for first
     r"[〔\[［（(【]\s?(?:[12](?:[ 　\v]?[0-9]){3}|[１２][０-９]{3})\s?[〕\]］）)】]\s?第?\s?(?:[0-9０-９][ 　\v]?){1,5}\s?号"
+)
+# An order is numbered without a year: 国务院令第722号, 中华人民共和国主席令（第七十七号）, 交通运输部令2019年第19号. Who gives it is
+# told by its name, or by a mark in front of it.
+ORDER = re.compile(
+    rf"令\s?(?P<open>[（(〔\[])?\s?(?:[12]\d{{3}}\s?年\s?)?第\s?(?:[0-9０-９]{{1,4}}|[{NUMERALS}]{{1,7}})\s?号(?(open)[）)〕\]])"
+)
+WHO_ORDERS = re.compile(
+    r"(?:中华人民共和国)?(?:国务院|主席)\Z|(?<![一-龥])(?:国|[一-龥]{0,9}(?:政府|办公室|[部局署委厅]|委员会|总局|[银央]行))\Z"
 )
 # Where the code of a number follows other words without a mark between: …的通知渝府办发〔2017〕127号, 根据国发〔2017〕10号.
 BEFORE_CODE = re.compile(
@@ -71,11 +80,26 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
             yield begin, match.end(), normalised
 
 
+def find_orders(text: str) -> Iterator[tuple[int, int, str]]:
+    """Numbers of orders: where each begins and ends, and the number without its brackets and 中华人民共和国."""
+    for match in ORDER.finditer(text):
+        who = WHO_ORDERS.search(text, max(0, match.start() - MAX_CODE), match.start())
+        if who:
+            words = text[who.start() : match.end()].removeprefix("中华人民共和国")
+            yield who.start(), match.end(), "".join(character for character in words if character.isalnum())
+
+
 def cite(number: str | None, title: str | None) -> str:
     """The id of a cited document: its normalised number, or ``title-`` and its title where no number is printed."""
     if number:
-        return make_safe(normalise_number(number) or number)
+        return make_safe(normalise_number(number) or _name_order(number))
     return "title-" + make_safe(title or "")
+
+
+def _name_order(number: str) -> str:
+    """An order by the one name and numeral that it may have: 国令第722号, 主席令第七十七号."""
+    number = re.sub(f"(?<=第)[{NUMERALS}]+(?=号)", lambda numeral: str(read_number(numeral.group())), number)
+    return re.sub("^国令", "国务院令", number)
 
 
 def find_citations(
@@ -131,7 +155,8 @@ def _join_by_title(citations: Iterable[FoundCitation]) -> Iterator[FoundCitation
 
 def _find_in_sentence(sentence: re.Match[str], *, opening: bool) -> Iterator[FoundCitation]:
     words = sentence.group()
-    numbers = {at: (stop, number) for at, stop, number in find_numbers(words)}
+    orders = find_orders(words) if "令" in words else ()
+    numbers = {at: (stop, number) for at, stop, number in (*find_numbers(words), *orders)}
     if not numbers and "《" not in words:
         return
     start, end = _trim(sentence)

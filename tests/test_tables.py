@@ -399,3 +399,9 @@ def test_a_row_that_lacks_its_last_cells_takes_nothing_from_the_next_line(betwee
         ("1", (["区住建委"], [])),
         ("2", (["区交通局"], ["区财政局"])),
     ]
+
+
+def test_a_table_of_something_else_below_is_none_of_tasks() -> None:
+    for between in ("", "附件2\n联系人\n"):
+        body = f"{COLUMNS}1\t建桥\t区住建委\t\t6月\n{between}序号\t姓名\t单位\n1\t王某\t区住建委\n"
+        assert [cut(body, row.ranges) for row in read(body)] == ["建桥"]

@@ -31,6 +31,7 @@ FRAME = "|｜│┃║"  # around a line, where it parts nothing
 SEPARATORS = (re.compile("\t"), re.compile(r"[│┃║]"), re.compile(r"[|｜]"), re.compile(r"[ 　]{2,}"))
 TAB, DRAWN, BARS, SPACES = SEPARATORS
 MAX_LINES = 12  # of one row
+NAMES_NUMBERS = re.compile("序 ?号|编号")
 NAMES_WHO_ANSWERS = re.compile("单位|部门|牵头|责任|负责|分工|主办")
 
 
@@ -106,6 +107,8 @@ def _read_line(body: str, line: Range, ahead: Sequence[Range], table: _Table, ro
         if table.separator in (DRAWN, BARS):
             table.ruled = rules_part_rows(body, ahead, lambda line: _cut_cells(body, line, table))
         rows.append(TableRow(*line, {}, table.heading, table.amid))
+    elif table.begun and NAMES_NUMBERS.fullmatch(words[0]):
+        return _Table()  # 序号 | 姓名 | 电话: another table, and none of tasks
     elif table.columns:
         _add_row(line, cells, table, rows)
     table.parted = table.broken = False

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -19,13 +19,13 @@ from graph.embedded_keeper import stop_orphan
 from graph.errors import StoreUnavailable
 from graph.settings import Settings
 from graph.store import Graph, open_graph
+from tests.processes import find_processes, wait_until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="finds the engine's processes through /proc")
 
 ROOT = Path(__file__).parent.parent
 STATEMENTS = Path(__file__).with_name("cypher")
 LINGER_SECONDS = 1.0
-PATIENCE_SECONDS = 60.0  # for a busy machine
 
 # Opens the graph, says so, and stays until its standard input ends.
 USER = """
@@ -48,27 +48,6 @@ def home(tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture
 def settings(home: Path) -> Settings:
     return Settings(home=home, engine_linger_seconds=LINGER_SECONDS)
-
-
-def find_processes(home: Path) -> dict[str, int]:
-    """The running keeper and engine of a data directory: they are the processes whose current directory is there."""
-    places = {str(home): "keeper", str(home / "engine"): "engine"}
-    found = {}
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            place = str((process / "cwd").readlink())
-        except OSError:  # gone, or a zombie
-            continue
-        if place in places:
-            found[places[place]] = int(process.name)
-    return found
-
-
-def wait_until(holds: Callable[[], object]) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not holds():
-        assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.1)
 
 
 def start_user(home: Path, directory: Path = ROOT) -> subprocess.Popen[str]:

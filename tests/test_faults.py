@@ -22,8 +22,8 @@ from graph.errors import StoreUnavailable
 from graph.loader.corpus import load
 from graph.settings import Settings
 from graph.store import open_graph
+from tests.processes import find_processes, wait_until
 from tests.terminals import drain
-from tests.test_embedded import find_processes, wait_until
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="finds processes through /proc, mounts, makes terminals"

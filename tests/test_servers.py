@@ -20,7 +20,7 @@ from graph.errors import StoreUnavailable
 from graph.settings import Settings
 from graph.store import open_graph
 from tests.conftest import ROOT, control_neo4j
-from tests.test_embedded import wait_until
+from tests.processes import wait_until
 from tests.test_faults import FENGONG, NOTICE, empty, read_reports, run, start_load, surround
 
 

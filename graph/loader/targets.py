@@ -54,7 +54,13 @@ def _alternate(words: list[str]) -> str:
 
 
 _KINDS = {word.partition("!")[0]: kind for kind, words in rules.MEASURES.items() for word in words.split()}
-_MEASURE = _alternate(" ".join(rules.MEASURES.values()).split())
+_MEASURES = " ".join(rules.MEASURES.values()).split()
+_MEASURE = _alternate(_MEASURES)
+# Behind a stroke (元/户) or amid a range (5个至8个; but not 升至) nothing follows that makes another word: what need not be
+# said takes no time to compile.
+_BY_LENGTH = sorted(_MEASURES, key=lambda word: -len(word.partition("!")[0]))
+_EACH = "|".join(word.partition("!")[0] for word in _BY_LENGTH)
+_AMID = "|".join(word.partition("!")[0] for word in _BY_LENGTH if not re.search("!.*[至到]", word))
 _MULTIPLIER = f"(?:{rules.MULTIPLIERS.replace(' ', '|')})?"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,6})?(?!\.?\d)"
 _CHINESE = "(?:百分之)?[一二两三四五六七八九十百千]{2,7}|[一二三四五六七八九](?=成)"
@@ -62,9 +68,9 @@ _CHINESE = "(?:百分之)?[一二两三四五六七八九十百千]{2,7}|[一二
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千](?:(?<=\d)|(?<=百)分|\s*[一二两三四五六七八九十百千成])")
 _QUANTITY = re.compile(
     rf"(?<![\dA-Za-z.+±〔\[∶:/第])(?<![\dA-Za-z]-)(?P<low>(?:百分之)?{_DIGITS}|{_CHINESE})"
-    rf"(?:(?:{_MULTIPLIER}(?:{_MEASURE})?)(?:[-—–~]{{1,2}}|至|到)(?P<high>{_DIGITS}))?"
+    rf"(?:(?:{_MULTIPLIER}(?:{_AMID})?)(?:[-—–~]{{1,2}}|至|到)(?P<high>{_DIGITS}))?"
     rf"(?P<more>[余多])?(?P<unit>{_MULTIPLIER}(?P<plenty>[余多])?(?P<measure>{_MEASURE})?"
-    rf"(?:(?:/|每(?=立方|平方|升|吨|公[里顷]|亩)){_MULTIPLIER}(?:{_MEASURE}|年|月|人)(?:·[年月日])?)?)(?![A-Za-z+∶:/\d])"
+    rf"(?:(?:/|每(?=立方|平方|升|吨|公[里顷]|亩)){_MULTIPLIER}(?:{_EACH}|年|月)(?:·[年月日])?)?)(?![A-Za-z+∶:/\d])"
 )
 
 # --- Reading -------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from graph.loader.targets import find_targets
 from graph.model import Extraction
 from graph.terms import Role
 from tests.unseen_first import FIRST, Variety
+from tests.unseen_fourth import FOURTH
 from tests.unseen_second import SECOND
 from tests.unseen_third import THIRD
 
@@ -79,4 +80,9 @@ def test_second_set(variety: Variety) -> None:
 
 @pytest.mark.parametrize("variety", THIRD, ids=[variety.name for variety in THIRD])
 def test_third_set(variety: Variety) -> None:
+    assert READERS[variety.kind](variety.words) == variety.expected
+
+
+@pytest.mark.parametrize("variety", FOURTH, ids=[variety.name for variety in FOURTH])
+def test_fourth_set(variety: Variety) -> None:
     assert READERS[variety.kind](variety.words) == variety.expected

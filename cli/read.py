@@ -62,7 +62,7 @@ def extract(file: Path, *, as_json: bool) -> None:
     if as_json:
         print_json(to_contract(extraction))
         return
-    print_lines(describe_extraction(extraction))
+    print_lines(describe_extraction(extraction, is_listed=True))
     for listing in list_tasks(extraction):
         print_listing(listing)
 

@@ -32,8 +32,8 @@ def name_number(number: str | None, *, inferred: bool) -> str:
     return f"［{number}］" if inferred else number
 
 
-def describe_extraction(extraction: "Extraction") -> Iterator[str]:
-    """What was read from a document, a line for each kind of news."""
+def describe_extraction(extraction: "Extraction", *, is_listed: bool = False) -> Iterator[str]:
+    """What was read from a document, a line for each kind of news; ``is_listed`` where its tasks and sentences follow."""
     document = extraction.document
     yield f"{extraction.source}：{name_document(document.number, document.title, document.id)}"
     yield "  " + " · ".join(_count_facts(extraction))
@@ -43,7 +43,7 @@ def describe_extraction(extraction: "Extraction") -> Iterator[str]:
     if extraction.lost_tasks:
         numbers = "、".join(task.number for task in extraction.lost_tasks)
         yield f"  原文缺失的任务 tasks lost in the scrape：{numbers}"
-    hint = "，见 see fengong extract FILE" if extraction.unread else ""
+    hint = "，见 see fengong extract FILE" if extraction.unread and not is_listed else ""
     if unknown := [agency.name for agency in extraction.agencies if not agency.known]:
         shown = "、".join(unknown[:UNKNOWN_SHOWN]) + (" …" if len(unknown) > UNKNOWN_SHOWN else "")
         yield f"  名录中没有的机构 names not in the registry：{len(unknown)}（{shown}）"

@@ -40,6 +40,7 @@ def test_extract_lists_tasks_with_who_answers_for_them(fengong: Run) -> None:
     output = fengong("extract", SCRAMBLED).stdout
     assert "已修补 mended" in output
     assert "市发展改革委" in output
+    assert "fengong extract" not in output  # which other commands name as the place to look
 
 
 @pytest.mark.usefixtures("embedded_graph")

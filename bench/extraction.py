@@ -3,10 +3,10 @@
     .venv/bin/python bench/extraction.py [--gold DIR] [--megabytes N] [--runs N]
 
 Quality is measured by the scorer that stands beside the hand-made answers, on all documents of DIR/dev; without DIR
-only speed is measured, on the examples. Speed is characters a second of processor time, the median of several rounds; in each round fengong,
-the rival and jieba's plain segmentation read every document once, so that a busy moment of the machine meets all alike.
-Growth is fengong's processor time for the documents joined to 1 MB, 2 MB … up to N MB, the median of three rounds in which
-each size is read once. The last line is one JSON object.
+only speed is measured, on the examples. Speed is characters a second of processor time, the median of several rounds;
+in each round fengong, the rival and jieba's plain segmentation read every document once, so that a busy moment of the
+machine meets all alike. Growth is fengong's processor time for the documents joined to 1 MB, 2 MB … up to N MB, the
+median of three rounds in which each size is read once. The last line is one JSON object.
 """
 
 import argparse

@@ -46,7 +46,6 @@ PASSING = {
 # Parameters for every question, so chosen that the small graph below has an answer.
 QUESTIONS: dict[str, dict[str, Any]] = {
     "agency": {"agency": EDUCATION},
-    "agency_counts": EVERYTHING,
     "agency_names": {},
     "citers": {"ids": [STATE], "document": OTHER},
     "count_documents": {},

@@ -128,6 +128,15 @@ def test_one_document_is_asked_of_alone(graph: Graph) -> None:
     assert [(row.first.name, row.second.name) for row in answer.items] == [("市林业局", "市水务局")]
 
 
+def test_documents_that_are_read_in_turns_are_counted_together(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    for document in (NUMBER, OTHER):
+        task = make_task("1", leads=["市教育局"], co=["市财政局"], document=document)
+        load(graph, make_extraction(task, document=document))
+    monkeypatch.setattr("graph.questions.reading.DOCUMENTS_AT_ONCE", 1)
+    assert {row.tasks for row in questions.co_owners(graph).items} == {2}
+    assert [row.tasks for row in questions.pairs(graph).items] == [2]
+
+
 def test_an_empty_graph_has_empty_answers(graph: Graph) -> None:
     define_schema(graph)
     assert (questions.co_owners(graph).items, questions.pairs(graph).items, questions.documents(graph).items) == (

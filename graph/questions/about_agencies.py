@@ -18,6 +18,7 @@ from graph.answers import (
     Tasks,
 )
 from graph.model import Agency
+from graph.questions.counting import count_tasks
 from graph.questions.evidence import rank_counts, show_pairs
 from graph.questions.finding import find_agency, find_scope
 from graph.questions.reading import read_names, read_tasks
@@ -41,7 +42,7 @@ def agencies(
 
     ``sort`` puts those first that lead, share or are co-responsible for the most, or goes by name.
     """
-    rows = graph.ask("agency_counts", document=find_scope(graph, document))
+    rows = count_tasks(graph, find_scope(graph, document))
     if sort == "name":
         rows.sort(key=lambda row: (row["agency"]["name"], row["agency"]["id"]))
     else:
@@ -58,7 +59,7 @@ def agency(graph: Graph, name: str, *, limit: int = 50, offset: int = 0) -> Agen
         Ambiguous: several are called so.
     """
     found = find_agency(graph, name)
-    counts = graph.ask("agency_counts", document=None)
+    counts = count_tasks(graph, None)
     row = next((each for each in counts if each["agency"]["id"] == found), None)
     row = row or NO_TASKS | graph.ask("agency", agency=found)[0]
     successions = graph.ask("successions", agencies=[found])

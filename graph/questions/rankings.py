@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from graph.answers import AgencyRef, CoOwner, CoOwners, CountedRole, DividedTask, Pairs, TaskFilter
+from graph.questions.counting import count_tasks
 from graph.questions.evidence import rank_counts, read_examples, show_pairs
 from graph.questions.finding import find_scope
 from graph.questions.reading import measure_damage, read_divided_tasks, read_names
@@ -53,7 +54,7 @@ def co_owners(
     """
     scope = find_scope(graph, document)
     count = COUNT_OF_ROLE[role]
-    rows = [row for row in graph.ask("agency_counts", document=scope) if row[count] > 0]
+    rows = [row for row in count_tasks(graph, scope) if row[count] > 0]
     rows.sort(key=lambda row: (-row[count], row["agency"]["name"], row["agency"]["id"]))
     page = list(zip(rank_counts([row[count] for row in rows]), rows, strict=True))[offset : offset + limit]
     filters = [TaskFilter(row["agency"]["id"], None, role, scope) for _, row in page]

@@ -17,6 +17,7 @@ ROLES_COUNTED: dict[CountedRole, list[str] | None] = {
     "lead": [Role.LEADS.value],
     "co": [Role.CO_RESPONSIBLE.value],
 }
+DOCUMENTS_AT_ONCE = 200  # of a division, so that each question stays far below FENGONG_QUERY_SECONDS
 ALL_TASKS: Row = dict.fromkeys(("document", "agency", "partner", "roles", "section", "words")) | dict.fromkeys(
     ("shared", "without_lead", "incomplete", "with_target"), False
 )
@@ -41,7 +42,10 @@ def read_divided_tasks(
 ) -> Iterator[DividedTask]:
     """The tasks of the documents (None: of all) and of the section, by id, with those that answer for them."""
     refs = {each: refer_to_agency(row) for each, row in names.items()}
-    rows = graph.ask("division", documents=documents, section=section)
+    if documents is None:
+        documents = [row["id"] for row in graph.ask("document_names")]
+    slices = (documents[start : start + DOCUMENTS_AT_ONCE] for start in range(0, len(documents), DOCUMENTS_AT_ONCE))
+    rows = [row for some in slices for row in graph.ask("division", documents=some, section=section)]
     for row in sorted(rows, key=lambda row: str(row["task"])):
         yield DividedTask(
             id=row["task"],

@@ -76,7 +76,7 @@ def find_side_by_side(body: str) -> Iterator[TableRow]:
         taken = 1
         if not words:
             table.paused = True
-        elif RULE.fullmatch(words):
+        elif not words[0].isalnum() and RULE.fullmatch(words):
             table.parted = True
         elif table.begun and PAGE_BREAK.fullmatch(words):
             table.broken = True

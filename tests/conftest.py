@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
+import hypothesis
 import pytest
 from filelock import FileLock, Timeout
 
@@ -20,6 +21,10 @@ from tests.factories import load
 
 ROOT = Path(__file__).parent.parent
 STATEMENTS = Path(__file__).with_name("cypher")
+
+# No test is one of time: a busy machine makes no fault. All else stays as Hypothesis has it here or where CI is set.
+hypothesis.settings.register_profile("fengong", hypothesis.settings.default, deadline=None)
+hypothesis.settings.load_profile("fengong")
 
 
 @pytest.fixture(scope="session")

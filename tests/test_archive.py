@@ -125,7 +125,7 @@ def test_an_archive_that_cannot_be_opened_is_refused_and_the_next_file_goes_on(
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_a_damaged_archive_is_refused_or_read(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     raw = bytearray(pack({"plan.md": PLAN.encode(), "a.txt": NOTICE.encode()}))
     for _ in range(data.draw(st.integers(1, 6))):

@@ -337,7 +337,7 @@ with ZipFile(io.BytesIO(WHOLE)) as packed:
 
 
 @given(st.sampled_from(["word/document.xml", "word/numbering.xml", "word/styles.xml"]), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_damaged_part_is_read_or_refused(name: str, data: st.DataObject) -> None:
     part = PARTS[name]
     at = data.draw(st.integers(0, len(part)))

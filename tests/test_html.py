@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import BadInput
@@ -238,7 +238,6 @@ PIECES = ["<p>", "</p>", "<table>", "<tr>", "<td rowspan=2>", "</td>", "<br>", "
 
 
 @given(st.lists(st.sampled_from(PIECES)).map("".join))
-@settings(deadline=None)
 def test_whatever_a_page_holds_its_words_stand_where_their_spans_say(page: str) -> None:
     try:
         source = read(page)

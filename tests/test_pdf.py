@@ -224,7 +224,7 @@ def test_names_below_each_other_in_a_narrow_cell_are_two() -> None:
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_damaged_file_is_read_or_refused(data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(WHOLE)))
     damaged = WHOLE[:at] + data.draw(st.binary(max_size=8)) + WHOLE[at + data.draw(st.integers(0, 40)) :]

@@ -44,7 +44,7 @@ def damage(draw: st.DrawFn) -> str:
 
 
 @given(damage())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_fact_of_a_damaged_text_stands_in_the_file(text: str) -> None:
     for task in extract(Source("damaged.txt", text, "", ".txt")).tasks:
         assert "".join(text[span.start : span.end] for span in task.spans) == task.text

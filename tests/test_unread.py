@@ -27,7 +27,7 @@ SHAPES = (
 
 
 @given(st.lists(st.tuples(st.sampled_from(SHAPES), NAMES, NAMES), min_size=1, max_size=5))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_every_statement_is_read_or_in_the_ledger(lines: list[tuple[str, str, str]]) -> None:
     statements = [shape.format(first, second) for shape, first, second in lines]
     text = HEAD + "".join(f"{number}．促进消费。\n{words}\n" for number, words in enumerate(statements, start=2))

@@ -208,7 +208,7 @@ with ZipFile(io.BytesIO(DOCUMENT)) as packed:
 
 
 @given(st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_damaged_worksheet_is_read_or_refused(data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(WORKSHEET)))
     damaged = WORKSHEET[:at] + data.draw(st.binary(max_size=8)) + WORKSHEET[at + data.draw(st.integers(0, 40)) :]

@@ -300,7 +300,7 @@ def extractions(draw: st.DrawFn, document: str = NUMBER) -> Extraction:
     )
 
 
-few = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @few

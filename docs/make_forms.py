@@ -6,11 +6,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from graph.loader import marks, target_rules
+from graph.loader import marks
 from graph.loader.agencies.registry import COLLECTIVES
 from graph.loader.grammar import DUTIES, INNER_LABELS, LABELS, NOTES, VERBS, Part, Word
 from graph.loader.responsibility import RULES, Statement, find_statements, read_statement
-from graph.loader.targets import find_deadline, find_targets
+from graph.loader.targets import rules as target_rules
+from graph.loader.targets.deadlines import find_deadline
+from graph.loader.targets.finding import find_targets
 from graph.terms import Role
 
 PAGE = Path(__file__).with_name("forms.md")
@@ -18,7 +20,7 @@ HEAD = """\
 # Forms that are read
 
 Made by `docs/make_forms.py` from the grammar itself (`graph/loader/grammar.py`, `marks.py`, `responsibility.py`,
-`target_rules.py`); a test keeps it up to date. The column “read as” is what the program makes of the example.
+`targets/rules.py`); a test keeps it up to date. The column “read as” is what the program makes of the example.
 How the parts work together is told in [reading.md](reading.md).
 """
 MEANING = {

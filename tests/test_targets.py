@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.loader import target_rules as rules
-from graph.loader import targets
-from graph.loader.targets import find_deadline, find_targets
+from graph.loader.targets import phrases, rules, verdicts
+from graph.loader.targets.deadlines import find_deadline
+from graph.loader.targets.finding import find_targets
 
 
 def read(passage: str) -> list[tuple[str, float, str, str | None]]:
@@ -189,7 +189,7 @@ def test_each_exclusion_alone_takes_a_number_out_of_its_example(
     rule: rules.Exclusion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = find_targets(rule.example)
-    monkeypatch.setattr(targets, "_EXCLUSIONS", leave_out(rule, targets._EXCLUSIONS))
+    monkeypatch.setattr(verdicts, "_EXCLUSIONS", leave_out(rule, verdicts._EXCLUSIONS))
     assert len(find_targets(rule.example)) == len(kept) + 1
 
 
@@ -198,7 +198,7 @@ def test_each_indication_alone_makes_a_target_of_its_example(
     rule: rules.Indication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert len(find_targets(rule.example)) == 1
-    monkeypatch.setattr(targets, "_INDICATIONS", leave_out(rule, targets._INDICATIONS))
+    monkeypatch.setattr(verdicts, "_INDICATIONS", leave_out(rule, verdicts._INDICATIONS))
     assert not find_targets(rule.example), "the rule is not needed for its example"
 
 
@@ -312,7 +312,7 @@ def test_a_million_characters_that_promise_much_and_hold_nothing_are_read() -> N
     """A rule that looked at more than its window would need hours here."""
     units = ["“《（", "1,", "1.1", "每年全市新增", "2025年", "十百", "从截至1 个", "力争持续推进"]
     passage = "".join(unit * (125_000 // len(unit)) for unit in units)
-    assert all(found.end - found.start <= targets.LOOK_BACK * 4 for found in find_targets(passage))
+    assert all(found.end - found.start <= phrases.LOOK_BACK * 4 for found in find_targets(passage))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from graph.loader.citations import find_citations
 from graph.loader.extract import extract
 from graph.loader.source import Source
-from graph.loader.targets import find_targets
+from graph.loader.targets.finding import find_targets
 from graph.model import Extraction
 from graph.terms import Role
 from tests.unseen_first import FIRST, Variety

@@ -54,7 +54,7 @@ from graph.answers import (
 from graph.errors import Ambiguous, Candidate
 from graph.loader.explain import Answer, Difference, Explanation, ReadingPiece, ScrapeLine, ScrapePiece
 from graph.loader.responsibility import RULES as RULES_OF_PARTS
-from graph.loader.target_rules import REASONS
+from graph.loader.targets.rules import REASONS
 from graph.model import MovedRun, Repair, Span
 from viz.explain import explain_as_text, render_explanation
 from viz.network import draw_network

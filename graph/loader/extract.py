@@ -25,7 +25,8 @@ from graph.loader.sheets.sheet import read_sheet, states_facts
 from graph.loader.source import Source
 from graph.loader.tables.rows import TableRow
 from graph.loader.tables.tasks import find_rows, find_table_tasks
-from graph.loader.targets import FoundTarget, find_deadline, find_targets, lies_behind
+from graph.loader.targets.deadlines import find_deadline
+from graph.loader.targets.finding import FoundTarget, find_targets, lies_behind
 from graph.loader.text import Text
 from graph.model import (
     Agency,

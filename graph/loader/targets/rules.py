@@ -1,7 +1,6 @@
 """What the language says about targets and dates, as tables that people can read and add to.
 
-Each rule has a name and an example, and the tests run every example. targets.py reads with these rules and holds
-none of its own.
+Each rule has a name and an example, and the tests run every example. The modules beside this one read with them.
 
 In the pattern of a rule ``#`` is the number with its measure; around it stands its clause (or its sentence), names in
 quotation marks and titles blotted out as □. A rule sees a bounded window, so no pattern can take long.

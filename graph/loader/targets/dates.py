@@ -1,0 +1,61 @@
+"""The dates that a folded passage prints and by which something is due."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.loader.targets import rules
+from graph.loader.targets.folding import PARTS
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date by which something is due: ``first:last`` is the date itself, ``start:end`` includes its 到 and 前."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    by: str
+    opens: bool  # it holds for the sentences that follow, not only for its own
+    yearly: bool
+    stated: bool  # the words say that it is a deadline, so that it is one without a number too
+
+
+_DATE = re.compile(
+    f"(?=[{rules.BEGIN_DATES}])(?:" + "|".join(f"(?P<{form.name}>{form.pattern})" for form in rules.DATES) + ")"
+)
+_LEAD, _DUE, _DONE = re.compile(rules.LEAD), re.compile(rules.DUE), re.compile(rules.DONE)
+_INTENT = re.compile(rules.INTENT)
+_BASE_BEFORE, _BASE_BEHIND = re.compile(rules.BASE_BEFORE), re.compile(rules.BASE_BEHIND)
+_INTRODUCES = re.compile(rules.INTRODUCES)
+
+
+def find_dates(text: str) -> Iterator[Date]:
+    """The dates of a text whose titles are blotted out, in order."""
+    for match in _DATE.finditer(text):
+        date = _judge_date(text, match)
+        if date:
+            yield date
+
+
+def _judge_date(text: str, match: re.Match[str]) -> Date | None:
+    """None where the date is a base (比2015年), a beginning (2019年1月1日至…) or stands for itself (2017年8月16日)."""
+    first, last = match.span()
+    before, after = text[max(0, first - 8) : first], text[last : last + 8]
+    lead, due = _LEAD.search(before), _DUE.match(after)
+    if match["yearly"]:
+        return Date(first, last, first, last, match[0], opens=False, yearly=True, stated=False)
+    if match["relative"]:
+        return Date(first, last, first, last, match[0], opens=False, yearly=False, stated=True)
+    reached = lead and re.match(r"的\d", after)  # 提高到2025年的92%
+    if _BASE_BEFORE.search(before) or (_BASE_BEHIND.match(after) and not due and not reached):
+        return None
+    start, end = first - len(lead[0] if lead else ""), last + len(due[0] if due else "")
+    ended = match[0].endswith(("底", "末", "期间", "时期")) and not match["this_year"]
+    stated = bool(lead or due or ended or _DONE.match(after))
+    if not stated and start and text[start - 1] not in PARTS and not _INTENT.search(before):
+        return None
+    listed = _INTRODUCES.match(text, end)
+    opens = bool(lead or match["plan"] or match["years"] or listed or text[end : end + 1] in (",", "，"))
+    return Date(start, end, first, last, match[0], opens, yearly=False, stated=stated)

@@ -1,0 +1,103 @@
+"""Passage → its measurable targets. A target is a printed number with its measure that something must reach by a date."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from graph.loader.targets import rules
+from graph.loader.targets.deadlines import find_due_date
+from graph.loader.targets.metrics import name_metrics
+from graph.loader.targets.phrases import delimit, find_phrases, share_sentence
+from graph.loader.targets.reading import Reading, read_passage
+from graph.loader.targets.verdicts import Stated, judge
+from graph.model import Operator
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTarget:
+    """A target with its place: ``passage[start:end] == text``; numbers of one phrase (65%和55%) share a place."""
+
+    start: int
+    end: int
+    text: str
+    metric: str  # empty where the passage does not name it
+    operator: Operator
+    value: float
+    unit: str  # as printed, in half width: 万人, %, 亿千瓦
+    by: str | None  # as printed, without 到 and 前
+    approx: bool
+    rule: str  # of rules.REASONS
+    confidence: float
+
+
+_NEARLY = re.compile("(?:约|近)$")
+
+
+def find_targets(passage: str) -> tuple[FoundTarget, ...]:
+    """The measurable targets of a passage, in order of appearance; one for each printed number (two for a range).
+
+    达到, 超, 以上, 不低于 are ``>=``; 以内, 不超过 are ``<=``; a bare number is ``=``; 左右 is ``=`` and approximate;
+    新增 and 增长 are ``+``. Grants, thresholds, durations of validity and numbers in names are none.
+    """
+    reading = read_passage(passage)
+    if reading is None:
+        return ()
+    found: list[FoundTarget] = []
+    last: Stated | None = None
+    for phrase, following in pairwise((*find_phrases(reading), None)):
+        if phrase is None:
+            break
+        by = find_due_date(reading, phrase)
+        verdict = judge(reading, phrase, by, last)
+        if verdict:
+            stated = Stated(phrase, verdict, by)
+            span = delimit(reading, last.phrase if last else None, phrase, following)
+            targets = _list_targets(passage, reading, stated, span)
+            if last and share_sentence(reading, last.phrase, phrase):
+                targets = _inherit_metric(targets, found[-1].metric)
+            found += targets
+            last = stated
+    return tuple(found)
+
+
+def lies_behind(target: FoundTarget, year: int) -> bool:
+    """Whether a target was due before a year: what is told of the years before a document was issued was reached then."""
+    years = re.findall(r"20\d\d", target.by or "")
+    return bool(years) and int(years[-1]) < year
+
+
+def _list_targets(passage: str, reading: Reading, stated: Stated, span: tuple[int, int]) -> Iterator[FoundTarget]:
+    phrase, verdict = stated.phrase, stated.verdict
+    start, end = reading.places[span[0]], reading.places[span[1] - 1] + 1
+    shared = None if any(q.bound for q in phrase.quantities[:-1]) else phrase.quantities[-1].bound
+    metrics = name_metrics(reading, phrase, verdict, span)
+    for quantity, metric in zip(phrase.quantities, metrics, strict=True):
+        unit = quantity.unit or phrase.quantities[-1].unit  # 100、200万元
+        bound = quantity.bound or shared
+        nearly = quantity.approx or bool(_NEARLY.search(phrase.before))
+        for value, operator in _bind(quantity.values, bound.operator if bound else verdict.operator):
+            yield FoundTarget(
+                start,
+                end,
+                passage[start:end],
+                metric,
+                operator,
+                value,
+                unit,
+                stated.by,
+                nearly or bool(bound and bound.approx),
+                verdict.rule,
+                rules.REASONS[verdict.rule].confidence,
+            )
+
+
+def _bind(values: tuple[float, ...], operator: Operator) -> Iterator[tuple[float, Operator]]:
+    """A range says at least the first and at most the second."""
+    operators: tuple[Operator, ...] = (operator,) if len(values) == 1 else (">=", "<=")
+    return zip(values, operators, strict=True)
+
+
+def _inherit_metric(targets: Iterable[FoundTarget], metric: str) -> Iterator[FoundTarget]:
+    """What the target before measures, where the words name nothing: 收入增长8%，达到2万元."""
+    return (target if target.metric else replace(target, metric=metric) for target in targets)

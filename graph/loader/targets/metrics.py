@@ -1,0 +1,54 @@
+"""What the numbers of a phrase measure, by the words before the comparison or behind the number."""
+
+import re
+
+from graph.loader.targets import rules
+from graph.loader.targets.phrases import Phrase
+from graph.loader.targets.reading import Reading
+from graph.loader.targets.verdicts import Verdict
+
+_LEADS = "其中|力争|确保|争取|实现|推动|每年|每半年|每季度|每月|年均|全[国省市区县州]|将|把|使"
+_LEADING = re.compile(f"(?:{_LEADS})++")
+_ACTING = re.compile(f"(?:{rules.ACTS}|{_LEADS}|[、和]|加快|积极|持续|深入|大力|重点|滚动|择优)++")
+_ACTED = re.compile(f"(?:{rules.ACTS}|等)$")
+_MEASURED = re.compile(f"(?:{rules.MEASURED})$")
+_STARTING_VALUE = re.compile(r"[从由][^从由]{0,20}\d[^从由]{0,8}$")
+_TRAILING = re.compile(
+    r"(?:总体|整体|分别|力争|累计|年均|平均|基本|稳步|全部|每年|逐步|大幅|进一步|均|都|各|总|再|应|要|约|近|[较比]上年|"
+    r"[较比]20\d\d年|的)++$"
+)
+
+
+def name_metrics(reading: Reading, phrase: Phrase, verdict: Verdict, span: tuple[int, int]) -> list[str]:
+    """What each number measures: the noun phrase before the comparison, or the things that are counted behind it."""
+    number, kind = len(phrase.quantities), phrase.kind
+    before, behind = reading.text[span[0] : phrase.start], reading.text[phrase.stop : span[1]]
+    compared = _strip_comparison(before, verdict)
+    measured = _strip_acts(compared, verdict)
+    parts = re.split(rules.CONJUNCTION, measured)
+    if "分别" in before and len(parts) == number and all(map(_MEASURED.search, parts)):
+        return parts
+    counted = behind.rsplit("的", 1)[-1] if len(behind.rsplit("的", 1)[-1]) > 1 else behind
+    if counted and ((not _is_direct(verdict) and kind in {"people", "count"}) or _ACTED.search(measured)):
+        return [counted] * number
+    if verdict.comparison and verdict.comparison.change and measured and phrase.quantities[-1].bound:
+        measured += verdict.words  # 效率提高20%以上: the rise is bounded, not the efficiency
+    return [measured or counted or compared] * number
+
+
+def _is_direct(verdict: Verdict) -> bool:
+    """Whether a comparison stands right before the number; 新增 stands before what is added."""
+    return verdict.comparison is not None and verdict.comparison.name != "added"
+
+
+def _strip_comparison(before: str, verdict: Verdict) -> str:
+    if _is_direct(verdict) and verdict.words in before:
+        before = _STARTING_VALUE.sub("", before[: before.rindex(verdict.words)])
+    return _TRAILING.sub("", before)
+
+
+def _strip_acts(words: str, verdict: Verdict) -> str:
+    """The noun phrase without its verbs; what 达到 compares keeps them (培训满意度), unless there is nothing else."""
+    acts = _LEADING if _is_direct(verdict) and not _ACTING.fullmatch(words) else _ACTING
+    lead = acts.match(words)
+    return words[lead.end() :] if lead else words

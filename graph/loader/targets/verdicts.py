@@ -1,0 +1,123 @@
+"""Whether a phrase states a target, and which words say so."""
+
+import re
+from dataclasses import dataclass
+
+from graph.loader.targets import rules
+from graph.loader.targets.phrases import Phrase, share_sentence, stands_in_note
+from graph.loader.targets.reading import Reading
+from graph.loader.targets.rules import Comparison, Indication
+from graph.model import Operator
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Why a phrase states a target: the words that compare it, if any, and the operator that they give it."""
+
+    comparison: Comparison | None
+    words: str  # of the comparison as printed
+    operator: Operator
+    rule: str  # of rules.REASONS
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A phrase that states a target, why, and the date by which it is due."""
+
+    phrase: Phrase
+    verdict: Verdict
+    by: str | None
+
+
+_EXCLUSIONS = {
+    kind: tuple((rule, re.compile(rule.pattern)) for rule in rules.EXCLUSIONS if kind in rule.kinds.split())
+    for kind in rules.ANY.split()
+}
+_INDICATIONS = {
+    kind: tuple((rule, re.compile(rule.pattern)) for rule in rules.INDICATIONS if kind in rule.kinds.split())
+    for kind in rules.ANY.split()
+}
+_COMPARISONS = tuple(
+    (rule, re.compile(f"(?P<words>{rule.words})(?:了|为|到|至|有|约|近|接近|人均|平均)?(?:□+)?$"))
+    for rule in rules.COMPARISONS
+)
+_PART_OF_NUMBER = re.compile(rules.PART_OF_NUMBER)
+
+
+def judge(reading: Reading, phrase: Phrase, by: str | None, last: Stated | None) -> Verdict | None:
+    """What the phrase states; None where it states no target. ``last`` stated one before it."""
+    verdict = _judge_alone(phrase, by, _continue(reading, phrase, last))
+    if last and stands_in_note(reading, last.phrase, phrase):
+        return _judge_note(phrase, by, verdict, last)
+    return verdict
+
+
+def _continue(reading: Reading, phrase: Phrase, last: Stated | None) -> Verdict | None:
+    """The verdict on the phrase before, where this one goes on with its list: 新增3家甲, 20家乙."""
+    if not last or phrase.before or not share_sentence(reading, last.phrase, phrase):
+        return None
+    countable = {"people", "count"}
+    return last.verdict if last.phrase.kind in countable and phrase.kind in countable else None
+
+
+def _judge_alone(phrase: Phrase, by: str | None, continued: Verdict | None) -> Verdict | None:
+    """What the phrase states by its own words, or as one of the list that it goes on with."""
+    if _is_excluded(phrase):
+        return None
+    comparison, words = _compare(phrase)
+    spelled = any(quantity.spelled for quantity in phrase.quantities)
+    if comparison:
+        return Verdict(comparison, words, comparison.operator, "unmeasured" if phrase.kind == "none" else "compared")
+    if phrase.quantities[-1].bound:
+        return Verdict(None, "", "=", "bounded")
+    if spelled:
+        return None
+    if continued:
+        return Verdict(None, "", continued.operator, "listed")
+    indication = _find_indication(phrase, by)
+    return Verdict(None, "", "=", "dated" if indication.dated else "indicated") if indication else None
+
+
+def _judge_note(phrase: Phrase, by: str | None, verdict: Verdict | None, last: Stated) -> Verdict | None:
+    """What a number in brackets behind another one states: of the same kind it is compared as that one is.
+
+    What was there at an earlier date is no target: 达到500台（2020年246台）.
+    """
+    if _is_earlier(by, last.by):
+        return None
+    outer = last.phrase
+    if phrase.kind != outer.kind or (verdict and (verdict.comparison or verdict.rule == "bounded")):
+        return verdict
+    if verdict is None and (not _PART_OF_NUMBER.match(phrase.before) or _is_excluded(phrase)):
+        return None
+    bound = outer.quantities[-1].bound
+    return Verdict(None, "", bound.operator if bound else last.verdict.operator, "listed")
+
+
+def _is_earlier(by: str | None, other: str | None) -> bool:
+    """Whether the year of a date comes before that of another one."""
+    years, others = (re.findall(r"20\d\d", each or "") for each in (by, other))
+    return bool(years and others) and years[-1] < others[-1]
+
+
+def _is_excluded(phrase: Phrase) -> bool:
+    clause = f"{phrase.before}#{phrase.after}"
+    return any(
+        pattern.search(phrase.sentence if rule.sentence else clause) for rule, pattern in _EXCLUSIONS[phrase.kind]
+    )
+
+
+def _compare(phrase: Phrase) -> tuple[Comparison | None, str]:
+    for rule, pattern in _COMPARISONS:
+        match = pattern.search(phrase.before)
+        if match:
+            return rule, match["words"]
+    return None, ""
+
+
+def _find_indication(phrase: Phrase, by: str | None) -> Indication | None:
+    clause = f"{phrase.before}#{phrase.after}"
+    matching = (
+        rule for rule, pattern in _INDICATIONS[phrase.kind] if (by or not rule.dated) and pattern.search(clause)
+    )
+    return next(matching, None)

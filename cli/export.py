@@ -39,7 +39,7 @@ def export(document: str | None, form: "Format | None", output: Path | None, *, 
     if document is not None:
         if form:
             raise click.UsageError("--format 只用于 --graph; a sheet is .csv or .xlsx by the name of its file.")
-        from graph.loader.sheets.sheet import write_sheet
+        from graph.loader.sheets.writing import write_sheet
 
         _put_out(write_sheet(_read_facts(document)), output)
     elif output is None:
@@ -66,7 +66,7 @@ def _export_graph(form: "Format | None", output: Path) -> None:
 )
 def template(output: Path | None) -> None:
     """输出空白表格：列名和一行样例。 Print a sheet to fill in: the headings and a row as an example."""
-    from graph.loader.sheets.sheet import write_template
+    from graph.loader.sheets.writing import write_template
 
     _put_out(write_template(), output)
 

@@ -14,7 +14,7 @@ import pytest
 from filelock import FileLock, Timeout
 
 from graph.loader.read import read_source
-from graph.loader.sheets.sheet import read_sheet
+from graph.loader.sheets.reading import read_sheet
 from graph.settings import Settings
 from graph.store import Graph, open_graph
 from tests.factories import load

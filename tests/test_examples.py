@@ -10,7 +10,8 @@ import pytest
 from graph.loader.read import read_source
 from graph.loader.repair import mend
 from graph.loader.sheets.cells import write_csv
-from graph.loader.sheets.sheet import read_sheet, write_sheet
+from graph.loader.sheets.reading import read_sheet
+from graph.loader.sheets.writing import write_sheet
 from graph.model import Extraction
 from graph.settings import Settings
 from graph.terms import Role

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from graph.errors import BadInput
 from graph.loader.sheets.cells import write_csv
-from graph.loader.sheets.sheet import Column, read_sheet, write_sheet, write_template
+from graph.loader.sheets.columns import Column
+from graph.loader.sheets.reading import read_sheet
+from graph.loader.sheets.writing import write_sheet, write_template
 from graph.loader.source import Source
 from graph.model import Citation, Document, Extraction, LostTask, Responsibility, Section, Span, Target, Task
 from graph.terms import Completeness, Role

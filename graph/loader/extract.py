@@ -21,7 +21,8 @@ from graph.loader.passages import LostPassage, TaskPassage, find_tasks
 from graph.loader.read import SHEET_SUFFIXES
 from graph.loader.repair import mend
 from graph.loader.responsibility import Actor, Statement, UnreadStatement, find_convention, find_statements
-from graph.loader.sheets.sheet import read_sheet, states_facts
+from graph.loader.sheets.columns import states_facts
+from graph.loader.sheets.reading import read_sheet
 from graph.loader.source import Source
 from graph.loader.tables.rows import TableRow
 from graph.loader.tables.tasks import find_rows, find_table_tasks

@@ -155,7 +155,7 @@ def _read(path: str, raw: bytes, settings: Settings) -> Source:
 def _take_table(source: Source) -> Source:
     """A CSV file as it stands where it is a sheet of facts, else as the lines of a document's table."""
     from graph.loader.sheets.cells import read_table
-    from graph.loader.sheets.sheet import states_facts
+    from graph.loader.sheets.columns import states_facts
 
     if states_facts(source):
         return source

@@ -22,7 +22,7 @@ from openpyxl.xml.constants import SHEET_MAIN_NS
 from graph.errors import BadInput
 from graph.loader.formats.grid import Cell, write_grid
 from graph.loader.sheets.cells import RUNS_IN_A_SPREADSHEET, write_csv
-from graph.loader.sheets.sheet import is_fact_sheet
+from graph.loader.sheets.columns import is_fact_sheet
 from graph.loader.source import Piece, Unfit
 
 MOST_ROWS = 1_048_576  # Excel's own limit

@@ -1,0 +1,116 @@
+"""The facts of one document as the rows of a sheet, which reading.py reads again; and a sheet to fill in."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from graph.loader.sheets.columns import COMPLETENESS, LOST, ROLES, Column
+from graph.loader.sheets.phrases import write_heading, write_named_document, write_names, write_target
+from graph.model import Extraction, LostTask, Section, Task
+
+TEXT_LOST = "（正文缺失）"
+EXAMPLE = {
+    Column.NUMBER: "云川府办发〔2021〕5号",
+    Column.TITLE: "云川市人民政府办公厅关于印发稳就业重点任务分工的通知",
+    Column.ISSUER: "云川市人民政府办公厅",
+    Column.DATE: "2021-03-01",
+    Column.IMPLEMENTS: "《国务院关于印发“十三五”促进就业规划的通知》（国发〔2017〕10号）",
+    Column.CITES: "《云川市就业规划》",
+    Column.SECTION: "二、加强培训/（一）职业技能",
+    Column.TASK: "3",
+    Column.NUMBER_INFERRED: "否",
+    Column.SUMMARY: "开展职业技能提升行动",
+    Column.LEADS: "市人力社保局",
+    Column.CO_RESPONSIBLE: "市教育局、市财政局",
+    Column.OPEN_ENDED: "是",
+    Column.TARGETS: "培训 ≥5万人次，2021年底；高技能人才占比 ≥30％",
+    Column.DEADLINE: "2021年底前",
+    Column.COMPLETENESS: "完整",
+}
+
+
+def write_sheet(extraction: Extraction) -> list[list[str]]:
+    """The facts as rows: the headings, then a row a task, lost tasks in their place.
+
+    Headings without tasks, spans and the words of the statements have no column and are not written.
+    """
+    rows = [*_write_document_targets(extraction), *_write_tasks(extraction)] or [{}]
+    rows[0] = _write_document(extraction) | rows[0]
+    return _write_table(rows)
+
+
+def write_template() -> list[list[str]]:
+    """A sheet to fill in: the headings, and one row as an example of each."""
+    return _write_table([EXAMPLE])
+
+
+def _write_table(rows: Iterable[Mapping[Column, str]]) -> list[list[str]]:
+    return [[column.value for column in Column], *([row.get(column, "") for column in Column] for row in rows)]
+
+
+def _write_document(extraction: Extraction) -> dict[Column, str]:
+    document, citations = extraction.document, extraction.citations
+    return {
+        Column.NUMBER: document.number or "",
+        Column.TITLE: document.title or "",
+        Column.ISSUER: document.issuer or "",
+        Column.DATE: document.date or "",
+        Column.IMPLEMENTS: "；".join(
+            write_named_document(cited.number, cited.title) for cited in citations if cited.implements
+        ),
+        Column.CITES: "；".join(
+            write_named_document(cited.number, cited.title) for cited in citations if not cited.implements
+        ),
+    }
+
+
+def _write_document_targets(extraction: Extraction) -> Iterator[dict[Column, str]]:
+    if extraction.doc_targets:
+        yield {Column.TARGETS: "；".join(map(write_target, extraction.doc_targets))}
+
+
+def _write_tasks(extraction: Extraction) -> Iterator[dict[Column, str]]:
+    """A row a task, each lost one behind the task after which it was lost."""
+    headings = _write_headings(extraction.sections)
+    by_path = {section.path: headings[section.id] for section in reversed(extraction.sections)}
+    numbers = {task.number for task in extraction.tasks if task.number}
+    yield from (_write_lost_task(lost, by_path) for lost in extraction.lost_tasks if lost.after not in numbers)
+    waiting = [lost for lost in extraction.lost_tasks if lost.after in numbers]
+    for task in extraction.tasks:
+        yield _write_task(task, headings.get(task.section or "", task.section_path or ""))
+        for lost in [lost for lost in waiting if lost.after == task.number]:
+            waiting.remove(lost)
+            yield _write_lost_task(lost, by_path)
+
+
+def _write_headings(sections: Iterable[Section]) -> dict[str, str]:
+    """For each section its id and the headings that lead to it: 二、标题/（三）标题."""
+    written: dict[str, str] = {}
+    for section in sections:
+        written[section.id] = "/".join(filter(None, (written.get(section.parent or ""), write_heading(section))))
+    return written
+
+
+def _write_task(task: Task, heading: str) -> dict[Column, str]:
+    words = {completeness: word for word, completeness in COMPLETENESS.items() if word}
+    return {
+        Column.SECTION: heading,
+        Column.TASK: task.number or "",
+        Column.NUMBER_INFERRED: "是" if task.number_inferred else "",
+        Column.SUMMARY: task.text,
+        **{
+            column: write_names([part.name for part in task.responsibilities if part.role is role])
+            for role, column in ROLES.items()
+        },
+        Column.OPEN_ENDED: {True: "是", False: "否", None: ""}[task.open_ended],
+        Column.TARGETS: "；".join(map(write_target, task.targets)),
+        Column.DEADLINE: task.deadline or "",
+        Column.COMPLETENESS: words[task.completeness],
+    }
+
+
+def _write_lost_task(lost: LostTask, headings: Mapping[str, str]) -> dict[Column, str]:
+    return {
+        Column.SECTION: headings.get(lost.section_path or "", lost.section_path or ""),
+        Column.TASK: lost.number,
+        Column.SUMMARY: TEXT_LOST,
+        Column.COMPLETENESS: LOST,
+    }

@@ -46,6 +46,8 @@ PASSING = {
 # Parameters for every question, so chosen that the small graph below has an answer.
 QUESTIONS: dict[str, dict[str, Any]] = {
     "agency": {"agency": EDUCATION},
+    "agency_counts": {},
+    "agency_counts_of_document": {"document": NUMBER},
     "agency_names": {},
     "citers": {"ids": [STATE], "document": OTHER},
     "count_documents": {},

@@ -7,8 +7,9 @@ from graph import questions
 from graph.answers import CountedRole, SpanRef
 from graph.loader.write import define_schema
 from graph.model import LostTask
-from graph.store import Graph
+from graph.store import Graph, open_graph
 from graph.terms import Completeness
+from tests.conftest import STATEMENTS
 from tests.factories import (
     NUMBER,
     OTHER,
@@ -126,6 +127,14 @@ def test_one_document_is_asked_of_alone(graph: Graph) -> None:
     other = make_extraction(make_task("1", co=["市水务局", "市林业局"], document=OTHER), document=OTHER)
     answer = questions.pairs(load(graph, SHARED, other), document="云川府办发[2020]8号")
     assert [(row.first.name, row.second.name) for row in answer.items] == [("市林业局", "市水务局")]
+
+
+def test_a_graph_whose_edges_say_not_yet_what_is_shared_has_the_same_counts(graph: Graph) -> None:
+    counted = questions.co_owners(load(graph, SHARED))
+    with open_graph(graph.settings, STATEMENTS) as earlier:
+        earlier.change(lambda transaction: transaction.run("forget_shared_edges"))
+    assert counted.items
+    assert questions.co_owners(graph) == counted
 
 
 def test_documents_that_are_read_in_turns_are_counted_together(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -180,7 +180,18 @@ def test_an_edge_carries_its_words_and_where_they_stand(bench: Bench) -> None:
         "statement_places": [""],
         "rule": "by hand",
         "confidence": 0.9,
+        "shared": False,
     }
+
+
+def test_edges_say_whether_two_bodies_share_their_task(bench: Bench) -> None:
+    alone = make_task("1", leads=["市教育局"], co=["各区人民政府"])
+    together = make_task("2", leads=["市教育局"], co=["市财政局", "各区人民政府"])
+    write(bench.graph, make_extraction(alone, together))
+    shared = {(edge["start"], edge["end"]) for edge in bench.edges("LEADS") if edge["properties"]["shared"]}
+    assert shared == {("云川市教育局", f"{NUMBER}:2")}
+    shared = {(edge["start"], edge["end"]) for edge in bench.edges("CO_RESPONSIBLE") if edge["properties"]["shared"]}
+    assert shared == {("云川市财政局", f"{NUMBER}:2")}
 
 
 def test_two_sentences_that_cite_one_document_are_two_edges(bench: Bench) -> None:

@@ -25,7 +25,8 @@ Tally = Counter[tuple[str, str]]  # how often an agency has each of its "names",
 def unite(read: Elements, bodies: AbstractSet[str], judgements: Judgements) -> Elements:
     """A document's elements with each agency as the one that people judged it to be.
 
-    An edge keeps which agency it was read as (``as_read``, ``as_read_nth``), so that a judgement can be undone.
+    An edge keeps which agency it was read as (``as_read``, ``as_read_nth``), so that a judgement can be undone. Tasks and edges
+    say whether they are shared by two bodies, so that counting needs nothing else; collectives do not share.
 
     Args:
         read: elements as a document was read, or as they stand, united before or not.
@@ -45,10 +46,13 @@ def unite(read: Elements, bodies: AbstractSet[str], judgements: Judgements) -> E
         groups[key.type, end, key.end].append((properties.get("as_read_nth") or key.nth, start, properties))
         if start.id in bodies or key.start.id in bodies:
             owners[key.end].add(end.id)
-    for group, members in groups.items():
-        edges.update(_number(group, members))
-    shared = {task: {"shared": len(each) > 1} for task, each in owners.items()}
-    nodes = {key: properties | shared.get(key, {}) for key, properties in read.nodes.items()}
+    sharing = {task: each if len(each) > 1 else set() for task, each in owners.items()}
+    parts = (part for group, members in groups.items() for part in _number(group, members))
+    edges |= {key: told | {"shared": key.start.id in sharing.get(key.end, ())} for key, told in parts}
+    nodes = {
+        key: properties | ({"shared": bool(sharing[key])} if key in sharing else {})
+        for key, properties in read.nodes.items()
+    }
     return Elements(nodes, edges)
 
 

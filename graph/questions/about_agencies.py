@@ -18,10 +18,9 @@ from graph.answers import (
     Tasks,
 )
 from graph.model import Agency
-from graph.questions.counting import count_tasks
 from graph.questions.evidence import rank_counts, show_pairs
 from graph.questions.finding import find_agency, find_scope
-from graph.questions.reading import read_names, read_tasks
+from graph.questions.reading import count_tasks, read_names, read_tasks
 from graph.questions.successions import follow, succession_pairs
 from graph.rows.agencies import describe_agency, place_agency, refer_to_succession, suggest_agency, summarise_agency
 from graph.rows.references import Row, refer_to_agency

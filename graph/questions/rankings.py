@@ -8,10 +8,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from graph.answers import AgencyRef, CoOwner, CoOwners, CountedRole, DividedTask, Pairs, TaskFilter
-from graph.questions.counting import count_tasks
 from graph.questions.evidence import rank_counts, read_examples, show_pairs
 from graph.questions.finding import find_scope
-from graph.questions.reading import measure_damage, read_divided_tasks, read_names
+from graph.questions.reading import count_tasks, measure_damage, read_divided_tasks, read_names
 from graph.rows.references import refer_to_agency
 from graph.terms import AgencyKind
 

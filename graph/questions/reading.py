@@ -37,6 +37,16 @@ def read_names(graph: Graph) -> dict[str, Row]:
     return {row["id"]: row for row in graph.ask("agency_names")}
 
 
+def count_tasks(graph: Graph, document: str | None) -> list[Row]:
+    """Every agency of a document (None: of all) with its numbers of tasks, those of the most first.
+
+    A task is shared when another agency answers for it too; collectives neither share nor are shared with.
+    """
+    if document is None:
+        return graph.ask("agency_counts")
+    return graph.ask("agency_counts_of_document", document=document)
+
+
 def read_divided_tasks(
     graph: Graph, names: Mapping[str, Row], *, documents: list[str] | None, section: str | None = None
 ) -> Iterator[DividedTask]:

@@ -16,7 +16,6 @@ from typing import Any, NamedTuple
 from graph.loader.fold import fold_for_search
 from graph.model import Citation, Document, Extraction, Section, Span, Target, Task
 from graph.numbering import plain_number
-from graph.terms import AgencyKind
 
 Properties = dict[str, Any]
 
@@ -49,11 +48,10 @@ def list_elements(extraction: Extraction) -> Elements:
     """The nodes and edges that an extraction stands for."""
     targets = [*extraction.doc_targets, *chain.from_iterable(task.targets for task in extraction.tasks)]
     document = extraction.document.id
-    agencies = {agency.id for agency in extraction.agencies if agency.kind is AgencyKind.AGENCY}
     nodes = {
         NodeKey("document", document): _describe_document(extraction),
         **{NodeKey("section", section.id): _describe_section(section, document) for section in extraction.sections},
-        **{NodeKey("task", task.id): _describe_task(task, document, agencies) for task in extraction.tasks},
+        **{NodeKey("task", task.id): _describe_task(task, document) for task in extraction.tasks},
         **{NodeKey("target", target.id): _describe_target(target, document) for target in targets},
     }
     return Elements(nodes, _number_edges(_draw_edges(extraction)))
@@ -136,8 +134,7 @@ def _describe_section(section: Section, document: str) -> Properties:
     }
 
 
-def _describe_task(task: Task, document: str, agencies: set[str]) -> Properties:
-    owners = {part.agency for part in task.responsibilities} & agencies
+def _describe_task(task: Task, document: str) -> Properties:
     return {
         "document": document,
         "order": task.order,
@@ -151,7 +148,6 @@ def _describe_task(task: Task, document: str, agencies: set[str]) -> Properties:
         **_describe_words(task),
         "completeness": task.completeness.value,
         "open_ended": task.open_ended,
-        "shared": len(owners) > 1,  # so that counting shared tasks reads each edge once; collectives do not share
         "deadline": task.deadline,
         **_describe_spans("", task.spans),
         **_describe_spans("statement_", task.statement_spans),

@@ -46,11 +46,11 @@ def unite(read: Elements, bodies: AbstractSet[str], judgements: Judgements) -> E
         groups[key.type, end, key.end].append((properties.get("as_read_nth") or key.nth, start, properties))
         if start.id in bodies or key.start.id in bodies:
             owners[key.end].add(end.id)
-    sharing = {task: each if len(each) > 1 else set() for task, each in owners.items()}
+    sharing = {task: each for task, each in owners.items() if len(each) > 1}
     parts = (part for group, members in groups.items() for part in _number(group, members))
     edges |= {key: told | {"shared": key.start.id in sharing.get(key.end, ())} for key, told in parts}
     nodes = {
-        key: properties | ({"shared": bool(sharing[key])} if key in sharing else {})
+        key: properties | ({"shared": key in sharing} if key.label == "task" else {})
         for key, properties in read.nodes.items()
     }
     return Elements(nodes, edges)

@@ -15,7 +15,7 @@ from .about_tasks import tasks as tasks
 from .dividing import captions as captions
 from .dividing import division as division
 from .dividing import script_network as script_network
-from .finding import named as named
+from .naming import named as named
 from .rankings import CO_OWNED as CO_OWNED
 from .rankings import SHARED_BY_PAIRS as SHARED_BY_PAIRS
 from .rankings import co_owners as co_owners

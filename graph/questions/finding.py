@@ -8,7 +8,6 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from graph.errors import Ambiguous, Candidate, LostInScrape, NotFound
-from graph.loader.fold import fold_for_search
 from graph.numbering import normalise_number, plain_number
 from graph.questions.reading import ALL_TASKS, read_tasks
 from graph.rows.labels import label_document, label_task
@@ -78,22 +77,6 @@ def _expand(graph: Graph, name: str) -> set[str]:
     registry = Registry.load()
     regions = [Jurisdiction(row["jurisdiction"], row["level"]) for row in graph.ask("jurisdictions")]
     return {registry.resolve([name], region)[name].id for region in regions}
-
-
-def named(graph: Graph, words: str) -> list[Candidate]:
-    """Agencies and documents in whose names, number or title these words stand, in any script, width or case."""
-    wanted, number = fold_for_search(words.strip()), normalise_number(words)
-    agencies = [
-        Candidate("agency", row["id"], row["id"])
-        for row in graph.ask("agency_names")
-        if any(wanted in fold_for_search(name) for name in (row["full_name"], *row["names"]))
-    ]
-    documents = [
-        Candidate("document", row["id"], label)
-        for row in graph.ask("document_names")
-        if (label := label_document(row)) and (row["number"] == number is not None or wanted in fold_for_search(label))
-    ]
-    return [*_cut(agencies), *_cut(documents)]
 
 
 def find_task(graph: Graph, typed: str) -> str:

@@ -6,6 +6,7 @@ time is Python reading modules (docs/decisions/0014-start.md).
 
 import errno
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -111,7 +112,12 @@ def _find_interrupt(error: BaseException | None) -> int | None:
 def _stop(message: str, exit_code: int) -> NoReturn:
     from cli.output import tame
 
-    click.echo(f"fengong: {' '.join(tame(message).split())}", err=True)
+    try:
+        click.echo(f"fengong: {' '.join(tame(message).split())}", err=True)
+    except OSError as error:
+        if sys.platform == "win32" or error.errno != errno.EIO:
+            raise
+        signal.raise_signal(signal.SIGHUP)  # the terminal has gone: end as the hang-up does, which may be still to come
     raise click.exceptions.Exit(exit_code)
 
 

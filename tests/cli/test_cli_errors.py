@@ -143,3 +143,12 @@ def test_a_reader_that_has_seen_enough_is_no_error(environment: dict[str, str]) 
             os.close(writing)
             _, errors = it.communicate(timeout=30)
         assert errors == ""
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["tasks", "--limit", "x"]])
+def test_a_command_whose_terminal_has_gone_ends_as_the_hang_up_would_end_it(arguments: list[str]) -> None:
+    ours, theirs = os.openpty()
+    os.close(ours)  # no signal comes: it is not this process's own terminal
+    ended = subprocess.run([FENGONG, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, check=False)
+    os.close(theirs)
+    assert ended.returncode == -signal.SIGHUP

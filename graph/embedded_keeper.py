@@ -1,12 +1,11 @@
 """The keeper: the small process that starts the embedded engine, lends it out, and stops it when nobody needs it.
 
 It is run by its path (``python -P embedded_keeper.py ORDER``), so that no graph.py of the current directory gets in its
-way; it imports nothing of this package. Every command imports it for its order and constants, so what the keeper alone
-needs and is slow to import stands inside functions. Exit codes: 0 stopped as asked, ``BUSY`` when another keeper has the data
-directory, 1 with a last line in engine.log when the engine did not start.
+way; it imports nothing of this package. Exit codes: 0 stopped as asked, ``BUSY`` when another keeper has the data directory,
+1 with a last line in engine.log when the engine did not start.
 
-A user process connects to the keeper on loopback, sends the token from engine.json and gets the engine's address and
-password in one line as soon as the engine answers. The open connection is its lease: the operating system closes it
+A user process connects to the keeper on loopback, sends the token from engine.json and gets the engine's address, login and
+database in one line as soon as the engine answers. The open connection is its lease: the operating system closes it
 however the process ends, so a killed user is never waited for.
 """
 
@@ -22,9 +21,12 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 BUSY = 75  # EX_TEMPFAIL of sysexits.h
 LOOPBACK = "127.0.0.1"
@@ -96,7 +98,9 @@ class Leases:
         engine = await asyncio.shield(self.engine)
         if self.ended.is_set():  # shutting down: the closed connection sends the user to a new keeper
             return
-        writer.write(json.dumps({"port": engine.port, "password": engine.password}).encode() + b"\n")
+        access = {"address": f"bolt://{LOOPBACK}:{engine.port}", "database": DATABASE}
+        login = {"user": USER, "password": engine.password}
+        writer.write(json.dumps(access | login).encode() + b"\n")
         await reader.read()
 
     def _wait_for_users(self) -> None:
@@ -115,7 +119,8 @@ async def keep(order: Order) -> None:
     stop_on_signals(leases.ended)
     server = await asyncio.start_server(leases.lend, LOOPBACK, 0)
     engine = await start_engine(order)
-    address = {"lease_port": server.sockets[0].getsockname()[1], "token": token}
+    host, port = server.sockets[0].getsockname()
+    address = {"host": host, "lease_port": port, "token": token}
     orphan = {"http_port": engine.http_port, "password": engine.password}
     try:
         write_privately(home / "engine.json", json.dumps({**address, **orphan}))
@@ -255,8 +260,6 @@ def stop_orphan(home: Path) -> None:
         login = base64.b64encode(f"{USER}:{left['password']}".encode()).decode()
     except (OSError, ValueError, KeyError):
         return  # there is none, or the file is not whole
-    import urllib.request  # noqa: PLC0415  # see above
-
     request = urllib.request.Request(
         address, b'{"command": "shutdown"}', {"Authorization": f"Basic {login}", "Content-Type": "application/json"}
     )
@@ -295,8 +298,6 @@ def write_privately(path: Path, text: str) -> None:
 
 def main() -> int:
     """Keep the engine of one data directory; the lock lasts as long as this process."""
-    from filelock import FileLock, Timeout  # noqa: PLC0415  # see above
-
     order = Order(**json.loads(sys.argv[1]))
     try:
         with FileLock(Path(order.home) / "engine.lock", timeout=0):

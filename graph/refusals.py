@@ -1,6 +1,5 @@
 """What a graph database refuses, and its silence, in one line for people: what, where, what to do."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,7 +7,6 @@ from pathlib import Path
 
 from neo4j import exceptions
 
-from graph.embedded_keeper import find_reason
 from graph.errors import StoreUnavailable, TookTooLong
 
 TIMED_OUT = "Transaction.TransactionTimedOut"
@@ -71,6 +69,10 @@ def _explain_refusal(code: str, error: exceptions.Neo4jError, place: Place) -> s
 
 def _ask_log(log: Path) -> str:
     """Why the embedded engine failed; a full disk keeps it from writing even that."""
+    import shutil  # noqa: PLC0415  # spared where nothing is refused
+
+    from graph.embedded_keeper import find_reason  # noqa: PLC0415  # likewise
+
     if shutil.disk_usage(log.parent).free < FULL_BYTES:
         return f"磁盘已满 No space left on device: {log.parent}"
     return f"{find_reason(log)} ({log})"

@@ -165,7 +165,9 @@ def test_an_address_left_by_a_dead_keeper_is_replaced_though_a_stranger_listens_
     with socket.create_server(("127.0.0.1", 0)) as stranger:
         home.mkdir()
         port = stranger.getsockname()[1]
-        (home / "engine.json").write_text(f'{{"lease_port": {port}, "token": "t"}}', encoding="utf-8")
+        (home / "engine.json").write_text(
+            f'{{"host": "127.0.0.1", "lease_port": {port}, "token": "t"}}', encoding="utf-8"
+        )
         threading.Thread(target=answer_one, daemon=True).start()
         with open_graph(settings, STATEMENTS) as graph:
             assert graph.ask("count_things") == [{"things": 0}]

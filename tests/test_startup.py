@@ -44,6 +44,18 @@ def test_a_question_spares_the_arrays_that_the_driver_could_send(embedded_settin
     assert printed == "False\n"
 
 
+def test_a_question_to_a_running_engine_spares_what_others_need(embedded_settings: Settings) -> None:
+    asked = (
+        "import json, sys; from cli.asking import ask; from graph import questions; ask(questions.co_owners);"
+        "print(json.dumps(sorted(sys.modules)))"
+    )
+    environment = os.environ | {"FENGONG_HOME": str(embedded_settings.home)}
+    imported = json.loads(subprocess.check_output([sys.executable, "-c", asked], env=environment))
+    starting = {"graph.embedded_keeper", "graph.embedded_start"}
+    others = {"graph.answers.division", "graph.answers.tasks", "graph.citing", "graph.questions.finding"}
+    assert (starting | others) & set(imported) == set()
+
+
 def test_an_interrupt_while_python_reads_modules_ends_the_command_without_a_word() -> None:
     started = (
         "import os, signal, sys; from cli.start import main;"

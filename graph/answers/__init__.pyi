@@ -7,9 +7,9 @@ from .agencies import AgencySections as AgencySections
 from .agencies import AgencySummary as AgencySummary
 from .agencies import Partners as Partners
 from .agencies import SuccessionRef as SuccessionRef
+from .damage import Damage as Damage
 from .division import EVERYTHING as EVERYTHING
 from .division import Captions as Captions
-from .division import Damage as Damage
 from .division import DividedTask as DividedTask
 from .division import Division as Division
 from .division import Scope as Scope

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from graph.answers.damage import Damage
 from graph.answers.references import AgencyRef, CountedRole
 
 
@@ -31,19 +32,6 @@ class DividedTask:
     stated: bool  # whether its statement survives
     leads: tuple[AgencyRef, ...]
     co_responsible: tuple[AgencyRef, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Damage:
-    """How much of the documents asked of is lost."""
-
-    lost_tasks: int  # tasks of which nothing survives
-    lost_statements: int  # tasks that survive without the statement that named who answers for them
-
-    @property
-    def at_least(self) -> bool:
-        """Whether counts over these documents are lower bounds."""
-        return self.lost_tasks + self.lost_statements > 0
 
 
 @dataclass(frozen=True, slots=True)

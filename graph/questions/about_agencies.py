@@ -18,9 +18,11 @@ from graph.answers import (
     Tasks,
 )
 from graph.model import Agency
-from graph.questions.evidence import rank_counts, show_pairs
-from graph.questions.finding import find_agency, find_scope
+from graph.questions.evidence import rank_counts
+from graph.questions.finding import find_agency
+from graph.questions.pairing import show_pairs
 from graph.questions.reading import count_tasks, read_names, read_tasks
+from graph.questions.scope import find_scope
 from graph.questions.successions import follow, succession_pairs
 from graph.rows.agencies import describe_agency, place_agency, refer_to_succession, suggest_agency, summarise_agency
 from graph.rows.references import Row, refer_to_agency

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from graph.answers import DocumentOrder, Documents, DocumentSummary, Quality, SectionOrder, Sections
 from graph.errors import NotFound
-from graph.questions.finding import find_document, find_scope
+from graph.questions.finding import find_document
 from graph.questions.reading import read_tasks
+from graph.questions.scope import find_scope
 from graph.rows.documents import summarise_document, summarise_section
 from graph.rows.quality import judge_document
 

@@ -10,8 +10,9 @@ from graph.deadlines import date_deadline
 from graph.errors import BadInput
 from graph.loader.fold import fold_for_search
 from graph.numbering import normalise_path
-from graph.questions.finding import find_agency, find_scope, find_task
+from graph.questions.finding import find_agency, find_task
 from graph.questions.reading import ALL_TASKS, ROLES_COUNTED, read_tasks
+from graph.questions.scope import find_scope
 from graph.rows.references import Row
 from graph.rows.tasks import describe_part, describe_target, point_at, refer_to_task, summarise_target, summarise_task
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 from graph.answers import EVERYTHING, Captions, Division, Scope, TaskCaption
 from graph.errors import NotFound
 from graph.numbering import normalise_path
+from graph.questions.divided import read_divided_tasks
 from graph.questions.finding import find_document
-from graph.questions.reading import measure_damage, read_divided_tasks, read_names
+from graph.questions.reading import measure_damage, read_names
 from graph.rows.documents import date_document
 from graph.rows.labels import label_section
 from graph.rows.references import Row

@@ -1,17 +1,18 @@
-"""Ranks, and the tasks that show what a row of a ranking counts."""
+"""Ranks, what they do not count, and the tasks that show what a row of a ranking counts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from graph.answers import AgencyRef, Evidence, Pair, TaskFilter
+from graph.answers import Evidence, TaskFilter
 from graph.questions.reading import ROLES_COUNTED
-from graph.rows.tasks import show_evidence
+from graph.rows.evidence import show_evidence
 
 if TYPE_CHECKING:
     from graph.store import Graph
 
+NO_COLLECTIVES = "集合性主体（如各区县政府）不计"  # said with every count of shared tasks
 EXAMPLES = 3  # tasks that show what a row of a ranking counts
 
 
@@ -19,15 +20,6 @@ def rank_counts(counts: Sequence[int]) -> list[int]:
     """Ranks of counts that stand in descending order; ties share one (1, 1, 3)."""
     first: dict[int, int] = {}
     return [first.setdefault(count, place) for place, count in enumerate(counts, start=1)]
-
-
-def show_pairs(
-    graph: Graph, page: Sequence[tuple[int, AgencyRef, AgencyRef, int]], scope: str | None
-) -> tuple[Pair, ...]:
-    """Pairs with their evidence, from rank, the two agencies and their number of tasks."""
-    filters = [TaskFilter(first.id, second.id, "any", scope) for _, first, second, _ in page]
-    examples = read_examples(graph, filters)
-    return tuple(Pair(*row, listed_by, examples[listed_by]) for row, listed_by in zip(page, filters, strict=True))
 
 
 def read_examples(graph: Graph, filters: Sequence[TaskFilter]) -> dict[TaskFilter, tuple[Evidence, ...]]:

@@ -20,11 +20,6 @@ CANDIDATES = 10  # how many things of one name are listed
 SUGGESTIONS = 3  # how many near names are offered for one that is unknown
 
 
-def find_scope(graph: Graph, typed: str | None) -> str | None:
-    """The id of a document that may be left out; errors as for find_document."""
-    return None if typed is None else find_document(graph, typed)
-
-
 def find_document(graph: Graph, typed: str) -> str:
     """The id of a document, by its number in any form, its title or its id; NotFound, Ambiguous."""
     name = typed.strip().removeprefix("《").removesuffix("》")

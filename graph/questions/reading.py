@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from graph.answers import CountedRole, Damage, DividedTask
-from graph.rows.references import Row, refer_to_agency
+from graph.answers import CountedRole, Damage
+from graph.rows.references import Row
 from graph.terms import Role
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ ROLES_COUNTED: dict[CountedRole, list[str] | None] = {
     "lead": [Role.LEADS.value],
     "co": [Role.CO_RESPONSIBLE.value],
 }
-DOCUMENTS_AT_ONCE = 200  # of a division, so that each question stays far below FENGONG_QUERY_SECONDS
 ALL_TASKS: Row = dict.fromkeys(("document", "agency", "partner", "roles", "section", "words")) | dict.fromkeys(
     ("shared", "without_lead", "incomplete", "with_target"), False
 )
@@ -45,26 +44,6 @@ def count_tasks(graph: Graph, document: str | None) -> list[Row]:
     if document is None:
         return graph.ask("agency_counts")
     return graph.ask("agency_counts_of_document", document=document)
-
-
-def read_divided_tasks(
-    graph: Graph, names: Mapping[str, Row], *, documents: list[str] | None, section: str | None = None
-) -> Iterator[DividedTask]:
-    """The tasks of the documents (None: of all) and of the section, by id, with those that answer for them."""
-    refs = {each: refer_to_agency(row) for each, row in names.items()}
-    if documents is None:
-        documents = [row["id"] for row in graph.ask("document_names")]
-    slices = (documents[start : start + DOCUMENTS_AT_ONCE] for start in range(0, len(documents), DOCUMENTS_AT_ONCE))
-    rows = [row for some in slices for row in graph.ask("division", documents=some, section=section)]
-    for row in sorted(rows, key=lambda row: str(row["task"])):
-        yield DividedTask(
-            id=row["task"],
-            document=row["document"],
-            section=row["section"],
-            stated=row["stated"],
-            leads=tuple(refs[each] for each in sorted(row["leads"])),
-            co_responsible=tuple(refs[each] for each in sorted(row["co_responsible"])),
-        )
 
 
 def measure_damage(graph: Graph, documents: list[str] | None) -> Damage:

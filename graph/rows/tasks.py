@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from graph.answers import AgencyRef, AgencyRole, Evidence, Hit, SpanRef, TargetRef, TargetSummary, TaskRef, TaskSummary
+from graph.answers import AgencyRef, AgencyRole, Hit, SpanRef, TargetRef, TargetSummary, TaskRef, TaskSummary
 from graph.rows.citations import cite_task, cite_words, name_places
 from graph.rows.labels import label_task
 from graph.rows.references import Row, pair_up, refer_to_agency
@@ -44,20 +44,6 @@ def refer_to_task(node: Row | None) -> TaskRef | None:
 
 def _list_owners(parts: Iterable[Row], role: Role) -> tuple[AgencyRef, ...]:
     return tuple(dict.fromkeys(refer_to_agency(part["agency"]) for part in parts if part["role"] == role))
-
-
-def show_evidence(part: Row) -> Evidence:
-    """A task that was counted, with the words that say who answers for it."""
-    node = part["task"]
-    return Evidence(
-        task=node["id"],
-        label=label_task(node),
-        document=node["document"],
-        document_number=part["source"].get("number"),
-        statement=node.get("statement"),
-        statement_spans=pair_up(node, "statement_"),
-        confidence=part["confidence"],
-    )
 
 
 def describe_part(part: Row) -> AgencyRole:

@@ -1,11 +1,12 @@
 """Networks: how quick betweenness, reading and measuring are, beside networkx and the bare driver, in one run.
 
-    .venv/bin/python bench/centrality.py [--agencies N] [--pairs N] [--tasks N] [--edges N] [--runs N]
+    .venv/bin/python bench/centrality.py [--agencies N] [--pairs N] [--dense-pairs N] [--tasks N] [--edges N] [--runs N]
 
-1. Betweenness of a synthetic network, by networkx and by us, with the largest difference of any value.
+1. Betweenness of a synthetic network, by networkx and by us, with the largest difference of any value; betweenness and
+   closeness of a dense one, by rustworkx and by us.
 2. The network of all tasks read from an embedded engine that was filled for this, beside the bare driver that reads the
    same edges row by row; medians of several rounds in turn.
-3. All measures and the groups of that network's backbone.
+3. All measures of that network; all measures and the groups of its backbone.
 
 The last line is one JSON object with the ratios, the seconds and the memory.
 """
@@ -24,10 +25,11 @@ from typing import Any, TypeVar
 
 import neo4j
 import networkx as nx
+import rustworkx as rx
 
 from graph import networks, questions
 from graph.analysis import find_communities, measure_centrality, project_collaboration
-from graph.analysis.measures import count_paths
+from graph.analysis.paths import measure_paths
 from graph.answers import View
 from graph.embedded import lease_engine
 from graph.loader.write import define_schema
@@ -48,7 +50,7 @@ EVERY_EDGE = (
 
 def main() -> None:
     asked = _read_arguments()
-    found = _compare_betweenness(asked.agencies, asked.pairs)
+    found = _compare_betweenness(asked.agencies, asked.pairs) | _compare_dense_paths(asked.agencies, asked.dense_pairs)
     with tempfile.TemporaryDirectory() as scratch:
         settings = Settings(
             home=Path(scratch) / "home", engine_linger_seconds=0, engine_heap_megabytes=2048, query_seconds=600
@@ -56,13 +58,20 @@ def main() -> None:
         with open_graph(settings) as graph:
             _say(f"filling {asked.tasks:,} tasks, {asked.edges:,} edges", _time(lambda: _fill(graph, asked))[1])
             found |= _compare_reading(graph, settings, asked)
-            found |= _measure_backbone(graph)
+            found |= _measure_whole(graph) | _measure_backbone(graph)
     print(json.dumps(found))
 
 
 def _read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="How quick networks are read and measured.")
-    for name, usual in {"agencies": 3000, "pairs": 30_000, "tasks": 100_000, "edges": 400_000, "runs": 3}.items():
+    for name, usual in {
+        "agencies": 3000,
+        "pairs": 30_000,
+        "dense-pairs": 120_000,
+        "tasks": 100_000,
+        "edges": 400_000,
+        "runs": 3,
+    }.items():
         parser.add_argument(f"--{name}", type=int, default=usual, metavar="N", help=f"default: {usual:,}")
     return parser.parse_args()
 
@@ -83,7 +92,7 @@ def _read_memory() -> int:
 
 def _compare_betweenness(agencies: int, pairs: int) -> dict[str, Any]:
     network: nx.Graph[str] = nx.relabel_nodes(nx.gnm_random_graph(agencies, pairs, seed=SEED), "{:05}".format)
-    ours, quick = _time(lambda: count_paths(network, normalised=True))
+    (ours, _), quick = _time(lambda: measure_paths(network))
     _say("betweenness, fengong", quick)
     theirs, slow = _time(lambda: nx.betweenness_centrality(network))
     _say("betweenness, networkx", slow)
@@ -94,6 +103,22 @@ def _compare_betweenness(agencies: int, pairs: int) -> dict[str, Any]:
         "betweenness_seconds": round(quick, 3),
         "betweenness_networkx_seconds": round(slow, 3),
         "betweenness_largest_difference": max(abs(ours[node] - theirs[node]) for node in network),
+    }
+
+
+def _compare_dense_paths(agencies: int, pairs: int) -> dict[str, Any]:
+    plain = nx.gnm_random_graph(agencies, pairs, seed=SEED)
+    network: nx.Graph[str] = nx.relabel_nodes(plain, "{:05}".format)
+    _, quick = _time(lambda: measure_paths(network))
+    _say("betweenness and closeness of a dense network, fengong", quick)
+    converted: Any = rx.networkx_converter(plain)
+    _, slow = _time(lambda: (rx.graph_betweenness_centrality(converted), rx.graph_closeness_centrality(converted)))
+    _say("betweenness and closeness of a dense network, rustworkx", slow)
+    return {
+        "dense_pairs": pairs,
+        "dense_paths_times_faster": round(slow / quick, 1),
+        "dense_paths_seconds": round(quick, 2),
+        "dense_paths_rustworkx_seconds": round(slow, 2),
     }
 
 
@@ -176,6 +201,13 @@ def _compare_reading(graph: Graph, settings: Settings, asked: argparse.Namespace
 def _read_bare(driver: neo4j.Driver, database: str) -> int:
     with driver.session(database=database, fetch_size=-1) as session:
         return sum(1 for _ in session.run(EVERY_EDGE))
+
+
+def _measure_whole(graph: Graph) -> dict[str, Any]:
+    sight = networks.look(graph)
+    _, seconds = _time(lambda: measure_centrality(sight.network))
+    _say(f"all measures of {sight.size.nodes:,} agencies, {sight.size.edges:,} edges", seconds)
+    return {"whole_measures_seconds": round(seconds, 2)}
 
 
 def _measure_backbone(graph: Graph) -> dict[str, Any]:

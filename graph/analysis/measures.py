@@ -1,4 +1,4 @@
-"""How central the agencies of a network are. Values are those of networkx; rustworkx and scipy compute the heavy ones.
+"""How central the agencies of a network are. Values are those of networkx; paths.py and scipy compute the heavy ones.
 
 Weights are ties: heavier is closer. Only ``weighted_betweenness`` wants distances and takes their reciprocals; all other
 measures of paths leave the weights aside. ``MEASURES`` says so in every answer.
@@ -10,10 +10,10 @@ from typing import Any
 
 import networkx as nx
 import numpy as np
-import rustworkx as rx
 from scipy.sparse.linalg import eigsh  # type: ignore[import-untyped]  # scipy ships no types
 
 from graph.analysis.core import find_core
+from graph.analysis.paths import PRECISION, measure_paths
 from graph.answers import AgencyCentrality, NetworkSize
 
 MEASURES = {
@@ -47,7 +47,6 @@ WEIGHTS = {
 }
 LEFT_OUT = "weighted_betweenness：超过 {most} 条边，未计算（设置 FENGONG_WEIGHTED_BETWEENNESS_PAIRS） More than {most} edges: not computed, see FENGONG_WEIGHTED_BETWEENNESS_PAIRS."
 DAMPING = 0.85
-PRECISION = 12  # decimals that are kept: threads add up in an order of their own, so that later ones differ at each run
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +70,13 @@ def measure_centrality(
         most_weighted_pairs: above so many edges weighted betweenness is left out: networkx alone has it, and slowly.
     """
     core = find_core(network)
+    betweenness, closeness = measure_paths(network)
     columns: dict[str, dict[str, Any]] = {
         "degree": dict(network.degree()),
         "strength": {agency: float(weighed) for agency, weighed in network.degree(weight=weight)},
-        **_measure_paths(network),
+        "betweenness": betweenness,
+        "closeness": closeness,
+        "k_core": nx.core_number(network),
         "weighted_betweenness": _measure_weighted_betweenness(network, weight, most_weighted_pairs),
         "eigenvector": _measure_eigenvector(network, weight),
         "pagerank": measure_pagerank(network, weight),
@@ -128,34 +130,6 @@ def measure_pagerank(network: "nx.Graph[str]", weight: str) -> dict[str, float]:
     return dict(nx.pagerank(network, alpha=DAMPING, weight=weight, tol=tolerance, max_iter=10_000))
 
 
-def count_paths(network: "nx.Graph[str]", *, normalised: bool) -> dict[str, float]:
-    """Betweenness, unweighted, by rustworkx on all cores."""
-    nodes, converted = _convert(network)
-    return _read(nodes, rx.graph_betweenness_centrality(converted, normalized=normalised))
-
-
-def _measure_paths(network: "nx.Graph[str]") -> dict[str, dict[str, Any]]:
-    nodes, converted = _convert(network)
-    return {
-        "betweenness": _read(nodes, rx.graph_betweenness_centrality(converted)),
-        "closeness": _read(nodes, rx.graph_closeness_centrality(converted)),
-        "k_core": _read(nodes, rx.graph_core_number(converted)),
-    }
-
-
-def _convert(network: "nx.Graph[str]") -> "tuple[list[str], rx.PyGraph[None, None]]":
-    nodes = list(network)
-    numbers = {node: number for number, node in enumerate(nodes)}
-    converted: rx.PyGraph[None, None] = rx.PyGraph(multigraph=False)
-    converted.add_nodes_from([None] * len(nodes))
-    converted.add_edges_from_no_data([(numbers[first], numbers[second]) for first, second in network.edges])
-    return nodes, converted
-
-
-def _read(nodes: list[str], values: Any) -> dict[str, Any]:
-    return {node: round(values[number], PRECISION) for number, node in enumerate(nodes)}
-
-
 def _measure_weighted_betweenness(network: "nx.Graph[str]", weight: str, most_pairs: int) -> dict[str, float]:
     if network.number_of_edges() > most_pairs:
         return {}
@@ -179,8 +153,7 @@ def _measure_eigenvector(network: "nx.Graph[str]", weight: str) -> dict[str, flo
 
 def _measure_holes(network: "nx.Graph[str]", weight: str) -> dict[str, dict[str, Any]]:
     """Structural holes, and the clustering from which effective size follows: n - 2t/n, t ties among n partners."""
-    found: dict[str, float] = nx.clustering(network, list(network))  # type: ignore[assignment]  # of a list: all
-    clustering = {node: float(share) for node, share in found.items()}  # networkx says 0 where others say 0.0
+    clustering = _measure_clustering(network)
     partners = dict(network.degree())
     constraint = nx.constraint(network, weight=weight) if network else {}
     return {
@@ -189,4 +162,17 @@ def _measure_holes(network: "nx.Graph[str]", weight: str) -> dict[str, dict[str,
         "effective_size": {
             node: number - clustering[node] * (number - 1) if number else None for node, number in partners.items()
         },
+    }
+
+
+def _measure_clustering(network: "nx.Graph[str]") -> dict[str, float]:
+    """The share of pairs of partners that are partners, too: the closed ways of three steps among all that may be."""
+    if not network:
+        return {}
+    nodes = list(network)
+    matrix = nx.to_scipy_sparse_array(network, nodelist=nodes, weight=None, dtype=np.dtype(float))
+    closed = (matrix @ matrix).multiply(matrix).sum(axis=1)
+    return {
+        node: float(ways / (partners * (partners - 1))) if partners > 1 else 0.0
+        for node, ways, partners in zip(nodes, closed, matrix.sum(axis=1), strict=True)
     }

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from graph.analysis.measures import count_paths
+from graph.analysis.paths import count_paths
 from graph.answers import TwoModeNode
 
 DEFINITIONS = {
@@ -60,7 +60,7 @@ def measure_two_modes(network: "nx.Graph[str]", *, most_edges: int) -> TwoModeMe
 
 
 def _measure_betweenness(network: "nx.Graph[str]", agencies: int, others: int) -> dict[str, float]:
-    paths = count_paths(network, normalised=False)
+    paths = count_paths(network)
     most = {True: _count_most_paths(agencies, others), False: _count_most_paths(others, agencies)}
     return {
         node: value / bound if (bound := most[network.nodes[node]["mode"] == "agency"]) else 0.0

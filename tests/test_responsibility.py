@@ -76,6 +76,8 @@ FORMS: list[tuple[str, str, list[str], list[str], bool]] = [
     ("各 before each kind", "（县民政局、各镇人民政府、各街道办事处负责）", [], ["县民政局", "各镇人民政府", "各街道办事处"], False),
     ("各 and a body of its own name", "（县科技局、各乡镇人民政府、县经开区管委会负责）", [], ["县科技局", "各乡镇人民政府", "县经开区管委会"], False),
     ("各 before governments, parks and resorts", "（市商务局，各县（市）区政府、开发区、旅游度假区管委会负责）", [], ["市商务局", "各县（市）区政府、开发区、旅游度假区管委会"], False),
+    ("who helps behind a label, after a comma", "责任单位：市教育局、市财政局，市科技局参与", ["市教育局", "市财政局"], ["市科技局"], False),
+    ("collectives that help behind a label", "（责任单位：市教育局；各县（市、区）政府配合）", ["市教育局"], ["各县（市、区）政府"], False),
     ("a lone collective by its duties behind a label", "（责任单位：各有关部门按职责分工负责）", [], ["各有关部门"], True),
     ("bare sentence", "市商务局牵头，市文化和旅游局、市妇联等按职责分工负责。", ["市商务局"], ["市文化和旅游局", "市妇联"], True),
 ]  # fmt: skip

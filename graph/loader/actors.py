@@ -45,6 +45,7 @@ from graph.loader.grammar import (
 from graph.loader.parted import Ranges
 
 MARK_OR_BRACKET = re.compile(f"[{re.escape(MARKS + OPENING + CLOSING)}“”]")
+CLAUSE_MARKS = "，,；;"
 BRACKET_AND_REST = re.compile(r"[（(].*$")
 
 
@@ -82,9 +83,12 @@ def read_items(
     """
     items: list[Item] = []
     open_from = 0  # the first item that waits for a verb
+    clause_from = 0  # the first item of its clause
     labelled, beside = label is not None, False
     for start, end in _part(squeezed, _rejoin(squeezed, list(_cut(squeezed, left, right)))):
         run = _read_run(squeezed[start:end], behind_label=labelled)
+        if start > left and squeezed[start - 1] in CLAUSE_MARKS:
+            clause_from = len(items)
         if run.label:
             label, open_from, labelled = run.label, len(items), True
         names, verb = [name.move(start) for name in run.names], run.verb
@@ -99,6 +103,8 @@ def read_items(
             return []
         items += names
         if verb.part:
+            if label is Part.ANSWER and verb.part is Part.ASSIST:  # 责任单位：市教委、市财政局，市科技局配合
+                open_from = max(open_from, clause_from)
             _close(items[open_from:], verb.part, label)
             for item in items[open_from:]:
                 item.duty = item.duty or verb.duty

@@ -1,5 +1,6 @@
 """The pages for browsers: the start page with the three answers, the network, and one page a thing."""
 
+from collections.abc import Callable, Hashable
 from functools import partial
 from typing import Annotated, Any
 
@@ -29,7 +30,7 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 START_ROWS = 10  # rows of each ranking on the start page
 DOCUMENT_ROWS = 50  # documents on the start page
 RANKING_ROWS = 50  # of the ranking's page
-CHARACTERS_OF_A_RESULT = 100  # of a page that is kept: so many take the room of one agency, pair or row
+CHARACTERS_OF_A_RESULT = 250  # of a page that is kept: so many take the room of one pair of a network, half a kilobyte
 DOCUMENTS_TO_CHOOSE = 500  # among which the rankings' pages let choose
 
 
@@ -65,13 +66,13 @@ def _trace_first(graph: Graph, documents: answers.Documents) -> answers.Trace | 
 
 @router.get("/network")
 def show_network(graph: OpenGraph, document: DocumentFilter = None) -> str:
-    """The network of agencies that share tasks, of all documents or of one; drawn once for each state of the graph."""
-    return graph.memory.recall(
-        ("network page", document),
-        partial(_draw_network, graph, document),
-        read_state=partial(questions.state, graph),
-        weigh=lambda page: len(page) // CHARACTERS_OF_A_RESULT,
-    )
+    """The network of agencies that share tasks, of all documents or of one."""
+    return _keep_page(graph, ("network", document), partial(_draw_network, graph, document))
+
+
+def _keep_page(graph: Graph, key: Hashable, draw: Callable[[], str]) -> str:
+    """A page that takes long to draw, drawn once for each state of the graph."""
+    return questions.recall(graph, ("page", key), draw, weigh=lambda page: len(page) // CHARACTERS_OF_A_RESULT)
 
 
 def _draw_network(graph: Graph, document: str | None) -> str:
@@ -106,6 +107,10 @@ def show_ranking(
 def show_heatmap(graph: OpenGraph, document: DocumentFilter = None, role: RoleFilter = "any") -> str:
     """Which agencies work in which sections."""
     chosen = questions.document(graph, document).id if document else None
+    return _keep_page(graph, ("heatmap", chosen, role), partial(_draw_heatmap, graph, chosen, role))
+
+
+def _draw_heatmap(graph: Graph, chosen: str | None, role: answers.CountedRole) -> str:
     division = questions.division(graph, answers.Scope(documents=(chosen,) if chosen else (), role=role))
     return pages.render_heatmap(
         division,

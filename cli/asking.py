@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from graph.settings import read_settings
@@ -18,7 +19,8 @@ def ask(question: Callable[["Graph"], T]) -> T:
     with _hide_numpy():
         from graph.store import open_graph
 
-    with open_graph(read_settings()) as graph:
+    keeping_nothing = replace(read_settings(), kept_results=0)  # nobody asks this graph again
+    with open_graph(keeping_nothing) as graph:
         return question(graph)
 
 

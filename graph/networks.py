@@ -4,7 +4,7 @@ A network is projected from the division of tasks that questions.division reads;
 found is kept in the graph's memory until a load or a deletion changes the graph, by whichever process.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Any, Literal, TypeVar
@@ -85,7 +85,7 @@ def look(graph: Graph, view: View = WHOLE, kind: Kind = "collaboration") -> Sigh
         BadInput: a limit that cannot be, or a backbone or Newman's weights of another network than that of shared tasks.
     """
     _check(view, kind)
-    return recall(graph, ("look", view, kind), partial(_look, graph, view, kind), weigh=_weigh)
+    return questions.recall(graph, ("look", view, kind), partial(_look, graph, view, kind), weigh=_weigh)
 
 
 def centrality(
@@ -120,7 +120,7 @@ def measure(graph: Graph, view: View = WHOLE) -> tuple[Sight, Measures]:
         weight=ATTRIBUTES[view.weight],
         most_weighted_pairs=graph.settings.weighted_betweenness_pairs,
     )
-    return sight, recall(graph, ("measure", view), compute, weigh=lambda found: len(found.items))
+    return sight, questions.recall(graph, ("measure", view), compute, weigh=lambda found: len(found.items))
 
 
 def two_modes(
@@ -129,7 +129,9 @@ def two_modes(
     """A page of the nodes of the network of agencies and tasks, or of agencies and sections. Errors as for look."""
     sight = look(graph, view, kind)
     compute = partial(measure_two_modes, sight.network, most_edges=graph.settings.two_mode_pairs)
-    found: TwoModeMeasures = recall(graph, ("two_modes", kind, view), compute, weigh=lambda found: len(found.items))
+    found: TwoModeMeasures = questions.recall(
+        graph, ("two_modes", kind, view), compute, weigh=lambda found: len(found.items)
+    )
     items = found.items[offset : offset + limit]
     return TwoModes(
         view=sight.view,
@@ -178,7 +180,7 @@ def group(graph: Graph, view: View = WHOLE, resolution: float = 1.0) -> tuple[Si
         raise BadInput(f"resolution 应大于 0、不超过 {MOST_RESOLUTION} must be above 0 and at most {MOST_RESOLUTION}.")
     sight = look(graph, view)
     find = partial(analysis.find_communities, sight.network, weight=ATTRIBUTES[view.weight], resolution=resolution)
-    return sight, recall(graph, ("group", view, resolution), find, weigh=lambda _: len(sight.network))
+    return sight, questions.recall(graph, ("group", view, resolution), find, weigh=lambda _: len(sight.network))
 
 
 def compare(
@@ -220,7 +222,7 @@ def compare(
         return compare_divisions(*divisions, successors=successors, by_office=by_office)
 
     key = ("compare", *scopes, by_office, succession)
-    found = recall(graph, key, find, weigh=_weigh_changes)
+    found = questions.recall(graph, key, find, weigh=_weigh_changes)
     page = slice(offset, offset + limit)
     items = found.items[page]
     sides = [replace(side, tasks_without_lead=side.tasks_without_lead[page]) for side in (found.first, found.second)]
@@ -249,18 +251,6 @@ def export(graph: Graph, form: Form, view: View = WHOLE, kind: Kind = "collabora
         )
     about = {"view": asdict(sight.view), "size": asdict(sight.size), "at_least": sight.at_least, "network": DRAWN[kind]}
     return export_network(sight.network, form, weight=ATTRIBUTES[view.weight], about=about)
-
-
-def recall(graph: Graph, key: Hashable, compute: Callable[[], T], *, weigh: Callable[[T], int]) -> T:
-    """What ``compute`` finds, computed once until the graph changes; memory.Memory says what is kept how long.
-
-    Args:
-        graph: the graph that is asked.
-        key: names the result, with all its parameters.
-        compute: finds it; called in the thread that asks first.
-        weigh: the size of a result in agencies, pairs or rows (setting kept_results).
-    """
-    return graph.memory.recall(key, compute, read_state=partial(questions.state, graph), weigh=weigh)
 
 
 def _look(graph: Graph, view: View, kind: Kind) -> Sight:

@@ -60,13 +60,10 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "documents": {"ids": None, "sort": "date", **PAGE},
     "documents_of_agencies": {"agencies": [EDUCATION]},
     "doubtful_tasks": {"document": OTHER},
-    "examples": {
-        "rows": [
-            {"nth": 0, "agency": EDUCATION, "partner": "云川市财政局"},
-            {"nth": 1, "agency": EDUCATION, "partner": None},
-        ],
+    "examples": {"rows": [{"nth": 0, "agency": EDUCATION}], "document": None, "roles": None, "most": 1},
+    "examples_of_pairs": {
+        "rows": [{"nth": 0, "agency": EDUCATION, "partner": "云川市财政局"}],
         "document": None,
-        "roles": None,
         "most": 1,
     },
     "export_agencies": {"ids": [EDUCATION]},

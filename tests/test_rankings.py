@@ -1,13 +1,14 @@
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 
 import pytest
 
 from graph import questions
 from graph.answers import CountedRole, SpanRef
-from graph.loader.write import define_schema
+from graph.loader.write import define_schema, delete
 from graph.model import LostTask
-from graph.store import Graph, open_graph
+from graph.store import Graph, Row, open_graph
 from graph.terms import Completeness
 from tests.conftest import STATEMENTS
 from tests.factories import (
@@ -134,7 +135,37 @@ def test_a_graph_whose_edges_say_not_yet_what_is_shared_has_the_same_counts(grap
     with open_graph(graph.settings, STATEMENTS) as earlier:
         earlier.change(lambda transaction: transaction.run("forget_shared_edges"))
     assert counted.items
-    assert questions.co_owners(graph) == counted
+    with open_graph(graph.settings) as asked_anew:
+        assert questions.co_owners(asked_anew) == counted
+
+
+def test_what_was_counted_is_counted_anew_after_a_load_and_a_deletion(graph: Graph) -> None:
+    def count() -> tuple[int, int, int]:
+        return questions.co_owners(graph).total, questions.pairs(graph).total, questions.agencies(graph).total
+
+    other = make_extraction(make_task("1", co=["市水务局", "市林业局"], document=OTHER), document=OTHER)
+    load(graph, SHARED)
+    before = count()
+    load(graph, other)
+    meanwhile = count()
+    delete(graph, OTHER)
+    assert (before, meanwhile, count()) == ((3, 2, 4), (5, 3, 6), (3, 2, 4))
+
+
+def test_pages_of_one_ranking_are_cut_from_what_was_counted_once(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    ask = load(graph, SHARED).ask
+
+    def note_and_ask(question: str, /, **given: Any) -> list[Row]:
+        asked.append(question)
+        return ask(question, **given)
+
+    monkeypatch.setattr(graph, "ask", note_and_ask)
+    for offset in range(2):
+        questions.co_owners(graph, limit=1, offset=offset)
+        questions.pairs(graph, limit=1, offset=offset)
+        questions.agencies(graph, limit=1, offset=offset)
+    assert [asked.count(each) for each in ("agency_counts", "division")] == [1, 1]
 
 
 def test_documents_that_are_read_in_turns_are_counted_together(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,5 @@
-// Purpose: The first shared tasks of agencies, or of pairs of them, with the words that say so.
-// Parameters: $rows (list of {nth: integer, agency: id, partner: id or null}), $document (string or null: an id; null asks of all), $roles (list of LEADS, CO_RESPONSIBLE or null: of the agency), $most (integer)
+// Purpose: The first shared tasks of agencies, with the words that say so.
+// Parameters: $rows (list of {nth: integer, agency: id}), $document (string or null: an id; null asks of all), $roles (list of LEADS, CO_RESPONSIBLE or null: of the agency), $most (integer)
 // Columns: nth, tasks (list of maps: task, source (its document), confidence)
 UNWIND $rows AS row
 MATCH (a:Agency {id: row.agency})
@@ -9,7 +9,6 @@ RETURN row.nth AS nth,
          WHERE r.nth = 1 AND t.shared
            AND ($roles IS NULL OR type(r) IN $roles)
            AND ($document IS NULL OR t.document = $document)
-           AND (row.partner IS NULL OR EXISTS { (t)<-[:LEADS|CO_RESPONSIBLE]-(:Agency {id: row.partner}) })
          WITH r, t
          ORDER BY t.document, t.order, t.id
          LIMIT $most

@@ -87,8 +87,7 @@ def read_items(
     labelled, beside = label is not None, False
     for start, end in _part(squeezed, _rejoin(squeezed, list(_cut(squeezed, left, right)))):
         run = _read_run(squeezed[start:end], behind_label=labelled)
-        if start > left and squeezed[start - 1] in CLAUSE_MARKS:
-            clause_from = len(items)
+        clause_from = len(items) if squeezed[start - 1 : start] in CLAUSE_MARKS else clause_from
         if run.label:
             label, open_from, labelled = run.label, len(items), True
         names, verb = [name.move(start) for name in run.names], run.verb
@@ -103,8 +102,9 @@ def read_items(
             return []
         items += names
         if verb.part:
-            if label is Part.ANSWER and verb.part is Part.ASSIST:  # 责任单位：市教委、市财政局，市科技局配合
-                open_from = max(open_from, clause_from)
+            # 责任单位：市教委、市财政局，市科技局配合: those before the comma answer
+            helps = label is Part.ANSWER and verb.part is Part.ASSIST
+            open_from = max(open_from, clause_from) if helps else open_from
             _close(items[open_from:], verb.part, label)
             for item in items[open_from:]:
                 item.duty = item.duty or verb.duty

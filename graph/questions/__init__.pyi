@@ -17,6 +17,8 @@ from .co_owning import co_owners as co_owners
 from .dividing import captions as captions
 from .dividing import division as division
 from .dividing import script_network as script_network
+from .keeping import recall as recall
+from .keeping import state as state
 from .naming import named as named
 from .pairing import SHARED_BY_PAIRS as SHARED_BY_PAIRS
 from .pairing import pairs as pairs
@@ -25,4 +27,3 @@ from .successions import succession_pairs as succession_pairs
 from .successions import successors as successors
 from .tracing import trace as trace
 from .whole import everything as everything
-from .whole import state as state

@@ -43,7 +43,7 @@ def agencies(
 
     ``sort`` puts those first that lead, share or are co-responsible for the most, or goes by name.
     """
-    rows = count_tasks(graph, find_scope(graph, document))
+    rows = list(count_tasks(graph, find_scope(graph, document)))
     if sort == "name":
         rows.sort(key=lambda row: (row["agency"]["name"], row["agency"]["id"]))
     else:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graph.answers import Evidence, TaskFilter
+from graph.questions.keeping import recall
 from graph.questions.reading import ROLES_COUNTED
 from graph.rows.evidence import show_evidence
 
@@ -26,11 +27,14 @@ def read_examples(graph: Graph, filters: Sequence[TaskFilter]) -> dict[TaskFilte
     """The first tasks that each filter lists; the filters differ in their agencies alone."""
     if not filters:
         return {}
-    rows = graph.ask(
-        "examples",
-        rows=[{"nth": nth, "agency": each.agency, "partner": each.partner} for nth, each in enumerate(filters)],
-        document=filters[0].document,
-        roles=ROLES_COUNTED[filters[0].role],
-        most=EXAMPLES,
-    )
-    return {each: tuple(map(show_evidence, row["tasks"])) for each, row in zip(filters, rows, strict=True)}
+
+    def read() -> dict[TaskFilter, tuple[Evidence, ...]]:
+        rows = [{"nth": nth, "agency": each.agency, "partner": each.partner} for nth, each in enumerate(filters)]
+        first, given = filters[0], {"rows": rows, "document": filters[0].document, "most": EXAMPLES}
+        if first.partner is None:
+            found = graph.ask("examples", **given, roles=ROLES_COUNTED[first.role])
+        else:
+            found = graph.ask("examples_of_pairs", **given)
+        return {each: tuple(map(show_evidence, row["tasks"])) for each, row in zip(filters, found, strict=True)}
+
+    return recall(graph, ("examples", *filters), read, weigh=lambda found: EXAMPLES * len(found))

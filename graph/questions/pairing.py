@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from graph.answers import AgencyRef, DividedTask, Pair, Pairs, TaskFilter
+from graph.answers import AgencyRef, Pair, Pairs, TaskFilter
 from graph.questions.divided import read_divided_tasks
 from graph.questions.evidence import NO_COLLECTIVES, rank_counts, read_examples
+from graph.questions.keeping import recall
 from graph.questions.reading import measure_damage, read_names
 from graph.questions.scope import find_scope, list_documents
 from graph.terms import AgencyKind
@@ -21,14 +23,14 @@ SHARED_BY_PAIRS = (
     f"两个单位共同承担的任务，牵头、责任均计；{NO_COLLECTIVES}"
     " Tasks that both agencies answer for, in either role; collectives do not count."
 )
+PAIRS_IN_THE_ROOM_OF_ONE = 5  # a pair that is kept for a network has words of its own and stands at both its ends
 
 
 def pairs(graph: Graph, *, limit: int = 20, offset: int = 0, document: str | None = None) -> Pairs:
     """Which agencies share the most tasks with each other. Arguments and errors as for co_owners."""
     scope = find_scope(graph, document)
-    shared = _count_pairs(read_divided_tasks(graph, read_names(graph), documents=list_documents(scope)))
-    strongest = sorted(shared.items(), key=lambda item: (-item[1], *map(_order_agencies, item[0])))
-    page = list(zip(rank_counts([count for _, count in strongest]), strongest, strict=True))[offset : offset + limit]
+    strongest = recall(graph, ("pairs", scope), partial(_count_pairs, graph, scope), weigh=_weigh)
+    page = list(zip(rank_counts([count for *_, count in strongest]), strongest, strict=True))[offset : offset + limit]
     damage = measure_damage(graph, list_documents(scope))
     return Pairs(
         definition=SHARED_BY_PAIRS,
@@ -36,16 +38,22 @@ def pairs(graph: Graph, *, limit: int = 20, offset: int = 0, document: str | Non
         truncated=offset + len(page) < len(strongest),
         at_least=damage.at_least,
         lost_tasks=damage.lost_tasks,
-        items=show_pairs(graph, [(rank, *both, count) for rank, (both, count) in page], scope),
+        items=show_pairs(graph, [(rank, *pair) for rank, pair in page], scope),
     )
 
 
-def _count_pairs(tasks: Iterable[DividedTask]) -> Counter[tuple[AgencyRef, AgencyRef]]:
+def _count_pairs(graph: Graph, scope: str | None) -> tuple[tuple[AgencyRef, AgencyRef, int], ...]:
+    """Each two agencies with their number of shared tasks, the most first."""
     counts: Counter[tuple[AgencyRef, AgencyRef]] = Counter()
-    for task in tasks:
+    for task in read_divided_tasks(graph, read_names(graph), documents=list_documents(scope)):
         owners = {each for each in (*task.leads, *task.co_responsible) if each.kind == AgencyKind.AGENCY}
         counts.update(combinations(sorted(owners, key=_order_agencies), 2))
-    return counts
+    strongest = sorted(counts.items(), key=lambda item: (-item[1], *map(_order_agencies, item[0])))
+    return tuple((*both, count) for both, count in strongest)
+
+
+def _weigh(pairs: Sequence[tuple[AgencyRef, AgencyRef, int]]) -> int:
+    return len(pairs) // PAIRS_IN_THE_ROOM_OF_ONE
 
 
 def _order_agencies(ref: AgencyRef) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graph.answers import CountedRole, Damage
+from graph.questions.keeping import recall
 from graph.rows.references import Row
 from graph.terms import Role
 
@@ -36,16 +37,17 @@ def read_names(graph: Graph) -> dict[str, Row]:
     return {row["id"]: row for row in graph.ask("agency_names")}
 
 
-def count_tasks(graph: Graph, document: str | None) -> list[Row]:
+def count_tasks(graph: Graph, document: str | None) -> Sequence[Row]:
     """Every agency of a document (None: of all) with its numbers of tasks, those of the most first.
 
     A task is shared when another agency answers for it too; collectives neither share nor are shared with.
     """
     if document is None:
-        return graph.ask("agency_counts")
+        return recall(graph, "agency counts", lambda: tuple(graph.ask("agency_counts")), weigh=len)
     return graph.ask("agency_counts_of_document", document=document)
 
 
 def measure_damage(graph: Graph, documents: list[str] | None) -> Damage:
     """How much of the documents (None: of all) is lost."""
-    return Damage(**graph.ask("damage", documents=documents)[0])
+    key = ("damage", *(documents or ()))
+    return recall(graph, key, lambda: Damage(**graph.ask("damage", documents=documents)[0]), weigh=lambda _: 1)

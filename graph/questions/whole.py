@@ -1,4 +1,4 @@
-"""The whole graph, a few documents at a time, and a mark of its state."""
+"""The whole graph, a few documents at a time."""
 
 from __future__ import annotations
 
@@ -42,9 +42,3 @@ def _read_node(row: Row) -> tuple[GraphNode, list[GraphEdge]]:
 
 def _order_edges(edge: GraphEdge) -> tuple[str, str, str, int]:
     return edge.type, edge.start, edge.end, edge.properties.get("nth", 0)
-
-
-def state(graph: Graph) -> tuple[int, ...]:
-    """A mark of all that the graph says; another one after every load or deletion that changed anything."""
-    (row,) = graph.ask("state")
-    return row["documents"], row["said"], row["agencies"], row["known"]

@@ -1,0 +1,23 @@
+// Purpose: The first shared tasks of pairs of agencies, with the words that say so.
+// Parameters: $rows (list of {nth: integer, agency: id, partner: id}), $document (string or null: an id; null asks of all), $most (integer)
+// Columns: nth, tasks (list of maps: task, source (its document), confidence)
+UNWIND $rows AS row
+MATCH (a:Agency {id: row.agency})
+MATCH (b:Agency {id: row.partner})
+RETURN row.nth AS nth,
+       COLLECT {
+         MATCH (a)-[r:LEADS|CO_RESPONSIBLE]->(t:Task)<-[s:LEADS|CO_RESPONSIBLE]-(b)
+         WHERE r.nth = 1 AND s.nth = 1 AND t.shared
+           AND ($document IS NULL OR t.document = $document)
+         WITH DISTINCT r, t
+         ORDER BY t.document, t.order, t.id
+         LIMIT $most
+         MATCH (d:PolicyDocument {id: t.document})
+         RETURN r {
+           .confidence,
+           task: t {.id, .number, .number_after, .order, .document, .statement, .statement_spans},
+           source: d {.number}
+         }
+         ORDER BY t.document, t.order, t.id
+       } AS tasks
+ORDER BY nth

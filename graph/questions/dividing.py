@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from graph.answers import EVERYTHING, Captions, Division, Scope, TaskCaption
 from graph.errors import NotFound
 from graph.numbering import normalise_path
-from graph.questions.divided import read_divided_tasks
+from graph.questions.divided_tasks import read_divided_tasks
 from graph.questions.finding import find_document
 from graph.questions.reading import measure_damage, read_names
 from graph.rows.documents import date_document

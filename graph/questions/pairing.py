@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from graph.answers import AgencyRef, Pair, Pairs, TaskFilter
-from graph.questions.divided import read_divided_tasks
+from graph.questions.divided_tasks import read_divided_tasks
 from graph.questions.evidence import NO_COLLECTIVES, rank_counts, read_examples
 from graph.questions.keeping import recall
 from graph.questions.reading import measure_damage, read_names

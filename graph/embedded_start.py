@@ -20,7 +20,7 @@ L = TypeVar("L")
 
 
 def start_engine(home: Path, form: int, settings: Settings, deadline: float, join: Callable[[], L | None]) -> L:
-    """Start a keeper, and another one when that gives way to a third, until its engine can be joined.
+    """Start a keeper, again where it finds another one just starting or stopping, until an engine can be joined.
 
     Args:
         home: the data directory, which exists.

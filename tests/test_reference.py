@@ -41,7 +41,7 @@ NETWORKS = {
     "a pair": dress(nx.path_graph(2)),
     "random": dress(nx.gnm_random_graph(60, 200, seed=4)),
     "sparse": dress(nx.gnm_random_graph(80, 70, seed=5)),
-    "dense": dress(nx.gnm_random_graph(300, 3200, seed=7)),  # more nodes than paths.py takes at once
+    "dense": dress(nx.gnm_random_graph(60, 700, seed=7)),
     "dense parts": dress(nx.disjoint_union_all([nx.complete_graph(25), nx.gnm_random_graph(40, 600, seed=8)])),
     "dense with a tail": dress(nx.lollipop_graph(40, 15)),
     "hubs": dress(nx.barabasi_albert_graph(120, 3, seed=6)),
@@ -88,6 +88,14 @@ def test_a_measure_has_the_value_of_networkx(name: str, measure: str) -> None:
     network = NETWORKS[name]
     measured = measure_centrality(network, most_weighted_pairs=network.number_of_edges())
     found = {item.agency.id: getattr(item, measure) for item in measured.items}
+    assert found == pytest.approx(REFERENCES[measure](network), abs=CLOSE)
+
+
+@pytest.mark.parametrize("measure", ["betweenness", "closeness"])
+def test_paths_that_are_taken_from_a_few_agencies_at_once_add_up(measure: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    network = NETWORKS["dense"]
+    monkeypatch.setattr("graph.analysis.paths.NUMBERS_AT_ONCE", 7 * len(network))
+    found = {item.agency.id: getattr(item, measure) for item in measure_centrality(network).items}
     assert found == pytest.approx(REFERENCES[measure](network), abs=CLOSE)
 
 

@@ -18,7 +18,7 @@ Numbers = NDArray[np.float64]
 PRECISION = 12  # decimals that are kept: threads add up in an order of their own, so that later ones differ at each run
 DENSE = 10  # edges for each node
 FEW_STEPS = 8  # from the first node of a component to any other
-AT_ONCE = 256  # nodes from which steps are taken together
+NUMBERS_AT_ONCE = 800_000  # of paths, from some nodes to all, while steps are taken from those together
 
 
 def measure_paths(network: "nx.Graph[str]") -> tuple[dict[str, float], dict[str, float]]:
@@ -51,9 +51,10 @@ def _is_dense(network: "nx.Graph[str]") -> bool:
 def _take_steps(matrix: Any) -> tuple[Numbers, Numbers]:
     """Betweenness and closeness of the nodes of a symmetric matrix of 0 and 1."""
     size = matrix.shape[0]
+    at_once = max(NUMBERS_AT_ONCE // size, 1)
     betweenness, closeness = np.zeros(size), np.zeros(size)
-    for start in range(0, size, AT_ONCE):
-        sources = np.arange(start, min(start + AT_ONCE, size))
+    for start in range(0, size, at_once):
+        sources = np.arange(start, min(start + at_once, size))
         rings, closeness[sources] = _step_out(matrix, sources)
         betweenness += _step_back(matrix, rings)
     return betweenness / max((size - 1) * (size - 2), 1), closeness

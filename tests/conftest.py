@@ -3,6 +3,7 @@
 import importlib.util
 import itertools
 import os
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -25,6 +26,14 @@ STATEMENTS = Path(__file__).with_name("cypher")
 # No test is one of time: a busy machine makes no fault. All else stays as Hypothesis has it here or where CI is set.
 hypothesis.settings.register_profile("fengong", hypothesis.settings.default, deadline=None)
 hypothesis.settings.load_profile("fengong")
+
+
+@pytest.fixture
+def hung_up_on() -> Iterator[None]:
+    """Whoever is started ends when its terminal hangs up, also where the tests run under nohup."""
+    handler = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, handler)
 
 
 @pytest.fixture(scope="session")

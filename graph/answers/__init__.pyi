@@ -58,6 +58,7 @@ from .references import DocumentRef as DocumentRef
 from .references import SpanRef as SpanRef
 from .references import TaskRef as TaskRef
 from .references import tell_apart as tell_apart
+from .tasks import NONE_LISTED as NONE_LISTED
 from .tasks import AgencyRole as AgencyRole
 from .tasks import Hit as Hit
 from .tasks import Hits as Hits

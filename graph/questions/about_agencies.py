@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graph.answers import (
+    NONE_LISTED,
     Agencies,
     AgencyDetail,
     AgencyOrder,
@@ -111,7 +112,7 @@ def _list_inherited(graph: Graph, agency: str, limit: int, offset: int) -> Tasks
     for predecessor, successor in succession_pairs(graph):
         before[successor].append(predecessor)
     earlier = [each for each in follow(agency, before) if each != agency]
-    return _page_tasks(graph, earlier, list(Role), limit, offset)
+    return _page_tasks(graph, earlier, list(Role), limit, offset) if earlier else NONE_LISTED
 
 
 def named_agencies(graph: Graph) -> tuple[Agency, ...]:

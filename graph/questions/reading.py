@@ -25,6 +25,8 @@ ALL_TASKS: Row = dict.fromkeys(("document", "agency", "partner", "roles", "secti
 
 def read_tasks(graph: Graph, ids: Sequence[str]) -> list[Row]:
     """Tasks by id, in the order of the ids, and who answers for them in the order of print."""
+    if not ids:
+        return []
     place = {each: nth for nth, each in enumerate(ids)}
     rows = sorted(graph.ask("tasks", ids=ids), key=lambda row: place[row["task"]["id"]])
     for row in rows:

@@ -35,6 +35,7 @@ def read_examples(graph: Graph, filters: Sequence[TaskFilter]) -> dict[TaskFilte
             found = graph.ask("examples", **given, roles=ROLES_COUNTED[first.role])
         else:
             found = graph.ask("examples_of_pairs", **given)
-        return {each: tuple(map(show_evidence, row["tasks"])) for each, row in zip(filters, found, strict=True)}
+        shown = {row["nth"]: tuple(map(show_evidence, row["tasks"])) for row in found}
+        return {each: shown.get(nth, ()) for nth, each in enumerate(filters)}  # none of whoever was deleted meanwhile
 
     return recall(graph, ("examples", *filters), read, weigh=lambda found: EXAMPLES * len(found))

@@ -1,8 +1,13 @@
+from dataclasses import replace
+
 from graph import questions
+from graph.answers import EVERYTHING, Scope
 from graph.loader.write import define_schema, write
+from graph.model import LostTask
 from graph.store import Graph
 from tests.factories import (
     NUMBER,
+    OTHER,
     SHARED,
     load,
     make_extraction,
@@ -33,3 +38,12 @@ def test_captions_name_documents_sections_and_tasks_in_their_order(graph: Graph)
         (f"{NUMBER}:9", "9", "做好第9件事。"),
         (f"{NUMBER}:10", "10", "做好第10件事。"),
     ]
+
+
+def test_what_is_lost_of_no_document_is_not_taken_for_what_is_lost_of_all(graph: Graph) -> None:
+    lost = make_extraction(*SHARED.tasks, lost_tasks=[LostTask("5", "4", None, None)])
+    other = make_extraction(make_task("1", leads=["市教育局"], document=OTHER), document=OTHER)
+    province = replace(other, document=replace(other.document, level="省", date="1999-01-01"))
+    load(graph, lost, province)
+    nothing = Scope(level="省", year=int(str(lost.document.date)[:4]))  # each is there, both together are not
+    assert [questions.division(graph, scope).damage.lost_tasks for scope in (EVERYTHING, nothing)] == [1, 0]

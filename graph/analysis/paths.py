@@ -2,7 +2,7 @@
 
 rustworkx walks from node to node, on all cores. Where many pairs are few steps apart that takes long (3,000 agencies and
 414,000 pairs: three minutes). There each step is taken from many nodes at once, which is a product with the network's
-matrix (five seconds): first the steps out, which count the paths, then the same steps back, which add up what depends on
+matrix (eight seconds): first the steps out, which count the paths, then the same steps back, which add up what depends on
 each node (Brandes 2001).
 """
 

@@ -51,5 +51,5 @@ def count_tasks(graph: Graph, document: str | None) -> Sequence[Row]:
 
 def measure_damage(graph: Graph, documents: list[str] | None) -> Damage:
     """How much of the documents (None: of all) is lost."""
-    key = ("damage", *(documents or ()))
+    key = ("damage", None if documents is None else tuple(documents))
     return recall(graph, key, lambda: Damage(**graph.ask("damage", documents=documents)[0]), weigh=lambda _: 1)

@@ -44,7 +44,7 @@ BY = re.compile(r"(?:到)?(\d{4}年(?:\d{1,2}月)?底?)前?")
 
 
 def extract(text: str) -> dict[str, Any]:
-    """The contract of the scorer (gold/README.md) for a text."""
+    """The contract of the scorer (docs/labelling.md) for a text."""
     convention = CONVENTION.search(text)
     tasks: list[dict[str, Any]] = []
     sections: list[dict[str, Any]] = []

@@ -2,7 +2,7 @@
 
     .venv/bin/python bench/extraction.py [--gold DIR] [--megabytes N] [--runs N]
 
-Quality is measured by the scorer that stands beside the hand-made answers, on all documents of DIR/dev; without DIR
+Quality is measured by the scorer that stands beside the hand-made answers (docs/labelling.md), on all documents of DIR/dev; without DIR
 only speed is measured, on the examples. Speed is characters a second of processor time, the median of several rounds;
 in each round fengong, the rival and jieba's plain segmentation read every document once, so that a busy moment of the
 machine meets all alike. Growth is fengong's processor time for the documents joined to 1 MB, 2 MB … up to N MB, the
@@ -10,7 +10,6 @@ median of three rounds in which each size is read once. The last line is one JSO
 """
 
 import argparse
-import importlib.util
 import json
 import logging
 import statistics
@@ -31,6 +30,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # so that the rival is found when this file is run by its path
 
 from bench import analyst  # noqa: E402  # behind the path that it needs
+from tests.hand_made import HAND_MADE, load_scorer  # noqa: E402  # behind the path that it needs
 
 MEASURES = ("tasks", "triples", "leads_only", "sections", "cites", "targets")
 GROWTH_ROUNDS = 3
@@ -53,8 +53,7 @@ def main() -> None:
 
 def _read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="How well and how fast documents are read, beside a rival.")
-    beside = ROOT.parent / "shared" / "gold"
-    default = beside if beside.is_dir() else None
+    default = HAND_MADE if HAND_MADE.is_dir() else None
     parser.add_argument("--gold", type=Path, default=default, metavar="DIR", help="documents with hand-made answers")
     parser.add_argument("--megabytes", type=int, default=10, metavar="N", help="largest text (default: 10)")
     parser.add_argument("--runs", type=int, default=7, metavar="N", help="rounds to measure (default: 7)")
@@ -71,11 +70,7 @@ def _read(text: str) -> JSON:
 
 def _score(read: Callable[[str], object], texts: Mapping[str, str], gold: Path) -> dict[str, float]:
     """F1 of each measure, all documents together."""
-    spec = importlib.util.spec_from_file_location("score", gold / "score.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"no scorer: {gold / 'score.py'}")
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
+    scorer = load_scorer(gold)
     answers = {name: json.loads((gold / "dev" / f"{name}.gold.json").read_text(encoding="utf-8")) for name in texts}
     total = scorer.total([scorer.score(answers[name], read(text)) for name, text in texts.items()])
     return {measure: total[measure]["f1"] for measure in MEASURES}

@@ -90,7 +90,7 @@ class Responsibility:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Something measurable by a date (DOMAIN.md, "Targets")."""
+    """Something measurable by a date (docs/documents.md, "Targets")."""
 
     id: str
     text: str

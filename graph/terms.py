@@ -18,7 +18,7 @@ class AgencyKind(StrEnum):
 
 
 class Completeness(StrEnum):
-    """What survives of a task in a damaged text (gold/README.md, "The scrambled document")."""
+    """What survives of a task in a damaged text (docs/documents.md, "Damage")."""
 
     COMPLETE = "complete"
     NO_STATEMENT = "no_statement"  # the whole passage, its statement is lost

@@ -1,6 +1,5 @@
 """Real engines for the tests: the embedded one, and a Neo4j that script/neo4j runs in a directory of the tests' own."""
 
-import importlib.util
 import itertools
 import os
 import signal
@@ -19,6 +18,7 @@ from graph.loader.sheets.reading import read_sheet
 from graph.settings import Settings
 from graph.store import Graph, open_graph
 from tests.factories import load
+from tests.hand_made import HAND_MADE, load_scorer
 
 ROOT = Path(__file__).parent.parent
 STATEMENTS = Path(__file__).with_name("cypher")
@@ -51,10 +51,9 @@ def unavailable() -> Callable[[str], NoReturn]:
 @pytest.fixture(scope="session")
 def gold() -> Path:
     """The hand-made answers beside the work tree; a clone without them still proves much, also in CI."""
-    path = ROOT.parent / "shared" / "gold"
-    if not path.is_dir():
-        pytest.skip("no ../shared/gold beside the work tree: put the hand-made answers there to test against them")
-    return path
+    if not HAND_MADE.is_dir():
+        pytest.skip("no hand-made answers beside the work tree: docs/labelling.md says where they belong")
+    return HAND_MADE
 
 
 @pytest.fixture(scope="session")
@@ -134,9 +133,4 @@ def control_neo4j(action: str, directory: Path) -> subprocess.CompletedProcess[s
 @pytest.fixture(scope="session")
 def scorer(gold: Path) -> Any:
     """The scorer that stands beside the hand-made answers."""
-    spec = importlib.util.spec_from_file_location("score", gold / "score.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_scorer(gold)

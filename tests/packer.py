@@ -1,4 +1,4 @@
-"""The faulty line packer that wrote the seed text (DOMAIN.md, "Damage"), as a tool to damage other texts with."""
+"""The faulty line packer that wrote the seed text (docs/documents.md, "Damage"), as a tool to damage other texts with."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -15,16 +15,16 @@ from graph.loader.sheets.writing import write_sheet
 from graph.model import Extraction
 from graph.settings import Settings
 from graph.terms import Role
+from tests.hand_made import HAND_MADE, SCRAMBLED
 from tests.packer import cut_sentences, pack
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 DATA = Path(__file__).parent / "data"
-SHARED = Path(__file__).parents[2] / "shared"
 SHEET = EXAMPLES / "yufubanfa-2017-127.csv"
 HOLE = re.compile(r"(?:\d*［缺失］)+")
 LOST = "＊。"  # stands for a sentence that nobody knows; the packer throws it away before it is printed
 
-needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="needs ../shared: the seed text and its answers")
+needs_hand_made = pytest.mark.skipif(not HAND_MADE.exists(), reason="needs the hand-made answers: docs/labelling.md")
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def sheet() -> Extraction:
 
 @pytest.fixture(scope="module")
 def gold() -> dict[str, Any]:
-    text = (SHARED / "gold/seed/yufubanfa-2017-127.gold.json").read_text(encoding="utf-8")
+    text = (HAND_MADE / "seed/yufubanfa-2017-127.gold.json").read_text(encoding="utf-8")
     answers: dict[str, Any] = json.loads(text)
     return answers
 
@@ -50,11 +50,11 @@ def fill_holes(reading: str) -> list[str]:
     return sentences
 
 
-@needs_shared
+@needs_hand_made
 def test_the_packer_writes_the_seed_text_again_byte_for_byte() -> None:
-    sentences = fill_holes((SHARED / "gold/seed/repaired.txt").read_text(encoding="utf-8"))
+    sentences = fill_holes((HAND_MADE / "seed/repaired.txt").read_text(encoding="utf-8"))
     assert sentences.count(LOST) == 40
-    assert pack(sentences, 200, 450).encode() == (SHARED / "seed/yufubanfa-2017-127.txt").read_bytes()
+    assert pack(sentences, 200, 450).encode() == (HAND_MADE / SCRAMBLED).read_bytes()
 
 
 def test_the_scrambled_example_is_the_whole_notice_packed() -> None:
@@ -88,7 +88,7 @@ def test_the_sheet_of_the_real_notice_is_as_an_export_writes_it(sheet: Extractio
     assert write_csv(write_sheet(sheet)).encode("utf-8-sig") == SHEET.read_bytes()
 
 
-@needs_shared
+@needs_hand_made
 def test_the_sheets_document_is_that_of_the_answers(sheet: Extraction, gold: dict[str, Any]) -> None:
     known = sheet.document
     assert [known.number, known.title, known.issuer, known.date] == [
@@ -96,12 +96,12 @@ def test_the_sheets_document_is_that_of_the_answers(sheet: Extraction, gold: dic
     ]
 
 
-@needs_shared
+@needs_hand_made
 def test_the_sheets_sections_are_those_of_the_answers(sheet: Extraction, gold: dict[str, Any]) -> None:
     assert [{"number": s.number, "title": s.title, "path": s.path} for s in sheet.sections] == gold["sections"]
 
 
-@needs_shared
+@needs_hand_made
 @pytest.mark.parametrize(("role", "key"), [(Role.LEADS, "leads"), (Role.CO_RESPONSIBLE, "co")])
 def test_the_sheets_roles_are_those_of_the_answers(
     sheet: Extraction, gold: dict[str, Any], role: Role, key: str
@@ -110,7 +110,7 @@ def test_the_sheets_roles_are_those_of_the_answers(
     assert named == [task[key] for task in gold["tasks"]]
 
 
-@needs_shared
+@needs_hand_made
 def test_the_sheets_tasks_are_those_of_the_answers(sheet: Extraction, gold: dict[str, Any]) -> None:
     survives = {True: "complete"}
     assert [
@@ -125,12 +125,12 @@ def test_the_sheets_tasks_are_those_of_the_answers(sheet: Extraction, gold: dict
     ]
 
 
-@needs_shared
+@needs_hand_made
 def test_the_sheets_lost_tasks_are_those_of_the_answers(sheet: Extraction, gold: dict[str, Any]) -> None:
     assert [lost.number for lost in sheet.lost_tasks] == gold["missing_numbers"]
 
 
-@needs_shared
+@needs_hand_made
 def test_the_sheets_targets_are_those_of_the_answers(sheet: Extraction, gold: dict[str, Any]) -> None:
     keys = ("metric", "operator", "value", "unit", "by")
     stated = [[tuple(getattr(target, key) for key in keys) for target in task.targets] for task in sheet.tasks]

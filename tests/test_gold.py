@@ -16,12 +16,12 @@ from graph.loader.source import Source
 from graph.model import Extraction
 from graph.settings import Settings
 from graph.terms import Role
+from tests.hand_made import HAND_MADE, SCRAMBLED
 from tests.test_extract import list_facts, list_ids, squeeze
 
 Score = dict[str, Any]
 SHEET = Path(__file__).parents[1] / "examples" / "yufubanfa-2017-127.csv"
-GOLD = Path(__file__).parents[2] / "shared" / "gold"
-TEXTS = sorted(path.relative_to(GOLD) for path in GOLD.rglob("*.txt"))
+TEXTS = sorted(path.relative_to(HAND_MADE) for path in HAND_MADE.rglob("*.txt"))
 MAIN = [text for text in TEXTS if text.parent == Path("dev")]
 CITING = [text for text in TEXTS if text.parent.name == "cites_only"]
 
@@ -37,7 +37,7 @@ def answers(path: Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def seed(gold: Path) -> Source:
-    return read(gold.parent / "seed" / "yufubanfa-2017-127.txt")
+    return read(gold / SCRAMBLED)
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +125,7 @@ def test_the_seed_is_put_in_order_as_the_answers_have_it(seed: Source, gold: Pat
 @pytest.mark.usefixtures("gold")
 @pytest.mark.parametrize("text", TEXTS, ids=str)
 def test_every_other_text_comes_back_byte_for_byte(text: Path) -> None:
-    path = GOLD / text
+    path = HAND_MADE / text
     source = read(path)
     assert put_in_order(source).encode(source.encoding) == path.read_bytes()
 
@@ -144,22 +144,22 @@ def test_documents_that_only_cite_have_no_task_and_all_their_citations(
     text: Path,
     scorer: Any,
 ) -> None:
-    contract = to_contract(extract(read(GOLD / text)))
+    contract = to_contract(extract(read(HAND_MADE / text)))
     assert contract["tasks"] == []
-    assert scorer.score(answers(GOLD / text), contract)["cites"]["f1"] == 1
+    assert scorer.score(answers(HAND_MADE / text), contract)["cites"]["f1"] == 1
 
 
 @pytest.mark.usefixtures("gold")
-@pytest.mark.parametrize("text", [*TEXTS, Path("../seed/yufubanfa-2017-127.txt")], ids=str)
+@pytest.mark.parametrize("text", [*TEXTS, SCRAMBLED], ids=str)
 def test_there_are_as_many_ids_as_facts(text: Path) -> None:
-    ids = list_ids(extract(read(GOLD / text)))
+    ids = list_ids(extract(read(HAND_MADE / text)))
     assert len(set(ids)) == len(ids)
 
 
 @pytest.mark.usefixtures("gold")
-@pytest.mark.parametrize("text", [*TEXTS, Path("../seed/yufubanfa-2017-127.txt")], ids=str)
+@pytest.mark.parametrize("text", [*TEXTS, SCRAMBLED], ids=str)
 def test_each_fact_is_cut_from_the_file_by_its_spans(text: Path) -> None:
-    source = read(GOLD / text)
+    source = read(HAND_MADE / text)
     for words, spans in list_facts(extract(source)):
         assert squeeze("".join(source.text[span.start : span.end] for span in spans)) == squeeze(words or "")
 
@@ -179,6 +179,6 @@ def test_texts_as_they_were_scraped_are_read_too(
     least: float,
     scorer: Any,
 ) -> None:
-    path = GOLD / "dev" / "variants" / name
+    path = HAND_MADE / "dev" / "variants" / name
     main = path.parents[1] / f"{name.partition('.')[0]}.txt"
     assert measure(scorer.score(answers(main), to_contract(extract(read(path))))) >= least

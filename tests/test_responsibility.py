@@ -1,4 +1,4 @@
-"""Forms of responsibility statements (gold/forms.md) with agencies of invented places."""
+"""Forms of responsibility statements (docs/documents.md) with agencies of invented places."""
 
 import pytest
 
@@ -24,7 +24,7 @@ def parts_of(statement: Statement | None) -> Parts:
     return leads, co, statement.open_ended
 
 
-# The statement, who leads, who shares, whether the list is open. Numbers are those of gold/forms.md.
+# The statement, who leads, who shares, whether the list is open.
 FORMS: list[tuple[str, str, list[str], list[str], bool]] = [
     ("1", "（文化和旅游部牵头，国务院相关部门及各地区按职责分工负责）", ["文化和旅游部"], ["国务院相关部门", "各地区"], True),
     ("2", "（海关总署牵头，交通运输部、商务部等国务院相关部门按职责分工负责）", ["海关总署"], ["交通运输部", "商务部"], True),

@@ -4,7 +4,7 @@ What numbers look like is data (marks.py). A mark counts only where the
 numbering goes on, starts anew, or skips what a gap may have swallowed; so 一、二、三产业 and 2020年 are no marks. In text with
 paragraphs a mark begins a line; in run-on text it follows the end of a sentence or a heading's title.
 
-A covering notice has demands of its own numbered 一、二、三、; the annex's 一、 starts anew (DOMAIN.md, "Anatomy"). A first chain
+A covering notice has demands of its own numbered 一、二、三、; the annex's 一、 starts anew (docs/documents.md, "Anatomy"). A first chain
 of headings without a statement, with the notice's signature behind it, is such demands and no sections.
 """
 

@@ -1,6 +1,6 @@
 """Outline and statements → task passages: which words belong to which task, and what a gap took.
 
-A statement makes a task; its passage reaches back to the mark, the heading or the statement before it (gold/README.md,
+A statement makes a task; its passage reaches back to the mark, the heading or the statement before it (docs/labelling.md,
 rule 9). Around a gap more can be known, since numbers go on: what stands between a gap and the mark of task N ends task
 N - 1; numbers that nothing is left of are lost. A wholly lost task was at least two sentences (passage and statement), a lost
 beginning at least one; when the gap has room for no more, only the statement of the task before it is lost.

@@ -1,6 +1,6 @@
 """Scrambled text → text in order. Sound text is left exactly as it is.
 
-The fault that is mended here (DOMAIN.md, "Damage"; seen in a scrape of 渝府办发〔2017〕127号) is that of a line packer:
+The fault that is mended here (docs/documents.md, "Damage"; seen in a scrape of 渝府办发〔2017〕127号) is that of a line packer:
 a line starts with the next sentence; while it is shorter than a lower limit, the next place is filled from a second
 pointer, which starts at the document's first sentence and never goes back, and the sentence whose turn it was is thrown
 away; from there the original goes on up to an upper limit. So each line holds a run copied from earlier on, and the runs

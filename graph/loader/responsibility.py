@@ -5,7 +5,7 @@ example); the reading is the same for all: cut the statement into items, take th
 each, let the verb close the group of actors before it (actors.py), then settle who leads:
 
 1. who is said to lead (牵头) leads, and all others share;
-2. 负责 beside 配合: who answers leads, who assists shares (gold/README.md, rule 6);
+2. 负责 beside 配合: who answers leads, who assists shares (docs/labelling.md, rule 6);
 3. the convention 列第一位者为牵头单位: the first leads and the rest share, but a collective at the head of a longer list
    does not lead (rule 2);
 4. otherwise a single actor leads, several share; a lone collective 按职责分工 stands for many and shares (rule 1).

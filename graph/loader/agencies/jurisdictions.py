@@ -1,6 +1,6 @@
 """Whose names a document uses: the territory of its issuer, and the territories that names carry themselves.
 
-A name is a name within a jurisdiction (DOMAIN.md, "Agencies"). places.csv holds the provinces, the cities and
+A name is a name within a jurisdiction (docs/documents.md, "Agencies"). places.csv holds the provinces, the cities and
 prefectures, and the county-level cities of China, which look like cities and are none; other counties and districts are
 known by how they are written.
 """

@@ -1,6 +1,6 @@
 """A name as printed, in its jurisdiction → one agency.
 
-A name is a name within a jurisdiction (DOMAIN.md, "Agencies"): 市发展改革委 in a notice of 重庆市 is
+A name is a name within a jurisdiction (docs/documents.md, "Agencies"): 市发展改革委 in a notice of 重庆市 is
 重庆市发展和改革委员会, and 市发展改革委 of another city is another agency. What is known of names is data (agencies.csv):
 full name, branch and short forms, by jurisdiction. There, ``*`` is any local jurisdiction, ``*省`` any province, and so
 on; {region} in a name stands for 重庆市, {place} for 重庆. A name that is not in it is an agency all the same.

@@ -1,4 +1,4 @@
-"""Tables of tasks: rows whose columns say what the task is and who answers for it (gold/README.md, rule 6).
+"""Tables of tasks: rows whose columns say what the task is and who answers for it (docs/labelling.md, rule 6).
 
 Where the rows stand is found in rows.py and cell_lines.py, what their columns hold is told in columns.py. 责任单位 leads
 where the table has a column for those who assist. Rows without an agency are tasks without a statement and go to the

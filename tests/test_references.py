@@ -1,0 +1,63 @@
+"""Whatever a file of the repository points to is in a clone of it."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parent.parent
+EXEMPT = {
+    "tests/hand_made.py",  # the one place that names what lies beside the repository
+    "tests/test_references.py",
+}
+BESIDE = re.compile(r"\.\./shared|\bshared/|\bgold/")
+PAGE = re.compile(r"(?<![\w./-])[A-Z_]{3,}(?:\.[a-z]+)?\.md\b")
+PATH = re.compile(r"(?<![\w./-])(?:graph|api(?!/v1)|viz|cli|tests|bench|docs|examples|script)/[\w./-]*\w(?![\w*<{])")
+
+
+def list_files() -> list[str]:
+    """What a clone holds."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=HOUSE, capture_output=True, text=True, check=True).stdout
+    return [name for name in listed.split("\0") if name and (HOUSE / name).exists()]
+
+
+FILES = list_files()
+FOLDERS = {str(parent) for name in FILES for parent in Path(name).parents}
+
+
+def read_lines() -> Iterator[tuple[str, int, str]]:
+    """Every line of text that people wrote, with its file and number."""
+    for name in FILES:
+        if Path(name).suffix in {".py", ".md", ".toml", ".yml", ".html", ".js", ".css", ".cypher", ".pyi", ""}:
+            lines = (HOUSE / name).read_text(encoding="utf-8").splitlines()
+            yield from ((name, number, line) for number, line in enumerate(lines, 1))
+
+
+def is_there(named: str, file: str) -> bool:
+    """Whether a name is that of a file, module or folder, seen from the top or from its file's folder."""
+    places = (named, str(Path(file).parent / named))
+    return any(place in FOLDERS or place in FILES or f"{place}.py" in FILES for place in places)
+
+
+def test_a_file_that_is_named_is_in_the_clone() -> None:
+    assert [
+        f"{file}:{number}: {named}"
+        for file, number, line in read_lines()
+        for named in (*PAGE.findall(line), *PATH.findall(line))
+        if file not in EXEMPT and "NAME" not in named and not is_there(named, file)
+    ] == []
+
+
+def test_what_lies_beside_the_repository_is_named_in_one_place() -> None:
+    beside = [f"{file}:{number}" for file, number, line in read_lines() if file not in EXEMPT and BESIDE.search(line)]
+    assert beside == []
+
+
+@pytest.mark.parametrize(
+    "words", ["see DOMAIN.md", "(docs/nothing.md)", "kept in `tests/nothing/`", "graph/nothing.py:12"]
+)
+def test_a_name_that_nothing_has_is_found(words: str) -> None:
+    (named,) = {*PAGE.findall(words), *PATH.findall(words)}
+    assert not is_there(named, "README.md")

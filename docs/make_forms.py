@@ -3,9 +3,13 @@
 .venv/bin/python docs/make_forms.py
 """
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent.parent))  # so that this file can be run by its path
+
+from docs.tables import write_table
 from graph.loader import marks
 from graph.loader.agencies.registry import COLLECTIVES
 from graph.loader.grammar import DUTIES, INNER_LABELS, LABELS, NOTES, VERBS, Part, Word
@@ -32,12 +36,9 @@ MEANING = {
 }
 
 
-def write_forms() -> str:
+def write_page() -> str:
     """The page."""
-    return HEAD + "".join(
-        f"\n## {title}\n\n" + "".join(_write_row(row) for row in [columns, ["---"] * len(columns), *rows])
-        for title, columns, rows in _tables()
-    )
+    return HEAD + "".join(f"\n## {title}\n\n" + write_table(columns, rows) for title, columns, rows in _tables())
 
 
 def _tables() -> Iterator[tuple[str, Sequence[str], Iterable[Sequence[str]]]]:
@@ -107,9 +108,5 @@ def _read_deadline(example: str) -> str | None:
     return found.by if found else None
 
 
-def _write_row(cells: Sequence[str]) -> str:
-    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |\n"
-
-
 if __name__ == "__main__":
-    PAGE.write_text(write_forms(), encoding="utf-8")
+    PAGE.write_text(write_page(), encoding="utf-8")

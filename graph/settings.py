@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Annotated, get_args
 
 from graph.errors import BadInput
 
@@ -16,28 +17,32 @@ MAY_BE_NOUGHT = {"engine_linger_seconds", "kept_results", "weighted_betweenness_
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the graph is and which limits hold. Sizes and times name their unit."""
+    """Where the graph is and which limits hold, each with what it is. Sizes and times name their unit."""
 
-    home: Path | None = None  # data directory of the embedded engine; default: the platform's place for user data
-    reviews: Path | None = None  # log of judgements on agencies; default: reviews.jsonl in home, none on a server
-    uri: str | None = None  # bolt://, neo4j:// or neo4j+s:// address of a server; default: the embedded engine
-    user: str = "neo4j"  # user name on that server
-    password: str = field(default="", repr=False)  # its password; no message or traceback shows it
-    database: str = "neo4j"  # database on that server
-    engine_linger_seconds: float = 30.0  # how long the embedded engine stays after its last user
-    engine_heap_megabytes: int = 512  # memory of the embedded engine
-    engine_start_seconds: float = 60.0  # how long to wait for the embedded engine to start
-    query_seconds: float = 30.0  # a question that takes longer is ended
-    connect_seconds: float = 10.0  # how long to wait for a server
-    max_file_megabytes: int = 50  # a larger file is refused, and a workbook that unpacks to more
-    max_pdf_pages: int = 500  # a PDF with more pages is refused
-    max_archive_megabytes: int = 200  # a larger zip archive is refused, and one that unpacks to more
-    max_archive_ratio: int = 200  # a file in an archive that is packed more tightly is refused as a bomb
-    page_limit: int = 1000  # the most rows that one answer of the service holds; the commands have no limit
-    export_limit: int = 1_000_000  # the most nodes and edges that the service exports; the command has no limit
-    kept_results: int = 500_000  # agencies, pairs and rows of networks that are kept until the graph changes
-    weighted_betweenness_pairs: int = 1000  # networks of more pairs are answered without weighted betweenness
-    two_mode_pairs: int = 50_000  # networks of two modes of more edges are answered without betweenness
+    home: Annotated[Path | None, "data directory of the embedded engine; else the platform's place for it"] = None
+    reviews: Annotated[Path | None, "log of judgements; else reviews.jsonl in the data directory, none on a server"] = (
+        None
+    )
+    uri: Annotated[str | None, "bolt://, neo4j:// or neo4j+s:// address of a server; else the embedded engine"] = None
+    user: Annotated[str, "user name on that server"] = "neo4j"
+    password: Annotated[str, "its password; no message or traceback shows it"] = field(default="", repr=False)
+    database: Annotated[str, "database on that server"] = "neo4j"
+    engine_linger_seconds: Annotated[float, "how long the embedded engine stays after its last user"] = 30.0
+    engine_heap_megabytes: Annotated[int, "memory of the embedded engine"] = 512
+    engine_start_seconds: Annotated[float, "how long to wait for the embedded engine to start"] = 60.0
+    query_seconds: Annotated[float, "a question that takes longer is ended"] = 30.0
+    connect_seconds: Annotated[float, "how long to wait for a server"] = 10.0
+    max_file_megabytes: Annotated[int, "a larger file is refused, and a workbook that unpacks to more"] = 50
+    max_pdf_pages: Annotated[int, "a PDF with more pages is refused"] = 500
+    max_archive_megabytes: Annotated[int, "a larger zip archive is refused, and one that unpacks to more"] = 200
+    max_archive_ratio: Annotated[int, "a file in an archive that is packed more tightly is refused as a bomb"] = 200
+    page_limit: Annotated[int, "the most rows that one answer of the service holds; the commands have no limit"] = 1000
+    export_limit: Annotated[int, "the most nodes and edges that the service exports; commands have no limit"] = (
+        1_000_000
+    )
+    kept_results: Annotated[int, "agencies, pairs and rows of networks that are kept until the graph changes"] = 500_000
+    weighted_betweenness_pairs: Annotated[int, "larger networks (in pairs) go without weighted betweenness"] = 1000
+    two_mode_pairs: Annotated[int, "larger networks of two modes (in edges) go without betweenness"] = 50_000
 
 
 def find_home(settings: Settings) -> Path:
@@ -58,7 +63,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     for setting in fields(Settings):
         name = PREFIX + setting.name.upper()
         if raw := environment.get(name, ""):
-            found[setting.name] = _read_value(name, raw, setting.type, may_be_nought=setting.name in MAY_BE_NOUGHT)
+            found[setting.name] = _read_value(
+                name, raw, get_args(setting.type)[0], may_be_nought=setting.name in MAY_BE_NOUGHT
+            )
     return Settings(**found)  # type: ignore[arg-type]  # the values were converted by the fields' own types
 
 

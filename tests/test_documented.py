@@ -1,73 +1,79 @@
-"""What can be set, called or asked is told in README.md, and what the documentation names is there."""
+"""Pages made from the code are up to date, both READMEs say the same, and what the documentation names is there."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import fields
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
-import click
 import pytest
 
-from api.app import create_app
-from api.pages import router as pages
-from cli.main import commands
-from graph.settings import PREFIX, Settings
+from docs import make_api, make_commands, make_forms, make_settings
 
 HOUSE = Path(__file__).parent.parent
-README = (HOUSE / "README.md").read_text(encoding="utf-8")
-PAGES = sorted([HOUSE / "README.md", *(HOUSE / "docs").rglob("*.md")])
-DEFAULTS = {PREFIX + field.name.upper(): field.default for field in fields(Settings)}
+PAGES = sorted([*HOUSE.glob("*.md"), *(HOUSE / "docs").rglob("*.md")])
 FOLDERS = tuple(f"{path.name}/" for path in HOUSE.iterdir() if path.is_dir() and not path.name.startswith("."))
+SCHEMAS = {
+    "CITATION.cff": "citation-file-format",
+    ".github/ISSUE_TEMPLATE/config.yml": "github-issue-config",
+    ".github/ISSUE_TEMPLATE/document-read-wrongly.yml": "github-issue-forms",
+    ".github/ISSUE_TEMPLATE/fault.yml": "github-issue-forms",
+    ".github/ISSUE_TEMPLATE/question-to-ask.yml": "github-issue-forms",
+}
 
 
-def read_table(heading: str) -> list[list[str]]:
-    """The rows of the table below a heading of README.md, without the row of headings."""
-    section = README.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
-    rows = [line.strip("| ").split(" | ") for line in section.splitlines() if line.startswith("|")]
-    return rows[2:]
+def read(name: str) -> str:
+    return (HOUSE / name).read_text(encoding="utf-8")
 
 
-def find_code(text: str) -> list[str]:
-    return re.findall("`([^`]+)`", text)
+@pytest.mark.parametrize(
+    "maker", [make_api, make_commands, make_forms, make_settings], ids=lambda maker: maker.__name__
+)
+def test_a_page_says_what_the_code_says(maker: ModuleType) -> None:
+    assert maker.PAGE.read_text(encoding="utf-8") == maker.write_page(), "run script/docs"
 
 
-def test_every_setting_is_told_and_no_other() -> None:
-    assert sorted(name for row in read_table("Settings") for name in find_code(row[0])) == sorted(DEFAULTS)
+def count_headings(page: str) -> list[int]:
+    return [len(marks) for marks in re.findall(r"^(#+) ", page, re.MULTILINE)]
 
 
-def test_a_setting_has_the_default_that_is_told() -> None:
-    told = {find_code(row[0])[0]: row[2] for row in read_table("Settings") if row[2].isdecimal()}
-    assert len(told) > 10
-    assert {name: float(default) for name, default in told.items()} == {name: DEFAULTS[name] for name in told}
+def list_commands(page: str) -> list[str]:
+    """Indented lines without what is said beside them, and code in the text; sample output aside."""
+    said = re.sub(r"(?s)^```.*?^```", "", page, flags=re.MULTILINE)
+    return [command.partition("  #")[0].strip() for command in re.findall(r"^ {4}(.+)$", said, re.MULTILINE)]
 
 
-def list_commands() -> Iterator[str]:
-    """Every command that is not hidden, and every command of a group."""
-    context = click.Context(commands)
-    for name in commands.list_commands(context):
-        command = commands.get_command(context, name)
-        assert command is not None
-        if not command.hidden:
-            yield name
-        if isinstance(command, click.Group):
-            yield from command.commands
+def find_code(page: str) -> list[str]:
+    return re.findall("`([^`\\n]+)`", page)
 
 
-def test_every_command_is_told() -> None:
-    told = {word for row in read_table("Commands") for code in find_code(row[0]) for word in code.split()}
-    assert set(list_commands()) - told == set()
+def list_links(page: str) -> list[str]:
+    return [link for link in re.findall(r"\]\(([^)]+)\)", page) if not link.startswith("README")]
 
 
-def test_every_address_is_told() -> None:
-    told = {code.partition("?")[0] for row in read_table("Addresses") for code in find_code(row[0])}
-    one_of_each = {f"{address}/{{id}}" for address in told}
-    served = set(create_app(Settings()).openapi()["paths"]) | {getattr(route, "path", "") for route in pages.routes}
-    assert served - told - one_of_each == set()
+@pytest.mark.parametrize("compared", [count_headings, list_commands, find_code, list_links])
+def test_both_readmes_say_the_same(compared: Callable[[str], list[object]]) -> None:
+    english = compared(read("README.md"))
+    assert english
+    assert compared(read("README.zh.md")) == english
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_what_a_page_names_is_there(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
-    linked = [page.parent / link for link in re.findall(r"\]\(([^):#?]+)[^)]*\)", text) if "//" not in link]
+    linked = [page.parent / link for link in re.findall(r"\]\(([^):#?]+)[^)]*\)", text) if not link.startswith("http")]
     named = [HOUSE / code for code in find_code(text) if code.startswith(FOLDERS) and re.fullmatch(r"[\w./-]+", code)]
     assert [str(path.relative_to(HOUSE)) for path in (*linked, *named) if not path.exists()] == []
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_a_file_for_others_has_the_form_that_they_ask_for(name: str) -> None:
+    check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{SCHEMAS[name]}", str(HOUSE / name)]
+    found = subprocess.run(check, capture_output=True, text=True, check=False)
+    assert found.returncode == 0, found.stdout
+
+
+def test_each_issue_template_is_checked() -> None:
+    templates = {str(path.relative_to(HOUSE)) for path in (HOUSE / ".github").rglob("*.yml")}
+    assert templates - SCHEMAS.keys() == set()

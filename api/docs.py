@@ -1,13 +1,15 @@
 """/docs: the endpoints, to read and to try, by Swagger UI from installed files; no other host is asked."""
 
+from importlib.resources import files
+
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, HTMLResponse
-from swagger_ui_bundle import swagger_ui_path  # type: ignore[import-untyped]  # it has no types
 
 router = APIRouter(include_in_schema=False)
 
-FILES = ("swagger-ui.css", "swagger-ui-bundle.js")  # all that the page needs; other files of the bundle name hosts
+BUNDLE = files("fastapi_swagger.resources")
+FILES = ("swagger-ui.css", "swagger-ui-bundle.js")  # all that the page needs
 PAGE = """<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
@@ -39,4 +41,4 @@ async def send_docs_file(name: str) -> FileResponse:
     """A file of Swagger UI."""
     if name not in FILES:
         raise HTTPException(404)
-    return FileResponse(swagger_ui_path / name)
+    return FileResponse(str(BUNDLE / name))

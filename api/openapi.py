@@ -67,37 +67,24 @@ def _describe_problem(problem: Problem) -> dict[str, Any]:
 
 
 def describe_service(app: FastAPI) -> dict[str, Any]:
-    """The app's OpenAPI document, in version 3.0: the installed Swagger UI cannot read 3.1."""
+    """The app's OpenAPI document."""
     if app.openapi_schema is None:
         described = get_openapi(
             title=app.title, version=app.version, description=app.description, tags=app.openapi_tags, routes=app.routes
         )
         problem = TypeAdapter(Problem).json_schema(ref_template="#/components/schemas/{model}")
         described["components"]["schemas"] |= problem.pop("$defs") | {"Problem": problem}
-        app.openapi_schema = _finish(described) | {"openapi": "3.0.3"}
+        app.openapi_schema = _read_examples(described)
     return app.openapi_schema
 
 
-def _finish(part: Any) -> Any:  # any part of a JSON document
-    """Read the examples, which travel as JSON text since FastAPI drops their nulls, and lower the schemas to 3.0."""
+def _read_examples(part: Any) -> Any:  # any part of a JSON document
+    """Read the examples, which travel as JSON text since FastAPI drops their nulls."""
     if isinstance(part, list):
-        return [_finish(item) for item in part]
+        return [_read_examples(item) for item in part]
     if not isinstance(part, dict):
         return part
-    finished = {key: json.loads(value) if key == "example" else _finish(value) for key, value in part.items()}
-    return _lower_to_3_0(finished)
-
-
-def _lower_to_3_0(schema: dict[str, Any]) -> dict[str, Any]:
-    """Say in the words of OpenAPI 3.0 what pydantic says in those of 3.1: ``nullable``, ``enum`` for one value."""
-    lowered = {key: value for key, value in schema.items() if key not in {"const", "anyOf"}}
-    if "const" in schema:
-        lowered["enum"] = [schema["const"]]
-    if "anyOf" in schema:
-        some = [choice for choice in schema["anyOf"] if choice != {"type": "null"}]
-        lowered |= some[0] if len(some) == 1 else {"anyOf": some}
-        lowered["nullable"] = len(some) < len(schema["anyOf"])
-    return lowered
+    return {key: json.loads(value) if key == "example" else _read_examples(value) for key, value in part.items()}
 
 
 async def refuse_unknown(request: Request) -> None:

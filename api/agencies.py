@@ -10,7 +10,7 @@ from api.openapi import describe_answers
 from api.parameters import AgencyId, DocumentFilter, ListLimit, Offset
 from graph import answers, questions
 from graph.loader.agencies.reviews import read_reviews
-from graph.near_names import suggest_pairs
+from graph.questions.similar_agencies import suggest_pairs
 
 router = APIRouter(prefix="/agencies", tags=["部门 agencies"])
 

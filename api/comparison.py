@@ -8,7 +8,8 @@ from api import examples
 from api.connection import OpenGraph
 from api.openapi import describe_answers
 from api.parameters import LONGEST_NAME, ListLimit, Offset, ScopeFilter
-from graph import answers, networks
+from graph import answers
+from graph.questions import networks
 
 router = APIRouter(prefix="/comparison", tags=["合作 collaboration"])
 

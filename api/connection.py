@@ -10,7 +10,7 @@ from fastapi import Depends, Request
 
 from graph.errors import StoreUnavailable, TookTooLong
 from graph.settings import Settings
-from graph.store import Graph, open_graph
+from graph.store.client import Graph, open_graph
 
 
 class _Shared:

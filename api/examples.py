@@ -58,8 +58,8 @@ from graph.answers import (
     View,
 )
 from graph.errors import Candidate
-from graph.networks import GROUPS
 from graph.questions import CO_OWNED, SHARED_BY_PAIRS
+from graph.questions.networks import GROUPS
 
 _LABOUR = AgencyRef(
     "云川市人力资源和社会保障局", "市人力资源社会保障局", "云川市人力资源和社会保障局", "agency", "云川市"

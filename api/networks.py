@@ -8,7 +8,7 @@ from starlette.responses import Response
 from api.connection import OpenGraph
 from api.openapi import describe_file
 from api.parameters import NetworkView
-from graph import networks
+from graph.questions import networks
 
 router = APIRouter(prefix="/network", tags=["合作 collaboration"])
 

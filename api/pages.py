@@ -22,7 +22,7 @@ from api.parameters import (
 )
 from graph import answers, questions
 from graph.errors import Ambiguous, BadInput, FengongError, NotFound
-from graph.store import Graph
+from graph.store.client import Graph
 from viz import network, pages
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)

@@ -27,14 +27,15 @@ import neo4j
 import networkx as nx
 import rustworkx as rx
 
-from graph import networks, questions
+from graph import questions
 from graph.analysis import find_communities, measure_centrality, project_collaboration
 from graph.analysis.paths import measure_paths
 from graph.answers import View
-from graph.embedded import lease_engine
-from graph.loader.write import define_schema
+from graph.loader.persist.write import define_schema
+from graph.questions import networks
 from graph.settings import Settings
-from graph.store import Graph, open_graph
+from graph.store.client import Graph, open_graph
+from graph.store.embedded.lease import lease_engine
 
 T = TypeVar("T")
 

@@ -22,12 +22,12 @@ from pathlib import Path
 
 import neo4j
 
-from graph.embedded import lease_engine
 from graph.export import FORMATS, Format, export_graph
-from graph.loader.write import define_schema, write
+from graph.loader.persist.write import define_schema, write
 from graph.model import Agency, Citation, Document, Extraction, Responsibility, Section, Span, Task
 from graph.settings import Settings
-from graph.store import open_graph
+from graph.store.client import open_graph
+from graph.store.embedded.lease import lease_engine
 from graph.terms import AgencyKind, Completeness, Role
 
 SEED = 2017

@@ -21,9 +21,9 @@ from typing import Any
 
 import jieba
 
-from graph.loader.contract import to_contract
 from graph.loader.extract import extract
-from graph.loader.source import Source
+from graph.loader.report.json_output import to_contract
+from graph.loader.sources.source import Source
 from graph.model import Extraction
 
 ROOT = Path(__file__).parent.parent

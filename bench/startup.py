@@ -22,7 +22,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from graph.settings import Settings
-from graph.store import open_graph
+from graph.store.client import open_graph
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "yunchuan-2020-8-scrambled.txt"

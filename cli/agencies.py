@@ -15,7 +15,7 @@ from graph.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from graph.loader.agencies.judgements import Entry, Verdict
-    from graph.store import Graph
+    from graph.store.client import Graph
 
 _reason = click.option("--reason", metavar="TEXT", help="理由 Why.")
 _author = click.option("--author", metavar="NAME", help="判断人，默认为登录名 Who judges; else the login name.")
@@ -54,8 +54,8 @@ def review(limit: int, offset: int, form: Form) -> None:
     只提示，不合并。 They are only suggested: same and different settle it.
     """
     from graph.loader.agencies.reviews import read_reviews
-    from graph.near_names import suggest_pairs
-    from graph.store import open_graph
+    from graph.questions.similar_agencies import suggest_pairs
+    from graph.store.client import open_graph
 
     settings = read_settings()
     with open_graph(settings) as graph:
@@ -98,7 +98,7 @@ def undo(number: int | None, reason: str | None, author: str | None) -> None:
     """撤销第 N 条判断，不写则为最近一条。 Undo judgement N, or the last one that holds."""
     from graph.loader.agencies.judgements import Entry, Verdict
     from graph.loader.agencies.reviews import read_reviews
-    from graph.store import open_graph
+    from graph.store.client import open_graph
 
     settings = read_settings()
     holding = read_reviews(settings).holding
@@ -122,8 +122,8 @@ def log(form: Form) -> None:
 def _judge(verdict: "Verdict", first: str, second: str, reason: str | None, author: str | None) -> None:
     from graph import questions
     from graph.loader.agencies.judgements import Entry
-    from graph.near_names import NEAREST_TOLD, compare_names
-    from graph.store import open_graph
+    from graph.questions.similar_agencies import NEAREST_TOLD, compare_names
+    from graph.store.client import open_graph
 
     settings = read_settings()
     with open_graph(settings) as graph:
@@ -152,7 +152,7 @@ def _name_user() -> str | None:
 def _record(graph: "Graph", settings: Settings, entry: "Entry") -> None:
     """The log first: if the graph fails then, the next load brings it in line."""
     from graph.loader.agencies.reviews import append_review
-    from graph.loader.write import apply_judgements
+    from graph.loader.persist.write import apply_judgements
 
     recorded, judgements = append_review(settings, entry)
     documents = apply_judgements(graph, judgements)

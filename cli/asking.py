@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from graph.settings import read_settings
 
 if TYPE_CHECKING:
-    from graph.store import Graph
+    from graph.store.client import Graph
 
 T = TypeVar("T")
 
@@ -17,7 +17,7 @@ T = TypeVar("T")
 def ask(question: Callable[["Graph"], T]) -> T:
     """The answer to a question that is asked of the graph of the settings."""
     with _hide_numpy():
-        from graph.store import open_graph
+        from graph.store.client import open_graph
 
     keeping_nothing = replace(read_settings(), kept_results=0)  # nobody asks this graph again
     with open_graph(keeping_nothing) as graph:

@@ -19,9 +19,9 @@ from cli.words import describe_extraction, describe_repair, name_document
 from graph.settings import read_settings
 
 if TYPE_CHECKING:
-    from graph.loader.corpus import Loaded
+    from graph.loader.load import Loaded
     from graph.model import Extraction, Repair
-    from graph.store import Graph
+    from graph.store.client import Graph
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 FENGONG = ".venv/bin/fengong"  # as it is called in a clone that script/demo has set up
@@ -38,13 +38,13 @@ def demo(files: tuple[Path, ...], port: int, *, goes_on: bool) -> None:
     """演示：修补、载入、回答三个问题、画图。 Mend, load, answer the three questions, draw the network."""
     from concurrent.futures import ThreadPoolExecutor
 
-    from graph.embedded import lease_engine
+    from graph.store.embedded.lease import lease_engine
 
     settings = read_settings()
     with ThreadPoolExecutor(1) as meanwhile:  # an engine that must start does so while the rest is imported
         starting = meanwhile.submit(lease_engine, settings) if settings.uri is None else None
-        from graph.loader import corpus
-        from graph.store import open_graph
+        from graph.loader import load as corpus
+        from graph.store.client import open_graph
         from viz.network import draw_network
     with closing(starting.result().connection) if starting else nullcontext(), open_graph(settings) as graph:
         click.echo(f"图谱 graph: {graph.description}", err=True)
@@ -70,8 +70,8 @@ def _tell_what_was_read(loaded: "Sequence[Loaded]") -> None:
 
 
 def _tell_what_was_mended(path: Path, repair: "Repair") -> None:
-    from graph.loader.explain import explain_repair
-    from graph.loader.read import read_source
+    from graph.loader.report.explain_repair import explain_repair
+    from graph.loader.sources.read import read_source
 
     click.echo(f"■ 修补错乱的文本 Mending a scrambled text: {path.name}")
     click.echo(f"  {describe_repair(repair)}\n")

@@ -50,7 +50,7 @@ def export(document: str | None, form: "Format | None", output: Path | None, *, 
 
 def _export_graph(form: "Format | None", output: Path) -> None:
     from graph.export import export_graph, guess_format
-    from graph.store import open_graph
+    from graph.store.client import open_graph
 
     with open_graph(read_settings()) as graph:
         size = export_graph(graph, form or guess_format(output), output)
@@ -73,7 +73,7 @@ def template(output: Path | None) -> None:
 
 def _put_out(rows: list[list[str]], output: Path | None) -> None:
     """A sheet as CSV that Excel opens, a byte order mark before it; as a workbook where the file's name asks for one."""
-    from graph.loader.sheets.cells import write_csv
+    from graph.loader.sources.formats.sheet.csv import write_csv
 
     if output is None:
         click.echo(write_csv(rows).encode("utf-8-sig"), nl=False)
@@ -82,7 +82,7 @@ def _put_out(rows: list[list[str]], output: Path | None) -> None:
         case ".csv":
             write_file(output, write_csv(rows).encode("utf-8-sig"))
         case ".xlsx":
-            from graph.loader.sheets.workbook import write_workbook
+            from graph.loader.sources.formats.sheet.xlsx import write_workbook
 
             write_file(output, write_workbook(rows))
         case _:
@@ -95,12 +95,12 @@ def _read_facts(document: str) -> "Extraction":
     settings = read_settings()
     if Path(document).exists() or Path(document).suffix:
         from graph.loader.extract import extract
-        from graph.loader.read import read_source
+        from graph.loader.sources.read import read_source
 
         return extract(read_source(Path(document), settings))
     from graph import questions
-    from graph.loader.write import read_back
-    from graph.store import open_graph
+    from graph.loader.persist.write import read_back
+    from graph.store.client import open_graph
 
     with open_graph(settings) as graph:
         return read_back(graph, questions.document(graph, document).id)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         Trace,
         TraceStep,
     )
-    from graph.loader.explain import Answer, Explanation
+    from graph.loader.report.explain_repair import Answer, Explanation
 
 _RANK, _AGENCY, _LEADS, _CO = "名次 rank", "机构 agency", "牵头 leads", "负责 co-responsible"
 _CHARACTERS = "位置 characters"

@@ -1,4 +1,4 @@
-"""Answers of graph/networks.py as tables for people."""
+"""Answers of graph/questions/networks.py as tables for people."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING

@@ -12,7 +12,7 @@ from cli.output import Form, form_options, show
 
 if TYPE_CHECKING:
     from graph.answers import ComparedBy, Scope, View
-    from graph.networks import Match
+    from graph.questions.networks import Match
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -89,7 +89,7 @@ def centrality(
     form: Form, sort: str, two_mode: Literal["tasks", "sections"] | None, limit: int, offset: int, **asked: Any
 ) -> None:
     """机构在合作网络中的位置。 How central each agency is."""
-    from graph import networks
+    from graph.questions import networks
 
     view = read_view(asked)
     if two_mode is None:
@@ -110,7 +110,7 @@ def centrality(
 @form_options
 def communities(form: Form, resolution: float, limit: int, offset: int, **asked: Any) -> None:
     """常在一起的机构群。 Groups of agencies that work together."""
-    from graph import networks
+    from graph.questions import networks
 
     view = read_view(asked)
     answer = ask(lambda graph: networks.communities(graph, view, resolution=resolution, limit=limit, offset=offset))
@@ -154,7 +154,7 @@ def compare(
 
     谁来了，谁走了，谁得到或失去牵头，谁进入核心。 Who came and went, gained or lost lead, moved into the core.
     """
-    from graph import networks
+    from graph.questions import networks
 
     scope = read_scope(asked)
     answer = ask(

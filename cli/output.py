@@ -91,7 +91,7 @@ def _find_citations(part: object) -> Iterator[str]:
 
 def print_csv(listing: Listing, *others: Listing) -> None:
     """Print the rows of a table as CSV (RFC 4180, UTF-8). Its notes, and how many tables are left out, go to stderr."""
-    from graph.loader.sheets.cells import guard
+    from graph.loader.sources.formats.sheet.csv import guard
 
     text = StringIO()
     writer = csv.writer(text)

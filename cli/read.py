@@ -13,7 +13,7 @@ from graph.errors import BadInput
 from graph.settings import read_settings
 
 if TYPE_CHECKING:
-    from graph.loader.corpus import Loaded, Refused
+    from graph.loader.load import Loaded, Refused
 
 _FILE = click.argument("file", type=click.Path(path_type=Path))
 _DRY_RUN = "试运行，未写入 dry run, nothing written："
@@ -33,13 +33,13 @@ def repair(file: Path, *, explain: bool, page: Path | None) -> None:
     A scrambled scrape is put in order, ［缺失］ marks what is lost; a sound text comes back as it was.
     """
     from graph.loader.extract import put_in_order
-    from graph.loader.read import read_source
+    from graph.loader.sources.read import read_source
 
     source = read_source(file, read_settings())
     if not explain and page is None:
         click.echo(put_in_order(source).encode(source.encoding), nl=False)  # as bytes: line breaks stay as they are
         return
-    from graph.loader.explain import explain_repair
+    from graph.loader.report.explain_repair import explain_repair
     from viz.explain import explain_as_text, render_explanation
 
     explanation = explain_repair(source)
@@ -54,9 +54,9 @@ def repair(file: Path, *, explain: bool, page: Path | None) -> None:
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出全部事实 All facts as JSON.")
 def extract(file: Path, *, as_json: bool) -> None:
     """列出一份文件的事实。 Print one document's facts, without a database."""
-    from graph.loader.contract import to_contract
     from graph.loader.extract import extract
-    from graph.loader.read import read_source
+    from graph.loader.report.json_output import to_contract
+    from graph.loader.sources.read import read_source
 
     extraction = extract(read_source(file, read_settings()))
     if as_json:
@@ -76,8 +76,8 @@ def load(paths: tuple[Path, ...], *, dry_run: bool) -> None:
     同一文件再次载入会替换原有内容，不会重复。 A document that is loaded again replaces what stood of it.
     试运行时，每份文件各自与现有图谱比较。 In a dry run each file is compared with the graph as it stands.
     """
-    from graph.loader import corpus
-    from graph.store import open_graph
+    from graph.loader import load as corpus
+    from graph.store.client import open_graph
 
     settings = read_settings()
     files, others = list(corpus.find_files(paths)), corpus.count_passed_over(paths)

@@ -21,9 +21,9 @@ def delete(name: str, *, yes: bool) -> None:
     仍被其他文件引用的，保留为“只见于引用”。 One that others cite stays, as known by citation only.
     """
     from graph import questions
-    from graph.loader import write
     from graph.loader.agencies.reviews import read_reviews
-    from graph.store import open_graph
+    from graph.loader.persist import write
+    from graph.store.client import open_graph
 
     settings = read_settings()
     with open_graph(settings) as graph:

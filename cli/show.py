@@ -13,8 +13,8 @@ from graph.settings import read_settings
 
 if TYPE_CHECKING:
     from graph.answers import View
-    from graph.networks import Kind
-    from graph.store import Graph
+    from graph.questions.networks import Kind
+    from graph.store.client import Graph
 
 ENDINGS = {
     ".html": "html",
@@ -105,7 +105,7 @@ def _draw(view: "View") -> str:
 
 
 def _write(form: str, view: "View", kind: "Kind") -> str:
-    from graph import networks
+    from graph.questions import networks
 
     return ask(lambda graph: networks.export(graph, cast("networks.Form", form), view, kind))
 

@@ -10,10 +10,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))  # so that this file can be run by its path
 
 from docs.tables import write_table
-from graph.loader import marks
 from graph.loader.agencies.registry import COLLECTIVES
-from graph.loader.grammar import DUTIES, INNER_LABELS, LABELS, NOTES, VERBS, Part, Word
-from graph.loader.responsibility import RULES, Statement, find_statements, read_statement
+from graph.loader.statements.grammar import DUTIES, INNER_LABELS, LABELS, NOTES, VERBS, Part, Word
+from graph.loader.statements.responsibility import RULES, Statement, find_statements, read_statement
+from graph.loader.structure import numbering as marks
 from graph.loader.targets import rules as target_rules
 from graph.loader.targets.deadlines import find_deadline
 from graph.loader.targets.finding import find_targets
@@ -23,7 +23,7 @@ PAGE = Path(__file__).with_name("forms.md")
 HEAD = """\
 # Forms that are read
 
-Made by `docs/make_forms.py` from the grammar itself (`graph/loader/grammar.py`, `marks.py`, `responsibility.py`,
+Made by `docs/make_forms.py` from the grammar itself (`graph/loader/statements/grammar.py`, `marks.py`, `responsibility.py`,
 `targets/rules.py`); a test keeps it up to date. The column “read as” is what the program makes of the example.
 How the parts work together is told in [reading.md](reading.md).
 """

@@ -13,10 +13,10 @@ import hypothesis
 import pytest
 from filelock import FileLock, Timeout
 
-from graph.loader.read import read_source
 from graph.loader.sheets.reading import read_sheet
+from graph.loader.sources.read import read_source
 from graph.settings import Settings
-from graph.store import Graph, open_graph
+from graph.store.client import Graph, open_graph
 from tests.factories import load
 from tests.hand_made import HAND_MADE, load_scorer
 

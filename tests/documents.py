@@ -1,6 +1,6 @@
 """Documents of invented provinces and cities, in the layouts and with the statements that real ones have."""
 
-from graph.loader.source import Source
+from graph.loader.sources.source import Source
 
 NOTICE = """\
 澜溪市人民政府办公厅关于印发澜溪市水环境治理重点任务分工的通知

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from graph.answers import EVERYTHING, AgencyRef, Damage, DividedTask, Division, Scope
-from graph.loader.write import define_schema, write
+from graph.loader.persist.write import define_schema, write
 from graph.model import (
     Agency,
     Citation,
@@ -17,7 +17,7 @@ from graph.model import (
     Target,
     Task,
 )
-from graph.store import Graph
+from graph.store.client import Graph
 from graph.terms import AgencyKind, Completeness, Role
 
 CITY = "云川市"

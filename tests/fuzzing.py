@@ -9,7 +9,7 @@ from pathlib import Path
 
 from graph.errors import BadInput
 from graph.loader.extract import extract
-from graph.loader.read import read_bytes
+from graph.loader.sources.read import read_bytes
 from graph.model import Extraction
 from graph.settings import Settings
 from tests import documents

@@ -1,5 +1,5 @@
 from graph import questions
-from graph.store import Graph
+from graph.store.client import Graph
 from tests.factories import (
     SHARED,
     load,

@@ -7,7 +7,7 @@ from graph import questions
 from graph.answers import DocumentRef, LostTaskRef, MovedRunRef, SpanRef, UnreadSentence
 from graph.errors import NotFound
 from graph.model import LostTask, MovedRun, Repair, Span, Unread
-from graph.store import Graph
+from graph.store.client import Graph
 from graph.terms import Completeness
 from tests.factories import (
     NUMBER,

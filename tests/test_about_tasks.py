@@ -8,7 +8,7 @@ from graph import questions
 from graph.answers import SpanRef
 from graph.errors import BadInput
 from graph.model import Span, Target
-from graph.store import Graph
+from graph.store.client import Graph
 from graph.terms import Completeness
 from tests.factories import (
     NUMBER,

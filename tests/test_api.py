@@ -14,11 +14,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from graph import networks, questions
-from graph.loader.write import define_schema, delete, write
+from graph import questions
+from graph.loader.persist.write import define_schema, delete, write
 from graph.model import LostTask
+from graph.questions import networks
 from graph.settings import Settings
-from graph.store import Graph, open_graph
+from graph.store.client import Graph, open_graph
 from tests.factories import NUMBER, make_citation, make_extraction, make_section, make_task
 from tests.processes import find_processes
 

@@ -9,9 +9,9 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # i
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from graph.loader.write import define_schema, write
+from graph.loader.persist.write import define_schema, write
 from graph.settings import Settings
-from graph.store import open_graph
+from graph.store.client import open_graph
 from tests.factories import NUMBER, make_citation, make_extraction, make_section, make_task
 
 IDS = {

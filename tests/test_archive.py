@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import BadInput
-from graph.loader.archive import list_members
-from graph.loader.corpus import Found, Refused, find_documents, read_for_graph
+from graph.loader.load import Found, Refused, find_documents, read_for_graph
+from graph.loader.sources.archive import list_members
 from graph.settings import Settings
 from tests.documents import NOTICE, PLAN
 

@@ -12,7 +12,7 @@ import pytest
 
 from graph import questions
 from graph.settings import Settings
-from graph.store import open_graph
+from graph.store.client import open_graph
 from tests.documents import NOTICE, WITHOUT_NUMBERS, WITHOUT_STATEMENTS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="makes pipes, devices and names that are no UTF-8")

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from graph.loader.contract import to_contract
 from graph.loader.extract import extract
+from graph.loader.report.json_output import to_contract
 from tests.documents import make_source
 
 FOLDER = Path(__file__).with_name("data") / "by_another_hand"

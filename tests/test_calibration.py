@@ -9,10 +9,10 @@ from typing import Any, cast
 
 import pytest
 
-from graph.loader.contract import to_contract
 from graph.loader.extract import extract
-from graph.loader.read import read_source
-from graph.loader.source import Source
+from graph.loader.report.json_output import to_contract
+from graph.loader.sources.read import read_source
+from graph.loader.sources.source import Source
 from graph.settings import Settings
 from graph.terms import Role
 from tests.test_unseen import HEAD

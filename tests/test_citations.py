@@ -2,7 +2,7 @@ import sys
 
 import pytest
 
-from graph.loader.citations import cite, find_citations, find_numbers
+from graph.loader.head.citations import cite, find_citations, find_numbers
 
 Found = list[tuple[str | None, str | None, str | None]]
 

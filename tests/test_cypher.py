@@ -9,11 +9,11 @@ from typing import Any
 import neo4j
 import pytest
 
-from graph.loader.write import SCHEMA, define_schema, write
+from graph.loader.persist.write import SCHEMA, define_schema, write
 from graph.model import LostTask
 from graph.settings import Settings
-from graph.statements import STATEMENTS
-from graph.store import Graph
+from graph.store.client import Graph
+from graph.store.statements import STATEMENTS
 from tests.factories import (
     NUMBER,
     OTHER,

@@ -1,6 +1,6 @@
 import pytest
 
-from graph.deadlines import date_deadline
+from graph.text.deadlines import date_deadline
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from graph.errors import BadInput
 from graph.loader.extract import extract
-from graph.loader.formats.numerals import write_numeral
-from graph.loader.read import read_bytes
-from graph.loader.source import Source
+from graph.loader.sources.formats.word.number_formats import write_numeral
+from graph.loader.sources.read import read_bytes
+from graph.loader.sources.source import Source
 from graph.model import Span
 from graph.settings import Settings
 from tests.documents import NOTICE

@@ -15,10 +15,10 @@ from typing import Literal
 
 import pytest
 
-from graph.embedded_keeper import stop_orphan
 from graph.errors import StoreUnavailable
 from graph.settings import Settings
-from graph.store import Graph, open_graph
+from graph.store.client import Graph, open_graph
+from graph.store.embedded.keeper import stop_orphan
 from tests.processes import find_processes, wait_until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="finds the engine's processes through /proc")
@@ -31,7 +31,7 @@ LINGER_SECONDS = 1.0
 USER = """
 import sys
 from graph.settings import read_settings
-from graph.store import open_graph
+from graph.store.client import open_graph
 with open_graph(read_settings()):
     print("open", flush=True)
     sys.stdin.read()

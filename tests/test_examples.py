@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from graph.loader.read import read_source
-from graph.loader.repair import mend
-from graph.loader.sheets.cells import write_csv
 from graph.loader.sheets.reading import read_sheet
 from graph.loader.sheets.writing import write_sheet
+from graph.loader.sources.formats.sheet.csv import write_csv
+from graph.loader.sources.read import read_source
+from graph.loader.text.repair import mend
 from graph.model import Extraction
 from graph.settings import Settings
 from graph.terms import Role

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 from graph.errors import BadInput
 from graph.export import FORMATS, Format, export_graph, guess_format
-from graph.loader.sheets.cells import read_rows, write_csv
-from graph.loader.write import define_schema, write
-from graph.store import Graph
+from graph.loader.persist.write import define_schema, write
+from graph.loader.sources.formats.sheet.csv import read_rows, write_csv
+from graph.store.client import Graph
 from tests.conftest import STATEMENTS
 from tests.documents import make_source
 from tests.factories import make_citation, make_extraction, make_section, make_target, make_task

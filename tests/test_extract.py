@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.loader.contract import to_contract
 from graph.loader.extract import extract, put_in_order
-from graph.loader.source import Piece, Source
-from graph.loader.text import GAP
+from graph.loader.report.json_output import to_contract
+from graph.loader.sources.source import Piece, Source
+from graph.loader.text.aligned_text import GAP
 from graph.model import Extraction, Span, Target
 from graph.terms import AgencyKind, Role
 from tests.documents import LABELLED, NOTICE, PLAN, TABLE, UNREADABLE_STATEMENT, WHOLE, make_source, run_on

@@ -19,9 +19,9 @@ import pytest
 
 from graph import questions
 from graph.errors import StoreUnavailable
-from graph.loader.corpus import load
+from graph.loader.load import load
 from graph.settings import Settings
-from graph.store import open_graph
+from graph.store.client import open_graph
 from tests.processes import find_processes, wait_until
 from tests.terminals import drain
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from graph.loader.marks import NOTATIONS, Notation
-from graph.loader.responsibility import RULES, Statement, find_statements
+from graph.loader.statements.responsibility import RULES, Statement, find_statements
+from graph.loader.structure.numbering import NOTATIONS, Notation
 
 
 @pytest.mark.parametrize("name", RULES)

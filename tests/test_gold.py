@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from graph.loader.contract import to_contract
 from graph.loader.extract import extract, put_in_order
-from graph.loader.read import read_source
-from graph.loader.repair import mend
-from graph.loader.source import Source
+from graph.loader.report.json_output import to_contract
+from graph.loader.sources.read import read_source
+from graph.loader.sources.source import Source
+from graph.loader.text.repair import mend
 from graph.model import Extraction
 from graph.settings import Settings
 from graph.terms import Role

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.loader.grammar import (
+from graph.loader.statements.grammar import (
     BEGINS_VERB,
     DUTIES,
     INNER_LABELS,
@@ -16,7 +16,7 @@ from graph.loader.grammar import (
     get_part,
     match_bracket,
 )
-from graph.loader.responsibility import read_statement
+from graph.loader.statements.responsibility import read_statement
 from graph.terms import Role
 
 ROLES = {

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import BadInput
-from graph.loader.contract import to_contract
 from graph.loader.extract import extract
-from graph.loader.read import read_bytes, read_source
-from graph.loader.source import Source
+from graph.loader.report.json_output import to_contract
+from graph.loader.sources.read import read_bytes, read_source
+from graph.loader.sources.source import Source
 from graph.model import Span
 from graph.settings import Settings
 

@@ -12,10 +12,10 @@ from graph import questions
 from graph.errors import BadInput
 from graph.loader.agencies.judgements import NOTHING_JUDGED, Entry, Judgements, Verdict, add, replay
 from graph.loader.agencies.reviews import append_review, read_reviews
-from graph.loader.write import Changes, apply_judgements, define_schema, delete, foresee, write
+from graph.loader.persist.write import Changes, apply_judgements, define_schema, delete, foresee, write
 from graph.model import Agency, Extraction
 from graph.settings import Settings
-from graph.store import Graph, open_graph
+from graph.store.client import Graph, open_graph
 from graph.terms import AgencyKind
 from tests.factories import NUMBER, OTHER, make_agency, make_extraction, make_task
 

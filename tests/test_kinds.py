@@ -22,9 +22,9 @@ from typing import Any
 import pytest
 
 from graph.errors import BadInput
-from graph.loader.contract import to_contract
 from graph.loader.extract import extract
-from graph.loader.read import read_source
+from graph.loader.report.json_output import to_contract
+from graph.loader.sources.read import read_source
 from graph.settings import Settings
 
 FOLDER = Path(__file__).with_name("data") / "kinds"

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from graph.errors import BadInput
 from graph.loader.extract import extract
-from graph.loader.read import read_bytes
-from graph.loader.source import Source
+from graph.loader.sources.read import read_bytes
+from graph.loader.sources.source import Source
 from graph.model import Span
 from graph.settings import Settings
 from tests.documents import PLAN

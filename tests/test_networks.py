@@ -11,12 +11,13 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from graph import networks, questions
+from graph import questions
 from graph.answers import Scope, View
 from graph.errors import BadInput, NotFound
-from graph.loader.write import delete, write
+from graph.loader.persist.write import delete, write
+from graph.questions import networks
 from graph.settings import Settings
-from graph.store import Graph, open_graph
+from graph.store.client import Graph, open_graph
 from tests.factories import NUMBER, OTHER, load, make_extraction, make_section, make_task
 
 ROOT = Path(__file__).parent.parent

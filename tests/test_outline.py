@@ -2,9 +2,9 @@
 
 import pytest
 
-from graph.loader.marks import Rank, read_number, write_number
-from graph.loader.outline import Outline, outline
-from graph.loader.text import Text
+from graph.loader.structure.numbering import Rank, read_number, write_number
+from graph.loader.structure.outline import Outline, outline
+from graph.loader.text.aligned_text import Text
 from tests.documents import CHAPTERS, NOTICE, PLAN, run_on
 
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from graph.errors import BadInput
 from graph.loader.extract import extract
-from graph.loader.formats.layout import Glyph, Setting, set_lines
-from graph.loader.read import read_bytes, read_source
-from graph.loader.source import Source
+from graph.loader.sources.formats.paged.lines import Glyph, Setting, set_lines
+from graph.loader.sources.read import read_bytes, read_source
+from graph.loader.sources.source import Source
 from graph.model import Extraction, Span
 from graph.settings import Settings
 

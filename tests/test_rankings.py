@@ -6,9 +6,9 @@ import pytest
 
 from graph import questions
 from graph.answers import CountedRole, SpanRef
-from graph.loader.write import define_schema, delete
+from graph.loader.persist.write import define_schema, delete
 from graph.model import LostTask
-from graph.store import Graph, Row, open_graph
+from graph.store.client import Graph, Row, open_graph
 from graph.terms import Completeness
 from tests.conftest import STATEMENTS
 from tests.factories import (
@@ -172,7 +172,7 @@ def test_documents_that_are_read_in_turns_are_counted_together(graph: Graph, mon
     for document in (NUMBER, OTHER):
         task = make_task("1", leads=["市教育局"], co=["市财政局"], document=document)
         load(graph, make_extraction(task, document=document))
-    monkeypatch.setattr("graph.questions.divided_tasks.DOCUMENTS_AT_ONCE", 1)
+    monkeypatch.setattr("graph.questions.assignment_rows.DOCUMENTS_AT_ONCE", 1)
     assert {row.tasks for row in questions.co_owners(graph).items} == {2}
     assert [row.tasks for row in questions.pairs(graph).items] == [2]
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from graph.errors import BadInput
-from graph.loader.read import read_bytes, read_source
-from graph.loader.sheets.workbook import write_workbook
+from graph.loader.sources.formats.sheet.xlsx import write_workbook
+from graph.loader.sources.read import read_bytes, read_source
 from graph.settings import Settings
 
 WORDS = "渝江市\r\n第一行。\n"

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.loader.extract import put_in_order
-from graph.loader.repair import mend
-from graph.loader.text import GAP, Text
+from graph.loader.text.aligned_text import GAP, Text
+from graph.loader.text.repair import mend
 from tests.documents import CHAPTERS, NOTICE, PLAN, WHOLE, make_source
 from tests.packer import cut_sentences, fill_lines, pack
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from graph.loader.candidates import Form
-from graph.loader.grammar import Part
-from graph.loader.responsibility import (
+from graph.loader.statements.candidates import Form
+from graph.loader.statements.grammar import Part
+from graph.loader.statements.responsibility import (
     Statement,
     UnreadStatement,
     find_convention,

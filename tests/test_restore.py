@@ -7,11 +7,11 @@ import pytest
 
 from graph.errors import NotFound
 from graph.loader.extract import extract
-from graph.loader.read import read_source
-from graph.loader.write import define_schema, read_back, write
+from graph.loader.persist.write import define_schema, read_back, write
+from graph.loader.sources.read import read_source
 from graph.model import Extraction, Task
 from graph.settings import Settings
-from graph.store import Graph
+from graph.store.client import Graph
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").iterdir())
 

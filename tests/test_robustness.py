@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.loader.extract import extract
-from graph.loader.source import Source
-from graph.loader.text import GAP
+from graph.loader.sources.source import Source
+from graph.loader.text.aligned_text import GAP
 from tests import documents
 
 TEXTS = [text for name, text in vars(documents).items() if name.isupper() and isinstance(text, str)]

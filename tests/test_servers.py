@@ -18,7 +18,7 @@ import pytest
 
 from graph.errors import StoreUnavailable
 from graph.settings import Settings
-from graph.store import open_graph
+from graph.store.client import open_graph
 from tests.conftest import ROOT, control_neo4j
 from tests.processes import wait_until
 from tests.test_faults import FENGONG, NOTICE, empty, read_reports, run, start_load, surround

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import BadInput
-from graph.loader.sheets.cells import write_csv
-from graph.loader.sheets.columns import Column
 from graph.loader.sheets.reading import read_sheet
 from graph.loader.sheets.writing import write_sheet, write_template
-from graph.loader.source import Source
+from graph.loader.sources.formats.sheet.columns import Column
+from graph.loader.sources.formats.sheet.csv import write_csv
+from graph.loader.sources.source import Source
 from graph.model import Citation, Document, Extraction, LostTask, Responsibility, Section, Span, Target, Task
 from graph.terms import Completeness, Role
 

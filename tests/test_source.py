@@ -1,6 +1,6 @@
 """Where words that were read stand in the file: in characters, and as people say it."""
 
-from graph.loader.source import Piece, Source
+from graph.loader.sources.source import Piece, Source
 from graph.model import Span
 
 # <p>市<b>教育</b>局&amp;财政局</p>

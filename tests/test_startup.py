@@ -16,7 +16,7 @@ NETWORK = {"networkx", "scipy", "pyvis"}
 SERVICE = {"fastapi", "uvicorn", "jinja2"}
 # What only the keeper of the embedded engine needs.
 KEEPER = {"urllib.request", "filelock"}
-READING = {"graph.loader.agencies.jurisdictions", "graph.loader.grammar"}
+READING = {"graph.loader.agencies.jurisdictions", "graph.loader.statements.grammar"}
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,8 @@ def test_a_question_to_a_running_engine_spares_what_others_need(embedded_setting
     )
     environment = os.environ | {"FENGONG_HOME": str(embedded_settings.home)}
     imported = json.loads(subprocess.check_output([sys.executable, "-c", asked], env=environment))
-    starting = {"graph.embedded_keeper", "graph.embedded_start"}
-    others = {"graph.answers.division", "graph.answers.tasks", "graph.citing", "graph.questions.finding"}
+    starting = {"graph.store.embedded.keeper", "graph.store.embedded.launcher"}
+    others = {"graph.answers.assignments", "graph.answers.tasks", "graph.text.footnotes", "graph.questions.resolve"}
     assert (starting | others) & set(imported) == set()
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from graph.loader.extract import extract
-from graph.loader.source import Source
+from graph.loader.sources.source import Source
 from graph.terms import Role
 
 HEAD = (

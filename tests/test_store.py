@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.embedded_keeper import find_free_ports
 from graph.errors import BadInput, StoreUnavailable, TookTooLong
 from graph.settings import Settings
-from graph.store import Graph, Transaction, open_graph
+from graph.store.client import Graph, Transaction, open_graph
+from graph.store.embedded.keeper import find_free_ports
 
 STATEMENTS = Path(__file__).with_name("cypher")
 

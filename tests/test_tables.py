@@ -1,10 +1,10 @@
 import pytest
 
 from graph.loader.extract import extract
-from graph.loader.parted import cut
-from graph.loader.passages import TaskPassage
-from graph.loader.responsibility import UnreadStatement
+from graph.loader.statements.responsibility import UnreadStatement
+from graph.loader.structure.task_passages import TaskPassage
 from graph.loader.tables.tasks import NO_AGENCY, NO_TASK, NOBODY, find_rows, find_table_tasks
+from graph.loader.text.ranges import cut
 from graph.terms import Role
 from tests.documents import TABLE, make_source
 

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from graph.loader.citations import find_citations
 from graph.loader.extract import extract
-from graph.loader.source import Source
+from graph.loader.head.citations import find_citations
+from graph.loader.sources.source import Source
 from graph.loader.targets.finding import find_targets
 from graph.model import Extraction
 from graph.terms import Role

@@ -6,7 +6,7 @@ Each is the body of an invented city's notice, with who leads and who shares eac
 import pytest
 
 from graph.loader.extract import extract
-from graph.loader.source import Source
+from graph.loader.sources.source import Source
 from graph.terms import Role
 
 HEAD = (

@@ -52,8 +52,8 @@ from graph.answers import (
     UnreadSentence,
 )
 from graph.errors import Ambiguous, Candidate
-from graph.loader.explain import Answer, Difference, Explanation, ReadingPiece, ScrapeLine, ScrapePiece
-from graph.loader.responsibility import RULES as RULES_OF_PARTS
+from graph.loader.report.explain_repair import Answer, Difference, Explanation, ReadingPiece, ScrapeLine, ScrapePiece
+from graph.loader.statements.responsibility import RULES as RULES_OF_PARTS
 from graph.loader.targets.rules import REASONS
 from graph.model import MovedRun, Repair, Span
 from viz.explain import explain_as_text, render_explanation

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from graph.errors import BadInput
 from graph.loader.extract import extract
-from graph.loader.read import read_bytes, read_source
-from graph.loader.sheets.cells import write_csv
-from graph.loader.sheets.workbook import LONGEST_CELL, read_workbook, write_workbook
-from graph.loader.source import Piece, Source
+from graph.loader.sources.formats.sheet.csv import write_csv
+from graph.loader.sources.formats.sheet.xlsx import LONGEST_CELL, read_workbook, write_workbook
+from graph.loader.sources.read import read_bytes, read_source
+from graph.loader.sources.source import Piece, Source
 from graph.model import Span
 from graph.settings import Settings
 

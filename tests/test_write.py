@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.errors import NotFound
-from graph.loader.write import Changes, define_schema, delete, foresee, write
+from graph.loader.persist.write import Changes, define_schema, delete, foresee, write
 from graph.model import Extraction, LostTask, Span
 from graph.settings import Settings
-from graph.store import Graph, open_graph
+from graph.store.client import Graph, open_graph
 from graph.terms import Completeness
 from tests.factories import (
     NUMBER,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Generic, TypeVar
 
-from graph.loader.explain import Answer, Difference, Explanation, ReadingPiece, ScrapePiece
+from graph.loader.report.explain_repair import Answer, Difference, Explanation, ReadingPiece, ScrapePiece
 from graph.model import Span
 from viz.frame import compose
 

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import networkx as nx
 
 from graph.answers import tell_apart
-from graph.loader.sheets.cells import write_csv
+from graph.loader.sources.formats.sheet.csv import write_csv
 
 Network = Any  # nx.Graph[str] or nx.DiGraph[str]
 NetworkFormat = Literal["graphml", "gexf", "pajek", "dl", "matrix", "pairs", "json"]

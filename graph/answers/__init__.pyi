@@ -7,13 +7,13 @@ from .agencies import AgencySections as AgencySections
 from .agencies import AgencySummary as AgencySummary
 from .agencies import Partners as Partners
 from .agencies import SuccessionRef as SuccessionRef
+from .assignments import EVERYTHING as EVERYTHING
+from .assignments import Captions as Captions
+from .assignments import DividedTask as DividedTask
+from .assignments import Division as Division
+from .assignments import Scope as Scope
+from .assignments import TaskCaption as TaskCaption
 from .damage import Damage as Damage
-from .division import EVERYTHING as EVERYTHING
-from .division import Captions as Captions
-from .division import DividedTask as DividedTask
-from .division import Division as Division
-from .division import Scope as Scope
-from .division import TaskCaption as TaskCaption
 from .documents import CarriedOut as CarriedOut
 from .documents import DocumentOrder as DocumentOrder
 from .documents import Documents as Documents
@@ -73,5 +73,5 @@ from .tasks import TaskSummary as TaskSummary
 from .traces import Trace as Trace
 from .traces import TraceStep as TraceStep
 from .traces import branch as branch
-from .whole import GraphEdge as GraphEdge
-from .whole import GraphNode as GraphNode
+from .whole_graph import GraphEdge as GraphEdge
+from .whole_graph import GraphNode as GraphNode

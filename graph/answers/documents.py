@@ -40,7 +40,7 @@ class DocumentSummary:
     unread: int
     implements: tuple[CarriedOut, ...]
     spans: tuple[SpanRef, ...]  # of the title
-    citation: str  # a ready footnote (graph/citing.py)
+    citation: str  # a ready footnote (graph/text/footnotes.py)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from graph.answers.division import EVERYTHING, Scope
+from graph.answers.assignments import EVERYTHING, Scope
 from graph.answers.references import AgencyRef
 
 Weight = Literal["count", "newman"]

@@ -11,7 +11,7 @@ from graph.export.gexf import write_gexf
 from graph.export.graphml import write_graphml
 from graph.export.records import Records, Size, record
 from graph.export.tables import write_tables
-from graph.store import Graph
+from graph.store.client import Graph
 
 Format = Literal["csv", "jsonl", "graphml", "gexf"]
 FORMATS: tuple[Format, ...] = get_args(Format)

@@ -11,7 +11,7 @@ from typing import IO, Any, Literal
 from graph import questions
 from graph.answers import GraphEdge, GraphNode
 from graph.errors import BadInput
-from graph.store import Graph
+from graph.store.client import Graph
 
 Kind = Literal["string", "long", "double", "boolean", "list"]
 KINDS: dict[type, Kind] = {bool: "boolean", int: "long", float: "double", list: "list"}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.export.records import Kind, Records, say
-from graph.loader.sheets.cells import guard
+from graph.loader.sources.formats.sheet.csv import guard
 
 ENDS = ("start_label", "start", "end_label", "end")
 
@@ -15,7 +15,7 @@ ENDS = ("start_label", "start", "end_label", "end")
 def write_tables(records: Records, folder: Path) -> None:
     """Write nodes-Task.csv, edges-LEADS.csv and so on into a folder that is there; a label without nodes has its headings.
 
-    Lists stand as JSON. A cell that begins like a formula has ' before it (graph/loader/sheets/cells.py).
+    Lists stand as JSON. A cell that begins like a formula has ' before it (graph/loader/sources/formats/sheet/csv.py).
     """
     with ExitStack() as files:
         tables = {

@@ -9,26 +9,25 @@ from dataclasses import dataclass, replace
 from graph.errors import BadInput
 from graph.loader.agencies.jurisdictions import Jurisdiction, jurisdiction_of
 from graph.loader.agencies.registry import Registry
-from graph.loader.citations import cite, find_citations
-from graph.loader.fair_copy import write_fair_copy
-from graph.loader.fold import INVISIBLE
+from graph.loader.head.citations import cite, find_citations
 from graph.loader.head.notice import Notice, read_notice
-from graph.loader.identify import identify_document, identify_sections, identify_targets, identify_tasks
-from graph.loader.lines import join_lines, part_lines
-from graph.loader.outline import Outline, outline
-from graph.loader.parted import Ranges, cut, locate
-from graph.loader.passages import LostPassage, TaskPassage, find_tasks
-from graph.loader.read import SHEET_SUFFIXES
-from graph.loader.repair import mend
-from graph.loader.responsibility import Actor, Statement, UnreadStatement, find_convention, find_statements
-from graph.loader.sheets.columns import states_facts
+from graph.loader.ids import identify_document, identify_sections, identify_targets, identify_tasks
+from graph.loader.report.repaired_text import write_fair_copy
 from graph.loader.sheets.reading import read_sheet
-from graph.loader.source import Source
+from graph.loader.sources.formats.sheet.columns import states_facts
+from graph.loader.sources.read import SHEET_SUFFIXES
+from graph.loader.sources.source import Source
+from graph.loader.statements.responsibility import Actor, Statement, UnreadStatement, find_convention, find_statements
+from graph.loader.structure.outline import Outline, outline
+from graph.loader.structure.task_passages import LostPassage, TaskPassage, find_tasks
 from graph.loader.tables.rows import TableRow
 from graph.loader.tables.tasks import find_rows, find_table_tasks
 from graph.loader.targets.deadlines import find_deadline
 from graph.loader.targets.finding import FoundTarget, find_targets, lies_behind
-from graph.loader.text import Text
+from graph.loader.text.aligned_text import Text
+from graph.loader.text.line_breaks import join_lines, part_lines
+from graph.loader.text.ranges import Ranges, cut, locate
+from graph.loader.text.repair import mend
 from graph.model import (
     Agency,
     Citation,
@@ -43,6 +42,7 @@ from graph.model import (
     Task,
     Unread,
 )
+from graph.text.normalize import INVISIBLE
 
 
 @dataclass(frozen=True, slots=True)

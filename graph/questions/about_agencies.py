@@ -19,10 +19,10 @@ from graph.answers import (
     Tasks,
 )
 from graph.model import Agency
+from graph.questions.agency_pairs import show_pairs
+from graph.questions.common import count_tasks, read_names, read_tasks
 from graph.questions.evidence import rank_counts
-from graph.questions.finding import find_agency
-from graph.questions.pairing import show_pairs
-from graph.questions.reading import count_tasks, read_names, read_tasks
+from graph.questions.resolve import find_agency
 from graph.questions.scope import find_scope
 from graph.questions.successions import follow, succession_pairs
 from graph.rows.agencies import describe_agency, place_agency, refer_to_succession, suggest_agency, summarise_agency
@@ -31,7 +31,7 @@ from graph.rows.tasks import summarise_task
 from graph.terms import Role
 
 if TYPE_CHECKING:
-    from graph.store import Graph
+    from graph.store.client import Graph
 
 COUNT_TO_SORT_BY = {"tasks": "tasks", "leads": "leads", "co": "co_responsible", "shared": "shared"}
 NO_TASKS: Row = dict.fromkeys(("tasks", "leads", "co_responsible", "shared"), 0)  # a successor that nothing names
@@ -126,7 +126,7 @@ def agency_to_judge(graph: Graph, name: str) -> Agency:
 
 
 def suggestions(graph: Graph, near: Sequence[NearPair], *, limit: int = 20, offset: int = 0) -> Suggestions:
-    """A page of pairs of agencies that may be the same (near_names.py), with the tasks in which each stands."""
+    """A page of pairs of agencies that may be the same (questions/similar_agencies.py), with the tasks in which each stands."""
     page = near[offset : offset + limit]
     names = read_names(graph)
     tasks = _list_tasks(graph, sorted({each for pair in page for each in (pair.first, pair.second)}))

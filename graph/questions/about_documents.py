@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from graph.answers import DocumentOrder, Documents, DocumentSummary, Quality, SectionOrder, Sections
 from graph.errors import NotFound
-from graph.questions.finding import find_document
-from graph.questions.reading import read_tasks
+from graph.questions.common import read_tasks
+from graph.questions.resolve import find_document
 from graph.questions.scope import find_scope
 from graph.rows.documents import summarise_document, summarise_section
 from graph.rows.quality import judge_document
 
 if TYPE_CHECKING:
-    from graph.store import Graph
+    from graph.store.client import Graph
 
 
 def documents(graph: Graph, *, sort: DocumentOrder = "number", limit: int = 50, offset: int = 0) -> Documents:

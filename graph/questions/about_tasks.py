@@ -6,18 +6,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from graph.answers import CountedRole, Hits, TargetOrder, Targets, TaskDetail, TaskOrder, Tasks
-from graph.deadlines import date_deadline
 from graph.errors import BadInput
-from graph.loader.fold import fold_for_search
-from graph.numbering import normalise_path
-from graph.questions.finding import find_agency, find_task
-from graph.questions.reading import ALL_TASKS, ROLES_COUNTED, read_tasks
+from graph.questions.common import ALL_TASKS, ROLES_COUNTED, read_tasks
+from graph.questions.resolve import find_agency, find_task
 from graph.questions.scope import find_scope
 from graph.rows.references import Row
 from graph.rows.tasks import describe_part, describe_target, point_at, refer_to_task, summarise_target, summarise_task
+from graph.text.deadlines import date_deadline
+from graph.text.document_numbers import normalise_path
+from graph.text.normalize import fold_for_search
 
 if TYPE_CHECKING:
-    from graph.store import Graph
+    from graph.store.client import Graph
 
 
 def tasks(

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graph.answers import Evidence, TaskFilter
-from graph.questions.keeping import recall
-from graph.questions.reading import ROLES_COUNTED
+from graph.questions.cache import recall
+from graph.questions.common import ROLES_COUNTED
 from graph.rows.evidence import show_evidence
 
 if TYPE_CHECKING:
-    from graph.store import Graph
+    from graph.store.client import Graph
 
 NO_COLLECTIVES = "集合性主体（如各区县政府）不计"  # said with every count of shared tasks
 EXAMPLES = 3  # tasks that show what a row of a ranking counts

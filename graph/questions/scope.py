@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graph.store import Graph
+    from graph.store.client import Graph
 
 
 def find_scope(graph: Graph, typed: str | None) -> str | None:
     """The id of a document that may be left out; errors as for find_document."""
     if typed is None:
         return None
-    from graph.questions.finding import find_document  # noqa: PLC0415  # spared where a question is asked of all
+    from graph.questions.resolve import find_document  # noqa: PLC0415  # spared where a question is asked of all
 
     return find_document(graph, typed)
 

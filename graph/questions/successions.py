@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from graph.answers import AgencyRef
-from graph.questions.reading import read_names
+from graph.questions.common import read_names
 from graph.rows.references import refer_to_agency
 
 if TYPE_CHECKING:
-    from graph.store import Graph
+    from graph.store.client import Graph
 
 
 def succession_pairs(graph: Graph) -> tuple[tuple[str, str], ...]:

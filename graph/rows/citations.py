@@ -1,10 +1,10 @@
-"""Footnotes from rows: whom they name, what they quote (graph/citing.py has the rules)."""
+"""Footnotes from rows: whom they name, what they quote (graph/text/footnotes.py has the rules)."""
 
 from collections.abc import Iterator
 
-from graph.citing import Cited, cite, shorten
 from graph.rows.labels import label_section, label_task
 from graph.rows.references import Row
+from graph.text.footnotes import Cited, cite, shorten
 
 
 def refer_to_source(node: Row) -> Cited:

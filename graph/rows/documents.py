@@ -3,10 +3,10 @@
 import re
 
 from graph.answers import CarriedOut, DocumentRef, DocumentSummary, SectionSummary
-from graph.citing import cite
 from graph.rows.citations import refer_to_source
 from graph.rows.labels import label_section
 from graph.rows.references import Row, pair_up
+from graph.text.footnotes import cite
 
 
 def date_document(node: Row) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from graph.loader.explain import Explanation, ReadingPiece, ScrapeLine, ScrapePiece
+from graph.loader.report.explain_repair import Explanation, ReadingPiece, ScrapeLine, ScrapePiece
 from graph.model import MovedRun, Repair, Span
 from viz.explain import render_explanation
 

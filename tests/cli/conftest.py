@@ -9,10 +9,10 @@ from typing import Protocol
 
 import pytest
 
-from graph.loader.write import define_schema, write
+from graph.loader.persist.write import define_schema, write
 from graph.model import LostTask
 from graph.settings import Settings
-from graph.store import Graph
+from graph.store.client import Graph
 from tests.factories import make_citation, make_extraction, make_repair, make_section, make_task
 
 FENGONG = Path(sys.executable).with_name("fengong")

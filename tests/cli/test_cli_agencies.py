@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 from graph import questions
-from graph.loader.write import define_schema, write
-from graph.store import Graph
+from graph.loader.persist.write import define_schema, write
+from graph.store.client import Graph
 from tests.cli.conftest import Run, assert_one_clear_line
 from tests.factories import make_extraction, make_task
 

@@ -14,9 +14,9 @@ import pytest
 
 from graph import questions
 from graph.loader.agencies.judgements import NOTHING_JUDGED
-from graph.loader.write import define_schema, write
-from graph.near_names import suggest_pairs
-from graph.store import Graph
+from graph.loader.persist.write import define_schema, write
+from graph.questions.similar_agencies import suggest_pairs
+from graph.store.client import Graph
 from tests.cli.conftest import FENGONG, HIGHER, Run
 from tests.factories import NUMBER, make_extraction, make_section, make_task
 from tests.terminals import drain

@@ -8,8 +8,8 @@ from zipfile import ZipFile
 import pytest
 
 from graph import questions
-from graph.loader.write import write
-from graph.store import Graph
+from graph.loader.persist.write import write
+from graph.store.client import Graph
 from tests.cli.conftest import FENGONG, HIGHER, NOTICE, SCRAMBLED, Run
 from tests.factories import NUMBER, make_citation, make_extraction, make_section
 

@@ -27,10 +27,10 @@ from graph.loader.agencies.jurisdictions import (
     put_into_city,
     read_region,
 )
-from graph.loader.fold import fold
-from graph.loader.identify import make_safe
+from graph.loader.ids import make_safe
 from graph.model import Agency
 from graph.terms import AgencyKind
+from graph.text.normalize import fold
 
 NAMES_KEPT = 4096  # of which is remembered whether they stand for many
 _MANY = "(?:部门|单位|部委|委办局|科室|处室|企业|公司|地区|机构|组织|团体|学校|院校|高校|学院|医院|银行|分行|支行|专班|政府|街道|乡镇|方面)"

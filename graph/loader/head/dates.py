@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from graph.loader.head.site_labels import Label, Labelled
-from graph.loader.marks import read_number
+from graph.loader.structure.numbering import read_number
 
 HEAD = 3000  # characters in which number, title and what the site tells must stand
 DATE = re.compile(

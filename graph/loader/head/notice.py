@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.loader.citations import find_numbers
+from graph.loader.head.citations import find_numbers
 from graph.loader.head.dates import DATE, HEAD, find_date
 from graph.loader.head.issuer import find_issuer, find_labelled_issuer, find_signature, squeeze
 from graph.loader.head.site_labels import Label, Labelled, find_labels

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from graph.loader.sheets.cells import Words
+from graph.loader.sources.formats.sheet.csv import Words
 from graph.model import Operator, Section, Target
-from graph.numbering import normalise_number
+from graph.text.document_numbers import normalise_number
 
 ITEM = re.compile(r"[^；;\n]+")  # several targets or documents in one cell
 BRACKETED = r"[（(〔][^（(〔）)〕]*[）)〕]"

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.loader.agencies.jurisdictions import Jurisdiction, jurisdiction_of
 from graph.loader.agencies.registry import Registry
-from graph.loader.citations import cite
-from graph.loader.identify import identify_document, identify_sections, identify_targets, identify_tasks
-from graph.loader.sheets.columns import ROLES, YES_OR_NO, Column
+from graph.loader.head.citations import cite
+from graph.loader.ids import identify_document, identify_sections, identify_targets, identify_tasks
 from graph.loader.sheets.phrases import (
     ITEM,
     Heading,
@@ -21,9 +20,10 @@ from graph.loader.sheets.phrases import (
     read_target,
 )
 from graph.loader.sheets.rows import Row, read_fact_rows
-from graph.loader.source import Source
+from graph.loader.sources.formats.sheet.columns import ROLES, YES_OR_NO, Column
+from graph.loader.sources.source import Source
 from graph.model import Agency, Citation, Document, Extraction, LostTask, Responsibility, Section, Target, Task
-from graph.numbering import normalise_number
+from graph.text.document_numbers import normalise_number
 
 
 def read_sheet(source: Source) -> Extraction:

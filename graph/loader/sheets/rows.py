@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from graph.errors import BadInput
-from graph.loader.sheets.cells import Words, read_rows
-from graph.loader.sheets.columns import COMPLETENESS, YES_OR_NO, Column, find_column
-from graph.loader.source import Source
+from graph.loader.sources.formats.sheet.columns import COMPLETENESS, YES_OR_NO, Column, find_column
+from graph.loader.sources.formats.sheet.csv import Words, read_rows
+from graph.loader.sources.source import Source
 from graph.model import Unread
 from graph.terms import Completeness
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from graph.loader.sheets.columns import COMPLETENESS, LOST, ROLES, Column
 from graph.loader.sheets.phrases import write_heading, write_named_document, write_names, write_target
+from graph.loader.sources.formats.sheet.columns import COMPLETENESS, LOST, ROLES, Column
 from graph.model import Extraction, LostTask, Section, Task
 
 TEXT_LOST = "（正文缺失）"

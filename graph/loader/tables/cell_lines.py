@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import pairwise, takewhile
 
-from graph.loader.grammar import BODY, LEVEL_PREFIX, NOT_IN_BARE_NAMES, NOT_IN_NAMES
-from graph.loader.parted import Range
+from graph.loader.statements.grammar import BODY, LEVEL_PREFIX, NOT_IN_BARE_NAMES, NOT_IN_NAMES
 from graph.loader.tables.columns import LONGEST_NAME, PARTS, Column, name_columns, tell_name_from_content
 from graph.loader.tables.parted_rows import GROUP
 from graph.loader.tables.rows import NOTHING, TableRow
+from graph.loader.text.ranges import Range
 
 LINE = re.compile(r"(?m)^[ 　\t|]*+(?P<words>[^\n]*)$")
 NUMBER = re.compile(r"(\d{1,3})[.．、]?")

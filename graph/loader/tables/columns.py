@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from graph.loader.grammar import Part
+from graph.loader.statements.grammar import Part
 
 
 class Column(StrEnum):

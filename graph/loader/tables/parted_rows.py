@@ -7,9 +7,9 @@ numbers, tell where the next one begins. A page break takes what did not fit to 
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from graph.loader.marks import NUMERALS
-from graph.loader.parted import Range, Ranges
+from graph.loader.structure.numbering import NUMERALS
 from graph.loader.tables.columns import PARTS, Column
+from graph.loader.text.ranges import Range, Ranges
 
 # |---|:---| and +---+ as Markdown and mail have them, ├──┼──┤ of box characters.
 RULE = re.compile(r"(?=[|｜│┃║:\s+]*+[-=_─-╿])[-=_+|｜:\s─-╿]++")

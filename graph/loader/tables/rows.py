@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from graph.loader.parted import Range, Ranges
 from graph.loader.tables.columns import Column, name_columns, tell_name_from_content
 from graph.loader.tables.parted_rows import (
     MAX_AHEAD,
@@ -23,6 +22,7 @@ from graph.loader.tables.parted_rows import (
     lacks_number,
     rules_part_rows,
 )
+from graph.loader.text.ranges import Range, Ranges
 
 LINE = re.compile(r"(?m)^[^\n]*$")
 NOTHING = re.compile(r"[\s/／\\—–―－-]*(?:暂?无)?\s*")

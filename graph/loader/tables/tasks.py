@@ -8,13 +8,13 @@ ledger.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from graph.loader.grammar import BEGINS_NAME, BODY, Part
-from graph.loader.parted import Ranges, cut
-from graph.loader.passages import TaskPassage
-from graph.loader.responsibility import Statement, UnreadStatement, read_cells
+from graph.loader.statements.grammar import BEGINS_NAME, BODY, Part
+from graph.loader.statements.responsibility import Statement, UnreadStatement, read_cells
+from graph.loader.structure.task_passages import TaskPassage
 from graph.loader.tables.cell_lines import find_listed_rows
 from graph.loader.tables.columns import PARTS, Column
 from graph.loader.tables.rows import TableRow, find_side_by_side
+from graph.loader.text.ranges import Ranges, cut
 from graph.terms import Completeness
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")

@@ -1,0 +1,196 @@
+"""Documents that a text names, and which of them it says that it carries out.
+
+A document *implements* another when its opening says so in as many words: 为贯彻落实《…》（国发〔2017〕10号）精神,
+扎实推进实施《…》 (渝府办发〔2017〕127号). All others it merely cites. What the text itself issues (现将《…》印发给你们) is
+its own annex and no citation.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from graph.loader.ids import make_safe
+from graph.loader.structure.numbering import NUMERALS, read_number
+from graph.loader.text.line_breaks import TORN
+from graph.text.document_numbers import normalise_number
+
+# 林⏎改发〔2022〕130号: a line may end in the code of a number in brackets.
+CODE = re.compile(r"(?:(?<=[（(])[一-龥]{1,6}[\n\v][一-龥]{1,8}|[一-龥]{1,14}|(?:[一-龥][ 　]){1,14})\s?\Z")
+NUMBER = re.compile(  # the rest of it: what is rare is looked for first
+    r"[〔\[［（(【]\s?(?:[12](?:[ 　\v]?[0-9]){3}|[１２][０-９]{3})\s?[〕\]］）)】]\s?第?\s?(?:[0-9０-９][ 　\v]?){1,5}\s?号"
+)
+# An order is numbered without a year: 国务院令第722号, 中华人民共和国主席令（第七十七号）, 交通运输部令2019年第19号. Who gives it is
+# told by its name, or by a mark in front of it.
+ORDER = re.compile(
+    rf"令\s?(?P<open>[（(〔\[])?\s?(?:[12]\d{{3}}\s?年\s?)?第\s?(?:[0-9０-９]{{1,4}}|[{NUMERALS}]{{1,7}})\s?号(?(open)[）)〕\]])"
+)
+WHO_ORDERS = re.compile(
+    r"(?:中华人民共和国)?(?:国务院|主席)\Z|(?<![一-龥])(?:国|[一-龥]{0,9}(?:政府|办公室|[部局署委厅]|委员会|总局|[银央]行))\Z"
+)
+# Where the code of a number follows other words without a mark between: …的通知渝府办发〔2017〕127号, 根据国发〔2017〕10号.
+BEFORE_CODE = re.compile(
+    r".*(?:等[一-龥]{0,3}(?:部门|单位)|通知|意见|方案|决定|办法|规划|计划|措施|批复|报告|的函|根据|按照|依据|遵照|执行|落实|贯彻|[的和与及由以]"
+    r"|字号|文号|文件|单位|机[关构]|国务院|政府|办公[厅室]|委员会)(?=[一-龥]{2})"
+)
+ISSUERS = re.compile("(?<=[（(〔\\[【])[一-龥、 　]{0,20}|")  # 《…》（民政部等部门民发〔2030〕37号）
+BESIDE = re.compile(r"\s*(?:上一[篇条]|下一[篇条]|相关(?:文件|链接|阅读|解读))\s*[:：]")  # other documents of the site
+TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》){2,120})》")
+SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
+# In run-on text title, number and addressees stand in one sentence with the purpose: …，有关单位：为贯彻落实《…》.
+SALUTATION = re.compile(r"[^《》]*(?:政府|部门|单位|机构|企业|局|委|办|厅)[：:](?=[^：:]*《)|[^：:]*[：:](?=为)")
+CARRIES_OUT = re.compile(
+    r"(?:贯彻落实|贯彻执行|贯彻实施|推进实施|组织实施|推动落实|推进落实|细化落实|推动实施|贯彻|落实|实施)好?(?:(?!根据|按照|依据|依照|参照|结合)[^《》，,。；;]){0,24}$"
+)
+POLICY = re.compile(
+    r".{4}(?:规划|纲要|意见|方案|通知|办法|条例|决定|计划|措施|行动|要点|若干政策|批复|公报|报告)(?:[（(][^（）()]*[）)])?$"
+)
+ISSUED_HERE = re.compile(r"(?:现将|将|现印发|印发|制定|制订)[^《》。]{0,12}$")
+ISSUED_BEHIND = re.compile(
+    r"^(?:[^《》]{0,24}(?:印发给你们|转发给你们|收悉)|(?:(?!现将)[^。]){0,200}(?:现印发|现予印发|予以印发))"
+)
+ISSUED_IN_TITLE = re.compile(r"(?:印发|发布|公布|下达|转发[^《》]{0,30}(?=《))(.{4,}?)的(?:通知|公告|决定)")
+JOINED = re.compile(r"[）)〕\]】]?(?:精神|要求|部署)?[、和及与以及]{1,2}")  # 《A》和《B》 share the verb before A
+_BRACKETS = re.compile(r"[ （(〔\[【]*")
+MAX_CODE = 30  # characters before the year
+LOOK_BACK, LOOK_AHEAD = 120, 300  # characters around a title that may say what it is there for
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCitation:
+    """A document that is named; offsets are those of the sentence in the text that was searched."""
+
+    number: str | None
+    title: str | None
+    implements: bool
+    verb: str | None
+    start: int
+    end: int
+
+
+def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, str]]:
+    """Document numbers in ``text[start:end]``: where each begins and ends, and its normalised form."""
+    for match in NUMBER.finditer(text, start, len(text) if end is None else end):
+        code = CODE.search(text, max(start, match.start() - MAX_CODE), match.start())
+        if code is None:
+            continue
+        words = BEFORE_CODE.match(code.group())
+        begin = code.start() + (words.end() if words else 0)
+        normalised = normalise_number(text[begin : match.end()])
+        if normalised:
+            yield begin, match.end(), normalised
+
+
+def find_orders(text: str) -> Iterator[tuple[int, int, str]]:
+    """Numbers of orders: where each begins and ends, and the number without its brackets and 中华人民共和国."""
+    for match in ORDER.finditer(text):
+        who = WHO_ORDERS.search(text, max(0, match.start() - MAX_CODE), match.start())
+        if who:
+            words = text[who.start() : match.end()].removeprefix("中华人民共和国")
+            yield who.start(), match.end(), "".join(character for character in words if character.isalnum())
+
+
+def cite(number: str | None, title: str | None) -> str:
+    """The id of a cited document: its normalised number, or ``title-`` and its title where no number is printed."""
+    if number:
+        return make_safe(normalise_number(number) or _name_order(number))
+    return "title-" + make_safe(title or "")
+
+
+def _name_order(number: str) -> str:
+    """An order by the one name and numeral that it may have: 国令第722号, 主席令第七十七号."""
+    number = re.sub(f"(?<=第)[{NUMERALS}]+(?=号)", lambda numeral: str(read_number(numeral.group())), number)
+    return re.sub("^国令", "国务院令", number)
+
+
+def find_citations(
+    text: str, own_number: str | None, opening_end: int, own_title: str | None = None
+) -> tuple[FoundCitation, ...]:
+    """Documents named in ``text``, each once; those of the opening (before ``opening_end``) may be carried out.
+
+    What has the document's own number or title, or the title of the annex that it issues, is no other document.
+    """
+    found: dict[str, FoundCitation] = {}
+    own_names = _name_own(own_title)
+    for sentence in SENTENCE.finditer(text):
+        if BESIDE.match(sentence.group()):
+            continue
+        if "《" not in sentence.group() and "号" not in sentence.group():
+            continue  # most sentences name no document
+        for citation in _find_in_sentence(sentence, opening=sentence.start() < opening_end):
+            key = cite(citation.number, citation.title)
+            known = found.get(key)
+            own = own_number is not None and citation.number == own_number
+            if citation.number is None:
+                own = _plain_title(citation.title) in own_names
+            if not own and (known is None or (citation.implements and not known.implements)):
+                found[key] = citation
+    return tuple(_join_by_title(found.values()))
+
+
+def _name_own(title: str | None) -> set[str]:
+    """The plain titles of the document and of the annex that it issues: 关于印发《…》的通知."""
+    plain = _plain_title(title)
+    issued = ISSUED_IN_TITLE.search(title or "")
+    return {plain, _plain_title(issued[1])} if issued else {plain}
+
+
+def _plain_title(title: str | None) -> str:
+    """A title without marks and 的: the page's headline and the document differ in them."""
+    return re.sub(r"[\s《》〈〉<>的]", "", title or "")
+
+
+def _join_by_title(citations: Iterable[FoundCitation]) -> Iterator[FoundCitation]:
+    """Citations without those that name by its title alone what another one names with its number."""
+    kept = list(citations)
+    numbered = {_plain_title(citation.title): citation for citation in kept if citation.number and citation.title}
+    alone = {_plain_title(citation.title): citation for citation in kept if not citation.number}
+    for citation in kept:
+        plain = _plain_title(citation.title)
+        if citation.number is None and plain in numbered:
+            continue
+        twin = alone.get(plain) if citation.title and not citation.implements else None
+        carried_out = twin and twin.implements and numbered.get(plain) is citation
+        yield replace(twin, number=citation.number) if twin and carried_out else citation
+
+
+def _find_in_sentence(sentence: re.Match[str], *, opening: bool) -> Iterator[FoundCitation]:
+    words = sentence.group()
+    orders = find_orders(words) if "令" in words else ()
+    numbers = {at: (stop, number) for at, stop, number in (*find_numbers(words), *orders)}
+    if not numbers and "《" not in words:
+        return
+    start, end = _trim(sentence)
+    behind_last, head = 0, ""  # head: what stands before the first of titles that share a verb
+    for title in TITLE.finditer(words):
+        behind_bracket = next(_BRACKETS.finditer(words, title.end())).end()
+        reach = next(ISSUERS.finditer(words, behind_bracket)).end()  # few characters, however many numbers there are
+        at = next((place for place in range(behind_bracket, reach + 1) if place in numbers), behind_bracket)
+        stop, number = numbers.pop(at, (title.end(), None))
+        before = words[max(behind_last, title.start() - LOOK_BACK) : title.start()]
+        head = head if head and JOINED.fullmatch(before) else before
+        behind_last = stop
+        behind = words[title.end() : title.end() + LOOK_AHEAD]
+        if number or (POLICY.search(title[1]) and not (ISSUED_HERE.search(before) or ISSUED_BEHIND.match(behind))):
+            verb = _carrying_verb(head) if opening else None
+            yield FoundCitation(number, title[1].replace(TORN, ""), verb is not None, verb, start, end)
+    for at, (_, number) in numbers.items():
+        verb = _carrying_verb(words[max(0, at - LOOK_BACK) : at]) if opening else None
+        yield FoundCitation(number, None, verb is not None, verb, start, end)
+
+
+def _trim(sentence: re.Match[str]) -> tuple[int, int]:
+    """Where a sentence begins and ends without its salutation and white space."""
+    words = sentence.group()
+    salutation = SALUTATION.match(words)
+    left = salutation.end() if salutation else 0
+    left += len(words[left:]) - len(words[left:].lstrip())
+    return sentence.start() + left, sentence.start() + len(words.rstrip())
+
+
+def _carrying_verb(before: str) -> str | None:
+    """The verb before a title or number that says that it is carried out."""
+    match = CARRIES_OUT.search(before)
+    if match is None:
+        return None
+    verb = re.match(r"(?:贯彻落实|贯彻执行|贯彻实施|\w{2}(?:实施|落实)|贯彻|落实|实施)", match.group())
+    return verb.group() if verb else match.group()

@@ -1,0 +1,149 @@
+"""Many files → graph: found, read, written one by one. What cannot be read is listed, and the rest goes on."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from graph.errors import BadInput, FengongError
+from graph.loader.agencies.reviews import read_reviews
+from graph.loader.extract import extract
+from graph.loader.persist.write import Changes, apply_judgements, define_schema, foresee, write
+from graph.loader.sources.archive import list_members
+from graph.loader.sources.read import ARCHIVE, is_document, read_source
+from graph.loader.sources.source import Source
+from graph.model import Extraction
+from graph.settings import Settings
+from graph.store.client import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that was found, and what reads it; of one in an archive the path leads through the archive."""
+
+    path: Path
+    read: Callable[[], Source]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A file whose facts the graph now holds, or would hold after a rehearsal."""
+
+    path: Path
+    extraction: Extraction
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that was left out, and why."""
+
+    path: Path
+    reason: FengongError
+
+
+def load(graph: Graph, paths: Iterable[Path], settings: Settings) -> Iterator[Loaded | Refused]:
+    """Load files and the files of folders, each document in one transaction; yields as it goes.
+
+    What people judged of agencies is applied first, to what stands, and then to each document.
+
+    Raises:
+        BadInput: the log of judgements cannot be read.
+        StoreUnavailable: the database cannot be reached; documents that were yielded before are in the graph.
+    """
+    define_schema(graph)
+    judgements = read_reviews(settings)
+    apply_judgements(graph, judgements)
+    yield from _take_each(paths, settings, partial(write, graph, judgements=judgements))
+
+
+def rehearse(graph: Graph, paths: Iterable[Path], settings: Settings) -> Iterator[Loaded | Refused]:
+    """What load would do with each file by itself, to the graph as it stands now; nothing is written."""
+    return _take_each(paths, settings, partial(foresee, graph, judgements=read_reviews(settings)))
+
+
+def _take_each(
+    paths: Iterable[Path], settings: Settings, take: Callable[[Extraction], Changes]
+) -> Iterator[Loaded | Refused]:
+    firsts: dict[str, tuple[Path, str]] = {}  # by document: the file that was taken, and the digest of its bytes
+    for found in find_documents(paths, settings):
+        if isinstance(found, Refused):
+            yield found
+            continue
+        try:
+            extraction = read_for_graph(found)
+            if first := firsts.get(extraction.document.id):
+                raise BadInput(f"{found.path}：{_refuse_twice(extraction, *first)}")
+        except BadInput as reason:
+            yield Refused(found.path, reason)
+            continue
+        firsts[extraction.document.id] = found.path, extraction.sha256
+        yield Loaded(found.path, extraction, take(extraction))
+
+
+def find_documents(paths: Iterable[Path], settings: Settings) -> Iterator[Found | Refused]:
+    """Each file, and each file in an archive, in order; an archive that cannot be opened is refused as a whole."""
+    for path in find_files(paths):
+        if path.suffix.lower() != ARCHIVE:
+            yield Found(path, partial(read_source, path, settings))
+            continue
+        try:
+            yield from (Found(member.path, member.read) for member in list_members(path, settings))
+        except BadInput as reason:
+            yield Refused(path, reason)
+
+
+def find_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Files as they are named, and in folders those that can be read, by name.
+
+    What stands in a folder and cannot be opened (a folder without permission, a link to another folder, a link that
+    leads nowhere) is found, too, so that whoever reads it says so.
+    """
+    for path in paths:
+        if os.path.isdir(path):  # noqa: PTH112  # Path.is_dir raises where a folder above may not be entered
+            yield from sorted(_search(path))
+        else:
+            yield path
+
+
+def count_passed_over(paths: Iterable[Path]) -> Counter[str]:
+    """How many files of the folders are no documents by their names, and so were not looked at; by suffix."""
+    walks = (os.walk(path) for path in paths)  # of what is no folder nothing comes
+    names = (Path(name) for walk in walks for _, _, inside in walk for name in inside)
+    return Counter(name.suffix.lower() or name.name for name in names if not is_document(name))
+
+
+def _search(folder: Path) -> Iterator[Path]:
+    closed: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=closed.append):
+        yield from (Path(place, name) for name in names if is_document(Path(name)))
+        yield from (link for name in folders if (link := Path(place, name)).is_symlink())
+    yield from (Path(error.filename) for error in closed)
+
+
+def read_for_graph(found: Found) -> Extraction:
+    """The facts of one file; BadInput where there is nothing for the graph in it."""
+    source = found.read()
+    try:
+        extraction = extract(source)
+    except BadInput as unfit:  # it names the file; which one, of several folders, only its path tells
+        raise BadInput(f"{found.path}{str(unfit).removeprefix(source.name)}") from unfit
+    if not extraction.tasks:
+        raise BadInput(
+            f"{found.path}：没有找到责任分工的表述（如“某局牵头，某委配合”），图谱里没有可写的"
+            " no responsibility statement was found, nothing to load"
+        )
+    return extraction
+
+
+def _refuse_twice(extraction: Extraction, first: Path, sha256: str) -> str:
+    """Why one load takes one file a document: the second would undo what the first one wrote."""
+    document = extraction.document.number or extraction.document.id
+    if extraction.sha256 == sha256:
+        return f"与 {first} 内容相同（{document}），已载入前者 the same bytes as another file, which is loaded"
+    return (
+        f"与 {first} 是同一份文件（{document}）而内容不同，已载入前者；要换成这一份，请单独载入它"
+        " the same document under two names, load this one by itself to replace the other"
+    )

@@ -1,0 +1,250 @@
+"""One document's facts as nodes and edges with plain properties: what the graph is to hold of it.
+
+Lists of spans become flat lists of integers (start, end, start, end …) and a list of the spans' places beside it; what is
+nested is kept as JSON text.
+Agencies and cited documents belong to many documents and are not among the nodes: write.py settles them.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from hashlib import blake2b
+from itertools import chain
+from typing import Any, NamedTuple
+
+from graph.model import Citation, Document, Extraction, Section, Span, Target, Task
+from graph.text.document_numbers import plain_number
+from graph.text.normalize import fold_for_search
+
+Properties = dict[str, Any]
+
+
+class NodeKey(NamedTuple):
+    """Which node: ``label`` is the word that the statements' names use (document, section, task, target, agency)."""
+
+    label: str
+    id: str
+
+
+class EdgeKey(NamedTuple):
+    """Which edge; ``nth`` tells edges apart that have the same type and ends (two sentences that cite one document)."""
+
+    type: str
+    start: NodeKey
+    end: NodeKey
+    nth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Elements:
+    """Nodes that belong to one document alone, and every edge that it states."""
+
+    nodes: dict[NodeKey, Properties]
+    edges: dict[EdgeKey, Properties]
+
+
+def list_elements(extraction: Extraction) -> Elements:
+    """The nodes and edges that an extraction stands for."""
+    targets = [*extraction.doc_targets, *chain.from_iterable(task.targets for task in extraction.tasks)]
+    document = extraction.document.id
+    nodes = {
+        NodeKey("document", document): _describe_document(extraction),
+        **{NodeKey("section", section.id): _describe_section(section, document) for section in extraction.sections},
+        **{NodeKey("task", task.id): _describe_task(task, document) for task in extraction.tasks},
+        **{NodeKey("target", target.id): _describe_target(target, document) for target in targets},
+    }
+    return Elements(nodes, _number_edges(_draw_edges(extraction)))
+
+
+def seal(nodes: dict[NodeKey, Properties], own: Elements, document: str) -> dict[NodeKey, Properties]:
+    """The nodes, agencies with a ``fingerprint`` of what is said of them, the document with one of all that it says.
+
+    It is equal for equal facts, whenever and in whatever order they were loaded, and has 40 bits, so that the sum of very
+    many stays within 64: the sums tell one state of the graph from another (state.cypher). Documents that are known by
+    citation alone need none: those that cite them say all that is known of them.
+    """
+    sealed = {
+        key: properties | {"fingerprint": _fingerprint([key, trim(properties)])}
+        if key.label == "agency"
+        else properties
+        for key, properties in nodes.items()
+    }
+    loaded = NodeKey("document", document)
+    if loaded in nodes and not nodes[loaded]["known_only_by_citation"]:
+        said = [[key, trim(each)] for key, each in sorted([*own.nodes.items(), *own.edges.items()], key=_order)]
+        sealed[loaded] = nodes[loaded] | {"fingerprint": _fingerprint(said)}
+    return sealed
+
+
+def _fingerprint(said: object) -> int:
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True, default=str)  # what no database takes, it refuses
+    return int.from_bytes(blake2b(text.encode(errors="surrogatepass"), digest_size=5).digest())
+
+
+def _order(item: tuple[tuple[Any, ...], Properties]) -> str:
+    return str(item[0])
+
+
+def trim(properties: Properties) -> Properties:
+    """Properties as an engine gives them back: without those that are null."""
+    return {key: value for key, value in properties.items() if value is not None}
+
+
+def _describe_document(extraction: Extraction) -> Properties:
+    document, repair = extraction.document, extraction.repair
+    return {
+        **_describe_head(document),
+        "known_only_by_citation": False,
+        "source": extraction.source,
+        "sha256": extraction.sha256,
+        "format": extraction.format,
+        "counted": extraction.counted,
+        "convention": extraction.convention,
+        "lost_numbers": [plain_number(task.number) for task in extraction.lost_tasks],
+        "lost_tasks": _to_json([asdict(task) for task in extraction.lost_tasks]),
+        "lost_sentences": repair.lost if repair else 0,
+        "repair": _to_json(asdict(repair)) if repair else None,
+        "unread": _to_json([asdict(sentence) for sentence in extraction.unread]),
+        "unread_sentences": len(extraction.unread),
+    }
+
+
+def _describe_head(document: Document) -> Properties:
+    return {
+        "number": document.number,
+        "title": document.title,
+        "issuer": document.issuer,
+        "date": document.date,
+        "jurisdiction": document.jurisdiction,
+        "level": document.level,
+        **_describe_spans("", document.spans),
+    }
+
+
+def _describe_section(section: Section, document: str) -> Properties:
+    return {
+        "document": document,
+        "number": section.number,
+        "title": section.title,
+        "path": section.path,
+        "order": section.order,
+        "level": section.level,
+        **_describe_spans("", section.spans),
+    }
+
+
+def _describe_task(task: Task, document: str) -> Properties:
+    return {
+        "document": document,
+        "order": task.order,
+        "number": task.number,
+        "plain_number": plain_number(task.number or task.id.rpartition(":")[2]),
+        "number_inferred": task.number_inferred,
+        "number_after": task.number_after,
+        "section_path": task.section_path,
+        "text": task.text,
+        "statement": task.statement,
+        **_describe_words(task),
+        "completeness": task.completeness.value,
+        "open_ended": task.open_ended,
+        "deadline": task.deadline,
+        **_describe_spans("", task.spans),
+        **_describe_spans("statement_", task.statement_spans),
+    }
+
+
+def _describe_words(task: Task) -> Properties:
+    """The words as they are searched for, where those printed are not the same."""
+    printed = {"plain_text": task.text, "plain_statement": task.statement or ""}
+    return {key: plain for key, words in printed.items() if (plain := fold_for_search(words)) != words}
+
+
+def _describe_target(target: Target, document: str) -> Properties:
+    return {
+        "document": document,
+        "text": target.text,
+        "metric": target.metric,
+        "operator": target.operator,
+        "value": target.value,
+        "unit": target.unit,
+        "by": target.by,
+        "approx": target.approx,
+        "rule": target.rule,
+        "confidence": target.confidence,
+        **_describe_spans("", target.spans),
+    }
+
+
+class _Line(NamedTuple):
+    """An edge before equal ones are numbered."""
+
+    type: str
+    start: NodeKey
+    end: NodeKey
+    properties: Properties
+
+
+def _draw_edges(extraction: Extraction) -> Iterable[_Line]:
+    document = NodeKey("document", extraction.document.id)
+    for section in extraction.sections:
+        around = NodeKey("section", section.parent) if section.parent else document
+        yield _Line("PART_OF", NodeKey("section", section.id), around, {"order": section.order})
+    for target in extraction.doc_targets:
+        yield _Line("SETS", document, NodeKey("target", target.id), {})
+    for citation in extraction.citations:
+        cited = NodeKey("document", citation.document)
+        named = {"number": citation.number, "title": citation.title}
+        yield _Line(_relation_of(citation), document, cited, _quote(citation) | named)
+    carried_out = {citation.document: citation for citation in reversed(extraction.citations) if citation.implements}
+    for task in extraction.tasks:
+        yield from _draw_task(task, document, carried_out)
+
+
+def _draw_task(task: Task, document: NodeKey, carried_out: dict[str, Citation]) -> Iterable[_Line]:
+    here = NodeKey("task", task.id)
+    around = NodeKey("section", task.section) if task.section else document
+    yield _Line("PART_OF", here, around, {"order": task.order})
+    for target in task.targets:
+        yield _Line("SETS", here, NodeKey("target", target.id), {})
+    for cited, citation in carried_out.items():
+        yield _Line("IMPLEMENTS", here, NodeKey("document", cited), _quote(citation))
+    for part in task.responsibilities:
+        evidence = {
+            "name": part.name,
+            **_describe_spans("", part.spans),
+            "statement": task.statement,
+            **_describe_spans("statement_", task.statement_spans),
+            "rule": part.rule,
+            "confidence": part.confidence,
+        }
+        yield _Line(part.role.value, NodeKey("agency", part.agency), here, evidence)
+
+
+def _relation_of(citation: Citation) -> str:
+    return "IMPLEMENTS" if citation.implements else "CITES"
+
+
+def _quote(citation: Citation) -> Properties:
+    return {"sentence": citation.sentence, "verb": citation.verb, **_describe_spans("", citation.spans)}
+
+
+def _number_edges(lines: Iterable[_Line]) -> dict[EdgeKey, Properties]:
+    seen: Counter[tuple[str, NodeKey, NodeKey]] = Counter()
+    edges = {}
+    for line in lines:
+        seen[line[:3]] += 1
+        nth = seen[line[:3]]
+        edges[EdgeKey(*line[:3], nth)] = {"nth": nth, **line.properties}
+    return edges
+
+
+def _describe_spans(prefix: str, spans: Sequence[Span]) -> Properties:
+    return {
+        f"{prefix}spans": [offset for span in spans for offset in (span.start, span.end)],
+        f"{prefix}places": [span.place for span in spans],
+    }
+
+
+def _to_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

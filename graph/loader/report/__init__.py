@@ -1,0 +1,1 @@
+"""What was read, told: as JSON, as the text in order, and how a repair came about."""

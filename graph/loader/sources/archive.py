@@ -1,0 +1,114 @@
+"""A zip archive → the files in it, one by one, in memory: nothing is ever written to disk.
+
+Whoever packed an archive may mean harm: names that climb out, sizes that explode, archives in archives. Each member that
+is not taken says why; the others go on.
+"""
+
+import io
+import zlib
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from graph.errors import BadInput
+from graph.loader.sources.read import ARCHIVE, is_document, load_bytes, read_bytes, recognise
+from graph.loader.sources.source import Source, Unfit
+from graph.settings import Settings
+
+ENCRYPTED = 0x1  # flags of a member (APPNOTE.TXT 4.4.4)
+NAMED_IN_UTF_8 = 0x800
+SMALL = 1_000_000  # bytes: what unpacks to less is no bomb, however well it was packed
+DAMAGED = (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+NOT_AN_ARCHIVE = "压缩包打不开，可能不完整，请重新打包 not a zip archive, or a damaged one; pack it again"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file in an archive, not yet read."""
+
+    path: Path  # of the archive, and the name of the file behind it
+    packed: ZipFile
+    info: ZipInfo
+    settings: Settings
+
+    def read(self) -> Source:
+        """Unpack and read the file. BadInput: it is refused, or cannot be read."""
+        try:
+            self._refuse_harm()
+            return read_bytes(str(self.path), self._unpack(), self.settings)
+        except Unfit as unfit:
+            raise BadInput(f"{self.path}：{unfit}") from unfit
+
+    def _unpack(self) -> bytes:
+        try:
+            raw = self.packed.read(self.info)
+        except DAMAGED as error:
+            raise Unfit("压缩包里的这个文件已损坏，请重新打包 damaged in the archive, pack it again") from error
+        if recognise(raw) == ARCHIVE:
+            raise Unfit("压缩包里的压缩包不读，请先解开 an archive in an archive, unpack it first")
+        return raw
+
+    def _refuse_harm(self) -> None:
+        """Unfit for what must not be unpacked; by what the archive says of it, which zipfile holds it to."""
+        size, limit = self.info.file_size, self.settings.max_file_megabytes
+        if _climbs_out(_read_name(self.info)):
+            raise Unfit(
+                "文件名指向压缩包之外，不读取 its name leads out of the archive, pack it again with a plain name"
+            )
+        if self.info.flag_bits & ENCRYPTED:
+            raise Unfit("压缩包设有密码，请解开后再载入 locked with a password, unpack it first")
+        if size > limit * 1_000_000:
+            raise Unfit(
+                f"展开后有 {size / 1e6:.0f} MB，超过上限 {limit} MB（可用 FENGONG_MAX_FILE_MEGABYTES 调整）"
+                " larger than the limit when unpacked"
+            )
+        if size > SMALL and size > self.info.compress_size * self.settings.max_archive_ratio:
+            raise Unfit(
+                f"压缩比超过上限 {self.settings.max_archive_ratio}，可能是压缩炸弹（可用 FENGONG_MAX_ARCHIVE_RATIO 调整）"
+                " packed more tightly than any document is"
+            )
+
+
+def list_members(path: Path, settings: Settings) -> list[Member]:
+    """The documents in an archive, by name. BadInput: it cannot be opened, or unpacks to more than may be."""
+    raw = load_bytes(path, settings.max_archive_megabytes, "FENGONG_MAX_ARCHIVE_MEGABYTES")
+    try:
+        packed = ZipFile(io.BytesIO(raw))
+    except DAMAGED as error:
+        raise BadInput(f"{path}：{NOT_AN_ARCHIVE}") from error
+    members = [
+        Member(Path(f"{path}/{name}"), packed, info, settings)
+        for info in packed.infolist()
+        if not info.is_dir() and is_document(PurePosixPath(name := _read_name(info)))
+    ]
+    if not members:
+        raise BadInput(f"{path}：压缩包里没有可读的文件 no file in the archive is of a kind that is read")
+    total = sum(member.info.file_size for member in members)
+    if total > settings.max_archive_megabytes * 1_000_000:
+        raise BadInput(
+            f"{path}：压缩包展开后有 {total / 1e6:.0f} MB，超过上限 {settings.max_archive_megabytes} MB"
+            "（可用 FENGONG_MAX_ARCHIVE_MEGABYTES 调整） the archive is larger than the limit when unpacked"
+        )
+    return sorted(members, key=lambda member: member.path)
+
+
+def _read_name(info: ZipInfo) -> str:
+    """The name as it was typed: Chinese systems write GBK and do not say so, some write UTF-8 and do not say so."""
+    if info.flag_bits & NAMED_IN_UTF_8:
+        return info.filename
+    try:
+        written = info.filename.encode("cp437")  # as zipfile read it
+    except UnicodeEncodeError:
+        return info.filename
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return written.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return info.filename
+
+
+def _climbs_out(name: str) -> bool:
+    """Whether a name is absolute or holds a step upwards, on any system."""
+    posix, windows = PurePosixPath(name), PureWindowsPath(name)
+    return posix.is_absolute() or bool(windows.drive or windows.root) or ".." in windows.parts

@@ -1,0 +1,141 @@
+"""Ruled tables on the pages of a PDF: what stands in their cells, and the parts of one table on several pages joined.
+
+A page break repeats the heading's rows, cuts rows in two and takes merged cells apart. The next part of a table has its
+columns at the same places; a first row without words where all others have them is the rest of the row above, and an
+empty cell below one that was merged goes on with it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.loader.sources.formats.paged.lines import Glyph, Line, join_in_cell, set_lines
+from graph.loader.sources.formats.table_grid import Cell
+from graph.loader.sources.source import Piece
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom in points
+
+SAME_EDGE = 4.0  # points between edges that are meant to be one
+FEW_ROWS = 2  # other rows that show in which columns each row has words
+
+
+@dataclass(frozen=True, slots=True)
+class RuledTable:
+    """A table, or the part of one that stands on a page. ``columns`` are the places of the rules between them, in points."""
+
+    page: int
+    top: float
+    columns: tuple[float, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def read_table(boxes: Sequence[Box], glyphs: Iterable[Glyph], page: int) -> RuledTable | None:
+    """The table whose cells are these boxes; None where they are a frame of one column, and no table."""
+    columns = _find_rules(edge for left, _, right, _ in boxes for edge in (left, right))
+    rows = _find_rules(edge for _, top, _, bottom in boxes for edge in (top, bottom))
+    if len(columns) < 3:
+        return None
+    owners = {place: number for number, box in enumerate(boxes) for place in _list_places(box, rows, columns)}
+    held: list[list[Glyph]] = [[] for _ in boxes]
+    for glyph in glyphs:
+        owner = owners.get((_find_band(rows, glyph.middle), _find_band(columns, (glyph.x0 + glyph.x1) / 2)))
+        if owner is not None:
+            held[owner].append(glyph)
+    cells = _fill_cells(boxes, [set_lines(inside, page, 0, 0) for inside in held], page)
+    grid = tuple(
+        tuple(cells[owners[row, column]] if (row, column) in owners else Cell() for column in range(len(columns) - 1))
+        for row in range(len(rows) - 1)
+    )
+    return RuledTable(page, rows[0], tuple(columns), grid)
+
+
+def _find_rules(edges: Iterable[float]) -> list[float]:
+    """Where rules stand; edges of neighbours that nearly meet are one."""
+    rules: list[float] = []
+    for edge in sorted(edges):
+        if not rules or edge - rules[-1] > SAME_EDGE:
+            rules.append(edge)
+    return rules
+
+
+def _find_band(rules: Sequence[float], place: float) -> int:
+    return bisect_right(rules, place) - 1
+
+
+def _list_places(box: Box, rows: Sequence[float], columns: Sequence[float]) -> Iterator[tuple[int, int]]:
+    """The rows and columns that a cell covers."""
+    left, top, right, bottom = box
+    for row in range(_find_band(rows, top + SAME_EDGE), _find_band(rows, bottom - SAME_EDGE) + 1):
+        for column in range(_find_band(columns, left + SAME_EDGE), _find_band(columns, right - SAME_EDGE) + 1):
+            yield row, column
+
+
+def _fill_cells(boxes: Sequence[Box], lines: Sequence[Sequence[Line]], page: int) -> list[Cell]:
+    margins = [line.x0 - box[0] for box, inside in zip(boxes, lines, strict=True) for line in inside]
+    margin = max(0.0, min(margins, default=0.0))
+    return [
+        Cell((Piece(join_in_cell(inside, box[2] - box[0] - 2 * margin), f"第{page}页"),))
+        for box, inside in zip(boxes, lines, strict=True)
+    ]
+
+
+def continues(above: RuledTable, below: RuledTable) -> bool:
+    """Whether a table is the next part of the one before it, at the foot of the page before.
+
+    One of them may lack rules that only some rows have.
+    """
+    few, many = sorted((above.columns, below.columns), key=len)
+    ends_meet = all(abs(few[end] - many[end]) <= SAME_EDGE for end in (0, -1))
+    return (
+        above.page + 1 == below.page
+        and ends_meet
+        and all(min(abs(rule - other) for other in many) <= SAME_EDGE for rule in few)
+    )
+
+
+def _spread(table: RuledTable, columns: Sequence[float]) -> list[tuple[Cell, ...]]:
+    """The rows of a table in the columns of another one that has more rules."""
+    bands = [_find_band(table.columns, rule + SAME_EDGE) for rule in columns[:-1]]
+    return [tuple(row[min(band, len(row) - 1)] for band in bands) for row in table.rows]
+
+
+def join_parts(above: RuledTable, below: RuledTable) -> RuledTable:
+    """One table of two parts."""
+    columns = max(above.columns, below.columns, key=len)
+    rows, more = _spread(above, columns), _spread(below, columns)
+    headings = 0
+    while headings < min(len(rows), len(more)) and _list_words(rows[headings]) == _list_words(more[headings]):
+        headings += 1
+    more = more[headings:]
+    if more and rows:
+        merged = {
+            cell: _find_merged(rows, more, column) or cell for column, cell in enumerate(more[0]) if not cell.text
+        }
+        more = [tuple(merged.get(cell, cell) for cell in row) for row in more]
+    if more and _is_rest(more[0], rows[headings:], more[1:]):
+        rows[-1] = tuple(map(_join_cells, rows[-1], more.pop(0)))
+    return RuledTable(below.page, above.top, columns, (*rows, *more))
+
+
+def _list_words(row: Sequence[Cell]) -> list[str]:
+    return ["".join(cell.text.split()) for cell in row]
+
+
+def _find_merged(rows: Sequence[Sequence[Cell]], more: Sequence[Sequence[Cell]], column: int) -> Cell | None:
+    """The cell at the foot of a column that goes on below the break: one of several rows, above it or below."""
+    above, below = ([row[column] for row in part] for part in (rows[-2:], more[:2]))
+    merged = any(len(cells) == 2 and cells[0] is cells[1] for cells in (above, below))
+    return above[-1] if merged else None
+
+
+def _is_rest(row: Sequence[Cell], before: Sequence[Sequence[Cell]], behind: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a row lacks words in a column where all other rows have them; the last one before may be cut as well."""
+    others = [*before[:-1], *behind]
+    full = [all(other[column].text for other in others) for column in range(len(row))]
+    return len(others) >= FEW_ROWS and any(always and not cell.text for always, cell in zip(full, row, strict=True))
+
+
+def _join_cells(above: Cell, below: Cell) -> Cell:
+    if above is below or not below.text:
+        return above
+    return Cell((*above.pieces, *below.pieces))

@@ -1,0 +1,1 @@
+"""Sheets: cells → the lines of a table."""

@@ -1,0 +1,61 @@
+"""The columns of a sheet of facts, and the words that may stand in some of them. docs/sheet.md explains them to people."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from graph.loader.sources.formats.sheet.csv import read_rows
+from graph.loader.sources.source import Source
+from graph.terms import Completeness, Role
+from graph.text.normalize import fold
+
+
+class Column(StrEnum):
+    """What the first row may hold; the English name of a column is that of its member in small letters."""
+
+    NUMBER = "文号"
+    TITLE = "标题"
+    ISSUER = "发文机关"
+    DATE = "日期"
+    IMPLEMENTS = "贯彻文件"
+    CITES = "引用文件"
+    SECTION = "章节"
+    TASK = "任务编号"
+    NUMBER_INFERRED = "编号推定"
+    SUMMARY = "任务摘要"
+    LEADS = "牵头单位"
+    CO_RESPONSIBLE = "责任单位"
+    OPEN_ENDED = "等（名单未列全）"
+    TARGETS = "目标"
+    DEADLINE = "时限"
+    COMPLETENESS = "完整性"
+
+
+ROLES = {Role.LEADS: Column.LEADS, Role.CO_RESPONSIBLE: Column.CO_RESPONSIBLE}
+
+YES_OR_NO = {"是": True, "yes": True, "true": True, "否": False, "no": False, "false": False, "": None}
+LOST = "全部缺失"
+COMPLETENESS: dict[str, Completeness | None] = {
+    "": Completeness.COMPLETE,
+    "完整": Completeness.COMPLETE,
+    "缺责任句": Completeness.NO_STATEMENT,
+    "只存开头": Completeness.HEAD_ONLY,
+    "只存结尾": Completeness.TAIL_ONLY,
+    "中间有缺": Completeness.HOLE,
+    LOST: None,
+}
+
+
+def is_fact_sheet(headings: Iterable[str]) -> bool:
+    """Whether the first row of a sheet names what docs/sheet.md asks for; otherwise it is a table of some document."""
+    return Column.SUMMARY in map(find_column, headings)
+
+
+def states_facts(source: Source) -> bool:
+    """Whether a source is such a sheet."""
+    return is_fact_sheet(words.text for words in next(read_rows(source), ()))
+
+
+def find_column(heading: str) -> Column | None:
+    """The column that a heading names, in Chinese or in English; None where it is none of them."""
+    name = fold(heading).lower().replace(" ", "_")
+    return next((column for column in Column if name in (column.value, column.name.lower())), None)

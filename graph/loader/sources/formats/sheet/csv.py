@@ -1,0 +1,128 @@
+"""CSV text (RFC 4180) → rows of words that know where each of their characters stands in the file; and rows → CSV text.
+
+The standard csv module forgets the offsets; a fact without its span could not be cited.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.errors import BadInput
+from graph.loader.sources.formats.table_grid import Cell, write_grid
+from graph.loader.sources.source import Piece, Source
+from graph.model import Span
+
+DELIMITERS = ",;\t"  # Excel writes ; where the comma is the decimal mark, and tabs as "Unicode text"
+# What a spreadsheet would run: =1+1, also in full width, also behind a tab or a line break. An apostrophe before it that
+# others wrote gets one more, so that reading gives back the same words.
+RUNS_IN_A_SPREADSHEET = re.compile(r"'*[=+\-@＝＋－＠\t\r]")
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
+# Spaces around, Excel's byte order mark, and the apostrophe that keeps a spreadsheet from running =1+1.
+AROUND = re.compile(rf"^[\s\ufeff]*(?:'(?={RUNS_IN_A_SPREADSHEET.pattern}))?(?P<words>.*?)\s*$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a cell; ``offsets`` says for each character where it stands in the file, ``place`` in which row."""
+
+    text: str
+    offsets: Sequence[int]
+    place: str = ""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Ranges of the file that joined give the words: one, or more where a doubled quote stands between."""
+        spans: list[Span] = []
+        for offset in self.offsets:
+            if spans and spans[-1].end == offset:
+                spans[-1] = Span(spans[-1].start, offset + 1, self.place)
+            else:
+                spans.append(Span(offset, offset + 1, self.place))
+        return tuple(spans)
+
+    def to_pieces(self) -> Iterator[Piece]:
+        """The words as pieces of a text, each a range of the file."""
+        at = 0
+        for span in self.spans:
+            size = span.end - span.start
+            yield Piece(self.text[at : at + size], span.place, span)
+            at += size
+
+    def part(self, start: int, end: int) -> "Words":
+        """The words from ``start`` to ``end``, both counted within these words."""
+        return Words(self.text[start:end], self.offsets[start:end], self.place)
+
+    def bare(self) -> "Words":
+        """The words without what stands around them and is not theirs."""
+        match = AROUND.match(self.text)
+        return self.part(*match.span("words")) if match else self
+
+    def cut(self, piece: re.Pattern[str]) -> tuple["Words", ...]:
+        """What the pattern finds in these words, bare, without empty pieces."""
+        pieces = (self.part(*match.span()).bare() for match in piece.finditer(self.text))
+        return tuple(words for words in pieces if words.text)
+
+
+def read_rows(source: Source) -> Iterator[tuple[Words, ...]]:
+    """Rows of a CSV text; comma, semicolon or tab between cells, whichever the first line has most of."""
+    first_line = LINE_BREAK.split(source.text, maxsplit=1)[0]
+    delimiter = max(DELIMITERS, key=first_line.count)
+    cell = re.compile(
+        rf'[ \ufeff]*"(?P<quoted>[^"]*(?:""[^"]*)*)"[ ]*(?=[{delimiter}\r\n]|\Z)|(?P<plain>[^{delimiter}\r\n]*)'
+    )
+    row: list[Words] = []
+    number, at = 1, 0
+    while at < len(source.text):
+        match = cell.match(source.text, at)
+        if match is None or (match["plain"] or "").lstrip(" \ufeff").startswith('"'):
+            raise BadInput(
+                f"{source.name}：第 {number} 行有一个引号没有配对，请在表格软件中重新另存为 CSV"
+                f" row {number} has an unpaired quote, save the sheet as CSV again"
+            )
+        row.append(_read_cell(match, f"第{number}行"))
+        at = match.end()
+        line_break = LINE_BREAK.match(source.text, at)
+        if line_break or at == len(source.text):
+            yield tuple(row)
+            row, number = [], number + 1
+        at = line_break.end() if line_break else at + 1
+    if row:  # the file ends with a delimiter: its last cell is empty
+        yield tuple(row)
+
+
+def read_table(source: Source) -> Iterator[Piece]:
+    """A CSV text that is the table of a document, as lines; places are counted as 第4行."""
+    rows = []
+    for cells in read_rows(source):
+        row = [Cell(tuple(words.to_pieces())) for words in cells]
+        while row and not row[-1].pieces:
+            row.pop()
+        rows.append(row)
+    yield from write_grid(rows)
+
+
+def write_csv(rows: Iterable[Sequence[str]]) -> str:
+    """Rows as a CSV text that read_rows reads again."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerows([guard(cell) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+def guard(cell: str) -> str:
+    """A spreadsheet would run a cell that begins like a formula; what others wrote must not run."""
+    return f"'{cell}" if RUNS_IN_A_SPREADSHEET.match(cell) else cell
+
+
+def _read_cell(match: re.Match[str], place: str) -> Words:
+    if match["quoted"] is None:
+        return Words(match["plain"], range(*match.span("plain")), place).bare()
+    quoted = Words(match["quoted"], range(*match.span("quoted")), place)
+    doubled = {found.start() for found in re.finditer('""', quoted.text)}
+    if not doubled:
+        return quoted.bare()
+    kept = [at for at in range(len(quoted.text)) if at not in doubled]
+    words = "".join(quoted.text[at] for at in kept)
+    return Words(words, tuple(quoted.offsets[at] for at in kept), place).bare()

@@ -1,0 +1,1 @@
+"""Web pages: the words that a browser shows."""

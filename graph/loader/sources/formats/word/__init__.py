@@ -1,0 +1,1 @@
+"""Word processors' documents: paragraphs and tables in reading order."""

@@ -1,0 +1,248 @@
+"""Word documents (.docx): paragraphs, tables, text boxes and notes in reading order, as they stand after all revisions.
+
+Inserted words are read, deleted and hidden ones are not; numbers that Word counts itself stand in front of their
+paragraphs as on paper. A table of one column is no table but a frame, and read as the paragraphs in it. Text boxes are
+read behind the paragraph that they hang on, footnotes and endnotes at the end, the table of contents not at all.
+"""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from zipfile import ZipFile
+
+from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import Part
+from docx.oxml.ns import qn
+from lxml.etree import XMLParser, _Element, fromstring
+
+from graph.loader.sources.formats.table_grid import Cell, write_grid
+from graph.loader.sources.formats.word.numbering import Numbering
+from graph.loader.sources.source import Piece, Unfit
+
+MOST_COLUMNS = 63  # Word's own limit
+MARKUP_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+
+PARAGRAPH, TABLE, ROW, CELL, RUN = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc"), qn("w:r")
+CONTROL = qn("w:sdt")
+TEXTS = {qn("w:t"), f"{MATHS}t"}
+SIGNS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+FOOTNOTE, ENDNOTE = "footnote", "endnote"
+NOTES = {qn("w:footnoteReference"): FOOTNOTE, qn("w:endnoteReference"): ENDNOTE}
+NOTE_NAMES = {FOOTNOTE: "脚注", ENDNOTE: "尾注"}
+TEXT_BOX = qn("w:txbxContent")
+# Elements without words of the document: properties, what a revision took away, readings above characters, the second
+# drawing of a text box for old programs.
+PASSED_OVER = {
+    *(qn(f"w:{name}") for name in ("pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "del", "moveFrom", "rt")),
+    f"{MARKUP_COMPATIBILITY}Fallback",
+}
+
+
+def read_docx(raw: bytes, max_megabytes: int) -> Iterator[Piece]:
+    """The text of a Word document, places counted as 第12段 and 表2第4行第3格.
+
+    Unfit: locked, an older format, damaged, larger than ``max_megabytes`` when unpacked.
+    """
+    limit = max_megabytes * 1_000_000
+    try:
+        with ZipFile(io.BytesIO(raw)) as packed:
+            _refuse_above(limit, sum(part.file_size for part in packed.infolist()))
+        part = Document(io.BytesIO(raw)).part
+        size = 0
+        for piece in _Reader(part).read():
+            size += len(piece.words)
+            _refuse_above(limit, size)
+            yield piece
+    except Unfit:
+        raise
+    except Exception as error:  # python-docx and lxml raise whatever a damaged file leads them to
+        raise Unfit(
+            "不是 .docx 文档，或已损坏，请在 Word 或 WPS 中重新另存 not a .docx document, or damaged; save it again"
+        ) from error
+
+
+def _refuse_above(limit: int, size: int) -> None:
+    if size > limit:
+        raise Unfit(
+            f"文档展开后超过上限 {limit // 1_000_000} MB（可用 FENGONG_MAX_FILE_MEGABYTES 调整）"
+            " the document is larger than the limit when unpacked"
+        )
+
+
+@dataclass(slots=True)
+class _Words:
+    """What a paragraph says, and what hangs on it and is read behind it: text boxes and notes."""
+
+    parts: list[str] = field(default_factory=list)
+    boxes: list[_Element] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)  # kind and id
+
+    def gather(self, element: _Element) -> None:
+        """Take up the words of an element and of those in it, in reading order."""
+        for child in element:
+            if child.tag in TEXTS:
+                self.parts.append((child.text or "").replace("\t", " "))
+            elif child.tag in SIGNS:
+                self.parts.append(SIGNS[child.tag])
+            elif child.tag in NOTES:
+                self.notes.append((NOTES[child.tag], child.get(qn("w:id"), "")))
+            elif child.tag == TEXT_BOX:
+                self.boxes.append(child)
+            elif child.tag not in PASSED_OVER and not _is_hidden(child):
+                self.gather(child)
+
+
+class _Reader:
+    """One document on its way to text: numbers, paragraphs and tables are counted as they come."""
+
+    def __init__(self, part: Part) -> None:
+        self._part = part
+        styles = self._find_related(RELATIONSHIP_TYPE.STYLES)
+        self._numbering = Numbering(self._find_related(RELATIONSHIP_TYPE.NUMBERING), styles)
+        self._contents = set(_find_styles_of_contents(styles))
+        self._unended = _Words()  # of paragraphs whose end was deleted: they go on in the next
+        self._notes: list[tuple[str, str]] = []
+        self._paragraphs = self._tables = 0
+
+    def read(self) -> Iterator[Piece]:
+        """The pieces of the document, in order."""
+        body = fromstring(self._part.blob, XMLParser(resolve_entities=False)).find(qn("w:body"))
+        if body is not None:
+            yield from self._read_blocks(body)
+        yield from self._read_notes()
+
+    def _find_related(self, kind: str) -> _Element | None:
+        """The root of a part that belongs to the document."""
+        try:
+            blob = self._part.part_related_by(kind).blob
+        except KeyError:
+            return None
+        return fromstring(blob, XMLParser(resolve_entities=False))
+
+    def _read_blocks(self, parent: _Element) -> Iterator[Piece]:
+        for block in _find_blocks(parent):
+            if block.tag == TABLE:
+                yield from self._read_table(block)
+            else:
+                yield from self._read_paragraph(block)
+
+    def _read_paragraph(self, paragraph: _Element) -> Iterator[Piece]:
+        text, boxes = self._take_words(paragraph)
+        if text:
+            self._paragraphs += 1
+            yield Piece(f"{text}\n", f"第{self._paragraphs}段")
+        for box in boxes:
+            yield from self._read_blocks(box)
+
+    def _take_words(self, paragraph: _Element) -> tuple[str, list[_Element]]:
+        """What a paragraph says, its number in front, and the text boxes on it."""
+        if _value(paragraph, "w:pPr/w:pStyle") in self._contents:
+            return "", []
+        words = self._unended
+        words.gather(paragraph)
+        if paragraph.find(_path("w:pPr/w:rPr/w:del")) is not None:
+            return "", []
+        self._unended = _Words()
+        self._notes += words.notes
+        return (self._numbering.number(paragraph) + "".join(words.parts).strip()).strip(), words.boxes
+
+    def _read_table(self, table: _Element) -> Iterator[Piece]:
+        rows = [list(_find(row, CELL)) for row in _find(table, ROW) if row.find(_path("w:trPr/w:del")) is None]
+        if max(map(len, rows), default=0) <= 1:
+            for cell in (cell for row in rows for cell in row):
+                yield from self._read_blocks(cell)
+            return
+        self._tables += 1
+        grid: list[list[Cell]] = []
+        for number, row in enumerate(rows, start=1):
+            grid.append(list(self._read_row(row, f"表{self._tables}第{number}行", grid[-1] if grid else [])))
+        yield from write_grid(grid)
+
+    def _read_row(self, row: list[_Element], place: str, above: list[Cell]) -> Iterator[Cell]:
+        column = 0
+        before = _number(row[0].getparent(), "w:trPr/w:gridBefore", 0) if row else 0
+        if before:
+            yield from [Cell()] * before
+            column = before
+        for number, element in enumerate(row, start=1):
+            width = max(1, _number(element, "w:tcPr/w:gridSpan", 1))
+            words = " ".join(self._list_paragraphs(element))  # also of a cell that goes on from above: numbers count on
+            cell = Cell((Piece(words, f"{place}第{number}格"),))
+            if _goes_on(element):
+                cell = above[column] if column < len(above) else Cell()
+            yield from [cell] * width
+            column += width
+
+    def _list_paragraphs(self, parent: _Element) -> Iterator[str]:
+        """The words of each paragraph in a cell, also of those in tables and text boxes in it."""
+        for paragraph in _find(parent, PARAGRAPH):
+            text, boxes = self._take_words(paragraph)
+            yield from [text] if text else []
+            for box in boxes:
+                yield from self._list_paragraphs(box)
+
+    def _read_notes(self) -> Iterator[Piece]:
+        found: dict[tuple[str, str], _Element] = {}
+        for name, kind in ((FOOTNOTE, RELATIONSHIP_TYPE.FOOTNOTES), (ENDNOTE, RELATIONSHIP_TYPE.ENDNOTES)):
+            root = self._find_related(kind)
+            notes = () if root is None else root.iterfind(qn(f"w:{name}"))
+            found |= {(name, note.get(qn("w:id"), "")): note for note in notes}
+        for number, (name, key) in enumerate(dict.fromkeys(self._notes), start=1):
+            words = " ".join(self._list_paragraphs(found[name, key])) if (name, key) in found else ""
+            if words:
+                yield Piece(f"{words}\n", f"{NOTE_NAMES[name]}{number}")
+
+
+def _find(parent: _Element, tag: str) -> Iterator[_Element]:
+    """The nearest elements of a kind below another, in order, also in content controls and around revisions."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in PASSED_OVER:
+            yield from _find(child, tag)
+
+
+def _find_blocks(parent: _Element) -> Iterator[_Element]:
+    for child in parent:
+        if child.tag in (PARAGRAPH, TABLE):
+            yield child
+        elif child.tag not in PASSED_OVER:
+            yield from _find_blocks(child)
+
+
+def _find_styles_of_contents(styles: _Element | None) -> Iterator[str]:
+    """The styles of the lines of a table of contents: what it says stands in the document once more."""
+    for style in styles.iterfind(qn("w:style")) if styles is not None else ():
+        if (_value(style, "w:name") or "").lower().startswith("toc "):
+            yield style.get(qn("w:styleId"), "")
+
+
+def _is_hidden(element: _Element) -> bool:
+    """Whether a run is formatted as hidden, or a content control shows nothing but what to type into it."""
+    if element.tag == CONTROL:
+        return element.find(_path("w:sdtPr/w:showingPlcHdr")) is not None
+    vanish = element.find(_path("w:rPr/w:vanish")) if element.tag == RUN else None
+    return vanish is not None and vanish.get(qn("w:val"), "true") not in ("0", "false", "off")
+
+
+def _goes_on(cell: _Element) -> bool:
+    """Whether a cell is the lower part of one that began in a row above."""
+    merged = cell.find(_path("w:tcPr/w:vMerge"))
+    return merged is not None and merged.get(qn("w:val"), "continue") == "continue"
+
+
+def _path(names: str) -> str:
+    return "/".join(map(qn, names.split("/")))
+
+
+def _value(element: _Element, names: str) -> str | None:
+    found = element.find(_path(names))
+    return None if found is None else found.get(qn("w:val"))
+
+
+def _number(element: _Element | None, names: str, default: int) -> int:
+    """A number of grid columns."""
+    words = _value(element, names) if element is not None else None
+    return min(int(words), MOST_COLUMNS) if words and words.isascii() and words.isdigit() else default

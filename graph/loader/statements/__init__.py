@@ -1,0 +1,1 @@
+"""Who leads, who shares: the words of responsibility statements, the bodies they name, and what no rule could read."""

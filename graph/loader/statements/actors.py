@@ -1,0 +1,343 @@
+"""A squeezed statement → its items: names with the part that labels and verbs give them."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from graph.loader.agencies.registry import is_collective
+from graph.loader.statements.grammar import (
+    BEFORE_COLLECTIVE,
+    BEGINS_VERB,
+    BODY,
+    BRACKETED,
+    CLOSING,
+    DUTY_BEHIND,
+    ENDS_LABEL,
+    GENERIC,
+    IN_COLLECTIVES,
+    INNER_LABEL,
+    JOINT,
+    LABEL_IN_FRONT,
+    LACKS_MARK,
+    LEADING_WORDS,
+    LOCAL_COLLECTIVE,
+    MARKS,
+    NO_ACTOR,
+    NOT_IN_NAMES,
+    NOTE_BEHIND,
+    OPEN_COLLECTIVE,
+    OPEN_END,
+    OPENING,
+    POST,
+    REST_OF_COLLECTIVE,
+    REST_OF_LOCAL_COLLECTIVE,
+    SIGN,
+    SIGNS,
+    SPLIT_COLLECTIVE,
+    TOGETHER_WITH,
+    VERB_BEHIND,
+    Part,
+    get_part,
+    search_from,
+)
+from graph.loader.text.ranges import Ranges
+
+MARK_OR_BRACKET = re.compile(f"[{re.escape(MARKS + OPENING + CLOSING)}“”]")
+CLAUSE_MARKS = "，,；;"
+BRACKET_AND_REST = re.compile(r"[（(].*$")
+
+
+@dataclass(slots=True)
+class Item:
+    """What stands between two marks of a statement: a name, the part that its words give it, and where it stands.
+
+    It is filled in while the statement is read: what a verb says of a name stands behind it.
+    """
+
+    name: str
+    start: int
+    end: int
+    part: Part | None = None
+    ranges: Ranges = ()  # where it stands before white space was left out
+    labelled: bool = False
+    open_ended: bool = False
+    duty: bool = False  # words say what is to be done (市教育局牵头制定办法), as running text does
+
+    def move(self, by: int) -> "Item":
+        """The same name further on."""
+        return Item(self.name, self.start + by, self.end + by, self.part, open_ended=self.open_ended)
+
+
+def read_items(
+    squeezed: str,
+    left: int,
+    right: int,
+    label: Part | None = None,
+    may_be_name: Callable[[Item], bool] | None = None,
+) -> list[Item]:
+    """The items of a statement with the part of each: labels hold until the next one, verbs close what stands before.
+
+    None at all, as soon as one of them is a name by its place that ``may_be_name`` refuses.
+    """
+    items: list[Item] = []
+    open_from = 0  # the first item that waits for a verb
+    clause_from = 0  # the first item of its clause
+    labelled, beside = label is not None, False
+    for start, end in _part(squeezed, _rejoin(squeezed, list(_cut(squeezed, left, right)))):
+        run = _read_run(squeezed[start:end], behind_label=labelled)
+        clause_from = len(items) if squeezed[start - 1 : start] in CLAUSE_MARKS else clause_from
+        if run.label:
+            label, open_from, labelled = run.label, len(items), True
+        names, verb = [name.move(start) for name in run.names], run.verb
+        if items and items[-1].duty and not _names_bodies(names):
+            continue  # 市教育局负责制定方案、完善制度: what it does goes on
+        if run.together:
+            _close(items[open_from:], Part.LEAD, label)  # 市发改委、市财政局会同市住建局
+        beside = beside or squeezed.startswith("会同", start)
+        if label or beside:  # 市教委负责，会同市财政局、市人社局落实: 会同 holds as far as the verb
+            _put_behind(label or Part.ASSIST, names)
+        if may_be_name and not all(item.part is Part.ASIDE or may_be_name(item) for item in names):
+            return []
+        items += names
+        if verb.part:
+            # 责任单位：市教委、市财政局，市科技局配合: those before the comma answer
+            helps = label is Part.ANSWER and verb.part is Part.ASSIST
+            open_from = max(open_from, clause_from) if helps else open_from
+            _close(items[open_from:], verb.part, label)
+            for item in items[open_from:]:
+                item.duty = item.duty or verb.duty
+            open_from, beside = len(items), False
+    if open_from and not label:
+        _leave_out_remarks(items[open_from:])
+    return items
+
+
+def _put_behind(label: Part, items: list[Item]) -> None:
+    for item in items:
+        item.part, item.labelled = item.part or label, True
+
+
+def _leave_out_remarks(items: list[Item]) -> None:
+    """What stands behind the last verb and names no body says something else: 市教育局负责，纳入年度考核."""
+    for item in items:
+        if not _is_named(item):
+            item.part, item.duty = Part.ASIDE, True
+
+
+def _names_bodies(items: list[Item]) -> bool:
+    return any(_is_named(item) for item in items)
+
+
+def _is_named(item: Item) -> bool:
+    """Whether an item has its part from its own words, or names a body."""
+    return item.part is not None or is_collective(item.name) or bool(BODY.search(BRACKETED.sub("", item.name)))
+
+
+def _close(items: list[Item], verb: Part, label: Part | None) -> None:
+    """Let a verb close items. 责任单位：X牵头，Y配合: there the verb says more than the label."""
+    for item in items:
+        if label and verb in (Part.LEAD, Part.ASSIST):
+            item.part, item.labelled = verb, False
+        elif label is Part.ANSWER and verb is Part.ANSWER_BY_DUTY:  # 责任单位：各有关部门按职责分工负责
+            item.part = verb
+        else:
+            item.part = item.part or verb
+
+
+def _cut(squeezed: str, left: int, right: int) -> Iterator[tuple[int, int]]:
+    """Runs between marks; marks inside brackets and quotation marks do not count: 市“双随机、一公开”办."""
+    start, depth = left, 0
+    for mark in MARK_OR_BRACKET.finditer(squeezed, left, right):
+        if mark.group() in OPENING or mark.group() == "“":
+            depth += 1
+        elif mark.group() in CLOSING or mark.group() == "”":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            if mark.start() > start:
+                yield start, mark.start()
+            start = mark.end()
+    if right > start:
+        yield start, right
+
+
+def _rejoin(squeezed: str, runs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Put together collectives that hold a 、 themselves: 各市、县（市、区）人民政府; 各乡镇人民政府、街道办事处."""
+    at = 0
+    while at < len(runs):
+        start, end = runs[at]
+        while (
+            at + 1 < len(runs)
+            and squeezed[end] == "、"
+            and IN_COLLECTIVES.search(squeezed, start, end)
+            and _goes_on(squeezed[start:end], squeezed[slice(*runs[at + 1])])
+        ):
+            at += 1
+            end = runs[at][1]
+        yield start, end
+        at += 1
+
+
+def _goes_on(words: str, following: str) -> bool:
+    """Whether a run is the first half of a collective: 各市 before 县（市、区）人民政府, 各有关部门 before 单位."""
+    last = _last_name(BRACKETED.sub("", words))
+    if SPLIT_COLLECTIVE.match(last) and _continues(REST_OF_COLLECTIVE, following):
+        return True
+    if LOCAL_COLLECTIVE.match(last):
+        return _continues(REST_OF_LOCAL_COLLECTIVE, following)
+    return bool(last.endswith("部门") and GENERIC.match(following))
+
+
+def _part(squeezed: str, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Runs, those in two where a mark lacks behind a verb: 市教育局牵头市财政局配合."""
+    for start, end in runs:
+        second = _find_second(squeezed, start, end) if LACKS_MARK.search(squeezed, start, end) else None
+        if second:
+            yield from ((start, second), (second, end))
+        else:
+            yield start, end
+
+
+def _find_second(squeezed: str, start: int, end: int) -> int | None:
+    """Where a second body with a verb of its own begins in a run."""
+    verb = _take_verb(squeezed, start, end)
+    first = LACKS_MARK.match(squeezed, verb.start, end) if verb.duty else None
+    second = _take_verb(squeezed, first.end(), end) if first else None
+    found = first and second and second.part and _is_body(squeezed[first.end() : second.start])
+    return first.end() if first and found else None
+
+
+def _last_name(words: str) -> str:
+    """A run without its label, leading words and names before 和; a collective that was rejoined counts by its head."""
+    words = LABEL_IN_FRONT.sub("", words)
+    return LEADING_WORDS.sub("", BEFORE_COLLECTIVE.split(words)[-1]).split("、")[0]
+
+
+def _continues(rest_of_collective: re.Pattern[str], words: str) -> bool:
+    """Whether a run is the rest of a collective, with a verb behind it or none."""
+    match = rest_of_collective.match(words)
+    if not match or not match.group():
+        return False
+    rest = words[match.end() :]
+    return not rest or bool(re.match("等|[和及与]", rest)) or bool(VERB_BEHIND.fullmatch(rest))
+
+
+class _Verb(NamedTuple):
+    """The part that the words behind names give, and where they start; ``duty``: they say what is to be done."""
+
+    part: Part | None
+    start: int
+    duty: bool = False
+
+
+class _Run(NamedTuple):
+    """What a run says by itself; places are counted from where it begins."""
+
+    label: Part | None
+    names: tuple[Item, ...]
+    verb: _Verb
+    together: bool  # 市发改委会同市住建局
+
+
+@lru_cache(maxsize=4096)  # a document names the same bodies in most of its statements
+def _read_run(words: str, *, behind_label: bool) -> _Run:
+    label, start = _take_label(words, behind_label=behind_label)
+    verb = _take_verb(words, start, len(words))
+    names = tuple(_take_names(words, start, verb.start))
+    together = TOGETHER_WITH.search(words, start, verb.start) if names and names[0].part is Part.LEAD else None
+    return _Run(label, names, verb, together is not None)
+
+
+def _take_label(words: str, *, behind_label: bool) -> tuple[Part | None, int]:
+    """The part that a label in front gives, and where it ends."""
+    if not ENDS_LABEL.search(words):
+        return None, 0
+    match = LABEL_IN_FRONT.match(words) or (INNER_LABEL.match(words) if behind_label else None)
+    return (get_part(match), match.end()) if match else (None, 0)
+
+
+def _take_verb(squeezed: str, start: int, end: int) -> _Verb:
+    """The verb of a run, from where the names end. The verb that begins first is the whole one."""
+    words = squeezed[start:end]
+    verb, duty = search_from(BEGINS_VERB, VERB_BEHIND, words), search_from(BEGINS_VERB, DUTY_BEHIND, words)
+    if duty and (not verb or duty.start() < verb.start()) and _names_someone(words[: duty.start()]):
+        return _Verb(get_part(duty), start + duty.start(), True)
+    return _Verb(get_part(verb), start + verb.start()) if verb else _Verb(None, end)
+
+
+def _names_someone(words: str) -> bool:
+    """Whether words end with a name, so that what follows is what it does: 市教育局 in 市教育局牵头制定办法."""
+    bare = BRACKETED.sub("", words)
+    return bool(BODY.search(bare)) or is_collective(LEADING_WORDS.sub("", bare))
+
+
+def _take_names(squeezed: str, start: int, end: int) -> Iterator[Item]:
+    """Names in a run without its label and verb: X等有关部门及各地区, X会同Y, 国务院相关部门及各地区, X."""
+    words = squeezed[start:end]
+    leading = LEADING_WORDS.match(words)
+    if leading:
+        inner = _take_names(squeezed, start + leading.end(), end)
+        yield from _give(Part.ASSIST, inner) if leading.group() == "会同" else inner
+        return
+    together = TOGETHER_WITH.search(words)
+    if together:
+        first = _take_verb(squeezed, start, start + together.start()).start  # 市教育局牵头会同市财政局
+        if _names_someone(squeezed[start:first]):
+            yield from _give(Part.LEAD, _take_names(squeezed, start, first))
+            yield from _give(Part.ASSIST, _take_names(squeezed, start + together.end(), end))
+            return
+    opened = OPEN_END.match(words) if "等" in words else None
+    if opened and (opened["kind"] or not opened["rest"]):
+        for item in _split_joint(opened["name"], start):
+            item.open_ended = True
+            yield item
+        if opened["rest"]:
+            yield from _take_names(squeezed, start + opened.start("rest"), end)
+        return
+    yield from _split_joint(words, start)
+
+
+def _give(part: Part, items: Iterable[Item]) -> Iterator[Item]:
+    for item in items:
+        item.part = part
+        yield item
+
+
+def _split_joint(words: str, start: int) -> Iterator[Item]:
+    """X及Y is two names where both look like bodies; 各有关部门和单位 and 人力资源和社会保障局 are one."""
+    for joint in JOINT.finditer(words):
+        left, right = words[: joint.start()], words[joint.end() :]
+        if _is_body(left) and (_is_body(right) or is_collective(right)) and not _is_tail(left, right):
+            yield _name(left, start)
+            yield from _split_joint(right, start + joint.end())
+            return
+    if words:
+        yield _name(words, start)
+
+
+def _name(words: str, start: int) -> Item:
+    if words[-1] in CLOSING and (note := NOTE_BEHIND.search(words)):
+        item = _name(words[: note.start()], start)
+        item.part = get_part(note)
+        return item
+    if (words[0] in SIGNS or words[-1] in SIGNS) and (sign := SIGN.search(words)):
+        left, right = (sign.end(), len(words)) if sign.start() == 0 else (0, sign.start())
+        item = _name(words[left:right], start + left)
+        item.part = Part.LEAD
+        return item
+    end = start + len(words)
+    if POST.search(BRACKET_AND_REST.sub("", words)) or NO_ACTOR.match(words):
+        return Item(words, start, end, Part.ASIDE)
+    return Item(words, start, end, open_ended=bool(OPEN_COLLECTIVE.match(words)))
+
+
+def _is_body(name: str) -> bool:
+    return len(name) >= 3 and bool(BODY.search(name)) and not NOT_IN_NAMES.search(name)
+
+
+def _is_tail(left: str, right: str) -> bool:
+    """Whether what follows 和 is no name of its own: 各有关部门和单位, 各乡镇人民政府和街道办事处."""
+    if LOCAL_COLLECTIVE.match(left) and REST_OF_LOCAL_COLLECTIVE.fullmatch(right):
+        return True
+    return bool(re.match(r"(?:部门|单位|地区|地方|企业|机构)(?:$|及|和|与|以及)", right))

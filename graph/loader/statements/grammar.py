@@ -1,0 +1,329 @@
+"""The words of responsibility statements, as data that can be read: each with its part and an example."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from graph.loader.text.aligned_text import GAP
+
+
+class Part(Enum):
+    """What a word says of the actors beside it."""
+
+    LEAD = "lead"
+    ASSIST = "assist"
+    ANSWER = "answer"
+    ANSWER_BY_DUTY = "answer_by_duty"
+    ASIDE = "aside"  # a person, a post or a deadline: no agency
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Words that give a part: a verb behind its actors or a label in front of them."""
+
+    part: Part
+    pattern: str
+    example: str
+
+
+_ORGANISE = "(?<!群团)(?<!社会)(?<![党业济治愿团])组织"  # 社会组织 is a name
+_DONE = f"(?:负责|落实|实施|推进|推动|办理|{_ORGANISE}|协调|统筹|考核|汇总|完成|做好|抓好|抓总|开展|督促|督办|执行|抓)*"
+_BY_DUTY = (
+    "(?:按照?|根据|依据|依|结合)(?:照)?(?:各自|自身|本部门|法定)?(?:工作)?(?:职责|职能|分工|权限|任务)+(?:范围)?(?:内)?"
+)
+_HOW = f"(?:分别|共同|具体|联合|{_ORGANISE}|分工|各自?|依法|分头|协同|统筹|研究|抓好|抓|做好|认真|切实|结合(?:各自|本地|自身|工作)?实际)*"
+
+VERBS = (
+    Word(
+        Part.ANSWER_BY_DUTY,
+        f"(?:分别)?{_BY_DUTY}(?:要求)?(?:分别|共同|协同|抓好|分工|牵头)*{_DONE}",
+        "市教委、市财政局按职责分工负责",
+    ),
+    Word(Part.LEAD, f"(?:分别|共同|联合|负责)?(?:总)?牵头{_DONE}", "市人力社保局牵头"),
+    Word(Part.LEAD, f"(?:主办|主责){_DONE}", "市商务局主办"),
+    Word(Part.LEAD, "(?:统筹|负责统筹|统筹协调)", "市委农办统筹"),
+    Word(Part.LEAD, "为主", "以市水利局为主"),
+    Word(Part.LEAD, "(?<![的者*＊★▲])(?:作)?为(?:总)?(?:牵头|主办|主责)(?:责任)?(?:单位|部门)", "市住建局为牵头单位"),
+    Word(Part.ASSIST, "(?:作)?为(?:配合|协办|协助|参与)(?:责任)?(?:单位|部门)", "市城管局为配合单位"),
+    Word(Part.ANSWER, "(?:作)?为(?:责任|承办|落实)(?:单位|部门)", "市住建局为责任单位"),
+    Word(
+        Part.ASSIST,
+        f"(?:共同|积极|协同|参与|予以|给予|做好|提供)?(?:配合|参与|参加|协助|协办|协同|指导|督导|支持){_DONE}",
+        "区国投公司、各街道办事处配合",
+    ),
+    Word(
+        Part.ANSWER,
+        f"{_HOW}(?:负责|承办|承担|落实|组织实施|实施|负总责|主抓){_DONE}",
+        "体育总局、民政部负责",
+    ),
+    Word(Part.ANSWER, f"(?:分别|共同|联合|协同|统筹)(?:推进|推动|开展|组织|抓好){_DONE}", "市体育局、市教育局联合开展"),
+)
+# Verbs that go on to say what their agency does: 市教育局牵头制定办法. Only in brackets or behind a label: as a sentence
+# of its own it is a duty in running text.
+DUTIES = (
+    Word(Part.LEAD, "(?:负责)?牵头[^、]{1,24}", "市教育局牵头制定实施办法"),
+    Word(
+        Part.ANSWER,
+        "(?:具体|分别|共同)?负责(?!人|同志)[^、]{1,24}",
+        "市教育局负责制定课程、编写教材，市财政局负责保障经费",
+    ),
+    Word(Part.ANSWER_BY_DUTY, f"{_BY_DUTY}[^、]{{1,16}}|各司其职|各负其责", "市教育局、市财政局按职责分工做好相关工作"),
+    Word(Part.ANSWER, "持续(?:推进|实施|开展)", "市体育局、市教育局持续推进"),
+    Word(Part.ANSWER, "(?:抓好|做好|落实|承担|履行)[^、]{1,24}", "各区县政府、市属企业落实主体责任"),
+    Word(Part.ASSIST, "(?:积极|主动)?(?:配合|协助|参与|指导|督促)[^、]{1,24}", "市财政局配合做好资金保障"),
+    Word(Part.ASSIST, "(?<![会疗房勤])保障(?![局厅部处科])[^、]{2,10}", "市财政局保障经费"),
+    Word(Part.ASSIST, "(?:予以|给予|提供|加强)[^、]{0,8}(?:支持|保障|指导|监督)", "市财政局给予资金支持"),
+)
+_WHO = "(?:单位|部门|机构|处室|科室|地区|主体)"
+_NOTE = "(?:[（(〔][一-龥、]{1,12}[）)〕])?"  # 责任部门（单位）, 牵头（责任）单位
+LABELS = (
+    Word(Part.ANSWER, "(?:责任|落实|承办)(?:单位|部门|科室|处室)(?:及|和|与|、)?(?:责任人|负责人|联系人|责任领导)", "责任单位及责任人：市教育局、市财政局"),
+    Word(Part.ASIDE, "[一-龥]{0,6}(?:领导|责任人|负责人|联系人|省长|市长|区长|县长)", "分管省领导：某某"),
+    Word(Part.ASIDE, "[一-龥]{0,4}(?:时限|时间|时间节点|期限|进度)(?:要求|安排)?", "完成时限：2020年底前"),
+    Word(Part.LEAD, f"[一-龥]{{0,2}}(?:牵头|主办|主责|主要责任|第一责任|汇总){_NOTE}[一-龥]{{0,2}}{_WHO}?{_NOTE}", "牵头单位：区发改局"),
+    Word(Part.ASSIST, f"[一-龥]{{0,2}}(?:配合|参与|参加|协助|协办|协同|协作|支持|指导|督导|督办|联合){_NOTE}[一-龥]{{0,2}}{_WHO}?{_NOTE}", "配合单位：区财政局"),
+    Word(Part.ANSWER, f"[一-龥]{{0,2}}(?:责任|负责|承办|落实|实施|完成){_NOTE}[一-龥]{{0,2}}(?:{_WHO}|分工)?{_NOTE}|(?:部门|任务|责任|工作|职责)?分工", "责任单位：省经信厅、省科技厅"),
+)  # fmt: skip
+# Labels that are known only behind another one: what is no unit's says something else (工作目标：…), a unit's of any other
+# kind (监测单位：…) is somebody beside the responsible.
+INNER_LABELS = (
+    Word(Part.ASSIST, f"[一-龥]{{2,8}}{_WHO}{_NOTE}", "责任单位：市水利局；监测单位：市气象局"),
+    Word(Part.ASIDE, "[一-龥]{2,8}", "责任单位：市水利局；工作目标：堤防达标"),
+)
+# What a name may carry in brackets or as a sign beside it: 市发改委（牵头）, 市财政局（负责资金）, ▲市教育局.
+NOTES = (
+    Word(Part.LEAD, "(?:总)?(?:牵头|主办|主责)[一-龥]{0,12}", "市发改委（牵头）"),
+    Word(Part.ASSIST, "(?:配合|协助|协办|参与|指导)[一-龥]{0,12}", "市财政局（配合单位）"),
+    Word(Part.ANSWER, f"(?:具体|分别|共同)?(?:负责|承担|承办|落实|责任(?:单位|部门))[一-龥]{{0,12}}|{_BY_DUTY}{_DONE}", "市住建局（负责老城区）、市城管局（负责新城区）"),
+)  # fmt: skip
+
+
+def _unite(words: tuple[Word, ...], form: str = "{}") -> str:
+    """One pattern of all words, each in a group that is named after its part; the first that matches counts."""
+    return "|".join(f"(?P<{word.part.value}_{n}>{form.replace('{}', word.pattern)})" for n, word in enumerate(words))
+
+
+def get_part(match: re.Match[str]) -> Part:
+    """The part that the matched words give."""
+    return Part(str(match.lastgroup).rpartition("_")[0])
+
+
+VERB_BEHIND = re.compile(f"(?:{_unite(VERBS)})$")
+DUTY_BEHIND = re.compile(f"(?:{_unite(DUTIES)})$")
+NOTE_BEHIND = re.compile(rf"[（(〔\[](?:{_unite(NOTES)})[）)〕\]]$")
+# A label stands before a colon, or in brackets of its own: 责任单位：市教育局, 【责任单位】市教育局.
+_COLON = "(?:为|是)?[:：]"
+_NAME = "(?=自治区|兵团|国家|中央|国网|中国|[省市区县州旗盟镇乡各][^的])"  # how most names begin: enough where a colon lacks
+LABEL_IN_FRONT = re.compile(
+    r"^(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、]|[①-⑳])?"  # 2．配合单位：市财政局
+    rf"(?P<black>【)?(?P<white>[（(〔\[〖［<〈](?=[一-龥]{{2,8}}(?:{_WHO}|人|领导|时限|时间)[）)〕\]〗］>〉]))?"
+    rf"(?:{_unite(LABELS)})(?(black)】[:：]?|(?(white).(?:[:：]|{_NAME})|(?:{_COLON}|为{_NAME})))"
+)
+INNER_LABEL = re.compile(f"^(?:{_unite(INNER_LABELS, f'(?:{{}}){_COLON}')})")
+# A label with nothing but space behind it: 责任单位　市教育局.
+_BARE_LABEL = (
+    "[一-龥]{0,2}(?:牵头|主办|主责|主要责任|责任|承办|配合|协办|协助|参与|协同|落实)[一-龥]{0,2}(?:单位|部门|科室|处室)"
+)
+BEGINS_NAME = re.compile(_NAME)
+SPACED_LABEL = re.compile(
+    rf"{_BARE_LABEL}[ 　\t]+{_NAME}(?![一-龥]{{0,6}}(?:单位|部门|领导)(?:\s|$))"
+)  # no row of headings
+ENDS_WITH_LABEL = re.compile(rf"(?:^|[（(〔\[【；;。，,：:、\s]){_BARE_LABEL}[ 　\t]+$")
+# Most names have neither label nor verb, and these are soon looked for: one of them is in each label, and each verb
+# begins with one.
+ENDS_LABEL = re.compile("[:：】）)〕\\]〗］>〉]|为")
+BEGINS_VERB = re.compile("[研保持为主予依作做共具分切加协参各实履总承抓指按提支根牵督积组结给统联落认负配]")
+# The label of a statement behind other words: …推进项目建设 责任单位：市发改委
+LABEL_INSIDE = re.compile(
+    "(?<![一-龥])[一-龥]{0,4}(?:牵头|主办|主责|责任|承办|负责|落实)[一-龥]{0,2}(?:单位|部门|处室|科室)[:：]"
+    "|(?:牵头|主办|主责|责任|承办)(?:责任)?(?:单位|部门)[:：】]"
+)
+ENDS_LABEL_INSIDE = re.compile("[位门室][:：】]")  # each ends so, which is soon found
+# What may follow a statement in run-on text: the number of the next task.
+NEXT_NUMBER = re.compile(r"\s(?=\d{1,3}[．.﹒、]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)")
+BULLETS = re.compile(r"[\s—–－\-·•●○■□◆◇▪※＊*]*")  # before a labelled paragraph
+_SPOKEN = "负责 牵头 责任单位 责任部门 责任科室 责任处室 责任主体 责任分工 主责 配合 参与 落实 主办 协办 承办 分工 实施"
+SPEAKS_OF_RESPONSIBILITY = re.compile(  # a line may break within a word
+    "|".join(r"\s{0,2}".join(word) for word in _SPOKEN.split()) + r"|组\s{0,2}织(?![部处科])"
+)
+
+# The first of each list leads: 列第一位者为牵头单位, 排在首位的部门为牵头部门, 第一责任单位为牵头单位, 由列首位的单位牵头.
+_FIRST = (  # 列第一位者, 排在首位的部门; without 排 or 列 only where it is said to be the leader: 首位为牵头单位
+    r"(?:排|列|居)(?:名|序|位)?(?:在|于)?(?:第一|首|最前|前)(?:顺)?(?:位|个|名|家)?(?:者|的)?(?:责任|承办)?(?:单位|部门|机构)?(?:的)?"
+)
+FIRST_LEADS = re.compile(
+    rf"(?:{_FIRST}(?:(?:为|是|系|作为)(?:该项)?(?:任务|工作)?(?:的)?(?:牵头|总牵头|主办|主责|主要责任)|(?:负责)?牵头)"
+    r"|第一(?:责任)?(?:单位|部门)(?:为|是)牵头|(?:首位|第一位|首个|第一个)(?:的|者)?(?:责任)?(?:单位|部门)?(?:的)?(?:为|是)(?:牵头|主办))"
+    r"[^，。；）)〕\]】]{0,12}(?:[，,、；;]?(?:(?:以)?下(?:均|皆|都)?同|其余[^。）)]{0,20}|其他[^。）)]{0,20}))?"
+)
+BEGINS_FIRST = re.compile("[排列居第首]")
+CONVENTION = re.compile(
+    r"[，。；、,;（(〔]?(?:注[:：])?(?:以|将|由)?(?:各项任务|责任单位|责任部门)?(?:中|里|内)?(?:的)?"
+    + FIRST_LEADS.pattern
+)
+# Said of all tasks, also at the end of one's statement: …市财政局配合。以下任务均需各区县政府落实，不再列出
+OF_ALL_TASKS = re.compile(
+    "(?:以[上下]|上述|下列|具体|所有|全部|各项|本方案)[^，。；]{0,12}(?:均|都)[^，。；]{0,4}(?:需|须|由|要|应|涉及|请)|不再(?:做|作|一一|逐一|单独)[^，。；]{0,4}(?:分工|列出|列明)"
+)
+THE_SAME_BELOW = re.compile(r"[，,、；;。]?(?:以)?下(?:均|皆|都)?同$")
+_KIND = "(?:部门|单位|地区|企业|机构|方面|院校|高校|部委|组织|团体|学校|银行)"
+OPEN_END = re.compile(
+    r"^(?P<name>.*?)(?<![高中初平])等(?!级)(?P<kind>(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?"
+    rf"(?:各?[^及和与各等、（(]{{0,8}}?{_KIND}(?:[（(]{_KIND}[）)])?(?:[和、及]{_KIND})?|(?:有关|相关|各|其他|省|市|区|县|州|级|直)*)?)"
+    r"(?:(?:以及|及其?|和|与)(?P<rest>.+))?$"
+)
+# A generic noun leaves the list open (国务院相关部门, 各部门); 相关市人民政府 and 各基础电信企业 name their kind.
+OPEN_COLLECTIVE = re.compile(
+    r"^(?:国务院|中央(?:和国家机关)?|(?:[省市区县州旗盟]|自治[区州县旗]|兵团)(?:级|直|委|政府|人民政府)?|各级|各地区?|所有)?"
+    r"(?:各|其他)?(?:有关|相关)?(?:[省市区县州](?:级|直))?(?:责任|职能)?(?:部门|单位|部委|方面)(?:[和及与、](?:有关|相关)?(?:部门|单位|地区|地方))?(?:[（(](?:部门|单位|地区)[）)])?$"
+)
+GENERIC = re.compile(
+    r"^(?:单位|部门|地区|地方|企业|机构|院校)(?=$|按|负责|配合|参与|落实|协助|分工|共同)"
+)  # 各有关部门、单位
+LEADING_WORDS = re.compile(
+    r"^(?:(?:(?:该|此|本|这|上述|以上)(?:[一两]?项)?(?:工作|任务|事项|措施|活动|项目|行动)?)?(?:具体)?由|以(?=[省市区县州镇各])|并由|并|请|其中"
+    r"|以及|及其(?!他|它|余)|及|和|会同)(?=.{2})"
+)
+JOINT = re.compile(r"(?<=.{2})(?:以及|及其(?!他|它|余)|及|和|与)(?=.{2})")
+TOGETHER_WITH = re.compile(r"会[同商](?<=.{4})(?=.{2})")
+# A person or a post; the person's name may follow (常务副市长王某某), or be all that stands before 同志.
+POST = re.compile(
+    r"(?:省长|市长|州长|区长|县长|旗长|盟长|镇长|乡长|秘书长|书记|主任|局长|厅长|部长|司长|处长|科长|领导|同志|负责人|责任人|主席|专员|常委|委员)$"
+    r"|副(?:省长|市长|州长|区长|县长|旗长|盟长|镇长|乡长|秘书长|书记|主任|主席|专员)(?!单位|办公|会议|热线)[一-龥]{2,3}$"
+)
+BODY = re.compile(
+    r"(?:局|委|办|厅|部|署|院|会|府|司|公司|中心|集团|行|队|室|组|所|校|学|处|联|社|台|站|馆|区|县|市|州|旗|乡|镇|街道|街|企业|单位|部门|地区|地方"
+    r"|高校|团|关|库|园|协|残联|妇联|厂|专班|指挥部|政府|机构|银行|支行|分行|党校|地|各级|工会|总社|铁路|电网|电力|移动|联通|电信|铁塔"
+    r"|科|股|政协|人大|会议|投|监狱|机场|农场|林场|牧场|港|热线|组织|团体|村|庭"
+    r"|团中央|民[革盟建进]中央|党中央(?<=.党中央)|最高[法检]|中国?(?:石油|石化|海油)|中国(?:信保|邮政)|广电网络"
+    r"|新城|(?:生态|金融|大学|科学|科技)城|防指|农垦|油田)$"
+)
+# What may stand in a name though it mostly does not: 市“放管服”改革办, 市12345热线中心.
+IN_NAMES = re.compile(r"“[^“”]{1,12}”(?=[一-龥])|(?<!\d)(?:1[12]\d{1,3}|96\d{3,4})(?=[一-龥])")
+NOT_IN_NAMES = re.compile(r"[\d“”‘’《》！？%％：:]")
+NOT_IN_BARE_NAMES = re.compile(
+    r"[的了把被将须使让]|应(?!急)|要(?!素)|(?<!自)由|密切|积极|切实|认真|全力|主动|负责|推进|加强|促进|加快|完善|建立|鼓励|支持|引导|动员|发挥|推动|吸引|工作$"
+    r"|^(?:坚持|以|注重|突出|强化|深化|健全|落实|实现|确保|形成|构建|探索|依法|按照|围绕|通过)"
+)
+
+# A gap ends a line: what was lost there may have ended a sentence. A list goes on behind a 、 and behind a label's colon.
+_GOES_ON = (
+    r"、[ 　\t\r]*\n|[位门室科体][:：][^\S\n]*\n\s*"
+    + _NAME
+    + r"|[，,][ 　\t\r]*\n(?=[ 　\t]*(?:各|有关|相关)[^\n。：:]{2,30}[。；;]?[ 　\t\r]*(?:\n|$))"
+)
+_PLAIN = f"[^\\n、，,位门室科体{GAP[0]}]"  # begins neither of them: passed over at once
+LINE = re.compile(f"{GAP}|(?:{_PLAIN}++|{_GOES_ON}|(?!{GAP})[^\\n])++")
+
+# …，市发展改革委牵头，市财政局配合。: a sentence that ends so speaks of responsibility, read or not.
+_SAY_WHO = "牵头|负责|配合|参与|参加|协助|承办|主办|协办|组织实施|按职责分工负责"
+_AND_DO = "负责|落实|实施|办理|组织实施"
+_SAID_LAST = tuple(f"{_SAY_WHO}|{_AND_DO}".split("|"))
+_STATEMENT_AT_END = re.compile(
+    r"(?:^|[，,；;、])[^，,；;、]{2,24}(?:局|委|办|厅|部|院|中心|政府|公司|集团|部门|单位|街道|支队|处)(?:等[^，,；;、]{0,10})?"
+    rf"(?:(?:共同|分别|联合|具体|负责)?(?:{_SAY_WHO})(?:{_AND_DO})?|(?:共同|分别|组织)落实)$"
+    r"|[、等].{0,12}按照?(?:各自)?职责(?:分工)?(?:分别)?负责$"  # whatever the names end with
+)
+CLAUSE = re.compile("[^，,；;]+")
+PART = re.compile(r"[^\s；;][^；;]*[；;]?")  # of a sentence
+NO_WORDS = re.compile(  # page numbers, which a scrape of a PDF has inside statements, and bullets before labels
+    r"(?m)^\s*[—–－-]\s*[0-9０-９]{1,4}\s*[—–－-]\s*$|^[ 　\t]*第 ?[0-9]{1,4} ?页(?:[ ，,/]*共 ?[0-9]{1,4} ?页)?[ 　\t]*$|^[ 　\t]*[—–－\-·•●○■□◆◇▪※]+(?=[一-龥]{2,8}[:：])"
+)
+NOTHING_BUT_A_BODY = re.compile(
+    "(?:海关|海事局|税务局|气象局|监管局|证监局|邮政管理局|供电公司|人民政府|管委会|街道办事处)$"
+)
+# Who keeps the site, below the document: 主办单位：某某政府办公室 承办单位：某某信息中心 ICP备…号.
+IMPRINT = re.compile(
+    r"(?:主办|承办)(?:单位)?[:：][^。\n]{2,60}(?:\n[^。\n]{0,40}){0,2}?(?:标识码|ICP备|公网安备|版权所有|网站地图)"
+)
+LEVEL_PREFIX = re.compile(r"^(?:[省市区县州旗盟]|自治区|国家|中央|各)(?:[^、，]{2,})")
+ENDS_LINE = re.compile(r"[。；;]?[ 　\t]*(?:[\r\n]|$)")
+SIGNS = "*＊★☆▲△◎"  # of who leads in a list
+SIGN = re.compile(rf"^[{SIGNS}](?=.{{2}})|(?<=.{{2}})[{SIGNS}]$")
+NOTE = re.compile(r"[（(〔\[]([^（()）〔〕\[\]]{2,30})[）)〕\]]\Z")  # at the end of a statement
+# Items that name no actor: when it is to be done, and what the marks mean.
+NO_ACTOR = re.compile(
+    r"^(?:(?:力争|确保|于|到|至|在|自|从)?(?:\d{4}年|[一二三四五六七八九十\d]{1,2}月|每年|每季度|每半年|每月|全年|年内|上半年|下半年|第?[一二三四]季度|贯穿"
+    r"|长期|并?持续|按时|适时|实时|即时|立即|立行|立知|即知|即行|逐步|分阶段|分步|常态化?|动态|近期|中期|年底|年度|今年|明年|当年|已完成|“?十[三四五六]五)\S{0,16}"
+    r"|\S{0,12}\d\S{0,12}(?:前|内|底|完成|启动)|(?:按照?|根据|结合)\S{0,12}(?:要求|计划|进度|时序|节点|部署|推进|完成|实施|落实|开展)|纳入\S{0,12}"
+    r"|(?:带|标|加|有|注)\S{0,6}的?(?:为|是)\S{0,2}牵头\S{0,6})$"
+)
+# Words in an agency's place that only point to one: they make no actor.
+POINTS_ELSEWHERE = re.compile(
+    r"^(?:各司其职|各负其责|各尽其责|以下|同上|同前|同左|如上|如前|见|详见|另见|参见|待定|另行|无$|略$|如下|下同|以下同|以[上下]单位|上述单位)"
+)
+
+LACKS_MARK = re.compile(r"(?:负责)?(?:牵头|负责)(?=[省市区县州各])")  # 市教育局牵头市财政局配合
+BRACKETED = re.compile(r"[（(〔\[【〈][^）)〕\]】〉]*[）)〕\]】〉]")
+OPENING, CLOSING = "（(〔[【〖［〈", "）)〕]】〗］〉"
+BRACKET = re.compile(
+    rf"[{re.escape(OPENING + CLOSING)}]|\n[ 　]*(?=\d{{1,3}}[．.﹒、](?!\d)|[（(][一二三四五六七八九十]{{1,3}}[）)]|[一二三四五六七八九十]{{1,3}}、)"
+)
+_OPENING_OR_CLOSING = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
+MAX_NAME, MAX_STATEMENT = 40, 1500  # characters; longer ones are running text
+
+SPLIT_COLLECTIVE = re.compile(
+    r"^(?:各|有关|相关)(?:省|市|州|地|县|区|市州|地市|市地|区市|设区市|省辖市|自治州|盟|盟市|旗县|县区|县市|区县|乡镇|乡|镇|街道|级)(?:党委|党工委|行政公署|行署)?$"
+)
+IN_COLLECTIVES = re.compile("各|有关|相关")
+BEFORE_COLLECTIVE = re.compile("(?:以及|和|及|与)(?=各|有关|相关)")  # 市教育局等部门和各市、县人民政府
+REST_OF_COLLECTIVE = re.compile(
+    r"^(?:各)?(?:自治区|直辖市|省|市|州|地|县|区|旗|盟|乡|镇|街道|自治县|开发区|管委会)*(?:[（(〔\[][^）)〕\]]*[）)〕\]])?(?:党委|人民政府|政府|管委会|办事处|人民政府办公室|党工委)?(?:[（(〔\[][^）)〕\]]*[）)〕\]])?"
+)
+# What 各 in front of local governments also stands before, though it names no place: 各乡镇人民政府、街道办事处.
+LOCAL_COLLECTIVE = re.compile(
+    r"^(?:各|有关|相关|属地)[^、]*(?:政府|党委|党工委|办事处|街道办?|管委会|[市州区县旗盟乡镇])(?:[（(〔\[][^）)〕\]]*[）)〕\]])?$"
+)
+REST_OF_LOCAL_COLLECTIVE = re.compile(
+    r"(?:乡镇|镇街?|乡|街道?|区县?|县区?|(?:(?:各类|产业|工业|经济|技术|功能|开发|旅游|度假|农业|科技)*(?:园区|开发区|功能区|度假区)))"
+    r"(?:[（(〔\[][^）)〕\]]*[）)〕\]])?(?:党委|党工委|人民政府|政府|办事处|办|管委会|管理委员会|管理机构)?"
+)
+MARKS = "、，,；;。/"  # between actors
+
+
+def search_from(begins: re.Pattern[str], pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first match of a pattern that begins like ``begins``: to try it everywhere takes ten times as long."""
+    for begin in begins.finditer(text):
+        if match := pattern.match(text, begin.start()):
+            return match
+    return None
+
+
+def begins_with_label(words: str) -> bool:
+    """Whether words begin with a label: 责任单位：省经信厅, 责任单位　省经信厅."""
+    head = "".join(words[:30].split())
+    if ENDS_LABEL.search(head) and LABEL_IN_FRONT.match(head):
+        return True
+    return len(head) < len(words[:30]) and bool(SPACED_LABEL.match(words))
+
+
+def ends_like_a_statement(words: str) -> bool:
+    """Whether words without white space end as a statement does, whether it can be read or not: …，市财政局配合."""
+    return words.endswith(_SAID_LAST) and bool(_STATEMENT_AT_END.search(words, max(0, len(words) - 60)))
+
+
+def match_brackets(text: str) -> dict[int, int]:
+    """Where each bracket of a text that opens closes, in one pass: time grows with the text, however deep they nest."""
+    closes: dict[int, int] = {}
+    waiting: list[int] = []
+    for bracket in BRACKET.finditer(text):
+        mark = bracket.group()
+        if mark.startswith("\n"):
+            waiting.clear()  # a new task begins: what is still open was never closed
+        elif mark in OPENING:
+            waiting.append(bracket.start())
+        elif waiting and bracket.start() - waiting[-1] < MAX_STATEMENT:
+            closes[waiting.pop()] = bracket.start()
+        elif waiting:
+            waiting.pop()
+    return closes
+
+
+def match_bracket(text: str, start: int, limit: int = MAX_STATEMENT) -> int | None:
+    """Where the bracket that opens at ``start`` closes; brackets of other shapes may close it (scrapes mix them)."""
+    depth = 0
+    for bracket in _OPENING_OR_CLOSING.finditer(text, start, start + limit):
+        depth += 1 if bracket.group() in OPENING else -1
+        if depth == 0:
+            return bracket.start()
+    return None

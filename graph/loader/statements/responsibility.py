@@ -1,0 +1,480 @@
+"""Responsibility statements: who leads, who shares, and which rule says so.
+
+A statement is a list of actors with words that give them their part. The words are data (grammar.py, each with an
+example); the reading is the same for all: cut the statement into items, take the label in front and the verb behind off
+each, let the verb close the group of actors before it (actors.py), then settle who leads:
+
+1. who is said to lead (牵头) leads, and all others share;
+2. 负责 beside 配合: who answers leads, who assists shares (docs/labelling.md, rule 6);
+3. the convention 列第一位者为牵头单位: the first leads and the rest share, but a collective at the head of a longer list
+   does not lead (rule 2);
+4. otherwise a single actor leads, several share; a lone collective 按职责分工 stands for many and shares (rule 1).
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+
+from graph.loader.agencies.registry import Registry, is_collective
+from graph.loader.statements.actors import Item, read_items
+from graph.loader.statements.candidates import MAX_LABEL, Form, find_candidates
+from graph.loader.statements.grammar import (
+    BEGINS_FIRST,
+    BEGINS_NAME,
+    BODY,
+    BRACKETED,
+    CLAUSE,
+    CLOSING,
+    CONVENTION,
+    ENDS_LINE,
+    ENDS_WITH_LABEL,
+    FIRST_LEADS,
+    IN_NAMES,
+    LEADING_WORDS,
+    LEVEL_PREFIX,
+    MAX_NAME,
+    MAX_STATEMENT,
+    NO_ACTOR,
+    NO_WORDS,
+    NOT_IN_BARE_NAMES,
+    NOT_IN_NAMES,
+    NOTE,
+    NOTHING_BUT_A_BODY,
+    OF_ALL_TASKS,
+    OPENING,
+    PART,
+    POINTS_ELSEWHERE,
+    THE_SAME_BELOW,
+    Part,
+    begins_with_label,
+    ends_like_a_statement,
+    match_bracket,
+    search_from,
+)
+from graph.loader.statements.unparsed import COMES_INTO_FORCE, DOCUMENT_WIDE, TOO_LONG, explain_unread
+from graph.loader.text.ranges import Ranges, cut, locate
+from graph.terms import Role
+
+WORDS, SENTENCES = re.compile(r"\S+"), re.compile("[^。]+")
+BRACKETS = frozenset(OPENING + CLOSING)
+SPACE_OR_OPENING = re.compile(rf"[\s{re.escape(OPENING)}]")
+NOTE_AT_END = re.compile(r"[（(〔\[【〈][^）)〕\]】〉]*[）)〕\]】〉]$")
+TWO_CHARACTERS = re.compile("[一-龥]{2}")
+BEHIND_NAME = re.compile(r"[（(〔\[【〈].*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An agency or collective in a statement; offsets are those of the text that was searched."""
+
+    name: str
+    role: Role
+    rule: str
+    confidence: float
+    ranges: Ranges  # several where a page number stands inside the name
+
+    @property
+    def start(self) -> int:
+        """Where the name begins."""
+        return self.ranges[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where the name ends."""
+        return self.ranges[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A responsibility statement that was read. It stands in one place; in a table in as many as there are cells."""
+
+    cells: tuple[Ranges, ...]
+    actors: tuple[Actor, ...]
+    open_ended: bool
+
+    @property
+    def ranges(self) -> Ranges:
+        """Where its words stand."""
+        return tuple(place for cell in self.cells for place in cell)
+
+    @property
+    def start(self) -> int:
+        """Where its first words begin."""
+        return self.ranges[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where its last words end."""
+        return self.ranges[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadStatement:
+    """Words that speak of responsibility like a statement and that no rule could read."""
+
+    start: int
+    end: int
+    reason: str
+
+
+def find_convention(text: str) -> int | None:
+    """Where the text says that the first of each list leads (列第一位者为牵头单位): the end of those words."""
+    match = search_from(BEGINS_FIRST, FIRST_LEADS, "".join(text.split()))
+    if match is None:
+        return None
+    left = match.end()  # characters to pass; words may be broken over lines
+    for run in WORDS.finditer(text):
+        if left <= len(run.group()):
+            return run.start() + left
+        left -= len(run.group())
+    return len(text)
+
+
+def find_statements(text: str, first_leads_from: int | None) -> Iterator[Statement | UnreadStatement]:
+    """Statements in a text, in order. From ``first_leads_from`` on, the first of each list leads.
+
+    What is said behind the last statement (注：列第一位的为牵头单位) holds for all.
+    """
+    found = list(_find_statements(text, first_leads_from))
+    said = first_leads_from is not None and any(isinstance(each, Statement) for each in found)
+    if said and not any(isinstance(each, Statement) and each.end >= (first_leads_from or 0) for each in found):
+        found = list(_find_statements(text, 0))
+    yield from found
+
+
+def _find_statements(text: str, first_leads_from: int | None) -> Iterator[Statement | UnreadStatement]:
+    for start, end, form in find_candidates(text):
+        if form is Form.BARE and _comes_into_force(text, start, end):
+            continue
+        first_leads = first_leads_from is not None and end >= first_leads_from
+        if end - start > MAX_STATEMENT:
+            yield UnreadStatement(start, start + MAX_STATEMENT, TOO_LONG)
+        elif statement := _read_candidate(text, start, end, form, first_leads=first_leads):
+            yield statement
+            yield from _find_wide(text, start, end)
+        elif form is Form.BARE:
+            yield from _find_in_sentence(text, start, end, first_leads=first_leads)
+        elif form is Form.SHOWN and (reason := explain_unread(text[start:end], bare=False)):
+            yield UnreadStatement(start, end, reason)
+
+
+def _find_wide(text: str, start: int, end: int) -> Iterator[UnreadStatement]:
+    """What a statement says of all tasks beside its own."""
+    for sentence in SENTENCES.finditer(text, start, end):
+        if OF_ALL_TASKS.search("".join(sentence.group().split())):
+            yield UnreadStatement(*sentence.span(), DOCUMENT_WIDE)
+
+
+def _read_candidate(text: str, start: int, end: int, form: Form, *, first_leads: bool) -> Statement | None:
+    """The statement in a candidate; a bracket that gives no part may still be a list of names (市教育局、各群团组织)."""
+    ends_line = form is Form.SHOWN and text[start] in OPENING and ENDS_LINE.match(text, end)
+    read = (
+        read_statement(text[start:end], first_leads=first_leads, form=each, at=start)
+        for each in (form, Form.LISTED)[: 2 if ends_line else 1]
+    )
+    return next(filter(None, read), None)
+
+
+def _find_in_sentence(text: str, start: int, end: int, *, first_leads: bool) -> Iterator[Statement | UnreadStatement]:
+    """Statements at the end of a sentence or of its parts between ；, and the parts that speak of responsibility without one."""
+    for part in PART.finditer(text, start, end):
+        words = part.group().rstrip()
+        statement = _read_suffix(words, first_leads=first_leads, at=part.start())
+        if statement:
+            yield statement
+        elif reason := explain_unread(words, bare=True):
+            yield UnreadStatement(part.start(), part.start() + len(words), reason)
+
+
+def _comes_into_force(text: str, start: int, end: int) -> bool:
+    """Whether words end a provision on the document itself; it may have begun some lines above."""
+    begin = max(text.rfind("。", max(0, start - MAX_STATEMENT), start) + 1, start - MAX_STATEMENT, 0)
+    return bool(COMES_INTO_FORCE.search("".join(text[begin:end].split())))
+
+
+def _read_suffix(words: str, *, first_leads: bool, at: int) -> Statement | None:
+    """The statement at the end of a sentence (…，由市发改委牵头，市财政局配合).
+
+    It is the longest run of clauses that reads as one; it must begin with a body that can be nothing else, and say more
+    than that somebody helps.
+    """
+    if not ends_like_a_statement("".join(words.split()).rstrip("。；;")):
+        return None
+    for clause in CLAUSE.finditer(words):
+        begin = clause.start()
+        statement = read_statement(words[begin:], first_leads=first_leads, form=Form.BARE, at=at + begin)
+        if statement and _begins_with_actor(words[begin:], statement) and _says_who_answers(statement):
+            actors = (
+                replace(actor, rule="suffix", confidence=RULES["suffix"].confidence) for actor in statement.actors
+            )
+            return replace(statement, actors=tuple(actors))
+    return None
+
+
+def _begins_with_actor(words: str, statement: Statement) -> bool:
+    """Whether a statement's first words name a body that can be nothing else: what stands before it is the task's."""
+    leading = LEADING_WORDS.match(words)
+    first = statement.actors[0]
+    if first.start != statement.start + (leading.end() if leading else 0):
+        return False
+    said = leading and leading.group().endswith("由") and len(statement.actors) > 1 and len(first.name) > 3
+    return bool(said) or _stands_for_itself(first.name)  # 由公安部门负责，有关部门配合
+
+
+def _says_who_answers(statement: Statement) -> bool:
+    return any(not actor.rule.startswith("assist_") and not is_collective(actor.name) for actor in statement.actors)
+
+
+def read_statement(words: str, *, first_leads: bool = False, form: Form = Form.SHOWN, at: int = 0) -> Statement | None:
+    """Read one statement; None if it is none. ``at``: where the words begin in the text whose offsets are wanted.
+
+    A bare sentence is one only when all its actors look like bodies, a bracket without a word of responsibility only
+    when it holds nothing but names.
+    """
+    squeezed, places = _squeeze(words)
+    left, right = _strip_marks(squeezed)
+    convention = CONVENTION.search(squeezed, left, right) if BEGINS_FIRST.search(squeezed, left, right) else None
+    if convention and convention.end() + 1 < right and squeezed[convention.start()] in OPENING:
+        first_leads = True  # 市教育局（列第一位者为牵头单位，下同）、市财政局: the list goes on
+        cut = slice(convention.start(), convention.end() + 1)
+        squeezed = squeezed[: cut.start] + squeezed[cut.stop :]
+        places = [*places[: cut.start], *places[cut.stop :]]
+        right -= cut.stop - cut.start
+    elif convention:
+        first_leads, right = True, convention.start()
+    if wide := OF_ALL_TASKS.search(squeezed, left, right):
+        right = _strip_marks(squeezed[: wide.start()])[1]
+    right = _leave_out_note(squeezed, left, right)
+    if squeezed.endswith("同", left, right) and (same := THE_SAME_BELOW.search(squeezed[left:right])):
+        right = left + same.start()
+    items = list(READ[form](squeezed, left, right))
+    for item in items:
+        item.ranges = _place(item, places, words, at)
+    return _conclude(items, (((at, at + len(words)),),), first_leads=first_leads, form=form)
+
+
+def read_cells(text: str, cells: Sequence[tuple[Part, Ranges]], *, first_leads: bool = False) -> Statement | None:
+    """Read the cells of a table's row: the column gives the part, unless words in the cell (X牵头) say more."""
+    items: list[Item] = []
+    filled = [(part, cell) for part, cell in cells if cut(text, cell).strip()]
+    for part, cell in filled:
+        words = cut(text, cell)
+        squeezed, places = _squeeze(words)
+        for item in read_items(squeezed, 0, len(squeezed), part):
+            inside = _place(item, places, words, 0)
+            item.ranges = tuple(place for start, end in inside for place in locate(cell, start, end))
+            items.append(item)
+    return _conclude(items, tuple(cell for _, cell in filled), first_leads=first_leads, form=Form.SHOWN)
+
+
+def _conclude(items: list[Item], cells: tuple[Ranges, ...], *, first_leads: bool, form: Form) -> Statement | None:
+    """The statement that items make; None where one of them can be no actor."""
+    running = form is Form.BARE and any(item.duty for item in items)
+    items = [item for item in items if item.part is not Part.ASIDE]
+    if running or not items or not all(_may_be_name(item.name, form) for item in items):
+        return None
+    if form is Form.LISTED and not any(_stands_for_itself(item.name) for item in items):
+        return None
+    # 加强组织领导，成立领导小组: nobody answers; 组织专家驻村指导: nobody but who helps
+    if form is Form.BARE and {item.part for item in items} <= {None, Part.ASSIST}:
+        return None
+    settled = [
+        (item, role, "listed" if form is Form.LISTED else rule)
+        for item, role, rule in _settle(_name_once(items), first_leads)
+    ]
+    actors = tuple(Actor(item.name, role, rule, _rate(item.name, rule), item.ranges) for item, role, rule in settled)
+    return Statement(cells, actors, any(item.open_ended for item in items))
+
+
+def _name_once(items: Sequence[Item]) -> list[Item]:
+    """Each actor once, where it leads if it does: 牵头单位：市发改委；责任单位：市发改委、市财政局."""
+    once: dict[str, Item] = {}
+    for item in items:
+        known = once.setdefault(item.name, item)
+        if item.part is Part.LEAD is not known.part:
+            once[item.name] = item
+    return list(once.values())
+
+
+def _place(item: Item, places: Sequence[int], words: str, begin: int) -> Ranges:
+    """The ranges in which an item's name stands: white space belongs to it, page numbers do not."""
+    if item.start == item.end:  # a mark stood where the name belongs, and nobody is named
+        return ()
+    first, last = places[item.start], places[item.end - 1]
+    if last - first == item.end - 1 - item.start:  # nothing stands inside it
+        return ((begin + first, begin + last + 1),)
+    own = places[item.start : item.end]
+    cuts = [0, *(n for n in range(1, len(own)) if words[own[n - 1] + 1 : own[n]].strip()), len(own)]
+    return tuple((begin + own[left], begin + own[right - 1] + 1) for left, right in pairwise(cuts))
+
+
+def _squeeze(words: str) -> tuple[str, Sequence[int]]:
+    """The words without white space and page numbers, and the place of each character that is left.
+
+    Space before a label begins a new group (牵头单位：市发改委 责任单位：…); space between two bodies stands for 、.
+    """
+    blank = NO_WORDS.sub(lambda match: " " * len(match.group()), words)
+    if blank[:1].strip() and not SPACE_OR_OPENING.search(blank, 1):
+        return blank, range(len(blank))
+    kept: list[tuple[str, int]] = []
+    for run in WORDS.finditer(blank):
+        mark = _read_space(blank[: run.start()], blank[run.start() :]) if kept else ""
+        kept += [(mark, run.start() - 1)] if mark else []
+        for place, character in enumerate(run.group(), start=run.start()):
+            if kept and character in OPENING:
+                if begins_with_label(blank[place : place + MAX_LABEL]):  # 【牵头单位】市教委【配合单位】市财政局
+                    kept.append(("；", place - 1))
+                elif kept[-1][0] in CLOSING and begins_with_label(blank[place + 1 : place + 1 + MAX_LABEL]):
+                    kept[-1] = ("；", place - 1)  # （牵头单位：市教委）（配合单位：市财政局）
+                    continue
+            kept.append((character, place))
+    return "".join(character for character, _ in kept), [place for _, place in kept]
+
+
+def _read_space(before: str, behind: str) -> str:
+    """The mark that white space stands for; a line break alone may stand in the middle of a name."""
+    line, _, following = behind[:60].partition("\n")
+    if begins_with_label(line) or (begins_with_label(behind[:60]) and not begins_with_label(following.lstrip())):
+        return "；"
+    if ENDS_WITH_LABEL.search(before[-30:]) and BEGINS_NAME.match(behind):
+        return "："
+    broken = before.endswith("\n") or before.rstrip(" 　\t").endswith("\n")
+    name = NOTE_AT_END.sub("", before[-MAX_NAME:].rstrip())
+    bodies = BODY.search(name) and TWO_CHARACTERS.search(name[-2:]) and TWO_CHARACTERS.match(behind)  # 区 工商联 is one
+    return "、" if bodies and not broken else ""
+
+
+def _strip_marks(squeezed: str) -> tuple[int, int]:
+    """Where the words begin and end without the brackets around them, also one that lacks its mate, and without 。."""
+    left, right = 0, len(squeezed)
+    while True:
+        while right > left and squeezed[right - 1] in "。；;，,":
+            right -= 1
+        if right - left < 2:
+            return left, right
+        close = match_bracket(squeezed, left) if squeezed[left] in OPENING else -1
+        if close == right - 1:
+            left, right = left + 1, right - 1
+        elif close is None:
+            left += 1
+        elif squeezed[right - 1] in CLOSING and _lacks_mate(squeezed[left:right]):
+            right -= 1
+        else:
+            return left, right
+
+
+def _lacks_mate(words: str) -> bool:
+    """Whether more brackets close than open."""
+    return sum(mark in CLOSING for mark in words) > sum(mark in OPENING for mark in words)
+
+
+def _leave_out_note(squeezed: str, left: int, right: int) -> int:
+    """Where a statement ends without a note in brackets that names no actor: 市发改委负责（2023年底前）."""
+    note = NOTE.search(squeezed, left, right)
+    return note.start() if note and NO_ACTOR.match(note[1]) else right
+
+
+def _read_sentences(squeezed: str, left: int, right: int) -> Iterator[Item]:
+    """The items of a statement; a sentence in it that gives no part (具体任务不再分工) is no list of actors."""
+    for sentence in SENTENCES.finditer(squeezed, left, right):
+        items = read_items(squeezed, *sentence.span())
+        if any(item.part for item in items):
+            yield from items
+
+
+def _read_bare(squeezed: str, left: int, right: int) -> list[Item]:
+    """The items of a sentence: most hold words that can be no name, and are no further read."""
+    items = read_items(squeezed, left, right, may_be_name=_may_be_bare_name)
+    return items if any(item.part for item in items) else []
+
+
+def _read_list(squeezed: str, left: int, right: int) -> list[Item]:
+    """The items of a bracket that holds names only: they answer for the task (（市教委、市财政局）)."""
+    return read_items(squeezed, left, right, Part.ANSWER)
+
+
+READ: dict[Form, Callable[[str, int, int], Iterable[Item]]] = {
+    Form.SHOWN: _read_sentences,
+    Form.BARE: _read_bare,
+    Form.LISTED: _read_list,
+}
+
+
+def _stands_for_itself(name: str) -> bool:
+    """Whether a name can be nothing but a body: its prefix names a level, its end what it is, or the registry knows it."""
+    return bool(LEVEL_PREFIX.match(name) or NOTHING_BUT_A_BODY.search(name)) or Registry.load().knows(name)
+
+
+@lru_cache(maxsize=4096)  # a document names the same bodies in most of its statements
+def _may_be_name(name: str, form: Form) -> bool:
+    bare = BRACKETED.sub("", name)
+    if NOT_IN_NAMES.search(bare):
+        bare = IN_NAMES.sub("", bare)
+    torn = not BRACKETS.isdisjoint(bare)  # brackets that do not match
+    if not 1 < len(bare) <= MAX_NAME or torn or NOT_IN_NAMES.search(bare) or POINTS_ELSEWHERE.match(bare):
+        return False
+    return form is Form.SHOWN or (
+        not NOT_IN_BARE_NAMES.search(bare) and (bool(BODY.search(bare)) or is_collective(bare))
+    )
+
+
+def _may_be_bare_name(item: Item) -> bool:
+    return _may_be_name(item.name, Form.BARE)
+
+
+def _settle(items: list[Item], first_leads: bool) -> Iterator[tuple[Item, Role, str]]:
+    """The role of each actor, by the four rules of the module's head, in their order."""
+    parts = {item.part for item in items}
+    several = len(items) > 1
+    assisted = Part.ASSIST in parts and Part.LEAD not in parts
+    divided = [item.part for item in items].count(Part.ANSWER_BY_DUTY) > 1  # each has a duty of its own, nobody leads
+    for place, item in enumerate(items):
+        if item.part is Part.LEAD:
+            yield item, Role.LEADS, "lead_label" if item.labelled else "lead_verb"
+        elif item.part is Part.ASSIST:
+            yield item, Role.CO_RESPONSIBLE, "assist_label" if item.labelled else "assist_verb"
+        elif Part.LEAD in parts:
+            yield item, Role.CO_RESPONSIBLE, "beside_lead"
+        elif assisted and not divided and not is_collective(item.name):
+            yield item, Role.LEADS, "assisted_by_others"
+        elif several and first_leads:
+            leads = place == 0 and not is_collective(item.name)
+            yield item, Role.LEADS if leads else Role.CO_RESPONSIBLE, "first_leads"
+        elif several or (item.part is Part.ANSWER_BY_DUTY and is_collective(item.name)):
+            yield item, Role.CO_RESPONSIBLE, "several_answer"
+        else:
+            yield item, Role.LEADS, "only_actor"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Why an agency has its role: how sure that is (checked against hand-made answers), what it means, an example."""
+
+    confidence: float
+    meaning: str
+    example: str
+
+
+RULES = {
+    "lead_verb": Rule(0.99, "said to lead by a verb", "（市人社局牵头，市教委配合）"),
+    "lead_label": Rule(0.99, "said to lead by a label", "（牵头单位：市人社局；配合单位：市教委）"),
+    "assist_verb": Rule(0.98, "said to help by a verb", "（市人社局牵头，市教委配合）"),
+    "assist_label": Rule(0.98, "said to help by a label", "（牵头单位：市人社局；配合单位：市教委）"),
+    "beside_lead": Rule(0.98, "named beside one who leads", "（市人社局牵头，市教委、市财政局负责）"),
+    "first_leads": Rule(0.96, "the first of a list leads, by a convention", "（市人社局、市教委负责。列第一位者为牵头单位，下同）"),
+    "several_answer": Rule(0.96, "several answer and nobody is said to lead", "（市人社局、市教委负责）"),
+    "only_actor": Rule(0.96, "the only one who answers leads", "（市人社局负责）"),
+    "assisted_by_others": Rule(0.88, "answers, and others are said to help", "（市人社局负责，市教委配合）"),
+    "listed": Rule(0.85, "named in brackets without a word of responsibility", "加强培训（市人社局、市教委）"),
+    "suffix": Rule(0.85, "named in the last clauses of a running sentence", "加强培训，由市人社局牵头，市教委配合。"),
+}  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _rate(name: str, rule: str) -> float:
+    """How sure a reading is: by its rule, and less where the name does not end like a body's."""
+    known_shape = BODY.search(BEHIND_NAME.sub("", name)) or is_collective(name)
+    confidence = RULES[rule].confidence
+    return confidence if known_shape else round(confidence * 0.7, 2)

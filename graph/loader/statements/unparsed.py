@@ -1,0 +1,58 @@
+"""Why words that speak of responsibility became no statement: what the ledger of a document shows.
+
+Nothing that looks like a statement is dropped in silence. Three things do, and each has its reason; a closing provision
+(本方案由市发改委负责解释) speaks of the document and of no task, so it is left out: it stands in most documents, and a ledger
+that always has an entry is not read.
+"""
+
+import re
+
+from graph.loader.statements.grammar import (
+    LABEL_IN_FRONT,
+    LABEL_INSIDE,
+    OF_ALL_TASKS,
+    VERB_BEHIND,
+    Part,
+    ends_like_a_statement,
+    get_part,
+)
+
+NO_RULE = "没有规则能读懂这句责任表述 no rule reads this statement"
+RUNNING = "行文中说到谁负责，不是成句的责任表述 a duty worded in running text, no statement"
+DOCUMENT_WIDE = "对全文任务的共同要求，不归到单个任务 said of all tasks of the document, not of one"
+TOO_LONG = "句子太长，未读 too long for a statement, not read"
+
+CLOSING_PROVISION = re.compile(
+    "(?:负责|予以|进行)?(?:解释|说明)(?:工作)?$|^本[^，。]{1,8}由[^。]*实施$|解释权归|自[^，。]{2,20}起(?:正式)?(?:施行|实施|执行|生效)|有效期"
+)
+# 本措施自…起实施，…，由市发改委负责牵头组织实施: who carries out the document, not who answers for a task.
+COMES_INTO_FORCE = re.compile(r"本[^，,。]{1,8}自[^，,。]{2,20}起(?:正式)?(?:施行|实施|执行|生效)")
+DESCRIPTION = re.compile(
+    "(?:机制|制度|格局|体系|体制|模式|局面|合力|负责制)$"
+)  # 形成部门各负其责的工作格局: who, not what
+# 各有关部门要密切配合, 牵头单位要牵好头: demands of everyone give nobody a task.
+DUTY = re.compile(
+    "(?:局|委|办|厅|部|院|会|府|中心|公司|集团|(?<!有关)(?<!相关)(?<!牵头)(?<!责任)(?<!配合)(?<!成员)(?<![各他等])(?:部门|单位)|街道|机构|乡镇|处)(?:等[^，。；]{0,10})?"
+    "(?:要|应当?|须|需|具体|共同|分别|联合|积极|按照?[^，。；]{2,12})*"
+    "(?:牵头|负责(?!同志|人)|(?:主办|协办|承办)(?!方|地|城市)|配合|(?:组织|抓好|具体)落实)"
+)
+
+
+def explain_unread(words: str, *, bare: bool) -> str | None:
+    """The reason why words that no rule read are shown as unread; None where they are nothing like a statement.
+
+    ``bare``: the words are a sentence, without the brackets or the label that show a statement.
+    """
+    squeezed = "".join(words.split())
+    inner = squeezed.strip("。；;，,（）()〔〕[]【】")
+    if CLOSING_PROVISION.search(inner):
+        return None
+    if OF_ALL_TASKS.search(inner):
+        return DOCUMENT_WIDE
+    if DESCRIPTION.search(inner):
+        return None
+    if bare:
+        return NO_RULE if ends_like_a_statement(inner) else RUNNING if DUTY.search(inner) else None
+    label = LABEL_IN_FRONT.match(squeezed) or LABEL_IN_FRONT.match(inner)
+    said = (label and get_part(label) is not Part.ASIDE) or LABEL_INSIDE.search(inner) or VERB_BEHIND.search(inner)
+    return NO_RULE if said else RUNNING if DUTY.search(inner) else None

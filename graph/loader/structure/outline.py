@@ -1,0 +1,266 @@
+"""Text → headings and numbered passages.
+
+What numbers look like is data (marks.py). A mark counts only where the
+numbering goes on, starts anew, or skips what a gap may have swallowed; so 一、二、三产业 and 2020年 are no marks. In text with
+paragraphs a mark begins a line; in run-on text it follows the end of a sentence or a heading's title.
+
+A covering notice has demands of its own numbered 一、二、三、; the annex's 一、 starts anew (docs/documents.md, "Anatomy"). A first chain
+of headings without a statement, with the notice's signature behind it, is such demands and no sections.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from graph.loader.structure.numbering import ARABIC, HEADINGS, NOTATIONS, Mark, Rank, find_decimals
+from graph.loader.text.aligned_text import GAP, Text
+
+RUN_ON_LINE = 800  # characters a line on average: paragraphs of documents are shorter
+SENTENCE_END = re.compile(rf"(?:[。！？；;:：）)〕】］”…]|{GAP})\s*$")
+SIGNATURE = re.compile(
+    r"(?:[12]\d{3}|[12１２][０-９]{3}|二[〇○零0Oo]\S{2})\s*年\s*[\d０-９一二三四五六七八九十]{1,3}\s*月\s*[\d０-９一二三四五六七八九十]{1,3}\s*日"
+)
+SIGNATURE_LINE = re.compile(rf"(?m)^[ 　]*{SIGNATURE.pattern}[ 　]*$")
+TABLE_ROW = re.compile(r"(?m)^[^\t\n]*\t[^\t\n]*\t[^\n]*$")
+MAX_POINT = 3000  # characters; the last point of a text is not longer
+MAX_INDENT = 80  # characters of white space before a mark
+TITLE_END = re.compile(r"[。！？；：\n]")
+HEADING_END = re.compile(rf"[。\n]|{GAP}|[（(〔\[](?:责任|牵头)")
+SPACE = re.compile(r"[^\S\n]*")
+TITLE_BELOW = re.compile(
+    r"[^\S\n]*\n\s*(?P<title>[^\n。；;：:，,、！？]{2,30}?)[^\S\n]*(?=\n)"
+)  # of a number alone in its line
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A chapter, section or subsection. ``path`` is made of the numbers above and its own."""
+
+    number: str
+    title: str
+    path: str
+    rank: Rank
+    start: int
+    end: int  # of the title
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What stands between one mark and the next."""
+
+    mark: Mark
+    path: str | None  # of the headings above the passage's own number
+    start: int  # behind the mark
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Headings and passages in order; ``body_start`` is where the first section of tasks begins."""
+
+    headings: tuple[Heading, ...]
+    passages: tuple[Passage, ...]
+    body_start: int
+
+
+def outline(text: Text, statements: Sequence[tuple[int, int]]) -> Outline:
+    """Headings and passages of a reading. ``statements`` (where they start and end) tell demands from sections."""
+    body = text.body
+    run_on = text.repair is not None or _is_run_on(body)
+    rows = [match.span() for match in TABLE_ROW.finditer(body)] if "\t" in body else []
+    closed = sorted([*statements, *rows])  # no mark stands in a statement or in a table
+    begins = {_skip_space(body, end) for _, end in statements}
+    marks: list[Mark] = []
+    for notation in NOTATIONS:
+        if notation is ARABIC:
+            sections = any(mark.rank is Rank.SECTION for mark in marks)
+            decimals = (
+                mark for mark in find_decimals(body, below_sections=sections) if not _inside(mark.start, closed)
+            )
+            marks = sorted([*marks, *decimals], key=_start)
+        found = [mark for mark in notation.find(body) if _is_free(mark, marks) and not _inside(mark.start, closed)]
+        marks = sorted([*marks, *_choose(text, found, marks, begins=begins, run_on=run_on)], key=_start)
+    marks = _drop_points(_drop_demands(body, marks, statements), statements)
+    return _build(body, [_print(text, mark) for mark in marks], sorted(start for start, _ in statements))
+
+
+def _print(text: Text, mark: Mark) -> Mark:
+    """The mark with its number as the text prints it: １ stays １."""
+    printed = text.print_as_is(mark.number, mark.start, mark.end)
+    return mark if printed == mark.number else replace(mark, number=printed)
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
+
+
+def _is_free(mark: Mark, taken: Sequence[Mark]) -> bool:
+    """Whether no mark that was chosen before stands in this one: 任务一、 behind 第二章 is a title and 一、."""
+    place = bisect_left(taken, mark.start, key=_start)
+    return place == len(taken) or taken[place].start >= mark.end
+
+
+def _skip_space(body: str, at: int) -> int:
+    space = SPACE.match(body, at)
+    return space.end() if space else at
+
+
+def _is_run_on(body: str) -> bool:
+    """Whether a text has lost its paragraphs: it is one line, or its lines are longer than any paragraph."""
+    return "\n" not in body.strip() or len(body) > RUN_ON_LINE * max(1, len(body.split()))
+
+
+def _inside(at: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    place = bisect_right(ranges, at, key=lambda pair: pair[0]) - 1
+    return place >= 0 and at < ranges[place][1]
+
+
+def _choose(text: Text, found: list[Mark], above: list[Mark], *, begins: set[int], run_on: bool) -> list[Mark]:
+    """The marks of one notation that continue a numbering, given those of the ranks above and where statements end."""
+    chosen: list[Mark] = []
+    begin = None if run_on else _find_first_left(text.body, found)
+    first: Mark | None = None  # the last 1, which counts where a 2 follows: the 一、 of an annex behind its title
+    for mark, goes_on in zip(found, _see_a_second(found), strict=True):
+        last = chosen[-1] if chosen else None
+        if mark.rank is Rank.ANNEX:  # it stands in a line of its own
+            chosen.append(mark)
+            continue
+        strong = mark.start in begins or _stands_well(text.body, mark, above, run_on=run_on)
+        if mark.value == 1:
+            first = mark
+            if strong and (goes_on or _starts_anew(last, above, mark)):
+                chosen.append(mark)
+            continue
+        if strong and (_follows(text, last, mark) or (last is None and mark is begin)):
+            chosen.append(mark)
+        elif strong and mark.value == 2 and first and (run_on or mark.start in begins):
+            chosen += [first, mark] if last is None or first.start >= last.end else []
+    return chosen
+
+
+def _find_first_left(body: str, found: Sequence[Mark]) -> Mark | None:
+    """The mark that begins the text's first numbering where its beginning is cut off: three lines numbered 5, 6, 7."""
+    numbers = list(islice((mark for mark in found if _begins_line(body, mark.start)), 3))
+    values = [mark.value for mark in numbers]
+    return numbers[0] if len(values) == 3 and values == list(range(values[0], values[0] + 3)) else None
+
+
+def _see_a_second(found: Sequence[Mark]) -> list[bool]:
+    """For each mark, whether a 2 comes behind it before the next 1."""
+    seen, second = [], False
+    for mark in reversed(found):
+        seen.append(second)
+        second = mark.value == 2 or (second and mark.value != 1)
+    return seen[::-1]
+
+
+def _stands_well(body: str, mark: Mark, above: list[Mark], *, run_on: bool) -> bool:
+    """Whether a mark stands where marks stand: at the beginning of a line, in run-on text behind a sentence or title."""
+    if _begins_line(body, mark.start):
+        return True
+    if not run_on:
+        return False
+    before = body[max(0, mark.start - 12) : mark.start]
+    if SENTENCE_END.search(before):
+        return True
+    heading = _last_before(above, mark)
+    return heading is not None and not TITLE_END.search(body, heading.end, mark.start) and mark.start - heading.end < 60
+
+
+def _begins_line(body: str, at: int) -> bool:
+    earliest = max(0, at - MAX_INDENT)
+    line_break = body.rfind("\n", earliest, at)
+    return (line_break >= 0 or earliest == 0) and not body[line_break + 1 : at].strip()
+
+
+def _last_before(marks: Sequence[Mark], mark: Mark) -> Mark | None:
+    place = bisect_left(marks, mark.start, key=_start)
+    return marks[place - 1] if place else None
+
+
+def _starts_anew(last: Mark | None, above: list[Mark], mark: Mark) -> bool:
+    """A 1 begins a numbering if it is the first or stands below a new heading."""
+    heading = _last_before(above, mark)
+    return last is None or (heading is not None and heading.start > last.start)
+
+
+def _follows(text: Text, last: Mark | None, mark: Mark) -> bool:
+    """The next number, or one that skips no more than there are sentences lost between; headings may skip one."""
+    skipped = mark.value - (last.value if last else 0) - 1
+    lost = sum(gap.lost for gap in text.gaps(last.end if last else 0, mark.start))
+    return 0 <= skipped <= (max(1, lost) if last and mark.rank < Rank.ITEM else lost)
+
+
+def _drop_demands(body: str, marks: list[Mark], statements: Sequence[tuple[int, int]]) -> list[Mark]:
+    """Leave out the demands of a covering notice: a chain of sections without a statement, the signature behind it.
+
+    The annex has a chain of its own, or no sections at all, as tables have.
+    """
+    sections = [mark.start for mark in marks if mark.rank is Rank.SECTION]
+    chains = [mark.start for mark in marks if mark.rank is Rank.SECTION and mark.value == 1]
+    said = next((start for start, _ in sorted(statements) if chains and start >= chains[0]), len(body))
+    if len(chains) > 1 and chains[1] <= said and SIGNATURE.search(body, chains[0], chains[1]):
+        return [mark for mark in marks if mark.start >= chains[1]]
+    if len(chains) == 1 and said < len(body) and SIGNATURE_LINE.search(body, sections[-1], said):
+        return [mark for mark in marks if mark.start < chains[0] or mark.start > sections[-1]]
+    return marks
+
+
+def _drop_points(marks: list[Mark], statements: Sequence[tuple[int, int]]) -> list[Mark]:
+    """Leave out points that share one statement: 1.… 2.… 3.…（责任单位：…） states one task, that of the number above."""
+    starts = sorted(start for start, _ in statements)
+    dropped: set[int] = set()
+    for rank in (Rank.POINT, Rank.ITEM):
+        kept = [mark for mark in marks if mark.start not in dropped]
+        for above, points, end in _group_points(kept, rank):
+            inside = starts[bisect_left(starts, above.start) : bisect_left(starts, end)]
+            if len(points) > 1 and len(inside) == 1 and inside[0] >= points[-1].start:
+                dropped.update(point.start for point in points)
+    return [mark for mark in marks if mark.start not in dropped]
+
+
+def _group_points(marks: list[Mark], rank: Rank) -> Iterator[tuple[Mark, list[Mark], int]]:
+    """Marks of one rank below a number that can be a task's own, and where the last of them ends."""
+    above: Mark | None = None
+    points: list[Mark] = []
+    for mark in [*marks, None]:
+        if mark and mark.rank is rank and mark.value != 1 and points:
+            points.append(mark)
+            continue
+        if above and points and (mark is None or mark.rank <= above.rank):
+            yield above, points, mark.start if mark else points[-1].end + MAX_POINT
+        if mark and mark.rank < rank:
+            above = mark if mark.rank >= Rank.ARTICLE else None
+        points = [mark] if mark and mark.rank is rank else []
+
+
+def _build(body: str, marks: list[Mark], statements: Sequence[int]) -> Outline:
+    headings: list[Heading] = []
+    passages: list[Passage] = []
+    above: dict[Rank, str] = {}
+    ends = [*(after.start for after in marks[1:]), len(body)][: len(marks)]
+    for mark, end in zip(marks, ends, strict=True):
+        above = {rank: number for rank, number in above.items() if rank < mark.rank}
+        path = "/".join(above[rank] for rank in sorted(above)) or None
+        if mark.rank in HEADINGS:
+            above[mark.rank] = mark.number
+            own = f"{path}/{mark.number}" if path else mark.number
+            place = bisect_left(statements, mark.end)
+            said = statements[place] if place < len(statements) else end
+            headings.append(_head(body, mark, own, min(end, said)))
+        passages.append(Passage(mark, path, mark.end, end))
+    body_start = next((mark.start for mark in marks if mark.rank is not Rank.ANNEX), len(body))
+    return Outline(tuple(headings), tuple(passages), body_start)
+
+
+def _head(body: str, mark: Mark, path: str, end: int) -> Heading:
+    """A heading with its title: up to the end of the sentence or line, or to the next mark."""
+    below = TITLE_BELOW.match(body, mark.end, end)
+    start = below.start("title") if below else mark.end
+    stop = HEADING_END.search(body, start, end)
+    title_end = stop.start() if stop else end
+    title = body[start:title_end]
+    left = start + len(title) - len(title.lstrip())
+    return Heading(mark.number, title.strip(), path, mark.rank, mark.start, left + len(title.strip()))

@@ -1,0 +1,96 @@
+"""The text in reading order, and where each of its characters stands in the file."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Self
+
+from graph.model import Repair, Span
+from graph.text.normalize import fold
+
+GAP = "［缺失］"  # stands where sentences are lost
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of the reading. ``span`` is where it stands in the file; None for a gap of ``lost`` sentences."""
+
+    start: int  # in the body
+    end: int
+    span: Span | None
+    restored: bool = False  # read from a copy, since the original is lost
+    lost: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A reading: it is cut into ``segments`` without rest. ``reason`` says why it was mended, or why not.
+
+    Rules match ``body``, which has the usual form of each character; facts say what is ``printed`` at the same place.
+    """
+
+    printed: str
+    body: str
+    segments: tuple[Segment, ...]
+    repair: Repair | None
+    reason: str
+
+    @classmethod
+    def as_it_stands(cls, text: str, reason: str) -> Self:
+        """The reading of a text that was left alone."""
+        return cls(text, fold(text), (Segment(0, len(text), Span(0, len(text))),), None, reason)
+
+    @classmethod
+    def join(cls, pieces: Iterable[tuple[str, Segment]], repair: Repair, reason: str) -> Self:
+        """The reading made of pieces in order; each piece's segment is moved to where the piece comes to stand."""
+        body, segments, at = [], [], 0
+        for words, segment in pieces:
+            body.append(words)
+            segments.append(Segment(at, at + len(words), segment.span, segment.restored, segment.lost))
+            at += len(words)
+        printed = "".join(body)
+        return cls(printed, fold(printed), tuple(segments), repair, reason)
+
+    def print_as_is(self, words: str, start: int, end: int) -> str:
+        """Words that a rule took from ``body[start:end]``, white space left out or not, as they are printed there.
+
+        Words that the rule made itself (10 for 十) are left as they are.
+        """
+        if self.body is self.printed:
+            return words
+        body, printed = self.body[start:end], self.printed[start:end]
+        if words not in body:
+            body, printed = "".join(body.split()), "".join(printed.split())
+        at = body.find(words)
+        return printed[at : at + len(words)] if at >= 0 else words
+
+    def locate(self, start: int, end: int) -> tuple[Span, ...]:
+        """Where ``body[start:end]`` stands in the file, gaps left out; runs that touch each other are one span."""
+        if self.repair is None:
+            return (Span(start, end),) if end and start < len(self.body) else ()
+        spans: list[Span] = []
+        for segment in self._overlapping(start, end):
+            if segment.span is None:
+                continue
+            left = segment.span.start + max(start, segment.start) - segment.start
+            right = segment.span.start + min(end, segment.end) - segment.start
+            if spans and spans[-1].end == left:
+                spans[-1] = Span(spans[-1].start, right)
+            else:
+                spans.append(Span(left, right))
+        return tuple(spans)
+
+    def gaps(self, start: int, end: int) -> tuple[Segment, ...]:
+        """Gaps that lie in ``body[start:end]``."""
+        if self.repair is None:
+            return ()
+        return tuple(segment for segment in self._overlapping(start, end) if segment.span is None)
+
+    def _overlapping(self, start: int, end: int) -> Iterator[Segment]:
+        first = max(0, bisect_right(self.segments, start, key=lambda segment: segment.start) - 1)
+        for place in range(first, len(self.segments)):
+            segment = self.segments[place]
+            if segment.start >= end:
+                return
+            if segment.end > start:
+                yield segment

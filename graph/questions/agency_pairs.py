@@ -1,0 +1,69 @@
+"""Which agencies share the most tasks with each other?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from graph.answers import AgencyRef, Pair, Pairs, TaskFilter
+from graph.questions.assignment_rows import read_divided_tasks
+from graph.questions.cache import recall
+from graph.questions.common import measure_damage, read_names
+from graph.questions.evidence import NO_COLLECTIVES, rank_counts, read_examples
+from graph.questions.scope import find_scope, list_documents
+from graph.terms import AgencyKind
+
+if TYPE_CHECKING:
+    from graph.store.client import Graph
+
+SHARED_BY_PAIRS = (
+    f"两个单位共同承担的任务，牵头、责任均计；{NO_COLLECTIVES}"
+    " Tasks that both agencies answer for, in either role; collectives do not count."
+)
+PAIRS_IN_THE_ROOM_OF_ONE = 5  # a pair that is kept for a network has words of its own and stands at both its ends
+
+
+def pairs(graph: Graph, *, limit: int = 20, offset: int = 0, document: str | None = None) -> Pairs:
+    """Which agencies share the most tasks with each other. Arguments and errors as for co_owners."""
+    scope = find_scope(graph, document)
+    strongest = recall(graph, ("pairs", scope), partial(_count_pairs, graph, scope), weigh=_weigh)
+    page = list(zip(rank_counts([count for *_, count in strongest]), strongest, strict=True))[offset : offset + limit]
+    damage = measure_damage(graph, list_documents(scope))
+    return Pairs(
+        definition=SHARED_BY_PAIRS,
+        total=len(strongest),
+        truncated=offset + len(page) < len(strongest),
+        at_least=damage.at_least,
+        lost_tasks=damage.lost_tasks,
+        items=show_pairs(graph, [(rank, *pair) for rank, pair in page], scope),
+    )
+
+
+def _count_pairs(graph: Graph, scope: str | None) -> tuple[tuple[AgencyRef, AgencyRef, int], ...]:
+    """Each two agencies with their number of shared tasks, the most first."""
+    counts: Counter[tuple[AgencyRef, AgencyRef]] = Counter()
+    for task in read_divided_tasks(graph, read_names(graph), documents=list_documents(scope)):
+        owners = {each for each in (*task.leads, *task.co_responsible) if each.kind == AgencyKind.AGENCY}
+        counts.update(combinations(sorted(owners, key=_order_agencies), 2))
+    strongest = sorted(counts.items(), key=lambda item: (-item[1], *map(_order_agencies, item[0])))
+    return tuple((*both, count) for both, count in strongest)
+
+
+def _weigh(pairs: Sequence[tuple[AgencyRef, AgencyRef, int]]) -> int:
+    return len(pairs) // PAIRS_IN_THE_ROOM_OF_ONE
+
+
+def _order_agencies(ref: AgencyRef) -> tuple[str, str]:
+    return ref.name, ref.id
+
+
+def show_pairs(
+    graph: Graph, page: Sequence[tuple[int, AgencyRef, AgencyRef, int]], scope: str | None
+) -> tuple[Pair, ...]:
+    """Pairs with their evidence, from rank, the two agencies and their number of tasks."""
+    filters = [TaskFilter(first.id, second.id, "any", scope) for _, first, second, _ in page]
+    examples = read_examples(graph, filters)
+    return tuple(Pair(*row, listed_by, examples[listed_by]) for row, listed_by in zip(page, filters, strict=True))

@@ -1,0 +1,32 @@
+"""What was found of a graph, kept until a load or a deletion changes the graph, by whichever process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from graph.store.client import Graph
+
+T = TypeVar("T")
+
+
+def state(graph: Graph) -> tuple[int, ...]:
+    """A mark of all that the graph says; another one after every load or deletion that changed anything."""
+    (row,) = graph.ask("state")
+    return row["documents"], row["said"], row["agencies"], row["known"]
+
+
+def recall(graph: Graph, key: Hashable, compute: Callable[[], T], *, weigh: Callable[[T], int]) -> T:
+    """What ``compute`` finds, computed once until the graph changes; memory.Memory says what is kept how long.
+
+    Args:
+        graph: the graph that is asked.
+        key: names the result, with all its parameters.
+        compute: finds it; called in the thread that asks first. Nobody may change what it gives.
+        weigh: the size of a result in agencies, pairs or rows (setting kept_results).
+    """
+    if not graph.settings.kept_results:
+        return compute()
+    return graph.memory.recall(key, compute, read_state=partial(state, graph), weigh=weigh)

@@ -1,0 +1,71 @@
+"""Which agencies co-own the most tasks?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.answers import CoOwner, CoOwners, CountedRole, TaskFilter
+from graph.questions.common import count_tasks, measure_damage
+from graph.questions.evidence import NO_COLLECTIVES, rank_counts, read_examples
+from graph.questions.scope import find_scope, list_documents
+from graph.rows.references import refer_to_agency
+
+if TYPE_CHECKING:
+    from graph.store.client import Graph
+
+SHARED = "与至少一个其他单位共同承担的任务"
+CO_OWNED: dict[CountedRole, str] = {
+    "any": f"{SHARED}，牵头、责任均计；{NO_COLLECTIVES}"
+    " Tasks shared with at least one other agency, in either role; collectives do not count.",
+    "lead": f"{SHARED}，只计其牵头的；{NO_COLLECTIVES}"
+    " Tasks shared with at least one other agency that it leads; collectives do not count.",
+    "co": f"{SHARED}，只计其作为责任（配合）单位的；{NO_COLLECTIVES}"
+    " Tasks shared with at least one other agency for which it is co-responsible; collectives do not count.",
+}
+COUNT_OF_ROLE: dict[CountedRole, str] = {"any": "shared", "lead": "shared_leads", "co": "shared_co_responsible"}
+
+
+def co_owners(
+    graph: Graph, *, role: CountedRole = "any", limit: int = 20, offset: int = 0, document: str | None = None
+) -> CoOwners:
+    """Which agencies co-own the most tasks, in all documents or in one.
+
+    Args:
+        graph: the graph that is asked.
+        role: in which role its own part is counted; the partner's role never matters.
+        limit: the most rows of the answer.
+        offset: how many rows to pass over.
+        document: a document in any form that people type.
+
+    Raises:
+        NotFound: there is no such document.
+        Ambiguous: several documents are called so.
+    """
+    scope = find_scope(graph, document)
+    count = COUNT_OF_ROLE[role]
+    rows = [row for row in count_tasks(graph, scope) if row[count] > 0]
+    rows.sort(key=lambda row: (-row[count], row["agency"]["name"], row["agency"]["id"]))
+    page = list(zip(rank_counts([row[count] for row in rows]), rows, strict=True))[offset : offset + limit]
+    filters = [TaskFilter(row["agency"]["id"], None, role, scope) for _, row in page]
+    examples = read_examples(graph, filters)
+    damage = measure_damage(graph, list_documents(scope))
+    return CoOwners(
+        role=role,
+        definition=CO_OWNED[role],
+        total=len(rows),
+        truncated=offset + len(page) < len(rows),
+        at_least=damage.at_least,
+        lost_tasks=damage.lost_tasks,
+        items=tuple(
+            CoOwner(
+                rank=rank,
+                agency=refer_to_agency(row["agency"]),
+                tasks=row[count],
+                leads=row["leads"],
+                co_responsible=row["co_responsible"],
+                listed_by=listed_by,
+                examples=examples[listed_by],
+            )
+            for (rank, row), listed_by in zip(page, filters, strict=True)
+        ),
+    )

@@ -1,0 +1,55 @@
+"""What several questions read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from graph.answers import CountedRole, Damage
+from graph.questions.cache import recall
+from graph.rows.references import Row
+from graph.terms import Role
+
+if TYPE_CHECKING:
+    from graph.store.client import Graph
+
+ROLES_COUNTED: dict[CountedRole, list[str] | None] = {
+    "any": None,
+    "lead": [Role.LEADS.value],
+    "co": [Role.CO_RESPONSIBLE.value],
+}
+ALL_TASKS: Row = dict.fromkeys(("document", "agency", "partner", "roles", "section", "words")) | dict.fromkeys(
+    ("shared", "without_lead", "incomplete", "with_target"), False
+)
+
+
+def read_tasks(graph: Graph, ids: Sequence[str]) -> list[Row]:
+    """Tasks by id, in the order of the ids, and who answers for them in the order of print."""
+    if not ids:
+        return []
+    place = {each: nth for nth, each in enumerate(ids)}
+    rows = sorted(graph.ask("tasks", ids=ids), key=lambda row: place[row["task"]["id"]])
+    for row in rows:
+        row["parts"].sort(key=lambda part: (part["spans"], part["agency"]["id"], part["role"], part["nth"]))
+    return rows
+
+
+def read_names(graph: Graph) -> dict[str, Row]:
+    """Every agency with its names, by id."""
+    return {row["id"]: row for row in graph.ask("agency_names")}
+
+
+def count_tasks(graph: Graph, document: str | None) -> Sequence[Row]:
+    """Every agency of a document (None: of all) with its numbers of tasks, those of the most first.
+
+    A task is shared when another agency answers for it too; collectives neither share nor are shared with.
+    """
+    if document is None:
+        return recall(graph, "agency counts", lambda: tuple(graph.ask("agency_counts")), weigh=len)
+    return graph.ask("agency_counts_of_document", document=document)
+
+
+def measure_damage(graph: Graph, documents: list[str] | None) -> Damage:
+    """How much of the documents (None: of all) is lost."""
+    key = ("damage", None if documents is None else tuple(documents))
+    return recall(graph, key, lambda: Damage(**graph.ask("damage", documents=documents)[0]), weigh=lambda _: 1)

@@ -1,0 +1,300 @@
+"""Questions about networks: which one is looked at, its measures, groups and changes, each computed once for a state.
+
+A network is projected from the division of tasks that questions.division reads; graph/analysis/ measures it. What is
+found is kept in the graph's memory until a load or a deletion changes the graph, by whichever process.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from functools import partial
+from typing import Any, Literal, TypeVar
+
+from graph import analysis, questions
+from graph.analysis.communities import Grouping
+from graph.analysis.comparison import Changes, compare_divisions
+from graph.analysis.exports import NetworkFormat, export_network, simplify
+from graph.analysis.measures import MEASURES, WEIGHTS, Measures, measure_centrality, measure_size
+from graph.analysis.two_modes import DEFINITIONS as TWO_MODE_DEFINITIONS
+from graph.analysis.two_modes import TwoModeMeasures, measure_two_modes
+from graph.answers import (
+    EVERYTHING,
+    AgencyRef,
+    Centrality,
+    Communities,
+    Community,
+    ComparedBy,
+    Comparison,
+    NetworkSize,
+    Scope,
+    TwoModes,
+    View,
+    Weight,
+)
+from graph.errors import BadInput
+from graph.store.client import Graph
+
+Kind = Literal["collaboration", "leadership", "tasks", "sections"]
+Match = Literal["agency", "office"]
+Form = Literal[NetworkFormat, "cypher"]
+T = TypeVar("T")
+
+MOST_RESOLUTION = 100.0
+ATTRIBUTES: dict[Weight, str] = {"count": "weight", "newman": "newman"}
+PROJECTIONS: dict[Kind, Callable[[Any], Any]] = {
+    "collaboration": analysis.project_collaboration,
+    "leadership": analysis.project_leadership,
+    "tasks": analysis.project_tasks,
+    "sections": analysis.project_sections,
+}
+DRAWN: dict[Kind, str] = {
+    "collaboration": f"{MEASURES['network']} {WEIGHTS['weight']} {WEIGHTS['newman']}",
+    "leadership": "从牵头单位指向责任单位，边权为任务数 From agencies that lead to those co-responsible; weights count tasks.",
+    "tasks": "单位与其承担的任务相连 Agencies are joined with their tasks.",
+    "sections": "单位与其任务所在的章节相连，边权为任务数 Agencies are joined with the sections of their tasks; weights"
+    " count tasks.",
+}
+GROUPS = {
+    "network": f"{MEASURES['network']} {WEIGHTS['weight']}",
+    "groups": "Louvain：多次运行中模块度最大的划分 Louvain: of several runs the partition of the highest modularity.",
+    "modularity": "模块度，计边权：组内边权超出随机期望的比例"
+    " Modularity, weighted: the share of weight inside groups beyond what chance would give.",
+    "stability": "各次运行两两之间的平均 NMI 和 ARI，1 为完全一致"
+    " Mean NMI and ARI between each two runs; 1 where all agree.",
+}
+
+
+WHOLE = View()
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A network that was projected, to be drawn, measured or written; nobody may change it."""
+
+    view: View  # with the ids of its documents
+    network: Any  # nx.Graph[str] or nx.DiGraph[str]
+    size: NetworkSize
+    whole_nodes: int  # before the backbone was taken
+    whole_edges: int
+    at_least: bool  # tasks or statements are lost, so partners and weights may be missing
+
+
+def look(graph: Graph, view: View = WHOLE, kind: Kind = "collaboration") -> Sight:
+    """The network that is looked at; errors as for questions.division.
+
+    Raises:
+        BadInput: a limit that cannot be, or a backbone or Newman's weights of another network than that of shared tasks.
+    """
+    _check(view, kind)
+    return questions.recall(graph, ("look", view, kind), partial(_look, graph, view, kind), weigh=_weigh)
+
+
+def centrality(
+    graph: Graph, view: View = WHOLE, *, sort: str = "strength", limit: int = 50, offset: int = 0
+) -> Centrality:
+    """A page of the agencies by a measure, all measures of each. Errors as for look; BadInput: no such measure."""
+    if sort not in MEASURES or sort == "network":
+        known = "、".join(measure for measure in MEASURES if measure != "network")
+        raise BadInput(f"没有指标“{sort}” No measure {sort!r}. 可用 Known: {known}")
+    sight, measures = measure(graph, view)
+    ranked = sorted(measures.items, key=lambda item: -(getattr(item, sort) or 0))
+    items = tuple(ranked[offset : offset + limit])
+    return Centrality(
+        view=sight.view,
+        definitions=measures.definitions,
+        notes=measures.notes,
+        size=sight.size,
+        core_fit=measures.core_fit,
+        at_least=sight.at_least,
+        total=len(ranked),
+        truncated=offset + len(items) < len(ranked),
+        items=items,
+    )
+
+
+def measure(graph: Graph, view: View = WHOLE) -> tuple[Sight, Measures]:
+    """The network of shared tasks and all its measures."""
+    sight = look(graph, view)
+    compute = partial(
+        measure_centrality,
+        sight.network,
+        weight=ATTRIBUTES[view.weight],
+        most_weighted_pairs=graph.settings.weighted_betweenness_pairs,
+    )
+    return sight, questions.recall(graph, ("measure", view), compute, weigh=lambda found: len(found.items))
+
+
+def two_modes(
+    graph: Graph, kind: Literal["tasks", "sections"], view: View = WHOLE, *, limit: int = 50, offset: int = 0
+) -> TwoModes:
+    """A page of the nodes of the network of agencies and tasks, or of agencies and sections. Errors as for look."""
+    sight = look(graph, view, kind)
+    compute = partial(measure_two_modes, sight.network, most_edges=graph.settings.two_mode_pairs)
+    found: TwoModeMeasures = questions.recall(
+        graph, ("two_modes", kind, view), compute, weigh=lambda found: len(found.items)
+    )
+    items = found.items[offset : offset + limit]
+    return TwoModes(
+        view=sight.view,
+        definitions=TWO_MODE_DEFINITIONS,
+        notes=found.notes,
+        agencies=found.agencies,
+        others=found.others,
+        edges=found.edges,
+        at_least=sight.at_least,
+        total=len(found.items),
+        truncated=offset + len(items) < len(found.items),
+        items=items,
+    )
+
+
+def communities(
+    graph: Graph, view: View = WHOLE, *, resolution: float = 1.0, limit: int = 50, offset: int = 0
+) -> Communities:
+    """A page of the groups of the network of shared tasks. Errors as for look; BadInput: resolution not above 0."""
+    sight, grouping = group(graph, view, resolution)
+    nodes = sight.network.nodes
+
+    def refer(members: tuple[str, ...]) -> tuple[AgencyRef, ...]:
+        return tuple(nodes[each]["agency"] for each in sorted(members, key=lambda each: (-nodes[each]["tasks"], each)))
+
+    page = list(enumerate(grouping.groups, start=1))[offset : offset + limit]
+    return Communities(
+        view=sight.view,
+        definitions=GROUPS | {"network": f"{MEASURES['network']} {WEIGHTS[ATTRIBUTES[view.weight]]}"},
+        resolution=resolution,
+        size=sight.size,
+        modularity=grouping.modularity,
+        runs=grouping.runs,
+        nmi=grouping.nmi,
+        ari=grouping.ari,
+        at_least=sight.at_least,
+        total=len(grouping.groups),
+        truncated=offset + len(page) < len(grouping.groups),
+        items=tuple(Community(number, len(members), refer(members)) for number, members in page),
+    )
+
+
+def group(graph: Graph, view: View = WHOLE, resolution: float = 1.0) -> tuple[Sight, Grouping]:
+    """The network of shared tasks and its groups, as ids."""
+    if not 0 < resolution <= MOST_RESOLUTION:
+        raise BadInput(f"resolution 应大于 0、不超过 {MOST_RESOLUTION} must be above 0 and at most {MOST_RESOLUTION}.")
+    sight = look(graph, view)
+    find = partial(analysis.find_communities, sight.network, weight=ATTRIBUTES[view.weight], resolution=resolution)
+    return sight, questions.recall(graph, ("group", view, resolution), find, weigh=lambda _: len(sight.network))
+
+
+def compare(
+    graph: Graph,
+    by: ComparedBy,
+    first: str,
+    second: str,
+    *,
+    scope: Scope = EVERYTHING,
+    match: Match | None = None,
+    succession: bool = False,
+    limit: int = 50,
+    offset: int = 0,
+) -> Comparison:
+    """What changed between two documents, years or levels.
+
+    Args:
+        graph: the graph that is asked.
+        by: what ``first`` and ``second`` are.
+        first: a document in any form that people type, a year, or a level (国家, 省, 市, 区县).
+        second: the same.
+        scope: what else limits the tasks of both.
+        match: ``agency``: each is itself; ``office``: those of different places are matched by name without the place;
+            None: by office for levels, else by agency.
+        succession: whether agencies that were reformed count as those that hold their place today.
+        limit: the most rows of the answer.
+        offset: how many rows to pass over.
+
+    Raises:
+        BadInput: a year is no number.
+        NotFound, Ambiguous: as for questions.division.
+    """
+    scopes = [_narrow(scope, by, name) for name in (first, second)]
+    by_office = match == "office" or (match is None and by == "level")
+
+    def find() -> Changes:
+        divisions = [questions.division(graph, each) for each in scopes]
+        successors = questions.successors(graph) if succession else None
+        return compare_divisions(*divisions, successors=successors, by_office=by_office)
+
+    key = ("compare", *scopes, by_office, succession)
+    found = questions.recall(graph, key, find, weigh=_weigh_changes)
+    page = slice(offset, offset + limit)
+    items = found.items[page]
+    sides = [replace(side, tasks_without_lead=side.tasks_without_lead[page]) for side in (found.first, found.second)]
+    return Comparison(
+        by=by,
+        first_name=first,
+        second_name=second,
+        scope=scope,
+        definitions=found.definitions,
+        first=sides[0],
+        second=sides[1],
+        total=len(found.items),
+        truncated=offset + len(items) < len(found.items),
+        items=items,
+    )
+
+
+def export(graph: Graph, form: Form, view: View = WHOLE, kind: Kind = "collaboration") -> str:
+    """A network as text that other programs open. Errors as for look."""
+    sight = look(graph, view, kind)
+    if form == "cypher":
+        plain = simplify(sight.network)
+        return questions.script_network(
+            [{"id": node, "properties": data} for node, data in plain.nodes(data=True)],
+            [{"start": start, "end": end, "properties": data} for start, end, data in plain.edges(data=True)],
+        )
+    about = {"view": asdict(sight.view), "size": asdict(sight.size), "at_least": sight.at_least, "network": DRAWN[kind]}
+    return export_network(sight.network, form, weight=ATTRIBUTES[view.weight], about=about)
+
+
+def _look(graph: Graph, view: View, kind: Kind) -> Sight:
+    division = questions.division(graph, view.scope)
+    whole = PROJECTIONS[kind](division)
+    network, weight = whole, ATTRIBUTES[view.weight]
+    if view.alpha is not None:
+        network = analysis.find_backbone(network, alpha=view.alpha, weight=weight)
+    if view.strongest is not None:
+        network = analysis.keep_strongest(network, view.strongest, weight=weight)
+    return Sight(
+        view=replace(view, scope=division.scope),
+        network=network,
+        size=measure_size(network),
+        whole_nodes=whole.number_of_nodes(),
+        whole_edges=whole.number_of_edges(),
+        at_least=division.damage.at_least,
+    )
+
+
+def _check(view: View, kind: Kind) -> None:
+    if view.alpha is not None and not 0 < view.alpha <= 1:
+        raise BadInput("alpha 应大于 0、不超过 1 must be above 0 and at most 1.")
+    if view.strongest is not None and view.strongest < 1:
+        raise BadInput("strongest 至少为 1 must be at least 1.")
+    if kind != "collaboration" and (view.alpha, view.strongest, view.weight) != (None, None, "count"):
+        raise BadInput(
+            "alpha、strongest、weight 只用于共担任务的网络 Only the network of shared tasks has alpha, strongest, weight."
+        )
+
+
+def _narrow(scope: Scope, by: ComparedBy, name: str) -> Scope:
+    if by == "document":
+        return replace(scope, documents=(name,))
+    if by == "level":
+        return replace(scope, level=name)
+    if not name.strip().isdecimal():
+        raise BadInput(f"不是年份：{name!r} No year; write it with four digits: 2017.")
+    return replace(scope, year=int(name))
+
+
+def _weigh_changes(changes: Changes) -> int:
+    return len(changes.items) + changes.first.without_lead + changes.second.without_lead
+
+
+def _weigh(sight: Sight) -> int:
+    return sight.size.nodes + sight.size.edges

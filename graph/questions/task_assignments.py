@@ -1,0 +1,109 @@
+"""What networks are made of: who has which part in which task of a scope; and a network as a script."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from graph.answers import EVERYTHING, Captions, Division, Scope, TaskCaption
+from graph.errors import NotFound
+from graph.questions.assignment_rows import read_divided_tasks
+from graph.questions.common import measure_damage, read_names
+from graph.questions.resolve import find_document
+from graph.rows.documents import date_document
+from graph.rows.labels import label_section
+from graph.rows.references import Row
+from graph.rows.scripts import write_out
+from graph.store.statements import read_statement
+from graph.text.document_numbers import normalise_path
+
+if TYPE_CHECKING:
+    from graph.store.client import Graph
+
+T = TypeVar("T")
+
+CAPTION_CHARACTERS = 60  # of a task's text beside a picture
+SCRIPT_ROWS = 500  # in one statement of a script
+
+
+def division(graph: Graph, scope: Scope = EVERYTHING) -> Division:
+    """Between whom the tasks of a scope are divided. ``scope.documents`` may be typed in any form.
+
+    Raises:
+        NotFound: there is no such document, or none of this level or year is loaded.
+        Ambiguous: several documents are called so.
+    """
+    scope = replace(
+        scope,
+        documents=tuple(find_document(graph, typed) for typed in scope.documents),
+        section=None if scope.section is None else normalise_path(scope.section),
+    )
+    documents = _choose_documents(graph, scope)
+    names = read_names(graph)
+    return Division(
+        scope=scope,
+        tasks=tuple(read_divided_tasks(graph, names, documents=documents, section=scope.section)),
+        levels={each: row["level"] for each, row in names.items()},
+        jurisdictions={each: row["jurisdiction"] for each, row in names.items()},
+        damage=measure_damage(graph, documents),
+    )
+
+
+def captions(graph: Graph, division: Division) -> Captions:
+    """What a picture of the division calls its documents, top sections and tasks."""
+    documents = _choose_documents(graph, division.scope)
+    there = {task.document for task in division.tasks}
+    sections: dict[str, str] = {}
+    for row in graph.ask("top_sections", documents=documents):
+        sections.setdefault(f"{row['document']}:§{row['path']}", label_section(row))
+    return Captions(
+        documents={
+            row["id"]: row["number"] or row["title"] or row["id"]
+            for row in graph.ask("loaded_documents")
+            if row["id"] in there
+        },
+        sections=sections,
+        tasks={
+            row["id"]: TaskCaption(row["number"], row["words"])
+            for row in graph.ask("task_words", documents=documents, most=CAPTION_CHARACTERS)
+        },
+    )
+
+
+def _choose_documents(graph: Graph, scope: Scope) -> list[str] | None:
+    """The ids of the documents that pass the scope; None where all do."""
+    if scope.level is None and scope.year is None:
+        return list(scope.documents) or None
+    loaded = graph.ask("loaded_documents")
+    _require_known("级别", "level", scope.level, {row["level"] for row in loaded})
+    _require_known("年份", "year", scope.year, {date_document(row) for row in loaded})
+    return [
+        row["id"]
+        for row in loaded
+        if (not scope.documents or row["id"] in scope.documents)
+        and scope.level in {None, row["level"]}
+        and scope.year in {None, date_document(row)}
+    ]
+
+
+def _require_known(chinese: str, english: str, asked: T | None, known: set[T | None]) -> None:
+    """NotFound that lists the values there are, where the one that is asked for is not among them."""
+    if asked is not None and asked not in known:
+        there = "、".join(sorted(str(each) for each in known if each is not None)) or "无 none"
+        raise NotFound(f"没有这个{chinese}的文件：{asked} No document of this {english}. 可用 Known: {there}")
+
+
+def script_network(nodes: Sequence[Row], edges: Sequence[Row]) -> str:
+    """A network as a script of Cypher statements, each ended by a semicolon.
+
+    Args:
+        nodes: each with ``id`` and ``properties``: text, numbers, truth values.
+        edges: each with ``start``, ``end`` and ``properties``.
+    """
+    rows = (("script_nodes", nodes), ("script_edges", edges))
+    return "".join(
+        f"{write_out(read_statement(statement), each[start : start + SCRIPT_ROWS])};\n"
+        for statement, each in rows
+        for start in range(0, len(each), SCRIPT_ROWS)
+    )

@@ -1,0 +1,44 @@
+"""The whole graph, a few documents at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from graph.answers import GraphEdge, GraphNode
+from graph.rows.references import Row
+
+if TYPE_CHECKING:
+    from graph.store.client import Graph
+
+DOCUMENTS_AT_ONCE = 20  # of the whole graph
+AGENCIES_AT_ONCE = 500
+
+
+def everything(graph: Graph) -> Iterator[tuple[GraphNode, list[GraphEdge]]]:
+    """Every node with the edges that belong to it: each document with its sections, tasks and targets, then the agencies.
+
+    An edge from an agency belongs to the task, since the task's document states it. So each edge comes once.
+    """
+    for ids in _take_ids(graph.ask("document_names"), DOCUMENTS_AT_ONCE):
+        rows = graph.ask("export_documents", documents=ids)
+        rows.sort(key=lambda row: (row["properties"].get("document", row["id"]), row["label"], row["id"]))
+        yield from map(_read_node, rows)
+    for ids in _take_ids(graph.ask("agency_names"), AGENCIES_AT_ONCE):
+        yield from map(_read_node, graph.ask("export_agencies", ids=ids))
+
+
+def _take_ids(rows: Sequence[Row], most: int) -> Iterator[list[str]]:
+    ids = [row["id"] for row in rows]
+    return (ids[start : start + most] for start in range(0, len(ids), most))
+
+
+def _read_node(row: Row) -> tuple[GraphNode, list[GraphEdge]]:
+    label, id_ = row["label"], row["id"]
+    edges = [GraphEdge(start_label=label, start=id_, **edge) for edge in row["outgoing"]]
+    edges += [GraphEdge(end_label=label, end=id_, **edge) for edge in row["incoming"]]
+    return GraphNode(label, id_, row["properties"]), sorted(edges, key=_order_edges)
+
+
+def _order_edges(edge: GraphEdge) -> tuple[str, str, str, int]:
+    return edge.type, edge.start, edge.end, edge.properties.get("nth", 0)

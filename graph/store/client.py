@@ -1,0 +1,214 @@
+"""One way to open a graph by its address, and to run a named statement on it.
+
+Nothing given opens the embedded engine; ``bolt://``, ``neo4j://`` and their encrypted forms open a server. Both speak
+Bolt to the same driver, so nothing beyond this module asks which one runs.
+"""
+
+import logging
+import random
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+from urllib.parse import urlsplit
+
+import neo4j
+from neo4j import exceptions
+
+from graph.errors import BadInput, StoreUnavailable
+from graph.settings import Settings, find_home
+from graph.store.cache import Memory
+from graph.store.driver_errors import OLDEST_SERVER, Place, in_clear_words
+from graph.store.embedded.lease import lease_engine
+from graph.store.statements import STATEMENTS, read_statement
+
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+CONSTRAINT_ATTEMPTS = 5  # the embedded engine may refuse a key that another thread merges; the next try finds it
+
+# Without this, what the driver logs would stand on standard error beside our own line.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
+
+T = TypeVar("T")
+Row = dict[str, Any]
+
+
+def open_graph(settings: Settings, statements: Path = STATEMENTS) -> "Graph":
+    """Open the graph that the settings name, and make sure that it answers.
+
+    Args:
+        settings: ``uri`` names a server; without it the embedded engine in ``home`` is used, and started if need be.
+        statements: the folder of the named statements.
+
+    Raises:
+        BadInput: the address is of no known kind.
+        StoreUnavailable: nothing answers there, or it refuses; the message says why and what to do.
+    """
+    with ExitStack() as unless_open:
+        if settings.uri:
+            address, place = _check_address(settings.uri), Place(settings.uri, settings.database)
+            login = (settings.user, settings.password)
+        else:
+            lease, home = lease_engine(settings), find_home(settings)
+            unless_open.callback(lease.end)
+            address, place = lease.address, Place(str(home), lease.database, home / "engine.log")
+            login = (lease.user, lease.password)
+        driver = _connect(address, login, settings)
+        unless_open.callback(driver.close)
+        with (
+            in_clear_words(place),
+            driver.session(database=place.database) as session,
+            _hang_up_when_interrupted(driver),
+        ):
+            _check_server(driver.get_server_info().agent, place)
+            session.run("RETURN 1").consume()
+        return Graph(
+            driver=driver,
+            place=place,
+            settings=settings,
+            statements=statements,
+            resources=unless_open.pop_all(),
+        )
+
+
+class Transaction:
+    """Runs named statements that become visible together, or not at all."""
+
+    def __init__(self, transaction: neo4j.ManagedTransaction, directory: Path) -> None:
+        self._transaction = transaction
+        self._directory = directory
+
+    def run(self, statement: str, /, **parameters: Any) -> list[Row]:
+        """Run graph/cypher/``statement``.cypher; all its rows.
+
+        Statements return values, lists and maps, never nodes: so nothing is looked through as ``Result.data`` would do,
+        which takes longer than all else.
+        """
+        result = self._transaction.run(read_statement(statement, self._directory), parameters)
+        columns = result.keys()
+        return [dict(zip(columns, record.values(), strict=True)) for record in result]
+
+
+class Graph:
+    """An open graph, to be closed when done. Its methods may be called from many threads."""
+
+    def __init__(
+        self,
+        *,
+        driver: neo4j.Driver,
+        place: Place,
+        settings: Settings,
+        statements: Path,
+        resources: ExitStack,
+    ) -> None:
+        self.description = place.name  # the graph's name for people: an address or a folder
+        self.settings = settings
+        self.memory = Memory(settings.kept_results)  # what was computed of the graph as it stands
+        self._driver = driver
+        self._place = place
+        self._statements = statements
+        self._resources = resources
+
+    def ask(self, question: str, /, **parameters: Any) -> list[Row]:
+        """Run the read statement graph/cypher/``question``.cypher; all its rows."""
+        with self._session() as session:
+            return session.execute_read(self._limit(lambda transaction: transaction.run(question, **parameters)))
+
+    def change(self, work: Callable[[Transaction], T]) -> T:
+        """Run ``work`` in one write transaction; it is run again when the database asks for that."""
+        for attempt in range(1, CONSTRAINT_ATTEMPTS):
+            try:
+                return self._change_once(work)
+            except exceptions.ConstraintError:
+                time.sleep(random.uniform(0.01, 0.05) * attempt)  # noqa: S311  # only so that the other goes first
+        return self._change_once(work)
+
+    def define(self, *statements: str) -> None:
+        """Run schema statements graph/cypher/``statement``.cypher, each in a transaction of its own."""
+        for statement in statements:
+            with self._session() as session:
+                session.run(read_statement(statement, self._statements)).consume()
+
+    def close(self) -> None:
+        """Close the connections; the embedded engine learns that this user is done."""
+        self._resources.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _change_once(self, work: Callable[[Transaction], T]) -> T:
+        with self._session() as session:
+            return session.execute_write(self._limit(work))
+
+    def _limit(self, work: Callable[[Transaction], T]) -> Callable[[neo4j.ManagedTransaction], T]:
+        """The work as the driver wants it; a server ends it after ``query_seconds``."""
+        limit = neo4j.unit_of_work(timeout=self.settings.query_seconds)
+        return limit(lambda transaction: work(Transaction(transaction, self._statements)))
+
+    @contextmanager
+    def _session(self) -> Iterator[neo4j.Session]:
+        # fetch_size -1: all rows in one go; every answer is read whole anyway
+        with (
+            in_clear_words(self._place),
+            self._driver.session(database=self._place.database, fetch_size=-1) as session,
+            _hang_up_when_interrupted(self._driver),
+        ):
+            yield session
+
+
+def _check_address(uri: str) -> str:
+    """The address, when it is one of a graph server. Messages leave out a login that stands in it."""
+    try:
+        parts = urlsplit(uri)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in SCHEMES or not parts.hostname:
+        known = ", ".join(f"{scheme}://" for scheme in SCHEMES)
+        raise BadInput(
+            f"不认识的图数据库地址 Not the address of a graph: {uri.rpartition('@')[2]!r}. 可用 Known: {known}"
+        )
+    if parts.username or parts.password:
+        raise BadInput("地址中不要写用户名和密码 No login in FENGONG_URI: use FENGONG_USER and FENGONG_PASSWORD.")
+    return uri
+
+
+def _connect(address: str, login: tuple[str, str], settings: Settings) -> neo4j.Driver:
+    return neo4j.GraphDatabase.driver(
+        address,
+        auth=login,
+        connection_timeout=settings.connect_seconds,
+        connection_acquisition_timeout=settings.connect_seconds,
+        max_transaction_retry_time=settings.connect_seconds,
+        user_agent="fengong",
+    )
+
+
+def _check_server(agent: str, place: Place) -> None:
+    """Refuse what is no Neo4j or too old a one; the embedded engine names the Neo4j whose Cypher it speaks."""
+    version = re.match(r"Neo4j/v?(\d+)", agent)
+    if version is None or int(version[1]) < OLDEST_SERVER:
+        raise StoreUnavailable(
+            f"{place.name} 不是 Neo4j {OLDEST_SERVER} 或更新的版本 no Neo4j {OLDEST_SERVER} or newer, but {agent!r}; "
+            "give another server with FENGONG_URI."
+        )
+
+
+@contextmanager
+def _hang_up_when_interrupted(driver: neo4j.Driver) -> Iterator[None]:
+    """Close the connections before the session does: it asks for a rollback, and waits for the rest of an answer.
+
+    Whoever is interrupted while an answer comes in has lost a part of it, and that rest may never be complete. A database
+    takes back what was begun on a connection that is gone.
+    """
+    try:
+        yield
+    except KeyboardInterrupt:
+        driver.close()
+        raise

@@ -1,0 +1,112 @@
+"""The engine that needs no server of one's own: leased from its keeper, which is started when there is none.
+
+See docs/decisions/0001-embedded-engine.md, store/embedded/keeper.py, and store/embedded/launcher.py, which is imported when no keeper runs.
+In the data directory stand ``engine.json`` (how to reach the keeper, mode 0600), ``engine.lock`` (held by the keeper),
+``engine.log``, ``engine/`` (the data) and ``format`` (a number: the form that the data have).
+"""
+
+import contextlib
+import json
+import os
+import socket
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from graph.errors import StoreUnavailable
+from graph.settings import Settings, find_home
+
+GREETING_SECONDS = 5.0  # a keeper greets at once; whoever does not is a stranger on a port that was once a keeper's
+LEAST_WAIT_SECONDS = 0.02  # for the engine, however near the deadline is
+# The form of the data directory. Raise it when an older fengong would misread what this one writes; data of an older form
+# are opened, marked anew, and brought up to date by loading their documents again.
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """The right to use the engine: while the connection is open, the keeper keeps it running."""
+
+    address: str
+    user: str
+    password: str
+    database: str
+    connection: socket.socket
+
+    def end(self) -> None:
+        """Tell the keeper that this user is done."""
+        self.connection.close()
+
+
+def lease_engine(settings: Settings) -> Lease:
+    """Lease the engine of the data directory, starting it when it does not run.
+
+    Raises:
+        StoreUnavailable: the directory cannot be used, the platform has no engine, or it does not start in time.
+    """
+    home = find_home(settings)
+    _prepare(home)
+    _check_format(home / "format")
+    deadline = time.monotonic() + settings.engine_start_seconds
+    if lease := _join(home, deadline):
+        return lease
+    from graph.store.embedded.launcher import start_engine  # noqa: PLC0415  # spared where an engine runs
+
+    return start_engine(home, FORMAT, settings, deadline, lambda: _join(home, deadline))
+
+
+def _prepare(home: Path) -> None:
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(home / "engine.log", os.O_WRONLY | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise StoreUnavailable(
+            f"数据目录不可写 The data directory {home} cannot be written ({error.strerror}); "
+            "choose another with FENGONG_HOME."
+        ) from error
+
+
+def _check_format(mark: Path) -> None:
+    try:
+        found = int(mark.read_text(encoding="ascii")) if mark.exists() else FORMAT
+    except (OSError, ValueError) as error:
+        raise StoreUnavailable(
+            f"{mark} 读不懂 is damaged: it should hold a number, the format of the data ({FORMAT} if they are this "
+            "version's); mend it, or choose another directory with FENGONG_HOME."
+        ) from error
+    if found > FORMAT:
+        raise StoreUnavailable(
+            f"数据目录由更新版本的 fengong 写成 The data directory {mark.parent} was written by a newer fengong (format "
+            f"{found}, this one knows {FORMAT}); update fengong, or choose another directory with FENGONG_HOME."
+        )
+
+
+def _join(home: Path, deadline: float) -> Lease | None:
+    """Lease from the keeper that engine.json names; None when there is none, or it is just ending."""
+    try:
+        left = json.loads((home / "engine.json").read_text(encoding="utf-8"))
+        connection = socket.create_connection((left["host"], left["lease_port"]), timeout=GREETING_SECONDS)
+    except (OSError, ValueError, KeyError):
+        return None
+    with contextlib.ExitStack() as unless_leased:
+        unless_leased.callback(connection.close)
+        try:
+            answer = _ask(connection, left["token"], deadline)
+            lease = Lease(answer["address"], answer["user"], answer["password"], answer["database"], connection)
+        except (OSError, ValueError, KeyError):
+            return None
+        unless_leased.pop_all()
+        return lease
+
+
+def _ask(connection: socket.socket, token: str, deadline: float) -> dict[str, Any]:
+    """Show the token and wait for the engine's address."""
+    connection.sendall(token.encode() + b"\n")
+    with connection.makefile("r", encoding="utf-8") as lines:
+        if lines.readline() != "fengong\n":
+            raise ValueError("not a keeper")
+        connection.settimeout(max(deadline - time.monotonic(), LEAST_WAIT_SECONDS))
+        answer: dict[str, Any] = json.loads(lines.readline())
+    connection.settimeout(None)
+    return answer

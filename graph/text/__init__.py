@@ -1,0 +1,1 @@
+"""What words are, whoever reads them: folding, numbers of documents, deadlines, footnotes. Pure, and below all else."""

@@ -1,0 +1,130 @@
+"""Many files into one graph, on the real embedded engine: what cannot be read is listed, and the rest goes on."""
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from graph import questions
+from graph.errors import BadInput
+from graph.loader.load import Found, Loaded, Refused, count_passed_over, find_files, load, read_for_graph, rehearse
+from graph.loader.persist.write import Changes
+from graph.loader.sources.read import read_source
+from graph.settings import Settings
+from graph.store.client import Graph, open_graph
+from tests.documents import NOTICE, PLAN, TABLE, WITHOUT_STATEMENTS
+
+SETTINGS = Settings()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two notices and a table in folders, among files of every kind that is refused."""
+    (tmp_path / "below").mkdir()
+    texts = {"a-notice.txt": NOTICE, "b-again.txt": NOTICE, "below/plan.md": PLAN, "d-table.TXT": TABLE}
+    for name, text in {**texts, "e-empty.txt": "", "f-no-statements.txt": WITHOUT_STATEMENTS}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "g-binary.txt").write_bytes(b"\x00\x01\x02")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    return tmp_path
+
+
+def load_all(graph: Graph, paths: Iterable[Path]) -> tuple[list[Loaded], dict[str, str]]:
+    """Files that were loaded, and for each refused one why."""
+    outcomes = list(load(graph, paths, SETTINGS))
+    refused = {outcome.path.name: str(outcome.reason) for outcome in outcomes if isinstance(outcome, Refused)}
+    return [outcome for outcome in outcomes if isinstance(outcome, Loaded)], refused
+
+
+def test_a_folder_is_loaded_and_what_cannot_be_read_is_listed(embedded_graph: Graph, folder: Path) -> None:
+    loaded, refused = load_all(embedded_graph, [folder])
+    assert [outcome.path.name for outcome in loaded] == ["a-notice.txt", "plan.md", "d-table.TXT"]
+    reasons = {
+        "b-again.txt": "内容相同（澜府办发〔2021〕18号）",
+        "e-empty.txt": "文件是空的",
+        "f-no-statements.txt": "没有找到责任分工的表述",
+        "g-binary.txt": "不是文本文件",
+    }
+    assert list(refused) == list(reasons)
+    for name, reason in reasons.items():
+        assert reason in refused[name]
+        assert str(folder / name) in refused[name]
+        assert "\n" not in refused[name]
+
+
+def test_the_graph_holds_what_was_loaded(embedded_graph: Graph, folder: Path) -> None:
+    loaded, _ = load_all(embedded_graph, [folder])
+    assert sorted(outcome.extraction.document.id for outcome in loaded) == sorted(
+        found.id for found in questions.documents(embedded_graph).items if not found.known_only_by_citation
+    )
+    assert questions.tasks(embedded_graph).total == sum(len(outcome.extraction.tasks) for outcome in loaded)
+
+
+def test_a_second_load_changes_nothing(embedded_graph: Graph, folder: Path) -> None:
+    first, _ = load_all(embedded_graph, [folder])
+    second, _ = load_all(embedded_graph, [folder])
+    assert all(outcome.changes.created for outcome in first)
+    assert [outcome.changes for outcome in second] == [Changes(0, 0, 0)] * len(first)
+
+
+def test_a_rehearsal_tells_what_a_load_would_do_and_refuse(embedded_graph: Graph, folder: Path) -> None:
+    rehearsed = list(rehearse(embedded_graph, [folder / "a-notice.txt", folder / "b-again.txt"], SETTINGS))
+    loaded = list(load(embedded_graph, [folder / "a-notice.txt", folder / "b-again.txt"], SETTINGS))
+    assert rehearsed[0] == loaded[0]
+    assert [type(outcome) for outcome in rehearsed] == [Loaded, Refused]
+
+
+def test_a_rehearsal_makes_nothing_in_a_new_graph_not_even_its_schema(folder: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with open_graph(Settings(home=home, engine_linger_seconds=1)) as graph:
+        assert list(rehearse(graph, [folder / "a-notice.txt"], SETTINGS))
+    assert "PolicyDocument" not in (home / "engine" / "databases" / "neo4j" / "schema.json").read_text(encoding="utf-8")
+
+
+def test_what_is_named_is_tried_whatever_its_kind(embedded_graph: Graph, folder: Path) -> None:
+    picture, missing = folder / "picture.png", folder / "none.txt"
+    loaded, refused = load_all(embedded_graph, [picture, missing, folder / "a-notice.txt"])
+    assert [outcome.path.name for outcome in loaded] == ["a-notice.txt"]
+    assert list(refused) == ["picture.png", "none.txt"]
+
+
+def test_one_may_look_at_a_file_before_the_next_is_read(embedded_graph: Graph, folder: Path) -> None:
+    outcomes = load(embedded_graph, [folder / "a-notice.txt", folder / "below" / "plan.md"], SETTINGS)
+    first = next(outcomes)
+    (folder / "below" / "plan.md").unlink()
+    second = next(outcomes)
+    assert isinstance(first, Loaded)
+    assert isinstance(second, Refused)
+
+
+def test_files_of_a_folder_come_by_name_and_only_the_readable_ones(folder: Path) -> None:
+    names = [path.relative_to(folder).as_posix() for path in find_files([folder])]
+    assert names == sorted(names)
+    assert "below/plan.md" in names
+    assert "picture.png" not in names
+
+
+def test_what_is_no_document_by_its_name_is_counted(folder: Path) -> None:
+    (folder / "below" / "Makefile").touch()
+    (folder / "below" / "scan.PNG").touch()
+    assert count_passed_over([folder, folder / "a-notice.txt"]) == {".png": 2, "Makefile": 1}
+
+
+def test_what_excel_keeps_beside_an_open_workbook_is_passed_over(tmp_path: Path) -> None:
+    for name in ("ledger.xlsx", "~$ledger.xlsx"):
+        (tmp_path / name).touch()
+    assert [path.name for path in find_files([tmp_path])] == ["ledger.xlsx"]
+
+
+def test_a_file_is_read_as_it_would_be_loaded(folder: Path) -> None:
+    path = folder / "a-notice.txt"
+    assert len(read_for_graph(Found(path, lambda: read_source(path, SETTINGS))).tasks) == 5
+
+
+def test_a_sheet_that_is_refused_is_named_with_its_folder(tmp_path: Path) -> None:
+    sheet = tmp_path / "分工.csv"
+    sheet.write_text("任务,谁\n修路,\n", encoding="utf-8")
+    with pytest.raises(BadInput) as refused:
+        read_for_graph(Found(sheet, partial(read_source, sheet, SETTINGS)))
+    assert str(refused.value).startswith(f"{sheet}：没有一行表头")

@@ -1,0 +1,99 @@
+"""What speaks of responsibility is read or shown as unread, with the reason; nothing is dropped in silence."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.loader.extract import extract
+from graph.loader.sources.source import Source
+from graph.loader.statements.unparsed import DOCUMENT_WIDE, NO_RULE, RUNNING, TOO_LONG
+from graph.model import Unread
+
+HEAD = "云川市人民政府办公室关于印发重点工作任务分工的通知\n云川府办发〔2023〕3号\n一、经济\n1．扩大投资。（市发改委负责）\n"
+
+NAMES = st.text(alphabet="市县省区各有关教育财政发改卫健的和与及3（）“的", min_size=0, max_size=12).map(
+    lambda name: name + "局"
+)
+SHAPES = (
+    "（{}牵头，{}配合）",
+    "（责任单位：{}、{}）",
+    "{}牵头，{}配合。",
+    "抓好各项工作，{}、{}负责。",
+    "责任单位：{}、{}",
+    "推进项目建设 牵头单位：{} 配合单位：{}",
+    "〔{}、{}按职责分工负责〕",
+    "【责任单位】{}、{}",
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(SHAPES), NAMES, NAMES), min_size=1, max_size=5))
+@settings(max_examples=200)
+def test_every_statement_is_read_or_in_the_ledger(lines: list[tuple[str, str, str]]) -> None:
+    statements = [shape.format(first, second) for shape, first, second in lines]
+    text = HEAD + "".join(f"{number}．促进消费。\n{words}\n" for number, words in enumerate(statements, start=2))
+    extraction = extract(Source("notice.txt", text, "", ".txt"))
+    spans = [span for task in extraction.tasks for span in task.statement_spans]
+    spans += [span for unread in extraction.unread for span in unread.spans]
+    at = len(HEAD)
+    for words in statements:
+        at = text.index(words, at)
+        assert any(span.start < at + len(words) and at < span.end for span in spans), words
+        at += len(words)
+
+
+def read_ledger(words: str) -> tuple[Unread, ...]:
+    return extract(Source("notice.txt", HEAD + words, "", ".txt")).unread
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("2．促进消费。（责任单位：见附表3）", NO_RULE),
+        ("2．促进消费，有关工作由项目处和市商务局牵头。", NO_RULE),
+        ("2．促进消费。\n市商务局、云川服装大厦按职责分工负责", NO_RULE),
+        ("市财政局要牵头做好资金保障，及时拨付。", RUNNING),
+        ("以下任务均需各县（市、区）人民政府落实，不再逐一列出。", DOCUMENT_WIDE),
+        ("2．促进消费。（市商务局牵头，市财政局参与。以下各项任务均需各区县政府落实，不再列出。）", DOCUMENT_WIDE),
+        ("责任单位：" + "甲" * 2000, TOO_LONG),
+    ],
+    ids=[
+        "unknown actors",
+        "torn list",
+        "no name",
+        "running duty",
+        "said of all tasks",
+        "said beside one task's",
+        "too long",
+    ],
+)
+def test_the_ledger_says_why(words: str, reason: str) -> None:
+    assert [unread.reason for unread in read_ledger(words)] == [reason]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "建立市商务局牵头、市财政局等部门参与的联席会议制度。",
+        "各有关部门要积极配合，各牵头单位要牵好头。",
+        "本措施由市商务局会同有关部门组织实施。",
+        "二、强化督办落实\n定期通报。",
+    ],
+)
+def test_what_gives_nobody_a_task_is_not_in_the_ledger(words: str) -> None:
+    assert not read_ledger(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["本方案由市发改委负责解释。", "本措施自2025年5月31日起实施，由市发改委负责牵头组织实施。", "加强领导，主要负责同志要亲自抓。", "办好云川马拉松，支持主办方引入赞助。", "责任人：张三（市教育局局长）"],
+    ids=["explained by", "in force", "persons", "host", "person in charge"],
+)  # fmt: skip
+def test_what_names_nobodys_task_is_no_noise_in_the_ledger(words: str) -> None:
+    assert read_ledger(words) == ()
+
+
+def test_a_sentence_with_one_readable_part_shows_the_other() -> None:
+    words = "2．加快建设，市住建局负责；抓好验收，由项目处和市城管局负责。"
+    extraction = extract(Source("notice.txt", HEAD + words, "", ".txt"))
+    assert [part.name for task in extraction.tasks[1:] for part in task.responsibilities] == ["市住建局"]
+    assert [unread.text for unread in extraction.unread] == ["抓好验收，由项目处和市城管局负责。"]

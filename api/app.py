@@ -28,6 +28,7 @@ from api import (
 from api.connection import Connection
 from api.errors import handle_errors
 from api.headers import SecurityHeaders
+from api.request_log import RequestLog
 from graph.settings import Settings
 
 RESOURCES = (
@@ -61,6 +62,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.connection = Connection(settings)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(RequestLog)
     handle_errors(app)
     _route(app)
     app.openapi = partial(openapi.describe_service, app)  # type: ignore[method-assign]  # FastAPI's documented way

@@ -81,6 +81,9 @@ def say_in_one_line() -> Iterator[None]:
         english = f"wrong usage: {error.format_message()} ({command} --help)"
         _stop(f"用法有误 {explain(error)} {english}", error.exit_code)
     except (Exception, KeyboardInterrupt) as error:
+        import logging
+
+        logging.getLogger("fengong.cli").debug("ended by an error", exc_info=error)
         if (number := _find_interrupt(error)) is not None:
             _stop("已中断 interrupted", INTERRUPTED + number)
         if isinstance(error, FengongError):
@@ -123,9 +126,14 @@ def _stop(message: str, exit_code: int) -> NoReturn:
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="fengong", prog_name="fengong")
-def commands() -> None:
+@click.option("--verbose", is_flag=True, help="在标准错误上说明每一步 Say on standard error what is done.")
+def commands(verbose: bool) -> None:
     """分工：把任务分工文件变成可查询、可引用的知识图谱。
 
     Reads China's task-division documents into a knowledge graph. The graph lies in a data directory of your own
     (FENGONG_HOME), or on the server that FENGONG_URI names.
     """
+    if verbose:
+        from cli.log import show_log
+
+        show_log()

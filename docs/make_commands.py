@@ -31,9 +31,10 @@ unambiguous; otherwise `DOCUMENT:NUMBER`.
 
 def write_page() -> str:
     """The page."""
-    listed = list(_list_commands(commands, click.Context(commands, info_name="fengong")))
+    whole = click.Context(commands, info_name="fengong")
+    listed = list(_list_commands(commands, whole))
     table = write_table(("command", "what it does"), (_name_command(context) for context in listed))
-    return HEAD + table + "".join(map(_describe, listed))
+    return HEAD + table + "".join(map(_describe, (whole, *listed)))
 
 
 def _list_commands(group: click.Group, context: click.Context) -> Iterator[click.Context]:

@@ -1,5 +1,6 @@
 """Many files → graph: found, read, written one by one. What cannot be read is listed, and the rest goes on."""
 
+import logging
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -17,6 +18,8 @@ from graph.loader.sources.source import Source
 from graph.model import Extraction
 from graph.settings import Settings
 from graph.store.client import Graph
+
+log = logging.getLogger("fengong.loader")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,10 @@ def _take_each(
             if first := firsts.get(extraction.document.id):
                 raise BadInput(f"{found.path}：{_refuse_twice(extraction, *first)}")
         except BadInput as reason:
+            log.info("%s: left out", found.path)
             yield Refused(found.path, reason)
             continue
+        log.info("%s: %d tasks, %d sentences unread", found.path, len(extraction.tasks), len(extraction.unread))
         firsts[extraction.document.id] = found.path, extraction.sha256
         yield Loaded(found.path, extraction, take(extraction))
 

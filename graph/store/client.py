@@ -30,6 +30,7 @@ CONSTRAINT_ATTEMPTS = 5  # the embedded engine may refuse a key that another thr
 
 # Without this, what the driver logs would stand on standard error beside our own line.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
+log = logging.getLogger("fengong.store")
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -62,8 +63,10 @@ def open_graph(settings: Settings, statements: Path = STATEMENTS) -> "Graph":
             driver.session(database=place.database) as session,
             _hang_up_when_interrupted(driver),
         ):
-            _check_server(driver.get_server_info().agent, place)
+            agent = driver.get_server_info().agent
+            _check_server(agent, place)
             session.run("RETURN 1").consume()
+        log.info("opened %s (%s)", place.name, agent)
         return Graph(
             driver=driver,
             place=place,
@@ -86,9 +89,12 @@ class Transaction:
         Statements return values, lists and maps, never nodes: so nothing is looked through as ``Result.data`` would do,
         which takes longer than all else.
         """
+        began = time.monotonic()
         result = self._transaction.run(read_statement(statement, self._directory), parameters)
         columns = result.keys()
-        return [dict(zip(columns, record.values(), strict=True)) for record in result]
+        rows = [dict(zip(columns, record.values(), strict=True)) for record in result]
+        log.debug("%s: %d rows in %.3f s", statement, len(rows), time.monotonic() - began)
+        return rows
 
 
 class Graph:
@@ -122,6 +128,7 @@ class Graph:
             try:
                 return self._change_once(work)
             except exceptions.ConstraintError:
+                log.info("another writer came first; trying again")
                 time.sleep(random.uniform(0.01, 0.05) * attempt)  # noqa: S311  # only so that the other goes first
         return self._change_once(work)
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import logging
 import os
 import re
 import stat
@@ -13,6 +14,8 @@ from graph.errors import BadInput
 from graph.loader.sources.formats.plain import decode
 from graph.loader.sources.source import LOCKED, Piece, Source, Unfit
 from graph.settings import Settings
+
+log = logging.getLogger("fengong.loader")
 
 TEXT_SUFFIXES = ("", ".txt", ".text")
 SHEET_SUFFIXES = (".csv", ".xlsx")
@@ -129,6 +132,7 @@ def read_bytes(path: str, raw: bytes, settings: Settings) -> Source:
         raise BadInput(f"{path}：{unfit}") from unfit
     if not source.text.strip():
         raise BadInput(f"{path}：文件是空的，没有可读的文字 the file is empty")
+    log.debug("%s: read as %s, %d bytes, %d characters", path, source.suffix or "text", len(raw), len(source.text))
     return source
 
 

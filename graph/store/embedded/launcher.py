@@ -1,6 +1,7 @@
 """Starting the keeper of the embedded engine: what it is told, and what is said when no engine comes of it."""
 
 import importlib.util
+import logging
 import subprocess
 import sys
 import threading
@@ -15,6 +16,8 @@ from graph.store.embedded import keeper as keeper_program
 from graph.store.embedded.keeper import BUSY, POLL_SECONDS, Order, write_order
 
 INSTEAD = "可改用 Neo4j：设 FENGONG_URI。Or use a Neo4j server: set FENGONG_URI."
+
+log = logging.getLogger("fengong.store")
 
 L = TypeVar("L")
 
@@ -36,6 +39,7 @@ def start_engine(home: Path, form: int, settings: Settings, deadline: float, joi
     keeper: subprocess.Popen[bytes] | None = None
     while time.monotonic() < deadline:
         if keeper is None or keeper.poll() in (0, BUSY):  # BUSY: another keeper is just starting or stopping
+            log.info("starting the embedded engine in %s", home)
             keeper = _start_keeper(home, order)
         elif keeper.poll() is not None:
             raise StoreUnavailable(

@@ -354,7 +354,7 @@ def _task(row: "TaskSummary") -> tuple[str | None, ...]:
         _name_all(row.leads),
         _name_all(row.co_responsible) + (" 等" if row.open_ended else ""),
         row.text,
-        COMPLETENESS[row.completeness] + ("；编号推定 number inferred" if row.number_inferred else ""),
+        COMPLETENESS[row.completeness] + ("；编号推定 number inferred" if row.number and row.number_inferred else ""),
     )
 
 

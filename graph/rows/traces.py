@@ -48,10 +48,10 @@ def step_up(row: Row) -> TraceStep:
 
 def note_task(node: Row, document: Row) -> Iterator[str]:
     """What is lost or doubtful in a task."""
-    if node["number_inferred"]:
-        number = node["number"]
+    number = node.get("number")
+    if number and node["number_inferred"]:
         yield f"编号 {number} 由前后任务推定 Its number {number} is lost and follows from its neighbours."
-    if not node.get("number") and node.get("number_after"):
+    if not number and node.get("number_after"):
         after = node["number_after"]
         yield f"编号不详，在任务 {after} 之后 Its number is unknown; it stands after task {after}."
     if node["completeness"] in SURVIVING:

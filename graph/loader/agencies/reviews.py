@@ -2,12 +2,17 @@
 
 It lies in the data directory of the embedded engine (reviews.jsonl), or where FENGONG_REVIEWS says. On a server that
 several people load to, all must use one log: without FENGONG_REVIEWS nothing is judged there (docs/agencies.md).
+
+A line ends at a line feed and nowhere else: a reason may hold the other characters at which Unicode ends lines. Where a
+power cut left the last line torn, that one says nothing: it is passed over with a warning, and set aside by the next entry.
 """
 
 import json
+import logging
 import os
 from collections.abc import Iterator
 from dataclasses import asdict, replace
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +26,12 @@ from graph.terms import AgencyKind
 
 LOG = "reviews.jsonl"
 LOCK_SECONDS = 10.0  # how long to wait for another who is just writing
+TORN = (
+    "%s：最后一行没有写完，不算数；下次判断时移到 %s 。"
+    " The last line was not written to its end and does not count; the next judgement sets it aside."
+)
+
+logger = logging.getLogger(__name__)
 
 
 def find_log(settings: Settings) -> Path | None:
@@ -40,10 +51,12 @@ def read_reviews(settings: Settings) -> Judgements:
     if path is None or not path.exists():
         return NOTHING_JUDGED
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        written = path.read_bytes()
+    except OSError as error:
         raise BadInput(f"{path}：判断记录读不出来（{error}） the log of judgements cannot be read") from error
-    return replay(_read_entries(path, lines))
+    if torn := _find_torn(written):
+        logger.warning(TORN, path, _set_aside(path).name)
+    return replay(_read_entries(path, written.removesuffix(torn)))
 
 
 def append_review(settings: Settings, entry: Entry) -> tuple[Entry, Judgements]:
@@ -75,19 +88,51 @@ def append_review(settings: Settings, entry: Entry) -> tuple[Entry, Judgements]:
     return numbered, after
 
 
+def _find_torn(written: bytes) -> bytes:
+    """What stands at the end of a line that was never written whole.
+
+    A last line that lacks no more than its end counts: an editor may have left that out, and no beginning of an entry is
+    JSON.
+    """
+    last = written.rpartition(b"\n")[2]
+    try:
+        json.loads(last)
+    except ValueError:
+        return last
+    return b""
+
+
+def _set_aside(path: Path) -> Path:
+    """Where torn lines go."""
+    return path.with_name(f"{path.name}.torn")
+
+
 def _append(path: Path, line: str) -> None:
-    """A whole line that outlives a power cut, or none that counts: a torn one before it is ended first."""
-    with path.open("ab+") as log:
-        if log.tell():
-            log.seek(-1, os.SEEK_END)
-            if log.read(1) != b"\n":
-                log.write(b"\n")
-        log.write(f"{line}\n".encode())
-        log.flush()
-        os.fsync(log.fileno())
+    """A whole line that outlives a power cut, or none: where the disk is full, the log stays as it was."""
+    written = path.read_bytes() if path.exists() else b""
+    if torn := _find_torn(written):
+        with _set_aside(path).open("ab", buffering=0) as aside:
+            _write_through(aside, torn + b"\n")
+    kept = written.removesuffix(torn)
+    end_of_last = b"\n" if kept and not kept.endswith(b"\n") else b""
+    with path.open("ab", buffering=0) as log:
+        log.truncate(len(kept))
+        try:
+            _write_through(log, end_of_last + f"{line}\n".encode())
+        except BaseException:  # also Ctrl-C: half a line says nothing
+            log.truncate(len(kept))
+            raise
 
 
-def _read_entries(path: Path, lines: list[str]) -> Iterator[Entry]:
+def _write_through(file: FileIO, words: bytes) -> None:
+    """Write all of it, to the disk itself; a disk that is nearly full takes only a part at once."""
+    while words:
+        words = words[file.write(words) :]
+    os.fsync(file.fileno())
+
+
+def _read_entries(path: Path, written: bytes) -> Iterator[Entry]:
+    lines = written.removesuffix(b"\n").split(b"\n") if written else []
     for number, line in enumerate(lines, start=1):
         try:
             entry = _read_entry(json.loads(line))

@@ -111,3 +111,11 @@ def test_partners_of_one_level_are_told() -> None:
 
 def test_the_same_network_gives_the_same_numbers_to_the_last_digit() -> None:
     assert measure("abc", "bcd", "ad", "de") == measure("abc", "bcd", "ad", "de")
+
+
+def test_the_largest_component_of_no_network_has_nobody() -> None:
+    assert measure_size(project_collaboration(make_division())).largest_component == 0
+
+
+def test_the_largest_component_is_the_one_of_most_agencies() -> None:
+    assert measure_size(project_collaboration(make_division("ab", "cde", "f"))).largest_component == 3

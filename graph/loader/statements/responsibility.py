@@ -236,7 +236,7 @@ def read_statement(words: str, *, first_leads: bool = False, form: Form = Form.S
     squeezed, places = _squeeze(words)
     left, right = _strip_marks(squeezed)
     convention = CONVENTION.search(squeezed, left, right) if BEGINS_FIRST.search(squeezed, left, right) else None
-    if convention and convention.end() + 1 < right and squeezed[convention.start()] in OPENING:
+    if convention and convention.end() < right and squeezed[convention.start()] in OPENING:
         first_leads = True  # 市教育局（列第一位者为牵头单位，下同）、市财政局: the list goes on
         cut = slice(convention.start(), convention.end() + 1)
         squeezed = squeezed[: cut.start] + squeezed[cut.stop :]

@@ -32,7 +32,7 @@ def repair(file: Path, *, explain: bool, page: Path | None) -> None:
     错乱的抓取文本恢复顺序，缺句处标［缺失］；完好的文本原样输出。
     A scrambled scrape is put in order, ［缺失］ marks what is lost; a sound text comes back as it was.
     """
-    from graph.loader.extract import put_in_order
+    from graph.loader.report.repaired_text import put_in_order
     from graph.loader.sources.read import read_source
 
     source = read_source(file, read_settings())

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.loader.extract import extract, put_in_order
+from graph.loader.extract import extract
 from graph.loader.report.json_output import to_contract
+from graph.loader.report.repaired_text import put_in_order
 from graph.loader.sources.source import Piece, Source
 from graph.loader.text.aligned_text import GAP
 from graph.model import Extraction, Span, Target

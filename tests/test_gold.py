@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from graph.loader.extract import extract, put_in_order
+from graph.loader.extract import extract
 from graph.loader.report.json_output import to_contract
+from graph.loader.report.repaired_text import put_in_order
 from graph.loader.sources.read import read_source
 from graph.loader.sources.source import Source
 from graph.loader.text.repair import mend

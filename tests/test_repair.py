@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.loader.extract import put_in_order
+from graph.loader.report.repaired_text import put_in_order
 from graph.loader.text.aligned_text import GAP, Text
 from graph.loader.text.repair import mend
 from tests.documents import CHAPTERS, NOTICE, PLAN, WHOLE, make_source

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.loader.extract import Reading, extract, put_in_order, read_text
+from graph.loader.extract import Reading, extract, read_text
+from graph.loader.report.repaired_text import put_in_order
 from graph.loader.text.aligned_text import GAP, Segment, Text
 from graph.model import MovedRun, Repair, Span, Task
 from graph.terms import Completeness, Role

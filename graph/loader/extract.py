@@ -12,7 +12,6 @@ from graph.loader.agencies.registry import Registry
 from graph.loader.head.citations import cite, find_citations
 from graph.loader.head.notice import Notice, read_notice
 from graph.loader.ids import identify_document, identify_sections, identify_targets, identify_tasks
-from graph.loader.report.repaired_text import write_fair_copy
 from graph.loader.sheets.reading import read_sheet
 from graph.loader.sources.formats.sheet.columns import states_facts
 from graph.loader.sources.read import SHEET_SUFFIXES
@@ -74,15 +73,6 @@ def extract(source: Source) -> Extraction:
 
 def _quote_first_line(text: str) -> str:
     return text.strip().partition("\n")[0].replace("\t", "、")[:40]
-
-
-def put_in_order(source: Source) -> str:
-    """The text in order, gaps and the numbers lost in them marked; a sound text exactly as it is."""
-    text = mend(source.text)
-    if text.repair is None:
-        return source.text
-    reading = read_text(text)
-    return write_fair_copy(text, reading.outline, reading.tasks, reading.lost)
 
 
 def read_text(text: Text) -> Reading:

@@ -6,10 +6,22 @@ file, it follows from the numbers on both sides.
 
 from collections.abc import Sequence
 
+from graph.loader.extract import read_text
+from graph.loader.sources.source import Source
 from graph.loader.structure.outline import Outline
 from graph.loader.structure.task_passages import LostPassage, TaskPassage
 from graph.loader.text.aligned_text import GAP, Segment, Text
+from graph.loader.text.repair import mend
 from graph.terms import Completeness
+
+
+def put_in_order(source: Source) -> str:
+    """The text in order, gaps and the numbers lost in them marked; a sound text exactly as it is."""
+    text = mend(source.text)
+    if text.repair is None:
+        return source.text
+    reading = read_text(text)
+    return write_fair_copy(text, reading.outline, reading.tasks, reading.lost)
 
 
 def write_fair_copy(text: Text, outline: Outline, tasks: Sequence[TaskPassage], lost: Sequence[LostPassage]) -> str:

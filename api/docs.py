@@ -11,11 +11,11 @@ router = APIRouter(include_in_schema=False)
 BUNDLE = files("fastapi_swagger.resources")
 FILES = ("swagger-ui.css", "swagger-ui-bundle.js")  # all that the page needs
 PAGE = """<!DOCTYPE html>
-<html lang="zh-CN">
+<html lang="en">
 <head>
 <meta charset="UTF-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>接口 API · 分工 fengong</title>
+<title>API · fengong</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/docs/swagger-ui.css">
 </head>

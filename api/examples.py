@@ -487,11 +487,11 @@ COMPARISON = Comparison(
     items=(AgencyChange(_TAX, "stayed", 4, 3, 0, 1, "gained", core_before=False, core_after=False, core=None),),
 )
 PROBLEMS = {
-    404: Problem("未找到 Not found", 404, "没有任务 999。No task 999.", "/api/v1/tasks/999"),
+    404: Problem("Not found", 404, "No task 999.", "/api/v1/tasks/999"),
     409: Problem(
-        "不止一个 Ambiguous",
+        "Ambiguous",
         409,
-        "“2”不止一个，请写明其一 '2' is ambiguous, say which: 云川府办发〔2019〕36号:2；云川府办发〔2020〕8号:2",
+        "'2' is ambiguous, say which: 云川府办发〔2019〕36号:2；云川府办发〔2020〕8号:2",
         "/api/v1/tasks/2",
         (
             Candidate(
@@ -500,7 +500,7 @@ PROBLEMS = {
             Candidate("task", "云川府办发〔2020〕8号:2", "云川府办发〔2020〕8号 任务 2"),
         ),
     ),
-    422: Problem("输入有误 Bad input", 422, "参数 Parameter limit: 最大为 1000。At most 1000.", "/api/v1/pairs"),
-    500: Problem("内部错误 Internal error", 500, "服务器出错。The server failed.", "/api/v1/pairs"),
-    503: Problem("数据库不可用 Graph unavailable", 503, "连接不上图数据库 No graph answers.", "/api/v1/pairs"),
+    422: Problem("Bad input", 422, "limit: at most 1000.", "/api/v1/pairs"),
+    500: Problem("Internal error", 500, "The server failed; its log has the details.", "/api/v1/pairs"),
+    503: Problem("Graph unavailable", 503, "No graph database answers.", "/api/v1/pairs"),
 }

@@ -14,7 +14,7 @@ from api.openapi import describe_file
 from graph.export import Format, export_graph
 from graph.settings import Settings
 
-router = APIRouter(prefix="/export", tags=["文件 documents"])
+router = APIRouter(prefix="/export", tags=["documents"])
 
 ENDINGS: dict[Format, tuple[str, str]] = {
     "csv": (".zip", "application/zip"),
@@ -26,7 +26,7 @@ ENDINGS: dict[Format, tuple[str, str]] = {
 
 @router.get(
     "",
-    summary="导出整个图谱 Export the whole graph",
+    summary="Export the whole graph",
     response_class=FileResponse,
     responses=describe_file([media for _, media in ENDINGS.values()], 422),
 )
@@ -35,12 +35,12 @@ def export_whole_graph(
     graph: OpenGraph,
     form: Annotated[
         Format,
-        Query(alias="format", description="csv（.zip，每类一张表 a table for each kind）· jsonl · graphml · gexf"),
+        Query(alias="format", description="csv (a .zip with a table for each kind), jsonl, graphml or gexf."),
     ] = "jsonl",
 ) -> FileResponse:
-    """图谱的全部节点和关系，一个文件。All nodes and edges in one file.
+    """All nodes and edges in one file.
 
-    从不截短，超过设置项 export_limit 则拒绝。It is never cut: more than export_limit (a setting) is refused.
+    It is never cut: more than export_limit (a setting) is refused.
     """
     settings: Settings = request.app.state.settings
     ending, media = ENDINGS[form]

@@ -9,7 +9,7 @@ from api.connection import OpenGraph
 from api.openapi import describe_answers
 from graph import questions
 
-router = APIRouter(prefix="/health", tags=["健康 health"])
+router = APIRouter(prefix="/health", tags=["health"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +19,14 @@ class Health:
     status: Literal["live", "ready"]
 
 
-@router.get("/live", summary="服务在运行 The service runs", responses=describe_answers(Health("live"), graph=False))
+@router.get("/live", summary="The service runs", responses=describe_answers(Health("live"), graph=False))
 async def confirm_life() -> Health:
-    """服务进程在运行，不查询图谱。The process answers; the graph is not asked."""
+    """The process answers; the graph is not asked."""
     return Health("live")
 
 
-@router.get("/ready", summary="图谱可查询 The graph answers", responses=describe_answers(Health("ready")))
+@router.get("/ready", summary="The graph answers", responses=describe_answers(Health("ready")))
 def confirm_readiness(graph: OpenGraph) -> Health:
-    """图谱可以查询，否则为 503。The graph answers a question; 503 otherwise."""
+    """The graph answers a question; 503 otherwise."""
     questions.documents(graph, limit=1)
     return Health("ready")

@@ -17,22 +17,20 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 PREFIX = "/api/v1"  # of all resources
-TITLE = "分工 fengong"
+TITLE = "fengong"
 DESCRIPTION = """\
-任务分工文件的知识图谱：谁牵头，谁负责，谁与谁合作，任务从哪里来。每个事实都附原句和所依据的规则；原文有缺失时，计数为下限，并写明“至少”。
-出错时回答 `application/problem+json`。
-
 The knowledge graph of task-division documents: who leads, who shares, who works with whom, and where each task comes
 from. Every fact comes with the words and the rule that say so. Where a document has lost tasks, counts are lower bounds
-and `at_least` says so. Errors are `application/problem+json`.
+and `at_least` says so. Errors are `application/problem+json`. Names of fields and values are English; messages come in the
+language that `Accept-Language` asks for: English or Chinese.
 """
 TAGS = [
-    {"name": "排名 rankings", "description": "谁共担的任务最多 Who co-owns the most tasks"},
-    {"name": "合作 collaboration", "description": "谁与谁合作，谁处在中心 Who works with whom, and who is central"},
-    {"name": "任务 tasks", "description": "任务、责任与来源 Tasks, who answers for them, where they come from"},
-    {"name": "部门 agencies", "description": "部门及其任务与合作者 Agencies, their tasks and their partners"},
-    {"name": "文件 documents", "description": "文件及其缺失 Documents, and what of them was lost"},
-    {"name": "健康 health", "description": "服务与图谱的状态 The state of the service and of its graph"},
+    {"name": "rankings", "description": "Who co-owns the most tasks"},
+    {"name": "collaboration", "description": "Who works with whom, and who is central"},
+    {"name": "tasks", "description": "Tasks, who answers for them, where they come from"},
+    {"name": "agencies", "description": "Agencies, their tasks and their partners"},
+    {"name": "documents", "description": "Documents, and what of them was lost"},
+    {"name": "health", "description": "The state of the service and of its graph"},
 ]
 
 
@@ -48,7 +46,7 @@ def describe_answers(
     """
     statuses = (*problems, 500, 503) if graph else problems
     good: dict[str, Any] = {
-        "description": "答案 The answer",
+        "description": "The answer",
         "content": {"application/json": {"example": json.dumps(asdict(example))}},
     }
     return {200: good, **{status: _describe_problem(examples.PROBLEMS[status]) for status in statuses}}
@@ -57,7 +55,7 @@ def describe_answers(
 def describe_file(media_types: Iterable[str], *problems: int) -> dict[int | str, dict[str, Any]]:
     """The answers of an endpoint that sends a file of one of these types, and the problems that can come instead."""
     file = {"schema": {"type": "string", "format": "binary"}}
-    good = {"description": "文件 The file", "content": dict.fromkeys(media_types, file)}
+    good = {"description": "The file", "content": dict.fromkeys(media_types, file)}
     return {200: good, **{status: _describe_problem(examples.PROBLEMS[status]) for status in (*problems, 500, 503)}}
 
 

@@ -19,9 +19,7 @@ def _bound_rows(usual: int) -> Callable[[Request, int], int]:
         request: Request,
         limit: Annotated[
             int,
-            Query(
-                ge=1, description="最多几行，上限为设置项 page_limit。The most rows; page_limit (a setting) at most."
-            ),
+            Query(ge=1, description="The most rows; page_limit (a setting) at most."),
         ] = usual,
     ) -> int:
         most: int = request.app.state.settings.page_limit
@@ -34,15 +32,13 @@ def _bound_rows(usual: int) -> Callable[[Request, int], int]:
 
 RankLimit = Annotated[int, Depends(_bound_rows(20))]
 ListLimit = Annotated[int, Depends(_bound_rows(50))]
-Offset = Annotated[
-    int, Query(ge=0, le=LAST_ROW, description="跳过几行，用于翻页。Rows to skip, to page through a list.")
-]
+Offset = Annotated[int, Query(ge=0, le=LAST_ROW, description="Rows to skip, to page through a list.")]
 DocumentId = Annotated[
     str,
     Path(
         alias="id",
         max_length=LONGEST_NAME,
-        description="文号，括号全角半角均可。A document's number, with brackets of any form, or its id.",
+        description="A document's number, with brackets of any form, or its id.",
     ),
 ]
 TaskId = Annotated[
@@ -50,16 +46,16 @@ TaskId = Annotated[
     Path(
         alias="id",
         max_length=LONGEST_NAME,
-        description="任务编号，或 文号:编号。A task's number, or document:number where several have it.",
+        description="A task's number, or document:number where several have it.",
     ),
 ]
 AgencyId = Annotated[
     str,
-    Path(alias="id", max_length=LONGEST_NAME, description="部门的任一名称。Any name of an agency, or its id."),
+    Path(alias="id", max_length=LONGEST_NAME, description="Any name of an agency, or its id."),
 ]
 DocumentFilter = Annotated[
     str | None,
-    Query(max_length=LONGEST_NAME, description="只看这份文件（文号）。Only this document, by its number."),
+    Query(max_length=LONGEST_NAME, description="Only this document, by its number."),
 ]
 LONGEST_WORDS = 200  # characters to search for
 Words = Annotated[
@@ -67,16 +63,16 @@ Words = Annotated[
     Query(
         min_length=1,
         max_length=LONGEST_WORDS,
-        description="要找的字词，须连在一起；不分简繁、全角半角、大小写。Words as they stand in the text, in any script, width or case.",
+        description="Words as they stand in the text, in any script, width or case.",
     ),
 ]
 AgencyFilter = Annotated[
     str | None,
-    Query(max_length=LONGEST_NAME, description="只看这个部门（任一名称）。Only this agency, by any of its names."),
+    Query(max_length=LONGEST_NAME, description="Only this agency, by any of its names."),
 ]
 RoleFilter = Annotated[
     CountedRole,
-    Query(description="any 任一角色 either role · lead 牵头 · co 责任 co-responsible"),
+    Query(description="Which roles count: any, lead (LEADS) or co (CO_RESPONSIBLE)."),
 ]
 
 
@@ -86,35 +82,31 @@ def read_task_filters(
     agency: AgencyFilter = None,
     partner: Annotated[
         str | None,
-        Query(max_length=LONGEST_NAME, description="只看也由这个部门负责的。Only for which this agency answers, too."),
+        Query(max_length=LONGEST_NAME, description="Only those for which this agency answers, too."),
     ] = None,
     role: Annotated[
         CountedRole,
-        Query(
-            description="只看有这种职责的：any 不限 · lead 牵头 · co 责任。Only with this role, of the agency or of any."
-        ),
+        Query(description="Only with this role, of the agency or of any."),
     ] = "any",
     section: Annotated[
         str | None,
         Query(
             max_length=LONGEST_NAME,
-            description="只看这个章节及其下级。Only this section (二/（三）) and what is below it.",
+            description="Only this section (二/（三）) and what is below it.",
         ),
     ] = None,
     words: Annotated[
         str | None,
         Query(
             max_length=LONGEST_WORDS,
-            description="内容或责任语句中有这些字词。Words in text or statement.",
+            description="Words in text or statement.",
         ),
     ] = None,
-    shared: Annotated[bool, Query(description="几个部门共同承担的。Shared by several agencies.")] = False,
-    without_lead: Annotated[bool, Query(description="没有写明牵头的。Whose statement names no lead.")] = False,
-    incomplete: Annotated[bool, Query(description="原文有缺失的。Of which something is lost.")] = False,
-    with_target: Annotated[bool, Query(description="有量化目标的。With a measurable target.")] = False,
-    sort: Annotated[
-        TaskOrder, Query(description="按文件、部门多的在前。By document, or the most agencies first.")
-    ] = "document",
+    shared: Annotated[bool, Query(description="Co-owned by several agencies.")] = False,
+    without_lead: Annotated[bool, Query(description="Whose statement names no lead.")] = False,
+    incomplete: Annotated[bool, Query(description="Of which something is lost.")] = False,
+    with_target: Annotated[bool, Query(description="With a measurable target.")] = False,
+    sort: Annotated[TaskOrder, Query(description="By document, or the most agencies first.")] = "document",
 ) -> dict[str, Any]:
     """The filters of the question for tasks, which the endpoint and the page share."""
     return dict(locals())
@@ -129,25 +121,23 @@ def read_scope(
         Query(
             default_factory=list,
             max_length=MOST_DOCUMENTS,
-            description="只看这些文件（文号）。Only these documents, by their numbers.",
+            description="Only these documents, by their numbers.",
         ),
     ],
     section: Annotated[
         str | None,
-        Query(max_length=LONGEST_NAME, description="只看一个章节及其下级。Only this section and below: 二/（三）."),
+        Query(max_length=LONGEST_NAME, description="Only this section and below: 二/（三）."),
     ] = None,
     level: Annotated[
         str | None,
-        Query(max_length=10, description="只看这一级的文件。Only documents of this level: 国家、省、市、区县."),
+        Query(max_length=10, description="Only documents of this level: 国家、省、市、区县."),
     ] = None,
-    year: Annotated[
-        int | None, Query(ge=1, le=9999, description="只看这一年的文件。Only documents of this year.")
-    ] = None,
+    year: Annotated[int | None, Query(ge=1, le=9999, description="Only documents of this year.")] = None,
     role: Annotated[
-        CountedRole, Query(description="计入哪种职责。Which roles count: any 两者, lead 牵头, co 责任.")
+        CountedRole, Query(description="Which roles count: any, lead (LEADS) or co (CO_RESPONSIBLE).")
     ] = "any",
     *,
-    collectives: Annotated[bool, Query(description="计入集合性主体。Whether collectives count, too.")] = False,
+    collectives: Annotated[bool, Query(description="Whether collectives count, too.")] = False,
 ) -> Scope:
     """The tasks that a network is made of."""
     return Scope(tuple(document), section, level, year, role, collectives)
@@ -160,16 +150,14 @@ def read_view(
     scope: ScopeFilter,
     weight: Annotated[
         Weight,
-        Query(
-            description="边权。What an edge weighs: count 共同任务数, newman 各任务 1/(k-1) 之和 the sum of 1/(k-1)."
-        ),
+        Query(description="What an edge weighs: count (tasks co-owned) or newman (for each of them 1/(k-1))."),
     ] = "count",
     alpha: Annotated[
         float | None,
-        Query(gt=0, le=1, description="只留显著的边。Only edges that stand out (disparity filter): 0.05."),
+        Query(gt=0, le=1, description="Only edges that stand out (disparity filter): 0.05."),
     ] = None,
     strongest: Annotated[
-        int | None, Query(ge=1, le=LAST_ROW, description="只留最强的几条边。Only so many of the heaviest edges.")
+        int | None, Query(ge=1, le=LAST_ROW, description="Only so many of the heaviest edges.")
     ] = None,
 ) -> View:
     """Which network is looked at."""

@@ -8,12 +8,12 @@ from api.openapi import describe_answers
 from api.parameters import DocumentFilter, ListLimit, Offset, Words
 from graph import answers, questions
 
-router = APIRouter(prefix="/search", tags=["任务 tasks"])
+router = APIRouter(prefix="/search", tags=["tasks"])
 
 
-@router.get("", summary="在任务中查找字词 Search the tasks", responses=describe_answers(examples.HITS, 404, 409, 422))
+@router.get("", summary="Search the tasks", responses=describe_answers(examples.HITS, 404, 409, 422))
 def search_tasks(
     graph: OpenGraph, words: Words, limit: ListLimit, document: DocumentFilter = None, offset: Offset = 0
 ) -> answers.Hits:
-    """内容或责任语句中有这些字词的任务，及首次出现之处。Tasks in whose text or statement the words stand, and where first."""
+    """Tasks in whose text or statement the words stand, and where first."""
     return questions.search(graph, words, document=document, limit=limit, offset=offset)

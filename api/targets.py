@@ -10,20 +10,18 @@ from api.openapi import describe_answers
 from api.parameters import AgencyFilter, DocumentFilter, ListLimit, Offset
 from graph import answers, questions
 
-router = APIRouter(prefix="/targets", tags=["任务 tasks"])
+router = APIRouter(prefix="/targets", tags=["tasks"])
 
 
-@router.get("", summary="全部目标 All targets", responses=describe_answers(examples.TARGETS, 404, 409, 422))
+@router.get("", summary="All targets", responses=describe_answers(examples.TARGETS, 404, 409, 422))
 def list_targets(
     graph: OpenGraph,
     limit: ListLimit,
     *,
     document: DocumentFilter = None,
     agency: AgencyFilter = None,
-    sort: Annotated[
-        answers.TargetOrder, Query(description="按期限、按文件。By deadline, or as in the documents.")
-    ] = "deadline",
+    sort: Annotated[answers.TargetOrder, Query(description="By deadline, or as in the documents.")] = "deadline",
     offset: Offset = 0,
 ) -> answers.Targets:
-    """量化目标，先到期的在前，没有确定日期的在后。Measurable targets, the earliest deadline first, undated ones last."""
+    """Measurable targets, the earliest deadline first, undated ones last."""
     return questions.targets(graph, document=document, agency=agency, sort=sort, limit=limit, offset=offset)

@@ -15,8 +15,8 @@ from graph.loader.sources.read import read_source
 from graph.loader.sources.source import Source
 from graph.settings import Settings
 from graph.terms import Role
-from tests.test_unseen import HEAD
-from tests.unseen_first import FIRST
+from tests.test_wordings import HEAD
+from tests.wordings.statements import STATEMENTS
 
 SURE = 0.9  # facts at least so sure are called sure
 DAMAGE = 0.01  # of the characters are lost, and as many put in: a bad scan
@@ -76,16 +76,13 @@ def spoil(text: str, damage: random.Random) -> str:
     return "".join(kept)
 
 
-def judge_varieties() -> Judged:
+def judge_wordings() -> Judged:
     judged: Judged = []
-    for variety in FIRST:
-        if variety.kind == "roles":
-            contract = to_contract(extract(Source("notice.txt", HEAD + variety.words, "", ".txt")))
-            for task, (leads, co) in zip(contract["tasks"], cast("Roles", variety.expected), strict=True):
-                right = {(name, Role.LEADS) for name in leads} | {(name, Role.CO_RESPONSIBLE) for name in co}
-                judged += [
-                    (part["confidence"], (part["name"], part["role"]) in right) for part in task["responsibilities"]
-                ]
+    for wording in STATEMENTS:
+        contract = to_contract(extract(Source("notice.txt", HEAD + wording.words, "", ".txt")))
+        for task, (leads, co) in zip(contract["tasks"], cast("Roles", wording.expected), strict=True):
+            right = {(name, Role.LEADS) for name in leads} | {(name, Role.CO_RESPONSIBLE) for name in co}
+            judged += [(part["confidence"], (part["name"], part["role"]) in right) for part in task["responsibilities"]]
     return judged
 
 
@@ -96,7 +93,7 @@ def rate(judged: Judged, *, sure: bool, least: int = 20) -> float:
 
 
 def test_facts_that_are_called_sure_are_right(gold: Path, scorer: Any) -> None:
-    assert rate([*judge_dev(gold, scorer), *judge_varieties()], sure=True) >= 0.98
+    assert rate([*judge_dev(gold, scorer), *judge_wordings()], sure=True) >= 0.98
 
 
 def test_in_damaged_texts_facts_that_are_not_called_sure_are_wrong_more_often(gold: Path, scorer: Any) -> None:

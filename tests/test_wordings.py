@@ -1,4 +1,4 @@
-"""Wordings that were written before the rules: each is read as a careful reader would read it."""
+"""Each wording of tests/wordings is read as a careful reader would read it."""
 
 from typing import Any
 
@@ -10,10 +10,13 @@ from graph.loader.sources.source import Source
 from graph.loader.targets.finding import find_targets
 from graph.model import Extraction
 from graph.terms import Role
-from tests.unseen_first import FIRST, Variety
-from tests.unseen_fourth import FOURTH
-from tests.unseen_second import SECOND
-from tests.unseen_third import THIRD
+from tests.wordings.citations import CITATIONS
+from tests.wordings.headings import HEADINGS
+from tests.wordings.statements import STATEMENTS
+from tests.wordings.tables import TABLES
+from tests.wordings.targets import TARGETS
+from tests.wordings.unparsed import UNPARSED
+from tests.wordings.wording import Wording
 
 HEAD = (
     "云川市人民政府办公室关于印发2023年重点工作任务分工的通知\n云川府办发〔2023〕3号\n各县（市、区）人民政府，市政府各部门：\n"
@@ -68,21 +71,10 @@ READERS: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize("variety", FIRST, ids=[variety.name for variety in FIRST])
-def test_first_set(variety: Variety) -> None:
-    assert READERS[variety.kind](variety.words) == variety.expected
-
-
-@pytest.mark.parametrize("variety", SECOND, ids=[variety.name for variety in SECOND])
-def test_second_set(variety: Variety) -> None:
-    assert READERS[variety.kind](variety.words) == variety.expected
-
-
-@pytest.mark.parametrize("variety", THIRD, ids=[variety.name for variety in THIRD])
-def test_third_set(variety: Variety) -> None:
-    assert READERS[variety.kind](variety.words) == variety.expected
-
-
-@pytest.mark.parametrize("variety", FOURTH, ids=[variety.name for variety in FOURTH])
-def test_fourth_set(variety: Variety) -> None:
-    assert READERS[variety.kind](variety.words) == variety.expected
+@pytest.mark.parametrize(
+    "wording",
+    [*STATEMENTS, *HEADINGS, *TABLES, *TARGETS, *CITATIONS, *UNPARSED],
+    ids=lambda wording: wording.name,
+)
+def test_a_wording_is_read_as_a_careful_reader_reads_it(wording: Wording) -> None:
+    assert READERS[wording.kind](wording.words) == wording.expected

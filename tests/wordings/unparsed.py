@@ -1,0 +1,10 @@
+"""Sentences that speak of responsibility and must be shown as unread."""
+
+from tests.wordings.wording import Wording
+
+UNPARSED = [
+    Wording("explained-by", "ledger", "一、经济\n1．扩大投资。（市发改委负责）\n二、附则\n本方案由市发改委负责解释。\n本办法自印发之日起施行，由市财政局会同市发改委负责解释。\n", []),
+    Wording("odd-statement-is-shown", "ledger", "一、经济\n1．扩大投资。（市发改委负责）\n2．促进消费。（责任单位：见附表3）\n", ["（责任单位：见附表3）"]),
+    Wording("closing-provision", "ledger", "一、旅游\n1．打造线路。（市文旅局负责）\n二、附则\n本细则的具体应用问题由市文旅局负责解释。\n", []),
+    Wording("statement-of-unknown-shape", "ledger", "一、旅游\n1．打造线路。（市文旅局负责）\n2．改造厕所。（牵头单位：按第5项分工执行）\n", ["（牵头单位：按第5项分工执行）"]),
+]  # fmt: skip

@@ -34,6 +34,14 @@ class Piece:
     span: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A file that lies in another one, not yet read: an attachment of a mail or a PDF, a workbook in a Word document."""
+
+    name: str
+    raw: bytes
+
+
 @dataclass(frozen=True)
 class Source:
     """A file as it was read. ``text`` is what its facts are looked for in, line breaks as they stand.

@@ -5,7 +5,7 @@ merged sideways are one cell as long as all rows have as many cells; where they 
 配合单位), it is said in each column. A row that is one cell only is a line of words: a title, or a heading amid the rows.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -38,6 +38,15 @@ def write_grid(grid: Grid) -> Iterator[Piece]:
     for row, cells in zip(rows, distinct, strict=True):
         yield from _write_row(cells if len(widths) == 1 or len(cells) == 1 else row)
     yield Piece("\n")
+
+
+def find_rules(edges: Iterable[float], tolerance: float) -> list[float]:
+    """Where the rules of a table stand; edges of neighbours that nearly meet are one."""
+    rules: list[float] = []
+    for edge in sorted(edges):
+        if not rules or edge - rules[-1] > tolerance:
+            rules.append(edge)
+    return rules
 
 
 def _write_row(cells: Sequence[Cell]) -> Iterator[Piece]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.loader.sources.formats.paged.lines import Glyph, Line, join_in_cell, set_lines
-from graph.loader.sources.formats.table_grid import Cell
+from graph.loader.sources.formats.table_grid import Cell, find_rules
 from graph.loader.sources.source import Piece
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in points
@@ -31,8 +31,8 @@ class RuledTable:
 
 def read_table(boxes: Sequence[Box], glyphs: Iterable[Glyph], page: int) -> RuledTable | None:
     """The table whose cells are these boxes; None where they are a frame of one column, and no table."""
-    columns = _find_rules(edge for left, _, right, _ in boxes for edge in (left, right))
-    rows = _find_rules(edge for _, top, _, bottom in boxes for edge in (top, bottom))
+    columns = find_rules((edge for left, _, right, _ in boxes for edge in (left, right)), SAME_EDGE)
+    rows = find_rules((edge for _, top, _, bottom in boxes for edge in (top, bottom)), SAME_EDGE)
     if len(columns) < 3:
         return None
     owners = {place: number for number, box in enumerate(boxes) for place in _list_places(box, rows, columns)}
@@ -47,15 +47,6 @@ def read_table(boxes: Sequence[Box], glyphs: Iterable[Glyph], page: int) -> Rule
         for row in range(len(rows) - 1)
     )
     return RuledTable(page, rows[0], tuple(columns), grid)
-
-
-def _find_rules(edges: Iterable[float]) -> list[float]:
-    """Where rules stand; edges of neighbours that nearly meet are one."""
-    rules: list[float] = []
-    for edge in sorted(edges):
-        if not rules or edge - rules[-1] > SAME_EDGE:
-            rules.append(edge)
-    return rules
 
 
 def _find_band(rules: Sequence[float], place: float) -> int:

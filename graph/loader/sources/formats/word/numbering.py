@@ -5,33 +5,17 @@ written (%1、 or （%1）), where it starts and when it starts anew (ECMA-376 p
 count on together unless one of them overrides where it starts.
 """
 
-import re
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
-from graph.loader.sources.formats.word.number_formats import write_numeral
+from graph.loader.sources.formats.word.list_numbers import Level, ListCounter
 
 Ids: TypeAlias = tuple[str, int]  # of a list, and the level in it
 
 LEVELS = 9
 NO_LIST = "0"  # a paragraph that has left the list of its style
-PLACEHOLDER = re.compile("%([1-9])")
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """How the numbers of one level are written."""
-
-    form: str
-    pattern: str
-    start: int
-    override: int | None  # where the list itself has it start anew
-    restarts_after: int | None  # how many levels above make it start anew; None: any of them
-    arabic: bool  # the levels above are written in Arabic digits, too
-    follow: str  # what stands between number and text
 
 
 class Numbering:
@@ -41,10 +25,8 @@ class Numbering:
         self._definitions = _index(numbering, "abstractNum", "abstractNumId")
         self._lists = _index(numbering, "num", "numId")
         self._styles = _index(styles, "style", "styleId")
-        self._counts: dict[str, list[int | None]] = {}  # of a definition: where each of its levels has come to
-        self._levels: dict[Ids, Level] = {}
         self._inherited: dict[str, tuple[str | None, int | None]] = {}
-        self._begun: set[Ids] = set()
+        self._counter = ListCounter(self._read_level)
 
     def number(self, paragraph: _Element) -> str:
         """The number in front of the paragraph, which counts from here on; empty where it has none."""
@@ -55,39 +37,7 @@ class Numbering:
         definition = self._find_definition(list_id)
         if definition is None:
             return ""
-        counts = self._counts.setdefault(definition.get(qn("w:abstractNumId"), ""), [None] * LEVELS)
-        self._count(counts, list_id, depth)
-        return self._write(counts, list_id, depth)
-
-    def _count(self, counts: list[int | None], list_id: str, depth: int) -> None:
-        level = self._read_level(list_id, depth)
-        last = counts[depth]
-        if level.override is not None and (list_id, depth) not in self._begun:
-            counts[depth] = level.override
-        else:
-            counts[depth] = level.start if last is None else last + 1
-        self._begun.add((list_id, depth))
-        for above in range(depth):
-            if counts[above] is None:
-                counts[above] = self._read_level(list_id, above).start
-        for below in range(depth + 1, LEVELS):
-            limit = self._read_level(list_id, below).restarts_after
-            if limit is None or depth < limit:
-                counts[below] = None
-
-    def _write(self, counts: list[int | None], list_id: str, depth: int) -> str:
-        level = self._read_level(list_id, depth)
-
-        def write_one(match: re.Match[str]) -> str:
-            place = int(match[1]) - 1
-            form = "decimal" if level.arabic else self._read_level(list_id, place).form
-            return write_numeral(form, counts[place] or 0) if place <= depth else ""
-
-        if level.form == "bullet":
-            return ""
-        words = PLACEHOLDER.sub(write_one, level.pattern)
-        # A space after 一、 would be one that nobody types; after 1. it keeps the number from what follows it (5G).
-        return words + " " if level.follow != "nothing" and words[-1:].isascii() and words else words
+        return self._counter.count(list_id, depth, definition.get(qn("w:abstractNumId"), ""))
 
     def _find_list(self, paragraph: _Element) -> Ids | None:
         """The list and the level of a paragraph, its own or those of its style and the styles that this one is based on."""
@@ -136,13 +86,11 @@ class Numbering:
         return None
 
     def _read_level(self, list_id: str, depth: int) -> Level:
-        if (list_id, depth) not in self._levels:
-            override = _find_level(self._lists.get(list_id), "lvlOverride", depth)
-            level = override.find(qn("w:lvl")) if override is not None else None
-            if level is None:
-                level = _find_level(self._find_definition(list_id), "lvl", depth)
-            self._levels[list_id, depth] = _describe_level(level, _value(override, "startOverride"))
-        return self._levels[list_id, depth]
+        override = _find_level(self._lists.get(list_id), "lvlOverride", depth)
+        level = override.find(qn("w:lvl")) if override is not None else None
+        if level is None:
+            level = _find_level(self._find_definition(list_id), "lvl", depth)
+        return _describe_level(level, _value(override, "startOverride"))
 
 
 def _describe_level(level: _Element | None, override: str | None) -> Level:

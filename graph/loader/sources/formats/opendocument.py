@@ -1,0 +1,274 @@
+"""OpenDocument (ODF 1.3, OASIS): what paragraphs say, which styles hide words, and tables as grids; for odt.py and ods.py."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from lxml.etree import _Element
+
+from graph.loader.sources.formats.table_grid import Cell
+from graph.loader.sources.formats.omissions import Omission, Omissions
+from graph.loader.sources.formats.package import Package, refuse_above
+from graph.loader.sources.source import LOCKED, Embedded, Unfit
+
+NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
+OFFICE, TEXT, TABLE, STYLE, DRAWING = (NAMESPACE % name for name in ("office", "text", "table", "style", "drawing"))
+SVG = NAMESPACE % "svg-compatible"
+
+MANIFEST = NAMESPACE % "manifest"
+MANIFEST_PART, CONTENT, STYLES = "META-INF/manifest.xml", "content.xml", "styles.xml"
+SUFFIXES = {
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/vnd.oasis.opendocument.spreadsheet": ".ods",
+}
+OF_ANOTHER_PROGRAM = "application/vnd.sun.star.oleobject"
+
+PARAGRAPHS = {f"{TEXT}p", f"{TEXT}h"}
+SIGNS = {f"{TEXT}tab": " ", f"{TEXT}line-break": "\n"}
+SPACES, NOTE, ANNOTATION = f"{TEXT}s", f"{TEXT}note", f"{OFFICE}annotation"
+HIDDEN_FIELDS = {f"{TEXT}hidden-text", f"{TEXT}hidden-paragraph"}
+# Elements without words of the document: readings above characters, titles of pictures for those who cannot see them,
+# names that an index or a script knows.
+PASSED_OVER = {
+    f"{TEXT}ruby-text", f"{SVG}title", f"{SVG}desc", f"{OFFICE}forms", f"{OFFICE}event-listeners", f"{TEXT}script",
+    f"{OFFICE}annotation-end",
+}  # fmt: skip
+SPACE = re.compile(r"[ \t\r\n]+")
+MOST_SPACES = 100
+CELL_SIZE = 100  # bytes of memory that a cell takes beside its words
+MOST_COLUMNS = 1024  # of a table or a sheet; LibreOffice's first limit
+ROWS = f"{TABLE}table-row"
+GROUPS_OF_ROWS = {f"{TABLE}table-{name}" for name in ("header-rows", "rows", "row-group")}
+FILLING = {f"{TABLE}number-columns-repeated", f"{TABLE}style-name"}
+CELL = f"{TABLE}table-cell"
+CELLS = {CELL, f"{TABLE}covered-table-cell"}
+
+
+class Parts:
+    """The parts of a document that hold its words and its styles."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._manifest = package.parse(MANIFEST_PART)
+        if self._manifest.find(f".//{MANIFEST}encryption-data") is not None:
+            raise Unfit(LOCKED)
+        self.content = package.parse(CONTENT)
+        styles = [package.parse(STYLES)] if STYLES in package.names else []
+        self.roots = [self.content, *styles]
+
+    def list_embedded(self) -> Iterator[Embedded]:
+        """The documents in this one: an OpenDocument in a folder of its own, or a file of another program."""
+        for entry in self._manifest.iter(f"{MANIFEST}file-entry"):
+            path, kind = entry.get(f"{MANIFEST}full-path", ""), entry.get(f"{MANIFEST}media-type", "")
+            if kind in SUFFIXES and path.strip("/"):
+                yield Embedded(path.rstrip("/") + SUFFIXES[kind], self._package.pack(path))
+            elif kind == OF_ANOTHER_PROGRAM and path in self._package.names:
+                yield Embedded(path, self._package.read(path))
+
+
+@contextmanager
+def open_parts(raw: bytes, max_megabytes: int) -> Iterator[Parts]:
+    """The parts of a document. Unfit: locked, damaged, larger than ``max_megabytes`` when unpacked."""
+    try:
+        yield Parts(Package(raw, max_megabytes))
+    except Unfit:
+        raise
+    except Exception as error:  # zipfile and lxml raise whatever a damaged file leads them to
+        raise Unfit(
+            "不是 OpenDocument 文件，或已损坏，请在 LibreOffice 或 WPS 中重新另存"
+            " not an OpenDocument file, or damaged; save it again"
+        ) from error
+
+
+@dataclass(slots=True)
+class Words:
+    """What a paragraph says, and what hangs on it and is read behind it: text boxes and notes."""
+
+    parts: list[str] = field(default_factory=list)
+    boxes: list[_Element] = field(default_factory=list)
+    notes: list[_Element] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The words, runs of white space in the XML being one space."""
+        return "".join(self.parts).strip()
+
+
+class Styles:
+    """The styles of a document, as far as they hide what is formatted with them."""
+
+    def __init__(self, roots: Iterable[_Element]) -> None:
+        self._styles = {_key(style): style for root in roots for style in root.iter(f"{STYLE}style")}
+
+    def hides(self, family: str, name: str | None) -> bool:
+        """Whether a style, or one that it is based on, hides text; a circle of styles ends."""
+        seen: set[str] = set()
+        while name and name not in seen and (family, name) in self._styles:
+            seen.add(name)
+            style = self._styles[family, name]
+            display = _find_display(style)
+            if display is not None:
+                return display in ("none", "false")
+            name = style.get(f"{STYLE}parent-style-name")
+        return False
+
+    def find(self, family: str, name: str | None) -> _Element | None:
+        """A style by its family and name."""
+        return self._styles.get((family, name or ""))
+
+
+def _key(style: _Element) -> tuple[str, str]:
+    return style.get(f"{STYLE}family", ""), style.get(f"{STYLE}name", "")
+
+
+def _find_display(style: _Element) -> str | None:
+    """What the properties of a style say of showing: of text none, of a sheet false."""
+    found = (child.get(f"{TEXT}display") or child.get(f"{TABLE}display") for child in style)
+    return next((display for display in found if display), None)
+
+
+def list_words(element: _Element) -> str:
+    """All words in an element, also hidden ones, to name them."""
+    return " ".join(map(str, element.itertext(*PARAGRAPHS, f"{TEXT}span", with_tail=False)))
+
+
+def read_words(paragraph: _Element, styles: Styles, omissions: Omissions) -> Words:
+    """The words of a paragraph without what is hidden."""
+    words = Words()
+    if styles.hides("paragraph", paragraph.get(f"{TEXT}style-name")):
+        omissions.add(Omission.HIDDEN, list_words(paragraph))
+    else:
+        _Gatherer(styles, omissions, words).gather(paragraph)
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class _Gatherer:
+    """Takes up the words of an element and of those in it, in reading order."""
+
+    styles: Styles
+    omissions: Omissions
+    words: Words
+
+    def gather(self, element: _Element) -> None:
+        self._say(element.text)
+        for child in element:
+            if isinstance(child.tag, str):  # neither a comment nor an instruction
+                self._take(child)
+            self._say(child.tail)
+
+    def _say(self, text: str | None) -> None:
+        if text:
+            self.words.parts.append(SPACE.sub(" ", text))
+
+    def _take(self, child: _Element) -> None:
+        if child.tag in SIGNS:
+            self.words.parts.append(SIGNS[child.tag])
+        elif child.tag == SPACES:
+            self.words.parts.append(" " * min(read_number(child, f"{TEXT}c", 1), MOST_SPACES))
+        elif child.tag == NOTE:
+            self.words.notes.append(child)
+        elif child.tag == ANNOTATION:
+            self.omissions.add(Omission.COMMENT, list_words(child))
+        elif self._is_hidden(child):
+            self.omissions.add(Omission.HIDDEN, list_words(child))
+        elif child.tag.startswith(DRAWING) and any(block.tag in PARAGRAPHS for block in child):
+            self.words.boxes.append(child)
+        elif child.tag not in PASSED_OVER:
+            self.gather(child)
+
+    def _is_hidden(self, child: _Element) -> bool:
+        if child.tag in HIDDEN_FIELDS:
+            return child.get(f"{TEXT}is-hidden") != "false"
+        return child.tag == f"{TEXT}span" and self.styles.hides("text", child.get(f"{TEXT}style-name"))
+
+
+def read_number(element: _Element, name: str, default: int) -> int:
+    """An attribute that counts something."""
+    words = element.get(name) or ""
+    return int(words) if words.isascii() and words.isdigit() and len(words) < 9 else default
+
+
+def list_rows(table: _Element) -> Iterator[_Element]:
+    """The rows of a table, also those in groups."""
+    for child in table:
+        if child.tag == ROWS:
+            yield child
+        elif child.tag in GROUPS_OF_ROWS:
+            yield from list_rows(child)
+
+
+def is_shown(element: _Element) -> bool:
+    """Whether a row or a column is neither collapsed nor filtered out."""
+    return element.get(f"{TABLE}visibility", "visible") == "visible"
+
+
+ReadCell = Callable[[_Element, int, int], Cell]  # a cell, and its row and column in the file, from 1
+
+
+def read_grid(table: _Element, read_cell: ReadCell, omissions: Omissions, max_megabytes: int) -> list[list[Cell]]:
+    """The shown rows and columns of a table that hold words; a merged cell stands at each place that it covers."""
+    hidden = set(_list_hidden_columns(table))
+    reaching: dict[int, tuple[int, Cell]] = {}  # by column: for how many rows, this one counted, a cell stands there
+    grid: list[list[Cell]] = []
+    number, size = 1, 0
+    for row in list_rows(table):
+        cells = list(_read_row(row, number, reaching, read_cell))
+        times = read_number(row, f"{TABLE}number-rows-repeated", 1)
+        number += times
+        shown = [cell for column, cell in enumerate(cells) if column not in hidden]
+        if not is_shown(row):
+            shown = []
+        omissions.add(Omission.HIDDEN_CELLS, " ".join(cell.text for cell in cells if cell not in shown))
+        size += times * sum(CELL_SIZE + len(cell.text) for cell in shown)
+        refuse_above(max_megabytes, size)
+        if any(cell.text for cell in shown):
+            grid += [shown] * times
+    return grid
+
+
+def _list_hidden_columns(table: _Element) -> Iterator[int]:
+    first = 0
+    for column in table.iter(f"{TABLE}table-column"):
+        times = min(read_number(column, f"{TABLE}number-columns-repeated", 1), MOST_COLUMNS)
+        yield from () if is_shown(column) else range(first, first + times)
+        first += times
+
+
+def _read_row(row: _Element, number: int, reaching: dict[int, tuple[int, Cell]], read_cell: ReadCell) -> list[Cell]:
+    """The cells of a row, cut behind the last one with words."""
+    cells: list[Cell] = []
+    for element in row:
+        if element.tag not in CELLS or _is_filling(element):
+            continue
+        times = min(read_number(element, f"{TABLE}number-columns-repeated", 1), MOST_COLUMNS - len(cells))
+        for _ in range(times):
+            column = len(cells)
+            if element.tag == CELL:
+                _reach(reaching, column, element, read_cell(element, number, column + 1))
+            cells.append(_take(reaching, column))
+    while cells and not cells[-1].text:
+        cells.pop()
+    return cells
+
+
+def _is_filling(cell: _Element) -> bool:
+    """Whether a cell only fills its row up to the edge of the sheet, as in thousands of places at once."""
+    return not len(cell) and cell.getnext() is None and cell.tag == CELL and set(cell.attrib) <= FILLING
+
+
+def _reach(reaching: dict[int, tuple[int, Cell]], column: int, element: _Element, cell: Cell) -> None:
+    """Note the places that a cell covers: those at its right are read next, those below with the next rows."""
+    rows = read_number(element, f"{TABLE}number-rows-spanned", 1)
+    width = read_number(element, f"{TABLE}number-columns-spanned", 1)
+    for covered in range(column, min(column + max(width, 1), MOST_COLUMNS)):
+        reaching[covered] = rows, cell
+
+
+def _take(reaching: dict[int, tuple[int, Cell]], column: int) -> Cell:
+    """The cell that stands in a column of this row."""
+    rows, cell = reaching.pop(column, (1, Cell()))
+    if rows > 1:
+        reaching[column] = rows - 1, cell
+    return cell

@@ -1,0 +1,128 @@
+"""What word processors write, as they all see it: paragraphs, tables of rows, text boxes, notes → the pieces of a text.
+
+A table of one column is no table but a frame, and read as the paragraphs in it. Text boxes are read behind the paragraph
+that they hang on, notes at the end.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TypeAlias
+
+from graph.loader.sources.formats.table_grid import Cell, find_rules, write_grid
+from graph.loader.sources.source import Piece
+
+SAME_EDGE = 80  # twips between edges that are meant to be one: 4 points
+WIDTH = 1000  # twips of a cell that does not say how wide it is
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """The words of a paragraph, its number in front, and the text boxes that hang on it."""
+
+    text: str = ""
+    boxes: list["Block"] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a row is cut: the edges of its cells in twips, and which of them go on from the cell at the left or above."""
+
+    edges: tuple[int, ...] = ()
+    from_left: tuple[bool, ...] = ()
+    from_above: tuple[bool, ...] = ()
+
+    def fit(self, count: int) -> "Shape":
+        """The shape of a row of so many cells; cells of one width where this one says nothing of all of them."""
+        if len(self.edges) > count:
+            return self
+        return Shape(tuple(range(0, (count + 1) * WIDTH, WIDTH)), (False,) * count, (False,) * count)
+
+
+@dataclass(slots=True)
+class Row:
+    """The paragraphs of each cell of a row."""
+
+    cells: list[list[Paragraph]]
+    shape: Shape
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows below each other."""
+
+    rows: list[Row] = field(default_factory=list)
+
+
+Block: TypeAlias = Paragraph | Table
+
+
+class BlockWriter:
+    """Writes the blocks of a document, with places counted as 第12段, 表2第4行第3格, 脚注1."""
+
+    def __init__(self) -> None:
+        self._paragraphs = self._tables = self._notes = 0
+
+    def write(self, blocks: Iterable[Block]) -> Iterator[Piece]:
+        """The pieces of blocks, in order."""
+        for block in blocks:
+            yield from self._write_table(block) if isinstance(block, Table) else self._write_paragraph(block)
+
+    def write_note(self, name: str, blocks: Iterable[Block]) -> Iterator[Piece]:
+        """A footnote or an endnote in one line."""
+        words = " ".join(_list_words(blocks))
+        if words:
+            self._notes += 1
+            yield Piece(f"{words}\n", f"{name}{self._notes}")
+
+    def _write_paragraph(self, paragraph: Paragraph) -> Iterator[Piece]:
+        if paragraph.text:
+            self._paragraphs += 1
+            yield Piece(f"{paragraph.text}\n", f"第{self._paragraphs}段")
+        yield from self.write(paragraph.boxes)
+
+    def _write_table(self, table: Table) -> Iterator[Piece]:
+        if max((len(row.cells) for row in table.rows), default=0) <= 1:
+            yield from self.write(paragraph for row in table.rows for cell in row.cells for paragraph in cell)
+            return
+        self._tables += 1
+        shapes = [row.shape.fit(len(row.cells)) for row in table.rows]
+        rules = find_rules((edge for shape in shapes for edge in shape.edges), SAME_EDGE)
+        grid: list[list[Cell]] = []
+        for number, (shape, row) in enumerate(zip(shapes, table.rows, strict=True), start=1):
+            cells = list(_fill_cells(row, f"表{self._tables}第{number}行"))
+            grid.append(_place(shape, cells, rules, grid[-1] if grid else []))
+        yield from write_grid(grid)
+
+
+def _fill_cells(row: Row, place: str) -> Iterator[Cell]:
+    for number, paragraphs in enumerate(row.cells, start=1):
+        yield Cell((Piece(" ".join(_list_words(paragraphs)), f"{place}第{number}格"),))
+
+
+def _list_words(blocks: Iterable[Block]) -> Iterator[str]:
+    """The words of each paragraph, also of those in tables and text boxes."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from (words for row in block.rows for cell in row.cells for words in _list_words(cell))
+        else:
+            yield from [block.text] if block.text else []
+            yield from _list_words(block.boxes)
+
+
+def _place(shape: Shape, cells: Sequence[Cell], rules: Sequence[float], above: Sequence[Cell]) -> list[Cell]:
+    """The cells of a row in the columns of the table; a merged one stands at each place that it covers."""
+    row: list[Cell] = []
+    for (left, right), own, from_left, from_above in zip(
+        pairwise(shape.edges), cells, shape.from_left, shape.from_above, strict=False
+    ):
+        first, end = _find_rule(rules, left), _find_rule(rules, right)
+        row += [Cell() for _ in range(first - len(row))]
+        held = row[-1:] if from_left else above[first : first + 1] if from_above else []
+        row += [held[0] if held else own] * (end - len(row))
+    return row
+
+
+def _find_rule(rules: Sequence[float], edge: float) -> int:
+    return max(0, bisect_right(rules, edge) - 1)

@@ -1,0 +1,244 @@
+"""Binary Word files (.doc, .wps): paragraphs, tables, text boxes and notes in reading order, after all revisions.
+
+What .docx says of such a document is said here, too: inserted words are read, deleted and hidden ones are not; numbers that
+Word counts stand in front of their paragraphs; a table of one column is a frame around paragraphs; text boxes are read
+behind the paragraph that they hang on, footnotes and endnotes at the end, the table of contents not at all.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from struct import unpack_from
+
+from graph.loader.sources.formats.word import doc_file
+from graph.loader.sources.formats.word.blocks import Block, BlockWriter, Paragraph, Row, Shape, Table
+from graph.loader.sources.formats.word.doc_file import (
+    DELETED,
+    HIDDEN,
+    TABLE_DEFINITION,
+    DocFile,
+    Part,
+    join_surrogates,
+    list_places,
+    list_properties,
+)
+from graph.loader.sources.formats.word.doc_numbering import Numbering
+from graph.loader.sources.formats.word.doc_styles import Styles
+from graph.loader.sources.formats.omissions import Omission, Omissions
+from graph.loader.sources.formats.package import refuse_above
+from graph.loader.sources.source import Piece, Unfit
+from graph.settings import Settings
+
+MARK = re.compile("[\r\a\f]")  # ends a paragraph, a cell, a section
+DRAWING = re.compile("\x08")
+FIELD_MARK = re.compile("[\x13-\x15]")
+FIELD_BEGIN, FIELD_SEPARATOR = "\x13\x14"
+MOST_FIELDS = 50  # in each other
+# A break of the line, of the column; a hyphen that does not break; what only stands for a picture, a note, a comment.
+SIGNS = {ord("\t"): " ", 0x0B: "\n", 0x0E: "\n", 0x1E: "-", **dict.fromkeys((*range(9), *range(0x13, 0x16), 0x1F))}
+SYMBOL = "("  # stands for a sign of a font
+# Properties of characters: a style of their own, a sign of a font. Of paragraphs: in a table, at the end of a row, how
+# deep in tables in tables, the level in a list, the list.
+CHARACTER_STYLE, FONT_SIGN = 0x4A30, 0x6A09
+IN_TABLE, ROW_END, DEPTH, LEVEL, LIST = 0x2416, 0x2417, 0x6649, 0x260A, 0x460B
+MERGED_SIDEWAYS, GOES_DOWN, BEGINS_DOWN = 0x2, 0x20, 0x40  # flags of a cell (TCGRF)
+CELL_SIZE = 20  # bytes that describe a cell (TC80)
+SAME_AS_STYLE, UNLIKE_STYLE = 0x80, 0x81
+ANCHOR_SIZE, BOX_SIZE, BOX_SHAPE = 26, 22, 14  # bytes ([MS-DOC] 2.9.254, FSPA; 2.9.101, FTXBXS and its shape)
+
+
+def read_doc(raw: bytes, settings: Settings) -> Iterator[Piece | str]:
+    """The text of a binary Word file, places counted as 第12段 and 表2第4行第3格; notes on what was left out.
+
+    Unfit: locked, older than Word 97, damaged, of more text than the limit.
+    """
+    try:
+        reader = _Reader(DocFile(raw, settings.max_file_megabytes))
+        size = 0
+        for piece in reader.read():
+            size += len(piece.words)
+            refuse_above(settings.max_file_megabytes, size)
+            yield piece
+    except Unfit:
+        raise
+    except Exception as error:  # olefile and struct raise whatever a damaged file leads them to
+        raise Unfit(
+            "不是 Word 97 以后的 .doc 文档，或已损坏，请在 Word 或 WPS 中另存为 .docx"
+            " not a binary Word document, or damaged; save it as .docx"
+        ) from error
+    yield from reader.omissions.to_notes()
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A paragraph between two marks, with its properties by their codes."""
+
+    part: Part  # without its mark
+    style: int
+    properties: dict[int, bytes]
+
+    def number(self, code: int, default: int = 0) -> int:
+        """The number that a property gives."""
+        return int.from_bytes(self.properties[code], "little") if code in self.properties else default
+
+
+class _Reader:
+    """One file on its way to text: numbers, paragraphs and tables are counted as they come."""
+
+    def __init__(self, file: DocFile) -> None:
+        self.omissions = Omissions()
+        self._file = file
+        self._styles = Styles(file.find(doc_file.STYLES))
+        self._numbering = Numbering(file.find_from(doc_file.LISTS), file.find(doc_file.LIST_OVERRIDES))
+        self._boxes = dict(_list_boxes(file))
+        self._instructions = _mask_instructions(file.text)
+        self._unended = ""  # of a paragraph whose mark was deleted: it goes on in the next
+        self._writer = BlockWriter()
+
+    def read(self) -> Iterator[Piece]:
+        """The pieces of the file, in order."""
+        yield from self._writer.write(self._read_blocks(self._file.body))
+        for boxes in list(self._boxes.values()):  # of groups of shapes, whose place only the group knows
+            yield from self._writer.write(block for box in boxes for block in self._read_blocks(box))
+        yield from self._read_notes()
+        for paragraph in self._list_paragraphs(self._file.comments):
+            self.omissions.add(Omission.COMMENT, self._take_words(paragraph))
+
+    def _list_paragraphs(self, part: Part) -> Iterator[_Paragraph]:
+        text, start = self._file.text, part.start
+        for mark in MARK.finditer(text, part.start, part.end):
+            yield self._find_paragraph(Part(start, mark.start()))
+            start = mark.end()
+        if start < part.end:
+            yield self._find_paragraph(Part(start, part.end))
+
+    def _find_paragraph(self, part: Part) -> _Paragraph:
+        style, properties = self._file.find_paragraph(part.end)
+        return _Paragraph(part, style, dict(list_properties(self._styles.list_properties(style)[0] + properties)))
+
+    def _read_blocks(self, part: Part) -> Iterator[Block]:
+        for in_table, paragraphs in groupby(self._list_paragraphs(part), lambda each: bool(each.number(IN_TABLE))):
+            if in_table:
+                yield Table(list(self._read_rows(paragraphs)))
+            else:
+                yield from map(self._read_paragraph, paragraphs)
+
+    def _read_rows(self, paragraphs: Iterable[_Paragraph]) -> Iterator[Row]:
+        cells: list[list[Paragraph]] = [[]]
+        for paragraph in paragraphs:
+            if paragraph.number(ROW_END):
+                yield Row(cells[:-1], _read_shape(paragraph.properties.get(TABLE_DEFINITION, b"")))
+                cells = [[]]
+                continue
+            cells[-1].append(self._read_paragraph(paragraph))
+            if self._file.text[paragraph.part.end : paragraph.part.end + 1] == "\a" and paragraph.number(DEPTH, 1) <= 1:
+                cells.append([])
+        if cells != [[]]:  # the end of the file was cut off
+            yield Row(cells, Shape())
+
+    def _read_paragraph(self, paragraph: _Paragraph) -> Paragraph:
+        anchors = DRAWING.finditer(self._file.text, paragraph.part.start, paragraph.part.end)
+        boxes = [box for anchor in anchors for box in self._boxes.pop(anchor.start(), [])]
+        text = self._take_numbered(paragraph)
+        return Paragraph(text, [block for box in boxes for block in self._read_blocks(box)])
+
+    def _take_numbered(self, paragraph: _Paragraph) -> str:
+        """What a paragraph says, its number in front."""
+        if self._styles.is_contents(paragraph.style):
+            return ""
+        words = self._unended + self._take_words(paragraph)
+        mark = Part(paragraph.part.end, paragraph.part.end + 1)
+        if not paragraph.number(IN_TABLE) and any(_is_set(found, DELETED) for _, found in self._list_runs(mark)):
+            self._unended = words
+            return ""
+        self._unended = ""
+        return f"{self._numbering.number(paragraph.number(LIST), paragraph.number(LEVEL))}{words}".strip()
+
+    def _take_words(self, paragraph: _Paragraph) -> str:
+        kept: list[str] = []
+        text, masked = self._file.text, self._instructions
+        for (start, end), found in self._list_runs(paragraph.part):
+            shown = "".join(each for at, each in enumerate(text[start:end], start) if not masked[at]).translate(SIGNS)
+            if FONT_SIGN in found:
+                shown = shown.replace(SYMBOL, "")
+            if _is_set(found, DELETED):
+                self.omissions.add(Omission.DELETED, shown)
+            elif self._is_hidden(paragraph.style, found):
+                self.omissions.add(Omission.HIDDEN, shown)
+            else:
+                kept.append(shown)
+        return join_surrogates("".join(kept)).strip()
+
+    def _list_runs(self, part: Part) -> Iterator[tuple[Part, dict[int, bytes]]]:
+        return ((run, dict(list_properties(properties))) for run, properties in self._file.list_runs(part))
+
+    def _is_hidden(self, style: int, found: dict[int, bytes]) -> bool:
+        """Whether characters are hidden, by their own properties, their style's or that of their paragraph."""
+        hidden = _is_set(dict(list_properties(self._styles.list_properties(style)[1])), HIDDEN)
+        if CHARACTER_STYLE in found:
+            own = int.from_bytes(found[CHARACTER_STYLE], "little")
+            hidden = _is_set(dict(list_properties(self._styles.list_properties(own)[1])), HIDDEN, default=hidden)
+        return _is_set(found, HIDDEN, default=hidden)
+
+    def _read_notes(self) -> Iterator[Piece]:
+        for name, part, entry in (
+            ("脚注", self._file.footnotes, doc_file.FOOTNOTE_TEXT),
+            ("尾注", self._file.endnotes, doc_file.ENDNOTE_TEXT),
+        ):
+            for (start, end), _ in list_places(self._file.find(entry), 0):
+                note = Part(part.start + start, min(part.start + end, part.end))
+                yield from self._writer.write_note(name, self._read_blocks(note))
+
+
+def _read_shape(definition: bytes) -> Shape:
+    """What a row says of its cells ([MS-DOC] 2.9.315, TDefTableOperand)."""
+    if len(definition) < 3:
+        return Shape()
+    count = definition[2]
+    edges = unpack_from(f"<{count + 1}h", definition, 3)
+    described = definition[3 + 2 * (count + 1) :]
+    flags = [unpack_from("<H", described[at:] + b"\0\0")[0] for at in range(0, CELL_SIZE * count, CELL_SIZE)]
+    return Shape(
+        edges,
+        tuple(bool(flag & MERGED_SIDEWAYS) for flag in flags),
+        tuple(bool(flag & GOES_DOWN) and not flag & BEGINS_DOWN for flag in flags),
+    )
+
+
+def _list_boxes(file: DocFile) -> Iterator[tuple[int, list[Part]]]:
+    """Where each text box hangs, and its text; a box of a group hangs nowhere itself, and gets a place before all."""
+    shapes: dict[int, list[Part]] = {}
+    for (start, end), box in list_places(file.find(doc_file.BOXES), BOX_SIZE):
+        part = Part(file.boxes.start + start, min(file.boxes.start + end, file.boxes.end))
+        shapes.setdefault(unpack_from("<i", box, BOX_SHAPE)[0], []).append(part)
+    for (at, _), anchor in list_places(file.find(doc_file.ANCHORS), ANCHOR_SIZE):
+        shape = unpack_from("<i", anchor)[0]
+        if shape in shapes:
+            yield at, shapes.pop(shape)
+    yield from ((-number, parts) for number, parts in enumerate(shapes.values(), start=1))
+
+
+def _mask_instructions(text: str) -> bytearray:
+    """1 for each character that is an instruction of a field, and no word; also for those of a table of contents."""
+    masked = bytearray(len(text))
+    opened: list[tuple[int, int | None]] = []  # where a field begins, and where its result
+    for mark in FIELD_MARK.finditer(text):
+        at = mark.start()
+        if mark[0] == FIELD_BEGIN:
+            opened.append((at, None))
+        elif opened and mark[0] == FIELD_SEPARATOR:
+            opened[-1] = opened[-1][0], at
+        elif opened:
+            begin, result = opened.pop()
+            contents = text[begin + 1 : begin + 10].split()[:1] == ["TOC"]
+            end = at if result is None or contents else result
+            if len(opened) < MOST_FIELDS:
+                masked[begin:end] = b"\1" * (end - begin)
+    return masked
+
+
+def _is_set(properties: dict[int, bytes], code: int, *, default: bool = False) -> bool:
+    """Whether a property is on; it may repeat or turn what the style says."""
+    value = int.from_bytes(properties[code], "little") if code in properties else SAME_AS_STYLE
+    return default if value == SAME_AS_STYLE else not default if value == UNLIKE_STYLE else bool(value)

@@ -1,6 +1,6 @@
 """Feed damaged files to the readers and to extraction, guided by which code they reach (atheris), until something breaks.
 
-    .venv/bin/python bench/fuzz.py txt|md|csv|html|docx|xlsx|pdf [--seconds N] [--corpus DIR]
+    .venv/bin/python bench/fuzz.py KIND [--seconds N] [--corpus DIR]
 
 Broken is: any exception but a refusal in one clear line (BadInput), a fact that does not stand in the file, an agency
 outside its statement, or more than ten seconds for one small input. What is found is written as crash-… into the working

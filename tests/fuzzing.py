@@ -1,6 +1,6 @@
 """What a reader must do with any bytes, and sound inputs to damage: for tests/test_fuzz.py and bench/fuzz.py.
 
-Word and Excel files are damaged inside their packing: the bytes become the part of the archive that holds the text.
+Word, Excel and OpenDocument files are damaged inside their packing: the bytes become the part of the archive that holds the text.
 """
 
 import io
@@ -14,20 +14,23 @@ from graph.model import Extraction
 from graph.settings import Settings
 from tests import documents
 
-KINDS = ("txt", "md", "csv", "html", "docx", "xlsx", "pdf")
+BINARY = ("doc", "pdf")  # damaged as they are
+KINDS = ("txt", "md", "csv", "html", "docx", "xlsx", "odt", *BINARY)
 SETTINGS = Settings(max_file_megabytes=5)
 CONVERTED = Path(__file__).with_name("data") / "converted"
 WORD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}</w:body></w:document>'
 EXCEL = (
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
 )
-TEXT_PARTS = {"docx": "word/document.xml", "xlsx": "xl/worksheets/sheet1.xml"}
+NAMES = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text"))
+ODT = f"<office:document-content {NAMES}><office:body><office:text>{{}}</office:text></office:body></office:document-content>"
+TEXT_PARTS = {"docx": "word/document.xml", "xlsx": "xl/worksheets/sheet1.xml", "odt": "content.xml"}
 
 
 def list_seeds(kind: str) -> list[bytes]:
     """Sound inputs of a kind, from which damaged ones are made."""
-    if kind == "pdf":
-        return [path.read_bytes() for path in sorted(CONVERTED.glob("*.pdf"))]
+    if kind in BINARY:
+        return [path.read_bytes() for path in sorted(CONVERTED.glob(f"*.{kind}"))]
     texts = [text for name, text in vars(documents).items() if name.isupper() and isinstance(text, str)]
     if kind == "html":
         texts = ["<html><body><div>" + text.replace("\n", "</p><p>") + "</div></body></html>" for text in texts]
@@ -36,6 +39,8 @@ def list_seeds(kind: str) -> list[bytes]:
             WORD.format("".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in text.split("\n")))
             for text in texts
         ]
+    if kind == "odt":
+        texts = [ODT.format("".join(f"<text:p>{line}</text:p>" for line in text.split("\n"))) for text in texts]
     if kind == "xlsx":
         texts = [EXCEL.format("".join(map(_write_row, text.split("\n")))) for text in texts]
     return [text.encode() for text in texts]

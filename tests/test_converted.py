@@ -1,4 +1,4 @@
-"""Real documents as Word, PDF and Excel files say the same as their texts (data/converted/make.py has made the files)."""
+"""Real documents in each format that offices use say the same as their texts (data/converted/make.py has made the files)."""
 
 from pathlib import Path
 from typing import Any
@@ -51,7 +51,7 @@ def squeeze(words: str | None) -> str:
     return "".join((words or "").split())
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".xlsx"])
+@pytest.mark.parametrize("suffix", [".doc", ".docx", ".odt", ".pdf", ".xlsx"])
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_the_same_facts_come_out_of_every_format(name: str, suffix: str, gold: Path, scorer: Any) -> None:
     text = gold / "dev" / f"{DOCUMENTS[name]}.txt"

@@ -303,7 +303,7 @@ def make_bomb() -> bytes:
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 REFUSED = {
     "locked": (OLE + bytes(512) + "EncryptedPackage".encode("utf-16-le"), "文件设有密码"),
-    "an old document": (OLE + bytes(512), "旧版 Word"),
+    "an old document": (OLE + bytes(512), "旧版 Office 文件，已损坏"),
     "truncated": (make_notice(NOTICE)[:-200], "不是 .docx 文档，或已损坏"),
     "a broken part": (
         repack(make_notice("x"), {"word/document.xml": ("</w:body>", "")}, {}),

@@ -71,7 +71,11 @@ def test_a_path_that_the_system_cannot_open_is_named(tmp_path: Path) -> None:
 
 UNREADABLE = {
     "another kind of text": ("notice.py", b"x = 1", "还不能读这种文件，可读的有 .txt"),
-    "an old Office file": ("notice.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "请另存为 .docx 或 .xlsx"),
+    "a damaged old Office file": (
+        "notice.doc",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "请另存为 .docx 或 .xlsx",
+    ),
     "RTF": ("notice.rtf", b"{\\rtf1}", "请另存为 .docx"),
     "a locked Office file": ("a.docx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "请去掉密码"),
 }

@@ -65,7 +65,7 @@ def make_sharing_sheet(word: str, cells: int) -> bytes:
 
 
 def read(workbook: bytes, max_megabytes: int = 1) -> str:
-    pieces = read_workbook(workbook, max_megabytes)
+    pieces = read_workbook(workbook, Settings(max_file_megabytes=max_megabytes))
     return "".join(piece.words for piece in pieces if isinstance(piece, Piece))
 
 
@@ -229,7 +229,7 @@ ENTITIES = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10
 BILLION_LAUGHS = f'<!DOCTYPE x [<!ENTITY a0 "哈">{ENTITIES}]>'
 REFUSED = {
     "no workbook": (b"PK\x03\x04 and so on", "不是 .xlsx 工作簿，或已加密、损坏"),
-    "of old": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "旧版 Word、Excel 或 WPS 文件，请另存为"),
+    "of old": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "旧版 Office 文件，已损坏"),
     "locked": (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "文件设有密码，请去掉密码"),
     "damaged": (make_sheet("<row"), "不是 .xlsx 工作簿，或已加密、损坏"),
     "a zip of other things": (pack_again(b"PK\x05\x06" + bytes(18), {}), "不是 .xlsx 工作簿"),

@@ -13,7 +13,8 @@ from graph.loader.agencies.reviews import read_reviews
 from graph.loader.extract import extract
 from graph.loader.persist.write import Changes, apply_judgements, define_schema, foresee, write
 from graph.loader.sources.archive import list_members
-from graph.loader.sources.read import ARCHIVE, is_document, read_source
+from graph.loader.sources.read import is_document, read_source
+from graph.loader.sources.recognize import ARCHIVE
 from graph.loader.sources.source import Source
 from graph.model import Extraction
 from graph.settings import Settings

@@ -11,7 +11,8 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from graph.errors import BadInput
-from graph.loader.sources.read import ARCHIVE, is_document, load_bytes, read_bytes, recognise
+from graph.loader.sources.read import is_document, load_bytes, read_bytes
+from graph.loader.sources.recognize import ARCHIVE, recognise
 from graph.loader.sources.source import Source, Unfit
 from graph.settings import Settings
 

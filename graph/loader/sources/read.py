@@ -1,108 +1,62 @@
-"""A file → Source: what kind of file it is, by its bytes before its name, and which reader takes it."""
+"""A file → Source: which reader takes it; files that lie in it are its annexes."""
 
 import hashlib
-import io
 import logging
 import os
-import re
 import stat
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from pathlib import Path, PurePath
-from zipfile import BadZipFile, ZipFile
+from typing import TypeAlias, cast
 
 from graph.errors import BadInput
 from graph.loader.sources.formats.plain import decode
-from graph.loader.sources.source import LOCKED, Piece, Source, Unfit
+from graph.loader.sources.recognize import ARCHIVE, OLE, is_locked, read_suffix, recognise
+from graph.loader.sources.source import LOCKED, Embedded, Piece, Source, Unfit
 from graph.settings import Settings
 
 log = logging.getLogger("fengong.loader")
+MOST_DEPTH = 3  # of files in files
 
 TEXT_SUFFIXES = ("", ".txt", ".text")
 SHEET_SUFFIXES = (".csv", ".xlsx")
 
-OTHER_NAMES = {".htm": ".html", ".shtml": ".html", ".xhtml": ".html", ".markdown": ".md"}
-
-# How the bytes of a format begin, and, of those that are zip archives, a part that tells which one it is.
-ARCHIVE = ".zip"
-BEGINNINGS = (
-    (b"%PDF-", ".pdf"),
-    (b"PK\x03\x04", ARCHIVE),
-    (b"\xd0\xcf\x11\xe0", ".doc"),
-    (b"{\\rtf", ".rtf"),
-    (b"Rar!", ".rar"),
-    (b"7z\xbc\xaf", ".7z"),
-    (b"\x1f\x8b", ".gz"),
-    (b"\x89PNG", ".png"),
-    (b"\xff\xd8\xff", ".jpg"),
-    (b"II*\0", ".tif"),
-    (b"MM\0*", ".tif"),
-)
-PAGE = re.compile(
-    rb"[\s\xef\xbb\xbf]*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,1000}?-->\s*)?<(?:!doctype\s+html|html)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-PARTS = (
-    ("word/document.xml", ".docx"),
-    ("xl/workbook.xml", ".xlsx"),
-    ("OFD.xml", ".ofd"),
-    ("META-INF/manifest.xml", ".odt"),
-)
 # What is known but not read, and what to do about it.
 SAVE_AS_OFFICE = "旧版 Word、Excel 或 WPS 文件，请另存为 .docx 或 .xlsx  an old Office file, save it as .docx or .xlsx"
 UNPACK = "这种压缩包不读，请解开，或打包成 .zip  not an archive that is read, unpack it or pack a .zip"
 RECOGNISE_WORDS = "这是图片，请先识别文字（OCR）再另存为文本 a picture, run OCR on it and save the text"
 NOT_READ = {
-    **dict.fromkeys((".doc", ".dot", ".wps", ".xls", ".et"), SAVE_AS_OFFICE),
+    **dict.fromkeys((".xls", ".et"), SAVE_AS_OFFICE),
     ".rtf": "RTF 文件，请另存为 .docx  an RTF file, save it as .docx",
-    ".odt": "OpenDocument 文件，请另存为 .docx 或 .xlsx  an OpenDocument file, save it as .docx or .xlsx",
+    ".ods": "OpenDocument 表格，请另存为 .xlsx  an OpenDocument sheet, save it as .xlsx",
     ".ofd": "OFD 文件，请另存为 .pdf 或 .docx  an OFD file, save it as .pdf or .docx",
+    OLE: "旧版 Office 文件，已损坏，或不是 Word、Excel 的，请另存为 .docx 或 .xlsx"
+    " an old Office file, damaged or of another program; save it as .docx or .xlsx",
     **dict.fromkeys((".rar", ".7z", ".gz"), UNPACK),
     ARCHIVE: "压缩包里可能有多份文件，请用 fengong load 载入，或解开后给出其中一份"
     " an archive may hold several documents, use fengong load or unpack it",
 }
 PICTURES = (".png", ".jpg", ".tif")
-ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")  # Office packs a locked file so (MS-OFFCRYPTO 2.3.4.4)
 
-
-def _read_workbook(raw: bytes, settings: Settings) -> Iterable[Piece | str]:
-    from graph.loader.sources.formats.sheet.xlsx import read_workbook
-
-    return read_workbook(raw, settings.max_file_megabytes)
-
-
-def _read_docx(raw: bytes, settings: Settings) -> Iterable[Piece]:
-    from graph.loader.sources.formats.word.docx import read_docx
-
-    return read_docx(raw, settings.max_file_megabytes)
-
-
-def _read_html(raw: bytes, settings: Settings) -> Iterable[Piece]:
-    from graph.loader.sources.formats.web.html import read_html
-
-    return read_html(raw, settings)
-
-
-def _read_markdown(raw: bytes, settings: Settings) -> Iterable[Piece]:
-    from graph.loader.sources.formats.markdown import read_markdown
-
-    return read_markdown(raw, settings)
-
-
-def _read_pdf(raw: bytes, settings: Settings) -> Iterable[Piece | str]:
-    from graph.loader.sources.formats.paged.pdf import read_pdf
-
-    return read_pdf(raw, settings.max_file_megabytes, settings.max_pdf_pages)
-
-
-# A reader takes the bytes of a file and yields its text piece by piece, and notes as strings. It raises Unfit where it
-# cannot.
-READERS: Mapping[str, Callable[[bytes, Settings], Iterable[Piece | str]]] = {
-    ".docx": _read_docx,
-    ".html": _read_html,
-    ".md": _read_markdown,
-    ".pdf": _read_pdf,
-    ".xlsx": _read_workbook,
+# A reader takes the bytes of a file and yields its text piece by piece, notes as strings, and files that lie in it. It
+# raises Unfit where it cannot.
+Reader: TypeAlias = Callable[[bytes, Settings], Iterable[Piece | Embedded | str]]
+FORMATS = "graph.loader.sources.formats"
+READERS = {
+    ".doc": "word.doc:read_doc",
+    ".docx": "word.docx:read_docx",
+    ".html": "web.html:read_html",
+    ".md": "markdown:read_markdown",
+    ".odt": "word.odt:read_odt",
+    ".pdf": "paged.pdf:read_pdf",
+    ".xlsx": "sheet.xlsx:read_workbook",
 }
+
+
+def _load_reader(suffix: str) -> Reader:
+    """The reader of a kind of file, imported when such a file comes: some take longer than all else."""
+    module, _, name = READERS[suffix].partition(":")
+    return cast(Reader, getattr(import_module(f"{FORMATS}.{module}"), name))
 
 
 def is_document(path: PurePath) -> bool:
@@ -111,12 +65,7 @@ def is_document(path: PurePath) -> bool:
     Excel keeps a file ~$name.xlsx beside each workbook that is open, macOS a file ._name beside each other in an archive.
     """
     kinds = {*TEXT_SUFFIXES, *SHEET_SUFFIXES, *READERS, *NOT_READ} - {""}
-    return _read_suffix(path) in kinds and not path.name.startswith(("~$", "._"))
-
-
-def _read_suffix(path: PurePath) -> str:
-    suffix = path.suffix.lower()
-    return OTHER_NAMES.get(suffix, suffix)
+    return read_suffix(path) in kinds and not path.name.startswith(("~$", "._"))
 
 
 def read_source(path: Path, settings: Settings) -> Source:
@@ -136,8 +85,8 @@ def read_bytes(path: str, raw: bytes, settings: Settings) -> Source:
     return source
 
 
-def _read(path: str, raw: bytes, settings: Settings) -> Source:
-    name, named = PurePath(path).name, _read_suffix(PurePath(path))
+def _read(path: str, raw: bytes, settings: Settings, depth: int = 0) -> Source:
+    name, named = PurePath(path).name, read_suffix(PurePath(path))
     suffix = recognise(raw) or named
     misnamed = f"{name} 的内容是 {suffix}，按内容读取 read as {suffix}, which its content is"
     notes = () if suffix == named else (misnamed,)
@@ -145,15 +94,47 @@ def _read(path: str, raw: bytes, settings: Settings) -> Source:
     if suffix in PICTURES:
         raise Unfit(RECOGNISE_WORDS)
     if suffix in NOT_READ:
-        raise Unfit(LOCKED if ENCRYPTED_PART in raw else NOT_READ[suffix])
+        raise Unfit(LOCKED if is_locked(raw) else NOT_READ[suffix])
     if suffix in READERS:
-        return Source.join(name, READERS[suffix](raw, settings), sha256, suffix, notes)
+        items = _load_reader(suffix)(raw, settings)
+        return Source.join(name, _add_annexes(items, settings, depth), sha256, suffix, notes)
     text, encoding = decode(raw)
     if suffix not in {*TEXT_SUFFIXES, *SHEET_SUFFIXES}:
         kinds = "、".join(dict.fromkeys(filter(None, (*TEXT_SUFFIXES, *SHEET_SUFFIXES, *READERS))))
         raise Unfit(f"还不能读这种文件，可读的有 {kinds}，请先另存为文本 save it as text first")
     source = Source(name, text, sha256, suffix, encoding, notes=notes)
     return _take_table(source) if suffix == ".csv" else source
+
+
+def _add_annexes(items: Iterable[Piece | Embedded | str], settings: Settings, depth: int) -> Iterator[Piece | str]:
+    """What a reader yields, and behind it the files that lie in the document, read as its annexes."""
+    left = settings.max_file_megabytes * 1_000_000
+    annexes: list[Embedded] = []
+    for item in items:
+        if isinstance(item, Embedded):
+            annexes.append(item)
+        else:
+            yield item
+    for annex in annexes:
+        left -= len(annex.raw)
+        if depth >= MOST_DEPTH or left < 0:
+            yield f"{annex.place}没有读：层数或大小超过上限 the file inside was not read, it lies too deep or is too large"
+        else:
+            yield from _read_annex(annex, settings, depth + 1)
+
+
+def _read_annex(annex: Embedded, settings: Settings, depth: int) -> Iterator[Piece | str]:
+    """A file in a document, its places behind its own; a note where it cannot be read."""
+    try:
+        source = _read(annex.name, annex.raw, settings, depth)
+    except Unfit as unfit:
+        yield f"{annex.place}没有读：{unfit}"
+        return
+    yield Piece("\n")
+    for piece in source.pieces or (Piece(source.text),):
+        yield Piece(piece.words, f"{annex.place}{piece.place}")
+    yield Piece("\n")
+    yield from (f"{annex.place}：{note}" for note in source.notes)
 
 
 def _take_table(source: Source) -> Source:
@@ -164,21 +145,6 @@ def _take_table(source: Source) -> Source:
     if states_facts(source):
         return source
     return Source.join(source.name, read_table(source), source.sha256, source.suffix, source.notes)
-
-
-def recognise(raw: bytes) -> str | None:
-    """The suffix of the format that the bytes are of, where they say; None for text."""
-    if PAGE.match(raw):
-        return ".html"
-    suffix = next((suffix for beginning, suffix in BEGINNINGS if raw.startswith(beginning)), None)
-    if suffix != ".zip":
-        return suffix
-    try:
-        with ZipFile(io.BytesIO(raw)) as packed:
-            names = set(packed.namelist())
-    except (BadZipFile, ValueError, OSError, NotImplementedError):
-        return None
-    return next((suffix for part, suffix in PARTS if part in names), ".zip")
 
 
 def _spell(path: Path) -> str:

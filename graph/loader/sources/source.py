@@ -41,6 +41,11 @@ class Embedded:
     name: str
     raw: bytes
 
+    @property
+    def place(self) -> str:
+        """Where it lies, as people say it."""
+        return f"附件“{self.name}”"
+
 
 @dataclass(frozen=True)
 class Source:

@@ -6,6 +6,7 @@ The tests read what this once made; run it again only to add a file. tests/test_
 """
 
 import subprocess
+import sys
 import tempfile
 from copy import deepcopy
 from pathlib import Path
@@ -17,6 +18,11 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[3]))  # so that this file can be run by its path
+
+from tests.test_docx import add_footnotes, add_lists, add_numbered, paragraph, run
+from tests.test_docx import make as make_document
 
 HERE = Path(__file__).resolve().parent
 GOLD = HERE.parents[3] / "shared" / "gold" / "dev"
@@ -36,8 +42,10 @@ def main() -> None:
     for name, title in TABLE.items():
         convert(GOLD / f"{title}.html", name, "docx", AS_PAGE)
     for name, title in (NOTICES | TABLE).items():
-        convert(HERE / f"{name}.docx", name, "pdf")
+        for suffix in ("pdf", "doc", "odt"):
+            convert(HERE / f"{name}.docx", name, suffix)
         convert(GOLD / f"{title}.txt", name, "xlsx", AS_ROWS)
+    make_shapes()
     with tempfile.TemporaryDirectory() as folder:
         layouts = {"official": fill_official, "gazette": fill_gazette, "long-table": fill_long_table}
         for name, fill in layouts.items():
@@ -154,6 +162,63 @@ def fill_long_table(document: Any) -> None:
         for cell in column.cells:
             cell.width = Cm(width)
     document.add_paragraph("注：各区县人民政府参照执行。")
+
+
+def make_shapes() -> None:
+    """All that Word does with words: lists, revisions, hidden words, merged cells, a box, a note, a comment's place."""
+    raw = make_document(fill_shapes)
+    note = paragraph(run("列第一位者为牵头单位。"))
+    (HERE / "shapes.docx").write_bytes(add_footnotes(raw, f'<w:footnote w:id="7">{note}</w:footnote>'))
+    for suffix in ("doc", "odt", "rtf"):
+        convert(HERE / "shapes.docx", "shapes", suffix)
+
+
+def fill_shapes(document: Any) -> None:
+    """A notice whose numbers Word counts."""
+
+    def add(words: str, properties: str = "") -> None:
+        document.element.body.insert_element_before(parse_xml(paragraph(words, properties)), "w:sectPr")
+
+    by = 'w:author="a" w:date="2023-01-01T00:00:00Z"'
+    add_lists(document)
+    document.add_paragraph("澄湖市人民政府办公室关于印发澄湖市养老服务重点任务分工方案的通知")
+    document.add_paragraph("澄政办发〔2023〕41号")
+    add_numbered(document, "完善设施", 0)
+    add_numbered(document, "社区服务", 1)
+    add_numbered(document, "新建服务站。（市民政局牵头，市住建局配合）", 2)
+    document.add_paragraph("以上任务于2025年底前完成。")
+    add_numbered(document, "改造家庭。（市残联牵头，市民政局配合）", 2)
+    add_numbered(document, "机构服务", 1)
+    add_numbered(document, "推广助餐。（市商务局负责）", 2)
+    add_numbered(document, "提升能力", 0)
+    add(
+        run("5．建立制度。（市市场监管局")
+        + f'<w:del w:id="1" {by}><w:r><w:delText>、市公安局</w:delText></w:r></w:del>'
+        + f'<w:ins w:id="2" {by}>{run("牵头，")}</w:ins>'
+        + run("市气象局、", "<w:vanish/>")
+        + run("市财政局配合）")
+    )
+    fill_merged_table(document.add_table(4, 4, "Table Grid"))
+    box = f"<w:txbxContent>{paragraph(run('8．加强宣传。（市委宣传部负责）'))}</w:txbxContent>"
+    style = "position:absolute;width:300pt;height:50pt"
+    vml = f'xmlns:v="urn:schemas-microsoft-com:vml" style="{style}"'
+    add(f"<w:r><w:pict><v:shape {vml}><v:textbox>{box}</v:textbox></v:shape></w:pict></w:r>" + run("正文"))
+    add(run("9．公开结果") + '<w:r><w:footnoteReference w:id="7"/></w:r>' + run("。（市审计局负责）"))
+
+
+def fill_merged_table(table: Any) -> None:
+    """A head over two rows, one of its cells over two columns."""
+    rows = (
+        ("序号", "任务内容", "责任单位", ""),
+        ("", "", "牵头单位", "配合单位"),
+        ("6", "培训护理人员500人。", "市人力社保局", "市民政局"),
+        ("7", "设立专项资金。", "市财政局", "市民政局"),
+    )
+    for row, words in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, words, strict=True):
+            cell.text = text
+    for first, last in (((0, 2), (0, 3)), ((0, 0), (1, 0)), ((0, 1), (1, 1))):
+        table.cell(*first).merge(table.cell(*last))
 
 
 HEADINGS = ("领域", "序号", "任务内容", "责任分工", "", "完成时限")

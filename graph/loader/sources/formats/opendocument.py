@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
-from graph.loader.sources.formats.table_grid import Cell
 from graph.loader.sources.formats.omissions import Omission, Omissions
 from graph.loader.sources.formats.package import Package, refuse_above
+from graph.loader.sources.formats.table_grid import Cell
 from graph.loader.sources.source import LOCKED, Embedded, Unfit
 
 NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"

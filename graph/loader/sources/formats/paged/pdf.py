@@ -29,6 +29,7 @@ from graph.loader.sources.formats.paged.pdf_fonts import has_endless_font
 from graph.loader.sources.formats.paged.tables import RuledTable, continues, join_parts, read_table
 from graph.loader.sources.formats.table_grid import write_grid
 from graph.loader.sources.source import LOCKED, Piece, Unfit
+from graph.settings import Settings
 
 DAMAGED = "不是 PDF 文件，或已损坏，请重新下载或另存 not a PDF file, or damaged; save it again"
 MOST_CROSSINGS = 5000  # of rules on a page: more are a drawing, and to look for cells among them takes very long
@@ -43,13 +44,14 @@ CHUNK = 1_000_000  # bytes
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it warns of is damage that it copes with
 
 
-def read_pdf(raw: bytes, max_megabytes: int, max_pages: int) -> Iterator[Piece | str]:
+def read_pdf(raw: bytes, settings: Settings) -> Iterator[Piece | str]:
     """The text of a PDF, places counted as 第3页; and a note where pages without text were passed over.
 
-    Unfit: locked, damaged, scanned without text, in fonts without Unicode, of more than ``max_pages`` pages, larger
-    than ``max_megabytes`` when unpacked.
+    Unfit: locked, damaged, scanned without text, in fonts without Unicode, of more pages or larger when
+    unpacked than the limits.
     """
-    _refuse_bomb(raw, max_megabytes * 1_000_000)
+    max_pages = settings.max_pdf_pages
+    _refuse_bomb(raw, settings.max_file_megabytes * 1_000_000)
     try:
         with pdfplumber.open(io.BytesIO(raw)) as pdf:
             if len(pdf.pages) > max_pages:

@@ -24,6 +24,7 @@ from graph.loader.sources.formats.sheet.columns import is_fact_sheet
 from graph.loader.sources.formats.sheet.csv import RUNS_IN_A_SPREADSHEET, write_csv
 from graph.loader.sources.formats.table_grid import Cell, write_grid
 from graph.loader.sources.source import Piece, Unfit
+from graph.settings import Settings
 
 MOST_ROWS = 1_048_576  # Excel's own limit
 LONGEST_CELL = 32_767  # likewise, in UTF-16 units; openpyxl would cut what is longer without a word
@@ -40,15 +41,15 @@ class Worksheet:
     rows: list[list[Cell]]
 
 
-def read_workbook(raw: bytes, max_megabytes: int) -> Iterator[Piece | str]:
+def read_workbook(raw: bytes, settings: Settings) -> Iterator[Piece | str]:
     """A workbook's text: the CSV text of its one worksheet where that is a sheet of facts, else the tables that it shows.
 
     Places are as people say them: 工作表“任务表”C4格. What is said once in merged cells is said in each of them. Formulas
-    give the value that was computed last. Unfit: no workbook, locked, damaged, larger than ``max_megabytes`` when
+    give the value that was computed last. Unfit: no workbook, locked, damaged, larger than the limit when
     unpacked, facts beside other worksheets, a cell with an error.
     """
     try:
-        sheets, hidden = _load_sheets(raw, max_megabytes * 1_000_000)
+        sheets, hidden = _load_sheets(raw, settings.max_file_megabytes * 1_000_000)
     except Unfit:
         raise
     except Exception as error:  # openpyxl raises whatever a damaged file leads it to

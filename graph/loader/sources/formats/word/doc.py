@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from struct import unpack_from
 
+from graph.loader.sources.formats.omissions import Omission, Omissions
+from graph.loader.sources.formats.package import refuse_above
 from graph.loader.sources.formats.word import doc_file
 from graph.loader.sources.formats.word.blocks import Block, BlockWriter, Paragraph, Row, Shape, Table
 from graph.loader.sources.formats.word.doc_file import (
@@ -25,8 +27,6 @@ from graph.loader.sources.formats.word.doc_file import (
 )
 from graph.loader.sources.formats.word.doc_numbering import Numbering
 from graph.loader.sources.formats.word.doc_styles import Styles
-from graph.loader.sources.formats.omissions import Omission, Omissions
-from graph.loader.sources.formats.package import refuse_above
 from graph.loader.sources.source import Piece, Unfit
 from graph.settings import Settings
 

@@ -19,6 +19,7 @@ from lxml.etree import XMLParser, _Element, fromstring
 from graph.loader.sources.formats.table_grid import Cell, write_grid
 from graph.loader.sources.formats.word.numbering import Numbering
 from graph.loader.sources.source import Piece, Unfit
+from graph.settings import Settings
 
 MOST_COLUMNS = 63  # Word's own limit
 MARKUP_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -40,12 +41,12 @@ PASSED_OVER = {
 }
 
 
-def read_docx(raw: bytes, max_megabytes: int) -> Iterator[Piece]:
+def read_docx(raw: bytes, settings: Settings) -> Iterator[Piece]:
     """The text of a Word document, places counted as 第12段 and 表2第4行第3格.
 
-    Unfit: locked, an older format, damaged, larger than ``max_megabytes`` when unpacked.
+    Unfit: locked, an older format, damaged, larger than the limit when unpacked.
     """
-    limit = max_megabytes * 1_000_000
+    limit = settings.max_file_megabytes * 1_000_000
     try:
         with ZipFile(io.BytesIO(raw)) as packed:
             _refuse_above(limit, sum(part.file_size for part in packed.infolist()))

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator
 
 from lxml.etree import _Element
 
-from graph.loader.sources.formats.table_grid import Cell, write_grid
-from graph.loader.sources.formats.word.odt_numbering import Numbering
 from graph.loader.sources.formats.omissions import Omission, Omissions
 from graph.loader.sources.formats.opendocument import (
     CELLS,
@@ -25,6 +23,8 @@ from graph.loader.sources.formats.opendocument import (
     read_words,
 )
 from graph.loader.sources.formats.package import refuse_above
+from graph.loader.sources.formats.table_grid import Cell, write_grid
+from graph.loader.sources.formats.word.odt_numbering import Numbering
 from graph.loader.sources.source import Embedded, Piece
 from graph.settings import Settings
 

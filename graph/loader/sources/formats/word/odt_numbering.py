@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from lxml.etree import _Element
 
-from graph.loader.sources.formats.word.list_numbers import LEVELS, Level, ListCounter
 from graph.loader.sources.formats.opendocument import STYLE, TEXT, read_number
+from graph.loader.sources.formats.word.list_numbers import LEVELS, Level, ListCounter
 
 LIST_STYLE, OUTLINE = f"{TEXT}list-style", f"{TEXT}outline-style"
 LABEL = f"{STYLE}list-level-properties/{STYLE}list-level-label-alignment"

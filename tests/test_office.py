@@ -1,0 +1,150 @@
+"""Documents of other word processors: what Word's own format says of a document, each of them says of it, too."""
+
+import io
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from graph.errors import BadInput
+from graph.loader.sources.read import read_bytes, read_source
+from graph.loader.sources.source import Source
+from graph.model import Span
+from graph.settings import Settings
+
+CONVERTED = Path(__file__).with_name("data") / "converted"
+OTHERS = ["doc", "odt"]
+NAMESPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "text", "table", "style", "manifest")
+)
+
+
+def read_shapes(suffix: str) -> Source:
+    return read_source(CONVERTED / f"shapes.{suffix}", Settings())
+
+
+def make_odt(body: str, styles: str = "", manifest: str = "") -> bytes:
+    """An OpenDocument text with this body and these automatic styles."""
+    out = io.BytesIO()
+    with ZipFile(out, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        packed.writestr("META-INF/manifest.xml", f"<manifest:manifest {NAMESPACES}>{manifest}</manifest:manifest>")
+        packed.writestr(
+            "content.xml",
+            f"<office:document-content {NAMESPACES}><office:automatic-styles>{styles}</office:automatic-styles>"
+            f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
+        )
+    return out.getvalue()
+
+
+def lines(raw: bytes, name: str = "notice.odt") -> list[str]:
+    return read_bytes(name, raw, Settings()).text.split("\n")[:-1]
+
+
+@pytest.mark.parametrize("suffix", OTHERS)
+def test_numbers_revisions_merged_cells_boxes_and_notes_are_read_as_in_docx(suffix: str) -> None:
+    assert read_shapes(suffix).text == read_shapes("docx").text
+
+
+@pytest.mark.parametrize("suffix", OTHERS)
+def test_deleted_and_hidden_words_are_named(suffix: str) -> None:
+    notes = read_shapes(suffix).notes
+    assert len(notes) == 2
+    assert any("删去" in note and "如“、市公安局”" in note for note in notes)
+    assert any("隐藏" in note and "如“市气象局、”" in note for note in notes)
+
+
+@pytest.mark.parametrize("suffix", OTHERS)
+@pytest.mark.parametrize(
+    ("words", "place"), [("改造家庭", "第7段"), ("培训护理人员", "表1第3行第2格"), ("列第一位者", "脚注1")]
+)
+def test_places_are_counted_as_people_count(suffix: str, words: str, place: str) -> None:
+    source = read_shapes(suffix)
+    start = source.text.index(words)
+    assert source.place(Span(start, start + len(words))) == place
+
+
+@pytest.mark.parametrize("suffix", OTHERS)
+def test_a_file_is_known_by_its_bytes(suffix: str) -> None:
+    source = read_bytes("notice.txt", (CONVERTED / f"shapes.{suffix}").read_bytes(), Settings())
+    assert source.suffix == f".{suffix}"
+    assert source.notes[0] == f"notice.txt 的内容是 .{suffix}，按内容读取 read as .{suffix}, which its content is"
+
+
+@pytest.mark.parametrize("suffix", OTHERS)
+def test_half_a_file_is_refused_in_one_line(suffix: str) -> None:
+    raw = (CONVERTED / f"shapes.{suffix}").read_bytes()
+    with pytest.raises(BadInput, match=f"^notice.{suffix}：.*(损坏|不是)") as refused:
+        read_bytes(f"notice.{suffix}", raw[: len(raw) // 2], Settings())
+    assert "\n" not in str(refused.value)
+
+
+def test_an_opendocument_that_grows_above_the_limit_is_refused() -> None:
+    with pytest.raises(BadInput, match="超过上限 1 MB"):
+        read_bytes("a.odt", make_odt("<text:p>" + "稳岗" * 300_000 + "</text:p>"), Settings(max_file_megabytes=1))
+
+
+def test_a_binary_word_file_that_claims_endless_text_is_refused() -> None:
+    one_piece = b"\2" + (16).to_bytes(4, "little") + bytes(4)  # the table of pieces, the first of which begins at 0
+    before, behind = (CONVERTED / "shapes.doc").read_bytes().split(one_piece)
+    raw = before + one_piece + (10**8).to_bytes(4, "little") + behind[4:]
+    with pytest.raises(BadInput, match="超过上限 50 MB"):
+        read_bytes("a.doc", raw, Settings())
+
+
+def test_white_space_of_opendocument_is_read_as_it_is_shown() -> None:
+    body = '<text:p>市教育局\n  负责<text:s text:c="2"/>甲<text:tab/>乙<text:line-break/>丙</text:p>'
+    assert lines(make_odt(body)) == ["市教育局 负责  甲 乙", "丙"]
+
+
+def test_a_section_that_is_not_shown_is_named_and_not_read() -> None:
+    body = '<text:section text:display="none"><text:p>市气象局负责</text:p></text:section><text:p>市教育局负责</text:p>'
+    source = read_bytes("notice.odt", make_odt(body), Settings())
+    assert source.text == "市教育局负责\n"
+    assert source.notes == ("隐藏的文字没有读 hidden text was not read（1处，如“市气象局负责”）",)
+
+
+def test_a_comment_is_named_and_not_read() -> None:
+    body = "<text:p>市教育局<office:annotation><text:p>改为市气象局</text:p></office:annotation>负责</text:p>"
+    source = read_bytes("notice.odt", make_odt(body), Settings())
+    assert source.text == "市教育局负责\n"
+    assert source.notes == ("批注没有读 comments were not read（1处，如“改为市气象局”）",)
+
+
+LIST = """<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1"
+style:num-suffix="．"/><text:list-level-style-number text:level="2" style:num-format="1" text:display-levels="2"/>
+</text:list-style>"""
+
+
+def test_lists_number_their_items_as_other_programs_than_libreoffice_write_them() -> None:
+    body = """<text:list text:style-name="L"><text:list-item><text:p>甲</text:p><text:p>续</text:p><text:list>
+    <text:list-item><text:p>乙</text:p></text:list-item></text:list></text:list-item>
+    <text:list-header><text:p>丙</text:p></text:list-header>
+    <text:list-item text:start-value="7"><text:p>丁</text:p></text:list-item></text:list>
+    <text:list text:style-name="L"><text:list-item><text:p>戊</text:p></text:list-item></text:list>
+    <text:list text:style-name="L" text:continue-numbering="true"><text:list-item><text:p>己</text:p></text:list-item></text:list>"""
+    assert lines(make_odt(body, LIST)) == ["1．甲", "续", "1.1 乙", "丙", "7．丁", "1．戊", "2．己"]
+
+
+def test_a_locked_opendocument_is_refused() -> None:
+    manifest = "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>"
+    with pytest.raises(BadInput, match="设有密码"):
+        read_bytes("notice.odt", make_odt("", "", manifest), Settings())
+
+
+def test_an_opendocument_in_another_one_is_read_as_its_annex() -> None:
+    inside = ZipFile(io.BytesIO(make_odt("<text:p>市财政局负责</text:p>")))
+    out = io.BytesIO(
+        make_odt(
+            "<text:p>市教育局负责</text:p>",
+            "",
+            '<manifest:file-entry manifest:full-path="Object 1/" manifest:media-type="application/vnd.oasis.opendocument.text"/>',
+        )
+    )
+    with ZipFile(out, "a") as packed:
+        for name in inside.namelist():
+            packed.writestr(f"Object 1/{name}", inside.read(name))
+    source = read_bytes("notice.odt", out.getvalue(), Settings())
+    assert source.text == "市教育局负责\n\n市财政局负责\n\n"
+    assert source.place(Span(8, 12)) == "附件“Object 1.odt”第1段"

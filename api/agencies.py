@@ -10,7 +10,7 @@ from api.openapi import describe_answers
 from api.parameters import AgencyId, DocumentFilter, ListLimit, Offset
 from graph import answers, questions
 from graph.loader.agencies.reviews import read_reviews
-from graph.questions.similar_agencies import suggest_pairs
+from graph.questions.similar_agencies import suggest_same_agencies
 
 router = APIRouter(prefix="/agencies", tags=["agencies"])
 
@@ -27,7 +27,7 @@ def list_agencies(
 
     Tasks that an agency leads, shares in and co-owns are counted apart.
     """
-    return questions.agencies(graph, document=document, sort=sort, limit=limit, offset=offset)
+    return questions.list_agencies(graph, document=document, sort=sort, limit=limit, offset=offset)
 
 
 @router.get(
@@ -40,7 +40,7 @@ def list_suggestions(request: Request, graph: OpenGraph, limit: ListLimit, offse
 
     They are only suggested, and settled in the terminal: `fengong agencies same` or `different`.
     """
-    return suggest_pairs(graph, read_reviews(request.app.state.settings), limit=limit, offset=offset)
+    return suggest_same_agencies(graph, read_reviews(request.app.state.settings), limit=limit, offset=offset)
 
 
 @router.get("/{id}", summary="One agency", responses=describe_answers(examples.AGENCY, 404, 409, 422))
@@ -54,4 +54,4 @@ def show_agency(
 
     `limit` and `offset` are for each of its lists.
     """
-    return questions.agency(graph, agency, limit=limit, offset=offset)
+    return questions.get_agency(graph, agency, limit=limit, offset=offset)

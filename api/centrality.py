@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from api import examples
 from api.connection import OpenGraph
 from api.openapi import describe_answers
-from api.parameters import LONGEST_NAME, ListLimit, NetworkView, Offset
+from api.parameters import LONGEST_NAME, ListLimit, Offset, QueriedNetwork
 from graph import answers
 from graph.questions import networks
 
@@ -17,7 +17,7 @@ router = APIRouter(prefix="/centrality", tags=["collaboration"])
 @router.get("", summary="Who is central", responses=describe_answers(examples.CENTRALITY, 404, 409, 422))
 def measure_centrality(
     graph: OpenGraph,
-    view: NetworkView,
+    view: QueriedNetwork,
     limit: ListLimit,
     sort: Annotated[
         str, Query(max_length=LONGEST_NAME, description="By which measure: strength, betweenness, …")
@@ -29,7 +29,7 @@ def measure_centrality(
     Degree, strength, betweenness, closeness, eigenvector, PageRank, k-core, structural holes, clustering, core and
     periphery; the parameters, the size of the network and the definitions come with the answer.
     """
-    return networks.centrality(graph, view, sort=sort, limit=limit, offset=offset)
+    return networks.rank_by_centrality(graph, view, sort=sort, limit=limit, offset=offset)
 
 
 @router.get(
@@ -39,7 +39,7 @@ def measure_centrality(
 )
 def measure_two_modes(
     graph: OpenGraph,
-    view: NetworkView,
+    view: QueriedNetwork,
     limit: ListLimit,
     mode: Annotated[Literal["tasks", "sections"], Query(description="What agencies are joined with.")] = "tasks",
     offset: Offset = 0,
@@ -48,4 +48,4 @@ def measure_two_modes(
 
     Normalised as Borgatti and Everett (1997) do.
     """
-    return networks.two_modes(graph, mode, view, limit=limit, offset=offset)
+    return networks.rank_two_modes(graph, mode, view, limit=limit, offset=offset)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from api import examples
 from api.connection import OpenGraph
 from api.openapi import describe_answers
-from api.parameters import ListLimit, NetworkView, Offset
+from api.parameters import ListLimit, Offset, QueriedNetwork
 from graph import answers
 from graph.questions import networks
 
@@ -21,7 +21,7 @@ router = APIRouter(prefix="/communities", tags=["collaboration"])
 )
 def find_communities(
     graph: OpenGraph,
-    view: NetworkView,
+    view: QueriedNetwork,
     limit: ListLimit,
     resolution: Annotated[
         float, Query(gt=0, le=networks.MOST_RESOLUTION, description="Above 1: smaller communities.")
@@ -32,4 +32,4 @@ def find_communities(
 
     With modularity, and how stable the communities are over seeds.
     """
-    return networks.communities(graph, view, resolution=resolution, limit=limit, offset=offset)
+    return networks.list_communities(graph, view, resolution=resolution, limit=limit, offset=offset)

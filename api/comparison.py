@@ -29,18 +29,18 @@ def compare(
     second: Compared,
     by: Annotated[answers.ComparedBy, Query(description="What the two are.")] = "document",
     match: Annotated[
-        networks.Match | None,
+        networks.AgencyMatching | None,
         Query(
             description="agency: the same agency; office: the same name without the place, as for levels unless said."
         ),
     ] = None,
     succession: Annotated[bool, Query(description="Whether reforms are followed to today's agencies.")] = False,
     offset: Offset = 0,
-) -> answers.Comparison:
+) -> answers.ScopeComparison:
     """What changed between two documents, years or levels.
 
     Agencies that came, went, gained or lost lead, moved into the core or out of it; tasks without a lead.
     """
-    return networks.compare(
+    return networks.compare_scopes(
         graph, by, first, second, scope=scope, match=match, succession=succession, limit=limit, offset=offset
     )

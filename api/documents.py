@@ -24,13 +24,13 @@ def list_documents(
     offset: Offset = 0,
 ) -> answers.Documents:
     """Documents, loaded or only named by others, and what of them was lost."""
-    return questions.documents(graph, sort=sort, limit=limit, offset=offset)
+    return questions.list_documents(graph, sort=sort, limit=limit, offset=offset)
 
 
 @router.get("/{id}", summary="One document", responses=describe_answers(examples.DOCUMENT, 404, 409, 422))
 def show_document(graph: OpenGraph, document: DocumentId) -> answers.DocumentSummary:
     """One document: its tasks, losses, and what it carries out."""
-    return questions.document(graph, document)
+    return questions.get_document(graph, document)
 
 
 @router.get(
@@ -43,4 +43,4 @@ def judge_document(graph: OpenGraph, document: DocumentId) -> answers.Quality:
 
     Places are characters of the file that was read.
     """
-    return questions.quality(graph, document)
+    return questions.get_quality(graph, document)

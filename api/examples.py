@@ -19,7 +19,6 @@ from graph.answers import (
     Communities,
     Community,
     ComparedSide,
-    Comparison,
     CoOwner,
     CoOwners,
     DocumentRef,
@@ -30,6 +29,7 @@ from graph.answers import (
     Hits,
     LostTaskRef,
     MovedRunRef,
+    NetworkQuery,
     NetworkSize,
     Pair,
     Pairs,
@@ -37,6 +37,7 @@ from graph.answers import (
     Quality,
     RepairSummary,
     Scope,
+    ScopeComparison,
     Sections,
     SectionSummary,
     SpanRef,
@@ -55,11 +56,10 @@ from graph.answers import (
     TraceStep,
     TwoModeNode,
     TwoModes,
-    View,
 )
 from graph.errors import Candidate
 from graph.questions import CO_OWNED, SHARED_BY_PAIRS
-from graph.questions.networks import GROUPS
+from graph.questions.networks import COMMUNITY_DEFINITIONS
 
 _LABOUR = AgencyRef(
     "云川市人力资源和社会保障局", "市人力资源社会保障局", "云川市人力资源和社会保障局", "agency", "云川市"
@@ -417,7 +417,7 @@ PAIRS = Pairs(
 )
 _SIZE = NetworkSize(nodes=36, edges=94, components=3, largest_component=34, density=0.1492, level_assortativity=None)
 CENTRALITY = Centrality(
-    view=View(Scope(documents=("云川府办发〔2019〕36号",))),
+    view=NetworkQuery(Scope(documents=("云川府办发〔2019〕36号",))),
     definitions=MEASURES,
     notes=(),
     size=_SIZE,
@@ -447,7 +447,7 @@ CENTRALITY = Centrality(
     ),
 )
 TWO_MODES = TwoModes(
-    view=View(),
+    view=NetworkQuery(),
     definitions=TWO_MODE_DEFINITIONS,
     notes=(),
     agencies=36,
@@ -459,8 +459,8 @@ TWO_MODES = TwoModes(
     items=(TwoModeNode(_LABOUR.id, "agency", _LABOUR, degree=22, degree_centrality=0.6111, betweenness=0.5704),),
 )
 COMMUNITIES = Communities(
-    view=View(),
-    definitions=GROUPS,
+    view=NetworkQuery(),
+    definitions=COMMUNITY_DEFINITIONS,
     resolution=1.0,
     size=_SIZE,
     modularity=0.2873,
@@ -472,7 +472,7 @@ COMMUNITIES = Communities(
     truncated=True,
     items=(Community(1, 3, (_LABOUR, _FINANCE, _TAX)),),
 )
-COMPARISON = Comparison(
+COMPARISON = ScopeComparison(
     by="document",
     first_name="云川府办发〔2019〕36号",
     second_name="云川府办发〔2020〕8号",

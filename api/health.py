@@ -28,5 +28,5 @@ async def confirm_life() -> Health:
 @router.get("/ready", summary="The graph answers", responses=describe_answers(Health("ready")))
 def confirm_readiness(graph: OpenGraph) -> Health:
     """The graph answers a question; 503 otherwise."""
-    questions.documents(graph, limit=1)
+    questions.list_documents(graph, limit=1)
     return Health("ready")

@@ -7,13 +7,13 @@ from starlette.responses import Response
 
 from api.connection import OpenGraph
 from api.openapi import describe_file
-from api.parameters import NetworkView
+from api.parameters import QueriedNetwork
 from graph.questions import networks
 
 router = APIRouter(prefix="/network", tags=["collaboration"])
 
 # Format → ending of the file's name, media type.
-FILES: dict[networks.Form, tuple[str, str]] = {
+FILES: dict[networks.NetworkFileFormat, tuple[str, str]] = {
     "json": (".json", "application/json"),
     "graphml": (".graphml", "application/graphml+xml"),
     "gexf": (".gexf", "application/gexf+xml"),
@@ -33,16 +33,16 @@ FILES: dict[networks.Form, tuple[str, str]] = {
 )
 def export_network(
     graph: OpenGraph,
-    view: NetworkView,
+    view: QueriedNetwork,
     kind: Annotated[
-        networks.Kind,
+        networks.NetworkKind,
         Query(
             description="Which network: collaboration (agencies that co-own tasks), leadership (from the agency that leads"
             " to those that share), tasks (agencies and tasks), sections (agencies and sections)."
         ),
     ] = "collaboration",
     form: Annotated[
-        networks.Form,
+        networks.NetworkFileFormat,
         Query(
             alias="format",
             description="The format: json (node-link), graphml, gexf (Gephi), pajek, dl (UCINET), matrix (CSV),"
@@ -56,4 +56,4 @@ def export_network(
     """
     ending, media = FILES[form]
     headers = {} if form == "json" else {"Content-Disposition": f'attachment; filename="network-{kind}{ending}"'}
-    return Response(networks.export(graph, form, view, kind).encode(), media_type=media, headers=headers)
+    return Response(networks.write_network(graph, form, view, kind).encode(), media_type=media, headers=headers)

@@ -37,11 +37,11 @@ DOCUMENTS_TO_CHOOSE = 500  # among which the rankings' pages let choose
 @router.get("/")
 def show_start(graph: OpenGraph, task: Annotated[str, Query(max_length=LONGEST_NAME)] = "") -> HTMLResponse:
     """The three answers; ``task`` is the task that the reader wants traced."""
-    documents = questions.documents(graph, limit=DOCUMENT_ROWS)
+    documents = questions.list_documents(graph, limit=DOCUMENT_ROWS)
     trace, error = _trace_typed(graph, task.strip()) if task.strip() else (_trace_first(graph, documents), None)
     page = pages.render_start(
-        questions.co_owners(graph, limit=START_ROWS),
-        questions.pairs(graph, limit=START_ROWS),
+        questions.rank_co_owners(graph, limit=START_ROWS),
+        questions.rank_pairs(graph, limit=START_ROWS),
         trace,
         documents,
         error=error,
@@ -52,7 +52,7 @@ def show_start(graph: OpenGraph, task: Annotated[str, Query(max_length=LONGEST_N
 
 def _trace_typed(graph: Graph, task: str) -> tuple[answers.Trace | None, FengongError | None]:
     try:
-        return questions.trace(graph, task), None
+        return questions.trace_task(graph, task), None
     except (NotFound, Ambiguous, BadInput) as error:
         return None, error
 
@@ -60,8 +60,8 @@ def _trace_typed(graph: Graph, task: str) -> tuple[answers.Trace | None, Fengong
 def _trace_first(graph: Graph, documents: answers.Documents) -> answers.Trace | None:
     """An example of a trace: the first task of a document that carries out another, as far as there is one."""
     telling = next((document.id for document in documents.items if document.tasks and document.implements), None)
-    first = questions.tasks(graph, document=telling, limit=1).items
-    return questions.trace(graph, first[0].id) if first else None
+    first = questions.list_tasks(graph, document=telling, limit=1).items
+    return questions.trace_task(graph, first[0].id) if first else None
 
 
 @router.get("/network")
@@ -72,17 +72,17 @@ def show_network(graph: OpenGraph, document: DocumentFilter = None) -> str:
 
 def _keep_page(graph: Graph, key: Hashable, draw: Callable[[], str]) -> str:
     """A page that takes long to draw, drawn once for each state of the graph."""
-    return questions.recall(graph, ("page", key), draw, weigh=lambda page: len(page) // CHARACTERS_OF_A_RESULT)
+    return questions.cached(graph, ("page", key), draw, size_of=lambda page: len(page) // CHARACTERS_OF_A_RESULT)
 
 
 def _draw_network(graph: Graph, document: str | None) -> str:
-    division = questions.division(graph, answers.Scope(documents=(document,) if document else ()))
+    assignments = questions.read_assignments(graph, answers.Scope(documents=(document,) if document else ()))
     title = "部门合作网络 Agencies that share tasks"
     return network.draw_network(
-        division,
-        questions.captions(graph, division),
+        assignments,
+        questions.read_captions(graph, assignments),
         title=f"{title} · {document}" if document else title,
-        notes=_note_losses(division.damage),
+        notes=_note_losses(assignments.damage),
         served=True,
     )
 
@@ -92,11 +92,11 @@ def show_ranking(
     request: Request, graph: OpenGraph, document: DocumentFilter = None, role: RoleFilter = "any", offset: Offset = 0
 ) -> str:
     """The agencies by the tasks that they co-own, with bars."""
-    chosen = questions.document(graph, document).id if document else None
+    chosen = questions.get_document(graph, document).id if document else None
     limit = min(RANKING_ROWS, request.app.state.settings.page_limit)
     return pages.render_ranking(
-        questions.co_owners(graph, role=role, document=chosen, limit=limit, offset=offset),
-        questions.documents(graph, limit=DOCUMENTS_TO_CHOOSE),
+        questions.rank_co_owners(graph, role=role, document=chosen, limit=limit, offset=offset),
+        questions.list_documents(graph, limit=DOCUMENTS_TO_CHOOSE),
         document=chosen,
         limit=limit,
         offset=offset,
@@ -106,18 +106,18 @@ def show_ranking(
 @router.get("/heatmap")
 def show_heatmap(graph: OpenGraph, document: DocumentFilter = None, role: RoleFilter = "any") -> str:
     """Which agencies work in which sections."""
-    chosen = questions.document(graph, document).id if document else None
+    chosen = questions.get_document(graph, document).id if document else None
     return _keep_page(graph, ("heatmap", chosen, role), partial(_draw_heatmap, graph, chosen, role))
 
 
 def _draw_heatmap(graph: Graph, chosen: str | None, role: answers.CountedRole) -> str:
-    division = questions.division(graph, answers.Scope(documents=(chosen,) if chosen else (), role=role))
+    assignments = questions.read_assignments(graph, answers.Scope(documents=(chosen,) if chosen else (), role=role))
     return pages.render_heatmap(
-        division,
-        questions.captions(graph, division),
-        questions.documents(graph, limit=DOCUMENTS_TO_CHOOSE),
+        assignments,
+        questions.read_captions(graph, assignments),
+        questions.list_documents(graph, limit=DOCUMENTS_TO_CHOOSE),
         document=chosen,
-        notes=_note_losses(division.damage),
+        notes=_note_losses(assignments.damage),
     )
 
 
@@ -137,12 +137,12 @@ def show_tasks(graph: OpenGraph, filters: TaskFilters, limit: ListLimit, offset:
         name: None if value == "" else value for name, value in filters.items()
     }  # as forms send it
     if asked["document"]:
-        asked["document"] = questions.document(graph, asked["document"]).id
+        asked["document"] = questions.get_document(graph, asked["document"]).id
     return pages.render_tasks(
-        questions.tasks(graph, **asked, limit=limit, offset=offset),
+        questions.list_tasks(graph, **asked, limit=limit, offset=offset),
         asked,
-        questions.documents(graph, limit=DOCUMENTS_TO_CHOOSE),
-        named=questions.named(graph, asked["words"]) if asked["words"] else (),
+        questions.list_documents(graph, limit=DOCUMENTS_TO_CHOOSE),
+        named=questions.search_names(graph, asked["words"]) if asked["words"] else (),
         limit=limit,
         offset=offset,
     )
@@ -153,10 +153,10 @@ def show_targets(
     graph: OpenGraph, limit: ListLimit, document: DocumentFilter = None, agency: AgencyFilter = None, offset: Offset = 0
 ) -> str:
     """The targets that a document sets, or those of an agency's tasks, or all, by deadline."""
-    chosen = questions.document(graph, document).id if document else None
+    chosen = questions.get_document(graph, document).id if document else None
     return pages.render_targets(
-        questions.targets(graph, document=chosen, agency=agency or None, limit=limit, offset=offset),
-        questions.documents(graph, limit=DOCUMENTS_TO_CHOOSE),
+        questions.list_targets(graph, document=chosen, agency=agency or None, limit=limit, offset=offset),
+        questions.list_documents(graph, limit=DOCUMENTS_TO_CHOOSE),
         document=chosen,
         agency=agency or None,
         limit=limit,
@@ -167,28 +167,30 @@ def show_targets(
 @router.get("/documents")
 def show_documents(graph: OpenGraph, limit: ListLimit, offset: Offset = 0) -> str:
     """The list of documents, a page of them at a time."""
-    return pages.render_documents(questions.documents(graph, limit=limit, offset=offset), limit=limit, offset=offset)
+    return pages.render_documents(
+        questions.list_documents(graph, limit=limit, offset=offset), limit=limit, offset=offset
+    )
 
 
 @router.get("/task/{id}")
 def show_task(graph: OpenGraph, task: TaskId) -> str:
     """One task, who answers for it, and where it comes from."""
-    detail = questions.task(graph, task)
-    return pages.render_task(detail, questions.trace(graph, detail.task.id))
+    detail = questions.get_task(graph, task)
+    return pages.render_task(detail, questions.trace_task(graph, detail.task.id))
 
 
 @router.get("/agency/{id}")
 def show_agency(graph: OpenGraph, agency: AgencyId) -> str:
     """One agency, its tasks by role, its sections and its partners."""
-    return pages.render_agency(questions.agency(graph, agency))
+    return pages.render_agency(questions.get_agency(graph, agency))
 
 
 @router.get("/document/{id}")
 def show_document(request: Request, graph: OpenGraph, document: DocumentId) -> str:
     """One document and its tasks."""
-    summary = questions.document(graph, document)
+    summary = questions.get_document(graph, document)
     return pages.render_document(
         summary,
-        questions.tasks(graph, document=summary.id, limit=request.app.state.settings.page_limit),
-        None if summary.known_only_by_citation else questions.quality(graph, summary.id),
+        questions.list_tasks(graph, document=summary.id, limit=request.app.state.settings.page_limit),
+        None if summary.known_only_by_citation else questions.get_quality(graph, summary.id),
     )

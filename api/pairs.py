@@ -19,4 +19,4 @@ def list_pairs(
 
     Where tasks of a document are lost, counts are lower bounds; `at_least` says so.
     """
-    return questions.pairs(graph, limit=limit, offset=offset, document=document)
+    return questions.rank_pairs(graph, limit=limit, offset=offset, document=document)

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Path, Query, Request
 from pydantic import StringConstraints
 
-from graph.answers import CountedRole, Scope, TaskOrder, View, Weight
+from graph.answers import CountedRole, NetworkQuery, Scope, TaskOrder, Weight
 from graph.errors import BadInput
 from graph.settings import LAST_ROW
 
@@ -159,9 +159,9 @@ def read_view(
     strongest: Annotated[
         int | None, Query(ge=1, le=LAST_ROW, description="Only so many of the heaviest edges.")
     ] = None,
-) -> View:
+) -> NetworkQuery:
     """Which network is looked at."""
-    return View(scope, weight, alpha, strongest)
+    return NetworkQuery(scope, weight, alpha, strongest)
 
 
-NetworkView = Annotated[View, Depends(read_view)]
+QueriedNetwork = Annotated[NetworkQuery, Depends(read_view)]

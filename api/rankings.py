@@ -27,4 +27,4 @@ def rank_co_owners(
 
     Where tasks of a document are lost, counts are lower bounds; `at_least` says so.
     """
-    return questions.co_owners(graph, role=role, limit=limit, offset=offset, document=document)
+    return questions.rank_co_owners(graph, role=role, limit=limit, offset=offset, document=document)

@@ -16,4 +16,4 @@ def search_tasks(
     graph: OpenGraph, words: Words, limit: ListLimit, document: DocumentFilter = None, offset: Offset = 0
 ) -> answers.Hits:
     """Tasks in whose text or statement the words stand, and where first."""
-    return questions.search(graph, words, document=document, limit=limit, offset=offset)
+    return questions.search_tasks(graph, words, document=document, limit=limit, offset=offset)

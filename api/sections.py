@@ -22,4 +22,4 @@ def list_sections(
     offset: Offset = 0,
 ) -> answers.Sections:
     """Sections in their documents' order, with how many tasks stand in them or below them."""
-    return questions.sections(graph, document=document, sort=sort, limit=limit, offset=offset)
+    return questions.list_sections(graph, document=document, sort=sort, limit=limit, offset=offset)

@@ -24,4 +24,4 @@ def list_targets(
     offset: Offset = 0,
 ) -> answers.Targets:
     """Measurable targets, the earliest deadline first, undated ones last."""
-    return questions.targets(graph, document=document, agency=agency, sort=sort, limit=limit, offset=offset)
+    return questions.list_targets(graph, document=document, agency=agency, sort=sort, limit=limit, offset=offset)

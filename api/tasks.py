@@ -17,13 +17,13 @@ def list_tasks(graph: OpenGraph, filters: TaskFilters, limit: ListLimit, offset:
 
     A task must pass every filter.
     """
-    return questions.tasks(graph, **filters, limit=limit, offset=offset)
+    return questions.list_tasks(graph, **filters, limit=limit, offset=offset)
 
 
 @router.get("/{id}", summary="One task", responses=describe_answers(examples.TASK, 404, 409, 422))
 def show_task(graph: OpenGraph, task: TaskId) -> answers.TaskDetail:
     """One task: its words, who answers for it and why, its targets."""
-    return questions.task(graph, task)
+    return questions.get_task(graph, task)
 
 
 @router.get(
@@ -37,4 +37,4 @@ def trace_task(graph: OpenGraph, task: TaskId) -> answers.Trace:
     Each step comes with the sentence that says so; a task that is lost in the
     source is told apart from one that never was.
     """
-    return questions.trace(graph, task)
+    return questions.trace_task(graph, task)

@@ -30,7 +30,7 @@ import rustworkx as rx
 from graph import questions
 from graph.analysis import find_communities, measure_centrality, project_collaboration
 from graph.analysis.paths import measure_paths
-from graph.answers import View
+from graph.answers import NetworkQuery
 from graph.loader.persist.write import define_schema
 from graph.questions import networks
 from graph.settings import Settings
@@ -183,12 +183,12 @@ def _compare_reading(graph: Graph, settings: Settings, asked: argparse.Namespace
         for _ in range(asked.runs):
             edges, seconds = _time(lambda: _read_bare(driver, lease.database))
             bare.append(seconds)
-            division, seconds = _time(lambda: questions.division(graph))
+            assignments, seconds = _time(lambda: questions.read_assignments(graph))
             ours.append(seconds)
-            whole.append(seconds + _time(partial(project_collaboration, division))[1])
+            whole.append(seconds + _time(partial(project_collaboration, assignments))[1])
     lease.end()
     _say(f"reading {edges:,} edges, bare driver", statistics.median(bare))
-    _say("reading the division of all tasks, fengong", statistics.median(ours))
+    _say("reading the assignments of all tasks, fengong", statistics.median(ours))
     _say("… and projecting the network of agencies", statistics.median(whole))
     return {
         "edges": edges,
@@ -205,24 +205,24 @@ def _read_bare(driver: neo4j.Driver, database: str) -> int:
 
 
 def _measure_whole(graph: Graph) -> dict[str, Any]:
-    sight = networks.look(graph)
-    _, seconds = _time(lambda: measure_centrality(sight.network))
-    _say(f"all measures of {sight.size.nodes:,} agencies, {sight.size.edges:,} edges", seconds)
+    projection = networks.project_network(graph)
+    _, seconds = _time(lambda: measure_centrality(projection.network))
+    _say(f"all measures of {projection.size.nodes:,} agencies, {projection.size.edges:,} edges", seconds)
     return {"whole_measures_seconds": round(seconds, 2)}
 
 
 def _measure_backbone(graph: Graph) -> dict[str, Any]:
-    sight = networks.look(graph, View(strongest=BACKBONE))
-    found, measuring = _time(lambda: measure_centrality(sight.network))
-    _say(f"all measures of {len(found.items):,} agencies, {sight.size.edges:,} edges", measuring)
-    _, grouping = _time(lambda: find_communities(sight.network))
-    _say("… and its groups", grouping)
-    _, again = _time(lambda: networks.look(graph, View(strongest=BACKBONE)))
+    projection = networks.project_network(graph, NetworkQuery(strongest=BACKBONE))
+    found, measuring = _time(lambda: measure_centrality(projection.network))
+    _say(f"all measures of {len(found.items):,} agencies, {projection.size.edges:,} edges", measuring)
+    _, partition = _time(lambda: find_communities(projection.network))
+    _say("… and its groups", partition)
+    _, again = _time(lambda: networks.project_network(graph, NetworkQuery(strongest=BACKBONE)))
     _say("looking at the same network again", again)
     return {
-        "whole_pairs": sight.whole_edges,
-        "backbone_pairs": sight.size.edges,
-        "measures_seconds": round(measuring + grouping, 2),
+        "whole_pairs": projection.whole_edges,
+        "backbone_pairs": projection.size.edges,
+        "measures_seconds": round(measuring + partition, 2),
         "again_seconds": round(again, 4),
         "memory_megabytes": _read_memory(),
     }

@@ -22,7 +22,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from graph.analysis import keep_strongest, project_collaboration
-from graph.answers import EVERYTHING, AgencyRef, Captions, Damage, DividedTask, Division, TaskCaption
+from graph.answers import EVERYTHING, AgencyRef, Captions, Damage, TaskAssignment, TaskAssignments, TaskCaption
 from viz.layout import place
 from viz.network import MOST_EDGES, draw_network
 
@@ -60,13 +60,13 @@ WATCH_FRAMES = """() => {
 
 def main() -> None:
     arguments = _read_arguments()
-    division, captions = invent_division(arguments.agencies, arguments.tasks)
-    network = project_collaboration(division)
+    assignments, captions = invent_division(arguments.agencies, arguments.tasks)
+    network = project_collaboration(assignments)
     backbone = keep_strongest(network, MOST_EDGES)
     pairs = [(first, second, data["weight"]) for first, second, data in backbone.edges(data=True)]
     layout = _time(lambda: place(dict.fromkeys(network, (100.0, 50.0)), pairs))
     start = time.perf_counter()
-    page = draw_network(division, captions, title="基准 benchmark")
+    page = draw_network(assignments, captions, title="基准 benchmark")
     drawing = time.perf_counter() - start
     with _serve({"/": page.encode(), "/blank": BLANK}) as address, sync_playwright() as playwright:
         path = next(filter(None, map(shutil.which, NAMES)))
@@ -79,7 +79,7 @@ def main() -> None:
             "agencies": len(network),
             "pairs": network.number_of_edges(),
             "pairs_drawn": len(pairs),
-            "tasks": len(division.tasks),
+            "tasks": len(assignments.tasks),
             "page_megabytes": round(len(page.encode()) / 1e6, 2),
             "layout_seconds": round(layout, 2),
             "page_seconds": round(drawing, 2),
@@ -100,7 +100,7 @@ def _read_arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def invent_division(agencies: int, tasks: int, seed: int = 6) -> tuple[Division, Captions]:
+def invent_division(agencies: int, tasks: int, seed: int = 6) -> tuple[TaskAssignments, Captions]:
     """Cities of about 110 agencies; a task's agencies are mostly of one city, the busy ones more often."""
     chance = random.Random(seed)  # noqa: S311  # nothing is secret here
     cities = max(agencies // 110, 1)
@@ -119,10 +119,10 @@ def invent_division(agencies: int, tasks: int, seed: int = 6) -> tuple[Division,
         }
         first, *others = sorted(owners, key=lambda agency: agency.id)
         document = f"市发〔2020〕{city}号"
-        divided.append(DividedTask(f"{document}:{order}", document, "一", True, (first,), tuple(others)))
+        divided.append(TaskAssignment(f"{document}:{order}", document, "一", True, (first,), tuple(others)))
     words = "推进重点任务落实，完善工作机制，加强部门协同"
     captions = Captions({}, {}, {task.id: TaskCaption(task.id.rpartition(":")[2], words) for task in divided})
-    return Division(EVERYTHING, tuple(divided), levels={}, jurisdictions={}, damage=Damage(0, 0)), captions
+    return TaskAssignments(EVERYTHING, tuple(divided), levels={}, jurisdictions={}, damage=Damage(0, 0)), captions
 
 
 def _time(work: Callable[[], object]) -> float:

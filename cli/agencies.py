@@ -40,7 +40,7 @@ def agencies(context: click.Context, /, form: Form, **asked: Any) -> None:
         return
     from graph import questions
 
-    answer = ask(lambda graph: questions.agencies(graph, **asked))
+    answer = ask(lambda graph: questions.list_agencies(graph, **asked))
     show(answer, listings.list_agencies, form)
 
 
@@ -54,12 +54,12 @@ def review(limit: int, offset: int, form: Form) -> None:
     只提示，不合并。 They are only suggested: same and different settle it.
     """
     from graph.loader.agencies.reviews import read_reviews
-    from graph.questions.similar_agencies import suggest_pairs
+    from graph.questions.similar_agencies import suggest_same_agencies
     from graph.store.client import open_graph
 
     settings = read_settings()
     with open_graph(settings) as graph:
-        answer = suggest_pairs(graph, read_reviews(settings), limit=limit, offset=offset)
+        answer = suggest_same_agencies(graph, read_reviews(settings), limit=limit, offset=offset)
     show(answer, listings.list_suggestions, form)
 
 
@@ -127,7 +127,7 @@ def _judge(verdict: "Verdict", first: str, second: str, reason: str | None, auth
 
     settings = read_settings()
     with open_graph(settings) as graph:
-        pair = questions.agency_to_judge(graph, first), questions.agency_to_judge(graph, second)
+        pair = questions.get_agency_facts(graph, first), questions.get_agency_facts(graph, second)
         score, likeness = compare_names(*pair)
         seen = likeness if score >= NEAREST_TOLD else None
         _record(graph, settings, Entry(0, verdict, *pair, score=score, **_sign(reason or seen, author)))

@@ -31,7 +31,9 @@ def co_owners(role: "CountedRole", limit: int, offset: int, document: str | None
     """哪些机构共同承担的任务最多？ Which agencies co-own the most tasks?"""
     from graph import questions
 
-    answer = ask(lambda graph: questions.co_owners(graph, role=role, limit=limit, offset=offset, document=document))
+    answer = ask(
+        lambda graph: questions.rank_co_owners(graph, role=role, limit=limit, offset=offset, document=document)
+    )
     show(answer, listings.list_co_owners, form)
 
 
@@ -44,7 +46,7 @@ def pairs(limit: int, offset: int, document: str | None, form: Form) -> None:
     """哪些机构总在一起？ Which agencies work together most?"""
     from graph import questions
 
-    answer = ask(lambda graph: questions.pairs(graph, limit=limit, offset=offset, document=document))
+    answer = ask(lambda graph: questions.rank_pairs(graph, limit=limit, offset=offset, document=document))
     show(answer, listings.list_pairs, form)
 
 
@@ -58,7 +60,7 @@ def trace(task: str, form: Form) -> None:
     """
     from graph import questions
 
-    show(ask(lambda graph: questions.trace(graph, task)), listings.list_trace, form)
+    show(ask(lambda graph: questions.trace_task(graph, task)), listings.list_trace, form)
 
 
 @click.command()
@@ -76,7 +78,7 @@ def documents(form: Form, **asked: Any) -> None:
     """图谱中的文件。 The documents in the graph."""
     from graph import questions
 
-    answer = ask(lambda graph: questions.documents(graph, **asked))
+    answer = ask(lambda graph: questions.list_documents(graph, **asked))
     show(answer, listings.list_documents, form)
 
 
@@ -90,7 +92,7 @@ def document(name: str, form: Form) -> None:
     """
     from graph import questions
 
-    show(ask(lambda graph: questions.document(graph, name)), listings.list_document, form)
+    show(ask(lambda graph: questions.get_document(graph, name)), listings.list_document, form)
 
 
 @click.command()
@@ -105,7 +107,7 @@ def quality(name: str, form: Form) -> None:
     """
     from graph import questions
 
-    show(ask(lambda graph: questions.quality(graph, name)), listings.list_quality, form)
+    show(ask(lambda graph: questions.get_quality(graph, name)), listings.list_quality, form)
 
 
 @click.command()
@@ -124,7 +126,7 @@ def sections(form: Form, **asked: Any) -> None:
     """章节列表。 The sections, by document and order."""
     from graph import questions
 
-    answer = ask(lambda graph: questions.sections(graph, **asked))
+    answer = ask(lambda graph: questions.list_sections(graph, **asked))
     show(answer, listings.list_sections, form)
 
 
@@ -162,7 +164,7 @@ def tasks(form: Form, **asked: Any) -> None:
     """
     from graph import questions
 
-    show(ask(lambda graph: questions.tasks(graph, **asked)), listings.list_tasks, form)
+    show(ask(lambda graph: questions.list_tasks(graph, **asked)), listings.list_tasks, form)
 
 
 @click.command()
@@ -178,7 +180,7 @@ def search(words: str, document: str | None, limit: int, offset: int, form: Form
     """
     from graph import questions
 
-    answer = ask(lambda graph: questions.search(graph, words, document=document, limit=limit, offset=offset))
+    answer = ask(lambda graph: questions.search_tasks(graph, words, document=document, limit=limit, offset=offset))
     show(answer, listings.list_hits, form)
 
 
@@ -199,7 +201,7 @@ def targets(form: Form, **asked: Any) -> None:
     """量化目标，先到期的在前。 The measurable targets, the earliest deadline first."""
     from graph import questions
 
-    answer = ask(lambda graph: questions.targets(graph, **asked))
+    answer = ask(lambda graph: questions.list_targets(graph, **asked))
     show(answer, listings.list_targets, form)
 
 
@@ -213,7 +215,7 @@ def task(name: str, form: Form) -> None:
     """
     from graph import questions
 
-    show(ask(lambda graph: questions.task(graph, name)), listings.list_task, form)
+    show(ask(lambda graph: questions.get_task(graph, name)), listings.list_task, form)
 
 
 @click.command()
@@ -228,4 +230,4 @@ def agency(name: str, limit: int, offset: int, form: Form) -> None:
     """
     from graph import questions
 
-    show(ask(lambda graph: questions.agency(graph, name, limit=limit, offset=offset)), listings.list_agency, form)
+    show(ask(lambda graph: questions.get_agency(graph, name, limit=limit, offset=offset)), listings.list_agency, form)

@@ -87,14 +87,14 @@ def _answer(graph: "Graph", extraction: "Extraction") -> None:
     document = extraction.document
     click.echo(f"\n■ {name_document(document.number, document.title, document.id)}")
     click.echo("\n1. 哪些机构共同承担的任务最多？ Which agencies co-own the most tasks?")
-    for listing in listings.list_co_owners(questions.co_owners(graph, limit=ROWS, document=document.id)):
+    for listing in listings.list_co_owners(questions.rank_co_owners(graph, limit=ROWS, document=document.id)):
         print_listing(listing)
     click.echo("\n2. 这项任务从哪里来？ Where does this task come from?")
     if task := _choose_task(extraction):
-        for listing in listings.list_trace(questions.trace(graph, task)):
+        for listing in listings.list_trace(questions.trace_task(graph, task)):
             print_listing(listing)
     click.echo("\n3. 哪些机构总在一起？ Which agencies work together most?")
-    for listing in listings.list_pairs(questions.pairs(graph, limit=ROWS, document=document.id)):
+    for listing in listings.list_pairs(questions.rank_pairs(graph, limit=ROWS, document=document.id)):
         print_listing(listing)
 
 
@@ -108,10 +108,12 @@ def _draw(graph: "Graph", loaded: "Sequence[Loaded]", draw_network: Callable[...
     from graph import questions
     from graph.answers import Scope
 
-    division = questions.division(graph, Scope(documents=tuple(each.extraction.document.id for each in loaded)))
+    assignments = questions.read_assignments(
+        graph, Scope(documents=tuple(each.extraction.document.id for each in loaded))
+    )
     title = "机构合作网络 Collaborating agencies"
     notes = [each.extraction.source for each in loaded]
-    write_file(PAGE, draw_network(division, questions.captions(graph, division), title=title, notes=notes))
+    write_file(PAGE, draw_network(assignments, questions.read_captions(graph, assignments), title=title, notes=notes))
     click.echo(f"\n■ 网络图 Network page: {PAGE}")
     traced = next(filter(None, (_choose_task(each.extraction) for each in loaded)), "TASK")
     click.echo(f"■ 接着问 Go on asking: {FENGONG} co-owners · pairs · trace {traced} · --help")

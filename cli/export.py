@@ -103,4 +103,4 @@ def _read_facts(document: str) -> "Extraction":
     from graph.store.client import open_graph
 
     with open_graph(settings) as graph:
-        return read_back(graph, questions.document(graph, document).id)
+        return read_back(graph, questions.get_document(graph, document).id)

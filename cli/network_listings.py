@@ -7,7 +7,15 @@ from cli.listings import INCOMPLETE, count_rows
 from cli.output import Listing
 
 if TYPE_CHECKING:
-    from graph.answers import Centrality, Communities, ComparedSide, Comparison, NetworkSize, TwoModes, View
+    from graph.answers import (
+        Centrality,
+        Communities,
+        ComparedSide,
+        NetworkQuery,
+        NetworkSize,
+        ScopeComparison,
+        TwoModes,
+    )
 
 _AGENCY = "机构 agency"
 _STATUS = {"came": "新增 came", "went": "退出 went", "stayed": "保留 stayed", None: ""}
@@ -73,7 +81,7 @@ def list_communities(answer: "Communities") -> Iterator[Listing]:
     yield Listing(("组 group", "机构数 agencies", "成员 members"), rows, notes=notes)
 
 
-def list_comparison(answer: "Comparison") -> Iterator[Listing]:
+def list_comparison(answer: "ScopeComparison") -> Iterator[Listing]:
     """Every agency of either; then both as a whole, and the tasks without a lead."""
     from graph.answers import tell_apart
 
@@ -119,7 +127,7 @@ def _describe_side(side: "ComparedSide") -> tuple[object, ...]:
     return (*numbers, side.without_lead)
 
 
-def _describe_network(view: "View", size: "NetworkSize") -> Iterator[str]:
+def _describe_network(view: "NetworkQuery", size: "NetworkSize") -> Iterator[str]:
     yield (
         f"{size.nodes} 个机构 agencies · {size.edges} 对 pairs · {size.components} 个连通部分 components"
         f"（最大 largest {size.largest_component}）· 密度 density {size.density:.4g}"
@@ -128,7 +136,7 @@ def _describe_network(view: "View", size: "NetworkSize") -> Iterator[str]:
     yield from _describe_scope(view)
 
 
-def _describe_scope(view: "View") -> Iterator[str]:
+def _describe_scope(view: "NetworkQuery") -> Iterator[str]:
     """The parameters that were asked for, where any were."""
     scope = view.scope
     asked = {

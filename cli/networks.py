@@ -11,8 +11,8 @@ from cli.options import limit_option, offset_option
 from cli.output import Form, form_options, show
 
 if TYPE_CHECKING:
-    from graph.answers import ComparedBy, Scope, View
-    from graph.questions.networks import Match
+    from graph.answers import ComparedBy, NetworkQuery, Scope
+    from graph.questions.networks import AgencyMatching
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -65,11 +65,11 @@ def read_scope(asked: dict[str, Any]) -> "Scope":
     return Scope(**{name: asked[name] for name in ("documents", "section", "level", "year", "role", "collectives")})
 
 
-def read_view(asked: dict[str, Any]) -> "View":
+def read_view(asked: dict[str, Any]) -> "NetworkQuery":
     """The network that the options ask for."""
-    from graph.answers import View
+    from graph.answers import NetworkQuery
 
-    return View(read_scope(asked), asked["weight"], asked["alpha"], asked["strongest"])
+    return NetworkQuery(read_scope(asked), asked["weight"], asked["alpha"], asked["strongest"])
 
 
 @click.command()
@@ -93,10 +93,10 @@ def centrality(
 
     view = read_view(asked)
     if two_mode is None:
-        found = ask(lambda graph: networks.centrality(graph, view, sort=sort, limit=limit, offset=offset))
+        found = ask(lambda graph: networks.rank_by_centrality(graph, view, sort=sort, limit=limit, offset=offset))
         show(found, network_listings.list_centrality, form)
         return
-    nodes = ask(lambda graph: networks.two_modes(graph, two_mode, view, limit=limit, offset=offset))
+    nodes = ask(lambda graph: networks.rank_two_modes(graph, two_mode, view, limit=limit, offset=offset))
     show(nodes, network_listings.list_two_modes, form)
 
 
@@ -113,7 +113,9 @@ def communities(form: Form, resolution: float, limit: int, offset: int, **asked:
     from graph.questions import networks
 
     view = read_view(asked)
-    answer = ask(lambda graph: networks.communities(graph, view, resolution=resolution, limit=limit, offset=offset))
+    answer = ask(
+        lambda graph: networks.list_communities(graph, view, resolution=resolution, limit=limit, offset=offset)
+    )
     show(answer, network_listings.list_communities, form)
 
 
@@ -144,7 +146,7 @@ def compare(
     *,
     form: Form,
     by: "ComparedBy",
-    match: "Match | None",
+    match: "AgencyMatching | None",
     succession: bool,
     limit: int,
     offset: int,
@@ -158,7 +160,7 @@ def compare(
 
     scope = read_scope(asked)
     answer = ask(
-        lambda graph: networks.compare(
+        lambda graph: networks.compare_scopes(
             graph, by, first, second, scope=scope, match=match, succession=succession, limit=limit, offset=offset
         )
     )

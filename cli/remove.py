@@ -27,7 +27,7 @@ def delete(name: str, *, yes: bool) -> None:
 
     settings = read_settings()
     with open_graph(settings) as graph:
-        document = questions.document(graph, name)
+        document = questions.get_document(graph, name)
         if not yes:
             _confirm(document)
         changes = write.delete(graph, document.id, read_reviews(settings))

@@ -12,8 +12,8 @@ from cli.output import write_file
 from graph.settings import read_settings
 
 if TYPE_CHECKING:
-    from graph.answers import View
-    from graph.questions.networks import Kind
+    from graph.answers import NetworkQuery
+    from graph.questions.networks import NetworkKind
     from graph.store.client import Graph
 
 ENDINGS = {
@@ -56,7 +56,7 @@ port_option = click.option(
     help="共担任务、牵头指向责任、机构与任务、机构与章节 Shared tasks, leaders to co-responsible, agencies and tasks or sections.",
 )
 @view_options
-def network(output: Path | None, form: str | None, kind: "Kind", **asked: Any) -> None:
+def network(output: Path | None, form: str | None, kind: "NetworkKind", **asked: Any) -> None:
     """画出机构合作网络，或写成数据文件。 Draw the network of collaborating agencies, or write it as data.
 
     .html 为可离线打开的网页；其余供 Gephi、Pajek、UCINET 等打开，不写 --output 则输出到屏幕。
@@ -85,9 +85,9 @@ def _guess_form(output: Path | None) -> str:
         raise click.UsageError(f"不认识的后缀 No format known by {output.suffix!r}. 可用 Known: {known}") from None
 
 
-def _draw(view: "View") -> str:
+def _draw(view: "NetworkQuery") -> str:
     from graph import questions
-    from graph.answers import Captions, Division
+    from graph.answers import Captions, TaskAssignments
     from viz.network import draw_network
 
     if (view.weight, view.alpha, view.strongest) != ("count", None, None):
@@ -95,19 +95,19 @@ def _draw(view: "View") -> str:
             "网页自带筛选，不用 --weight、--alpha、--strongest The page filters by itself: leave these options out."
         )
 
-    def read(graph: "Graph") -> tuple[Division, Captions]:
-        division = questions.division(graph, view.scope)
-        return division, questions.captions(graph, division)
+    def read(graph: "Graph") -> tuple[TaskAssignments, Captions]:
+        assignments = questions.read_assignments(graph, view.scope)
+        return assignments, questions.read_captions(graph, assignments)
 
-    division, captions = ask(read)
-    notes = [questions.SHARED_BY_PAIRS, *([INCOMPLETE] if division.damage.at_least else [])]
-    return draw_network(division, captions, title="机构合作网络 Collaborating agencies", notes=notes)
+    assignments, captions = ask(read)
+    notes = [questions.SHARED_BY_PAIRS, *([INCOMPLETE] if assignments.damage.at_least else [])]
+    return draw_network(assignments, captions, title="机构合作网络 Collaborating agencies", notes=notes)
 
 
-def _write(form: str, view: "View", kind: "Kind") -> str:
+def _write(form: str, view: "NetworkQuery", kind: "NetworkKind") -> str:
     from graph.questions import networks
 
-    return ask(lambda graph: networks.export(graph, cast("networks.Form", form), view, kind))
+    return ask(lambda graph: networks.write_network(graph, cast("networks.NetworkFileFormat", form), view, kind))
 
 
 @click.command()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from graph.answers import EVERYTHING, AgencyRef, Damage, DividedTask, Division, Scope
+from graph.answers import EVERYTHING, AgencyRef, Damage, Scope, TaskAssignment, TaskAssignments
 from graph.loader.persist.write import define_schema, write
 from graph.model import (
     Agency,
@@ -189,13 +189,13 @@ def load(graph: Graph, *extractions: Extraction) -> Graph:
     return graph
 
 
-def make_division(*together: str, scope: Scope = EVERYTHING, section: str | None = "一") -> Division:
+def make_assignments(*together: str, scope: Scope = EVERYTHING, section: str | None = "一") -> TaskAssignments:
     """One task for each string: its letters are the agencies that answer for it, the first leads; × is a collective.
 
     ``-`` before the letters: nobody leads.
     """
     tasks = tuple(
-        DividedTask(
+        TaskAssignment(
             id=f"{NUMBER}:{number}",
             document=NUMBER,
             section=section,
@@ -205,7 +205,7 @@ def make_division(*together: str, scope: Scope = EVERYTHING, section: str | None
         )
         for number, letters in enumerate(together, start=1)
     )
-    return Division(scope, tasks, levels={}, jurisdictions={}, damage=Damage(0, 0))
+    return TaskAssignments(scope, tasks, levels={}, jurisdictions={}, damage=Damage(0, 0))
 
 
 def _refer(letters: str) -> tuple[AgencyRef, ...]:

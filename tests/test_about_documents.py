@@ -29,13 +29,13 @@ def test_a_document_says_what_is_missing(graph: Graph) -> None:
         lost_tasks=[LostTask("3", "2", None, None)],
         repair=make_repair(lost=4),
     )
-    found = questions.document(load(graph, extraction), NUMBER)
+    found = questions.get_document(load(graph, extraction), NUMBER)
     assert (found.tasks, found.incomplete_tasks, found.lost_tasks, found.lost_sentences) == (2, 1, ("3",), 4)
 
 
 def test_cited_documents_are_listed_as_such(graph: Graph) -> None:
     load(graph, make_extraction(citations=[make_citation(STATE, title="规划")]))
-    found = {each.id: each for each in questions.documents(graph).items}
+    found = {each.id: each for each in questions.list_documents(graph).items}
     assert found[STATE].known_only_by_citation
     assert [each.document for each in found[NUMBER].implements] == [
         DocumentRef(STATE, STATE, "规划", known_only_by_citation=True)
@@ -53,7 +53,7 @@ def test_sections_count_the_tasks_below_them(graph: Graph) -> None:
         ],
     )
     load(graph, extraction, make_extraction(document=OTHER, sections=[make_section("一", "", order=1, document=OTHER)]))
-    answer = questions.sections(graph, document=NUMBER)
+    answer = questions.list_sections(graph, document=NUMBER)
     assert [(row.title, row.tasks) for row in answer.items] == [("目标", 2), ("细目", 1), ("保障", 0)]
 
 
@@ -67,15 +67,15 @@ LATER = make_extraction(
 @pytest.mark.parametrize(
     ("ask", "first"),
     [
-        (lambda graph: questions.documents(graph).items[0].id, NUMBER),
-        (lambda graph: questions.documents(graph, sort="tasks").items[0].id, OTHER),
-        (lambda graph: questions.documents(graph, sort="date").items[0].id, OTHER),
-        (lambda graph: questions.agencies(graph).items[0].name, "市财政局"),
-        (lambda graph: questions.agencies(graph, sort="name").items[0].name, "市教育局"),
-        (lambda graph: questions.agencies(graph, sort="co").items[0].name, "市财政局"),
-        (lambda graph: questions.agencies(graph, document=NUMBER).total, 1),
-        (lambda graph: questions.targets(graph, sort="document").items[0].document, NUMBER),
-        (lambda graph: questions.sections(graph, sort="tasks").items[0].title, "细目"),
+        (lambda graph: questions.list_documents(graph).items[0].id, NUMBER),
+        (lambda graph: questions.list_documents(graph, sort="tasks").items[0].id, OTHER),
+        (lambda graph: questions.list_documents(graph, sort="date").items[0].id, OTHER),
+        (lambda graph: questions.list_agencies(graph).items[0].name, "市财政局"),
+        (lambda graph: questions.list_agencies(graph, sort="name").items[0].name, "市教育局"),
+        (lambda graph: questions.list_agencies(graph, sort="co").items[0].name, "市财政局"),
+        (lambda graph: questions.list_agencies(graph, document=NUMBER).total, 1),
+        (lambda graph: questions.list_targets(graph, sort="document").items[0].document, NUMBER),
+        (lambda graph: questions.list_sections(graph, sort="tasks").items[0].title, "细目"),
     ],
 )
 def test_lists_come_in_the_order_that_was_asked_for(
@@ -99,7 +99,7 @@ def test_the_quality_of_a_document_says_what_was_repaired_lost_and_not_understoo
         repair=Repair(200, 450, sentences=60, agreeing=40, restored=2, lost=1, runs=(run,)),
     )
     extraction = replace(extraction, unread=(Unread("由有关方面落实。", "没有单位", (Span(7, 15),)),))
-    found = questions.quality(load(graph, extraction), NUMBER)
+    found = questions.get_quality(load(graph, extraction), NUMBER)
     assert found.repair is not None
     assert found.repair.runs == (MovedRunRef(3, 4, 2, (SpanRef(5, 9), SpanRef(1, 2))),)
     assert found.lost_tasks == (LostTaskRef("4", "3", None, "一"),)
@@ -108,10 +108,10 @@ def test_the_quality_of_a_document_says_what_was_repaired_lost_and_not_understoo
 
 
 def test_a_sound_document_was_not_repaired(graph: Graph) -> None:
-    assert questions.quality(load(graph, make_extraction()), NUMBER).repair is None
+    assert questions.get_quality(load(graph, make_extraction()), NUMBER).repair is None
 
 
 def test_a_document_that_is_only_cited_has_no_quality(graph: Graph) -> None:
     load(graph, make_extraction(citations=[make_citation(STATE)]))
     with pytest.raises(NotFound, match="尚未载入"):
-        questions.quality(graph, STATE)
+        questions.get_quality(graph, STATE)

@@ -23,7 +23,7 @@ from tests.factories import (
 
 def test_a_task_shows_its_evidence(graph: Graph) -> None:
     load(graph, make_extraction(make_task("1", leads=["市教育局"], co=["市财政局"], targets=["达到70%"])))
-    detail = questions.task(graph, "1")
+    detail = questions.get_task(graph, "1")
     assert [(role.name, role.role, role.spans) for role in detail.roles] == [
         ("市教育局", "LEADS", (SpanRef(0, 4),)),
         ("市财政局", "CO_RESPONSIBLE", (SpanRef(10, 14),)),
@@ -33,7 +33,7 @@ def test_a_task_shows_its_evidence(graph: Graph) -> None:
 
 def test_a_task_knows_its_neighbours(graph: Graph) -> None:
     load(graph, make_extraction(*(make_task(number) for number in ("1", "2", "5"))))
-    beside = [(each.previous, each.next) for each in (questions.task(graph, number) for number in ("1", "2", "5"))]
+    beside = [(each.previous, each.next) for each in (questions.get_task(graph, number) for number in ("1", "2", "5"))]
     assert [(before and before.label, after and after.label) for before, after in beside] == [
         (None, "任务 2"),
         ("任务 1", "任务 5"),
@@ -44,7 +44,7 @@ def test_a_task_knows_its_neighbours(graph: Graph) -> None:
 def test_a_footnote_names_the_task_and_quotes_it(graph: Graph) -> None:
     section = make_section("一", "扩大就业", order=1)
     load(graph, make_extraction(make_task("1", co=["市教育局"], section="一"), sections=[section]))
-    assert questions.task(graph, "1").task.citation == (
+    assert questions.get_task(graph, "1").task.citation == (
         f"云川市人民政府办公厅. 云川市促进就业重点任务分工：{NUMBER}[A]. 2019-05-06：任务1，一、扩大就业："
         "“做好第1件事。（市教育局负责）”."
     )
@@ -52,18 +52,18 @@ def test_a_footnote_names_the_task_and_quotes_it(graph: Graph) -> None:
 
 def test_a_footnote_does_not_quote_what_a_sheet_sums_up(graph: Graph) -> None:
     sheet = replace(make_extraction(make_task("1", targets=["达到70%"])), format="sheet")
-    detail = questions.task(load(graph, sheet), "1")
+    detail = questions.get_task(load(graph, sheet), "1")
     assert detail.task.citation.endswith("：任务1.")
-    assert questions.targets(graph).items[0].citation == detail.task.citation
+    assert questions.list_targets(graph).items[0].citation == detail.task.citation
 
 
 def test_tasks_are_listed_in_the_order_of_the_document(graph: Graph) -> None:
     load(graph, make_extraction(*(make_task(number) for number in ("10", "2", "1"))))
-    assert [task.number for task in questions.tasks(graph).items] == ["1", "2", "10"]
+    assert [task.number for task in questions.list_tasks(graph).items] == ["1", "2", "10"]
 
 
 def test_tasks_of_one_agency(graph: Graph) -> None:
-    answer = questions.tasks(load(graph, SHARED), agency="市科技局", limit=1)
+    answer = questions.list_tasks(load(graph, SHARED), agency="市科技局", limit=1)
     assert (answer.total, answer.truncated, [task.number for task in answer.items]) == (2, True, ["3"])
 
 
@@ -101,32 +101,32 @@ FILTERED = make_extraction(
     ids=str,
 )
 def test_tasks_pass_every_filter(graph: Graph, passing: Mapping[str, Any], numbers: str) -> None:
-    answer = questions.tasks(load(graph, FILTERED), **passing)
+    answer = questions.list_tasks(load(graph, FILTERED), **passing)
     assert ("".join(str(task.number) for task in answer.items), answer.total) == (numbers, len(numbers))
 
 
 def test_blank_words_are_no_filter_that_all_pass(graph: Graph) -> None:
     with pytest.raises(BadInput, match="search for"):
-        questions.tasks(load(graph, FILTERED), words=" ")
+        questions.list_tasks(load(graph, FILTERED), words=" ")
 
 
 def test_words_are_found_as_typed(graph: Graph) -> None:
     task = replace(make_task("1"), text="推广“.*”和%_\\模式。")
-    answer = questions.search(load(graph, make_extraction(task, make_task("2"))), "%_\\")
+    answer = questions.search_tasks(load(graph, make_extraction(task, make_task("2"))), "%_\\")
     assert [hit.task.number for hit in answer.items] == ["1"]
 
 
 @pytest.mark.parametrize("typed", ["4.5%", "４.５％", "就業率", "app(甲)", "ＡＰＰ（甲）"])
 def test_words_are_found_in_whichever_script_width_and_case_and_shown_as_printed(graph: Graph, typed: str) -> None:
     task = replace(make_task("1"), text="推廣ＡＰＰ（甲），就業率达到4.5％。")
-    (hit,) = questions.search(load(graph, make_extraction(task, make_task("2"))), typed).items
+    (hit,) = questions.search_tasks(load(graph, make_extraction(task, make_task("2"))), typed).items
     assert hit.end - hit.start == len(typed)
     assert hit.task.text[hit.start : hit.end] in {"4.5％", "就業率", "ＡＰＰ（甲）"}
 
 
 def test_a_hit_says_where_in_the_file_it_stands(graph: Graph) -> None:
     torn = replace(make_task("1"), text="甲乙丙丁", spans=(Span(50, 52, "第3页"), Span(10, 12, "第1页")))
-    (hit,) = questions.search(load(graph, make_extraction(torn)), "乙丙").items
+    (hit,) = questions.search_tasks(load(graph, make_extraction(torn)), "乙丙").items
     assert (hit.place, hit.start, hit.end, hit.spans) == (
         "text",
         1,
@@ -138,12 +138,12 @@ def test_a_hit_says_where_in_the_file_it_stands(graph: Graph) -> None:
 def test_a_hit_in_a_statement_of_several_cells_has_no_place_in_the_file(graph: Graph) -> None:
     cells = (Span(10, 14), Span(16, 20))
     task = replace(make_task("1", co=["市教育局"]), statement="市教育局\t市财政局", statement_spans=cells)
-    (hit,) = questions.search(load(graph, make_extraction(task)), "市财政局").items
+    (hit,) = questions.search_tasks(load(graph, make_extraction(task)), "市财政局").items
     assert (hit.place, hit.start, hit.spans) == ("statement", 5, ())
 
 
 def test_a_cut_search_says_how_many_there_are(graph: Graph) -> None:
-    answer = questions.search(load(graph, SHARED), " 件事 ", limit=1, offset=1)
+    answer = questions.search_tasks(load(graph, SHARED), " 件事 ", limit=1, offset=1)
     assert (answer.words, answer.total, answer.truncated, [hit.task.number for hit in answer.items]) == (
         "件事",
         4,
@@ -154,7 +154,7 @@ def test_a_cut_search_says_how_many_there_are(graph: Graph) -> None:
 
 def test_no_words_are_no_search(embedded_graph: Graph) -> None:
     with pytest.raises(BadInput, match="Say which words"):
-        questions.search(embedded_graph, " ")
+        questions.search_tasks(embedded_graph, " ")
 
 
 def make_due(target: str, by: str | None) -> Target:
@@ -171,7 +171,7 @@ def test_targets_stand_in_the_order_of_their_deadlines(graph: Graph) -> None:
         ("己", "“十三五”末"),
     ]
     task = replace(make_task("1"), targets=tuple(make_due(f"1:{name}", by) for name, by in dues))
-    found = questions.targets(load(graph, make_extraction(task, doc_targets=[make_due("t1", "2020年")]))).items
+    found = questions.list_targets(load(graph, make_extraction(task, doc_targets=[make_due("t1", "2020年")]))).items
     assert [(row.task, row.target.by) for row in found] == [
         (f"{NUMBER}:1", "2019年6月"),
         (f"{NUMBER}:1", "2019年10月"),
@@ -185,13 +185,13 @@ def test_targets_stand_in_the_order_of_their_deadlines(graph: Graph) -> None:
 
 def test_targets_of_an_agency_are_those_of_its_tasks(graph: Graph) -> None:
     tasks = (make_task("1", leads=["市教育局"], targets=["甲", "乙"]), make_task("2", co=["市财政局"], targets=["丙"]))
-    answer = questions.targets(load(graph, make_extraction(*tasks)), agency="市教育局", limit=1)
+    answer = questions.list_targets(load(graph, make_extraction(*tasks)), agency="市教育局", limit=1)
     assert (answer.total, answer.truncated, [row.target.text for row in answer.items]) == (2, True, ["甲"])
 
 
 def test_a_target_is_listed_with_who_answers_for_its_task(graph: Graph) -> None:
     task = make_task("1", leads=["市教育局"], co=["市财政局"], targets=["甲"])
-    of_task, of_document = questions.targets(
+    of_task, of_document = questions.list_targets(
         load(graph, make_extraction(task, doc_targets=[make_due("t1", None)])), sort="document"
     ).items[::-1]
     assert [agency.name for agency in (*of_task.leads, *of_task.co_responsible)] == ["市教育局", "市财政局"]

@@ -99,7 +99,7 @@ def outcome(embedded_settings: Settings, tmp_path_factory: pytest.TempPathFactor
         errors.seek(0)
         lines = errors.read().decode("utf-8").splitlines()
     with open_graph(embedded_settings) as graph:
-        loaded = sum(not each.known_only_by_citation for each in questions.documents(graph).items)
+        loaded = sum(not each.known_only_by_citation for each in questions.list_documents(graph).items)
     named = {Path(line.partition("：")[0]).name: line for line in lines}
     assert len(named) == len(lines)
     kilobytes = int((place / "kilobytes").read_text())

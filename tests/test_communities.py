@@ -24,7 +24,7 @@ def name_nodes(network: Any) -> "nx.Graph[str]":
 
 def test_two_circles_of_friends_are_two_groups() -> None:
     found = find_communities(name_nodes(nx.barbell_graph(5, 0)))
-    assert found.groups == (("0000", "0001", "0002", "0003", "0004"), ("0005", "0006", "0007", "0008", "0009"))
+    assert found.communities == (("0000", "0001", "0002", "0003", "0004"), ("0005", "0006", "0007", "0008", "0009"))
     assert (found.nmi, found.ari) == (1.0, 1.0)
 
 
@@ -36,16 +36,16 @@ def test_the_karate_club_reaches_the_best_modularity_that_is_known() -> None:
 def test_weights_bind() -> None:
     square = name_nodes(nx.cycle_graph(4))
     square.edges["0000", "0001"]["weight"] = square.edges["0002", "0003"]["weight"] = 9
-    assert find_communities(square).groups == (("0000", "0001"), ("0002", "0003"))
+    assert find_communities(square).communities == (("0000", "0001"), ("0002", "0003"))
 
 
 def test_without_edges_everyone_is_alone() -> None:
     found = find_communities(name_nodes(nx.empty_graph(2)))
-    assert (found.groups, found.modularity, found.ari) == ((("0000",), ("0001",)), None, None)
+    assert (found.communities, found.modularity, found.ari) == ((("0000",), ("0001",)), None, None)
 
 
 def test_nothing_has_no_groups() -> None:
-    assert find_communities(nx.Graph()).groups == ()
+    assert find_communities(nx.Graph()).communities == ()
 
 
 @given(seed=st.integers(0, 1000), order=st.randoms())

@@ -55,7 +55,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "count_tasks": PASSING,
     "damage": {"documents": None},
     "deadlines": {"document": NUMBER, "agency": EDUCATION},
-    "division": {"documents": [NUMBER], "section": "一"},
+    "assignments": {"documents": [NUMBER], "section": "一"},
     "document_names": {},
     "documents": {"ids": None, "sort": "date", **PAGE},
     "documents_of_agencies": {"agencies": [EDUCATION]},

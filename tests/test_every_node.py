@@ -80,7 +80,7 @@ def test_every_node_has_its_page_and_its_answer(client: TestClient) -> None:
 
 def test_every_task_can_be_traced_in_the_terminal(client: TestClient, filled: Graph) -> None:
     for task in read_list(client, "tasks"):
-        assert list(listings.list_trace(questions.trace(filled, task["id"])))
+        assert list(listings.list_trace(questions.trace_task(filled, task["id"])))
 
 
 def test_every_target_stands_in_the_list(client: TestClient, filled: Graph) -> None:
@@ -89,8 +89,8 @@ def test_every_target_stands_in_the_list(client: TestClient, filled: Graph) -> N
 
 
 def test_a_number_that_nobody_knows_is_not_called_inferred(filled: Graph) -> None:
-    tasks = questions.tasks(filled, limit=LAST_ROW)
+    tasks = questions.list_tasks(filled, limit=LAST_ROW)
     (listing,) = listings.list_tasks(tasks)
     for task, row in zip(tasks.items, listing.rows, strict=True):
-        said = " ".join(questions.trace(filled, task.id).notes)
+        said = " ".join(questions.trace_task(filled, task.id).notes)
         assert ("推定" in said) == ("推定" in str(row[-1])) == (task.number is not None and task.number_inferred)

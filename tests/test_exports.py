@@ -10,9 +10,9 @@ import pytest
 
 from graph.analysis import project_collaboration, project_leadership, project_sections
 from graph.analysis.exports import NetworkFormat, export_network
-from tests.factories import make_division
+from tests.factories import make_assignments
 
-DIVISION = make_division("ab", "abc", "d")
+DIVISION = make_assignments("ab", "abc", "d")
 NETWORK = project_collaboration(DIVISION)
 NAMES = ["a局", "b局", "c局", "d局"]
 HOSTILE = "<局>&\"甲'\x00\n,;\\u0041 乙🏛"
@@ -107,7 +107,7 @@ def test_leadership_keeps_its_direction() -> None:
 
 @pytest.mark.parametrize("form", get_args(NetworkFormat))
 def test_no_name_breaks_a_format(form: NetworkFormat) -> None:
-    network = project_collaboration(make_division("ab"))
+    network = project_collaboration(make_assignments("ab"))
     agency = network.nodes["a"]["agency"]
     network.nodes["a"]["agency"] = type(agency)("a", HOSTILE, HOSTILE, "agency")
     text = export_network(network, form)
@@ -124,4 +124,4 @@ def test_no_name_breaks_a_format(form: NetworkFormat) -> None:
 
 @pytest.mark.parametrize("form", get_args(NetworkFormat))
 def test_an_empty_network_is_a_file_too(form: NetworkFormat) -> None:
-    assert export_network(project_collaboration(make_division()), form).strip("\ufeff\r\n")
+    assert export_network(project_collaboration(make_assignments()), form).strip("\ufeff\r\n")

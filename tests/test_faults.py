@@ -100,7 +100,7 @@ def empty(settings: Settings) -> None:
 
 def find_loaded(settings: Settings) -> set[str]:
     with open_graph(settings) as graph:
-        found = questions.documents(graph, limit=10 * DOCUMENTS).items
+        found = questions.list_documents(graph, limit=10 * DOCUMENTS).items
     return {number for each in found if not each.known_only_by_citation for number in NUMBER.findall(each.id)}
 
 

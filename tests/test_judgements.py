@@ -199,10 +199,10 @@ def test_a_document_deleted_after_a_judgement_leaves_what_the_others_say(bench: 
 
 def test_one_agency_alone_no_longer_shares_a_task(bench: Bench) -> None:
     bench.look_anew(UNITED, FIRST, SECOND)
-    found = questions.agency(bench.graph, "市云计算局")
+    found = questions.get_agency(bench.graph, "市云计算局")
     assert (found.agency.id, found.agency.names) == (SCIENCE.id, ("市云计算局", "市科技局"))
     assert (found.agency.leads, found.agency.co_responsible, found.agency.shared) == (3, 2, 3)
-    assert questions.co_owners(bench.graph, role="any", document=NUMBER).items[0].tasks == 1
+    assert questions.rank_co_owners(bench.graph, role="any", document=NUMBER).items[0].tasks == 1
 
 
 def test_a_chain_and_a_successor_are_judged_and_undone(bench: Bench) -> None:
@@ -210,7 +210,7 @@ def test_a_chain_and_a_successor_are_judged_and_undone(bench: Bench) -> None:
     market = Agency(NEW, NEW, NEW, "云川市", "市", AgencyKind.AGENCY, ())
     judged = judge(("same", EDUCATION, SCIENCE), ("same", market, EDUCATION), ("same", CLOUD, market))
     apply_judgements(bench.graph, judged)
-    assert questions.succession_map(bench.graph) == {TRADE.id: (SCIENCE.id,)}
+    assert questions.map_successor_ids(bench.graph) == {TRADE.id: (SCIENCE.id,)}
     for number in (1, 2, 3):
         judged = add(judged, Entry(number + 3, Verdict.UNDO, undone=number))
     apply_judgements(bench.graph, judged)

@@ -56,9 +56,9 @@ def test_a_folder_is_loaded_and_what_cannot_be_read_is_listed(embedded_graph: Gr
 def test_the_graph_holds_what_was_loaded(embedded_graph: Graph, folder: Path) -> None:
     loaded, _ = load_all(embedded_graph, [folder])
     assert sorted(outcome.extraction.document.id for outcome in loaded) == sorted(
-        found.id for found in questions.documents(embedded_graph).items if not found.known_only_by_citation
+        found.id for found in questions.list_documents(embedded_graph).items if not found.known_only_by_citation
     )
-    assert questions.tasks(embedded_graph).total == sum(len(outcome.extraction.tasks) for outcome in loaded)
+    assert questions.list_tasks(embedded_graph).total == sum(len(outcome.extraction.tasks) for outcome in loaded)
 
 
 def test_a_second_load_changes_nothing(embedded_graph: Graph, folder: Path) -> None:

@@ -8,11 +8,11 @@ import pytest
 from graph.analysis import measure_centrality, project_collaboration
 from graph.analysis.measures import Measures, measure_size
 from graph.answers import AgencyCentrality
-from tests.factories import make_division
+from tests.factories import make_assignments
 
 
 def measure(*together: str) -> Measures:
-    return measure_centrality(project_collaboration(make_division(*together)))
+    return measure_centrality(project_collaboration(make_assignments(*together)))
 
 
 def of(letter: str, centrality: Measures) -> AgencyCentrality:
@@ -64,7 +64,7 @@ def test_the_strongest_comes_first_and_ties_go_by_name() -> None:
 
 
 def test_nothing_is_a_network_too() -> None:
-    network = project_collaboration(make_division())
+    network = project_collaboration(make_assignments())
     assert (measure_centrality(network).items, measure_size(network).components) == ((), 0)
 
 
@@ -81,7 +81,7 @@ def test_no_partners_have_no_holes_between_them() -> None:
 
 
 def test_components_are_counted() -> None:
-    size = measure_size(project_collaboration(make_division("abc", "de", "f")))
+    size = measure_size(project_collaboration(make_assignments("abc", "de", "f")))
     assert (size.components, size.largest_component) == (3, 3)
 
 
@@ -92,7 +92,7 @@ def test_heavier_ties_are_shorter_ways() -> None:
 
 
 def test_above_its_limit_weighted_betweenness_is_left_out_and_said_so() -> None:
-    found = measure_centrality(project_collaboration(make_division("abc")), most_weighted_pairs=2)
+    found = measure_centrality(project_collaboration(make_assignments("abc")), most_weighted_pairs=2)
     assert [item.weighted_betweenness for item in found.items] == [None] * 3
     assert "FENGONG_WEIGHTED_BETWEENNESS_PAIRS" in found.notes[0]
 
@@ -100,7 +100,7 @@ def test_above_its_limit_weighted_betweenness_is_left_out_and_said_so() -> None:
 def test_partners_of_one_level_are_told() -> None:
     def level(**levels: str) -> float | None:
         return measure_size(
-            project_collaboration(replace(make_division("ab", "cd"), levels=levels))
+            project_collaboration(replace(make_assignments("ab", "cd"), levels=levels))
         ).level_assortativity
 
     assert level(a="市", b="市", c="省", d="省") == 1.0
@@ -114,8 +114,8 @@ def test_the_same_network_gives_the_same_numbers_to_the_last_digit() -> None:
 
 
 def test_the_largest_component_of_no_network_has_nobody() -> None:
-    assert measure_size(project_collaboration(make_division())).largest_component == 0
+    assert measure_size(project_collaboration(make_assignments())).largest_component == 0
 
 
 def test_the_largest_component_is_the_one_of_most_agencies() -> None:
-    assert measure_size(project_collaboration(make_division("ab", "cde", "f"))).largest_component == 3
+    assert measure_size(project_collaboration(make_assignments("ab", "cde", "f"))).largest_component == 3

@@ -12,7 +12,7 @@ import networkx as nx
 import pytest
 
 from graph import questions
-from graph.answers import Scope, View
+from graph.answers import NetworkQuery, Scope
 from graph.errors import BadInput, NotFound
 from graph.loader.persist.write import delete, write
 from graph.questions import networks
@@ -34,7 +34,7 @@ SECOND = make_extraction(
 
 
 def name_pairs(graph: Graph, **scope: Any) -> list[list[str]]:
-    network = networks.look(graph, View(Scope(**scope))).network
+    network = networks.project_network(graph, NetworkQuery(Scope(**scope))).network
     return sorted(sorted(network.nodes[end]["agency"].name for end in pair) for pair in network.edges)
 
 
@@ -49,11 +49,11 @@ def test_a_scope_chooses_documents_sections_levels_years_and_roles(graph: Graph)
 
 def test_a_year_that_is_not_there_is_told_with_those_that_are(graph: Graph) -> None:
     with pytest.raises(NotFound, match="2019"):
-        networks.look(load(graph, FIRST), View(Scope(year=1999)))
+        networks.project_network(load(graph, FIRST), NetworkQuery(Scope(year=1999)))
 
 
 def test_the_page_is_of_the_measure_that_is_asked_for(graph: Graph) -> None:
-    answer = networks.centrality(load(graph, FIRST, SECOND), sort="pagerank", limit=2, offset=1)
+    answer = networks.rank_by_centrality(load(graph, FIRST, SECOND), sort="pagerank", limit=2, offset=1)
     ranks = [item.pagerank for item in answer.items]
     assert (answer.total, answer.truncated, len(ranks)) == (4, True, 2)
     assert ranks == sorted(ranks, reverse=True)
@@ -62,12 +62,12 @@ def test_the_page_is_of_the_measure_that_is_asked_for(graph: Graph) -> None:
 @pytest.mark.parametrize(
     "ask",
     [
-        lambda graph: networks.centrality(graph, sort="beauty"),
-        lambda graph: networks.look(graph, View(alpha=2.0)),
-        lambda graph: networks.look(graph, View(strongest=0)),
-        lambda graph: networks.look(graph, View(weight="newman"), "tasks"),
-        lambda graph: networks.communities(graph, resolution=0.0),
-        lambda graph: networks.compare(graph, "year", "去年", "2019"),
+        lambda graph: networks.rank_by_centrality(graph, sort="beauty"),
+        lambda graph: networks.project_network(graph, NetworkQuery(alpha=2.0)),
+        lambda graph: networks.project_network(graph, NetworkQuery(strongest=0)),
+        lambda graph: networks.project_network(graph, NetworkQuery(weight="newman"), "tasks"),
+        lambda graph: networks.list_communities(graph, resolution=0.0),
+        lambda graph: networks.compare_scopes(graph, "year", "去年", "2019"),
     ],
 )
 def test_what_cannot_be_asked_is_refused(ask: Any, embedded_graph: Graph) -> None:
@@ -76,17 +76,17 @@ def test_what_cannot_be_asked_is_refused(ask: Any, embedded_graph: Graph) -> Non
 
 
 def test_a_backbone_says_how_much_there_was(graph: Graph) -> None:
-    sight = networks.look(load(graph, FIRST, SECOND), View(strongest=1))
-    assert (sight.size.edges, sight.whole_edges) == (1, 4)
+    projection = networks.project_network(load(graph, FIRST, SECOND), NetworkQuery(strongest=1))
+    assert (projection.size.edges, projection.whole_edges) == (1, 4)
 
 
 def test_groups_list_those_of_most_tasks_first(graph: Graph) -> None:
-    answer = networks.communities(load(graph, SECOND))
+    answer = networks.list_communities(load(graph, SECOND))
     assert [[each.name for each in row.members] for row in answer.items] == [["市财政局", "市审计局", "市科技局"]]
 
 
 def test_two_documents_are_compared(graph: Graph) -> None:
-    answer = networks.compare(load(graph, FIRST, SECOND), "document", NUMBER, OTHER)
+    answer = networks.compare_scopes(load(graph, FIRST, SECOND), "document", NUMBER, OTHER)
     assert {item.agency.name: (item.status, item.lead) for item in answer.items} == {
         "市审计局": ("came", None),
         "市教育局": ("went", "lost"),
@@ -102,7 +102,7 @@ def test_the_reform_is_followed_where_that_is_asked(graph: Graph) -> None:
     load(graph, before, after)
 
     def find(*, succession: bool) -> dict[str, str]:
-        answer = networks.compare(graph, "document", NUMBER, OTHER, succession=succession)
+        answer = networks.compare_scopes(graph, "document", NUMBER, OTHER, succession=succession)
         return {item.agency.full_name: item.status for item in answer.items}
 
     assert set(find(succession=False).values()) == {"came", "went"}
@@ -110,7 +110,7 @@ def test_the_reform_is_followed_where_that_is_asked(graph: Graph) -> None:
 
 
 def test_agencies_meet_in_sections(graph: Graph) -> None:
-    answer = networks.two_modes(load(graph, FIRST), "sections")
+    answer = networks.rank_two_modes(load(graph, FIRST), "sections")
     assert (answer.agencies, answer.others, answer.items[0].degree) == (3, 2, 2)
 
 
@@ -119,16 +119,16 @@ def test_agencies_meet_in_sections(graph: Graph) -> None:
 
 def find_computed(graph: Graph, *changes: Sequence[Any]) -> list[bool]:
     """After each change of the graph, whether a question was answered anew."""
-    answers = [networks.measure(graph)[1]]
+    answers = [networks.measure_network(graph)[1]]
     for change, *arguments in changes:
         change(graph, *arguments)
-        answers.append(networks.measure(graph)[1])
+        answers.append(networks.measure_network(graph)[1])
     return [later is not earlier for earlier, later in pairwise(answers)]
 
 
 def test_what_is_asked_twice_is_computed_once(graph: Graph) -> None:
     load(graph, FIRST)
-    assert find_computed(graph, [questions.state]) == [False]
+    assert find_computed(graph, [questions.read_state]) == [False]
 
 
 def test_a_load_that_changes_nothing_forgets_nothing(graph: Graph) -> None:
@@ -153,10 +153,10 @@ def test_a_load_by_another_process_is_seen(embedded_graph: Graph, embedded_setti
 
 
 def test_the_state_is_that_of_the_facts_whatever_the_order_of_loading(graph: Graph) -> None:
-    first = questions.state(load(graph, FIRST, SECOND))
+    first = questions.read_state(load(graph, FIRST, SECOND))
     delete(graph, NUMBER)
-    between = questions.state(graph)
-    assert questions.state(load(graph, FIRST)) == first != between
+    between = questions.read_state(graph)
+    assert questions.read_state(load(graph, FIRST)) == first != between
 
 
 # As files.
@@ -164,8 +164,8 @@ def test_the_state_is_that_of_the_facts_whatever_the_order_of_loading(graph: Gra
 
 def test_a_cypher_script_draws_the_same_network(embedded_graph: Graph, tmp_path: Path) -> None:
     load(embedded_graph, FIRST, SECOND)
-    expected = networks.look(embedded_graph).network
-    script = networks.export(embedded_graph, "cypher")
+    expected = networks.project_network(embedded_graph).network
+    script = networks.write_network(embedded_graph, "cypher")
     for number, statement in enumerate(script.split(";\n")[:-1]):
         (tmp_path / f"{number}.cypher").write_text(statement, encoding="utf-8")
     (tmp_path / "read.cypher").write_text(
@@ -185,8 +185,8 @@ def test_a_cypher_script_draws_the_same_network(embedded_graph: Graph, tmp_path:
 
 
 @pytest.mark.parametrize("kind", ["collaboration", "leadership", "tasks", "sections"])
-def test_every_kind_of_network_can_be_written(kind: networks.Kind, embedded_graph: Graph) -> None:
-    assert "市教育局" in networks.export(load(embedded_graph, FIRST), "json", kind=kind)
+def test_every_kind_of_network_can_be_written(kind: networks.NetworkKind, embedded_graph: Graph) -> None:
+    assert "市教育局" in networks.write_network(load(embedded_graph, FIRST), "json", kind=kind)
 
 
 def test_the_benchmark_ends_in_one_json_object_whose_values_agree() -> None:

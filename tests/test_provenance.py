@@ -21,7 +21,7 @@ from tests.factories import (
 
 
 def test_a_task_is_traced_to_the_state_council(first_document: Graph) -> None:
-    chain = next(chain for chain in questions.trace(first_document, "25").chains if chain[-1].id == STATE)
+    chain = next(chain for chain in questions.trace_task(first_document, "25").chains if chain[-1].id == STATE)
     assert [(step.kind, step.relation) for step in chain] == [
         ("task", None),
         ("section", "PART_OF"),
@@ -38,7 +38,7 @@ def test_a_trace_goes_up_the_sections_and_from_document_to_document(graph: Graph
         citations=[make_citation(PROVINCE)],
     )
     province = make_extraction(document=PROVINCE, title="全省分工", citations=[make_citation(STATE, title="规划")])
-    (chain,) = questions.trace(load(graph, town, province), "1").chains
+    (chain,) = questions.trace_task(load(graph, town, province), "1").chains
     assert [step.label for step in chain] == [
         "任务 1",
         "（一）细目",
@@ -55,7 +55,7 @@ def test_documents_that_implement_each_other_end_the_trace(graph: Graph) -> None
         make_extraction(make_task("1"), citations=[make_citation(OTHER)]),
         make_extraction(document=OTHER, citations=[make_citation(NUMBER)]),
     )
-    (chain,) = questions.trace(graph, f"{NUMBER}:1").chains
+    (chain,) = questions.trace_task(graph, f"{NUMBER}:1").chains
     assert [step.id for step in chain] == [f"{NUMBER}:1", NUMBER, OTHER]
 
 
@@ -76,7 +76,7 @@ def make_ladder(rungs: int) -> list[Extraction]:
 def test_a_long_trace_ends_after_ten_steps_up_and_says_whether_there_is_more(
     embedded_graph: Graph, documents: int, listed: int, goes_on: bool
 ) -> None:
-    found = questions.trace(load(embedded_graph, *make_ladder(documents)), "1")
+    found = questions.trace_task(load(embedded_graph, *make_ladder(documents)), "1")
     assert [sum(step.kind == "document" for step in chain) for chain in found.chains] == [listed]
     assert any("只追溯 10 级" in note for note in found.notes) == goes_on
 
@@ -84,7 +84,7 @@ def test_a_long_trace_ends_after_ten_steps_up_and_says_whether_there_is_more(
 def test_no_detour_makes_a_trace_longer(embedded_graph: Graph) -> None:
     first, *others = make_ladder(14)
     shortcuts = [make_citation(str(other.document.number)) for other in others]
-    found = questions.trace(load(embedded_graph, replace(first, citations=tuple(shortcuts)), *others), "1")
+    found = questions.trace_task(load(embedded_graph, replace(first, citations=tuple(shortcuts)), *others), "1")
     assert max(sum(step.kind == "document" for step in chain) for chain in found.chains) == 11
 
 
@@ -93,12 +93,12 @@ def test_there_is_one_chain_for_each_document_at_the_end(graph: Graph) -> None:
         graph,
         make_extraction(make_task("1"), citations=[make_citation("title-规划", title="规划"), make_citation(STATE)]),
     )
-    assert [chain[-1].id for chain in questions.trace(graph, "1").chains] == [STATE, "title-规划"]
+    assert [chain[-1].id for chain in questions.trace_task(graph, "1").chains] == [STATE, "title-规划"]
 
 
 def test_a_mere_citation_is_no_step(graph: Graph) -> None:
     load(graph, make_extraction(make_task("1"), citations=[make_citation(STATE, implements=False)]))
-    found = questions.trace(graph, "1")
+    found = questions.trace_task(graph, "1")
     assert [chain[-1].id for chain in found.chains] == [NUMBER]
     assert any("没有写明" in note for note in found.notes)
 
@@ -117,7 +117,7 @@ def test_a_mere_citation_is_no_step(graph: Graph) -> None:
 )
 def test_a_trace_says_what_is_doubtful(embedded_graph: Graph, task: Task, note: str) -> None:
     load(embedded_graph, make_extraction(task, repair=make_repair(lost=3)))
-    assert any(text.startswith(note) for text in questions.trace(embedded_graph, task.id).notes)
+    assert any(text.startswith(note) for text in questions.trace_task(embedded_graph, task.id).notes)
 
 
 def test_a_trace_cites_each_document_above_with_the_sentence_that_names_it(graph: Graph) -> None:
@@ -125,7 +125,7 @@ def test_a_trace_cites_each_document_above_with_the_sentence_that_names_it(graph
         document=PROVINCE, title="意见", citations=[make_citation(STATE, title="国务院关于规划的通知")]
     )
     load(graph, province, make_extraction(make_task("1"), citations=[make_citation(PROVINCE)]))
-    _, above, top = questions.trace(graph, "1").citations
+    _, above, top = questions.trace_task(graph, "1").citations
     assert above.startswith(f"云川市人民政府办公厅. 意见：{PROVINCE}[A]. 2019-05-06. 见：")
     assert top.startswith(f"国务院. 关于规划的通知：{STATE}[A]. [2017]. 转引自：云川市人民政府办公厅. 意见：")
     assert top.endswith(f"：“为贯彻落实{STATE}精神。”.")

@@ -70,18 +70,18 @@ def notebook(
 
 def test_the_page_ranks_agencies_as_the_question_does(notebook: tuple[Graph, dict[str, Any]]) -> None:
     graph, cells = notebook
-    assert cells["ranking"] == [(row.tasks, row.agency.name) for row in questions.co_owners(graph).items]
+    assert cells["ranking"] == [(row.tasks, row.agency.name) for row in questions.rank_co_owners(graph).items]
 
 
 def test_the_page_traces_a_task_as_the_question_does(notebook: tuple[Graph, dict[str, Any]]) -> None:
     graph, cells = notebook
-    chains = {tuple(step.id for step in chain) for chain in questions.trace(graph, f"{NUMBER}:3").chains}
+    chains = {tuple(step.id for step in chain) for chain in questions.trace_task(graph, f"{NUMBER}:3").chains}
     assert {tuple(thing.id for thing in chain) for chain in cells["chains"]} == chains
 
 
 def test_the_page_draws_the_network_of_all_tasks(notebook: tuple[Graph, dict[str, Any]]) -> None:
     graph, cells = notebook
-    assert cells["division"].tasks == questions.division(graph).tasks
+    assert cells["assignments"].tasks == questions.read_assignments(graph).tasks
     assert "市民政局" in Path("network.html").read_text(encoding="utf-8")
 
 

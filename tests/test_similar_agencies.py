@@ -5,7 +5,7 @@ import pytest
 from graph.loader.agencies.judgements import NOTHING_JUDGED, Entry, Verdict, replay
 from graph.loader.persist.write import define_schema, write
 from graph.model import Agency
-from graph.questions.similar_agencies import find_near_names, suggest_pairs
+from graph.questions.similar_agencies import find_near_names, suggest_same_agencies
 from graph.store.client import Graph
 from graph.terms import AgencyKind
 from tests.factories import make_agency, make_extraction, make_task
@@ -52,8 +52,8 @@ def loaded(graph: Graph) -> Graph:
 
 
 def test_a_suggestion_tells_where_both_stand_until_people_settle_it(loaded: Graph) -> None:
-    (pair,) = suggest_pairs(loaded, NOTHING_JUDGED).items
+    (pair,) = suggest_same_agencies(loaded, NOTHING_JUDGED).items
     assert {pair.first.agency.id, pair.second.agency.id} == {"云川市云计算局", "云川市云计算管理局"}
     assert {each.rpartition(":")[2] for side in (pair.first, pair.second) for each in side.tasks} == {"1", "2"}
     different = Entry(1, Verdict.DIFFERENT, make_agency("市云计算局"), make_agency("市云计算管理局"))
-    assert suggest_pairs(loaded, replay([different])).total == 0
+    assert suggest_same_agencies(loaded, replay([different])).total == 0

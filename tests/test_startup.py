@@ -46,7 +46,7 @@ def test_a_question_spares_the_arrays_that_the_driver_could_send(embedded_settin
 
 def test_a_question_to_a_running_engine_spares_what_others_need(embedded_settings: Settings) -> None:
     asked = (
-        "import json, sys; from cli.asking import ask; from graph import questions; ask(questions.co_owners);"
+        "import json, sys; from cli.asking import ask; from graph import questions; ask(questions.rank_co_owners);"
         "print(json.dumps(sorted(sys.modules)))"
     )
     environment = os.environ | {"FENGONG_HOME": str(embedded_settings.home)}

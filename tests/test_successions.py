@@ -92,31 +92,31 @@ def loaded(graph: Graph) -> Graph:
 
 
 def test_todays_agency_is_found_by_any_name_and_tells_whom_it_followed(loaded: Graph) -> None:
-    found = questions.agency(loaded, "市市场监管局")
+    found = questions.get_agency(loaded, "市市场监管局")
     assert (found.agency.id, found.agency.known, found.leads.total) == (NEW, True, 0)
     assert [task.number for task in found.inherited.items] == ["1"]
     (predecessor,) = found.predecessors
     assert (predecessor.agency.id, predecessor.year) == (OLD, 2018)
     assert "改革方案" in predecessor.source
-    assert [each.agency.id for each in questions.agency(loaded, "市工商局").successors] == [NEW]
+    assert [each.agency.id for each in questions.get_agency(loaded, "市工商局").successors] == [NEW]
 
 
 def test_inherited_tasks_come_in_the_order_of_their_document(graph: Graph) -> None:
     define_schema(graph)
     write(graph, make_extraction(*(make_task(number, leads=["市工商局"]) for number in ("10", "2"))))
-    assert [task.number for task in questions.agency(graph, "市市场监管局").inherited.items] == ["2", "10"]
+    assert [task.number for task in questions.get_agency(graph, "市市场监管局").inherited.items] == ["2", "10"]
 
 
 def test_old_agencies_are_mapped_to_those_of_today(loaded: Graph) -> None:
-    assert questions.succession_map(loaded) == {OLD: (NEW,)}
-    assert questions.succession_map(loaded, ["云川市财政局"]) == {}
+    assert questions.map_successor_ids(loaded) == {OLD: (NEW,)}
+    assert questions.map_successor_ids(loaded, ["云川市财政局"]) == {}
 
 
 def test_successions_are_loaded_once_and_go_with_the_last_who_names_them(loaded: Graph) -> None:
     assert write(loaded, NAMED) == Changes(0, 0, 0)
     write(loaded, make_extraction(make_task("1", leads=["市工商局"], document=OTHER), document=OTHER))
     delete(loaded, NUMBER)
-    assert questions.succession_map(loaded) == {OLD: (NEW,)}
+    assert questions.map_successor_ids(loaded) == {OLD: (NEW,)}
     delete(loaded, OTHER)
     with pytest.raises(NotFound):
-        questions.agency(loaded, NEW)
+        questions.get_agency(loaded, NEW)

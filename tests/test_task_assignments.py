@@ -18,8 +18,10 @@ from tests.factories import (
 
 def test_collectives_are_members_but_no_partners(graph: Graph) -> None:
     load(graph, SHARED)
-    assert "各区县政府" in {agency.name for task in questions.division(graph).tasks for agency in task.co_responsible}
-    assert [row.second.name for row in questions.agency(graph, "市教育局").partners.items] == ["市财政局"]
+    assert "各区县政府" in {
+        agency.name for task in questions.read_assignments(graph).tasks for agency in task.co_responsible
+    }
+    assert [row.second.name for row in questions.get_agency(graph, "市教育局").partners.items] == ["市财政局"]
 
 
 def test_captions_name_documents_sections_and_tasks_in_their_order(graph: Graph) -> None:
@@ -31,7 +33,7 @@ def test_captions_name_documents_sections_and_tasks_in_their_order(graph: Graph)
         make_section("二", "扩岗", order=3),
     ]
     write(graph, make_extraction(*tasks, sections=sections))
-    found = questions.captions(graph, questions.division(graph))
+    found = questions.read_captions(graph, questions.read_assignments(graph))
     assert found.documents == {NUMBER: NUMBER}
     assert list(found.sections.items()) == [(f"{NUMBER}:§一", "一、稳岗"), (f"{NUMBER}:§二", "二、扩岗")]
     assert [(each, caption.number, caption.words) for each, caption in found.tasks.items()] == [
@@ -46,4 +48,4 @@ def test_what_is_lost_of_no_document_is_not_taken_for_what_is_lost_of_all(graph:
     province = replace(other, document=replace(other.document, level="省", date="1999-01-01"))
     load(graph, lost, province)
     nothing = Scope(level="省", year=int(str(lost.document.date)[:4]))  # each is there, both together are not
-    assert [questions.division(graph, scope).damage.lost_tasks for scope in (EVERYTHING, nothing)] == [1, 0]
+    assert [questions.read_assignments(graph, scope).damage.lost_tasks for scope in (EVERYTHING, nothing)] == [1, 0]

@@ -24,8 +24,6 @@ from graph.answers import (
     CoOwner,
     CoOwners,
     Damage,
-    DividedTask,
-    Division,
     DocumentRef,
     Documents,
     DocumentSummary,
@@ -41,6 +39,8 @@ from graph.answers import (
     TargetRef,
     Targets,
     TargetSummary,
+    TaskAssignment,
+    TaskAssignments,
     TaskCaption,
     TaskDetail,
     TaskFilter,
@@ -80,10 +80,10 @@ def make_agency(name: str) -> AgencyRef:
     return AgencyRef(id=f"云川市{name}", name=name, full_name=f"云川市{name}", kind="agency")
 
 
-def divide(*tasks: tuple[Sequence[str], Sequence[str]]) -> tuple[Division, Captions]:
+def divide(*tasks: tuple[Sequence[str], Sequence[str]]) -> tuple[TaskAssignments, Captions]:
     """Tasks that the first lead and the others are co-responsible for, with what a picture calls them."""
     divided = tuple(
-        DividedTask(
+        TaskAssignment(
             id=f"云川〔2031〕7号:{number}",
             document="云川〔2031〕7号",
             section="一",
@@ -100,10 +100,10 @@ def divide(*tasks: tuple[Sequence[str], Sequence[str]]) -> tuple[Division, Capti
             task.id: TaskCaption(str(number), f"做好第{number}件事") for number, task in enumerate(divided, start=1)
         },
     )
-    return Division(EVERYTHING, divided, levels={}, jurisdictions={}, damage=Damage(0, 0)), captions
+    return TaskAssignments(EVERYTHING, divided, levels={}, jurisdictions={}, damage=Damage(0, 0)), captions
 
 
-def make_row(*names: str) -> tuple[Division, Captions]:
+def make_row(*names: str) -> tuple[TaskAssignments, Captions]:
     """Agencies in a row: the first and the second share one task, the second and the third two, and so on."""
     return divide(
         *(([second], [first]) for order, (first, second) in enumerate(pairwise(names), 1) for _ in range(order))
@@ -247,10 +247,12 @@ def make_explanation(words: str = "甲局负责。") -> Explanation:
 
 
 def make_heatmap(words: str = "市教育局", *, document: str | None = None) -> str:
-    division, captions = make_row(words, "市财政局", "市民政局")
+    assignments, captions = make_row(words, "市财政局", "市民政局")
     sections = dict.fromkeys(captions.sections, words)
     documents = Documents(1, False, (make_document(words), make_document(f"{words}二")))
-    return render_heatmap(division, replace(captions, sections=sections), documents, document=document, notes=[words])
+    return render_heatmap(
+        assignments, replace(captions, sections=sections), documents, document=document, notes=[words]
+    )
 
 
 def make_ranking(words: str = "市教育局") -> str:
@@ -537,8 +539,8 @@ def test_a_heat_map_of_too_many_says_what_it_leaves_out(monkeypatch: pytest.Monk
 
 
 def test_an_empty_heat_map_says_how_to_load() -> None:
-    division, captions = divide()
-    page = render_heatmap(division, captions, Documents(0, False, ()), document=None, notes=[])
+    assignments, captions = divide()
+    page = render_heatmap(assignments, captions, Documents(0, False, ()), document=None, notes=[])
     assert "fengong load 文件…" in page
 
 

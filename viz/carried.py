@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from graph.answers import Captions, DividedTask, Division
+from graph.answers import Captions, TaskAssignment, TaskAssignments
 
 MOST_WORDS = 4000  # tasks; where there are more, the page names each by its number and leaves its words out
 
 
-def carry_tasks(division: Division, captions: Captions, agencies: Sequence[str]) -> dict[str, Any]:
+def carry_tasks(assignments: TaskAssignments, captions: Captions, agencies: Sequence[str]) -> dict[str, Any]:
     """Documents, top sections, tasks, and each agency's parts, all referring to each other by their order.
 
     Keys: ``documents`` (id, name), ``sections`` (document, path, name; without path what stands in no section),
@@ -17,7 +17,7 @@ def carry_tasks(division: Division, captions: Captions, agencies: Sequence[str])
     """
     places = {task: place for place, task in enumerate(captions.tasks)}
     tasks = sorted(
-        (task for task in division.tasks if task.leads or task.co_responsible),
+        (task for task in assignments.tasks if task.leads or task.co_responsible),
         key=lambda task: (task.document, places.get(task.id, len(places)), task.id),
     )
     documents = {each: order for order, each in enumerate(sorted({task.document for task in tasks}))}
@@ -39,7 +39,7 @@ def carry_tasks(division: Division, captions: Captions, agencies: Sequence[str])
     }
 
 
-def _order_sections(tasks: Sequence[DividedTask], captions: Captions) -> dict[tuple[str, str | None], int]:
+def _order_sections(tasks: Sequence[TaskAssignment], captions: Captions) -> dict[tuple[str, str | None], int]:
     """By document, there in the order of the document; what stands in no section last."""
     places = {section: order for order, section in enumerate(captions.sections)}
     used = {(task.document, _find_top(task)) for task in tasks}
@@ -50,12 +50,12 @@ def _order_sections(tasks: Sequence[DividedTask], captions: Captions) -> dict[tu
     return {each: order for order, each in enumerate(ordered)}
 
 
-def _find_top(task: DividedTask) -> str | None:
+def _find_top(task: TaskAssignment) -> str | None:
     return task.section.partition("/")[0] if task.section else None
 
 
 def _carry_task(
-    task: DividedTask, sections: dict[tuple[str, str | None], int], captions: Captions, *, is_wordy: bool
+    task: TaskAssignment, sections: dict[tuple[str, str | None], int], captions: Captions, *, is_wordy: bool
 ) -> tuple[int, str, str | None, str]:
     caption = captions.tasks.get(task.id)
     number = caption.number if caption else None

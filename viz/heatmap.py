@@ -8,7 +8,7 @@ from math import ceil, sqrt
 import networkx as nx
 
 from graph.analysis import project_sections
-from graph.answers import AgencyRef, Captions, Division
+from graph.answers import AgencyRef, Captions, TaskAssignments
 
 MOST_ROWS, MOST_COLUMNS = 60, 40  # the page says what is left out
 STEPS = 5  # shades
@@ -55,10 +55,10 @@ class HeatMap:
     all_sections: int
 
 
-def draw_heatmap(division: Division, captions: Captions) -> HeatMap:
-    """The heat map of a division; which parts count is for its scope to say."""
-    counts = project_sections(division)
-    leads = project_sections(replace(division, scope=replace(division.scope, role="lead")))
+def draw_heatmap(assignments: TaskAssignments, captions: Captions) -> HeatMap:
+    """The heat map of assignments; which parts count is for its scope to say."""
+    counts = project_sections(assignments)
+    leads = project_sections(replace(assignments, scope=replace(assignments.scope, role="lead")))
     columns = _choose_columns(counts, captions)
     totals = {
         each: sum(_weigh(counts, each).values()) for each, data in counts.nodes(data=True) if data["mode"] == "agency"

@@ -13,7 +13,7 @@ import networkx as nx
 from pyvis.network import Network  # type: ignore[import-untyped]  # pyvis ships no types
 
 from graph.analysis import find_communities, keep_strongest, project_collaboration
-from graph.answers import AgencyRef, Captions, Division, tell_apart
+from graph.answers import AgencyRef, Captions, TaskAssignments, tell_apart
 from viz.carried import carry_tasks
 from viz.frame import compose, read_static
 from viz.layout import Pair, place
@@ -52,13 +52,13 @@ class _Node:
 
 
 def draw_network(
-    division: Division, captions: Captions, *, title: str, notes: Sequence[str] = (), served: bool = False
+    assignments: TaskAssignments, captions: Captions, *, title: str, notes: Sequence[str] = (), served: bool = False
 ) -> str:
     """One self-contained page of the agencies that share tasks, for any browser, also offline.
 
     ``served`` adds links to the pages of `fengong serve`; without it the file stands alone.
     """
-    network = project_collaboration(division)
+    network = project_collaboration(assignments)
     _call_apart(network)
     backbone = keep_strongest(network, MOST_EDGES)
     grouping = find_communities(backbone)
@@ -77,7 +77,7 @@ def draw_network(
         served=served,
         nodes=drawn.nodes,
         edges=drawn.edges,
-        carried=carry_tasks(division, captions, [node.agency.id for node in nodes]),
+        carried=carry_tasks(assignments, captions, [node.agency.id for node in nodes]),
         most_rows=MOST_ROWS,
         agencies=nodes[:MOST_ROWS],
         total_agencies=len(nodes),

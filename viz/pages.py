@@ -9,12 +9,12 @@ from graph.answers import (
     AgencyDetail,
     Captions,
     CoOwners,
-    Division,
     Documents,
     DocumentSummary,
     Pairs,
     Quality,
     Targets,
+    TaskAssignments,
     TaskDetail,
     Tasks,
     TaskSummary,
@@ -89,10 +89,15 @@ def render_ranking(co_owners: CoOwners, documents: Documents, *, document: str |
 
 
 def render_heatmap(
-    division: Division, captions: Captions, documents: Documents, *, document: str | None, notes: Sequence[str]
+    assignments: TaskAssignments,
+    captions: Captions,
+    documents: Documents,
+    *,
+    document: str | None,
+    notes: Sequence[str],
 ) -> str:
     """Who works in which section; of all documents or of one (an id)."""
-    heat = draw_heatmap(division, captions)
+    heat = draw_heatmap(assignments, captions)
     return compose(
         "heatmap.html",
         styles=["heatmap.css"],
@@ -101,7 +106,7 @@ def render_heatmap(
         called=tell_apart(row.agency for row in heat.rows),
         documents=_list_loaded(documents),
         document=document,
-        role=division.scope.role,
+        role=assignments.scope.role,
         notes=notes,
     )
 

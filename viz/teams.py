@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from graph.analysis import Grouping
+from graph.analysis import Partition
 from graph.answers import AgencyRef
 
 # Paul Tol's "bright" scheme, told apart by the colour-blind, and vis-network's shapes that grow with their size.
@@ -36,10 +36,10 @@ class Team:
     first: AgencyRef | None  # the one that shares most
 
 
-def dress_teams(grouping: Grouping, network: "nx.Graph[str]") -> tuple[list[Team], dict[str, Team]]:
+def dress_teams(grouping: Partition, network: "nx.Graph[str]") -> tuple[list[Team], dict[str, Team]]:
     """The teams, the largest first, and the team of each agency. A group of one is no team."""
     strength: Mapping[str, float] = dict(network.degree(weight="weight"))
-    groups = [group for group in grouping.groups if len(group) > 1][:MOST_TEAMS]
+    groups = [group for group in grouping.communities if len(group) > 1][:MOST_TEAMS]
     teams = [
         Team(
             number=order + 1,

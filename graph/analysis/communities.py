@@ -1,4 +1,4 @@
-"""Which agencies form groups that work together more than with others (Louvain), and how sure that is."""
+"""Communities: agencies that work together more than with others (Louvain), and how sure that is."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -13,10 +13,10 @@ SEEDS = range(10)  # runs; the best is taken, and how well they agree is told
 
 
 @dataclass(frozen=True, slots=True)
-class Grouping:
+class Partition:
     """The best partition of several runs."""
 
-    groups: tuple[tuple[str, ...], ...]  # ids, sorted; the largest group first, of equally large ones by first id
+    communities: tuple[tuple[str, ...], ...]  # ids, sorted; the largest first, of equally large ones by first id
     modularity: float | None  # -0.5 to 1; None where there is no edge
     runs: int  # how often Louvain was run, each time with another seed
     nmi: float | None  # mean normalised mutual information of each two runs: 1 where all agree
@@ -25,16 +25,16 @@ class Grouping:
 
 def find_communities(
     network: "nx.Graph[str]", *, weight: str = "weight", resolution: float = 1.0, seeds: Sequence[int] = SEEDS
-) -> Grouping:
-    """The groups of a network by Louvain (Blondel et al. 2008): of all runs the partition of the highest modularity.
+) -> Partition:
+    """The communities of a network by Louvain (Blondel et al. 2008): of all runs the partition of the highest modularity.
 
-    The same network gives the same groups, in whatever order its nodes and edges were added. Agencies without partners
-    are groups of one. A ``resolution`` above 1 favours smaller groups.
+    The same network gives the same communities, in whatever order its nodes and edges were added. Agencies without partners
+    are communities of one. A ``resolution`` above 1 favours smaller ones.
     """
     nodes = sorted(network)
     ordered = _number_nodes(network, nodes, weight)
     if not ordered.number_of_edges():
-        return Grouping(tuple((node,) for node in nodes), None, len(seeds), None, None)
+        return Partition(tuple((node,) for node in nodes), None, len(seeds), None, None)
     partitions = [
         _sort(nx.community.louvain_communities(ordered, weight="weight", resolution=resolution, seed=seed))
         for seed in seeds
@@ -45,8 +45,8 @@ def find_communities(
     ]
     best = min(range(len(seeds)), key=lambda run: (-round(values[run], 12), partitions[run]))
     pairs = list(combinations([_label(partition) for partition in partitions], 2))
-    return Grouping(
-        groups=tuple(tuple(nodes[number] for number in group) for group in partitions[best]),
+    return Partition(
+        communities=tuple(tuple(nodes[number] for number in community) for community in partitions[best]),
         modularity=values[best],
         runs=len(seeds),
         nmi=mean(measure_nmi(*pair) for pair in pairs) if pairs else None,
@@ -55,7 +55,7 @@ def find_communities(
 
 
 def measure_nmi(first: Sequence[int], second: Sequence[int]) -> float:
-    """Normalised mutual information of two groupings of the same things, divided by the mean of their entropies."""
+    """Normalised mutual information of two partitions of the same things, divided by the mean of their entropies."""
     total = len(first)
     ours, theirs, both = Counter(first), Counter(second), Counter(zip(first, second, strict=True))
     mutual = sum(n / total * log(n * total / (ours[a] * theirs[b])) for (a, b), n in sorted(both.items()))
@@ -64,10 +64,10 @@ def measure_nmi(first: Sequence[int], second: Sequence[int]) -> float:
 
 
 def measure_ari(first: Sequence[int], second: Sequence[int]) -> float:
-    """Adjusted Rand index of two groupings of the same things (Hubert and Arabie 1985)."""
+    """Adjusted Rand index of two partitions of the same things (Hubert and Arabie 1985)."""
 
-    def count_pairs(groups: Counter[int] | Counter[tuple[int, int]]) -> int:
-        return sum(n * (n - 1) // 2 for n in groups.values())
+    def count_pairs(sizes: Counter[int] | Counter[tuple[int, int]]) -> int:
+        return sum(n * (n - 1) // 2 for n in sizes.values())
 
     ours, theirs = count_pairs(Counter(first)), count_pairs(Counter(second))
     both = count_pairs(Counter(zip(first, second, strict=True)))
@@ -89,13 +89,13 @@ def _number_nodes(network: "nx.Graph[str]", nodes: Sequence[str], weight: str) -
     return ordered
 
 
-def _sort(groups: Iterable[set[int]]) -> tuple[tuple[int, ...], ...]:
-    return tuple(sorted((tuple(sorted(group)) for group in groups), key=lambda group: (-len(group), group)))
+def _sort(partition: Iterable[set[int]]) -> tuple[tuple[int, ...], ...]:
+    return tuple(sorted((tuple(sorted(each)) for each in partition), key=lambda each: (-len(each), each)))
 
 
 def _label(partition: Sequence[Sequence[int]]) -> list[int]:
-    """The number of the group of each node, in the order of the nodes."""
-    numbers = {node: number for number, group in enumerate(partition) for node in group}
+    """The number of the community of each node, in the order of the nodes."""
+    numbers = {node: number for number, community in enumerate(partition) for node in community}
     return [numbers[node] for node in sorted(numbers)]
 
 

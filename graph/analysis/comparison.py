@@ -1,4 +1,4 @@
-"""What changed from one division of tasks to another: between two documents, two years or two levels."""
+"""What changed from one set of assignments to another: between two documents, two years or two levels."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ import networkx as nx
 
 from graph.analysis.core import find_core
 from graph.analysis.projections import project_collaboration
-from graph.answers import AgencyChange, AgencyRef, ComparedSide, DividedTask, Division
+from graph.answers import AgencyChange, AgencyRef, ComparedSide, TaskAssignment, TaskAssignments
 
 DEFINITIONS = {
     "came": "后者有任务，前者没有 Has tasks in the second, none in the first.",
@@ -28,7 +28,7 @@ BY_OFFICE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class AssignmentChanges:
     """Both sides, and every agency of either: those that came, then those that went, then those that stayed."""
 
     definitions: dict[str, str]
@@ -37,18 +37,18 @@ class Changes:
     items: tuple[AgencyChange, ...]
 
 
-def compare_divisions(
-    first: Division,
-    second: Division,
+def compare_assignments(
+    first: TaskAssignments,
+    second: TaskAssignments,
     *,
     successors: Mapping[str, tuple[AgencyRef, ...]] | None = None,
     by_office: bool = False,
-) -> Changes:
+) -> AssignmentChanges:
     """Who came and went, gained and lost lead, moved into the core and out of it.
 
     Args:
-        first: the division before.
-        second: the division after.
+        first: who was assigned what before.
+        second: the same after.
         successors: agency id → those that hold its place today; None leaves agencies as they are.
         by_office: match agencies of different places by their full name without the place.
     """
@@ -60,21 +60,21 @@ def compare_divisions(
     items.sort(key=lambda item: (order.index(item.status), -item.tasks_after, -item.tasks_before, item.agency.id))
     notes = {"succession": SUCCESSION} if successors is not None else {}
     notes |= {"office": BY_OFFICE} if by_office else {}
-    return Changes(DEFINITIONS | notes, sides[0].describe(), sides[1].describe(), tuple(items))
+    return AssignmentChanges(DEFINITIONS | notes, sides[0].describe(), sides[1].describe(), tuple(items))
 
 
 class _Side:
-    """A division with its network and core."""
+    """Assignments with their network and core."""
 
-    def __init__(self, division: Division) -> None:
-        self.division = division
-        self.network = project_collaboration(division)
+    def __init__(self, assignments: TaskAssignments) -> None:
+        self.assignments = assignments
+        self.network = project_collaboration(assignments)
         self.core = find_core(self.network)
 
     def describe(self) -> ComparedSide:
-        without_lead = tuple(task.id for task in self.division.tasks if task.stated and not task.leads)
+        without_lead = tuple(task.id for task in self.assignments.tasks if task.stated and not task.leads)
         return ComparedSide(
-            tasks=len(self.division.tasks),
+            tasks=len(self.assignments.tasks),
             agencies=self.network.number_of_nodes(),
             pairs=self.network.number_of_edges(),
             density=float(nx.density(self.network)),
@@ -82,7 +82,7 @@ class _Side:
             core_fit=self.core.fit,
             without_lead=len(without_lead),
             tasks_without_lead=without_lead,
-            at_least=self.division.damage.at_least,
+            at_least=self.assignments.damage.at_least,
         )
 
     def count(self, agency: str) -> tuple[int, int, bool]:
@@ -109,22 +109,24 @@ def _compare(first: _Side, second: _Side, agency: str) -> AgencyChange:
     )
 
 
-def _rename(division: Division, successors: Mapping[str, tuple[AgencyRef, ...]], *, by_office: bool) -> Division:
-    """The division in the names in which it is compared."""
+def _rename(
+    assignments: TaskAssignments, successors: Mapping[str, tuple[AgencyRef, ...]], *, by_office: bool
+) -> TaskAssignments:
+    """The assignments in the names in which they are compared."""
 
     def name(agencies: tuple[AgencyRef, ...]) -> tuple[AgencyRef, ...]:
         present = [heir for agency in agencies for heir in successors.get(agency.id, (agency,))]
-        named = (_name_office(agency, division) for agency in present) if by_office else present
+        named = (_name_office(agency, assignments) for agency in present) if by_office else present
         return tuple(dict.fromkeys(named))
 
-    def rename(task: DividedTask) -> DividedTask:
+    def rename(task: TaskAssignment) -> TaskAssignment:
         return replace(task, leads=name(task.leads), co_responsible=name(task.co_responsible))
 
-    return replace(division, tasks=tuple(rename(task) for task in division.tasks))
+    return replace(assignments, tasks=tuple(rename(task) for task in assignments.tasks))
 
 
-def _name_office(agency: AgencyRef, division: Division) -> AgencyRef:
+def _name_office(agency: AgencyRef, assignments: TaskAssignments) -> AgencyRef:
     """重庆市财政局 and 云川市财政局 → 财政局; 国家发展和改革委员会 → 发展和改革委员会."""
-    place = division.jurisdictions.get(agency.id) or ""
+    place = assignments.jurisdictions.get(agency.id) or ""
     office = agency.full_name.removeprefix(place).removeprefix("国家") or agency.full_name
     return AgencyRef(office, office, office, agency.kind)

@@ -27,7 +27,7 @@ def find_core(network: "nx.Graph[str]") -> Core:
     In the ideal pattern two agencies are joined where at least one of them is in the core. The search begins with the
     agencies of most partners, as many as fit well, then takes in, puts out or exchanges one as long as that fits better;
     of several beginnings the best end is the answer, the same at every run. No such step betters it; the best of all
-    divisions it need not be.
+    partitions it need not be.
     """
     nodes = sorted(network)
     pairs = len(nodes) * (len(nodes) - 1) // 2

@@ -9,9 +9,9 @@ from .agencies import Partners as Partners
 from .agencies import SuccessionRef as SuccessionRef
 from .assignments import EVERYTHING as EVERYTHING
 from .assignments import Captions as Captions
-from .assignments import DividedTask as DividedTask
-from .assignments import Division as Division
 from .assignments import Scope as Scope
+from .assignments import TaskAssignment as TaskAssignment
+from .assignments import TaskAssignments as TaskAssignments
 from .assignments import TaskCaption as TaskCaption
 from .damage import Damage as Damage
 from .documents import CarriedOut as CarriedOut
@@ -34,11 +34,11 @@ from .networks import Communities as Communities
 from .networks import Community as Community
 from .networks import ComparedBy as ComparedBy
 from .networks import ComparedSide as ComparedSide
-from .networks import Comparison as Comparison
+from .networks import NetworkQuery as NetworkQuery
 from .networks import NetworkSize as NetworkSize
+from .networks import ScopeComparison as ScopeComparison
 from .networks import TwoModeNode as TwoModeNode
 from .networks import TwoModes as TwoModes
-from .networks import View as View
 from .networks import Weight as Weight
 from .quality import LostTaskRef as LostTaskRef
 from .quality import MovedRunRef as MovedRunRef

@@ -23,7 +23,7 @@ EVERYTHING = Scope()
 
 
 @dataclass(frozen=True, slots=True)
-class DividedTask:
+class TaskAssignment:
     """A task and the agencies between which it is divided."""
 
     id: str
@@ -35,14 +35,14 @@ class DividedTask:
 
 
 @dataclass(frozen=True, slots=True)
-class Division:
+class TaskAssignments:
     """Who has which part in which task: what every network is projected from.
 
     The tasks are those of the scope, with all their parts; which parts count is for the projections.
     """
 
     scope: Scope
-    tasks: tuple[DividedTask, ...]  # by id
+    tasks: tuple[TaskAssignment, ...]  # by id
     levels: Mapping[str, str | None]  # agency id → 国家, 省, 市, 区县
     jurisdictions: Mapping[str, str | None]  # agency id → 重庆市; 全国 for central bodies
     damage: Damage  # of the documents that the tasks stand in
@@ -58,7 +58,7 @@ class TaskCaption:
 
 @dataclass(frozen=True, slots=True)
 class Captions:
-    """What pictures call the documents, top sections and tasks of a division; sections stand in their order."""
+    """What pictures call the documents, top sections and tasks of assignments; sections stand in their order."""
 
     documents: Mapping[str, str]  # id → number, else title
     sections: Mapping[str, str]  # id as project_sections has it (document:§path) → 三、提升创业带动就业能力

@@ -11,7 +11,7 @@ ComparedBy = Literal["document", "year", "level"]
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class NetworkQuery:
     """Which network of shared tasks is looked at."""
 
     scope: Scope = EVERYTHING
@@ -58,7 +58,7 @@ class AgencyCentrality:
 class Centrality:
     """Who is central in a network, by the measure that was asked for, highest first."""
 
-    view: View
+    view: NetworkQuery
     definitions: dict[str, str]  # measure → what it means, Chinese first
     notes: tuple[str, ...]  # what was left out and why
     size: NetworkSize
@@ -85,7 +85,7 @@ class TwoModeNode:
 class TwoModes:
     """How central agencies, and the tasks or sections in which they meet, are; agencies first."""
 
-    view: View
+    view: NetworkQuery
     definitions: dict[str, str]
     notes: tuple[str, ...]
     agencies: int
@@ -110,7 +110,7 @@ class Community:
 class Communities:
     """The groups of a network, the largest first."""
 
-    view: View
+    view: NetworkQuery
     definitions: dict[str, str]
     resolution: float
     size: NetworkSize
@@ -156,7 +156,7 @@ class ComparedSide:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ScopeComparison:
     """What changed between two: agencies that came first, then those that went, then those that stayed."""
 
     by: ComparedBy

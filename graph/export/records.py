@@ -43,7 +43,7 @@ class Records:
     def fill(self, graph: Graph, limit: int | None) -> None:
         """Read the graph; BadInput where it holds more than ``limit`` nodes and edges."""
         count = 0
-        for node, edges in questions.everything(graph):
+        for node, edges in questions.iter_graph(graph):
             count += 1 + len(edges)
             _refuse_above(limit, count)
             _note_kinds(self.node_columns.setdefault(node.label, {}), node.properties)

@@ -24,9 +24,9 @@ from graph.questions.common import count_tasks, read_names, read_tasks
 from graph.questions.evidence import rank_counts
 from graph.questions.resolve import find_agency
 from graph.questions.scope import find_scope
-from graph.questions.successions import follow, succession_pairs
+from graph.questions.successions import follow, list_successions
 from graph.rows.agencies import describe_agency, place_agency, refer_to_succession, suggest_agency, summarise_agency
-from graph.rows.references import Row, refer_to_agency
+from graph.rows.references import GraphRow, refer_to_agency
 from graph.rows.tasks import summarise_task
 from graph.terms import Role
 
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from graph.store.client import Graph
 
 COUNT_TO_SORT_BY = {"tasks": "tasks", "leads": "leads", "co": "co_responsible", "shared": "shared"}
-NO_TASKS: Row = dict.fromkeys(("tasks", "leads", "co_responsible", "shared"), 0)  # a successor that nothing names
+NO_TASKS: GraphRow = dict.fromkeys(("tasks", "leads", "co_responsible", "shared"), 0)  # a successor that nothing names
 
 
-def agencies(
+def list_agencies(
     graph: Graph, *, document: str | None = None, sort: AgencyOrder = "tasks", limit: int = 50, offset: int = 0
 ) -> Agencies:
     """A page of the agencies and collectives of a document or of all, those of the most tasks first; NotFound, Ambiguous.
@@ -53,7 +53,7 @@ def agencies(
     return Agencies(total=len(rows), truncated=offset + len(items) < len(rows), items=items)
 
 
-def agency(graph: Graph, name: str, *, limit: int = 50, offset: int = 0) -> AgencyDetail:
+def get_agency(graph: Graph, name: str, *, limit: int = 50, offset: int = 0) -> AgencyDetail:
     """One agency, by its id, its full name or any name as printed; ``limit`` and ``offset`` are for each of its lists.
 
     Raises:
@@ -109,23 +109,23 @@ def _list_partners(graph: Graph, agency: str, limit: int, offset: int) -> Partne
 def _list_inherited(graph: Graph, agency: str, limit: int, offset: int) -> Tasks:
     """The tasks of those whose place an agency took, and of those before them."""
     before: defaultdict[str, list[str]] = defaultdict(list)
-    for predecessor, successor in succession_pairs(graph):
+    for predecessor, successor in list_successions(graph):
         before[successor].append(predecessor)
     earlier = [each for each in follow(agency, before) if each != agency]
     return _page_tasks(graph, earlier, list(Role), limit, offset) if earlier else NONE_LISTED
 
 
-def named_agencies(graph: Graph) -> tuple[Agency, ...]:
+def list_agency_facts(graph: Graph) -> tuple[Agency, ...]:
     """Every agency with all its names, by id."""
     return tuple(describe_agency(row) for row in graph.ask("agency_names"))
 
 
-def agency_to_judge(graph: Graph, name: str) -> Agency:
+def get_agency_facts(graph: Graph, name: str) -> Agency:
     """An agency with all facts of it, for the log of judgements; NotFound, Ambiguous."""
     return describe_agency(graph.ask("agency", agency=find_agency(graph, name))[0]["agency"])
 
 
-def suggestions(graph: Graph, near: Sequence[NearPair], *, limit: int = 20, offset: int = 0) -> Suggestions:
+def list_suggestions(graph: Graph, near: Sequence[NearPair], *, limit: int = 20, offset: int = 0) -> Suggestions:
     """A page of pairs of agencies that may be the same (questions/similar_agencies.py), with the tasks in which each stands."""
     page = near[offset : offset + limit]
     names = read_names(graph)

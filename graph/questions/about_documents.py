@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from graph.store.client import Graph
 
 
-def documents(graph: Graph, *, sort: DocumentOrder = "number", limit: int = 50, offset: int = 0) -> Documents:
+def list_documents(graph: Graph, *, sort: DocumentOrder = "number", limit: int = 50, offset: int = 0) -> Documents:
     """A page of the documents, by number; or the latest, or those of the most tasks first."""
     total: int = graph.ask("count_documents")[0]["total"]
     rows = graph.ask("documents", ids=None, sort=sort, offset=offset, limit=limit)
@@ -24,15 +24,15 @@ def documents(graph: Graph, *, sort: DocumentOrder = "number", limit: int = 50, 
     return Documents(total=total, truncated=offset + len(items) < total, items=items)
 
 
-def document(graph: Graph, name: str) -> DocumentSummary:
+def get_document(graph: Graph, name: str) -> DocumentSummary:
     """One document, by its number in any form, its title or its id; NotFound, Ambiguous."""
     return summarise_document(
         graph.ask("documents", ids=[find_document(graph, name)], sort="number", offset=0, limit=1)[0]
     )
 
 
-def quality(graph: Graph, name: str) -> Quality:
-    """How well a loaded document could be read. Argument as for document; NotFound where it is only cited, Ambiguous."""
+def get_quality(graph: Graph, name: str) -> Quality:
+    """How well a loaded document could be read. Argument as for get_document; NotFound where it is only cited, Ambiguous."""
     (row,) = graph.ask("documents", ids=[find_document(graph, name)], sort="number", offset=0, limit=1)
     found = row["document"]["id"]
     if row["document"]["known_only_by_citation"]:
@@ -41,7 +41,7 @@ def quality(graph: Graph, name: str) -> Quality:
     return judge_document(row, read_tasks(graph, doubtful), graph.ask("unknown_agencies", document=found))
 
 
-def sections(
+def list_sections(
     graph: Graph, *, document: str | None = None, sort: SectionOrder = "document", limit: int = 50, offset: int = 0
 ) -> Sections:
     """A page of the sections of a document or of all, or those of the most tasks first; NotFound, Ambiguous."""

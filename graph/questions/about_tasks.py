@@ -10,7 +10,7 @@ from graph.errors import BadInput
 from graph.questions.common import ALL_TASKS, ROLES_COUNTED, read_tasks
 from graph.questions.resolve import find_agency, find_task
 from graph.questions.scope import find_scope
-from graph.rows.references import Row
+from graph.rows.references import GraphRow
 from graph.rows.tasks import describe_part, describe_target, point_at, refer_to_task, summarise_target, summarise_task
 from graph.text.deadlines import date_deadline
 from graph.text.document_numbers import normalise_path
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from graph.store.client import Graph
 
 
-def tasks(
+def list_tasks(
     graph: Graph,
     *,
     document: str | None = None,
@@ -62,7 +62,7 @@ def tasks(
     return Tasks(total=total, truncated=offset + len(items) < total, items=items)
 
 
-def search(graph: Graph, words: str, *, document: str | None = None, limit: int = 50, offset: int = 0) -> Hits:
+def search_tasks(graph: Graph, words: str, *, document: str | None = None, limit: int = 50, offset: int = 0) -> Hits:
     """A page of the tasks in whose text or statement the words stand, in whichever script, width or case.
 
     Raises:
@@ -77,8 +77,8 @@ def search(graph: Graph, words: str, *, document: str | None = None, limit: int 
     return Hits(words=words.strip(), total=total, truncated=offset + len(items) < total, items=items)
 
 
-def task(graph: Graph, name: str) -> TaskDetail:
-    """One task with its evidence. Argument and errors as for trace."""
+def get_task(graph: Graph, name: str) -> TaskDetail:
+    """One task with its evidence. Argument and errors as for trace_task."""
     row = read_tasks(graph, [find_task(graph, name)])[0]
     (beside,) = graph.ask("neighbours", task=row["task"]["id"])
     targets = [each["target"] for each in graph.ask("targets", task=row["task"]["id"])]
@@ -92,7 +92,7 @@ def task(graph: Graph, name: str) -> TaskDetail:
     )
 
 
-def targets(
+def list_targets(
     graph: Graph,
     *,
     document: str | None = None,
@@ -127,23 +127,23 @@ def _fold_words(typed: str) -> str:
 
 
 def _page_tasks(
-    graph: Graph, passing: Row, *, sort: TaskOrder = "document", limit: int, offset: int
-) -> tuple[int, list[Row]]:
+    graph: Graph, passing: GraphRow, *, sort: TaskOrder = "document", limit: int, offset: int
+) -> tuple[int, list[GraphRow]]:
     """How many tasks pass, and those of one page."""
     total: int = graph.ask("count_tasks", **passing)[0]["total"]
     ids = [row["id"] for row in graph.ask("task_page", sort=sort, offset=offset, limit=limit, **passing)]
     return total, read_tasks(graph, ids)
 
 
-def _order_by_place(row: Row) -> tuple[object, ...]:
+def _order_by_place(row: GraphRow) -> tuple[object, ...]:
     return row["document"], row["order"], row["start"] or 0, len(row["id"]), row["id"]
 
 
-def _order_by_deadline(row: Row) -> tuple[object, ...]:
+def _order_by_deadline(row: GraphRow) -> tuple[object, ...]:
     return date_deadline(row["by"]), *_order_by_place(row)
 
 
-ORDER_OF_TARGETS: dict[TargetOrder, Callable[[Row], tuple[object, ...]]] = {
+ORDER_OF_TARGETS: dict[TargetOrder, Callable[[GraphRow], tuple[object, ...]]] = {
     "deadline": _order_by_deadline,
     "document": _order_by_place,
 }

@@ -9,8 +9,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from graph.answers import AgencyRef, Pair, Pairs, TaskFilter
-from graph.questions.assignment_rows import read_divided_tasks
-from graph.questions.cache import recall
+from graph.questions.assignment_rows import read_task_assignments
+from graph.questions.cache import cached
 from graph.questions.common import measure_damage, read_names
 from graph.questions.evidence import NO_COLLECTIVES, rank_counts, read_examples
 from graph.questions.scope import find_scope, list_documents
@@ -26,10 +26,10 @@ SHARED_BY_PAIRS = (
 PAIRS_IN_THE_ROOM_OF_ONE = 5  # a pair that is kept for a network has words of its own and stands at both its ends
 
 
-def pairs(graph: Graph, *, limit: int = 20, offset: int = 0, document: str | None = None) -> Pairs:
-    """Which agencies share the most tasks with each other. Arguments and errors as for co_owners."""
+def rank_pairs(graph: Graph, *, limit: int = 20, offset: int = 0, document: str | None = None) -> Pairs:
+    """Which agencies share the most tasks with each other. Arguments and errors as for rank_co_owners."""
     scope = find_scope(graph, document)
-    strongest = recall(graph, ("pairs", scope), partial(_count_pairs, graph, scope), weigh=_weigh)
+    strongest = cached(graph, ("pairs", scope), partial(_count_pairs, graph, scope), size_of=_size_of)
     page = list(zip(rank_counts([count for *_, count in strongest]), strongest, strict=True))[offset : offset + limit]
     damage = measure_damage(graph, list_documents(scope))
     return Pairs(
@@ -45,14 +45,14 @@ def pairs(graph: Graph, *, limit: int = 20, offset: int = 0, document: str | Non
 def _count_pairs(graph: Graph, scope: str | None) -> tuple[tuple[AgencyRef, AgencyRef, int], ...]:
     """Each two agencies with their number of shared tasks, the most first."""
     counts: Counter[tuple[AgencyRef, AgencyRef]] = Counter()
-    for task in read_divided_tasks(graph, read_names(graph), documents=list_documents(scope)):
+    for task in read_task_assignments(graph, read_names(graph), documents=list_documents(scope)):
         owners = {each for each in (*task.leads, *task.co_responsible) if each.kind == AgencyKind.AGENCY}
         counts.update(combinations(sorted(owners, key=_order_agencies), 2))
     strongest = sorted(counts.items(), key=lambda item: (-item[1], *map(_order_agencies, item[0])))
     return tuple((*both, count) for both, count in strongest)
 
 
-def _weigh(pairs: Sequence[tuple[AgencyRef, AgencyRef, int]]) -> int:
+def _size_of(pairs: Sequence[tuple[AgencyRef, AgencyRef, int]]) -> int:
     return len(pairs) // PAIRS_IN_THE_ROOM_OF_ONE
 
 

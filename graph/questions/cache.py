@@ -12,21 +12,21 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def state(graph: Graph) -> tuple[int, ...]:
+def read_state(graph: Graph) -> tuple[int, ...]:
     """A mark of all that the graph says; another one after every load or deletion that changed anything."""
     (row,) = graph.ask("state")
     return row["documents"], row["said"], row["agencies"], row["known"]
 
 
-def recall(graph: Graph, key: Hashable, compute: Callable[[], T], *, weigh: Callable[[T], int]) -> T:
-    """What ``compute`` finds, computed once until the graph changes; memory.Memory says what is kept how long.
+def cached(graph: Graph, key: Hashable, compute: Callable[[], T], *, size_of: Callable[[T], int]) -> T:
+    """What ``compute`` finds, computed once until the graph changes; graph.store.cache says what is kept how long.
 
     Args:
         graph: the graph that is asked.
         key: names the result, with all its parameters.
         compute: finds it; called in the thread that asks first. Nobody may change what it gives.
-        weigh: the size of a result in agencies, pairs or rows (setting kept_results).
+        size_of: the size of a result in agencies, pairs or rows (setting kept_results).
     """
     if not graph.settings.kept_results:
         return compute()
-    return graph.memory.recall(key, compute, read_state=partial(state, graph), weigh=weigh)
+    return graph.memory.recall(key, compute, read_state=partial(read_state, graph), weigh=size_of)

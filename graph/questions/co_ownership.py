@@ -25,7 +25,7 @@ CO_OWNED: dict[CountedRole, str] = {
 COUNT_OF_ROLE: dict[CountedRole, str] = {"any": "shared", "lead": "shared_leads", "co": "shared_co_responsible"}
 
 
-def co_owners(
+def rank_co_owners(
     graph: Graph, *, role: CountedRole = "any", limit: int = 20, offset: int = 0, document: str | None = None
 ) -> CoOwners:
     """Which agencies co-own the most tasks, in all documents or in one.

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graph.answers import CountedRole, Damage
-from graph.questions.cache import recall
-from graph.rows.references import Row
+from graph.questions.cache import cached
+from graph.rows.references import GraphRow
 from graph.terms import Role
 
 if TYPE_CHECKING:
@@ -18,12 +18,12 @@ ROLES_COUNTED: dict[CountedRole, list[str] | None] = {
     "lead": [Role.LEADS.value],
     "co": [Role.CO_RESPONSIBLE.value],
 }
-ALL_TASKS: Row = dict.fromkeys(("document", "agency", "partner", "roles", "section", "words")) | dict.fromkeys(
+ALL_TASKS: GraphRow = dict.fromkeys(("document", "agency", "partner", "roles", "section", "words")) | dict.fromkeys(
     ("shared", "without_lead", "incomplete", "with_target"), False
 )
 
 
-def read_tasks(graph: Graph, ids: Sequence[str]) -> list[Row]:
+def read_tasks(graph: Graph, ids: Sequence[str]) -> list[GraphRow]:
     """Tasks by id, in the order of the ids, and who answers for them in the order of print."""
     if not ids:
         return []
@@ -34,22 +34,22 @@ def read_tasks(graph: Graph, ids: Sequence[str]) -> list[Row]:
     return rows
 
 
-def read_names(graph: Graph) -> dict[str, Row]:
+def read_names(graph: Graph) -> dict[str, GraphRow]:
     """Every agency with its names, by id."""
     return {row["id"]: row for row in graph.ask("agency_names")}
 
 
-def count_tasks(graph: Graph, document: str | None) -> Sequence[Row]:
+def count_tasks(graph: Graph, document: str | None) -> Sequence[GraphRow]:
     """Every agency of a document (None: of all) with its numbers of tasks, those of the most first.
 
     A task is shared when another agency answers for it too; collectives neither share nor are shared with.
     """
     if document is None:
-        return recall(graph, "agency counts", lambda: tuple(graph.ask("agency_counts")), weigh=len)
+        return cached(graph, "agency counts", lambda: tuple(graph.ask("agency_counts")), size_of=len)
     return graph.ask("agency_counts_of_document", document=document)
 
 
 def measure_damage(graph: Graph, documents: list[str] | None) -> Damage:
     """How much of the documents (None: of all) is lost."""
     key = ("damage", None if documents is None else tuple(documents))
-    return recall(graph, key, lambda: Damage(**graph.ask("damage", documents=documents)[0]), weigh=lambda _: 1)
+    return cached(graph, key, lambda: Damage(**graph.ask("damage", documents=documents)[0]), size_of=lambda _: 1)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graph.answers import Evidence, TaskFilter
-from graph.questions.cache import recall
+from graph.questions.cache import cached
 from graph.questions.common import ROLES_COUNTED
 from graph.rows.evidence import show_evidence
 
@@ -38,4 +38,4 @@ def read_examples(graph: Graph, filters: Sequence[TaskFilter]) -> dict[TaskFilte
         shown = {row["nth"]: tuple(map(show_evidence, row["tasks"])) for row in found}
         return {each: shown.get(nth, ()) for nth, each in enumerate(filters)}  # none of whoever was deleted meanwhile
 
-    return recall(graph, ("examples", *filters), read, weigh=lambda found: EXAMPLES * len(found))
+    return cached(graph, ("examples", *filters), read, size_of=lambda found: EXAMPLES * len(found))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from graph.store.client import Graph
 
 
-def named(graph: Graph, words: str) -> list[Candidate]:
+def search_names(graph: Graph, words: str) -> list[Candidate]:
     """Agencies and documents in whose names, number or title these words stand, in any script, width or case."""
     wanted, number = fold_for_search(words.strip()), normalise_number(words)
     agencies = [

@@ -1,6 +1,6 @@
-"""Questions about networks: which one is looked at, its measures, groups and changes, each computed once for a state.
+"""Questions about networks: their projection, measures, communities and changes, each computed once for a state.
 
-A network is projected from the division of tasks that questions.division reads; graph/analysis/ measures it. What is
+A network is projected from the assignments that questions.read_assignments gives; graph/analysis/ measures it. What is
 found is kept in the graph's memory until a load or a deletion changes the graph, by whichever process.
 """
 
@@ -10,8 +10,8 @@ from functools import partial
 from typing import Any, Literal, TypeVar
 
 from graph import analysis, questions
-from graph.analysis.communities import Grouping
-from graph.analysis.comparison import Changes, compare_divisions
+from graph.analysis.communities import Partition
+from graph.analysis.comparison import AssignmentChanges, compare_assignments
 from graph.analysis.exports import NetworkFormat, export_network, simplify
 from graph.analysis.measures import MEASURES, WEIGHTS, Measures, measure_centrality, measure_size
 from graph.analysis.two_modes import DEFINITIONS as TWO_MODE_DEFINITIONS
@@ -23,37 +23,37 @@ from graph.answers import (
     Communities,
     Community,
     ComparedBy,
-    Comparison,
+    NetworkQuery,
     NetworkSize,
     Scope,
+    ScopeComparison,
     TwoModes,
-    View,
     Weight,
 )
 from graph.errors import BadInput
 from graph.store.client import Graph
 
-Kind = Literal["collaboration", "leadership", "tasks", "sections"]
-Match = Literal["agency", "office"]
-Form = Literal[NetworkFormat, "cypher"]
+NetworkKind = Literal["collaboration", "leadership", "tasks", "sections"]
+AgencyMatching = Literal["agency", "office"]
+NetworkFileFormat = Literal[NetworkFormat, "cypher"]
 T = TypeVar("T")
 
 MOST_RESOLUTION = 100.0
 ATTRIBUTES: dict[Weight, str] = {"count": "weight", "newman": "newman"}
-PROJECTIONS: dict[Kind, Callable[[Any], Any]] = {
+PROJECTIONS: dict[NetworkKind, Callable[[Any], Any]] = {
     "collaboration": analysis.project_collaboration,
     "leadership": analysis.project_leadership,
     "tasks": analysis.project_tasks,
     "sections": analysis.project_sections,
 }
-DRAWN: dict[Kind, str] = {
+DRAWN: dict[NetworkKind, str] = {
     "collaboration": f"{MEASURES['network']} {WEIGHTS['weight']} {WEIGHTS['newman']}",
     "leadership": "从牵头单位指向责任单位，边权为任务数 From agencies that lead to those co-responsible; weights count tasks.",
     "tasks": "单位与其承担的任务相连 Agencies are joined with their tasks.",
     "sections": "单位与其任务所在的章节相连，边权为任务数 Agencies are joined with the sections of their tasks; weights"
     " count tasks.",
 }
-GROUPS = {
+COMMUNITY_DEFINITIONS = {
     "network": f"{MEASURES['network']} {WEIGHTS['weight']}",
     "groups": "Louvain：多次运行中模块度最大的划分 Louvain: of several runs the partition of the highest modularity.",
     "modularity": "模块度，计边权：组内边权超出随机期望的比例"
@@ -63,14 +63,14 @@ GROUPS = {
 }
 
 
-WHOLE = View()
+WHOLE = NetworkQuery()
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class NetworkProjection:
     """A network that was projected, to be drawn, measured or written; nobody may change it."""
 
-    view: View  # with the ids of its documents
+    query: NetworkQuery  # with the ids of its documents
     network: Any  # nx.Graph[str] or nx.DiGraph[str]
     size: NetworkSize
     whole_nodes: int  # before the backbone was taken
@@ -78,123 +78,131 @@ class Sight:
     at_least: bool  # tasks or statements are lost, so partners and weights may be missing
 
 
-def look(graph: Graph, view: View = WHOLE, kind: Kind = "collaboration") -> Sight:
-    """The network that is looked at; errors as for questions.division.
+def project_network(
+    graph: Graph, query: NetworkQuery = WHOLE, kind: NetworkKind = "collaboration"
+) -> NetworkProjection:
+    """The network that is asked for; errors as for questions.read_assignments.
 
     Raises:
         BadInput: a limit that cannot be, or a backbone or Newman's weights of another network than that of shared tasks.
     """
-    _check(view, kind)
-    return questions.recall(graph, ("look", view, kind), partial(_look, graph, view, kind), weigh=_weigh)
+    _check(query, kind)
+    return questions.cached(graph, ("network", query, kind), partial(_project, graph, query, kind), size_of=_size_of)
 
 
-def centrality(
-    graph: Graph, view: View = WHOLE, *, sort: str = "strength", limit: int = 50, offset: int = 0
+def rank_by_centrality(
+    graph: Graph, query: NetworkQuery = WHOLE, *, sort: str = "strength", limit: int = 50, offset: int = 0
 ) -> Centrality:
-    """A page of the agencies by a measure, all measures of each. Errors as for look; BadInput: no such measure."""
+    """A page of the agencies by a measure, all measures of each. Errors as for project_network; BadInput: no such measure."""
     if sort not in MEASURES or sort == "network":
         known = "、".join(measure for measure in MEASURES if measure != "network")
         raise BadInput(f"没有指标“{sort}” No measure {sort!r}. 可用 Known: {known}")
-    sight, measures = measure(graph, view)
+    projection, measures = measure_network(graph, query)
     ranked = sorted(measures.items, key=lambda item: -(getattr(item, sort) or 0))
     items = tuple(ranked[offset : offset + limit])
     return Centrality(
-        view=sight.view,
+        view=projection.query,
         definitions=measures.definitions,
         notes=measures.notes,
-        size=sight.size,
+        size=projection.size,
         core_fit=measures.core_fit,
-        at_least=sight.at_least,
+        at_least=projection.at_least,
         total=len(ranked),
         truncated=offset + len(items) < len(ranked),
         items=items,
     )
 
 
-def measure(graph: Graph, view: View = WHOLE) -> tuple[Sight, Measures]:
+def measure_network(graph: Graph, query: NetworkQuery = WHOLE) -> tuple[NetworkProjection, Measures]:
     """The network of shared tasks and all its measures."""
-    sight = look(graph, view)
+    projection = project_network(graph, query)
     compute = partial(
         measure_centrality,
-        sight.network,
-        weight=ATTRIBUTES[view.weight],
+        projection.network,
+        weight=ATTRIBUTES[query.weight],
         most_weighted_pairs=graph.settings.weighted_betweenness_pairs,
     )
-    return sight, questions.recall(graph, ("measure", view), compute, weigh=lambda found: len(found.items))
+    return projection, questions.cached(graph, ("measure", query), compute, size_of=lambda found: len(found.items))
 
 
-def two_modes(
-    graph: Graph, kind: Literal["tasks", "sections"], view: View = WHOLE, *, limit: int = 50, offset: int = 0
+def rank_two_modes(
+    graph: Graph, kind: Literal["tasks", "sections"], query: NetworkQuery = WHOLE, *, limit: int = 50, offset: int = 0
 ) -> TwoModes:
-    """A page of the nodes of the network of agencies and tasks, or of agencies and sections. Errors as for look."""
-    sight = look(graph, view, kind)
-    compute = partial(measure_two_modes, sight.network, most_edges=graph.settings.two_mode_pairs)
-    found: TwoModeMeasures = questions.recall(
-        graph, ("two_modes", kind, view), compute, weigh=lambda found: len(found.items)
+    """A page of the nodes of the network of agencies and tasks, or of agencies and sections. Errors as for project_network."""
+    projection = project_network(graph, query, kind)
+    compute = partial(measure_two_modes, projection.network, most_edges=graph.settings.two_mode_pairs)
+    found: TwoModeMeasures = questions.cached(
+        graph, ("two modes", kind, query), compute, size_of=lambda found: len(found.items)
     )
     items = found.items[offset : offset + limit]
     return TwoModes(
-        view=sight.view,
+        view=projection.query,
         definitions=TWO_MODE_DEFINITIONS,
         notes=found.notes,
         agencies=found.agencies,
         others=found.others,
         edges=found.edges,
-        at_least=sight.at_least,
+        at_least=projection.at_least,
         total=len(found.items),
         truncated=offset + len(items) < len(found.items),
         items=items,
     )
 
 
-def communities(
-    graph: Graph, view: View = WHOLE, *, resolution: float = 1.0, limit: int = 50, offset: int = 0
+def list_communities(
+    graph: Graph, query: NetworkQuery = WHOLE, *, resolution: float = 1.0, limit: int = 50, offset: int = 0
 ) -> Communities:
-    """A page of the groups of the network of shared tasks. Errors as for look; BadInput: resolution not above 0."""
-    sight, grouping = group(graph, view, resolution)
-    nodes = sight.network.nodes
+    """A page of the communities of the network of shared tasks. Errors as for project_network; BadInput: resolution not above 0."""
+    projection, partition = detect_communities(graph, query, resolution)
+    nodes = projection.network.nodes
 
     def refer(members: tuple[str, ...]) -> tuple[AgencyRef, ...]:
         return tuple(nodes[each]["agency"] for each in sorted(members, key=lambda each: (-nodes[each]["tasks"], each)))
 
-    page = list(enumerate(grouping.groups, start=1))[offset : offset + limit]
+    page = list(enumerate(partition.communities, start=1))[offset : offset + limit]
     return Communities(
-        view=sight.view,
-        definitions=GROUPS | {"network": f"{MEASURES['network']} {WEIGHTS[ATTRIBUTES[view.weight]]}"},
+        view=projection.query,
+        definitions=COMMUNITY_DEFINITIONS | {"network": f"{MEASURES['network']} {WEIGHTS[ATTRIBUTES[query.weight]]}"},
         resolution=resolution,
-        size=sight.size,
-        modularity=grouping.modularity,
-        runs=grouping.runs,
-        nmi=grouping.nmi,
-        ari=grouping.ari,
-        at_least=sight.at_least,
-        total=len(grouping.groups),
-        truncated=offset + len(page) < len(grouping.groups),
+        size=projection.size,
+        modularity=partition.modularity,
+        runs=partition.runs,
+        nmi=partition.nmi,
+        ari=partition.ari,
+        at_least=projection.at_least,
+        total=len(partition.communities),
+        truncated=offset + len(page) < len(partition.communities),
         items=tuple(Community(number, len(members), refer(members)) for number, members in page),
     )
 
 
-def group(graph: Graph, view: View = WHOLE, resolution: float = 1.0) -> tuple[Sight, Grouping]:
-    """The network of shared tasks and its groups, as ids."""
+def detect_communities(
+    graph: Graph, query: NetworkQuery = WHOLE, resolution: float = 1.0
+) -> tuple[NetworkProjection, Partition]:
+    """The network of shared tasks and its communities, as ids."""
     if not 0 < resolution <= MOST_RESOLUTION:
         raise BadInput(f"resolution 应大于 0、不超过 {MOST_RESOLUTION} must be above 0 and at most {MOST_RESOLUTION}.")
-    sight = look(graph, view)
-    find = partial(analysis.find_communities, sight.network, weight=ATTRIBUTES[view.weight], resolution=resolution)
-    return sight, questions.recall(graph, ("group", view, resolution), find, weigh=lambda _: len(sight.network))
+    projection = project_network(graph, query)
+    find = partial(
+        analysis.find_communities, projection.network, weight=ATTRIBUTES[query.weight], resolution=resolution
+    )
+    return projection, questions.cached(
+        graph, ("communities", query, resolution), find, size_of=lambda _: len(projection.network)
+    )
 
 
-def compare(
+def compare_scopes(
     graph: Graph,
     by: ComparedBy,
     first: str,
     second: str,
     *,
     scope: Scope = EVERYTHING,
-    match: Match | None = None,
+    match: AgencyMatching | None = None,
     succession: bool = False,
     limit: int = 50,
     offset: int = 0,
-) -> Comparison:
+) -> ScopeComparison:
     """What changed between two documents, years or levels.
 
     Args:
@@ -211,22 +219,22 @@ def compare(
 
     Raises:
         BadInput: a year is no number.
-        NotFound, Ambiguous: as for questions.division.
+        NotFound, Ambiguous: as for questions.read_assignments.
     """
     scopes = [_narrow(scope, by, name) for name in (first, second)]
     by_office = match == "office" or (match is None and by == "level")
 
-    def find() -> Changes:
-        divisions = [questions.division(graph, each) for each in scopes]
-        successors = questions.successors(graph) if succession else None
-        return compare_divisions(*divisions, successors=successors, by_office=by_office)
+    def find() -> AssignmentChanges:
+        assignments = [questions.read_assignments(graph, each) for each in scopes]
+        successors = questions.map_successors(graph) if succession else None
+        return compare_assignments(*assignments, successors=successors, by_office=by_office)
 
     key = ("compare", *scopes, by_office, succession)
-    found = questions.recall(graph, key, find, weigh=_weigh_changes)
+    found = questions.cached(graph, key, find, size_of=_size_of_changes)
     page = slice(offset, offset + limit)
     items = found.items[page]
     sides = [replace(side, tasks_without_lead=side.tasks_without_lead[page]) for side in (found.first, found.second)]
-    return Comparison(
+    return ScopeComparison(
         by=by,
         first_name=first,
         second_name=second,
@@ -240,43 +248,50 @@ def compare(
     )
 
 
-def export(graph: Graph, form: Form, view: View = WHOLE, kind: Kind = "collaboration") -> str:
-    """A network as text that other programs open. Errors as for look."""
-    sight = look(graph, view, kind)
+def write_network(
+    graph: Graph, form: NetworkFileFormat, query: NetworkQuery = WHOLE, kind: NetworkKind = "collaboration"
+) -> str:
+    """A network as text that other programs open. Errors as for project_network."""
+    projection = project_network(graph, query, kind)
     if form == "cypher":
-        plain = simplify(sight.network)
+        plain = simplify(projection.network)
         return questions.script_network(
             [{"id": node, "properties": data} for node, data in plain.nodes(data=True)],
             [{"start": start, "end": end, "properties": data} for start, end, data in plain.edges(data=True)],
         )
-    about = {"view": asdict(sight.view), "size": asdict(sight.size), "at_least": sight.at_least, "network": DRAWN[kind]}
-    return export_network(sight.network, form, weight=ATTRIBUTES[view.weight], about=about)
+    about = {
+        "view": asdict(projection.query),
+        "size": asdict(projection.size),
+        "at_least": projection.at_least,
+        "network": DRAWN[kind],
+    }
+    return export_network(projection.network, form, weight=ATTRIBUTES[query.weight], about=about)
 
 
-def _look(graph: Graph, view: View, kind: Kind) -> Sight:
-    division = questions.division(graph, view.scope)
-    whole = PROJECTIONS[kind](division)
-    network, weight = whole, ATTRIBUTES[view.weight]
-    if view.alpha is not None:
-        network = analysis.find_backbone(network, alpha=view.alpha, weight=weight)
-    if view.strongest is not None:
-        network = analysis.keep_strongest(network, view.strongest, weight=weight)
-    return Sight(
-        view=replace(view, scope=division.scope),
+def _project(graph: Graph, query: NetworkQuery, kind: NetworkKind) -> NetworkProjection:
+    assignments = questions.read_assignments(graph, query.scope)
+    whole = PROJECTIONS[kind](assignments)
+    network, weight = whole, ATTRIBUTES[query.weight]
+    if query.alpha is not None:
+        network = analysis.find_backbone(network, alpha=query.alpha, weight=weight)
+    if query.strongest is not None:
+        network = analysis.keep_strongest(network, query.strongest, weight=weight)
+    return NetworkProjection(
+        query=replace(query, scope=assignments.scope),
         network=network,
         size=measure_size(network),
         whole_nodes=whole.number_of_nodes(),
         whole_edges=whole.number_of_edges(),
-        at_least=division.damage.at_least,
+        at_least=assignments.damage.at_least,
     )
 
 
-def _check(view: View, kind: Kind) -> None:
-    if view.alpha is not None and not 0 < view.alpha <= 1:
+def _check(query: NetworkQuery, kind: NetworkKind) -> None:
+    if query.alpha is not None and not 0 < query.alpha <= 1:
         raise BadInput("alpha 应大于 0、不超过 1 must be above 0 and at most 1.")
-    if view.strongest is not None and view.strongest < 1:
+    if query.strongest is not None and query.strongest < 1:
         raise BadInput("strongest 至少为 1 must be at least 1.")
-    if kind != "collaboration" and (view.alpha, view.strongest, view.weight) != (None, None, "count"):
+    if kind != "collaboration" and (query.alpha, query.strongest, query.weight) != (None, None, "count"):
         raise BadInput(
             "alpha、strongest、weight 只用于共担任务的网络 Only the network of shared tasks has alpha, strongest, weight."
         )
@@ -292,9 +307,9 @@ def _narrow(scope: Scope, by: ComparedBy, name: str) -> Scope:
     return replace(scope, year=int(name))
 
 
-def _weigh_changes(changes: Changes) -> int:
+def _size_of_changes(changes: AssignmentChanges) -> int:
     return len(changes.items) + changes.first.without_lead + changes.second.without_lead
 
 
-def _weigh(sight: Sight) -> int:
-    return sight.size.nodes + sight.size.edges
+def _size_of(projection: NetworkProjection) -> int:
+    return projection.size.nodes + projection.size.edges

@@ -11,7 +11,7 @@ from graph.questions.common import read_tasks
 from graph.questions.resolve import find_task
 from graph.rows.citations import cite_link, cite_task
 from graph.rows.labels import label_document, label_section, label_task
-from graph.rows.references import Row
+from graph.rows.references import GraphRow
 from graph.rows.tasks import summarise_task
 from graph.rows.traces import TRACE_CHAINS, TRACE_DEPTH, note_chains, note_task, step, step_up
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from graph.store.client import Graph
 
 
-def trace(graph: Graph, task: str) -> Trace:
+def trace_task(graph: Graph, task: str) -> Trace:
     """Where a task comes from: its sections, its document, and the documents that this one says it carries out.
 
     Args:
@@ -54,9 +54,9 @@ def trace(graph: Graph, task: str) -> Trace:
     return Trace(task=summarise_task(row), chains=chains, notes=notes, citations=citations)
 
 
-def _read_implementations(graph: Graph, own: Row) -> dict[str, dict[str, Row]]:
+def _read_implementations(graph: Graph, own: GraphRow) -> dict[str, dict[str, GraphRow]]:
     """From each document to those it says it carries out, as far as they are known; the first sentence counts."""
-    known: dict[str, dict[str, Row]] = {}
+    known: dict[str, dict[str, GraphRow]] = {}
     frontier = {own["document"]["id"]}
     for _ in range(TRACE_DEPTH + 1):  # one more than is listed, to tell whether a chain goes on
         known.update({each: {} for each in frontier})
@@ -68,7 +68,7 @@ def _read_implementations(graph: Graph, own: Row) -> dict[str, dict[str, Row]]:
     return known
 
 
-def _climb(path: tuple[str, ...], known: dict[str, dict[str, Row]]) -> Iterator[tuple[Row, ...]]:
+def _climb(path: tuple[str, ...], known: dict[str, dict[str, GraphRow]]) -> Iterator[tuple[GraphRow, ...]]:
     """Every way up from the last document of the path, as far as traces go."""
     above = _find_above(path, known) if len(path) <= TRACE_DEPTH else {}
     if not above:
@@ -78,6 +78,6 @@ def _climb(path: tuple[str, ...], known: dict[str, dict[str, Row]]) -> Iterator[
             yield (row, *rest)
 
 
-def _find_above(path: tuple[str, ...], known: dict[str, dict[str, Row]]) -> dict[str, Row]:
+def _find_above(path: tuple[str, ...], known: dict[str, dict[str, GraphRow]]) -> dict[str, GraphRow]:
     """What the last document of the path carries out, but for what stands in the path already."""
     return {end: row for end, row in known.get(path[-1], {}).items() if end not in path}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from graph.errors import Ambiguous, Candidate, LostInScrape, NotFound
 from graph.questions.common import ALL_TASKS, read_tasks
 from graph.rows.labels import label_document, label_task
-from graph.rows.references import Row
+from graph.rows.references import GraphRow
 from graph.text.document_numbers import normalise_number, plain_number
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _choose(
     )
 
 
-def _tell_lost(row: Row, number: str) -> str:
+def _tell_lost(row: GraphRow, number: str) -> str:
     """In which document, and between which tasks, a task was lost."""
     lost = next(each for each in json.loads(row["lost_tasks"]) if plain_number(each["number"]) == number)
     after, before = lost["after"], lost["before"]
@@ -133,21 +133,21 @@ def _find_near(name: str, known: Iterable[str]) -> list[str]:
     return list(dict.fromkeys([*holding, *near]))[:SUGGESTIONS]
 
 
-def _find_tasks_to_try(graph: Graph, scope: str | None) -> tuple[list[Row], list[Row]]:
+def _find_tasks_to_try(graph: Graph, scope: str | None) -> tuple[list[GraphRow], list[GraphRow]]:
     """Those whose number is lost, since one of them may be meant; and the first tasks."""
     page = graph.ask("task_page", **ALL_TASKS | {"document": scope}, sort="document", offset=0, limit=SUGGESTIONS)
     first = read_tasks(graph, [row["id"] for row in page])
     return graph.ask("tasks_of_unknown_number", document=scope)[:SUGGESTIONS], first
 
 
-def _name_tasks(rows: Iterable[Row]) -> list[Candidate]:
+def _name_tasks(rows: Iterable[GraphRow]) -> list[Candidate]:
     return [
         Candidate("task", row["task"]["id"], f"{label_document(row['source'])} {label_task(row['task'])}")
         for row in rows
     ]
 
 
-def _tell_unnumbered(row: Row) -> str:
+def _tell_unnumbered(row: GraphRow) -> str:
     after = row["task"]["number_after"]
     return f"{row['task']['id']}（编号不详，在 {after} 之后 its number is lost, after {after}）"
 

@@ -30,18 +30,18 @@ IS_SHORT = "简称 One may be short for the other."
 IS_NEAR = "名称相近 The names are near."
 
 
-def suggest_pairs(graph: Graph, judgements: Judgements, *, limit: int = 20, offset: int = 0) -> Suggestions:
+def suggest_same_agencies(graph: Graph, judgements: Judgements, *, limit: int = 20, offset: int = 0) -> Suggestions:
     """A page of the agencies of a graph that may be the same.
 
     Pairs that people judged different, and agencies of which one took the place of the other, are not suggested.
     """
-    followed = {frozenset(pair) for pair in questions.succession_pairs(graph)}
+    followed = {frozenset(pair) for pair in questions.list_successions(graph)}
     near = [
         pair
-        for pair in find_near_names(questions.named_agencies(graph))
+        for pair in find_near_names(questions.list_agency_facts(graph))
         if frozenset((pair.first, pair.second)) not in followed and not judgements.find_apart(pair.first, pair.second)
     ]
-    return questions.suggestions(graph, near, limit=limit, offset=offset)
+    return questions.list_suggestions(graph, near, limit=limit, offset=offset)
 
 
 def find_near_names(agencies: Iterable[Agency]) -> list[NearPair]:

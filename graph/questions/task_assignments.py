@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from graph.answers import EVERYTHING, Captions, Division, Scope, TaskCaption
+from graph.answers import EVERYTHING, Captions, Scope, TaskAssignments, TaskCaption
 from graph.errors import NotFound
-from graph.questions.assignment_rows import read_divided_tasks
+from graph.questions.assignment_rows import read_task_assignments
 from graph.questions.common import measure_damage, read_names
 from graph.questions.resolve import find_document
 from graph.rows.documents import date_document
 from graph.rows.labels import label_section
-from graph.rows.references import Row
+from graph.rows.references import GraphRow
 from graph.rows.scripts import write_out
 from graph.store.statements import read_statement
 from graph.text.document_numbers import normalise_path
@@ -27,7 +27,7 @@ CAPTION_CHARACTERS = 60  # of a task's text beside a picture
 SCRIPT_ROWS = 500  # in one statement of a script
 
 
-def division(graph: Graph, scope: Scope = EVERYTHING) -> Division:
+def read_assignments(graph: Graph, scope: Scope = EVERYTHING) -> TaskAssignments:
     """Between whom the tasks of a scope are divided. ``scope.documents`` may be typed in any form.
 
     Raises:
@@ -41,19 +41,19 @@ def division(graph: Graph, scope: Scope = EVERYTHING) -> Division:
     )
     documents = _choose_documents(graph, scope)
     names = read_names(graph)
-    return Division(
+    return TaskAssignments(
         scope=scope,
-        tasks=tuple(read_divided_tasks(graph, names, documents=documents, section=scope.section)),
+        tasks=tuple(read_task_assignments(graph, names, documents=documents, section=scope.section)),
         levels={each: row["level"] for each, row in names.items()},
         jurisdictions={each: row["jurisdiction"] for each, row in names.items()},
         damage=measure_damage(graph, documents),
     )
 
 
-def captions(graph: Graph, division: Division) -> Captions:
-    """What a picture of the division calls its documents, top sections and tasks."""
-    documents = _choose_documents(graph, division.scope)
-    there = {task.document for task in division.tasks}
+def read_captions(graph: Graph, assignments: TaskAssignments) -> Captions:
+    """What a picture of the assignments calls its documents, top sections and tasks."""
+    documents = _choose_documents(graph, assignments.scope)
+    there = {task.document for task in assignments.tasks}
     sections: dict[str, str] = {}
     for row in graph.ask("top_sections", documents=documents):
         sections.setdefault(f"{row['document']}:§{row['path']}", label_section(row))
@@ -94,7 +94,7 @@ def _require_known(chinese: str, english: str, asked: T | None, known: set[T | N
         raise NotFound(f"没有这个{chinese}的文件：{asked} No document of this {english}. 可用 Known: {there}")
 
 
-def script_network(nodes: Sequence[Row], edges: Sequence[Row]) -> str:
+def script_network(nodes: Sequence[GraphRow], edges: Sequence[GraphRow]) -> str:
     """A network as a script of Cypher statements, each ended by a semicolon.
 
     Args:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from graph.answers import GraphEdge, GraphNode
-from graph.rows.references import Row
+from graph.rows.references import GraphRow
 
 if TYPE_CHECKING:
     from graph.store.client import Graph
@@ -15,7 +15,7 @@ DOCUMENTS_AT_ONCE = 20  # of the whole graph
 AGENCIES_AT_ONCE = 500
 
 
-def everything(graph: Graph) -> Iterator[tuple[GraphNode, list[GraphEdge]]]:
+def iter_graph(graph: Graph) -> Iterator[tuple[GraphNode, list[GraphEdge]]]:
     """Every node with the edges that belong to it: each document with its sections, tasks and targets, then the agencies.
 
     An edge from an agency belongs to the task, since the task's document states it. So each edge comes once.
@@ -28,12 +28,12 @@ def everything(graph: Graph) -> Iterator[tuple[GraphNode, list[GraphEdge]]]:
         yield from map(_read_node, graph.ask("export_agencies", ids=ids))
 
 
-def _take_ids(rows: Sequence[Row], most: int) -> Iterator[list[str]]:
+def _take_ids(rows: Sequence[GraphRow], most: int) -> Iterator[list[str]]:
     ids = [row["id"] for row in rows]
     return (ids[start : start + most] for start in range(0, len(ids), most))
 
 
-def _read_node(row: Row) -> tuple[GraphNode, list[GraphEdge]]:
+def _read_node(row: GraphRow) -> tuple[GraphNode, list[GraphEdge]]:
     label, id_ = row["label"], row["id"]
     edges = [GraphEdge(start_label=label, start=id_, **edge) for edge in row["outgoing"]]
     edges += [GraphEdge(end_label=label, end=id_, **edge) for edge in row["incoming"]]

@@ -5,13 +5,13 @@ from typing import Literal
 
 from graph.answers import AgencySection, AgencySummary, SuccessionRef, SuggestedAgency
 from graph.model import Agency
-from graph.rows.references import Row, refer_to_agency
+from graph.rows.references import GraphRow, refer_to_agency
 from graph.terms import AgencyKind
 
 TASKS_TOLD = 5  # the most tasks that are told of an agency that may be another one
 
 
-def summarise_agency(row: Row) -> AgencySummary:
+def summarise_agency(row: GraphRow) -> AgencySummary:
     """An agency in a list."""
     node = row["agency"]
     return AgencySummary(
@@ -30,7 +30,7 @@ def summarise_agency(row: Row) -> AgencySummary:
     )
 
 
-def describe_agency(node: Row) -> Agency:
+def describe_agency(node: GraphRow) -> Agency:
     """An agency with all facts of it."""
     return Agency(
         id=node["id"],
@@ -45,12 +45,12 @@ def describe_agency(node: Row) -> Agency:
     )
 
 
-def refer_to_succession(row: Row, side: Literal["predecessor", "successor"]) -> SuccessionRef:
+def refer_to_succession(row: GraphRow, side: Literal["predecessor", "successor"]) -> SuccessionRef:
     """Who took whose place, seen from the other side."""
     return SuccessionRef(refer_to_agency(row[side]), row["year"], row["source"])
 
 
-def place_agency(row: Row) -> AgencySection:
+def place_agency(row: GraphRow) -> AgencySection:
     """A section in which an agency has tasks."""
     return AgencySection(
         document=row["document"],
@@ -63,7 +63,7 @@ def place_agency(row: Row) -> AgencySection:
     )
 
 
-def suggest_agency(row: Row, tasks: Sequence[str]) -> SuggestedAgency:
+def suggest_agency(row: GraphRow, tasks: Sequence[str]) -> SuggestedAgency:
     """One of two that may be the same."""
     return SuggestedAgency(
         agency=refer_to_agency(row),

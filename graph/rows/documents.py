@@ -5,11 +5,11 @@ import re
 from graph.answers import CarriedOut, DocumentRef, DocumentSummary, SectionSummary
 from graph.rows.citations import refer_to_source
 from graph.rows.labels import label_section
-from graph.rows.references import Row, pair_up
+from graph.rows.references import GraphRow, pair_up
 from graph.text.footnotes import cite
 
 
-def date_document(node: Row) -> int | None:
+def date_document(node: GraphRow) -> int | None:
     """The year of a document: that of its date, else the one in its number (〔2017〕)."""
     if node["date"]:
         return int(node["date"][:4])
@@ -17,7 +17,7 @@ def date_document(node: Row) -> int | None:
     return int(year[1]) if year else None
 
 
-def summarise_document(row: Row) -> DocumentSummary:
+def summarise_document(row: GraphRow) -> DocumentSummary:
     """A document with what is known of it."""
     node = row["document"]
     return DocumentSummary(
@@ -42,12 +42,12 @@ def summarise_document(row: Row) -> DocumentSummary:
     )
 
 
-def _order_documents(edge: Row) -> tuple[bool, str]:
+def _order_documents(edge: GraphRow) -> tuple[bool, str]:
     """Those that have a number first."""
     return edge["document"].get("number") is None, edge["document"]["id"]
 
 
-def _carry_out(edge: Row) -> CarriedOut:
+def _carry_out(edge: GraphRow) -> CarriedOut:
     node = edge["document"]
     return CarriedOut(
         document=DocumentRef(node["id"], node.get("number"), node.get("title"), node["known_only_by_citation"]),
@@ -57,7 +57,7 @@ def _carry_out(edge: Row) -> CarriedOut:
     )
 
 
-def summarise_section(row: Row) -> SectionSummary:
+def summarise_section(row: GraphRow) -> SectionSummary:
     """A heading in a list."""
     node = row["section"]
     return SectionSummary(

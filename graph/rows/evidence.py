@@ -2,10 +2,10 @@
 
 from graph.answers import Evidence
 from graph.rows.labels import label_task
-from graph.rows.references import Row, pair_up
+from graph.rows.references import GraphRow, pair_up
 
 
-def show_evidence(part: Row) -> Evidence:
+def show_evidence(part: GraphRow) -> Evidence:
     """A task that was counted, with the words that say who answers for it."""
     node = part["task"]
     return Evidence(

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from graph.answers import AgencyRef, LostTaskRef, MovedRunRef, Quality, RepairSummary, UnknownName, UnreadSentence
 from graph.rows.documents import summarise_document
-from graph.rows.references import Row, refer_to_agency, refer_to_spans
+from graph.rows.references import GraphRow, refer_to_agency, refer_to_spans
 from graph.rows.tasks import summarise_task
 
 
-def judge_document(row: Row, doubtful: Iterable[Row], unknown: Iterable[Row]) -> Quality:
+def judge_document(row: GraphRow, doubtful: Iterable[GraphRow], unknown: Iterable[GraphRow]) -> Quality:
     """How well a document could be read, from its row, those of its doubtful tasks and of the names not known."""
     node = row["document"]
     return Quality(
@@ -25,7 +25,7 @@ def judge_document(row: Row, doubtful: Iterable[Row], unknown: Iterable[Row]) ->
     )
 
 
-def _gather_names(rows: Iterable[Row]) -> Iterator[UnknownName]:
+def _gather_names(rows: Iterable[GraphRow]) -> Iterator[UnknownName]:
     """One for each agency, in the order in which the document first names it."""
     found: dict[AgencyRef, tuple[dict[str, None], dict[str, None]]] = {}
     for row in rows:
@@ -35,7 +35,7 @@ def _gather_names(rows: Iterable[Row]) -> Iterator[UnknownName]:
         yield UnknownName(agency, tuple(names), tuple(tasks))
 
 
-def _describe_repair(repair: Row) -> RepairSummary:
+def _describe_repair(repair: GraphRow) -> RepairSummary:
     return RepairSummary(
         sentences=repair["sentences"],
         agreeing=repair["agreeing"],

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from graph.rows.references import Row
+from graph.rows.references import GraphRow
 
 
-def write_out(statement: str, rows: Sequence[Row]) -> str:
+def write_out(statement: str, rows: Sequence[GraphRow]) -> str:
     """A statement without its header and with the rows in place of ``$rows``."""
     body = "\n".join(line for line in statement.splitlines() if not line.startswith("//"))
     return body.replace("$rows", _write_literal(rows), 1)

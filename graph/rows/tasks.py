@@ -6,11 +6,11 @@ from typing import Literal
 from graph.answers import AgencyRef, AgencyRole, Hit, SpanRef, TargetRef, TargetSummary, TaskRef, TaskSummary
 from graph.rows.citations import cite_task, cite_words, name_places
 from graph.rows.labels import label_task
-from graph.rows.references import Row, pair_up, refer_to_agency
+from graph.rows.references import GraphRow, pair_up, refer_to_agency
 from graph.terms import Role
 
 
-def summarise_task(row: Row) -> TaskSummary:
+def summarise_task(row: GraphRow) -> TaskSummary:
     """A task in a list."""
     node = row["task"]
     return TaskSummary(
@@ -37,16 +37,16 @@ def summarise_task(row: Row) -> TaskSummary:
     )
 
 
-def refer_to_task(node: Row | None) -> TaskRef | None:
+def refer_to_task(node: GraphRow | None) -> TaskRef | None:
     """A task as its neighbours name it."""
     return TaskRef(node["id"], label_task(node)) if node else None
 
 
-def _list_owners(parts: Iterable[Row], role: Role) -> tuple[AgencyRef, ...]:
+def _list_owners(parts: Iterable[GraphRow], role: Role) -> tuple[AgencyRef, ...]:
     return tuple(dict.fromkeys(refer_to_agency(part["agency"]) for part in parts if part["role"] == role))
 
 
-def describe_part(part: Row) -> AgencyRole:
+def describe_part(part: GraphRow) -> AgencyRole:
     """An agency's part in a task, with its evidence."""
     return AgencyRole(
         agency=refer_to_agency(part["agency"]),
@@ -59,7 +59,7 @@ def describe_part(part: Row) -> AgencyRole:
     )
 
 
-def describe_target(node: Row) -> TargetRef:
+def describe_target(node: GraphRow) -> TargetRef:
     """A target of a task."""
     return TargetRef(
         id=node["id"],
@@ -76,7 +76,7 @@ def describe_target(node: Row) -> TargetRef:
     )
 
 
-def summarise_target(row: Row, parts: Sequence[Row]) -> TargetSummary:
+def summarise_target(row: GraphRow, parts: Sequence[GraphRow]) -> TargetSummary:
     """A target in a list; ``parts`` are those of its task."""
     target = describe_target(row["target"])
     return TargetSummary(
@@ -90,7 +90,7 @@ def summarise_target(row: Row, parts: Sequence[Row]) -> TargetSummary:
     )
 
 
-def point_at(row: Row, words: str) -> Hit:
+def point_at(row: GraphRow, words: str) -> Hit:
     """Where the words, as fold_for_search has them, first stand in a task: in its text, else in its statement."""
     node = row["task"]
     text, statement = (node.get(f"plain_{each}", node.get(each)) for each in ("text", "statement"))

@@ -5,7 +5,7 @@ from typing import Literal
 
 from graph.answers import TraceStep
 from graph.rows.labels import label_document
-from graph.rows.references import Row, pair_up
+from graph.rows.references import GraphRow, pair_up
 
 TRACE_CHAINS = 100  # the most chains that one trace lists
 TRACE_DEPTH = 10  # from document to document, no chain goes further
@@ -18,7 +18,7 @@ SURVIVING = {
 
 
 def step(
-    kind: Literal["task", "section", "document"], node: Row, label: str, relation: Literal["PART_OF"] | None
+    kind: Literal["task", "section", "document"], node: GraphRow, label: str, relation: Literal["PART_OF"] | None
 ) -> TraceStep:
     """The step from a task to its section, or from a section to what it is part of."""
     return TraceStep(
@@ -32,7 +32,7 @@ def step(
     )
 
 
-def step_up(row: Row) -> TraceStep:
+def step_up(row: GraphRow) -> TraceStep:
     """The step from a document to one that it says it carries out."""
     return TraceStep(
         kind="document",
@@ -46,7 +46,7 @@ def step_up(row: Row) -> TraceStep:
     )
 
 
-def note_task(node: Row, document: Row) -> Iterator[str]:
+def note_task(node: GraphRow, document: GraphRow) -> Iterator[str]:
     """What is lost or doubtful in a task."""
     number = node.get("number")
     if number and node["number_inferred"]:

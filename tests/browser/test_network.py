@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from graph.answers import Captions, Division
+from graph.answers import Captions, TaskAssignments
 from tests.test_viz import divide
 from viz.network import draw_network
 
@@ -21,7 +21,7 @@ HOSTILE = PARTNERS[3]
 OTHER = "云川〔2032〕1号"
 
 
-def make_hub() -> tuple[Division, Captions]:
+def make_hub() -> tuple[TaskAssignments, Captions]:
     return divide(
         *(([HUB], [name]) for order, name in enumerate(PARTNERS) for _ in range(5 - order)),
         *((["市人力社保局"], ["市教委"]) for _ in range(2)),
@@ -37,15 +37,15 @@ def html() -> str:
 @pytest.fixture
 def html_of_two() -> str:
     """The tasks of 市教委 stand in another document: those with the hub in its section 一, the others in 二."""
-    division, captions = make_hub()
+    assignments, captions = make_hub()
     tasks = tuple(
         replace(task, document=OTHER, id=f"{OTHER}:{order}", section="一" if task.leads[0].name == HUB else "二/（一）")
         if any(agency.name == "市教委" for agency in task.co_responsible)
         else task
-        for order, task in enumerate(division.tasks)
+        for order, task in enumerate(assignments.tasks)
     )
     sections = dict(captions.sections) | {f"{OTHER}:§一": "一、扩岗", f"{OTHER}:§二": "二、培训"}
-    return draw_network(replace(division, tasks=tasks), replace(captions, sections=sections), title="云川市协作网络")
+    return draw_network(replace(assignments, tasks=tasks), replace(captions, sections=sections), title="云川市协作网络")
 
 
 def name_id(agency: str) -> str:

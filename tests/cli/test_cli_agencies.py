@@ -19,10 +19,10 @@ def test_people_settle_which_agencies_are_the_same(
     assert "市云计算管理局" in fengong("agencies", "review", environment=environment).stdout
     arguments = ("市云计算局", "市云计算管理局", "--author", "小王", "--reason", "更名")
     assert "相同 same" in fengong("agencies", "same", *arguments, environment=environment).stdout
-    assert questions.agency(embedded_graph, "市云计算局").agency.id == "云川市云计算管理局"
+    assert questions.get_agency(embedded_graph, "市云计算局").agency.id == "云川市云计算管理局"
     assert_one_clear_line(fengong("agencies", "different", "市云计算局", "没有的局", environment=environment))
     assert "撤销 undo" in fengong("agencies", "undo", environment=environment).stdout
-    assert questions.agency(embedded_graph, "市云计算局").agency.id == "云川市云计算局"
+    assert questions.get_agency(embedded_graph, "市云计算局").agency.id == "云川市云计算局"
     (judged, undone) = json.loads(fengong("agencies", "log", "--json", environment=environment).stdout)["items"]
     assert (judged["author"], judged["reason"], judged["holds"], undone["undone"]) == ("小王", "更名", False, 1)
 

@@ -15,36 +15,39 @@ import pytest
 from graph import questions
 from graph.loader.agencies.judgements import NOTHING_JUDGED
 from graph.loader.persist.write import define_schema, write
-from graph.questions.similar_agencies import suggest_pairs
+from graph.questions.similar_agencies import suggest_same_agencies
 from graph.store.client import Graph
 from tests.cli.conftest import FENGONG, HIGHER, Run
 from tests.factories import NUMBER, make_extraction, make_section, make_task
 from tests.terminals import drain
 
 ANSWERS: dict[str, tuple[list[str], Callable[[Graph], Any]]] = {
-    "co-owners": (["co-owners", "--role", "co", "--limit", "2"], lambda g: questions.co_owners(g, role="co", limit=2)),
-    "pairs": (["pairs"], questions.pairs),
-    "trace": (["trace", "1"], lambda g: questions.trace(g, "1")),
-    "documents": (["documents"], questions.documents),
-    "document": (["document", NUMBER], lambda g: questions.document(g, NUMBER)),
-    "quality": (["quality", NUMBER], lambda g: questions.quality(g, NUMBER)),
-    "sections": (["sections", "--document", NUMBER], lambda g: questions.sections(g, document=NUMBER)),
-    "tasks": (["tasks", "--agency", "市教育局"], lambda g: questions.tasks(g, agency="市教育局")),
+    "co-owners": (
+        ["co-owners", "--role", "co", "--limit", "2"],
+        lambda g: questions.rank_co_owners(g, role="co", limit=2),
+    ),
+    "pairs": (["pairs"], questions.rank_pairs),
+    "trace": (["trace", "1"], lambda g: questions.trace_task(g, "1")),
+    "documents": (["documents"], questions.list_documents),
+    "document": (["document", NUMBER], lambda g: questions.get_document(g, NUMBER)),
+    "quality": (["quality", NUMBER], lambda g: questions.get_quality(g, NUMBER)),
+    "sections": (["sections", "--document", NUMBER], lambda g: questions.list_sections(g, document=NUMBER)),
+    "tasks": (["tasks", "--agency", "市教育局"], lambda g: questions.list_tasks(g, agency="市教育局")),
     "filtered tasks": (
         ["tasks", "--role", "lead", "--section", "一", "--words", "第1件", "--with-target", "--limit", "1"],
-        lambda g: questions.tasks(g, role="lead", section="一", words="第1件", with_target=True, limit=1),
+        lambda g: questions.list_tasks(g, role="lead", section="一", words="第1件", with_target=True, limit=1),
     ),
-    "tasks without a lead": (["tasks", "--without-lead"], lambda g: questions.tasks(g, without_lead=True)),
-    "incomplete tasks": (["tasks", "--incomplete"], lambda g: questions.tasks(g, incomplete=True)),
-    "search": (["search", "第2件"], lambda g: questions.search(g, "第2件")),
-    "targets": (["targets", "--agency", "市教育局"], lambda g: questions.targets(g, agency="市教育局")),
-    "task": (["task", "1"], lambda g: questions.task(g, "1")),
-    "suggestions": (["agencies", "review"], lambda g: suggest_pairs(g, NOTHING_JUDGED)),
-    "agencies": (["agencies", "--sort", "leads"], lambda g: questions.agencies(g, sort="leads", limit=20)),
-    "agency": (["agency", "市财政局", "--limit", "1"], lambda g: questions.agency(g, "市财政局", limit=1)),
+    "tasks without a lead": (["tasks", "--without-lead"], lambda g: questions.list_tasks(g, without_lead=True)),
+    "incomplete tasks": (["tasks", "--incomplete"], lambda g: questions.list_tasks(g, incomplete=True)),
+    "search": (["search", "第2件"], lambda g: questions.search_tasks(g, "第2件")),
+    "targets": (["targets", "--agency", "市教育局"], lambda g: questions.list_targets(g, agency="市教育局")),
+    "task": (["task", "1"], lambda g: questions.get_task(g, "1")),
+    "suggestions": (["agencies", "review"], lambda g: suggest_same_agencies(g, NOTHING_JUDGED)),
+    "agencies": (["agencies", "--sort", "leads"], lambda g: questions.list_agencies(g, sort="leads", limit=20)),
+    "agency": (["agency", "市财政局", "--limit", "1"], lambda g: questions.get_agency(g, "市财政局", limit=1)),
     "tasks of two": (
         ["tasks", "--agency", "市教育局", "--partner", "市财政局", "--shared", "--sort", "agencies"],
-        lambda g: questions.tasks(g, agency="市教育局", partner="市财政局", shared=True, sort="agencies"),
+        lambda g: questions.list_tasks(g, agency="市教育局", partner="市财政局", shared=True, sort="agencies"),
     ),
 }
 

@@ -77,12 +77,12 @@ def test_delete_asks_first(environment: dict[str, str], filled: Graph, answer: s
     subprocess.run(
         [FENGONG, "delete", NUMBER], input=answer, encoding="utf-8", capture_output=True, check=False, env=environment
     )
-    assert [each.id for each in questions.documents(filled).items] == [*sorted(["云政〔2020〕1号", *remaining])]
+    assert [each.id for each in questions.list_documents(filled).items] == [*sorted(["云政〔2020〕1号", *remaining])]
 
 
 def test_delete_need_not_ask(fengong: Run, filled: Graph) -> None:
     result = fengong("delete", "云川府办发[2019]36号", "--yes")
-    assert (result.returncode, NUMBER in result.stdout, questions.documents(filled).total) == (0, True, 0)
+    assert (result.returncode, NUMBER in result.stdout, questions.list_documents(filled).total) == (0, True, 0)
 
 
 @pytest.mark.usefixtures("embedded_graph")

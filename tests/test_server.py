@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from api.server import listen
 from graph.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -86,3 +87,10 @@ def test_an_impossible_port_is_one_clear_line(tmp_path: Path) -> None:
     _, err = server.communicate(timeout=20)
     assert err.count("\n") == 1
     assert err.startswith("BadInput: ")
+
+
+def test_each_answer_is_sent_at_once_on_a_connection_that_is_kept() -> None:
+    with listen("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()):
+        connection, _ = listener.accept()
+        with connection:
+            assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

@@ -24,6 +24,7 @@ import time
 import urllib.request
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from http.client import HTTPException
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -34,6 +35,7 @@ USER = "root"
 DATABASE = "neo4j"
 STOP_SECONDS = 10.0  # an engine that has not stopped by then is killed; what was committed is in its log
 POLL_SECONDS = 0.02
+PORTS = range(1, 65536)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,21 +256,33 @@ async def stop_engine(engine: Engine) -> None:
 
 def stop_orphan(home: Path) -> None:
     """Stop an engine whose keeper was killed. Its password proves that it is ours, so no stranger is ever stopped."""
-    try:
-        left = json.loads((home / "engine.json").read_text(encoding="utf-8"))
-        address = f"http://{LOOPBACK}:{left['http_port']}/api/v1/server"
-        login = base64.b64encode(f"{USER}:{left['password']}".encode()).decode()
-    except (OSError, ValueError, KeyError):
-        return  # there is none, or the file is not whole
+    left = read_left(home / "engine.json")
+    if left is None:
+        return
+    port, password = left
+    address = f"http://{LOOPBACK}:{port}/api/v1/server"
+    login = base64.b64encode(f"{USER}:{password}".encode()).decode()
     request = urllib.request.Request(
         address, b'{"command": "shutdown"}', {"Authorization": f"Basic {login}", "Content-Type": "application/json"}
     )
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # loopback never goes through a proxy
     deadline = time.monotonic() + STOP_SECONDS
-    with contextlib.suppress(OSError):  # nothing listens there any more
+    with contextlib.suppress(OSError, HTTPException):  # nothing listens there any more, or a stranger of other manners
         while time.monotonic() < deadline:
             opener.open(request, timeout=STOP_SECONDS).close()
             time.sleep(POLL_SECONDS)
+
+
+def read_left(path: Path) -> tuple[int, str] | None:
+    """Port and password of the engine that the last keeper started; None where it took the file with it, or it is not whole."""
+    try:
+        left = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    match left:
+        case {"http_port": int(port), "password": str(password)} if port in PORTS:
+            return port, password
+    return None
 
 
 def stop_on_signals(ended: asyncio.Event) -> None:

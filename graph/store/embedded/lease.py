@@ -12,12 +12,12 @@ import socket
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from graph.errors import StoreUnavailable
 from graph.settings import Settings, find_home
 
 GREETING_SECONDS = 5.0  # a keeper greets at once; whoever does not is a stranger on a port that was once a keeper's
+PORTS = range(1, 65536)
 LEAST_WAIT_SECONDS = 0.02  # for the engine, however near the deadline is
 # The form of the data directory. Raise it when an older fengong would misread what this one writes; data of an older form
 # are opened, marked anew, and brought up to date by loading their documents again.
@@ -84,29 +84,39 @@ def _check_format(mark: Path) -> None:
 
 def _join(home: Path, deadline: float) -> Lease | None:
     """Lease from the keeper that engine.json names; None when there is none, or it is just ending."""
-    try:
-        left = json.loads((home / "engine.json").read_text(encoding="utf-8"))
-        connection = socket.create_connection((left["host"], left["lease_port"]), timeout=GREETING_SECONDS)
-    except (OSError, ValueError, KeyError):
+    left = _read_left(home / "engine.json")
+    if left is None:
         return None
-    with contextlib.ExitStack() as unless_leased:
+    host, port, token = left
+    with contextlib.ExitStack() as unless_leased, contextlib.suppress(OSError, ValueError):
+        connection = socket.create_connection((host, port), timeout=GREETING_SECONDS)
         unless_leased.callback(connection.close)
-        try:
-            answer = _ask(connection, left["token"], deadline)
-            lease = Lease(answer["address"], answer["user"], answer["password"], answer["database"], connection)
-        except (OSError, ValueError, KeyError):
-            return None
-        unless_leased.pop_all()
-        return lease
+        match _ask(connection, token, deadline):
+            case {"address": str(address), "user": str(user), "password": str(password), "database": str(database)}:
+                unless_leased.pop_all()
+                return Lease(address, user, password, database, connection)
+    return None
 
 
-def _ask(connection: socket.socket, token: str, deadline: float) -> dict[str, Any]:
-    """Show the token and wait for the engine's address."""
+def _read_left(path: Path) -> tuple[str, int, str] | None:
+    """Host, port and token of the keeper that wrote the file; None where it is not there, or nothing a keeper writes."""
+    try:
+        left = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    match left:
+        case {"host": str(host), "lease_port": int(port), "token": str(token)} if port in PORTS:
+            return host, port, token
+    return None
+
+
+def _ask(connection: socket.socket, token: str, deadline: float) -> object:
+    """Show the token and wait for the engine's address; ValueError where no keeper answers."""
     connection.sendall(token.encode() + b"\n")
     with connection.makefile("r", encoding="utf-8") as lines:
         if lines.readline() != "fengong\n":
             raise ValueError("not a keeper")
         connection.settimeout(max(deadline - time.monotonic(), LEAST_WAIT_SECONDS))
-        answer: dict[str, Any] = json.loads(lines.readline())
+        answer: object = json.loads(lines.readline())
     connection.settimeout(None)
     return answer

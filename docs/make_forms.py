@@ -23,8 +23,8 @@ PAGE = Path(__file__).with_name("forms.md")
 HEAD = """\
 # Forms that are read
 
-Made by `docs/make_forms.py` from the grammar itself (`graph/loader/statements/grammar.py`, `marks.py`, `responsibility.py`,
-`targets/rules.py`); a test keeps it up to date. The column “read as” is what the program makes of the example.
+Made by `docs/make_forms.py` from the grammar itself (`statements/grammar.py`, `statements/responsibility.py`,
+`structure/numbering.py` and `targets/rules.py` in `graph/loader/`); a test keeps it up to date. The column “read as” is what the program makes of the example.
 How the parts work together is told in [reading.md](reading.md).
 """
 MEANING = {

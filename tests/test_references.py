@@ -16,6 +16,8 @@ BESIDE = re.compile(r"\.\./shared|\bshared/|\bgold/")
 PAGE = re.compile(r"(?<![\w./-])[A-Z_]{3,}(?:\.[a-z]+)?\.md\b")
 PATH = re.compile(r"(?<![\w./-])(?:graph|api(?!/v1)|viz|cli|tests|bench|docs|examples|script)/[\w./-]*\w(?![\w*<{])")
 
+MODULE = re.compile(r"(?<![\w./-])(?:[\w-]+/)*[a-z]\w*\.(?:py|cypher|pyi)\b")  # in pages, by any part of its path
+
 
 def list_files() -> list[str]:
     """What a clone holds."""
@@ -24,6 +26,7 @@ def list_files() -> list[str]:
 
 
 FILES = list_files()
+STEMS = {str(Path(name).with_suffix("")) for name in FILES}
 FOLDERS = {str(parent) for name in FILES for parent in Path(name).parents}
 
 
@@ -36,9 +39,9 @@ def read_lines() -> Iterator[tuple[str, int, str]]:
 
 
 def is_there(named: str, file: str) -> bool:
-    """Whether a name is that of a file, module or folder, seen from the top or from its file's folder."""
+    """Whether a name is that of a file, with its ending or without, or of a folder, seen from the top or from its file's folder."""
     places = (named, str(Path(file).parent / named))
-    return any(place in FOLDERS or place in FILES or f"{place}.py" in FILES for place in places)
+    return any(place in FOLDERS or place in FILES or place in STEMS for place in places)
 
 
 def test_a_file_that_is_named_is_in_the_clone() -> None:
@@ -47,6 +50,16 @@ def test_a_file_that_is_named_is_in_the_clone() -> None:
         for file, number, line in read_lines()
         for named in (*PAGE.findall(line), *PATH.findall(line))
         if file not in EXEMPT and "NAME" not in named and not is_there(named, file)
+    ] == []
+
+
+def test_a_module_that_a_page_names_by_its_last_part_is_in_the_clone() -> None:
+    endings = {"/".join(Path(name).parts[-length:]) for name in FILES for length in range(1, len(Path(name).parts) + 1)}
+    assert [
+        f"{file}:{number}: {named}"
+        for file, number, line in read_lines()
+        for named in MODULE.findall(line)
+        if file.endswith(".md") and named not in endings
     ] == []
 
 

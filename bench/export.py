@@ -121,7 +121,7 @@ def _invent_document(number: int, pool: list[Agency], tasks: int, draw: random.R
             Citation(higher, higher, None, True, "贯彻落实", f"为贯彻落实{higher}精神，制定本分工。", _span(1)),
         ),
         repair=None,
-        unread=(),
+        unparsed=(),
     )
 
 

@@ -4,17 +4,17 @@ import logging
 import sys
 from typing import Any
 
-from cli.output import tame
+from cli.output import strip_control_characters
 
 
 class _TameFormatter(logging.Formatter):
     """A message is one line, however a file is called; a traceback keeps its lines. Nothing steers the terminal."""
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  # the name is logging's
-        return tame(super().formatMessage(record))
+        return strip_control_characters(super().formatMessage(record))
 
     def formatException(self, ei: Any) -> str:  # noqa: N802  # the name is logging's
-        return "\n".join(map(tame, super().formatException(ei).split("\n")))
+        return "\n".join(map(strip_control_characters, super().formatException(ei).split("\n")))
 
 
 def show_log() -> None:

@@ -113,10 +113,10 @@ def _find_interrupt(error: BaseException | None) -> int | None:
 
 
 def _stop(message: str, exit_code: int) -> NoReturn:
-    from cli.output import tame
+    from cli.output import strip_control_characters
 
     try:
-        click.echo(f"fengong: {' '.join(tame(message).split())}", err=True)
+        click.echo(f"fengong: {' '.join(strip_control_characters(message).split())}", err=True)
     except OSError as error:
         if sys.platform == "win32" or error.errno != errno.EIO:
             raise

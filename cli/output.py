@@ -73,10 +73,10 @@ def print_json(answer: dict[str, Any]) -> None:
 def print_citations(answer: "DataclassInstance", first: Listing, *others: Listing) -> None:
     """Print the footnotes in an answer, one a line. What is said beside its tables goes to stderr, also that one was cut."""
     for citation in dict.fromkeys(_find_citations(asdict(answer))):
-        click.echo(tame(citation))
+        click.echo(strip_control_characters(citation))
     said = [*first.notes, *(f"{other.title}：{note}".lstrip("：") for other in others for note in other.notes)]
     for note in said:
-        click.echo(tame(note), err=True)
+        click.echo(strip_control_characters(note), err=True)
 
 
 def _find_citations(part: object) -> Iterator[str]:
@@ -100,7 +100,7 @@ def print_csv(listing: Listing, *others: Listing) -> None:
     click.echo(text.getvalue().encode(), nl=False)
     left_out = [f"另有 {len(others)} 张表，见 --json  Tables left out: {len(others)}; see --json."] if others else []
     for note in (*listing.notes, *left_out):
-        click.echo(tame(note), err=True)
+        click.echo(strip_control_characters(note), err=True)
 
 
 def print_listing(listing: Listing) -> None:
@@ -112,22 +112,22 @@ def print_listing(listing: Listing) -> None:
     is_terminal = sys.stdout.isatty()
     console = Console(markup=False, emoji=False, highlight=False, width=None if is_terminal else WIDEST)
     if listing.title:
-        console.print(tame(listing.title), style="bold", soft_wrap=True)
+        console.print(strip_control_characters(listing.title), style="bold", soft_wrap=True)
     if listing.rows:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
         for column in listing.columns:
             table.add_column(column, overflow="fold")  # a long Chinese word would be cut otherwise
         for row in listing.rows:
-            table.add_row(*(tame(_say(cell)) for cell in row))
+            table.add_row(*(strip_control_characters(_say(cell)) for cell in row))
         console.print(table)
     for note in listing.notes:
-        console.print(tame(note), style="dim", soft_wrap=True)
+        console.print(strip_control_characters(note), style="dim", soft_wrap=True)
 
 
 def print_lines(lines: Iterable[str]) -> None:
     """Print lines that may hold words or names from elsewhere."""
     for line in lines:
-        click.echo(tame(line))
+        click.echo(strip_control_characters(line))
 
 
 @contextmanager
@@ -159,6 +159,6 @@ def _say(cell: object) -> str:
     return "" if cell is None else str(cell)
 
 
-def tame(text: str) -> str:
+def strip_control_characters(text: str) -> str:
     """The text without what would steer a terminal or begin another line."""
     return text.translate(_CONTROLS)

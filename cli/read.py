@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.output import print_json, print_lines, print_listing, show_progress, tame, write_file
+from cli.output import print_json, print_lines, print_listing, show_progress, strip_control_characters, write_file
 from cli.words import describe_extraction, list_tasks
 from graph.errors import BadInput
 from graph.settings import read_settings
@@ -85,7 +85,7 @@ def load(paths: tuple[Path, ...], *, dry_run: bool) -> None:
     if not files:
         folders = "、".join(map(str, paths))
         raise BadInput(f"{folders}：没有可读的文件 no file of a kind that is read{passed_over and f'：{passed_over}'}")
-    take, mood = (corpus.rehearse, _DRY_RUN) if dry_run else (corpus.load, "")
+    take, mood = (corpus.dry_run, _DRY_RUN) if dry_run else (corpus.load, "")
     done, refused = 0, []
     try:
         with open_graph(settings) as graph, show_progress(len(files)) as advance:
@@ -119,6 +119,6 @@ def _tell_what_changed(loaded: "Loaded", mood: str) -> None:
 def report_refused(refused: "Sequence[Refused]") -> None:
     """A line for each file that was not loaded, and why; where there are any, the command has failed."""
     for each in refused:
-        click.echo(tame(f"fengong: {each.reason}"), err=True)
+        click.echo(strip_control_characters(f"fengong: {each.reason}"), err=True)
     if refused:
         sys.exit(refused[0].reason.exit_code)

@@ -14,9 +14,9 @@ ROLES = {"LEADS": "牵头 leads", "CO_RESPONSIBLE": "负责 co-responsible"}
 COMPLETENESS = {
     "complete": "完整 complete",
     "no_statement": "责任句缺失 no statement",
-    "head_only": "只存开头 head only",
-    "tail_only": "只存结尾 tail only",
-    "hole": "中间有缺 middle lost",
+    "truncated_end": "只存开头 head only",
+    "truncated_start": "只存结尾 tail only",
+    "gap_inside": "中间有缺 middle lost",
 }
 
 
@@ -43,11 +43,11 @@ def describe_extraction(extraction: "Extraction", *, is_listed: bool = False) ->
     if extraction.lost_tasks:
         numbers = "、".join(task.number for task in extraction.lost_tasks)
         yield f"  原文缺失的任务 tasks lost in the scrape：{numbers}"
-    hint = "，见 see fengong extract FILE" if extraction.unread and not is_listed else ""
+    hint = "，见 see fengong extract FILE" if extraction.unparsed and not is_listed else ""
     if unknown := [agency.name for agency in extraction.agencies if not agency.known]:
         shown = "、".join(unknown[:UNKNOWN_SHOWN]) + (" …" if len(unknown) > UNKNOWN_SHOWN else "")
         yield f"  名录中没有的机构 names not in the registry：{len(unknown)}（{shown}）"
-    yield f"  未能读懂 {len(extraction.unread)} 句 sentences left unread{hint}"
+    yield f"  未能读懂 {len(extraction.unparsed)} 句 sentences left unread{hint}"
 
 
 def _count_facts(extraction: "Extraction") -> Iterator[str]:
@@ -76,10 +76,10 @@ def list_tasks(extraction: "Extraction") -> Iterator[Listing]:
         ("任务 task", "章节 section", "牵头 leads", "负责 co-responsible", "内容 text", "状况 state"),
         [_describe_task(task) for task in extraction.tasks],
     )
-    if extraction.unread:
+    if extraction.unparsed:
         yield Listing(
             ("未读懂的句子 unread sentence", "原因 why"),
-            [(sentence.text, sentence.reason) for sentence in extraction.unread],
+            [(sentence.text, sentence.reason) for sentence in extraction.unparsed],
         )
 
 

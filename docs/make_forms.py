@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))  # so that this file can b
 
 from docs.tables import write_table
 from graph.loader.agencies.registry import COLLECTIVES
-from graph.loader.statements.grammar import DUTIES, INNER_LABELS, LABELS, NOTES, VERBS, Part, Word
+from graph.loader.statements.grammar import DUTIES, INNER_LABELS, LABELS, NOTES, VERBS, CueWord, RoleCue
 from graph.loader.statements.responsibility import RULES, Statement, find_statements, read_statement
 from graph.loader.structure import numbering as marks
 from graph.loader.targets import rules as target_rules
@@ -28,11 +28,11 @@ Made by `docs/make_forms.py` from the grammar itself (`statements/grammar.py`, `
 How the parts work together is told in [reading.md](reading.md).
 """
 MEANING = {
-    Part.LEAD: "leads",
-    Part.ASSIST: "helps",
-    Part.ANSWER: "answers",
-    Part.ANSWER_BY_DUTY: "answers, each for its part",
-    Part.ASIDE: "no agency: a person, a date or something else",
+    RoleCue.LEAD: "leads",
+    RoleCue.ASSIST: "helps",
+    RoleCue.ANSWER: "answers",
+    RoleCue.ANSWER_BY_DUTY: "answers, each for its part",
+    RoleCue.NOT_AN_AGENCY: "no agency: a person, a date or something else",
 }
 
 
@@ -75,9 +75,9 @@ def _tables() -> Iterator[tuple[str, Sequence[str], Iterable[Sequence[str]]]]:
     yield "Dates", targets, dates
 
 
-def _describe_word(word: Word) -> Sequence[str]:
+def _describe_word(word: CueWord) -> Sequence[str]:
     statement = read_statement(f"（{word.example}）")
-    return MEANING[word.part], f"`{word.pattern}`", word.example, _describe(statement) if statement else "—"
+    return MEANING[word.cue], f"`{word.pattern}`", word.example, _describe(statement) if statement else "—"
 
 
 def _describe_collective(form: tuple[str, str]) -> Sequence[str]:

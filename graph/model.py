@@ -132,7 +132,7 @@ class LostTask:
     """A task of which nothing survives; its number follows from its neighbours."""
 
     number: str
-    after: str | None  # number of the last task printed before the hole
+    after: str | None  # number of the last task printed before the gap
     before: str | None  # number of the first task printed after it
     section_path: str | None
 
@@ -174,7 +174,7 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnparsedSentence:
     """A sentence that speaks of responsibility and that no rule could read."""
 
     text: str
@@ -199,7 +199,7 @@ class Extraction:
     doc_targets: tuple[Target, ...]
     citations: tuple[Citation, ...]
     repair: Repair | None
-    unread: tuple[Unread, ...]
+    unparsed: tuple[UnparsedSentence, ...]
     notes: tuple[str, ...] = field(default=(), compare=False)  # on how the file was read; the graph does not keep them
 
 

@@ -22,6 +22,18 @@ class Completeness(StrEnum):
 
     COMPLETE = "complete"
     NO_STATEMENT = "no_statement"  # the whole passage, its statement is lost
-    HEAD_ONLY = "head_only"  # the beginning only
-    TAIL_ONLY = "tail_only"  # the end and the statement only
-    HOLE = "hole"  # beginning, end and statement survive, sentences between are lost
+    TRUNCATED_END = "truncated_end"  # the beginning only
+    TRUNCATED_START = "truncated_start"  # the end and the statement only
+    GAP_INSIDE = "gap_inside"  # beginning, end and statement survive, sentences between are lost
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Completeness | None":
+        """What a graph that an older version loaded calls it."""
+        return EARLIER_WORDS.get(value)
+
+
+EARLIER_WORDS: dict[object, Completeness] = {
+    "head_only": Completeness.TRUNCATED_END,
+    "tail_only": Completeness.TRUNCATED_START,
+    "hole": Completeness.GAP_INSIDE,
+}

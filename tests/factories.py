@@ -168,7 +168,7 @@ def make_extraction(
         doc_targets=tuple(doc_targets),
         citations=tuple(citations),
         repair=repair,
-        unread=(),
+        unparsed=(),
     )
 
 

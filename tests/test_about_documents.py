@@ -6,7 +6,7 @@ import pytest
 from graph import questions
 from graph.answers import DocumentRef, LostTaskRef, MovedRunRef, SpanRef, UnreadSentence
 from graph.errors import NotFound
-from graph.model import LostTask, MovedRun, Repair, Span, Unread
+from graph.model import LostTask, MovedRun, Repair, Span, UnparsedSentence
 from graph.store.client import Graph
 from graph.terms import Completeness
 from tests.factories import (
@@ -24,7 +24,7 @@ from tests.factories import (
 
 def test_a_document_says_what_is_missing(graph: Graph) -> None:
     extraction = make_extraction(
-        make_task("1", completeness=Completeness.TAIL_ONLY),
+        make_task("1", completeness=Completeness.TRUNCATED_START),
         make_task("2"),
         lost_tasks=[LostTask("3", "2", None, None)],
         repair=make_repair(lost=4),
@@ -92,18 +92,21 @@ def test_lists_come_in_the_order_that_was_asked_for(
 def test_the_quality_of_a_document_says_what_was_repaired_lost_and_not_understood(graph: Graph) -> None:
     run = MovedRun(line=3, spans=(Span(5, 9), Span(1, 2)), sentences=4, restored=2)
     extraction = make_extraction(
-        make_task("1", leads=["市教育局"], completeness=Completeness.HOLE),
+        make_task("1", leads=["市教育局"], completeness=Completeness.GAP_INSIDE),
         make_task("2", leads=["市教育局"]),
         make_task("3"),
         lost_tasks=[LostTask("4", "3", None, "一")],
         repair=Repair(200, 450, sentences=60, agreeing=40, restored=2, lost=1, runs=(run,)),
     )
-    extraction = replace(extraction, unread=(Unread("由有关方面落实。", "没有单位", (Span(7, 15),)),))
+    extraction = replace(extraction, unparsed=(UnparsedSentence("由有关方面落实。", "没有单位", (Span(7, 15),)),))
     found = questions.get_quality(load(graph, extraction), NUMBER)
     assert found.repair is not None
     assert found.repair.runs == (MovedRunRef(3, 4, 2, (SpanRef(5, 9), SpanRef(1, 2))),)
     assert found.lost_tasks == (LostTaskRef("4", "3", None, "一"),)
-    assert [(task.number, task.completeness) for task in found.doubtful_tasks] == [("1", "hole"), ("3", "complete")]
+    assert [(task.number, task.completeness) for task in found.doubtful_tasks] == [
+        ("1", "gap_inside"),
+        ("3", "complete"),
+    ]
     assert found.unread == (UnreadSentence("由有关方面落实。", "没有单位", (SpanRef(7, 15),)),)
 
 

@@ -72,7 +72,7 @@ FILTERED = make_extraction(
     make_task("2", leads=["市财政局"], section="二/（三）"),
     make_task("3", co=["市教育局", "市财政局"], section="二十"),
     make_task("4", completeness=Completeness.NO_STATEMENT),
-    make_task("5", leads=["市财政局"], co=["市民政局"], completeness=Completeness.HOLE),
+    make_task("5", leads=["市财政局"], co=["市民政局"], completeness=Completeness.GAP_INSIDE),
 )
 
 

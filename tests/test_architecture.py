@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,6 +52,14 @@ def test_the_models_for_notebooks_hold_no_cypher() -> None:
     models = parse(HOUSE / "graph" / "store" / "py2neo_models.py")
     attributes = {node.attr for node in ast.walk(models) if isinstance(node, ast.Attribute)}
     assert attributes & {"run", "query", "evaluate", "call"} == set()
+
+
+def test_no_class_name_means_two_things() -> None:
+    """The models for notebooks mirror the facts of graph/model.py and have their names."""
+    models = HOUSE / "graph" / "store" / "py2neo_models.py"
+    paths = [path for room in ROOMS for path in (HOUSE / room).rglob("*.py") if path != models]
+    names = Counter(node.name for path in paths for node in ast.walk(parse(path)) if isinstance(node, ast.ClassDef))
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_lock_files_name_no_host() -> None:

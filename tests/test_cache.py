@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from graph.store.cache import Memory
+from graph.store.cache import Cache
 
 
 class Asker:
-    """Asks a memory about a graph in some state; counts how often it had to compute."""
+    """Asks a cache about a graph in some state; counts how often it had to compute."""
 
     def __init__(self, most: int = 100) -> None:
-        self.memory = Memory(most)
+        self.cache = Cache(most)
         self.state = 1
         self.computed: list[str] = []
 
@@ -22,7 +22,7 @@ class Asker:
             self.computed.append(key)
             return f"{key} in state {self.state}"
 
-        return self.memory.recall(key, compute, read_state=lambda: self.state, weigh=lambda _: size)
+        return self.cache.cached(key, compute, read_state=lambda: self.state, size_of=lambda _: size)
 
 
 def test_who_asks_twice_has_it_computed_once() -> None:
@@ -45,7 +45,7 @@ def test_a_result_during_which_the_state_changed_is_not_kept() -> None:
         asker.state = 2
         return "between"
 
-    asker.memory.recall("a", compute, read_state=lambda: asker.state, weigh=lambda _: 1)
+    asker.cache.cached("a", compute, read_state=lambda: asker.state, size_of=lambda _: 1)
     asker.state = 1
     assert asker.ask("a") == "a in state 1"
 
@@ -72,12 +72,12 @@ def test_an_error_is_met_by_who_asked_and_forgotten() -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        asker.memory.recall("a", fail, read_state=lambda: 1, weigh=lambda _: 1)
+        asker.cache.cached("a", fail, read_state=lambda: 1, size_of=lambda _: 1)
     assert asker.ask("a") == "a in state 1"
 
 
 def test_many_who_ask_at_once_share_one_computation() -> None:
-    memory, begun, go_on, computed = Memory(100), Barrier(2), Event(), []
+    cache, begun, go_on, computed = Cache(100), Barrier(2), Event(), []
 
     def compute() -> str:
         computed.append("a")
@@ -86,7 +86,7 @@ def test_many_who_ask_at_once_share_one_computation() -> None:
         return "a"
 
     def ask() -> str:
-        return memory.recall("a", compute, read_state=lambda: 1, weigh=lambda _: 1)
+        return cache.cached("a", compute, read_state=lambda: 1, size_of=lambda _: 1)
 
     with ThreadPoolExecutor(4) as askers:
         first = askers.submit(ask)

@@ -27,7 +27,7 @@ from tests.factories import (
 )
 
 EDUCATION = "云川市教育局"
-WRITES = ("hold_", "link_", "put_", "remove_", "schema_", "script_", "unlink_")
+WRITES = ("lock_", "link_", "put_", "remove_", "schema_", "script_", "unlink_")
 EVERYTHING = {"document": None}
 PAGE = {"offset": 0, "limit": 10}
 PASSING = {
@@ -80,12 +80,12 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "section_page": {**EVERYTHING, "sort": "tasks", **PAGE},
     "sections_of_agency": {"agency": EDUCATION},
     "sections_of_task": {"task": f"{NUMBER}:2"},
-    "standing_agencies": {"ids": [EDUCATION]},
-    "standing_documents": {"ids": [NUMBER, STATE]},
-    "standing_edges": {"document": NUMBER},
-    "standing_successions": {"ids": ["云川市工商行政管理局"]},
+    "stored_agencies": {"ids": [EDUCATION]},
+    "stored_documents": {"ids": [NUMBER, STATE]},
+    "stored_edges": {"document": NUMBER},
+    "stored_successions": {"ids": ["云川市工商行政管理局"]},
     "successions": {"agencies": None},
-    "standing_nodes": {"document": NUMBER},
+    "stored_nodes": {"document": NUMBER},
     "targets": {"task": f"{NUMBER}:1"},
     "targets_with_owners": {"ids": [f"{NUMBER}:t1", f"{NUMBER}:1:t1"]},
     "task_page": {**PASSING, "sort": "agencies", **PAGE},
@@ -182,7 +182,7 @@ def test_neo4j_plans_it_without_a_warning(server: neo4j.Session, path: Path) -> 
 
 @every_statement
 def test_neo4j_finds_what_loads_and_exports_touch_by_index(server: neo4j.Session, path: Path) -> None:
-    touching = ("export_", "standing_", *WRITES)
+    touching = ("export_", "stored_", *WRITES)
     if path.stem in SCHEMA or path.stem.startswith("script_") or not path.stem.startswith(touching):
         return
     parameters = {"rows": [], "ids": [], "document": NUMBER, "documents": [NUMBER]}

@@ -11,10 +11,10 @@ from graph.loader.sheets.reading import read_sheet
 from graph.loader.sheets.writing import write_sheet
 from graph.loader.sources.formats.sheet.csv import write_csv
 from graph.loader.sources.read import read_source
-from graph.loader.text.repair import mend
+from graph.loader.text.repair import repair_text
 from graph.model import Extraction
 from graph.settings import Settings
-from graph.terms import Role
+from graph.terms import Completeness, Role
 from tests.hand_made import HAND_MADE, SCRAMBLED
 from tests.packer import cut_sentences, pack
 
@@ -65,12 +65,12 @@ def test_the_scrambled_example_is_the_whole_notice_packed() -> None:
 
 def test_the_repair_of_the_scrambled_example_keeps_the_order_of_the_whole_notice() -> None:
     whole = cut_sentences((DATA / "yunchuan-2020-8.txt").read_text(encoding="utf-8"))
-    mended = mend((EXAMPLES / "yunchuan-2020-8-scrambled.txt").read_text(encoding="utf-8"))
-    kept = chain.from_iterable(cut_sentences(piece) for piece in HOLE.split(mended.body))
+    repaired = repair_text((EXAMPLES / "yunchuan-2020-8-scrambled.txt").read_text(encoding="utf-8"))
+    kept = chain.from_iterable(cut_sentences(piece) for piece in HOLE.split(repaired.normalized))
     rest = iter(whole)
     assert all(sentence in rest for sentence in kept)
-    assert mended.repair
-    assert mended.repair.lost == len(whole) - mended.repair.sentences
+    assert repaired.repair
+    assert repaired.repair.lost == len(whole) - repaired.repair.sentences
 
 
 def test_the_sheet_of_the_real_notice_holds_all_its_facts(sheet: Extraction) -> None:
@@ -119,7 +119,7 @@ def test_the_sheets_tasks_are_those_of_the_answers(sheet: Extraction, gold: dict
     ] == [
         (
             *(task["number"], task["number_inferred"], task["section"], task["open_ended"]),
-            survives.get(task["complete"], task["complete"]),
+            Completeness(survives.get(task["complete"], task["complete"])),
         )
         for task in gold["tasks"]
     ]

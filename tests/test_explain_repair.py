@@ -5,7 +5,7 @@ import pytest
 from graph.loader.report.explain_repair import Explanation, explain_repair
 from graph.loader.sources.read import read_source
 from graph.loader.text.aligned_text import GAP
-from graph.loader.text.repair import mend
+from graph.loader.text.repair import repair_text
 from graph.settings import Settings
 from tests.documents import NOTICE, make_source
 from tests.packer import cut_sentences, fill_lines, pack
@@ -55,7 +55,7 @@ def test_a_copy_that_the_reading_uses_is_told_from_one_that_it_does_not(explanat
 
 
 def test_the_reading_is_the_mended_text_and_counts_what_each_gap_took(explanation: Explanation) -> None:
-    assert "".join(piece.text for piece in explanation.reading) == mend(SOURCE.text).body
+    assert "".join(piece.text for piece in explanation.reading) == repair_text(SOURCE.text).normalized
     gaps = [piece for piece in explanation.reading if piece.kind == "gap"]
     assert explanation.repair
     assert sum(piece.lost for piece in gaps) == explanation.repair.lost

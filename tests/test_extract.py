@@ -10,7 +10,7 @@ import pytest
 from graph.loader.extract import extract
 from graph.loader.report.json_output import to_contract
 from graph.loader.report.repaired_text import put_in_order
-from graph.loader.sources.source import Piece, Source
+from graph.loader.sources.source import Source, SourceChunk
 from graph.loader.text.aligned_text import GAP
 from graph.model import Extraction, Span, Target
 from graph.terms import AgencyKind, Role
@@ -51,7 +51,7 @@ def list_ids(extraction: Extraction) -> list[str]:
 def list_facts(extraction: Extraction) -> Iterator[tuple[str | None, tuple[Span, ...]]]:
     """Words of facts with their spans."""
     yield from ((target.text, target.spans) for target in list_targets(extraction))
-    yield from ((unread.text, unread.spans) for unread in extraction.unread)
+    yield from ((unread.text, unread.spans) for unread in extraction.unparsed)
     yield from ((citation.sentence, citation.spans) for citation in extraction.citations)
     yield extraction.document.title, extraction.document.spans
     for task in extraction.tasks:
@@ -116,7 +116,7 @@ def test_a_notice_becomes_its_facts() -> None:
         ("江政发〔2020〕7号", True),
         ("澜建发〔2019〕3号", False),
     ]
-    assert extraction.unread == ()
+    assert extraction.unparsed == ()
 
 
 def test_a_task_stands_in_its_section_and_that_in_the_one_around_it() -> None:
@@ -161,7 +161,7 @@ def test_a_collective_is_an_actor_of_its_own_kind() -> None:
 
 
 def test_what_no_rule_reads_is_shown_as_unread() -> None:
-    assert [unread.text for unread in read(UNREADABLE_STATEMENT).unread] == ["（责任单位：详见“清单”第3项）"]
+    assert [unread.text for unread in read(UNREADABLE_STATEMENT).unparsed] == ["（责任单位：详见“清单”第3项）"]
 
 
 def test_a_document_without_a_number_is_known_by_its_words_not_by_its_white_space() -> None:
@@ -194,11 +194,11 @@ def test_the_cells_of_a_table_are_not_read_as_running_text_too() -> None:
     body = "任务表\n\n序号\t任务\t责任单位\n一、就业\n1\t稳岗\t牵头单位：市教育局 配合单位：市财政局\n2\t扩岗\t市教育局（牵头），市财政局\n"
     extraction = extract(make_source(body))
     assert [(task.number, task.section_path) for task in extraction.tasks] == [("1", "一"), ("2", "一")]
-    assert extraction.unread == ()
+    assert extraction.unparsed == ()
 
 
 def test_the_contract_says_where_each_fact_stands() -> None:
-    pages = [Piece("任务分工\n1．返还。", "第2页"), Piece("（市教育局负责）\n", "第3页")]
+    pages = [SourceChunk("任务分工\n1．返还。", "第2页"), SourceChunk("（市教育局负责）\n", "第3页")]
     contract = to_contract(extract(Source.join("plan.pdf", pages, "", ".pdf")))
     (task,) = contract["tasks"]
     assert (task["place"], task["page"], task["spans"]) == ("第2页", 2, [[7, 10]])

@@ -13,7 +13,7 @@ from graph.loader.report.json_output import to_contract
 from graph.loader.report.repaired_text import put_in_order
 from graph.loader.sources.read import read_source
 from graph.loader.sources.source import Source
-from graph.loader.text.repair import mend
+from graph.loader.text.repair import repair_text
 from graph.model import Extraction
 from graph.settings import Settings
 from graph.terms import Role
@@ -132,10 +132,10 @@ def test_every_other_text_comes_back_byte_for_byte(text: Path) -> None:
 
 
 def test_every_run_of_the_mended_seed_is_cut_from_the_file(seed: Source) -> None:
-    text = mend(seed.text)
+    text = repair_text(seed.text)
     for segment in text.segments:
         if segment.span:
-            words = text.body[segment.start : segment.end]
+            words = text.normalized[segment.start : segment.end]
             assert seed.text[segment.span.start : segment.span.end] == words
 
 

@@ -11,66 +11,66 @@ from graph.loader.statements.grammar import (
     NOTES,
     VERB_BEHIND,
     VERBS,
-    Part,
-    Word,
-    get_part,
+    CueWord,
+    RoleCue,
+    get_cue,
     match_bracket,
 )
 from graph.loader.statements.responsibility import read_statement
 from graph.terms import Role
 
 ROLES = {
-    Part.LEAD: {Role.LEADS},
-    Part.ASSIST: {Role.CO_RESPONSIBLE},
-    Part.ANSWER: {Role.CO_RESPONSIBLE},  # the examples name several: nobody leads
-    Part.ANSWER_BY_DUTY: {Role.CO_RESPONSIBLE},
+    RoleCue.LEAD: {Role.LEADS},
+    RoleCue.ASSIST: {Role.CO_RESPONSIBLE},
+    RoleCue.ANSWER: {Role.CO_RESPONSIBLE},  # the examples name several: nobody leads
+    RoleCue.ANSWER_BY_DUTY: {Role.CO_RESPONSIBLE},
 }
 
 
 @pytest.mark.parametrize("word", VERBS, ids=lambda word: word.pattern)
-def test_a_verb_gives_its_part_to_the_example(word: Word) -> None:
+def test_a_verb_gives_its_part_to_the_example(word: CueWord) -> None:
     match = VERB_BEHIND.search(word.example)
     assert match
-    assert get_part(match) is word.part
+    assert get_cue(match) is word.cue
 
 
 @pytest.mark.parametrize("word", LABELS, ids=lambda word: word.pattern)
-def test_a_label_gives_its_part_to_the_example(word: Word) -> None:
+def test_a_label_gives_its_part_to_the_example(word: CueWord) -> None:
     match = LABEL_IN_FRONT.match(word.example)
     assert match
-    assert get_part(match) is word.part
+    assert get_cue(match) is word.cue
 
 
 @pytest.mark.parametrize("word", [*VERBS, *LABELS], ids=lambda word: word.example)
-def test_an_example_is_read_with_the_role_of_its_part(word: Word) -> None:
+def test_an_example_is_read_with_the_role_of_its_part(word: CueWord) -> None:
     statement = read_statement(f"（{word.example}）")
-    if word.part is Part.ASIDE:
+    if word.cue is RoleCue.NOT_AN_AGENCY:
         assert statement is None
         return
     assert statement
-    lone_answer = word.part is Part.ANSWER and len(statement.actors) == 1
-    assert {actor.role for actor in statement.actors} == ({Role.LEADS} if lone_answer else ROLES[word.part])
+    lone_answer = word.cue is RoleCue.ANSWER and len(statement.actors) == 1
+    assert {actor.role for actor in statement.actors} == ({Role.LEADS} if lone_answer else ROLES[word.cue])
 
 
 @pytest.mark.parametrize("word", [*DUTIES, *NOTES], ids=lambda word: word.example)
-def test_words_beside_a_name_give_it_their_part(word: Word) -> None:
+def test_words_beside_a_name_give_it_their_part(word: CueWord) -> None:
     statement = read_statement(f"（责任单位：{word.example}）")
     assert statement
-    assert {actor.role for actor in statement.actors} == ROLES[word.part]
+    assert {actor.role for actor in statement.actors} == ROLES[word.cue]
 
 
 @pytest.mark.parametrize("word", [*VERBS, *DUTIES], ids=lambda word: word.example)
 @given(st.data())
 @settings(max_examples=30)
-def test_a_verb_begins_where_verbs_are_looked_for(word: Word, data: st.DataObject) -> None:
+def test_a_verb_begins_where_verbs_are_looked_for(word: CueWord, data: st.DataObject) -> None:
     assert BEGINS_VERB.match(data.draw(st.from_regex(word.pattern, fullmatch=True)))
 
 
 @pytest.mark.parametrize("word", INNER_LABELS, ids=lambda word: word.example)
-def test_a_label_behind_another_names_helpers_or_nobody(word: Word) -> None:
+def test_a_label_behind_another_names_helpers_or_nobody(word: CueWord) -> None:
     statement = read_statement(f"（{word.example}）")
     assert statement
-    assert [actor.role for actor in statement.actors][1:] == [Role.CO_RESPONSIBLE] * (word.part is Part.ASSIST)
+    assert [actor.role for actor in statement.actors][1:] == [Role.CO_RESPONSIBLE] * (word.cue is RoleCue.ASSIST)
 
 
 @pytest.mark.parametrize(

@@ -244,7 +244,7 @@ def test_whatever_a_page_holds_its_words_stand_where_their_spans_say(page: str) 
     except BadInput:
         return
     for at, word in enumerate(source.text):
-        spans = source.locate(Span(at, at + 1))
+        spans = source.to_file_spans(Span(at, at + 1))
         assert word in "\n\t " or cut(page, spans) in (word, "&nbsp;", "&nbsp")
 
 

@@ -12,7 +12,7 @@ from graph import questions
 from graph.errors import BadInput
 from graph.loader.agencies.judgements import NOTHING_JUDGED, Entry, Judgements, Verdict, add, replay
 from graph.loader.agencies.reviews import append_review, read_reviews
-from graph.loader.persist.write import Changes, apply_judgements, define_schema, delete, foresee, write
+from graph.loader.persist.write import GraphChanges, apply_judgements, define_schema, delete, plan_changes, write
 from graph.model import Agency, Extraction
 from graph.settings import Settings
 from graph.store.client import Graph, open_graph
@@ -186,8 +186,8 @@ def test_the_order_of_documents_makes_no_difference_to_what_was_judged(bench: Be
 
 def test_a_document_loaded_again_after_a_judgement_changes_nothing(bench: Bench) -> None:
     bench.look_anew(UNITED, FIRST, SECOND)
-    assert foresee(bench.graph, FIRST, UNITED) == Changes(0, 0, 0)
-    assert write(bench.graph, FIRST, UNITED) == Changes(0, 0, 0)
+    assert plan_changes(bench.graph, FIRST, UNITED) == GraphChanges(0, 0, 0)
+    assert write(bench.graph, FIRST, UNITED) == GraphChanges(0, 0, 0)
 
 
 def test_a_document_deleted_after_a_judgement_leaves_what_the_others_say(bench: Bench) -> None:

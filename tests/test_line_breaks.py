@@ -5,7 +5,7 @@ import textwrap
 
 from graph.loader.extract import extract
 from graph.loader.text import line_breaks
-from graph.loader.text.line_breaks import join_lines
+from graph.loader.text.line_breaks import unwrap_lines
 from tests.documents import NOTICE, make_source
 
 NUMBER = "林油改发〔2030〕130号"
@@ -38,4 +38,4 @@ def test_a_title_and_a_number_that_are_torn_are_whole() -> None:
 
 
 def test_text_in_paragraphs_stands_as_it_is() -> None:
-    assert join_lines(NOTICE) is NOTICE
+    assert unwrap_lines(NOTICE) is NOTICE

@@ -8,8 +8,8 @@ import pytest
 
 from graph import questions
 from graph.errors import BadInput
-from graph.loader.load import Found, Loaded, Refused, count_passed_over, find_files, load, read_for_graph, rehearse
-from graph.loader.persist.write import Changes
+from graph.loader.load import Found, Loaded, Refused, count_passed_over, dry_run, find_files, load, read_for_graph
+from graph.loader.persist.write import GraphChanges
 from graph.loader.sources.read import read_source
 from graph.settings import Settings
 from graph.store.client import Graph, open_graph
@@ -65,11 +65,11 @@ def test_a_second_load_changes_nothing(embedded_graph: Graph, folder: Path) -> N
     first, _ = load_all(embedded_graph, [folder])
     second, _ = load_all(embedded_graph, [folder])
     assert all(outcome.changes.created for outcome in first)
-    assert [outcome.changes for outcome in second] == [Changes(0, 0, 0)] * len(first)
+    assert [outcome.changes for outcome in second] == [GraphChanges(0, 0, 0)] * len(first)
 
 
 def test_a_rehearsal_tells_what_a_load_would_do_and_refuse(embedded_graph: Graph, folder: Path) -> None:
-    rehearsed = list(rehearse(embedded_graph, [folder / "a-notice.txt", folder / "b-again.txt"], SETTINGS))
+    rehearsed = list(dry_run(embedded_graph, [folder / "a-notice.txt", folder / "b-again.txt"], SETTINGS))
     loaded = list(load(embedded_graph, [folder / "a-notice.txt", folder / "b-again.txt"], SETTINGS))
     assert rehearsed[0] == loaded[0]
     assert [type(outcome) for outcome in rehearsed] == [Loaded, Refused]
@@ -78,7 +78,7 @@ def test_a_rehearsal_tells_what_a_load_would_do_and_refuse(embedded_graph: Graph
 def test_a_rehearsal_makes_nothing_in_a_new_graph_not_even_its_schema(folder: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
     with open_graph(Settings(home=home, engine_linger_seconds=1)) as graph:
-        assert list(rehearse(graph, [folder / "a-notice.txt"], SETTINGS))
+        assert list(dry_run(graph, [folder / "a-notice.txt"], SETTINGS))
     assert "PolicyDocument" not in (home / "engine" / "databases" / "neo4j" / "schema.json").read_text(encoding="utf-8")
 
 

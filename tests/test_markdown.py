@@ -96,5 +96,5 @@ def test_every_word_stands_where_its_span_says(text: str) -> None:
     except BadInput:
         return
     for at, word in enumerate(source.text):
-        (span,) = source.locate(Span(at, at + 1))
+        (span,) = source.to_file_spans(Span(at, at + 1))
         assert word in "\t " or text[span.start : span.end] == word

@@ -4,12 +4,12 @@ import pytest
 
 from graph.loader.structure.numbering import Rank, read_number, write_number
 from graph.loader.structure.outline import Outline, outline
-from graph.loader.text.aligned_text import Text
+from graph.loader.text.aligned_text import AlignedText
 from tests.documents import CHAPTERS, NOTICE, PLAN, run_on
 
 
 def read(text: str, statements: tuple[tuple[int, int], ...] = ()) -> Outline:
-    return outline(Text.as_it_stands(text, ""), statements)
+    return outline(AlignedText.as_it_stands(text, ""), statements)
 
 
 def paths(text: str) -> list[str]:

@@ -244,6 +244,8 @@ GLYPHS = st.builds(
 @given(st.lists(GLYPHS, max_size=40))
 def test_every_letter_of_a_page_is_in_one_of_its_lines(glyphs: Sequence[Glyph]) -> None:
     found = set_lines(glyphs, 1, 600, 800)
-    joined = [line for paragraph in Setting.measure(found).join_lines(found) for line in paragraph] if found else []
+    joined = (
+        [line for paragraph in Setting.measure(found).join_paragraphs(found) for line in paragraph] if found else []
+    )
     assert joined == found
     assert {*"".join(line.words for line in found)} - {" "} == {glyph.text for glyph in glyphs} - {" "}

@@ -108,8 +108,8 @@ def test_a_mere_citation_is_no_step(graph: Graph) -> None:
     [
         (make_task("1", number_inferred=True), "编号 1 由前后任务推定"),
         (make_task(None, number_after="62"), "编号不详，在任务 62 之后"),
-        (make_task("1", completeness=Completeness.HEAD_ONLY), "只存开头"),
-        (make_task("1", completeness=Completeness.TAIL_ONLY), "开头丢失"),
+        (make_task("1", completeness=Completeness.TRUNCATED_END), "只存开头"),
+        (make_task("1", completeness=Completeness.TRUNCATED_START), "开头丢失"),
         (make_task("1", completeness=Completeness.NO_STATEMENT), "责任单位一句丢失"),
         (make_task("1"), "所在章节不详"),
     ],

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.loader.report.repaired_text import put_in_order
-from graph.loader.text.aligned_text import GAP, Text
-from graph.loader.text.repair import mend
+from graph.loader.text.aligned_text import GAP, AlignedText
+from graph.loader.text.repair import repair_text
 from tests.documents import CHAPTERS, NOTICE, PLAN, WHOLE, make_source
 from tests.packer import cut_sentences, fill_lines, pack
 
@@ -59,11 +59,11 @@ def keep_what_survives(sentences: list[str], shortest: int, longest: int) -> tup
     return "".join(body), lost
 
 
-def gaps_of(text: Text) -> list[int]:
+def gaps_of(text: AlignedText) -> list[int]:
     return [segment.lost for segment in text.segments if segment.span is None]
 
 
-def cut_back(file: str, text: Text) -> str:
+def cut_back(file: str, text: AlignedText) -> str:
     """The reading, put together from the file by the spans of its segments."""
     return "".join(
         GAP if segment.span is None else file[segment.span.start : segment.span.end] for segment in text.segments
@@ -73,11 +73,11 @@ def cut_back(file: str, text: Text) -> str:
 @given(ANY_SENTENCES, LOWER, UPPER)
 def test_a_repair_is_right_or_not_made(sentences: list[str], shortest: int, longest: int) -> None:
     packed = pack(sentences, shortest, longest)
-    mended = mend(packed)
-    if mended.repair is None:
-        assert mended.body == packed
+    repaired = repair_text(packed)
+    if repaired.repair is None:
+        assert repaired.normalized == packed
     else:
-        assert (mended.body, gaps_of(mended)) == keep_what_survives(sentences, shortest, longest)
+        assert (repaired.normalized, gaps_of(repaired)) == keep_what_survives(sentences, shortest, longest)
 
 
 @given(ANY_SENTENCES, LOWER, UPPER, st.sampled_from(["\n", "\r\n", "\n\n"]))
@@ -85,14 +85,14 @@ def test_every_run_of_a_reading_is_cut_from_the_file(
     sentences: list[str], shortest: int, longest: int, line_break: str
 ) -> None:
     packed = pack(sentences, shortest, longest).replace("\n", line_break)
-    mended = mend(packed)
-    assert cut_back(packed, mended) == mended.body
+    repaired = repair_text(packed)
+    assert cut_back(packed, repaired) == repaired.normalized
 
 
 @given(ANY_SENTENCES, UPPER)
 def test_lines_that_were_packed_without_fault_stay_as_they_are(sentences: list[str], longest: int) -> None:
     packed = pack(sentences, 0, longest)
-    assert mend(packed).body == packed
+    assert repair_text(packed).normalized == packed
 
 
 @given(DISTINCT_SENTENCES, st.integers(40, 160), st.integers(20, 200))
@@ -102,21 +102,21 @@ def test_a_text_without_repetitions_is_mended_wherever_enough_of_it_agrees(
     lines = list(fill_lines(sentences, shortest, shortest + more))
     counted = [place for line in lines for place in line]
     twice = len(counted) - len(set(counted))
-    mended = mend(pack(sentences, shortest, shortest + more))
-    assert mended.repair or twice < 3 or "不止一种" in mended.reason
+    repaired = repair_text(pack(sentences, shortest, shortest + more))
+    assert repaired.repair or twice < 3 or "不止一种" in repaired.reason
 
 
 @pytest.mark.parametrize(("shortest", "longest"), [(60, 200), (100, 300), (160, 340), (200, 450)])
 def test_a_notice_is_mended_at_many_limits(shortest: int, longest: int) -> None:
-    mended = mend(pack(LONG_SENTENCES, shortest, longest))
-    assert mended.repair
-    assert (mended.body, gaps_of(mended)) == keep_what_survives(LONG_SENTENCES, shortest, longest)
+    repaired = repair_text(pack(LONG_SENTENCES, shortest, longest))
+    assert repaired.repair
+    assert (repaired.normalized, gaps_of(repaired)) == keep_what_survives(LONG_SENTENCES, shortest, longest)
 
 
 def test_a_repair_counts_what_it_did() -> None:
     lines = list(fill_lines(LONG_SENTENCES, 100, 300))
     counted = [place for line in lines for place in line]
-    repair = mend(pack(LONG_SENTENCES, 100, 300)).repair
+    repair = repair_text(pack(LONG_SENTENCES, 100, 300)).repair
     assert repair
     assert repair.sentences == len(set(counted))
     assert repair.agreeing == len(counted) - len(set(counted))
@@ -167,8 +167,8 @@ def test_a_sound_text_comes_back_as_it_is(text: str) -> None:
 
 
 def test_a_sound_text_with_repetitions_says_why_it_was_left_alone() -> None:
-    assert mend(SOUND["pasted twice"]).reason.startswith("没有发现搬移的句子")
-    assert mend(SOUND["page headers inside lines"]).reason.startswith("有重复的句子，但无法证明")
+    assert repair_text(SOUND["pasted twice"]).reason.startswith("没有发现搬移的句子")
+    assert repair_text(SOUND["page headers inside lines"]).reason.startswith("有重复的句子，但无法证明")
 
 
 # Periodic texts, of which a reading of the wrong limits once passed for the right one.
@@ -181,11 +181,11 @@ def test_sentences_that_the_text_itself_repeats_prove_nothing(
     lengths = [21, 12, 32, 7, 40, 18, 25, 9]
     sentences = [write_sentence(place % kinds, lengths[place % kinds]) for place in range(count)]
     packed = pack(sentences, shortest, longest)
-    assert mend(packed).body in (packed, keep_what_survives(sentences, shortest, longest)[0])
+    assert repair_text(packed).normalized in (packed, keep_what_survives(sentences, shortest, longest)[0])
 
 
 @pytest.mark.parametrize("before", ["", "\n\n", "\r\n \r\n"])
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\n\n"])
 def test_a_scrambled_text_is_mended_whatever_parts_its_lines(before: str, line_break: str) -> None:
     text = before + SCRAMBLED.replace("\n", line_break)
-    assert mend(text).body == mend(SCRAMBLED).body
+    assert repair_text(text).normalized == repair_text(SCRAMBLED).normalized

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.loader.extract import read_text
+from graph.loader.extract import parse_text
 from graph.loader.report.repaired_text import write_fair_copy
 from graph.loader.text.aligned_text import GAP
 from tests.test_task_passages import tear
@@ -32,5 +32,5 @@ FIRST, SECOND, THIRD = "1．修路。甲局负责。", "2．架桥。乙局负�
     ],
 )
 def test_a_mark_stands_in_each_task_that_lost_something(words: str, lost: int, lines: list[str]) -> None:
-    reading = read_text(tear(words, lost))
-    assert write_fair_copy(reading.text, reading.outline, reading.tasks, reading.lost).splitlines() == lines
+    parsed = parse_text(tear(words, lost))
+    assert write_fair_copy(parsed.text, parsed.outline, parsed.tasks, parsed.lost).splitlines() == lines

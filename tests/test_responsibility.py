@@ -2,11 +2,11 @@
 
 import pytest
 
-from graph.loader.statements.candidates import Form
-from graph.loader.statements.grammar import Part
+from graph.loader.statements.candidates import CandidateKind
+from graph.loader.statements.grammar import RoleCue
 from graph.loader.statements.responsibility import (
     Statement,
-    UnreadStatement,
+    UnparsedStatement,
     find_convention,
     find_statements,
     read_cells,
@@ -169,13 +169,13 @@ def test_a_convention_behind_the_last_statement_holds_for_all() -> None:
 def test_a_statement_that_no_rule_reads_is_shown_with_its_place() -> None:
     text = "开设窗口。（责任单位：详见“清单”第3项）"
     (unread,) = find_statements(text, None)
-    assert isinstance(unread, UnreadStatement)
+    assert isinstance(unread, UnparsedStatement)
     assert text[unread.start : unread.end] == "（责任单位：详见“清单”第3项）"
 
 
 def test_cells_of_a_row_make_one_statement() -> None:
     text = "市教育局\t市财政局、市体育局\t"
-    cells = [(Part.LEAD, ((0, 4),)), (Part.ASSIST, ((5, 14),)), (Part.ASSIST, ((15, 15),))]
+    cells = [(RoleCue.LEAD, ((0, 4),)), (RoleCue.ASSIST, ((5, 14),)), (RoleCue.ASSIST, ((15, 15),))]
     statement = read_cells(text, cells)
     assert parts_of(statement) == (["市教育局"], ["市财政局", "市体育局"], False)
     assert statement
@@ -184,7 +184,7 @@ def test_cells_of_a_row_make_one_statement() -> None:
 
 def test_words_in_a_cell_say_more_than_its_column() -> None:
     text = "市教育局牵头，相关部门参与"
-    assert parts_of(read_cells(text, [(Part.ANSWER, ((0, len(text)),))])) == (["市教育局"], ["相关部门"], True)
+    assert parts_of(read_cells(text, [(RoleCue.ANSWER, ((0, len(text)),))])) == (["市教育局"], ["相关部门"], True)
 
 
 def test_a_name_that_does_not_end_like_a_bodys_is_less_sure() -> None:
@@ -195,16 +195,16 @@ def test_a_name_that_does_not_end_like_a_bodys_is_less_sure() -> None:
 
 
 def test_a_mark_where_a_name_belongs_makes_no_statement() -> None:
-    assert read_statement("*牵头，市财政局配合负责", form=Form.BARE) is None
+    assert read_statement("*牵头，市财政局配合负责", kind=CandidateKind.BARE) is None
 
 
 def test_only_who_helps_makes_no_statement_of_a_sentence() -> None:
-    assert read_statement("组织专家驻村指导，", form=Form.BARE) is None
+    assert read_statement("组织专家驻村指导，", kind=CandidateKind.BARE) is None
 
 
 def test_a_body_that_its_name_tells_may_stand_alone_in_brackets() -> None:
-    assert parts_of(read_statement("（云川海关）", form=Form.LISTED)) == (["云川海关"], [], False)
-    assert read_statement("（青年突击队）", form=Form.LISTED) is None
+    assert parts_of(read_statement("（云川海关）", kind=CandidateKind.LISTED)) == (["云川海关"], [], False)
+    assert read_statement("（青年突击队）", kind=CandidateKind.LISTED) is None
 
 
 def test_who_keeps_the_site_answers_for_no_task() -> None:

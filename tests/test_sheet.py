@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from graph.errors import BadInput
 from graph.loader.sheets.reading import read_sheet
 from graph.loader.sheets.writing import write_sheet, write_template
-from graph.loader.sources.formats.sheet.columns import Column
+from graph.loader.sources.formats.sheet.columns import FactColumn
 from graph.loader.sources.formats.sheet.csv import write_csv
 from graph.loader.sources.source import Source
 from graph.model import Citation, Document, Extraction, LostTask, Responsibility, Section, Span, Target, Task
@@ -156,7 +156,7 @@ def test_a_document_carried_out_and_cited_is_carried_out() -> None:
 
 
 def test_a_column_that_is_not_known_is_shown_as_unread() -> None:
-    (unread,) = read("任务摘要,牵头单位,责任单位,备注\n稳岗,市教育局,,急\n").unread
+    (unread,) = read("任务摘要,牵头单位,责任单位,备注\n稳岗,市教育局,,急\n").unparsed
     assert unread.text == "备注"
 
 
@@ -199,12 +199,12 @@ def test_a_cell_that_a_spreadsheet_would_run_is_written_as_words() -> None:
 
 def test_the_template_is_a_sheet_with_an_example_in_every_column() -> None:
     headings, example = write_template()
-    assert headings == [column.value for column in Column]
+    assert headings == [column.value for column in FactColumn]
     assert all(example)
     extraction = read(write_csv([headings, example]))
     (task,) = extraction.tasks
     assert (len(task.responsibilities), len(task.targets), len(extraction.citations)) == (3, 2, 2)
-    assert extraction.unread == ()
+    assert extraction.unparsed == ()
 
 
 HAN = st.text("市区县教育科技发展改革委局就业创", min_size=1, max_size=8)
@@ -305,7 +305,7 @@ def test_what_is_written_is_read_again(
         doc_targets=tuple(of_document),
         citations=tuple(citations),
         repair=None,
-        unread=(),
+        unparsed=(),
     )
     again = read(write(written))
     assert facts_of(again) == facts_of(written)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.loader.statements.candidates import Form
+from graph.loader.statements.candidates import CandidateKind
 from graph.loader.statements.responsibility import Statement, find_statements, read_statement
 
 
@@ -35,7 +35,7 @@ def test_a_mark_or_a_word_decides(words: str, roles: str) -> None:
 
 @pytest.mark.parametrize("words", ["市水利局参与，市人社局。", "市水利局参与。", "市水利局、市人社局。"])
 def test_a_sentence_in_which_nobody_answers_is_no_statement(words: str) -> None:
-    assert read_statement(words, form=Form.BARE) is None
+    assert read_statement(words, kind=CandidateKind.BARE) is None
 
 
 def test_two_bodies_behind_by_are_enough_for_a_statement() -> None:

@@ -6,7 +6,7 @@ from graph import questions
 from graph.errors import NotFound
 from graph.loader.agencies.jurisdictions import NATIONAL, Jurisdiction
 from graph.loader.agencies.successions import follow, list_successions, read_succession_rows
-from graph.loader.persist.write import Changes, define_schema, delete, write
+from graph.loader.persist.write import GraphChanges, define_schema, delete, write
 from graph.store.client import Graph
 from tests.factories import NUMBER, OTHER, make_extraction, make_task
 
@@ -113,7 +113,7 @@ def test_old_agencies_are_mapped_to_those_of_today(loaded: Graph) -> None:
 
 
 def test_successions_are_loaded_once_and_go_with_the_last_who_names_them(loaded: Graph) -> None:
-    assert write(loaded, NAMED) == Changes(0, 0, 0)
+    assert write(loaded, NAMED) == GraphChanges(0, 0, 0)
     write(loaded, make_extraction(make_task("1", leads=["市工商局"], document=OTHER), document=OTHER))
     delete(loaded, NUMBER)
     assert questions.map_successor_ids(loaded) == {OLD: (NEW,)}

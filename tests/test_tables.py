@@ -1,10 +1,10 @@
 import pytest
 
 from graph.loader.extract import extract
-from graph.loader.statements.responsibility import UnreadStatement
+from graph.loader.statements.responsibility import UnparsedStatement
 from graph.loader.structure.task_passages import TaskPassage
 from graph.loader.tables.tasks import NO_AGENCY, NO_TASK, NOBODY, find_rows, find_table_tasks
-from graph.loader.text.ranges import cut
+from graph.loader.text.ranges import join_ranges
 from graph.terms import Role
 from tests.documents import TABLE, make_source
 
@@ -17,7 +17,7 @@ def read(body: str, *, first_leads: bool = False) -> list[TaskPassage]:
 def list_unread(body: str) -> list[tuple[str, str]]:
     """Words that the ledger shows, and why."""
     found = find_table_tasks(body, find_rows(body), first_leads=False)
-    return [(body[row.start : row.end], row.reason) for row in found if isinstance(row, UnreadStatement)]
+    return [(body[row.start : row.end], row.reason) for row in found if isinstance(row, UnparsedStatement)]
 
 
 def roles(task: TaskPassage) -> tuple[list[str], list[str]]:
@@ -35,7 +35,7 @@ def test_each_row_is_a_task_with_number_name_content_and_date() -> None:
         "发布行业大模型5个以上",
         "引进领军人才",
     ]
-    assert [cut(TABLE, row.deadline) for row in rows] == ["2026年底", "2026年6月", "持续推进"]
+    assert [join_ranges(TABLE, row.deadline) for row in rows] == ["2026年底", "2026年6月", "持续推进"]
 
 
 def test_who_answers_leads_where_a_column_names_who_assists() -> None:
@@ -137,7 +137,7 @@ def test_columns_tell_names_contents_goals_and_persons_apart(
     (row,) = read(body)
     assert roles(row) == (["市交通局"], [])
     assert (row.path, body[row.start : row.end]) == (path, content)
-    assert (cut(body, row.goal) or None) == goal
+    assert (join_ranges(body, row.goal) or None) == goal
 
 
 @pytest.mark.parametrize("heading", ["交通", "交通\t\t"])
@@ -158,7 +158,7 @@ def test_a_numbered_heading_above_a_table_or_amid_its_rows_is_the_section() -> N
 
 def test_what_merged_cells_repeat_is_one_task() -> None:
     body = "序号\t任务\t责任单位\t时限\n1\t修路\t市交通局\t2025年\n1\t修路\t市交通局\t2026年\n"
-    assert [cut(body, row.deadline) for row in read(body)] == ["2025年"]
+    assert [join_ranges(body, row.deadline) for row in read(body)] == ["2025年"]
 
 
 def test_words_between_two_tables_end_the_first() -> None:
@@ -168,7 +168,7 @@ def test_words_between_two_tables_end_the_first() -> None:
 def test_windows_line_ends_are_no_part_of_the_last_cell() -> None:
     body = TABLE.replace("\n", "\r\n")
     rows = read(body)
-    assert [cut(body, row.deadline) for row in rows] == ["2026年底", "2026年6月", "持续推进"]
+    assert [join_ranges(body, row.deadline) for row in rows] == ["2026年底", "2026年6月", "持续推进"]
 
 
 SIDE_BY_SIDE = (
@@ -197,7 +197,7 @@ def test_a_table_is_read_however_its_cells_are_parted(body: str) -> None:
         ("1", "修路5公里", (["市交通局"], ["市财政局"])),
         ("2", "建桥", (["市住建局"], [])),
     ]
-    assert [cut(body, row.deadline) for row in rows] == ["2025年底", "全年"]
+    assert [join_ranges(body, row.deadline) for row in rows] == ["2025年底", "全年"]
 
 
 def test_wide_spaces_in_a_sentence_part_no_cells() -> None:
@@ -328,7 +328,7 @@ GRID = """\
 )
 def test_lines_of_a_drawn_table_that_are_one_row_are_read_as_one(body: str) -> None:
     first, second = read(body)
-    assert [(row.number, cut(body, row.ranges)) for row in (first, second)] == [
+    assert [(row.number, join_ranges(body, row.ranges)) for row in (first, second)] == [
         ("1", "改造老旧小区，开工40个"),
         ("2", "新建公园"),
     ]
@@ -362,14 +362,14 @@ def test_a_row_that_a_page_break_parts_is_one(
 ) -> None:
     body = f"{COLUMNS}1\t{above}\n{between}\t{below}\n{NEXT}"
     first, second = read(body)
-    assert cut(body, first.ranges) == content
+    assert join_ranges(body, first.ranges) == content
     assert roles(first) == expected
     assert (second.number, second.path) == ("2", None)
 
 
 def test_a_row_without_a_number_that_says_all_at_the_head_of_a_page_is_one_of_its_own() -> None:
     body = f"{COLUMNS}1\t清运垃圾\t区住建委\t\t6月\n— 3 —\n{COLUMNS}\t收集厨余\t区城管局\t\t7月\n"
-    assert [cut(body, row.ranges) for row in read(body)] == ["清运垃圾", "收集厨余"]
+    assert [join_ranges(body, row.ranges) for row in read(body)] == ["清运垃圾", "收集厨余"]
 
 
 def test_a_group_of_rows_goes_on_behind_a_page_break() -> None:
@@ -389,7 +389,7 @@ def test_a_line_break_in_a_cell_does_not_end_the_row(
 ) -> None:
     body = f"{COLUMNS}1\t{row}\n{NEXT}"
     first, second = read(body)
-    assert (cut(body, first.ranges), roles(first), second.number) == (content, expected, "2")
+    assert (join_ranges(body, first.ranges), roles(first), second.number) == (content, expected, "2")
 
 
 @pytest.mark.parametrize("between", ["二、道路\n", "二、道路\t\t\n", ""])
@@ -404,4 +404,4 @@ def test_a_row_that_lacks_its_last_cells_takes_nothing_from_the_next_line(betwee
 def test_a_table_of_something_else_below_is_none_of_tasks() -> None:
     for between in ("", "附件2\n联系人\n"):
         body = f"{COLUMNS}1\t建桥\t区住建委\t\t6月\n{between}序号\t姓名\t单位\n1\t王某\t区住建委\n"
-        assert [cut(body, row.ranges) for row in read(body)] == ["建桥"]
+        assert [join_ranges(body, row.ranges) for row in read(body)] == ["建桥"]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.loader.targets import phrases, rules, verdicts
+from graph.loader.targets import evidence, phrases, rules
 from graph.loader.targets.deadlines import find_deadline
 from graph.loader.targets.finding import find_targets
 
@@ -171,7 +171,7 @@ def test_the_metric_is_what_the_number_measures(passage: str, metrics: list[str]
 
 
 @pytest.mark.parametrize("rule", rules.COMPARISONS, ids=lambda rule: rule.name)
-def test_each_comparison_gives_its_example_its_operator(rule: rules.Comparison) -> None:
+def test_each_comparison_gives_its_example_its_operator(rule: rules.Comparator) -> None:
     assert [t.operator for t in find_targets(rule.example)] == [rule.operator]
 
 
@@ -189,7 +189,7 @@ def test_each_exclusion_alone_takes_a_number_out_of_its_example(
     rule: rules.Exclusion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = find_targets(rule.example)
-    monkeypatch.setattr(verdicts, "_EXCLUSIONS", leave_out(rule, verdicts._EXCLUSIONS))
+    monkeypatch.setattr(evidence, "_EXCLUSIONS", leave_out(rule, evidence._EXCLUSIONS))
     assert len(find_targets(rule.example)) == len(kept) + 1
 
 
@@ -198,7 +198,7 @@ def test_each_indication_alone_makes_a_target_of_its_example(
     rule: rules.Indication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert len(find_targets(rule.example)) == 1
-    monkeypatch.setattr(verdicts, "_INDICATIONS", leave_out(rule, verdicts._INDICATIONS))
+    monkeypatch.setattr(evidence, "_INDICATIONS", leave_out(rule, evidence._INDICATIONS))
     assert not find_targets(rule.example), "the rule is not needed for its example"
 
 

@@ -4,20 +4,24 @@ from pathlib import Path
 
 import pytest
 
-from graph.loader.extract import Reading, extract, read_text
+from graph.loader.extract import ParsedText, extract, parse_text
 from graph.loader.report.repaired_text import put_in_order
-from graph.loader.text.aligned_text import GAP, Segment, Text
+from graph.loader.text.aligned_text import GAP, AlignedText, Segment
 from graph.model import MovedRun, Repair, Span, Task
 from graph.terms import Completeness, Role
 from tests.documents import NOTICE, UNNUMBERED, make_source
 from tests.packer import cut_sentences, pack
 
 COMPLETE, NO_STATEMENT = Completeness.COMPLETE, Completeness.NO_STATEMENT
-HEAD_ONLY, TAIL_ONLY, HOLE = Completeness.HEAD_ONLY, Completeness.TAIL_ONLY, Completeness.HOLE
+TRUNCATED_END, TRUNCATED_START, GAP_INSIDE = (
+    Completeness.TRUNCATED_END,
+    Completeness.TRUNCATED_START,
+    Completeness.GAP_INSIDE,
+)
 WHOLE = (Path(__file__).parents[1] / "examples/yunchuan-2019-36.txt").read_text(encoding="utf-8")
 
 
-def tear(words: str, lost: int) -> Text:
+def tear(words: str, lost: int) -> AlignedText:
     """A reading with a gap of ``lost`` sentences wherever ［缺失］ stands."""
     repair = Repair(100, 200, 0, 0, 0, lost * words.count(GAP), (MovedRun(1, (Span(0, 1),), 1, 0),))
     pieces: list[tuple[str, Segment]] = []
@@ -28,12 +32,12 @@ def tear(words: str, lost: int) -> Text:
         if piece:
             pieces.append((piece, Segment(0, 0, Span(at, at + len(piece)))))
         at += len(piece)
-    return Text.join(pieces, repair, "")
+    return AlignedText.join(pieces, repair, "")
 
 
-def describe(reading: Reading) -> list[tuple[str | None, bool, str, Completeness]]:
-    body = reading.text.body
-    return [(t.number, t.number_inferred, body[t.start : t.end], t.completeness) for t in reading.tasks]
+def describe(parsed: ParsedText) -> list[tuple[str | None, bool, str, Completeness]]:
+    body = parsed.text.normalized
+    return [(t.number, t.number_inferred, body[t.start : t.end], t.completeness) for t in parsed.tasks]
 
 
 def test_what_stands_before_the_first_number_is_read() -> None:
@@ -45,14 +49,14 @@ FIRST, SECOND = "1．修路。甲局负责。", "2．架桥。乙局负责。"
 TORN = {
     "nothing lost": (f"{FIRST}{SECOND}", 0, [("1", False, "修路。", COMPLETE), ("2", False, "架桥。", COMPLETE)], []),
     "a statement": (f"1．修路。{GAP}{SECOND}", 1, [("1", False, "修路。", NO_STATEMENT), ("2", False, "架桥。", COMPLETE)], []),
-    "an end": (f"1．修路。{GAP}{SECOND}", 2, [("1", False, "修路。", HEAD_ONLY), ("2", False, "架桥。", COMPLETE)], []),
-    "a middle": (f"1．修路。{GAP}先修主路。甲局负责。{SECOND}", 1, [("1", False, f"修路。{GAP}先修主路。", HOLE), ("2", False, "架桥。", COMPLETE)], []),
-    "a beginning": (f"{FIRST}{GAP}先架北桥。乙局负责。3．植树。丙局负责。", 1, [("1", False, "修路。", COMPLETE), ("2", True, "先架北桥。", TAIL_ONLY), ("3", False, "植树。", COMPLETE)], []),
-    "all but a statement": (f"{FIRST}{GAP}乙局负责。3．植树。丙局负责。", 1, [("1", False, "修路。", COMPLETE), ("2", True, "", TAIL_ONLY), ("3", False, "植树。", COMPLETE)], []),
+    "an end": (f"1．修路。{GAP}{SECOND}", 2, [("1", False, "修路。", TRUNCATED_END), ("2", False, "架桥。", COMPLETE)], []),
+    "a middle": (f"1．修路。{GAP}先修主路。甲局负责。{SECOND}", 1, [("1", False, f"修路。{GAP}先修主路。", GAP_INSIDE), ("2", False, "架桥。", COMPLETE)], []),
+    "a beginning": (f"{FIRST}{GAP}先架北桥。乙局负责。3．植树。丙局负责。", 1, [("1", False, "修路。", COMPLETE), ("2", True, "先架北桥。", TRUNCATED_START), ("3", False, "植树。", COMPLETE)], []),
+    "all but a statement": (f"{FIRST}{GAP}乙局负责。3．植树。丙局负责。", 1, [("1", False, "修路。", COMPLETE), ("2", True, "", TRUNCATED_START), ("3", False, "植树。", COMPLETE)], []),
     "a task": (f"{FIRST}{GAP}3．植树。丙局负责。", 2, [("1", False, "修路。", COMPLETE), ("3", False, "植树。", COMPLETE)], ["2"]),
     "a statement and a task": (f"1．修路。{GAP}3．植树。丙局负责。", 3, [("1", False, "修路。", NO_STATEMENT), ("3", False, "植树。", COMPLETE)], ["2"]),
     "the first task": (f"一、道路{GAP}2．架桥。乙局负责。", 2, [("2", False, "架桥。", COMPLETE)], ["1"]),
-    "the number of the last": (f"{FIRST}{GAP}先架北桥。乙局负责。", 3, [("1", False, "修路。", COMPLETE), (None, True, "先架北桥。", TAIL_ONLY)], []),
+    "the number of the last": (f"{FIRST}{GAP}先架北桥。乙局负责。", 3, [("1", False, "修路。", COMPLETE), (None, True, "先架北桥。", TRUNCATED_START)], []),
 }  # fmt: skip
 
 
@@ -60,24 +64,24 @@ TORN = {
 def test_a_gap_takes_no_more_and_no_less_than_the_numbers_say(
     words: str, lost: int, tasks: list[tuple[str | None, bool, str, Completeness]], numbers: list[str]
 ) -> None:
-    reading = read_text(tear(words, lost))
-    assert (describe(reading), [passage.number for passage in reading.lost]) == (tasks, numbers)
+    parsed = parse_text(tear(words, lost))
+    assert (describe(parsed), [passage.number for passage in parsed.lost]) == (tasks, numbers)
 
 
 def test_a_task_of_unknown_number_says_which_number_was_printed_before_it() -> None:
-    reading = read_text(tear(f"{FIRST}{GAP}先架北桥。乙局负责。", 3))
-    assert reading.tasks[-1].number_after == "1"
+    parsed = parse_text(tear(f"{FIRST}{GAP}先架北桥。乙局负责。", 3))
+    assert parsed.tasks[-1].number_after == "1"
 
 
 def test_a_lost_task_stands_between_its_neighbours_in_their_section() -> None:
-    reading = read_text(tear(f"一、道路。{FIRST}{GAP}3．植树。丙局负责。", 2))
-    (lost,) = reading.lost
+    parsed = parse_text(tear(f"一、道路。{FIRST}{GAP}3．植树。丙局负责。", 2))
+    (lost,) = parsed.lost
     assert (lost.number, lost.after, lost.before, lost.path) == ("2", "1", "3", "一")
 
 
 def test_the_section_of_a_task_whose_heading_may_be_lost_too_is_unknown() -> None:
-    reading = read_text(tear(f"一、甲。{FIRST}{GAP}三、丙。4．植树。丙局负责。", 6))
-    assert [(passage.number, passage.path) for passage in reading.lost] == [("2", None), ("3", None)]
+    parsed = parse_text(tear(f"一、甲。{FIRST}{GAP}三、丙。4．植树。丙局负责。", 6))
+    assert [(passage.number, passage.path) for passage in parsed.lost] == [("2", None), ("3", None)]
 
 
 def test_a_paragraph_without_a_number_is_a_task_of_its_heading() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from graph.loader.extract import extract
 from graph.loader.sources.source import Source
 from graph.loader.statements.unparsed import DOCUMENT_WIDE, NO_RULE, RUNNING, TOO_LONG
-from graph.model import Unread
+from graph.model import UnparsedSentence
 
 HEAD = "云川市人民政府办公室关于印发重点工作任务分工的通知\n云川府办发〔2023〕3号\n一、经济\n1．扩大投资。（市发改委负责）\n"
 
@@ -33,7 +33,7 @@ def test_every_statement_is_read_or_in_the_ledger(lines: list[tuple[str, str, st
     text = HEAD + "".join(f"{number}．促进消费。\n{words}\n" for number, words in enumerate(statements, start=2))
     extraction = extract(Source("notice.txt", text, "", ".txt"))
     spans = [span for task in extraction.tasks for span in task.statement_spans]
-    spans += [span for unread in extraction.unread for span in unread.spans]
+    spans += [span for unread in extraction.unparsed for span in unread.spans]
     at = len(HEAD)
     for words in statements:
         at = text.index(words, at)
@@ -41,8 +41,8 @@ def test_every_statement_is_read_or_in_the_ledger(lines: list[tuple[str, str, st
         at += len(words)
 
 
-def read_ledger(words: str) -> tuple[Unread, ...]:
-    return extract(Source("notice.txt", HEAD + words, "", ".txt")).unread
+def read_ledger(words: str) -> tuple[UnparsedSentence, ...]:
+    return extract(Source("notice.txt", HEAD + words, "", ".txt")).unparsed
 
 
 @pytest.mark.parametrize(
@@ -96,4 +96,4 @@ def test_a_sentence_with_one_readable_part_shows_the_other() -> None:
     words = "2．加快建设，市住建局负责；抓好验收，由项目处和市城管局负责。"
     extraction = extract(Source("notice.txt", HEAD + words, "", ".txt"))
     assert [part.name for task in extraction.tasks[1:] for part in task.responsibilities] == ["市住建局"]
-    assert [unread.text for unread in extraction.unread] == ["抓好验收，由项目处和市城管局负责。"]
+    assert [unread.text for unread in extraction.unparsed] == ["抓好验收，由项目处和市城管局负责。"]

@@ -198,7 +198,7 @@ def test_who_leads_and_who_shares(body: str, expected: list[Roles]) -> None:
     assert read_roles(body) == expected
 
 
-def read_passages(body: str) -> list[tuple[str | None, str | None, str]]:
+def normalize_passages(body: str) -> list[tuple[str | None, str | None, str]]:
     """Number, section and words of each task."""
     extraction = extract(Source("notice.txt", HEAD + body, "", ".txt"))
     return [(task.number, task.section_path, task.text) for task in extraction.tasks]
@@ -235,7 +235,7 @@ PASSAGES: list[tuple[str, list[tuple[str | None, str | None, str]]]] = [
 
 @pytest.mark.parametrize(("body", "expected"), PASSAGES, ids=[body.split("\n")[1] for body, _ in PASSAGES])
 def test_which_words_belong_to_which_number(body: str, expected: list[tuple[str | None, str | None, str]]) -> None:
-    assert read_passages(body) == expected
+    assert normalize_passages(body) == expected
 
 
 @pytest.mark.parametrize(
@@ -254,6 +254,6 @@ def test_heads_with_a_title_in_the_title(head: str, number: str | None, issuer: 
 def test_a_sentence_that_ends_like_a_statement_and_cannot_be_read_is_shown() -> None:
     body = "一、经济\n1．推进项目建设，有关工作由项目处和市发改委牵头，市财政局配合。\n2．加强监管。（市住建局负责）\n"
     extraction = extract(Source("notice.txt", HEAD + body, "", ".txt"))
-    assert [unread.text for unread in extraction.unread] == [
+    assert [unread.text for unread in extraction.unparsed] == [
         "1．推进项目建设，有关工作由项目处和市发改委牵头，市财政局配合。"
     ]

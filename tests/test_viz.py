@@ -124,7 +124,7 @@ def make_task(words: str = "做好就业。", section: str = "稳岗") -> TaskSu
         section_title=section,
         text=words,
         statement=words,
-        completeness="tail_only",
+        completeness="truncated_start",
         open_ended=True,
         deadline=words,
         leads=(agency,),

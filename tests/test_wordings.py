@@ -36,7 +36,7 @@ def read_roles(words: str) -> object:
     ]
 
 
-def read_passages(words: str) -> object:
+def normalize_passages(words: str) -> object:
     return [(task.number, task.section_path, task.text) for task in read(words).tasks]
 
 
@@ -57,12 +57,12 @@ def read_cites(words: str) -> object:
 
 
 def read_ledger(words: str) -> object:
-    return [unread.text for unread in read(words).unread]
+    return [unread.text for unread in read(words).unparsed]
 
 
 READERS: dict[str, Any] = {
     "roles": read_roles,
-    "passages": read_passages,
+    "passages": normalize_passages,
     "sections": read_sections,
     "targets": read_targets,
     "deadlines": read_deadlines,

@@ -15,7 +15,7 @@ from graph.loader.extract import extract
 from graph.loader.sources.formats.sheet.csv import write_csv
 from graph.loader.sources.formats.sheet.xlsx import LONGEST_CELL, read_workbook, write_workbook
 from graph.loader.sources.read import read_bytes, read_source
-from graph.loader.sources.source import Piece, Source
+from graph.loader.sources.source import Source, SourceChunk
 from graph.model import Span
 from graph.settings import Settings
 
@@ -66,7 +66,7 @@ def make_sharing_sheet(word: str, cells: int) -> bytes:
 
 def read(workbook: bytes, max_megabytes: int = 1) -> str:
     pieces = read_workbook(workbook, Settings(max_file_megabytes=max_megabytes))
-    return "".join(piece.words for piece in pieces if isinstance(piece, Piece))
+    return "".join(piece.words for piece in pieces if isinstance(piece, SourceChunk))
 
 
 def append_all(*rows: list[object]) -> Callable[[openpyxl.Workbook], None]:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.errors import NotFound
-from graph.loader.persist.write import Changes, define_schema, delete, foresee, write
+from graph.loader.persist.write import GraphChanges, define_schema, delete, plan_changes, write
 from graph.model import Extraction, LostTask, Span
 from graph.settings import Settings
 from graph.store.client import Graph, open_graph
@@ -90,20 +90,20 @@ WHOLE = make_extraction(
 def test_every_fact_becomes_a_node_or_an_edge(bench: Bench) -> None:
     changes = write(bench.graph, WHOLE)
     # 3 documents, 2 sections, 3 tasks, 2 targets, 3 agencies; 5 parts, 5 PART_OF, 4 IMPLEMENTS, 1 CITES, 2 SETS.
-    assert changes == Changes(created=13 + 17, changed=0, deleted=0)
+    assert changes == GraphChanges(created=13 + 17, changed=0, deleted=0)
     assert [len(rows) for rows in bench.look()] == [13, 17]
 
 
 def test_a_second_load_changes_nothing(bench: Bench) -> None:
     write(bench.graph, WHOLE)
-    assert write(bench.graph, WHOLE) == Changes(created=0, changed=0, deleted=0)
+    assert write(bench.graph, WHOLE) == GraphChanges(created=0, changed=0, deleted=0)
 
 
 def test_what_is_foreseen_comes_true_and_was_not_yet_written(bench: Bench) -> None:
     write(bench.graph, WHOLE)
     before = bench.look()
     changed = replace(WHOLE, tasks=WHOLE.tasks[:2], citations=())
-    foreseen = foresee(bench.graph, changed)
+    foreseen = plan_changes(bench.graph, changed)
     assert bench.look() == before
     assert foreseen == write(bench.graph, changed)
 
@@ -112,7 +112,7 @@ def test_only_what_differs_is_written(bench: Bench) -> None:
     write(bench.graph, make_extraction(make_task("1"), make_task("2")))
     changed = replace(make_task("2"), text="另做一件事。")
     # One task changed and with it what its document says, one task and its PART_OF came.
-    assert write(bench.graph, make_extraction(make_task("1"), changed, make_task("3"))) == Changes(2, 2, 0)
+    assert write(bench.graph, make_extraction(make_task("1"), changed, make_task("3"))) == GraphChanges(2, 2, 0)
 
 
 def test_what_a_document_no_longer_says_is_deleted(bench: Bench) -> None:
@@ -130,7 +130,7 @@ CITING = make_extraction(
 
 def test_a_deleted_document_leaves_nothing(bench: Bench) -> None:
     write(bench.graph, WHOLE)
-    assert delete(bench.graph, NUMBER) == Changes(created=0, changed=0, deleted=13 + 17)
+    assert delete(bench.graph, NUMBER) == GraphChanges(created=0, changed=0, deleted=13 + 17)
     assert bench.look() == ([], [])
 
 
@@ -328,7 +328,7 @@ def test_whatever_stands_what_is_foreseen_comes_true(
     embedded_bench: Bench, other: Extraction, before: Extraction, after: Extraction
 ) -> None:
     embedded_bench.write_to_nothing(other, before)
-    assert foresee(embedded_bench.graph, after) == write(embedded_bench.graph, after)
+    assert plan_changes(embedded_bench.graph, after) == write(embedded_bench.graph, after)
 
 
 @few

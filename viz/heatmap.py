@@ -15,7 +15,7 @@ STEPS = 5  # shades
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class HeatMapCell:
     """An agency's tasks in a section."""
 
     tasks: int
@@ -24,7 +24,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class HeatMapColumn:
     """A top section."""
 
     document: str  # id
@@ -33,12 +33,12 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class HeatMapRow:
     """An agency with a cell for each section."""
 
     agency: AgencyRef
     total: int  # tasks in all sections, also in those that have no column
-    cells: tuple[Cell, ...]
+    cells: tuple[HeatMapCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ class HeatMap:
     """Rows by number of tasks, the busiest first; columns in the order of the documents."""
 
     documents: tuple[tuple[str, int], ...]  # name and how many columns it has
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[HeatMapColumn, ...]
+    rows: tuple[HeatMapRow, ...]
     scale: tuple[
         tuple[int, int, int], ...
     ]  # shade, its least and its most tasks; those that no number has are left out
@@ -67,11 +67,11 @@ def draw_heatmap(assignments: TaskAssignments, captions: Captions) -> HeatMap:
     shown = agencies[:MOST_ROWS]
     most = max((_weigh(counts, each)[column] for each in shown for column in columns), default=0)
     rows = [
-        Row(
+        HeatMapRow(
             agency=counts.nodes[each]["agency"],
             total=totals[each],
             cells=tuple(
-                Cell(tasks := _weigh(counts, each)[column], _weigh(leads, each)[column], _shade(tasks, most))
+                HeatMapCell(tasks := _weigh(counts, each)[column], _weigh(leads, each)[column], _shade(tasks, most))
                 for column in columns
             ),
         )
@@ -108,9 +108,9 @@ def _choose_columns(counts: "nx.Graph[str]", captions: Captions) -> list[str]:
     return sorted(fullest, key=lambda each: (counts.nodes[each]["document"], order.get(each, len(order)), each))
 
 
-def _name(counts: "nx.Graph[str]", column: str, captions: Captions) -> Column:
+def _name(counts: "nx.Graph[str]", column: str, captions: Captions) -> HeatMapColumn:
     data = counts.nodes[column]
-    return Column(data["document"], data["path"], captions.sections.get(column, data["path"]))
+    return HeatMapColumn(data["document"], data["path"], captions.sections.get(column, data["path"]))
 
 
 def _shade(tasks: int, most: int) -> int:

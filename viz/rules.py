@@ -11,7 +11,7 @@ RULES = {
     "only_actor": "独家负责，即牵头",
     "assisted_by_others": "负责，另有配合者",
     "listed": "列举",
-    "suffix": "句末写明",
+    "sentence_end": "句末写明",
     "compared": "有比较的字词",
     "bounded": "有以上、以内等字",
     "indicated": "有所计量的事项",

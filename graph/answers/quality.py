@@ -33,7 +33,7 @@ class LostTaskRef:
     """A task of which nothing survives."""
 
     number: str
-    after: str | None  # the last number printed before the hole
+    after: str | None  # the last number printed before the gap
     before: str | None  # the first one printed after it
     section_path: str | None
 

@@ -4,4 +4,4 @@
 MATCH (d:PolicyDocument)
 WHERE d.known_only_by_citation = false AND ($documents IS NULL OR d.id IN $documents)
 RETURN sum(size(d.lost_numbers)) AS lost_tasks,
-       sum(COUNT { MATCH (t:Task {document: d.id}) WHERE t.completeness IN ['no_statement', 'head_only'] }) AS lost_statements
+       sum(COUNT { MATCH (t:Task {document: d.id}) WHERE t.completeness IN ['no_statement', 'truncated_end', 'head_only'] }) AS lost_statements

@@ -16,17 +16,17 @@ from graph.loader.sheets.reading import read_sheet
 from graph.loader.sources.formats.sheet.columns import states_facts
 from graph.loader.sources.read import SHEET_SUFFIXES
 from graph.loader.sources.source import Source
-from graph.loader.statements.responsibility import Actor, Statement, UnreadStatement, find_convention, find_statements
+from graph.loader.statements.responsibility import Actor, Statement, UnparsedStatement, find_convention, find_statements
 from graph.loader.structure.outline import Outline, outline
 from graph.loader.structure.task_passages import LostPassage, TaskPassage, find_tasks
 from graph.loader.tables.rows import TableRow
 from graph.loader.tables.tasks import find_rows, find_table_tasks
 from graph.loader.targets.deadlines import find_deadline
 from graph.loader.targets.finding import FoundTarget, find_targets, lies_behind
-from graph.loader.text.aligned_text import Text
-from graph.loader.text.line_breaks import join_lines, part_lines
-from graph.loader.text.ranges import Ranges, cut, locate
-from graph.loader.text.repair import mend
+from graph.loader.text.aligned_text import AlignedText
+from graph.loader.text.line_breaks import part_lines, unwrap_lines
+from graph.loader.text.ranges import Ranges, join_ranges, map_to_ranges
+from graph.loader.text.repair import repair_text
 from graph.model import (
     Agency,
     Citation,
@@ -39,19 +39,19 @@ from graph.model import (
     Span,
     Target,
     Task,
-    Unread,
+    UnparsedSentence,
 )
 from graph.text.normalize import INVISIBLE
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A text with all that was found in it; offsets are still those of the reading."""
+class ParsedText:
+    """A text with all that was found in it; offsets are still those of the text."""
 
-    text: Text
+    text: AlignedText
     outline: Outline
     statements: tuple[Statement, ...]
-    unread: tuple[UnreadStatement, ...]
+    unparsed: tuple[UnparsedStatement, ...]
     tasks: tuple[TaskPassage, ...]  # of running text and of tables, in order
     lost: tuple[LostPassage, ...]
     first_leads: bool
@@ -61,7 +61,7 @@ def extract(source: Source) -> Extraction:
     """All facts of one document. BadInput: a sheet or a table whose columns or cells cannot be read."""
     if source.suffix in SHEET_SUFFIXES and states_facts(source):
         return read_sheet(source)
-    extraction = _Gathering(source, read_text(mend(source.text))).gather()
+    extraction = _Gathering(source, parse_text(repair_text(source.text))).gather()
     if source.suffix in SHEET_SUFFIXES and not extraction.tasks:
         raise BadInput(
             f"{source.name}：没有一行表头写明任务和责任单位的列（第 1 行是“{_quote_first_line(source.text)}”），"
@@ -75,24 +75,24 @@ def _quote_first_line(text: str) -> str:
     return text.strip().partition("\n")[0].replace("\t", "、")[:40]
 
 
-def read_text(text: Text) -> Reading:
+def parse_text(text: AlignedText) -> ParsedText:
     """Statements, outline, tasks and tables of a text."""
-    convention = find_convention(text.body)
-    rows = find_rows(text.body)
-    found = list(_leave_out_rows(find_statements(text.body, convention), rows))
+    convention = find_convention(text.normalized)
+    rows = find_rows(text.normalized)
+    found = list(_leave_out_rows(find_statements(text.normalized, convention), rows))
     statements = tuple(statement for statement in found if isinstance(statement, Statement))
     closed = [*((said.start, said.end) for said in statements), *((row.start, row.end) for row in rows)]
     plan = outline(text, sorted(closed))
     tasks, lost = find_tasks(text, plan, statements)
     paths = {heading.start: heading.path for heading in plan.headings}
-    told = list(find_table_tasks(text.body, rows, first_leads=convention is not None, paths=paths))
-    unread = [statement for statement in (*found, *told) if isinstance(statement, UnreadStatement)]
+    told = list(find_table_tasks(text.normalized, rows, first_leads=convention is not None, paths=paths))
+    unparsed = [statement for statement in (*found, *told) if isinstance(statement, UnparsedStatement)]
     tasks += [row for row in told if isinstance(row, TaskPassage)]
-    return Reading(
+    return ParsedText(
         text=text,
         outline=plan,
         statements=statements,
-        unread=tuple(sorted(unread, key=lambda statement: statement.start)),
+        unparsed=tuple(sorted(unparsed, key=lambda statement: statement.start)),
         tasks=tuple(sorted(tasks, key=lambda task: task.start)),
         lost=tuple(lost),
         first_leads=convention is not None,
@@ -100,8 +100,8 @@ def read_text(text: Text) -> Reading:
 
 
 def _leave_out_rows(
-    found: Iterable[Statement | UnreadStatement], rows: Sequence[TableRow]
-) -> Iterator[Statement | UnreadStatement]:
+    found: Iterable[Statement | UnparsedStatement], rows: Sequence[TableRow]
+) -> Iterator[Statement | UnparsedStatement]:
     """What stands in running text: the cells of a table are read by their columns."""
     for statement in found:
         row = bisect_left(rows, statement.end, key=lambda row: row.start) - 1
@@ -110,17 +110,17 @@ def _leave_out_rows(
 
 
 class _Gathering:
-    """One document on its way from readings to facts: what every step needs is read once."""
+    """One document on its way from parsed text to facts: what every step needs is read once."""
 
-    def __init__(self, source: Source, reading: Reading) -> None:
+    def __init__(self, source: Source, parsed: ParsedText) -> None:
         self.source = source
-        self.reading = reading
-        self.text = reading.text
-        self.parted = part_lines(self.text.body)  # for what is read in sentences
-        self.joined = join_lines(self.text.body)  # for what a line break may tear
-        self.passages = reading.tasks
+        self.parsed = parsed
+        self.text = parsed.text
+        self.parted = part_lines(self.text.normalized)  # for what is read in sentences
+        self.joined = unwrap_lines(self.text.normalized)  # for what a line break may tear
+        self.passages = parsed.tasks
         starts = [passage.start for passage in self.passages]
-        self.body_start = min([reading.outline.body_start, *starts])
+        self.body_start = min([parsed.outline.body_start, *starts])
         self.notice: Notice = read_notice(self.joined, self.body_start)
         self.id = identify_document(self.notice.number, source.text)
         self.jurisdiction: Jurisdiction = jurisdiction_of(self.notice.issuer, self.notice.title, self.notice.number)
@@ -138,29 +138,31 @@ class _Gathering:
             format="text",
             counted="file" if self.source.counts_characters else "text",
             document=self._document(),
-            convention="first_leads" if self.reading.first_leads else None,
+            convention="first_leads" if self.parsed.first_leads else None,
             sections=sections,
             tasks=tuple(self._tasks(sections)),
-            lost_tasks=tuple(LostTask(lost.number, lost.after, lost.before, lost.path) for lost in self.reading.lost),
+            lost_tasks=tuple(LostTask(lost.number, lost.after, lost.before, lost.path) for lost in self.parsed.lost),
             agencies=tuple(dict.fromkeys(self.agencies.values())),
             doc_targets=tuple(self._doc_targets()),
             citations=tuple(self._citations()),
             repair=self._repair(),
-            unread=tuple(
-                Unread(
-                    self.text.printed[unread.start : unread.end], unread.reason, self._at((unread.start, unread.end))
+            unparsed=tuple(
+                UnparsedSentence(
+                    self.text.original[unparsed.start : unparsed.end],
+                    unparsed.reason,
+                    self._at((unparsed.start, unparsed.end)),
                 )
-                for unread in self.reading.unread
+                for unparsed in self.parsed.unparsed
             ),
             notes=self.source.notes,
         )
 
     def _at(self, *ranges: tuple[int, int]) -> tuple[Span, ...]:
-        """Where runs of the reading stand in the file."""
+        """Where runs of the text stand in the file."""
         spans: list[Span] = []
         for start, end in ranges:
-            for span in self.text.locate(start, end):
-                spans += self.source.locate(span)
+            for span in self.text.to_source_spans(start, end):
+                spans += self.source.to_file_spans(span)
         return tuple(spans)
 
     def _repair(self) -> Repair | None:
@@ -168,7 +170,7 @@ class _Gathering:
         if repair is None:
             return None
         runs = (
-            replace(run, spans=tuple(place for span in run.spans for place in self.source.locate(span)))
+            replace(run, spans=tuple(place for span in run.spans for place in self.source.to_file_spans(span)))
             for run in repair.runs
         )
         return replace(repair, runs=tuple(runs))
@@ -187,7 +189,7 @@ class _Gathering:
         )
 
     def _sections(self) -> Iterator[Section]:
-        headings = self.reading.outline.headings
+        headings = self.parsed.outline.headings
         latest: dict[str, str] = {}  # the section that a path names at this place: annexes use the same paths again
         ids = identify_sections(self.id, [heading.path for heading in headings])
         for order, (heading, section_id) in enumerate(zip(headings, ids, strict=True), start=1):
@@ -206,7 +208,7 @@ class _Gathering:
 
     def _tasks(self, sections: Sequence[Section]) -> Iterator[Task]:
         ids = identify_tasks(self.id, [passage.number for passage in self.passages])
-        ahead = deque(zip(self.reading.outline.headings, sections, strict=True))
+        ahead = deque(zip(self.parsed.outline.headings, sections, strict=True))
         latest: dict[str | None, str] = {}
         for order, (passage, task_id) in enumerate(zip(self.passages, ids, strict=True), start=1):
             while ahead and ahead[0][0].start <= passage.start:
@@ -215,10 +217,10 @@ class _Gathering:
             yield self._task(passage, task_id, order, latest.get(passage.path))
 
     def _task(self, passage: TaskPassage, task_id: str, order: int, section: str | None) -> Task:
-        statement, body, printed = passage.statement, self.text.body, self.text.printed
-        length = len(cut(body, passage.ranges).rstrip(" 　\t\r\n，,"))
-        ranges = locate(passage.ranges, 0, length) or ((passage.start, passage.start),)
-        due = cut(printed, passage.deadline) or None
+        statement, body, printed = passage.statement, self.text.normalized, self.text.original
+        length = len(join_ranges(body, passage.ranges).rstrip(" 　\t\r\n，,"))
+        ranges = map_to_ranges(passage.ranges, 0, length) or ((passage.start, passage.start),)
+        due = join_ranges(printed, passage.deadline) or None
         found = [each for said in (ranges, passage.goal) for each in self._find_targets(said)]
         return Task(
             id=task_id,
@@ -227,8 +229,8 @@ class _Gathering:
             number_inferred=passage.number_inferred,
             section=section,
             section_path=passage.path,
-            text=cut(printed, ranges),
-            statement="\t".join(cut(printed, cell) for cell in statement.cells) if statement else None,
+            text=join_ranges(printed, ranges),
+            statement="\t".join(join_ranges(printed, cell) for cell in statement.cells) if statement else None,
             completeness=passage.completeness,
             open_ended=statement.open_ended if statement else None,
             deadline=due
@@ -255,11 +257,11 @@ class _Gathering:
 
     def _name(self, actor: Actor) -> str:
         """The name as printed, white space and page numbers within it left out."""
-        printed = "".join([self.text.printed[start:end] for start, end in actor.ranges])
+        printed = "".join([self.text.original[start:end] for start, end in actor.ranges])
         return "".join(printed.translate(INVISIBLE).split())
 
     def _find_deadline(self, *cells: Ranges, listed: bool = False) -> str | None:
-        found = find_deadline("\t".join(cut(self.text.body, cell) for cell in cells), listed=listed)
+        found = find_deadline("\t".join(join_ranges(self.text.normalized, cell) for cell in cells), listed=listed)
         return found.by if found else None
 
     def _targets(self, owner: str, found: Sequence[tuple[Ranges, FoundTarget]], due: str | None) -> Iterator[Target]:
@@ -267,7 +269,7 @@ class _Gathering:
         for (ranges, target), target_id in zip(found, identify_targets(owner, len(found)), strict=True):
             yield Target(
                 id=target_id,
-                text=cut(self.text.printed, ranges),
+                text=join_ranges(self.text.original, ranges),
                 metric=target.metric,
                 operator=target.operator,
                 value=target.value,
@@ -282,15 +284,15 @@ class _Gathering:
     def _find_targets(self, ranges: Ranges) -> Iterator[tuple[Ranges, FoundTarget]]:
         """The targets in words of the text, with where each stands; what was due before the document's year is reported."""
         year = re.search(r"〔(\d{4})〕", self.notice.number or "")
-        for target in find_targets(cut(self.parted, ranges)):
+        for target in find_targets(join_ranges(self.parted, ranges)):
             if not (year and lies_behind(target, int(year[1]))):
-                yield locate(ranges, target.start, target.end), target
+                yield map_to_ranges(ranges, target.start, target.end), target
 
     def _doc_targets(self) -> Iterator[Target]:
         """Targets of the plan itself: they stand outside every task."""
         found: list[tuple[Ranges, FoundTarget]] = []
         at = self.notice.title_end
-        for start, end in [*self._covered(), (len(self.text.body), 0)]:
+        for start, end in [*self._covered(), (len(self.text.normalized), 0)]:
             found += self._find_targets(((at, start),)) if at < start else []
             at = max(at, end)
         return self._targets(self.id, found, None)
@@ -308,6 +310,6 @@ class _Gathering:
                 title=found.title and self.text.print_as_is(found.title, found.start, found.end),
                 implements=found.implements,
                 verb=found.verb and self.text.print_as_is(found.verb, found.start, found.end),
-                sentence=self.text.printed[found.start : found.end],
+                sentence=self.text.original[found.start : found.end],
                 spans=self._at((found.start, found.end)),
             )

@@ -11,7 +11,7 @@ from pathlib import Path
 from graph.errors import BadInput, FengongError
 from graph.loader.agencies.reviews import read_reviews
 from graph.loader.extract import extract
-from graph.loader.persist.write import Changes, apply_judgements, define_schema, foresee, write
+from graph.loader.persist.write import GraphChanges, apply_judgements, define_schema, plan_changes, write
 from graph.loader.sources.archive import list_members
 from graph.loader.sources.read import is_document, read_source
 from graph.loader.sources.recognize import ARCHIVE
@@ -33,11 +33,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A file whose facts the graph now holds, or would hold after a rehearsal."""
+    """A file whose facts the graph now holds, or would hold after a dry run."""
 
     path: Path
     extraction: Extraction
-    changes: Changes
+    changes: GraphChanges
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +63,13 @@ def load(graph: Graph, paths: Iterable[Path], settings: Settings) -> Iterator[Lo
     yield from _take_each(paths, settings, partial(write, graph, judgements=judgements))
 
 
-def rehearse(graph: Graph, paths: Iterable[Path], settings: Settings) -> Iterator[Loaded | Refused]:
+def dry_run(graph: Graph, paths: Iterable[Path], settings: Settings) -> Iterator[Loaded | Refused]:
     """What load would do with each file by itself, to the graph as it stands now; nothing is written."""
-    return _take_each(paths, settings, partial(foresee, graph, judgements=read_reviews(settings)))
+    return _take_each(paths, settings, partial(plan_changes, graph, judgements=read_reviews(settings)))
 
 
 def _take_each(
-    paths: Iterable[Path], settings: Settings, take: Callable[[Extraction], Changes]
+    paths: Iterable[Path], settings: Settings, take: Callable[[Extraction], GraphChanges]
 ) -> Iterator[Loaded | Refused]:
     firsts: dict[str, tuple[Path, str]] = {}  # by document: the file that was taken, and the digest of its bytes
     for found in find_documents(paths, settings):
@@ -84,7 +84,7 @@ def _take_each(
             log.info("%s: left out", found.path)
             yield Refused(found.path, reason)
             continue
-        log.info("%s: %d tasks, %d sentences unread", found.path, len(extraction.tasks), len(extraction.unread))
+        log.info("%s: %d tasks, %d sentences unparsed", found.path, len(extraction.tasks), len(extraction.unparsed))
         firsts[extraction.document.id] = found.path, extraction.sha256
         yield Loaded(found.path, extraction, take(extraction))
 

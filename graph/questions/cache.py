@@ -29,4 +29,4 @@ def cached(graph: Graph, key: Hashable, compute: Callable[[], T], *, size_of: Ca
     """
     if not graph.settings.kept_results:
         return compute()
-    return graph.memory.recall(key, compute, read_state=partial(read_state, graph), weigh=size_of)
+    return graph.cache.cached(key, compute, read_state=partial(read_state, graph), size_of=size_of)

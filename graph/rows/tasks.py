@@ -7,7 +7,7 @@ from graph.answers import AgencyRef, AgencyRole, Hit, SpanRef, TargetRef, Target
 from graph.rows.citations import cite_task, cite_words, name_places
 from graph.rows.labels import label_task
 from graph.rows.references import GraphRow, pair_up, refer_to_agency
-from graph.terms import Role
+from graph.terms import Completeness, Role
 
 
 def summarise_task(row: GraphRow) -> TaskSummary:
@@ -25,7 +25,7 @@ def summarise_task(row: GraphRow) -> TaskSummary:
         section_title=row["section_title"],
         text=node["text"],
         statement=node.get("statement"),
-        completeness=node["completeness"],
+        completeness=Completeness(node["completeness"]).value,
         open_ended=node.get("open_ended"),
         deadline=node.get("deadline"),
         leads=_list_owners(row["parts"], Role.LEADS),

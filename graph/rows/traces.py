@@ -6,14 +6,15 @@ from typing import Literal
 from graph.answers import TraceStep
 from graph.rows.labels import label_document
 from graph.rows.references import GraphRow, pair_up
+from graph.terms import Completeness
 
 TRACE_CHAINS = 100  # the most chains that one trace lists
 TRACE_DEPTH = 10  # from document to document, no chain goes further
 SURVIVING = {
-    "no_statement": "责任单位一句丢失 The statement of who answers for it is lost.",
-    "head_only": "只存开头，责任单位一句丢失 Only the beginning survives; who answers for it is lost.",
-    "tail_only": "开头丢失，只存结尾和责任单位一句 Only the end survives, with who answers for it.",
-    "hole": "中间有句子丢失 Sentences in its middle are lost.",
+    Completeness.NO_STATEMENT: "责任单位一句丢失 The statement of who answers for it is lost.",
+    Completeness.TRUNCATED_END: "只存开头，责任单位一句丢失 Only the beginning survives; who answers for it is lost.",
+    Completeness.TRUNCATED_START: "开头丢失，只存结尾和责任单位一句 Only the end survives, with who answers for it.",
+    Completeness.GAP_INSIDE: "中间有句子丢失 Sentences in its middle are lost.",
 }
 
 
@@ -54,8 +55,8 @@ def note_task(node: GraphRow, document: GraphRow) -> Iterator[str]:
     if not number and node.get("number_after"):
         after = node["number_after"]
         yield f"编号不详，在任务 {after} 之后 Its number is unknown; it stands after task {after}."
-    if node["completeness"] in SURVIVING:
-        yield SURVIVING[node["completeness"]]
+    if lost := SURVIVING.get(Completeness(node["completeness"])):
+        yield lost
     if not node.get("section_path") and (document["lost_sentences"] or document["lost_numbers"]):
         yield "所在章节不详 Its section is unknown: the text around it is lost."
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
-class Memory:
+class Cache:
     """Results of one state of a graph, the least recently used forgotten first. Safe for many threads.
 
     Args:
@@ -23,8 +23,8 @@ class Memory:
         self._kept: OrderedDict[Hashable, Future[Any]] = OrderedDict()
         self._sizes: dict[Hashable, int] = {}
 
-    def recall(
-        self, key: Hashable, compute: Callable[[], T], *, read_state: Callable[[], object], weigh: Callable[[T], int]
+    def cached(
+        self, key: Hashable, compute: Callable[[], T], *, read_state: Callable[[], object], size_of: Callable[[T], int]
     ) -> T:
         """The result of ``compute``, which runs once for each state and key however many ask at once.
 
@@ -32,7 +32,7 @@ class Memory:
             key: what is asked, with all its parameters.
             compute: gives the result; what it raises is raised to all who wait, and forgotten.
             read_state: tells the graph's present state; a result during which it changed is not kept.
-            weigh: the size of a result, in the unit of ``most``.
+            size_of: the size of a result, in the unit of ``most``.
         """
         state = read_state()
         result, is_first = self._join(state, key)
@@ -43,7 +43,7 @@ class Memory:
                 self._forget(key, result)
                 result.set_exception(error)
             else:
-                size = weigh(result.result()) if read_state() == state else self._most + 1
+                size = size_of(result.result()) if read_state() == state else self._most + 1
                 self._settle(key, result, size)
         found: T = result.result()
         return found

@@ -20,8 +20,8 @@ from neo4j import exceptions
 
 from graph.errors import BadInput, StoreUnavailable
 from graph.settings import Settings, find_home
-from graph.store.cache import Memory
-from graph.store.driver_errors import OLDEST_SERVER, Place, in_clear_words
+from graph.store.cache import Cache
+from graph.store.driver_errors import OLDEST_SERVER, Endpoint, translate_driver_errors
 from graph.store.embedded.lease import lease_engine
 from graph.store.statements import STATEMENTS, read_statement
 
@@ -49,27 +49,27 @@ def open_graph(settings: Settings, statements: Path = STATEMENTS) -> "Graph":
     """
     with ExitStack() as unless_open:
         if settings.uri:
-            address, place = _check_address(settings.uri), Place(settings.uri, settings.database)
+            address, endpoint = _check_address(settings.uri), Endpoint(settings.uri, settings.database)
             login = (settings.user, settings.password)
         else:
             lease, home = lease_engine(settings), find_home(settings)
             unless_open.callback(lease.end)
-            address, place = lease.address, Place(str(home), lease.database, home / "engine.log")
+            address, endpoint = lease.address, Endpoint(str(home), lease.database, home / "engine.log")
             login = (lease.user, lease.password)
         driver = _connect(address, login, settings)
         unless_open.callback(driver.close)
         with (
-            in_clear_words(place),
-            driver.session(database=place.database) as session,
+            translate_driver_errors(endpoint),
+            driver.session(database=endpoint.database) as session,
             _hang_up_when_interrupted(driver),
         ):
             agent = driver.get_server_info().agent
-            _check_server(agent, place)
+            _check_server(agent, endpoint)
             session.run("RETURN 1").consume()
-        log.info("opened %s (%s)", place.name, agent)
+        log.info("opened %s (%s)", endpoint.name, agent)
         return Graph(
             driver=driver,
-            place=place,
+            endpoint=endpoint,
             settings=settings,
             statements=statements,
             resources=unless_open.pop_all(),
@@ -104,16 +104,16 @@ class Graph:
         self,
         *,
         driver: neo4j.Driver,
-        place: Place,
+        endpoint: Endpoint,
         settings: Settings,
         statements: Path,
         resources: ExitStack,
     ) -> None:
-        self.description = place.name  # the graph's name for people: an address or a folder
+        self.description = endpoint.name  # the graph's name for people: an address or a folder
         self.settings = settings
-        self.memory = Memory(settings.kept_results)  # what was computed of the graph as it stands
+        self.cache = Cache(settings.kept_results)  # what was computed of the graph as it stands
         self._driver = driver
-        self._place = place
+        self._endpoint = endpoint
         self._statements = statements
         self._resources = resources
 
@@ -163,8 +163,8 @@ class Graph:
     def _session(self) -> Iterator[neo4j.Session]:
         # fetch_size -1: all rows in one go; every answer is read whole anyway
         with (
-            in_clear_words(self._place),
-            self._driver.session(database=self._place.database, fetch_size=-1) as session,
+            translate_driver_errors(self._endpoint),
+            self._driver.session(database=self._endpoint.database, fetch_size=-1) as session,
             _hang_up_when_interrupted(self._driver),
         ):
             yield session
@@ -197,12 +197,12 @@ def _connect(address: str, login: tuple[str, str], settings: Settings) -> neo4j.
     )
 
 
-def _check_server(agent: str, place: Place) -> None:
+def _check_server(agent: str, endpoint: Endpoint) -> None:
     """Refuse what is no Neo4j or too old a one; the embedded engine names the Neo4j whose Cypher it speaks."""
     version = re.match(r"Neo4j/v?(\d+)", agent)
     if version is None or int(version[1]) < OLDEST_SERVER:
         raise StoreUnavailable(
-            f"{place.name} 不是 Neo4j {OLDEST_SERVER} 或更新的版本 no Neo4j {OLDEST_SERVER} or newer, but {agent!r}; "
+            f"{endpoint.name} 不是 Neo4j {OLDEST_SERVER} 或更新的版本 no Neo4j {OLDEST_SERVER} or newer, but {agent!r}; "
             "give another server with FENGONG_URI."
         )
 

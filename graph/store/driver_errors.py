@@ -27,7 +27,7 @@ OLDEST_SERVER = 5  # the oldest Neo4j that knows the Cypher of graph/cypher
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Endpoint:
     """Where a graph is, so that messages can say it."""
 
     name: str  # for people: an address or a folder
@@ -36,7 +36,7 @@ class Place:
 
 
 @contextmanager
-def in_clear_words(place: Place) -> Iterator[None]:
+def translate_driver_errors(endpoint: Endpoint) -> Iterator[None]:
     """Turn what the driver raises into one line: what, where, what to do. Faults of our own pass unchanged."""
     try:
         yield
@@ -45,26 +45,24 @@ def in_clear_words(place: Place) -> Iterator[None]:
         if code.startswith(OUR_FAULTS) and not code.startswith(tuple(REFUSALS)):
             raise
         kind = TookTooLong if code.startswith(TIMED_OUT) else StoreUnavailable
-        raise kind(_explain_refusal(code, error, place)) from error
+        raise kind(_explain_refusal(code, error, endpoint)) from error
     except exceptions.UnsupportedServerProduct as error:
         raise StoreUnavailable(
-            f"{place.name} 处应答的不是 Neo4j {OLDEST_SERVER} 或更新的版本 what answers there is no Neo4j "
+            f"{endpoint.name} 处应答的不是 Neo4j {OLDEST_SERVER} 或更新的版本 what answers there is no Neo4j "
             f"{OLDEST_SERVER} or newer; give another server with FENGONG_URI."
         ) from error
     except exceptions.DriverError as error:
-        raise StoreUnavailable(_explain_silence(error, place)) from error
+        raise StoreUnavailable(_explain_silence(error, endpoint)) from error
 
 
-def _explain_refusal(code: str, error: exceptions.Neo4jError, place: Place) -> str:
+def _explain_refusal(code: str, error: exceptions.Neo4jError, endpoint: Endpoint) -> str:
     for beginning, meaning in REFUSALS.items():
         if code.startswith(beginning):
-            return f"{place.name} (database {place.database}): {meaning}."
+            return f"{endpoint.name} (database {endpoint.database}): {meaning}."
     reason = error.message or code
-    if place.log and "server log" in reason:  # the embedded engine keeps its reasons to itself
-        reason = _ask_log(place.log)
-    return (
-        f"{place.name}：图数据库出错，这一步没有写入 the graph database failed, nothing of this was written: {reason}"
-    )
+    if endpoint.log and "server log" in reason:  # the embedded engine keeps its reasons to itself
+        reason = _ask_log(endpoint.log)
+    return f"{endpoint.name}：图数据库出错，这一步没有写入 the graph database failed, nothing of this was written: {reason}"
 
 
 def _ask_log(log: Path) -> str:
@@ -78,14 +76,14 @@ def _ask_log(log: Path) -> str:
     return f"{find_reason(log)} ({log})"
 
 
-def _explain_silence(error: exceptions.DriverError, place: Place) -> str:
-    if place.log:
+def _explain_silence(error: exceptions.DriverError, endpoint: Endpoint) -> str:
+    if endpoint.log:
         return (
-            f"{place.name} 内置图引擎中断，已提交的都在，请再运行一次 The embedded engine was stopped; "
+            f"{endpoint.name} 内置图引擎中断，已提交的都在，请再运行一次 The embedded engine was stopped; "
             "what was committed is kept, run the command again."
         )
     return (
-        f"连接不上图数据库 No graph database answers at {place.name} ({_last_line(error)}); "
+        f"连接不上图数据库 No graph database answers at {endpoint.name} ({_last_line(error)}); "
         "start it, or set FENGONG_URI."
     )
 

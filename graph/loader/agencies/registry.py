@@ -79,7 +79,7 @@ BRANCHES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RegistryEntry:
     """A line of agencies.csv."""
 
     full_name: str
@@ -97,11 +97,11 @@ class Entry:
 
 
 @cache
-def read_entries() -> tuple[Entry, ...]:
+def read_entries() -> tuple[RegistryEntry, ...]:
     """Every line of agencies.csv."""
     with Path(__file__).with_name("agencies.csv").open(encoding="utf-8", newline="") as file:
         return tuple(
-            Entry(
+            RegistryEntry(
                 row["full_name"], row["jurisdiction"], row["branch"], tuple(filter(None, row["short_forms"].split("|")))
             )
             for row in csv.DictReader(file)
@@ -114,14 +114,14 @@ class _Found:
 
     full_name: str
     region: Jurisdiction
-    entry: Entry | None
+    entry: RegistryEntry | None
 
 
 @dataclass(frozen=True, slots=True)
 class Registry:
     """Agencies by jurisdiction and by each of their names."""
 
-    entries: dict[tuple[str, str], Entry]
+    entries: dict[tuple[str, str], RegistryEntry]
 
     @staticmethod
     @cache
@@ -242,14 +242,14 @@ class Registry:
             return _Found(whole.name_in(region) + part["part"], region, whole)
         return _Found(f"{region.name}{body}", region, None)
 
-    def _find_entry(self, body: str, region: Jurisdiction) -> Entry | None:
+    def _find_entry(self, body: str, region: Jurisdiction) -> RegistryEntry | None:
         own = (self.entries.get((str(region.name), prefix + body)) for prefix in region.prefixes)
         names = (body, f"委{body}", body.removeprefix("党"))  # 组织部, 自治区党委组织部
         return next(filter(None, own), None) or next(
             filter(None, (self._look_up(region, each) for each in dict.fromkeys(names))), None
         )
 
-    def _look_up(self, region: Jurisdiction, name: str) -> Entry | None:
+    def _look_up(self, region: Jurisdiction, name: str) -> RegistryEntry | None:
         patterns = (f"*{region.level}", "*")
         return next(filter(None, (self.entries.get((pattern, name)) for pattern in patterns)), None)
 

@@ -18,7 +18,7 @@ NUMBER_BEHIND_BODY = re.compile(r"(?:机关|机构|单位)[ 　]?[:：]?[ 　]?[
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What the head of a document says; offsets are those of the reading."""
+    """What the head of a document says; offsets are those of the normalized text."""
 
     number: str | None
     title: str | None

@@ -105,8 +105,8 @@ def _describe_document(extraction: Extraction) -> Properties:
         "lost_tasks": _to_json([asdict(task) for task in extraction.lost_tasks]),
         "lost_sentences": repair.lost if repair else 0,
         "repair": _to_json(asdict(repair)) if repair else None,
-        "unread": _to_json([asdict(sentence) for sentence in extraction.unread]),
-        "unread_sentences": len(extraction.unread),
+        "unread": _to_json([asdict(sentence) for sentence in extraction.unparsed]),
+        "unread_sentences": len(extraction.unparsed),
     }
 
 

@@ -20,7 +20,7 @@ from graph.model import (
     Span,
     Target,
     Task,
-    Unread,
+    UnparsedSentence,
 )
 from graph.terms import AgencyKind, Completeness, Role
 
@@ -66,7 +66,7 @@ def restore(document: str, elements: Elements) -> Extraction:
         doc_targets=_restore_targets(graph, key),
         citations=tuple(sorted(_restore_citations(graph.leaving[key]), key=_find_place)),
         repair=_restore_repair(json.loads(own["repair"])) if own.get("repair") else None,
-        unread=tuple(_with_spans(Unread, each) for each in json.loads(own["unread"])),
+        unparsed=tuple(_with_spans(UnparsedSentence, each) for each in json.loads(own["unread"])),
     )
 
 

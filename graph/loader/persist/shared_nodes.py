@@ -109,13 +109,13 @@ def _tally_names(edges: Edges) -> dict[str, Tally]:
 
 
 def find_relatives(
-    naming: Naming, standing: Nodes, views: Mapping[str, Agency], judgements: Judgements
+    naming: Naming, stored: Nodes, agencies_as_seen: Mapping[str, Agency], judgements: Judgements
 ) -> tuple[Succession, ...]:
     """The successions that touch the agencies which a document named or names, and those joined to them."""
-    regions = {(view.jurisdiction, view.level) for view in views.values()}
+    regions = {(view.jurisdiction, view.level) for view in agencies_as_seen.values()}
     judged = [judgements.agencies[each] for each in naming.ids if each in judgements.agencies]
     regions |= {(each.jurisdiction, each.level) for each in judged}
-    regions |= {(node.get("jurisdiction"), node.get("level")) for node in standing.values()}
+    regions |= {(node.get("jurisdiction"), node.get("level")) for node in stored.values()}
     successions = (each for region in regions for each in list_successions(Jurisdiction(*region)))
     return find_family(naming.ids, filter(None, (_settle_ends(each, judgements) for each in successions)))
 
@@ -136,7 +136,11 @@ def list_members(family: Iterable[Succession]) -> list[str]:
 
 
 def settle_agencies(
-    naming: Naming, standing: Nodes, views: Mapping[str, Agency], judgements: Judgements, family: Iterable[Succession]
+    naming: Naming,
+    stored: Nodes,
+    agencies_as_seen: Mapping[str, Agency],
+    judgements: Judgements,
+    family: Iterable[Succession],
 ) -> tuple[Nodes, Edges]:
     """What is to stand of the agencies that a document touches, and which of them followed which.
 
@@ -144,12 +148,12 @@ def settle_agencies(
     the log of judgements.
     """
     wanted: Nodes = {}
-    for agency in {key.id for key in standing} | set(naming.ids):
+    for agency in {key.id for key in stored} | set(naming.ids):
         key = NodeKey("agency", agency)
-        tally = _read_tally(standing.get(key, {})) - naming.old.get(agency, Counter())
+        tally = _read_tally(stored.get(key, {})) - naming.old.get(agency, Counter())
         if tally := tally + naming.new.get(agency, Counter()):
-            view = views.get(agency) or (None if key in standing else judgements.agencies[agency])
-            facts = _describe(view) if view else _keep_facts(standing[key])
+            view = agencies_as_seen.get(agency) or (None if key in stored else judgements.agencies[agency])
+            facts = _describe(view) if view else _keep_facts(stored[key])
             lists = _list_tally(tally)
             wanted[key] = facts | {"name": lists["names"][0]} | lists
     edges: Edges = {}
@@ -193,6 +197,6 @@ def _describe(agency: Agency) -> Properties:
     }
 
 
-def _keep_facts(standing: Properties) -> Properties:
+def _keep_facts(stored: Properties) -> Properties:
     facts = ("full_name", "kind", "jurisdiction", "level", "known", "branch")
-    return {key: standing.get(key) for key in facts}
+    return {key: stored.get(key) for key in facts}

@@ -41,7 +41,7 @@ SCHEMA = (
     "schema_task_plain_number",
 )
 SINGULAR = {"documents": "document", "agencies": "agency"}
-HOLDS = ("hold_documents", "hold_agencies")
+LOCKS = ("lock_documents", "lock_agencies")
 WORDS = {"PolicyDocument": "document", "Section": "section", "Task": "task", "Agency": "agency", "Target": "target"}
 
 Run: TypeAlias = Callable[..., list[dict[str, Any]]]  # runs a statement by its name
@@ -49,7 +49,7 @@ K = TypeVar("K", NodeKey, EdgeKey)
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class GraphChanges:
     """What a load did, in nodes and edges."""
 
     created: int
@@ -62,17 +62,17 @@ def define_schema(graph: Graph) -> None:
     graph.define(*SCHEMA)
 
 
-def write(graph: Graph, extraction: Extraction, judgements: Judgements = NOTHING_JUDGED) -> Changes:
+def write(graph: Graph, extraction: Extraction, judgements: Judgements = NOTHING_JUDGED) -> GraphChanges:
     """Make the graph hold exactly this of the document, each agency as the one that people judged it to be.
 
     Raises:
         StoreUnavailable: the database cannot be reached or refuses; nothing of the document was written then.
     """
-    told = _Told.by(extraction, judgements)
+    told = DesiredState.by(extraction, judgements)
     return graph.change(lambda transaction: _replace(transaction, extraction.document.id, told))
 
 
-def delete(graph: Graph, document: str, judgements: Judgements = NOTHING_JUDGED) -> Changes:
+def delete(graph: Graph, document: str, judgements: Judgements = NOTHING_JUDGED) -> GraphChanges:
     """Take a document out of the graph, by its id; where others cite it, it stays as known by citation alone.
 
     Raises:
@@ -82,14 +82,14 @@ def delete(graph: Graph, document: str, judgements: Judgements = NOTHING_JUDGED)
     return graph.change(lambda transaction: _take_out(transaction, document, judgements))
 
 
-def foresee(graph: Graph, extraction: Extraction, judgements: Judgements = NOTHING_JUDGED) -> Changes:
+def plan_changes(graph: Graph, extraction: Extraction, judgements: Judgements = NOTHING_JUDGED) -> GraphChanges:
     """What write would do to the graph as it stands now; nothing is written."""
 
     def only_read(statement: str, /, **parameters: Any) -> list[dict[str, Any]]:
-        """Holding is a write, and nobody need wait for what is only looked at."""
-        return [] if statement in HOLDS else graph.ask(statement, **parameters)
+        """Locking is a write, and nobody need wait for what is only looked at."""
+        return [] if statement in LOCKS else graph.ask(statement, **parameters)
 
-    before, after = _settle(only_read, extraction.document.id, _Told.by(extraction, judgements))
+    before, after = _settle(only_read, extraction.document.id, DesiredState.by(extraction, judgements))
     return _count(_compare(before.nodes, after.nodes), _compare(before.edges, after.edges))
 
 
@@ -120,22 +120,20 @@ def _strays(row: Mapping[str, Any], judgements: Judgements) -> bool:
     return gone or any(judgements.resolve(each) != row["id"] for each in read_as)
 
 
-def _unite_anew(transaction: Transaction, document: str, judgements: Judgements) -> Changes:
-    transaction.run("hold_documents", ids=[document])
-    standing = _read_standing(transaction.run, document)
-    starts = sorted({key.start.id for key in standing.edges if key.start.label == "agency"})
+def _unite_anew(transaction: Transaction, document: str, judgements: Judgements) -> GraphChanges:
+    transaction.run("lock_documents", ids=[document])
+    stored = _read_stored(transaction.run, document)
+    starts = sorted({key.start.id for key in stored.edges if key.start.label == "agency"})
     nodes = _read_nodes(transaction.run, "agencies", starts)
     bodies = {key.id for key, properties in nodes.items() if properties["kind"] == AgencyKind.AGENCY}
     bodies |= {each.id for each in judgements.agencies.values() if each.kind is AgencyKind.AGENCY}
     # What it says is sealed anew.
-    said = {
-        key: each | {"fingerprint": None} if "fingerprint" in each else each for key, each in standing.nodes.items()
-    }
-    united = unite(Elements(said, standing.edges), bodies, judgements)
-    return _replace(transaction, document, _Told(united, {}, judgements))
+    said = {key: each | {"fingerprint": None} if "fingerprint" in each else each for key, each in stored.nodes.items()}
+    united = unite(Elements(said, stored.edges), bodies, judgements)
+    return _replace(transaction, document, DesiredState(united, {}, judgements))
 
 
-def _resettle(transaction: Transaction, judgements: Judgements) -> Changes:
+def _resettle(transaction: Transaction, judgements: Judgements) -> GraphChanges:
     """The successions of those that were judged: no document need name them."""
     nobody = Naming.of_none(judgements.agencies)
     before, after = _settle_agencies(transaction.run, nobody, {}, judgements)
@@ -144,11 +142,11 @@ def _resettle(transaction: Transaction, judgements: Judgements) -> Changes:
 
 def read_back(graph: Graph, document: str) -> Extraction:
     """The extraction that was written of a document, by its id; NotFound where none was loaded."""
-    standing = _read_standing(graph.ask, document)
-    _require_loaded(standing.nodes, document)
-    agencies = sorted({key.start.id for key in standing.edges if key.start.label == "agency"})
-    nodes = standing.nodes | _read_nodes(graph.ask, "agencies", agencies)
-    return restore(document, Elements(nodes, standing.edges))
+    stored = _read_stored(graph.ask, document)
+    _require_loaded(stored.nodes, document)
+    agencies = sorted({key.start.id for key in stored.edges if key.start.label == "agency"})
+    nodes = stored.nodes | _read_nodes(graph.ask, "agencies", agencies)
+    return restore(document, Elements(nodes, stored.edges))
 
 
 def _require_loaded(nodes: Nodes, document: str) -> Properties:
@@ -159,55 +157,53 @@ def _require_loaded(nodes: Nodes, document: str) -> Properties:
     return own
 
 
-def _take_out(transaction: Transaction, document: str, judgements: Judgements) -> Changes:
-    transaction.run("hold_documents", ids=[document])
-    standing = _require_loaded(_read_nodes(transaction.run, "documents", [document]), document)
+def _take_out(transaction: Transaction, document: str, judgements: Judgements) -> GraphChanges:
+    transaction.run("lock_documents", ids=[document])
+    stored = _require_loaded(_read_nodes(transaction.run, "documents", [document]), document)
     names = _read_names_elsewhere(transaction.run, [document], document)[document]
     # Null removes a property: nothing that the document itself said may stay.
-    kept = {NodeKey("document", document): dict.fromkeys(standing) | _choose_name(names)} if names else {}
-    return _replace(transaction, document, _Told(Elements(kept, {}), {}, judgements))
+    kept = {NodeKey("document", document): dict.fromkeys(stored) | _choose_name(names)} if names else {}
+    return _replace(transaction, document, DesiredState(Elements(kept, {}), {}, judgements))
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class DesiredState:
     """What is to stand of a document: its own elements, its agencies as it sees them, and what people judged of them."""
 
     own: Elements
-    views: Mapping[str, Agency]
+    agencies_as_seen: Mapping[str, Agency]
     judgements: Judgements
 
     @staticmethod
-    def by(extraction: Extraction, judgements: Judgements) -> "_Told":
+    def by(extraction: Extraction, judgements: Judgements) -> "DesiredState":
         """What a document tells, each agency as the one that it was judged to be."""
-        views = {agency.id: agency for agency in extraction.agencies}
+        agencies_as_seen = {agency.id: agency for agency in extraction.agencies}
         bodies = {agency.id for agency in extraction.agencies if agency.kind is AgencyKind.AGENCY}
-        return _Told(unite(list_elements(extraction), bodies, judgements), views, judgements)
+        return DesiredState(unite(list_elements(extraction), bodies, judgements), agencies_as_seen, judgements)
 
 
-def _replace(transaction: Transaction, document: str, told: _Told) -> Changes:
+def _replace(transaction: Transaction, document: str, told: DesiredState) -> GraphChanges:
     return _write_difference(transaction, *_settle(transaction.run, document, told))
 
 
-def _settle(run: Run, document: str, told: _Told) -> tuple[Elements, Elements]:
+def _settle(run: Run, document: str, told: DesiredState) -> tuple[Elements, Elements]:
     """What the document touches, as it stands and as it is to be."""
-    run("hold_documents", ids=[document])
-    standing, own = _read_standing(run, document), told.own
-    naming = compare_names(standing.edges, own.edges)
-    standing_agencies, agencies = _settle_agencies(run, naming, told.views, told.judgements)
-    standing_cited, cited = _settle_cited(run, standing, own, document)
-    before = Elements(
-        standing_cited | standing_agencies.nodes | standing.nodes, standing_agencies.edges | standing.edges
-    )
+    run("lock_documents", ids=[document])
+    stored, own = _read_stored(run, document), told.own
+    naming = compare_names(stored.edges, own.edges)
+    stored_agencies, agencies = _settle_agencies(run, naming, told.agencies_as_seen, told.judgements)
+    stored_cited, cited = _settle_cited(run, stored, own, document)
+    before = Elements(stored_cited | stored_agencies.nodes | stored.nodes, stored_agencies.edges | stored.edges)
     after = seal(cited | agencies.nodes | own.nodes, own, document)
     return before, Elements(after, agencies.edges | own.edges)
 
 
-def _read_standing(run: Run, document: str) -> Elements:
+def _read_stored(run: Run, document: str) -> Elements:
     nodes = _read_nodes(run, "documents", [document])
-    for row in run("standing_nodes", document=document):
+    for row in run("stored_nodes", document=document):
         nodes[NodeKey(row["label"], row["id"])] = _without_id(row["properties"])
     edges = {}
-    for row in run("standing_edges", document=document):
+    for row in run("stored_edges", document=document):
         start = NodeKey(row["start_label"], row["start"])
         end = NodeKey(WORDS[row["end_label"]], row["end"])
         edges[EdgeKey(row["type"], start, end, row["properties"]["nth"])] = row["properties"]
@@ -217,12 +213,12 @@ def _read_standing(run: Run, document: str) -> Elements:
 def _read_held(run: Run, words: str, ids: Sequence[str], held: Sequence[str]) -> Nodes:
     """Nodes that documents share, as they stand; those that will change are held first against other loads."""
     if held:
-        run(f"hold_{words}", ids=held)
+        run(f"lock_{words}", ids=held)
     return _read_nodes(run, words, ids)
 
 
 def _read_nodes(run: Run, words: str, ids: Sequence[str]) -> Nodes:
-    rows = run(f"standing_{words}", ids=ids)
+    rows = run(f"stored_{words}", ids=ids)
     nodes = {NodeKey(SINGULAR[words], row["id"]): _without_id(row["properties"]) for row in rows}
     return {key: properties for key, properties in nodes.items() if properties}  # holding makes bare nodes
 
@@ -235,23 +231,23 @@ def _without_id(properties: Properties) -> Properties:
 
 
 def _settle_agencies(
-    run: Run, naming: Naming, views: Mapping[str, Agency], judgements: Judgements
+    run: Run, naming: Naming, agencies_as_seen: Mapping[str, Agency], judgements: Judgements
 ) -> tuple[Elements, Elements]:
     """The agencies that a document named or names, and who followed them, as they stand and as they are to be."""
-    family = find_relatives(naming, _read_nodes(run, "agencies", naming.ids), views, judgements)
+    family = find_relatives(naming, _read_nodes(run, "agencies", naming.ids), agencies_as_seen, judgements)
     members = list_members(family)
     held = sorted({*naming.changed, *(key.id for key in _read_nodes(run, "agencies", members))})
-    standing = _read_held(run, "agencies", sorted({*naming.ids, *members}), held)
-    wanted, edges = settle_agencies(naming, standing, views, judgements, family)
+    stored = _read_held(run, "agencies", sorted({*naming.ids, *members}), held)
+    wanted, edges = settle_agencies(naming, stored, agencies_as_seen, judgements, family)
     # Whoever held a node that was just being deleted has made it anew, and bare.
-    bare: Nodes = {key: {} for key in (NodeKey("agency", id_) for id_ in held) if key not in {*standing, *wanted}}
-    return Elements(standing | bare, _read_successions(run, members)), Elements(wanted, edges)
+    bare: Nodes = {key: {} for key in (NodeKey("agency", id_) for id_ in held) if key not in {*stored, *wanted}}
+    return Elements(stored | bare, _read_successions(run, members)), Elements(wanted, edges)
 
 
 def _read_successions(run: Run, predecessors: Sequence[str]) -> Edges:
     return {
         EdgeKey("SUCCEEDED_BY", NodeKey("agency", row["start"]), NodeKey("agency", row["end"]), 1): row["properties"]
-        for row in run("standing_successions", ids=predecessors)
+        for row in run("stored_successions", ids=predecessors)
     }
 
 
@@ -263,16 +259,16 @@ def _settle_cited(run: Run, before: Elements, after: Elements, document: str) ->
     old, new = _collect_names(before.edges), _collect_names(after.edges)
     ids = sorted((old.keys() | new.keys()) - {document})
     renamed = [cited for cited in ids if old.get(cited) != new.get(cited)]
-    standing = _read_held(run, "documents", ids, held=renamed)
-    loaded = {key.id for key, properties in standing.items() if not properties["known_only_by_citation"]}
+    stored = _read_held(run, "documents", ids, held=renamed)
+    loaded = {key.id for key, properties in stored.items() if not properties["known_only_by_citation"]}
     elsewhere = _read_names_elsewhere(run, [each for each in renamed if each in old.keys() - loaded], document)
     wanted = {}
     for cited in (each for each in ids if each not in loaded):
         key = NodeKey("document", cited)
-        others = elsewhere[cited] if cited in elsewhere else [standing[key]] if key in standing else []
+        others = elsewhere[cited] if cited in elsewhere else [stored[key]] if key in stored else []
         if names := [*others, *new[cited]]:
             wanted[key] = _choose_name(names)
-    return {key: properties for key, properties in standing.items() if key.id not in loaded}, wanted
+    return {key: properties for key, properties in stored.items() if key.id not in loaded}, wanted
 
 
 def _collect_names(edges: Edges) -> defaultdict[str, list[Properties]]:
@@ -302,7 +298,7 @@ def _choose_name(names: Sequence[Properties]) -> Properties:
 # The difference between what stands and what is wanted. Edges go before their nodes, and nodes come before their edges.
 
 
-def _write_difference(transaction: Transaction, before: Elements, after: Elements) -> Changes:
+def _write_difference(transaction: Transaction, before: Elements, after: Elements) -> GraphChanges:
     nodes, edges = _compare(before.nodes, after.nodes), _compare(before.edges, after.edges)
     _unlink(transaction, edges.deleted)
     _remove(transaction, nodes.deleted)
@@ -318,8 +314,8 @@ class _Difference(Generic[K]):
     deleted: list[K]
 
 
-def _count(nodes: _Difference[NodeKey], edges: _Difference[EdgeKey]) -> Changes:
-    return Changes(
+def _count(nodes: _Difference[NodeKey], edges: _Difference[EdgeKey]) -> GraphChanges:
+    return GraphChanges(
         created=len(nodes.created) + len(edges.created),
         changed=len(nodes.changed) + len(edges.changed),
         deleted=len(nodes.deleted) + len(edges.deleted),

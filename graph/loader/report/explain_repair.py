@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from graph.loader.extract import read_text
+from graph.loader.extract import parse_text
 from graph.loader.sources.source import Source
 from graph.loader.statements.responsibility import Statement
 from graph.loader.structure.numbering import ARABIC
 from graph.loader.structure.outline import SENTENCE_END
-from graph.loader.text.aligned_text import Text
-from graph.loader.text.ranges import cut
-from graph.loader.text.repair import mend
+from graph.loader.text.aligned_text import AlignedText
+from graph.loader.text.ranges import join_ranges
+from graph.loader.text.repair import repair_text
 from graph.model import Repair, Span
 from graph.terms import Role
 
@@ -71,8 +71,8 @@ class Explanation:
     """Everything that `fengong repair --explain` shows."""
 
     source: str
-    repair: Repair | None  # None: nothing was mended
-    reason: str  # why it was mended, or why not, Chinese first
+    repair: Repair | None  # None: nothing was repaired
+    reason: str  # why it was repaired, or why not, Chinese first
     scrape: tuple[ScrapeLine, ...]
     reading: tuple[ReadingPiece, ...]
     differences: tuple[Difference, ...]
@@ -80,11 +80,11 @@ class Explanation:
 
 
 def explain_repair(source: Source) -> Explanation:
-    """What was mended in a text, and what it changes. Where nothing was mended, only the reason is there."""
-    text = mend(source.text)
-    reading = read_text(text)
+    """What was repaired in a text, and what it changes. Where nothing was repaired, only the reason is there."""
+    text = repair_text(source.text)
+    parsed = parse_text(text)
     if text.repair is None:
-        return Explanation(source.name, None, text.reason, (), (), (), len(reading.tasks))
+        return Explanation(source.name, None, text.reason, (), (), (), len(parsed.tasks))
     return Explanation(
         source=source.name,
         repair=text.repair,
@@ -92,11 +92,11 @@ def explain_repair(source: Source) -> Explanation:
         scrape=tuple(_show_scrape(source.text, text)),
         reading=tuple(_show_reading(text)),
         differences=tuple(_compare(source.text, text)),
-        tasks=len(reading.tasks),
+        tasks=len(parsed.tasks),
     )
 
 
-def _show_scrape(file: str, text: Text) -> Iterator[ScrapeLine]:
+def _show_scrape(file: str, text: AlignedText) -> Iterator[ScrapeLine]:
     """Each line of the file with its runs. A run of which only part was restored is shown in its parts."""
     restored = sorted(segment.span for segment in text.segments if segment.span and segment.restored)
     copies = {run.line: run for run in text.repair.runs} if text.repair else {}
@@ -128,20 +128,20 @@ def _show_line(file: str, line: Span, copies: Sequence[Span], restored: set[Span
         yield ScrapePiece("original", file[at : line.end], Span(at, line.end), restored=False)
 
 
-def _show_reading(text: Text) -> Iterator[ReadingPiece]:
+def _show_reading(text: AlignedText) -> Iterator[ReadingPiece]:
     for segment in text.segments:
-        words = text.printed[segment.start : segment.end]
+        words = text.original[segment.start : segment.end]
         if segment.span is None:
             yield ReadingPiece("gap", words, None, segment.lost)
         else:
             yield ReadingPiece("restored" if segment.restored else "original", words, segment.span, 0)
 
 
-def _compare(file: str, text: Text) -> Iterator[Difference]:
+def _compare(file: str, text: AlignedText) -> Iterator[Difference]:
     """Tasks whose answers differ: each number is compared with the statement that stands behind it in the scrape."""
     naive = _read_naively(file)
-    true = {task.number: _answer(text, task.statement) for task in read_text(text).tasks}
-    lost = {passage.number: None for passage in read_text(text).lost}
+    true = {task.number: _answer(text, task.statement) for task in parse_text(text).tasks}
+    lost = {passage.number: None for passage in parse_text(text).lost}
     for number in sorted({*naive, *true} - {None}, key=lambda number: (len(str(number)), str(number))):
         wrong, right = naive.get(number), true.get(number)
         if wrong != right and not (number in lost and wrong is None):
@@ -152,8 +152,8 @@ def _read_naively(file: str) -> dict[str | None, Answer]:
     """The answers of a reader who takes the lines as they stand: the first statement behind the first print of a number."""
     lines = re.finditer(r"[^\r\n]+", file)
     as_it_stands = "".join(line.group() for line in lines)
-    text = Text.as_it_stands(as_it_stands, "")
-    statements = read_text(text).statements
+    text = AlignedText.as_it_stands(as_it_stands, "")
+    statements = parse_text(text).statements
     numbers = [
         mark
         for mark in ARABIC.pattern.finditer(as_it_stands)
@@ -170,7 +170,7 @@ def _read_naively(file: str) -> dict[str | None, Answer]:
     return answers
 
 
-def _answer(text: Text, statement: Statement | None) -> Answer:
+def _answer(text: AlignedText, statement: Statement | None) -> Answer:
     if statement is None:
         return Answer(None, (), ())
     names = {
@@ -179,5 +179,5 @@ def _answer(text: Text, statement: Statement | None) -> Answer:
         )
         for role in Role
     }
-    words = "\t".join(cut(text.printed, cell) for cell in statement.cells)
+    words = "\t".join(join_ranges(text.original, cell) for cell in statement.cells)
     return Answer(words, names[Role.LEADS], names[Role.CO_RESPONSIBLE])

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from graph.model import Citation, Extraction, Responsibility, Section, Span, Target, Task, Unread
-from graph.terms import Completeness, Role
+from graph.model import Citation, Extraction, Responsibility, Section, Span, Target, Task, UnparsedSentence
+from graph.terms import EARLIER_WORDS, Completeness, Role
 
+# The contract's words for what survives of a task; scorers compare them.
+CONTRACT_WORDS = {completeness: word for word, completeness in EARLIER_WORDS.items()}
 PAGE = re.compile(r"第(\d+)页")
 
 
@@ -39,7 +41,7 @@ def to_contract(extraction: Extraction) -> dict[str, Any]:
         "doc_targets": [_cite_place(target) for target in extraction.doc_targets],
         "agencies": [asdict(agency) for agency in extraction.agencies],
         "repair": asdict(extraction.repair) if extraction.repair else None,
-        "unread": [_cite_place(unread) for unread in extraction.unread],
+        "unread": [_cite_place(unread) for unread in extraction.unparsed],
     }
 
 
@@ -57,7 +59,7 @@ def _task_to_contract(task: Task) -> dict[str, Any]:
         "leads": _names(task, Role.LEADS),
         "co": _names(task, Role.CO_RESPONSIBLE),
         "open_ended": task.open_ended,
-        "complete": True if complete else task.completeness.value,
+        "complete": True if complete else CONTRACT_WORDS.get(task.completeness, task.completeness.value),
         "deadline": task.deadline,
         "targets": [_cite_place(target) for target in task.targets],
         "responsibilities": [_cite_place(part) for part in task.responsibilities],
@@ -70,7 +72,7 @@ def _names(task: Task, role: Role) -> list[str]:
     return [part.name for part in task.responsibilities if part.role is role]
 
 
-def _cite_place(fact: Section | Target | Citation | Responsibility | Unread) -> dict[str, Any]:
+def _cite_place(fact: Section | Target | Citation | Responsibility | UnparsedSentence) -> dict[str, Any]:
     """A fact with the pairs of its spans and the place where it begins."""
     return {**asdict(fact), **_locate(fact.spans)}
 

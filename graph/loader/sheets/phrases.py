@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from graph.loader.sources.formats.sheet.csv import Words
+from graph.loader.sources.formats.sheet.csv import CellText
 from graph.model import Operator, Section, Target
 from graph.text.document_numbers import normalise_number
 
@@ -38,7 +38,7 @@ DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
 
 
-def read_names(cell: Words) -> tuple[tuple[Words, ...], bool]:
+def read_names(cell: CellText) -> tuple[tuple[CellText, ...], bool]:
     """The names in a cell, and whether 等 behind the last one leaves the list open.
 
     Names stand apart by 、; where a ； stands in the cell, by ； alone, so that a name may hold a 、.
@@ -54,28 +54,30 @@ def read_names(cell: Words) -> tuple[tuple[Words, ...], bool]:
 
 def write_names(names: Sequence[str]) -> str:
     """Names in one cell, apart by 、, or each with a ； behind it where one holds a 、 itself."""
-    names = [join_lines(name) for name in names]
+    names = [write_on_one_line(name) for name in names]
     if all(NAME.fullmatch(name) for name in names):
         return "、".join(names)
     return "".join(f"{name}；" for name in names)
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class PrintedHeading:
     """A heading with its number: 二、标题 or （三）标题."""
 
     number: str  # 二, （三）
-    title: Words
+    title: CellText
 
 
-def read_headings(cell: Words) -> tuple[Heading, ...]:
+def read_headings(cell: CellText) -> tuple[PrintedHeading, ...]:
     """The headings in a cell from the top, 二、标题/（三）标题; none where one of them has no number."""
     pieces = cell.cut(HEADINGS)
     matches = [(words, match) for words in pieces if (match := HEADING.fullmatch(words.text))]
     if len(matches) < len(pieces):
         return ()
     return tuple(
-        Heading(match["number"].translate({ord("("): "（", ord(")"): "）"}), words.part(*match.span("title")).bare())
+        PrintedHeading(
+            match["number"].translate({ord("("): "（", ord(")"): "）"}), words.part(*match.span("title")).bare()
+        )
         for words, match in matches
     )
 
@@ -83,10 +85,10 @@ def read_headings(cell: Words) -> tuple[Heading, ...]:
 def write_heading(section: Section) -> str:
     """A section's own heading."""
     mark = "" if section.number.endswith("）") else "、"
-    return f"{section.number}{mark}{join_lines(section.title)}"
+    return f"{section.number}{mark}{write_on_one_line(section.title)}"
 
 
-def read_target(words: Words, target_id: str) -> Target | None:
+def read_target(words: CellText, target_id: str) -> Target | None:
     """A target such as 城镇新增就业 ≥300万人，2020年底; 约 before the value for 左右. None where it is no target."""
     match = TARGET.fullmatch(words.text)
     if match is None:
@@ -111,7 +113,7 @@ def write_target(target: Target) -> str:
     operator = PRINTED_OPERATORS.get(target.operator, target.operator)
     value = format(Decimal(repr(target.value)), "f").removesuffix(".0")
     by = f"，{target.by}" if target.by else ""
-    return join_lines(f"{target.metric} {operator}{'约' if target.approx else ''}{value}{target.unit}{by}")
+    return write_on_one_line(f"{target.metric} {operator}{'约' if target.approx else ''}{value}{target.unit}{by}")
 
 
 def read_named_document(printed: str) -> tuple[str | None, str | None] | None:
@@ -127,7 +129,7 @@ def write_named_document(number: str | None, title: str | None) -> str:
     """The form that read_named_document reads."""
     if title is None:
         return number or ""
-    return f"《{join_lines(title)}》" + (f"（{number}）" if number else "")
+    return f"《{write_on_one_line(title)}》" + (f"（{number}）" if number else "")
 
 
 def read_date(printed: str) -> str | None:
@@ -139,6 +141,6 @@ def read_date(printed: str) -> str | None:
         return None
 
 
-def join_lines(words: str) -> str:
+def write_on_one_line(words: str) -> str:
     """Words that a line break of the page tore apart, in one line: in a cell a line break parts two items."""
     return LINE_BREAK.sub("", words)

@@ -12,15 +12,15 @@ from graph.loader.head.citations import cite
 from graph.loader.ids import identify_document, identify_sections, identify_targets, identify_tasks
 from graph.loader.sheets.phrases import (
     ITEM,
-    Heading,
+    PrintedHeading,
     read_date,
     read_headings,
     read_named_document,
     read_names,
     read_target,
 )
-from graph.loader.sheets.rows import Row, read_fact_rows
-from graph.loader.sources.formats.sheet.columns import ROLES, YES_OR_NO, Column
+from graph.loader.sheets.rows import FactRow, read_fact_rows
+from graph.loader.sources.formats.sheet.columns import ROLES, YES_OR_NO, FactColumn
 from graph.loader.sources.source import Source
 from graph.model import Agency, Citation, Document, Extraction, LostTask, Responsibility, Section, Target, Task
 from graph.text.document_numbers import normalise_number
@@ -28,8 +28,8 @@ from graph.text.document_numbers import normalise_number
 
 def read_sheet(source: Source) -> Extraction:
     """The facts of a sheet with one document. BadInput names the row and the column that cannot be read."""
-    rows, unread = read_fact_rows(source)
-    issuer, title = (_read_once(rows, column)[column].text for column in (Column.ISSUER, Column.TITLE))
+    rows, unparsed = read_fact_rows(source)
+    issuer, title = (_read_once(rows, column)[column].text for column in (FactColumn.ISSUER, FactColumn.TITLE))
     jurisdiction = jurisdiction_of(issuer or None, title or None)
     document = _read_document(source, rows, jurisdiction)
     sections = _read_sections(document.id, rows)
@@ -49,12 +49,12 @@ def read_sheet(source: Source) -> Extraction:
         doc_targets=tuple(_read_targets([row for row in rows if not row.states_task], document.id)),
         citations=tuple(_read_citations(rows)),
         repair=None,
-        unread=unread,
+        unparsed=unparsed,
         notes=source.notes,
     )
 
 
-def _read_once(rows: Sequence[Row], column: Column) -> Row:
+def _read_once(rows: Sequence[FactRow], column: FactColumn) -> FactRow:
     """The row that fills a column of the document; the same words may stand in every row."""
     filled = [row for row in rows if row[column].text]
     for row in filled:
@@ -66,37 +66,39 @@ def _read_once(rows: Sequence[Row], column: Column) -> Row:
     return filled[0] if filled else rows[0]
 
 
-def _read_document(source: Source, rows: Sequence[Row], jurisdiction: Jurisdiction) -> Document:
-    number, title, issuer = (_read_once(rows, column) for column in (Column.NUMBER, Column.TITLE, Column.ISSUER))
-    normalised = normalise_number(number[Column.NUMBER].text)
-    if number[Column.NUMBER].text and not normalised:
+def _read_document(source: Source, rows: Sequence[FactRow], jurisdiction: Jurisdiction) -> Document:
+    number, title, issuer = (
+        _read_once(rows, column) for column in (FactColumn.NUMBER, FactColumn.TITLE, FactColumn.ISSUER)
+    )
+    normalised = normalise_number(number[FactColumn.NUMBER].text)
+    if number[FactColumn.NUMBER].text and not normalised:
         raise number.refuse(
-            Column.NUMBER, "不是文号，请照“国发〔2017〕10号”的样子写，没有文号就留空 not a document number"
+            FactColumn.NUMBER, "不是文号，请照“国发〔2017〕10号”的样子写，没有文号就留空 not a document number"
         )
     return Document(
         id=identify_document(normalised, source.text),
         number=normalised,
-        title=title[Column.TITLE].text or None,
-        issuer=issuer[Column.ISSUER].text or None,
-        date=_read_issue_date(_read_once(rows, Column.DATE)),
+        title=title[FactColumn.TITLE].text or None,
+        issuer=issuer[FactColumn.ISSUER].text or None,
+        date=_read_issue_date(_read_once(rows, FactColumn.DATE)),
         jurisdiction=jurisdiction.name,
         level=jurisdiction.level,
-        spans=title[Column.TITLE].spans,
+        spans=title[FactColumn.TITLE].spans,
     )
 
 
-def _read_issue_date(row: Row) -> str | None:
-    read = read_date(row[Column.DATE].text)
-    if row[Column.DATE].text and read is None:
-        raise row.refuse(Column.DATE, "不是日期，请照 2017-08-16 的样子写 not a date")
+def _read_issue_date(row: FactRow) -> str | None:
+    read = read_date(row[FactColumn.DATE].text)
+    if row[FactColumn.DATE].text and read is None:
+        raise row.refuse(FactColumn.DATE, "不是日期，请照 2017-08-16 的样子写 not a date")
     return read
 
 
-def _read_sections(document_id: str, rows: Iterable[Row]) -> dict[str, Section]:
+def _read_sections(document_id: str, rows: Iterable[FactRow]) -> dict[str, Section]:
     """Sections by the headings that lead to them; those above a section come before it."""
-    found: dict[str, tuple[Heading, ...]] = {}
+    found: dict[str, tuple[PrintedHeading, ...]] = {}
     for row in rows:
-        headings = read_headings(row[Column.SECTION])
+        headings = read_headings(row[FactColumn.SECTION])
         for depth in range(1, len(headings) + 1):
             found.setdefault(_key(headings[:depth]), headings[:depth])
     paths = [_path(headings) for headings in found.values()]
@@ -116,22 +118,22 @@ def _read_sections(document_id: str, rows: Iterable[Row]) -> dict[str, Section]:
     }
 
 
-def _key(headings: Iterable[Heading]) -> str:
+def _key(headings: Iterable[PrintedHeading]) -> str:
     return "/".join(f"{heading.number}、{heading.title.text}" for heading in headings)
 
 
-def _path(headings: Iterable[Heading]) -> str:
+def _path(headings: Iterable[PrintedHeading]) -> str:
     return "/".join(heading.number for heading in headings)
 
 
-def _read_agencies(rows: Iterable[Row], jurisdiction: Jurisdiction) -> dict[str, Agency]:
+def _read_agencies(rows: Iterable[FactRow], jurisdiction: Jurisdiction) -> dict[str, Agency]:
     """Each name as printed and its agency."""
     names = (name.text for row in rows for column in ROLES.values() for name in read_names(row[column])[0])
     return Registry.load().resolve(names, jurisdiction)
 
 
 def _read_tasks(
-    rows: Sequence[Row],
+    rows: Sequence[FactRow],
     document_id: str,
     sections: Mapping[str, Section],
     agencies: Mapping[str, Agency],
@@ -141,33 +143,33 @@ def _read_tasks(
         for row, before in zip(rows, _carry_numbers(rows), strict=True)
         if (completeness := row.completeness)
     ]
-    ids = identify_tasks(document_id, [row[Column.TASK].text or None for row, _, _ in kept])
+    ids = identify_tasks(document_id, [row[FactColumn.TASK].text or None for row, _, _ in kept])
     for order, ((row, before, completeness), task_id) in enumerate(zip(kept, ids, strict=True), start=1):
-        number = row[Column.TASK].text or None
-        inferred = row.choose(Column.NUMBER_INFERRED, YES_OR_NO) or False
+        number = row[FactColumn.TASK].text or None
+        inferred = row.choose(FactColumn.NUMBER_INFERRED, YES_OR_NO) or False
         statement = [row[column] for column in ROLES.values() if row[column].text]
-        section = sections.get(_key(read_headings(row[Column.SECTION])))
+        section = sections.get(_key(read_headings(row[FactColumn.SECTION])))
         yield Task(
             id=task_id,
             order=order,
             number=number,
             number_inferred=inferred,
             section=section.id if section else None,
-            section_path=section.path if section else row[Column.SECTION].text or None,
-            text=row[Column.SUMMARY].text,
+            section_path=section.path if section else row[FactColumn.SECTION].text or None,
+            text=row[FactColumn.SUMMARY].text,
             statement="\t".join(words.text for words in statement) or None,  # as of a table's row: the cells
             completeness=completeness,
             open_ended=_read_open_end(row),
-            deadline=row[Column.DEADLINE].text or None,
+            deadline=row[FactColumn.DEADLINE].text or None,
             responsibilities=tuple(_read_responsibilities(row, agencies)),
             targets=tuple(_read_targets([row], task_id)),
-            spans=row[Column.SUMMARY].spans,
+            spans=row[FactColumn.SUMMARY].spans,
             statement_spans=tuple(span for words in statement for span in words.spans),
             number_after=before if inferred and number is None else None,
         )
 
 
-def _carry_numbers(rows: Sequence[Row]) -> list[str | None]:
+def _carry_numbers(rows: Sequence[FactRow]) -> list[str | None]:
     """For each row the number printed last before it."""
     carried: list[str | None] = []
     last = None
@@ -177,47 +179,47 @@ def _carry_numbers(rows: Sequence[Row]) -> list[str | None]:
     return carried
 
 
-def _read_open_end(row: Row) -> bool | None:
-    stated = row.choose(Column.OPEN_ENDED, YES_OR_NO)
+def _read_open_end(row: FactRow) -> bool | None:
+    stated = row.choose(FactColumn.OPEN_ENDED, YES_OR_NO)
     shown = any(read_names(row[column])[1] for column in ROLES.values())
     return True if stated is None and shown else stated
 
 
-def _read_responsibilities(row: Row, agencies: Mapping[str, Agency]) -> Iterator[Responsibility]:
+def _read_responsibilities(row: FactRow, agencies: Mapping[str, Agency]) -> Iterator[Responsibility]:
     for role, column in ROLES.items():
         for name in read_names(row[column])[0]:
             yield Responsibility(agencies[name.text].id, name.text, role, "sheet", 1.0, name.spans)
 
 
-def _read_lost_tasks(rows: Sequence[Row]) -> Iterator[LostTask]:
+def _read_lost_tasks(rows: Sequence[FactRow]) -> Iterator[LostTask]:
     afters = _carry_numbers(rows[::-1])[::-1]
     for row, before, after in zip(rows, _carry_numbers(rows), afters, strict=True):
         if row.completeness:
             continue
-        if not row[Column.TASK].text or any(row[column].text for column in ROLES.values()):
+        if not row[FactColumn.TASK].text or any(row[column].text for column in ROLES.values()):
             raise row.refuse(
-                Column.COMPLETENESS, "的任务要有编号，也不能有单位，请改正 a lost task has a number and no agency"
+                FactColumn.COMPLETENESS, "的任务要有编号，也不能有单位，请改正 a lost task has a number and no agency"
             )
-        path = _path(read_headings(row[Column.SECTION])) or row[Column.SECTION].text or None
-        yield LostTask(row[Column.TASK].text, before, after, path)
+        path = _path(read_headings(row[FactColumn.SECTION])) or row[FactColumn.SECTION].text or None
+        yield LostTask(row[FactColumn.TASK].text, before, after, path)
 
 
-def _read_targets(rows: Iterable[Row], owner_id: str) -> Iterator[Target]:
-    found = [(row, words) for row in rows for words in row[Column.TARGETS].cut(ITEM)]
+def _read_targets(rows: Iterable[FactRow], owner_id: str) -> Iterator[Target]:
+    found = [(row, words) for row in rows for words in row[FactColumn.TARGETS].cut(ITEM)]
     for (row, words), target_id in zip(found, identify_targets(owner_id, len(found)), strict=True):
         target = read_target(words, target_id)
         if target is None:
             raise row.refuse(
-                Column.TARGETS,
+                FactColumn.TARGETS,
                 f"中的“{words.text}”不是目标，请照“城镇新增就业 ≥300万人，2020年底”的样子写，几项用；隔开 not a target",
             )
         yield target
 
 
-def _read_citations(rows: Sequence[Row]) -> Iterator[Citation]:
+def _read_citations(rows: Sequence[FactRow]) -> Iterator[Citation]:
     """Each document once; one that is both carried out and cited is carried out."""
     known: set[str] = set()
-    for column, verb in ((Column.IMPLEMENTS, "贯彻"), (Column.CITES, None)):
+    for column, verb in ((FactColumn.IMPLEMENTS, "贯彻"), (FactColumn.CITES, None)):
         for row in rows:
             for words in row[column].cut(ITEM):
                 named = read_named_document(words.text)

@@ -3,27 +3,27 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from graph.loader.sheets.phrases import write_heading, write_named_document, write_names, write_target
-from graph.loader.sources.formats.sheet.columns import COMPLETENESS, LOST, ROLES, Column
+from graph.loader.sources.formats.sheet.columns import COMPLETENESS, LOST, ROLES, FactColumn
 from graph.model import Extraction, LostTask, Section, Task
 
 TEXT_LOST = "（正文缺失）"
 EXAMPLE = {
-    Column.NUMBER: "云川府办发〔2021〕5号",
-    Column.TITLE: "云川市人民政府办公厅关于印发稳就业重点任务分工的通知",
-    Column.ISSUER: "云川市人民政府办公厅",
-    Column.DATE: "2021-03-01",
-    Column.IMPLEMENTS: "《国务院关于印发“十三五”促进就业规划的通知》（国发〔2017〕10号）",
-    Column.CITES: "《云川市就业规划》",
-    Column.SECTION: "二、加强培训/（一）职业技能",
-    Column.TASK: "3",
-    Column.NUMBER_INFERRED: "否",
-    Column.SUMMARY: "开展职业技能提升行动",
-    Column.LEADS: "市人力社保局",
-    Column.CO_RESPONSIBLE: "市教育局、市财政局",
-    Column.OPEN_ENDED: "是",
-    Column.TARGETS: "培训 ≥5万人次，2021年底；高技能人才占比 ≥30％",
-    Column.DEADLINE: "2021年底前",
-    Column.COMPLETENESS: "完整",
+    FactColumn.NUMBER: "云川府办发〔2021〕5号",
+    FactColumn.TITLE: "云川市人民政府办公厅关于印发稳就业重点任务分工的通知",
+    FactColumn.ISSUER: "云川市人民政府办公厅",
+    FactColumn.DATE: "2021-03-01",
+    FactColumn.IMPLEMENTS: "《国务院关于印发“十三五”促进就业规划的通知》（国发〔2017〕10号）",
+    FactColumn.CITES: "《云川市就业规划》",
+    FactColumn.SECTION: "二、加强培训/（一）职业技能",
+    FactColumn.TASK: "3",
+    FactColumn.NUMBER_INFERRED: "否",
+    FactColumn.SUMMARY: "开展职业技能提升行动",
+    FactColumn.LEADS: "市人力社保局",
+    FactColumn.CO_RESPONSIBLE: "市教育局、市财政局",
+    FactColumn.OPEN_ENDED: "是",
+    FactColumn.TARGETS: "培训 ≥5万人次，2021年底；高技能人才占比 ≥30％",
+    FactColumn.DEADLINE: "2021年底前",
+    FactColumn.COMPLETENESS: "完整",
 }
 
 
@@ -42,32 +42,32 @@ def write_template() -> list[list[str]]:
     return _write_table([EXAMPLE])
 
 
-def _write_table(rows: Iterable[Mapping[Column, str]]) -> list[list[str]]:
-    return [[column.value for column in Column], *([row.get(column, "") for column in Column] for row in rows)]
+def _write_table(rows: Iterable[Mapping[FactColumn, str]]) -> list[list[str]]:
+    return [[column.value for column in FactColumn], *([row.get(column, "") for column in FactColumn] for row in rows)]
 
 
-def _write_document(extraction: Extraction) -> dict[Column, str]:
+def _write_document(extraction: Extraction) -> dict[FactColumn, str]:
     document, citations = extraction.document, extraction.citations
     return {
-        Column.NUMBER: document.number or "",
-        Column.TITLE: document.title or "",
-        Column.ISSUER: document.issuer or "",
-        Column.DATE: document.date or "",
-        Column.IMPLEMENTS: "；".join(
+        FactColumn.NUMBER: document.number or "",
+        FactColumn.TITLE: document.title or "",
+        FactColumn.ISSUER: document.issuer or "",
+        FactColumn.DATE: document.date or "",
+        FactColumn.IMPLEMENTS: "；".join(
             write_named_document(cited.number, cited.title) for cited in citations if cited.implements
         ),
-        Column.CITES: "；".join(
+        FactColumn.CITES: "；".join(
             write_named_document(cited.number, cited.title) for cited in citations if not cited.implements
         ),
     }
 
 
-def _write_document_targets(extraction: Extraction) -> Iterator[dict[Column, str]]:
+def _write_document_targets(extraction: Extraction) -> Iterator[dict[FactColumn, str]]:
     if extraction.doc_targets:
-        yield {Column.TARGETS: "；".join(map(write_target, extraction.doc_targets))}
+        yield {FactColumn.TARGETS: "；".join(map(write_target, extraction.doc_targets))}
 
 
-def _write_tasks(extraction: Extraction) -> Iterator[dict[Column, str]]:
+def _write_tasks(extraction: Extraction) -> Iterator[dict[FactColumn, str]]:
     """A row a task, each lost one behind the task after which it was lost."""
     headings = _write_headings(extraction.sections)
     by_path = {section.path: headings[section.id] for section in reversed(extraction.sections)}
@@ -89,28 +89,28 @@ def _write_headings(sections: Iterable[Section]) -> dict[str, str]:
     return written
 
 
-def _write_task(task: Task, heading: str) -> dict[Column, str]:
+def _write_task(task: Task, heading: str) -> dict[FactColumn, str]:
     words = {completeness: word for word, completeness in COMPLETENESS.items() if word}
     return {
-        Column.SECTION: heading,
-        Column.TASK: task.number or "",
-        Column.NUMBER_INFERRED: "是" if task.number_inferred else "",
-        Column.SUMMARY: task.text,
+        FactColumn.SECTION: heading,
+        FactColumn.TASK: task.number or "",
+        FactColumn.NUMBER_INFERRED: "是" if task.number_inferred else "",
+        FactColumn.SUMMARY: task.text,
         **{
             column: write_names([part.name for part in task.responsibilities if part.role is role])
             for role, column in ROLES.items()
         },
-        Column.OPEN_ENDED: {True: "是", False: "否", None: ""}[task.open_ended],
-        Column.TARGETS: "；".join(map(write_target, task.targets)),
-        Column.DEADLINE: task.deadline or "",
-        Column.COMPLETENESS: words[task.completeness],
+        FactColumn.OPEN_ENDED: {True: "是", False: "否", None: ""}[task.open_ended],
+        FactColumn.TARGETS: "；".join(map(write_target, task.targets)),
+        FactColumn.DEADLINE: task.deadline or "",
+        FactColumn.COMPLETENESS: words[task.completeness],
     }
 
 
-def _write_lost_task(lost: LostTask, headings: Mapping[str, str]) -> dict[Column, str]:
+def _write_lost_task(lost: LostTask, headings: Mapping[str, str]) -> dict[FactColumn, str]:
     return {
-        Column.SECTION: headings.get(lost.section_path or "", lost.section_path or ""),
-        Column.TASK: lost.number,
-        Column.SUMMARY: TEXT_LOST,
-        Column.COMPLETENESS: LOST,
+        FactColumn.SECTION: headings.get(lost.section_path or "", lost.section_path or ""),
+        FactColumn.TASK: lost.number,
+        FactColumn.SUMMARY: TEXT_LOST,
+        FactColumn.COMPLETENESS: LOST,
     }

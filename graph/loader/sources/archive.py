@@ -13,7 +13,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from graph.errors import BadInput
 from graph.loader.sources.read import is_document, load_bytes, read_bytes
 from graph.loader.sources.recognize import ARCHIVE, recognise
-from graph.loader.sources.source import Source, Unfit
+from graph.loader.sources.source import Source, UnreadableFile
 from graph.settings import Settings
 
 ENCRYPTED = 0x1  # flags of a member (APPNOTE.TXT 4.4.4)
@@ -37,34 +37,36 @@ class Member:
         try:
             self._refuse_harm()
             return read_bytes(str(self.path), self._unpack(), self.settings)
-        except Unfit as unfit:
+        except UnreadableFile as unfit:
             raise BadInput(f"{self.path}：{unfit}") from unfit
 
     def _unpack(self) -> bytes:
         try:
             raw = self.packed.read(self.info)
         except DAMAGED as error:
-            raise Unfit("压缩包里的这个文件已损坏，请重新打包 damaged in the archive, pack it again") from error
+            raise UnreadableFile(
+                "压缩包里的这个文件已损坏，请重新打包 damaged in the archive, pack it again"
+            ) from error
         if recognise(raw) == ARCHIVE:
-            raise Unfit("压缩包里的压缩包不读，请先解开 an archive in an archive, unpack it first")
+            raise UnreadableFile("压缩包里的压缩包不读，请先解开 an archive in an archive, unpack it first")
         return raw
 
     def _refuse_harm(self) -> None:
-        """Unfit for what must not be unpacked; by what the archive says of it, which zipfile holds it to."""
+        """UnreadableFile for what must not be unpacked; by what the archive says of it, which zipfile holds it to."""
         size, limit = self.info.file_size, self.settings.max_file_megabytes
         if _climbs_out(_read_name(self.info)):
-            raise Unfit(
+            raise UnreadableFile(
                 "文件名指向压缩包之外，不读取 its name leads out of the archive, pack it again with a plain name"
             )
         if self.info.flag_bits & ENCRYPTED:
-            raise Unfit("压缩包设有密码，请解开后再载入 locked with a password, unpack it first")
+            raise UnreadableFile("压缩包设有密码，请解开后再载入 locked with a password, unpack it first")
         if size > limit * 1_000_000:
-            raise Unfit(
+            raise UnreadableFile(
                 f"展开后有 {size / 1e6:.0f} MB，超过上限 {limit} MB（可用 FENGONG_MAX_FILE_MEGABYTES 调整）"
                 " larger than the limit when unpacked"
             )
         if size > SMALL and size > self.info.compress_size * self.settings.max_archive_ratio:
-            raise Unfit(
+            raise UnreadableFile(
                 f"压缩比超过上限 {self.settings.max_archive_ratio}，可能是压缩炸弹（可用 FENGONG_MAX_ARCHIVE_RATIO 调整）"
                 " packed more tightly than any document is"
             )

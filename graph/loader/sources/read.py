@@ -12,7 +12,7 @@ from typing import TypeAlias, cast
 from graph.errors import BadInput
 from graph.loader.sources.formats.plain import decode
 from graph.loader.sources.recognize import ARCHIVE, OLE, is_locked, read_suffix, recognise
-from graph.loader.sources.source import LOCKED, Embedded, Piece, Source, Unfit
+from graph.loader.sources.source import LOCKED, Embedded, Source, SourceChunk, UnreadableFile
 from graph.settings import Settings
 
 log = logging.getLogger("fengong.loader")
@@ -39,8 +39,8 @@ NOT_READ = {
 PICTURES = (".png", ".jpg", ".tif")
 
 # A reader takes the bytes of a file and yields its text piece by piece, notes as strings, and files that lie in it. It
-# raises Unfit where it cannot.
-Reader: TypeAlias = Callable[[bytes, Settings], Iterable[Piece | Embedded | str]]
+# raises UnreadableFile where it cannot.
+Reader: TypeAlias = Callable[[bytes, Settings], Iterable[SourceChunk | Embedded | str]]
 FORMATS = "graph.loader.sources.formats"
 READERS = {
     ".doc": "word.doc:read_doc",
@@ -77,7 +77,7 @@ def read_bytes(path: str, raw: bytes, settings: Settings) -> Source:
     """Read what stood in a file of this name. BadInput: empty, damaged, locked, of a kind that is not read."""
     try:
         source = _read(path, raw, settings)
-    except Unfit as unfit:
+    except UnreadableFile as unfit:
         raise BadInput(f"{path}：{unfit}") from unfit
     if not source.text.strip():
         raise BadInput(f"{path}：文件是空的，没有可读的文字 the file is empty")
@@ -92,21 +92,23 @@ def _read(path: str, raw: bytes, settings: Settings, depth: int = 0) -> Source:
     notes = () if suffix == named else (misnamed,)
     sha256 = hashlib.sha256(raw).hexdigest()
     if suffix in PICTURES:
-        raise Unfit(RECOGNISE_WORDS)
+        raise UnreadableFile(RECOGNISE_WORDS)
     if suffix in NOT_READ:
-        raise Unfit(LOCKED if is_locked(raw) else NOT_READ[suffix])
+        raise UnreadableFile(LOCKED if is_locked(raw) else NOT_READ[suffix])
     if suffix in READERS:
         items = _load_reader(suffix)(raw, settings)
         return Source.join(name, _add_annexes(items, settings, depth), sha256, suffix, notes)
     text, encoding = decode(raw)
     if suffix not in {*TEXT_SUFFIXES, *SHEET_SUFFIXES}:
         kinds = "、".join(dict.fromkeys(filter(None, (*TEXT_SUFFIXES, *SHEET_SUFFIXES, *READERS))))
-        raise Unfit(f"还不能读这种文件，可读的有 {kinds}，请先另存为文本 save it as text first")
+        raise UnreadableFile(f"还不能读这种文件，可读的有 {kinds}，请先另存为文本 save it as text first")
     source = Source(name, text, sha256, suffix, encoding, notes=notes)
     return _take_table(source) if suffix == ".csv" else source
 
 
-def _add_annexes(items: Iterable[Piece | Embedded | str], settings: Settings, depth: int) -> Iterator[Piece | str]:
+def _add_annexes(
+    items: Iterable[SourceChunk | Embedded | str], settings: Settings, depth: int
+) -> Iterator[SourceChunk | str]:
     """What a reader yields, and behind it the files that lie in the document, read as its annexes."""
     left = settings.max_file_megabytes * 1_000_000
     annexes: list[Embedded] = []
@@ -123,17 +125,17 @@ def _add_annexes(items: Iterable[Piece | Embedded | str], settings: Settings, de
             yield from _read_annex(annex, settings, depth + 1)
 
 
-def _read_annex(annex: Embedded, settings: Settings, depth: int) -> Iterator[Piece | str]:
+def _read_annex(annex: Embedded, settings: Settings, depth: int) -> Iterator[SourceChunk | str]:
     """A file in a document, its places behind its own; a note where it cannot be read."""
     try:
         source = _read(annex.name, annex.raw, settings, depth)
-    except Unfit as unfit:
+    except UnreadableFile as unfit:
         yield f"{annex.place}没有读：{unfit}"
         return
-    yield Piece("\n")
-    for piece in source.pieces or (Piece(source.text),):
-        yield Piece(piece.words, f"{annex.place}{piece.place}")
-    yield Piece("\n")
+    yield SourceChunk("\n")
+    for piece in source.pieces or (SourceChunk(source.text),):
+        yield SourceChunk(piece.words, f"{annex.place}{piece.place}")
+    yield SourceChunk("\n")
     yield from (f"{annex.place}：{note}" for note in source.notes)
 
 

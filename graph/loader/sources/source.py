@@ -16,12 +16,12 @@ LINE_START = re.compile("^", re.MULTILINE)
 LOCKED = "文件设有密码，请去掉密码后另存 the file is locked with a password, save it without"
 
 
-class Unfit(Exception):
+class UnreadableFile(Exception):
     """Why a file cannot be read, and what to do; whoever knows its name adds that."""
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SourceChunk:
     """Words that stand at one place of a file, the line break behind them with them.
 
     ``place`` is as people say it: 第3页, 第12段, 表2第4行. ``span`` says which characters of the decoded file the words
@@ -60,15 +60,15 @@ class Source:
     sha256: str  # of the bytes
     suffix: str  # of the format that was read, in small letters: .txt, .csv …; another than the name's where that errs
     encoding: str = "utf-8"  # of a text file
-    pieces: tuple[Piece, ...] = ()  # none: the text is the decoded file, character by character
+    pieces: tuple[SourceChunk, ...] = ()  # none: the text is the decoded file, character by character
     notes: tuple[str, ...] = ()  # what whoever gave the file should know of how it was read
 
     @classmethod
     def join(
-        cls, name: str, pieces: Iterable[Piece | str], sha256: str, suffix: str, notes: tuple[str, ...] = ()
+        cls, name: str, pieces: Iterable[SourceChunk | str], sha256: str, suffix: str, notes: tuple[str, ...] = ()
     ) -> Self:
         """The source whose text is made of pieces, in order; a string among them is a note."""
-        kept: list[Piece] = []
+        kept: list[SourceChunk] = []
         for piece in pieces:
             if isinstance(piece, str):
                 notes = (*notes, piece)
@@ -81,7 +81,7 @@ class Source:
         """Whether spans count characters of the decoded file, not of the text that was read."""
         return not self.pieces or any(piece.span for piece in self.pieces)
 
-    def locate(self, span: Span) -> tuple[Span, ...]:
+    def to_file_spans(self, span: Span) -> tuple[Span, ...]:
         """Where a run of the text stands in the file, with its place; runs that touch each other are one span."""
         if not self.pieces or not self.counts_characters:
             return (Span(span.start, span.end, self.place(span)),)
@@ -111,7 +111,7 @@ class Source:
             return list(accumulate((len(piece.words) for piece in self.pieces), initial=0))[:-1]
         return [line.start() for line in LINE_START.finditer(self.text)]
 
-    def _overlapping(self, span: Span) -> Iterator[tuple[int, Piece]]:
+    def _overlapping(self, span: Span) -> Iterator[tuple[int, SourceChunk]]:
         """The pieces that hold a run of the text, and where in the text each begins."""
         for index in range(max(0, bisect_right(self._starts, span.start) - 1), len(self.pieces)):
             if self._starts[index] >= span.end:

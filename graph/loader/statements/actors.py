@@ -1,4 +1,4 @@
-"""A squeezed statement → its items: names with the part that labels and verbs give them."""
+"""A squeezed statement → its mentions: names with the cues that labels and verbs give them."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -38,8 +38,8 @@ from graph.loader.statements.grammar import (
     SPLIT_COLLECTIVE,
     TOGETHER_WITH,
     VERB_BEHIND,
-    Part,
-    get_part,
+    RoleCue,
+    get_cue,
     search_from,
 )
 from graph.loader.text.ranges import Ranges
@@ -50,8 +50,8 @@ BRACKET_AND_REST = re.compile(r"[（(].*$")
 
 
 @dataclass(slots=True)
-class Item:
-    """What stands between two marks of a statement: a name, the part that its words give it, and where it stands.
+class ActorMention:
+    """What stands between two marks of a statement: a name, the role cue that its words give it, and where it stands.
 
     It is filled in while the statement is read: what a verb says of a name stands behind it.
     """
@@ -59,91 +59,91 @@ class Item:
     name: str
     start: int
     end: int
-    part: Part | None = None
+    cue: RoleCue | None = None
     ranges: Ranges = ()  # where it stands before white space was left out
     labelled: bool = False
     open_ended: bool = False
     duty: bool = False  # words say what is to be done (市教育局牵头制定办法), as running text does
 
-    def move(self, by: int) -> "Item":
+    def move(self, by: int) -> "ActorMention":
         """The same name further on."""
-        return Item(self.name, self.start + by, self.end + by, self.part, open_ended=self.open_ended)
+        return ActorMention(self.name, self.start + by, self.end + by, self.cue, open_ended=self.open_ended)
 
 
-def read_items(
+def read_mentions(
     squeezed: str,
     left: int,
     right: int,
-    label: Part | None = None,
-    may_be_name: Callable[[Item], bool] | None = None,
-) -> list[Item]:
-    """The items of a statement with the part of each: labels hold until the next one, verbs close what stands before.
+    label: RoleCue | None = None,
+    may_be_name: Callable[[ActorMention], bool] | None = None,
+) -> list[ActorMention]:
+    """The mentions of a statement with the role cue of each: labels hold until the next one, verbs close what stands before.
 
     None at all, as soon as one of them is a name by its place that ``may_be_name`` refuses.
     """
-    items: list[Item] = []
-    open_from = 0  # the first item that waits for a verb
-    clause_from = 0  # the first item of its clause
+    mentions: list[ActorMention] = []
+    open_from = 0  # the first mention that waits for a verb
+    clause_from = 0  # the first mention of its clause
     labelled, beside = label is not None, False
-    for start, end in _part(squeezed, _rejoin(squeezed, list(_cut(squeezed, left, right)))):
+    for start, end in _split_at_verbs(squeezed, _rejoin(squeezed, list(_cut(squeezed, left, right)))):
         run = _read_run(squeezed[start:end], behind_label=labelled)
-        clause_from = len(items) if squeezed[start - 1 : start] in CLAUSE_MARKS else clause_from
+        clause_from = len(mentions) if squeezed[start - 1 : start] in CLAUSE_MARKS else clause_from
         if run.label:
-            label, open_from, labelled = run.label, len(items), True
+            label, open_from, labelled = run.label, len(mentions), True
         names, verb = [name.move(start) for name in run.names], run.verb
-        if items and items[-1].duty and not _names_bodies(names):
+        if mentions and mentions[-1].duty and not _names_bodies(names):
             continue  # 市教育局负责制定方案、完善制度: what it does goes on
         if run.together:
-            _close(items[open_from:], Part.LEAD, label)  # 市发改委、市财政局会同市住建局
+            _close(mentions[open_from:], RoleCue.LEAD, label)  # 市发改委、市财政局会同市住建局
         beside = beside or squeezed.startswith("会同", start)
         if label or beside:  # 市教委负责，会同市财政局、市人社局落实: 会同 holds as far as the verb
-            _put_behind(label or Part.ASSIST, names)
-        if may_be_name and not all(item.part is Part.ASIDE or may_be_name(item) for item in names):
+            _put_behind(label or RoleCue.ASSIST, names)
+        if may_be_name and not all(mention.cue is RoleCue.NOT_AN_AGENCY or may_be_name(mention) for mention in names):
             return []
-        items += names
-        if verb.part:
+        mentions += names
+        if verb.cue:
             # 责任单位：市教委、市财政局，市科技局配合: those before the comma answer
-            helps = label is Part.ANSWER and verb.part is Part.ASSIST
+            helps = label is RoleCue.ANSWER and verb.cue is RoleCue.ASSIST
             open_from = max(open_from, clause_from) if helps else open_from
-            _close(items[open_from:], verb.part, label)
-            for item in items[open_from:]:
-                item.duty = item.duty or verb.duty
-            open_from, beside = len(items), False
+            _close(mentions[open_from:], verb.cue, label)
+            for mention in mentions[open_from:]:
+                mention.duty = mention.duty or verb.duty
+            open_from, beside = len(mentions), False
     if open_from and not label:
-        _leave_out_remarks(items[open_from:])
-    return items
+        _leave_out_remarks(mentions[open_from:])
+    return mentions
 
 
-def _put_behind(label: Part, items: list[Item]) -> None:
-    for item in items:
-        item.part, item.labelled = item.part or label, True
+def _put_behind(label: RoleCue, mentions: list[ActorMention]) -> None:
+    for mention in mentions:
+        mention.cue, mention.labelled = mention.cue or label, True
 
 
-def _leave_out_remarks(items: list[Item]) -> None:
+def _leave_out_remarks(mentions: list[ActorMention]) -> None:
     """What stands behind the last verb and names no body says something else: 市教育局负责，纳入年度考核."""
-    for item in items:
-        if not _is_named(item):
-            item.part, item.duty = Part.ASIDE, True
+    for mention in mentions:
+        if not _is_named(mention):
+            mention.cue, mention.duty = RoleCue.NOT_AN_AGENCY, True
 
 
-def _names_bodies(items: list[Item]) -> bool:
-    return any(_is_named(item) for item in items)
+def _names_bodies(mentions: list[ActorMention]) -> bool:
+    return any(_is_named(mention) for mention in mentions)
 
 
-def _is_named(item: Item) -> bool:
-    """Whether an item has its part from its own words, or names a body."""
-    return item.part is not None or is_collective(item.name) or bool(BODY.search(BRACKETED.sub("", item.name)))
+def _is_named(mention: ActorMention) -> bool:
+    """Whether a mention has its cue from its own words, or names a body."""
+    return mention.cue is not None or is_collective(mention.name) or bool(BODY.search(BRACKETED.sub("", mention.name)))
 
 
-def _close(items: list[Item], verb: Part, label: Part | None) -> None:
-    """Let a verb close items. 责任单位：X牵头，Y配合: there the verb says more than the label."""
-    for item in items:
-        if label and verb in (Part.LEAD, Part.ASSIST):
-            item.part, item.labelled = verb, False
-        elif label is Part.ANSWER and verb is Part.ANSWER_BY_DUTY:  # 责任单位：各有关部门按职责分工负责
-            item.part = verb
+def _close(mentions: list[ActorMention], verb: RoleCue, label: RoleCue | None) -> None:
+    """Let a verb close mentions. 责任单位：X牵头，Y配合: there the verb says more than the label."""
+    for mention in mentions:
+        if label and verb in (RoleCue.LEAD, RoleCue.ASSIST):
+            mention.cue, mention.labelled = verb, False
+        elif label is RoleCue.ANSWER and verb is RoleCue.ANSWER_BY_DUTY:  # 责任单位：各有关部门按职责分工负责
+            mention.cue = verb
         else:
-            item.part = item.part or verb
+            mention.cue = mention.cue or verb
 
 
 def _cut(squeezed: str, left: int, right: int) -> Iterator[tuple[int, int]]:
@@ -171,7 +171,7 @@ def _rejoin(squeezed: str, runs: list[tuple[int, int]]) -> Iterator[tuple[int, i
             at + 1 < len(runs)
             and squeezed[end] == "、"
             and IN_COLLECTIVES.search(squeezed, start, end)
-            and _goes_on(squeezed[start:end], squeezed[slice(*runs[at + 1])])
+            and _continues_previous(squeezed[start:end], squeezed[slice(*runs[at + 1])])
         ):
             at += 1
             end = runs[at][1]
@@ -179,7 +179,7 @@ def _rejoin(squeezed: str, runs: list[tuple[int, int]]) -> Iterator[tuple[int, i
         at += 1
 
 
-def _goes_on(words: str, following: str) -> bool:
+def _continues_previous(words: str, following: str) -> bool:
     """Whether a run is the first half of a collective: 各市 before 县（市、区）人民政府, 各有关部门 before 单位."""
     last = _last_name(BRACKETED.sub("", words))
     if SPLIT_COLLECTIVE.match(last) and _continues(REST_OF_COLLECTIVE, following):
@@ -189,7 +189,7 @@ def _goes_on(words: str, following: str) -> bool:
     return bool(last.endswith("部门") and GENERIC.match(following))
 
 
-def _part(squeezed: str, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _split_at_verbs(squeezed: str, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Runs, those in two where a mark lacks behind a verb: 市教育局牵头市财政局配合."""
     for start, end in runs:
         second = _find_second(squeezed, start, end) if LACKS_MARK.search(squeezed, start, end) else None
@@ -204,7 +204,7 @@ def _find_second(squeezed: str, start: int, end: int) -> int | None:
     verb = _take_verb(squeezed, start, end)
     first = LACKS_MARK.match(squeezed, verb.start, end) if verb.duty else None
     second = _take_verb(squeezed, first.end(), end) if first else None
-    found = first and second and second.part and _is_body(squeezed[first.end() : second.start])
+    found = first and second and second.cue and _is_body(squeezed[first.end() : second.start])
     return first.end() if first and found else None
 
 
@@ -224,9 +224,9 @@ def _continues(rest_of_collective: re.Pattern[str], words: str) -> bool:
 
 
 class _Verb(NamedTuple):
-    """The part that the words behind names give, and where they start; ``duty``: they say what is to be done."""
+    """The role cue that the words behind names give, and where they start; ``duty``: they say what is to be done."""
 
-    part: Part | None
+    cue: RoleCue | None
     start: int
     duty: bool = False
 
@@ -234,8 +234,8 @@ class _Verb(NamedTuple):
 class _Run(NamedTuple):
     """What a run says by itself; places are counted from where it begins."""
 
-    label: Part | None
-    names: tuple[Item, ...]
+    label: RoleCue | None
+    names: tuple[ActorMention, ...]
     verb: _Verb
     together: bool  # 市发改委会同市住建局
 
@@ -245,16 +245,16 @@ def _read_run(words: str, *, behind_label: bool) -> _Run:
     label, start = _take_label(words, behind_label=behind_label)
     verb = _take_verb(words, start, len(words))
     names = tuple(_take_names(words, start, verb.start))
-    together = TOGETHER_WITH.search(words, start, verb.start) if names and names[0].part is Part.LEAD else None
+    together = TOGETHER_WITH.search(words, start, verb.start) if names and names[0].cue is RoleCue.LEAD else None
     return _Run(label, names, verb, together is not None)
 
 
-def _take_label(words: str, *, behind_label: bool) -> tuple[Part | None, int]:
-    """The part that a label in front gives, and where it ends."""
+def _take_label(words: str, *, behind_label: bool) -> tuple[RoleCue | None, int]:
+    """The role cue that a label in front gives, and where it ends."""
     if not ENDS_LABEL.search(words):
         return None, 0
     match = LABEL_IN_FRONT.match(words) or (INNER_LABEL.match(words) if behind_label else None)
-    return (get_part(match), match.end()) if match else (None, 0)
+    return (get_cue(match), match.end()) if match else (None, 0)
 
 
 def _take_verb(squeezed: str, start: int, end: int) -> _Verb:
@@ -262,8 +262,8 @@ def _take_verb(squeezed: str, start: int, end: int) -> _Verb:
     words = squeezed[start:end]
     verb, duty = search_from(BEGINS_VERB, VERB_BEHIND, words), search_from(BEGINS_VERB, DUTY_BEHIND, words)
     if duty and (not verb or duty.start() < verb.start()) and _names_someone(words[: duty.start()]):
-        return _Verb(get_part(duty), start + duty.start(), True)
-    return _Verb(get_part(verb), start + verb.start()) if verb else _Verb(None, end)
+        return _Verb(get_cue(duty), start + duty.start(), True)
+    return _Verb(get_cue(verb), start + verb.start()) if verb else _Verb(None, end)
 
 
 def _names_someone(words: str) -> bool:
@@ -272,39 +272,39 @@ def _names_someone(words: str) -> bool:
     return bool(BODY.search(bare)) or is_collective(LEADING_WORDS.sub("", bare))
 
 
-def _take_names(squeezed: str, start: int, end: int) -> Iterator[Item]:
+def _take_names(squeezed: str, start: int, end: int) -> Iterator[ActorMention]:
     """Names in a run without its label and verb: X等有关部门及各地区, X会同Y, 国务院相关部门及各地区, X."""
     words = squeezed[start:end]
     leading = LEADING_WORDS.match(words)
     if leading:
         inner = _take_names(squeezed, start + leading.end(), end)
-        yield from _give(Part.ASSIST, inner) if leading.group() == "会同" else inner
+        yield from _give(RoleCue.ASSIST, inner) if leading.group() == "会同" else inner
         return
     together = TOGETHER_WITH.search(words)
     if together:
         first = _take_verb(squeezed, start, start + together.start()).start  # 市教育局牵头会同市财政局
         if _names_someone(squeezed[start:first]):
-            yield from _give(Part.LEAD, _take_names(squeezed, start, first))
-            yield from _give(Part.ASSIST, _take_names(squeezed, start + together.end(), end))
+            yield from _give(RoleCue.LEAD, _take_names(squeezed, start, first))
+            yield from _give(RoleCue.ASSIST, _take_names(squeezed, start + together.end(), end))
             return
     opened = OPEN_END.match(words) if "等" in words else None
     if opened and (opened["kind"] or not opened["rest"]):
-        for item in _split_joint(opened["name"], start):
-            item.open_ended = True
-            yield item
+        for mention in _split_joint(opened["name"], start):
+            mention.open_ended = True
+            yield mention
         if opened["rest"]:
             yield from _take_names(squeezed, start + opened.start("rest"), end)
         return
     yield from _split_joint(words, start)
 
 
-def _give(part: Part, items: Iterable[Item]) -> Iterator[Item]:
-    for item in items:
-        item.part = part
-        yield item
+def _give(cue: RoleCue, mentions: Iterable[ActorMention]) -> Iterator[ActorMention]:
+    for mention in mentions:
+        mention.cue = cue
+        yield mention
 
 
-def _split_joint(words: str, start: int) -> Iterator[Item]:
+def _split_joint(words: str, start: int) -> Iterator[ActorMention]:
     """X及Y is two names where both look like bodies; 各有关部门和单位 and 人力资源和社会保障局 are one."""
     for joint in JOINT.finditer(words):
         left, right = words[: joint.start()], words[joint.end() :]
@@ -316,20 +316,20 @@ def _split_joint(words: str, start: int) -> Iterator[Item]:
         yield _name(words, start)
 
 
-def _name(words: str, start: int) -> Item:
+def _name(words: str, start: int) -> ActorMention:
     if words[-1] in CLOSING and (note := NOTE_BEHIND.search(words)):
-        item = _name(words[: note.start()], start)
-        item.part = get_part(note)
-        return item
+        mention = _name(words[: note.start()], start)
+        mention.cue = get_cue(note)
+        return mention
     if (words[0] in SIGNS or words[-1] in SIGNS) and (sign := SIGN.search(words)):
         left, right = (sign.end(), len(words)) if sign.start() == 0 else (0, sign.start())
-        item = _name(words[left:right], start + left)
-        item.part = Part.LEAD
-        return item
+        mention = _name(words[left:right], start + left)
+        mention.cue = RoleCue.LEAD
+        return mention
     end = start + len(words)
     if POST.search(BRACKET_AND_REST.sub("", words)) or NO_ACTOR.match(words):
-        return Item(words, start, end, Part.ASIDE)
-    return Item(words, start, end, open_ended=bool(OPEN_COLLECTIVE.match(words)))
+        return ActorMention(words, start, end, RoleCue.NOT_AN_AGENCY)
+    return ActorMention(words, start, end, open_ended=bool(OPEN_COLLECTIVE.match(words)))
 
 
 def _is_body(name: str) -> bool:

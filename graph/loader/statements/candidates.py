@@ -34,32 +34,32 @@ FIRST_NAME = re.compile(r"[一-龥]{1,16}(?=[、，,；;。]|$)")
 STOP = re.compile(f"[。{re.escape(OPENING)}]")
 
 
-class Form(Enum):
-    """How sure the form of words is: brackets with a word of responsibility or a label show that they are a statement."""
+class CandidateKind(Enum):
+    """How sure the kind of words is: brackets with a word of responsibility or a label show that they are a statement."""
 
     SHOWN = "shown"
     BARE = "bare"  # a sentence
     LISTED = "listed"  # a bracket at the end of a line without any word of responsibility
 
 
-def find_candidates(text: str) -> Iterator[tuple[int, int, Form]]:
-    """Where statements may stand: brackets, bare sentences, labelled paragraphs; and in which form.
+def find_candidates(text: str) -> Iterator[tuple[int, int, CandidateKind]]:
+    """Where statements may stand: brackets, bare sentences, labelled paragraphs; and in which kind.
 
     Labelled paragraphs that follow each other are one statement: 牵头单位：… ⏎ 责任单位：…
     """
     waiting: tuple[int, int] | None = None  # labelled words that more may join
-    for start, end, form in _find_singly(text):
-        labelled = form is Form.SHOWN and _is_labelled(text, start, end)
+    for start, end, kind in _find_singly(text):
+        labelled = kind is CandidateKind.SHOWN and _is_labelled(text, start, end)
         if waiting and labelled and BULLETS.fullmatch(text, waiting[1], start) and end - waiting[0] <= MAX_STATEMENT:
             waiting = (waiting[0], end)
             continue
         if waiting:
-            yield *waiting, Form.SHOWN
+            yield *waiting, CandidateKind.SHOWN
         waiting = (start, end) if labelled else None
         if not labelled:
-            yield start, end, form
+            yield start, end, kind
     if waiting:
-        yield *waiting, Form.SHOWN
+        yield *waiting, CandidateKind.SHOWN
 
 
 def _is_labelled(text: str, start: int, end: int) -> bool:
@@ -67,19 +67,21 @@ def _is_labelled(text: str, start: int, end: int) -> bool:
     return begins_with_label(text[start:end]) or (text[start] in OPENING and begins_with_label(text[start + 1 : end]))
 
 
-def _find_singly(text: str) -> Iterator[tuple[int, int, Form]]:
+def _find_singly(text: str) -> Iterator[tuple[int, int, CandidateKind]]:
     closes = match_brackets(text)
     imprint = IMPRINT.search(text, max(0, len(text) - FOOT))
     at = 0
     for line in LINE.finditer(text, 0, imprint.start() if imprint else len(text)):
         if line.group() == GAP:
             continue
-        for start, end, form in _find_in_line(text, closes, max(at, line.start()), line.end()):
-            yield start, end, form
+        for start, end, kind in _find_in_line(text, closes, max(at, line.start()), line.end()):
+            yield start, end, kind
             at = end
 
 
-def _find_in_line(text: str, closes: Mapping[int, int], start: int, end: int) -> Iterator[tuple[int, int, Form]]:
+def _find_in_line(
+    text: str, closes: Mapping[int, int], start: int, end: int
+) -> Iterator[tuple[int, int, CandidateKind]]:
     sentence_start = at = start
     while stop := STOP.search(text, at, end):
         at = stop.start()
@@ -93,24 +95,26 @@ def _find_in_line(text: str, closes: Mapping[int, int], start: int, end: int) ->
         elif (close := closes.get(at)) is None:
             at += 1
         else:
-            form = _judge_bracket(text, at, close)
-            ended = form and _ends_a_statement(text, sentence_start, at)
-            if ended and form is Form.SHOWN:
+            kind = _judge_bracket(text, at, close)
+            ended = kind and _ends_a_statement(text, sentence_start, at)
+            if ended and kind is CandidateKind.SHOWN:
                 yield from _sentence(text, sentence_start, at)
-            if form and not (ended and form is Form.LISTED):  # 市发改委牵头（2023年底前）: part of the sentence
-                yield at, close + 1, form
+            if kind and not (
+                ended and kind is CandidateKind.LISTED
+            ):  # 市发改委牵头（2023年底前）: part of the sentence
+                yield at, close + 1, kind
                 sentence_start = close + 1
             at = close + 1
     yield from _sentence(text, sentence_start, end)
 
 
-def _judge_bracket(text: str, start: int, close: int) -> Form | None:
+def _judge_bracket(text: str, start: int, close: int) -> CandidateKind | None:
     """Whether a bracket may be a statement; （列第一位者为牵头单位） and （负责资金） belong to the words before them."""
     if NOTE_BEHIND.fullmatch(text, start, close + 1):
         return None
     if SPEAKS_OF_RESPONSIBILITY.search(text, start, close) or begins_with_label(text[start + 1 : close]):
-        return None if CONVENTION.match(text, start, close) else Form.SHOWN
-    return Form.LISTED if close - start > 3 and ENDS_LINE.match(text, close + 1) else None
+        return None if CONVENTION.match(text, start, close) else CandidateKind.SHOWN
+    return CandidateKind.LISTED if close - start > 3 and ENDS_LINE.match(text, close + 1) else None
 
 
 def _ends_a_statement(text: str, start: int, end: int) -> bool:
@@ -118,17 +122,17 @@ def _ends_a_statement(text: str, start: int, end: int) -> bool:
     return ends_like_a_statement(words) or _find_label(text, start, end) is not None
 
 
-def _sentence(text: str, start: int, end: int) -> Iterator[tuple[int, int, Form]]:
+def _sentence(text: str, start: int, end: int) -> Iterator[tuple[int, int, CandidateKind]]:
     """A sentence that speaks of responsibility; labelled words at its beginning or behind other words stand alone."""
     while start < end:
         label = _find_label(text, start, end)
         if label is None:
             if SPEAKS_OF_RESPONSIBILITY.search(text, start, end):
-                yield from _strip(text, start, end, Form.BARE)
+                yield from _strip(text, start, end, CandidateKind.BARE)
             return
         following = NEXT_NUMBER.search(text, label, end)
         start = following.end() if following else _end_broken_name(text, label, end)
-        yield from _strip(text, label, start, Form.SHOWN)
+        yield from _strip(text, label, start, CandidateKind.SHOWN)
 
 
 def _end_broken_name(text: str, start: int, end: int) -> int:
@@ -157,9 +161,9 @@ def _find_label(text: str, start: int, end: int) -> int | None:
     return label.start() if label else None
 
 
-def _strip(text: str, start: int, end: int, form: Form) -> Iterator[tuple[int, int, Form]]:
+def _strip(text: str, start: int, end: int, kind: CandidateKind) -> Iterator[tuple[int, int, CandidateKind]]:
     words = text[start:end]
     left = start + len(words) - len(words.lstrip())
     right = start + len(words.rstrip())
     if left < right:
-        yield left, right, form
+        yield left, right, kind

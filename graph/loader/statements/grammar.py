@@ -1,4 +1,4 @@
-"""The words of responsibility statements, as data that can be read: each with its part and an example."""
+"""The words of responsibility statements, as data that can be read: each with the role that it gives and an example."""
 
 import re
 from dataclasses import dataclass
@@ -7,21 +7,21 @@ from enum import Enum
 from graph.loader.text.aligned_text import GAP
 
 
-class Part(Enum):
+class RoleCue(Enum):
     """What a word says of the actors beside it."""
 
     LEAD = "lead"
     ASSIST = "assist"
     ANSWER = "answer"
     ANSWER_BY_DUTY = "answer_by_duty"
-    ASIDE = "aside"  # a person, a post or a deadline: no agency
+    NOT_AN_AGENCY = "not_an_agency"  # a person, a post or a deadline: no agency
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """Words that give a part: a verb behind its actors or a label in front of them."""
+class CueWord:
+    """Words that give a role: a verb behind its actors or a label in front of them."""
 
-    part: Part
+    cue: RoleCue
     pattern: str
     example: str
 
@@ -34,78 +34,84 @@ _BY_DUTY = (
 _HOW = f"(?:分别|共同|具体|联合|{_ORGANISE}|分工|各自?|依法|分头|协同|统筹|研究|抓好|抓|做好|认真|切实|结合(?:各自|本地|自身|工作)?实际)*"
 
 VERBS = (
-    Word(
-        Part.ANSWER_BY_DUTY,
+    CueWord(
+        RoleCue.ANSWER_BY_DUTY,
         f"(?:分别)?{_BY_DUTY}(?:要求)?(?:分别|共同|协同|抓好|分工|牵头)*{_DONE}",
         "市教委、市财政局按职责分工负责",
     ),
-    Word(Part.LEAD, f"(?:分别|共同|联合|负责)?(?:总)?牵头{_DONE}", "市人力社保局牵头"),
-    Word(Part.LEAD, f"(?:主办|主责){_DONE}", "市商务局主办"),
-    Word(Part.LEAD, "(?:统筹|负责统筹|统筹协调)", "市委农办统筹"),
-    Word(Part.LEAD, "为主", "以市水利局为主"),
-    Word(Part.LEAD, "(?<![的者*＊★▲])(?:作)?为(?:总)?(?:牵头|主办|主责)(?:责任)?(?:单位|部门)", "市住建局为牵头单位"),
-    Word(Part.ASSIST, "(?:作)?为(?:配合|协办|协助|参与)(?:责任)?(?:单位|部门)", "市城管局为配合单位"),
-    Word(Part.ANSWER, "(?:作)?为(?:责任|承办|落实)(?:单位|部门)", "市住建局为责任单位"),
-    Word(
-        Part.ASSIST,
+    CueWord(RoleCue.LEAD, f"(?:分别|共同|联合|负责)?(?:总)?牵头{_DONE}", "市人力社保局牵头"),
+    CueWord(RoleCue.LEAD, f"(?:主办|主责){_DONE}", "市商务局主办"),
+    CueWord(RoleCue.LEAD, "(?:统筹|负责统筹|统筹协调)", "市委农办统筹"),
+    CueWord(RoleCue.LEAD, "为主", "以市水利局为主"),
+    CueWord(
+        RoleCue.LEAD, "(?<![的者*＊★▲])(?:作)?为(?:总)?(?:牵头|主办|主责)(?:责任)?(?:单位|部门)", "市住建局为牵头单位"
+    ),
+    CueWord(RoleCue.ASSIST, "(?:作)?为(?:配合|协办|协助|参与)(?:责任)?(?:单位|部门)", "市城管局为配合单位"),
+    CueWord(RoleCue.ANSWER, "(?:作)?为(?:责任|承办|落实)(?:单位|部门)", "市住建局为责任单位"),
+    CueWord(
+        RoleCue.ASSIST,
         f"(?:共同|积极|协同|参与|予以|给予|做好|提供)?(?:配合|参与|参加|协助|协办|协同|指导|督导|支持){_DONE}",
         "区国投公司、各街道办事处配合",
     ),
-    Word(
-        Part.ANSWER,
+    CueWord(
+        RoleCue.ANSWER,
         f"{_HOW}(?:负责|承办|承担|落实|组织实施|实施|负总责|主抓){_DONE}",
         "体育总局、民政部负责",
     ),
-    Word(Part.ANSWER, f"(?:分别|共同|联合|协同|统筹)(?:推进|推动|开展|组织|抓好){_DONE}", "市体育局、市教育局联合开展"),
+    CueWord(
+        RoleCue.ANSWER, f"(?:分别|共同|联合|协同|统筹)(?:推进|推动|开展|组织|抓好){_DONE}", "市体育局、市教育局联合开展"
+    ),
 )
 # Verbs that go on to say what their agency does: 市教育局牵头制定办法. Only in brackets or behind a label: as a sentence
 # of its own it is a duty in running text.
 DUTIES = (
-    Word(Part.LEAD, "(?:负责)?牵头[^、]{1,24}", "市教育局牵头制定实施办法"),
-    Word(
-        Part.ANSWER,
+    CueWord(RoleCue.LEAD, "(?:负责)?牵头[^、]{1,24}", "市教育局牵头制定实施办法"),
+    CueWord(
+        RoleCue.ANSWER,
         "(?:具体|分别|共同)?负责(?!人|同志)[^、]{1,24}",
         "市教育局负责制定课程、编写教材，市财政局负责保障经费",
     ),
-    Word(Part.ANSWER_BY_DUTY, f"{_BY_DUTY}[^、]{{1,16}}|各司其职|各负其责", "市教育局、市财政局按职责分工做好相关工作"),
-    Word(Part.ANSWER, "持续(?:推进|实施|开展)", "市体育局、市教育局持续推进"),
-    Word(Part.ANSWER, "(?:抓好|做好|落实|承担|履行)[^、]{1,24}", "各区县政府、市属企业落实主体责任"),
-    Word(Part.ASSIST, "(?:积极|主动)?(?:配合|协助|参与|指导|督促)[^、]{1,24}", "市财政局配合做好资金保障"),
-    Word(Part.ASSIST, "(?<![会疗房勤])保障(?![局厅部处科])[^、]{2,10}", "市财政局保障经费"),
-    Word(Part.ASSIST, "(?:予以|给予|提供|加强)[^、]{0,8}(?:支持|保障|指导|监督)", "市财政局给予资金支持"),
+    CueWord(
+        RoleCue.ANSWER_BY_DUTY, f"{_BY_DUTY}[^、]{{1,16}}|各司其职|各负其责", "市教育局、市财政局按职责分工做好相关工作"
+    ),
+    CueWord(RoleCue.ANSWER, "持续(?:推进|实施|开展)", "市体育局、市教育局持续推进"),
+    CueWord(RoleCue.ANSWER, "(?:抓好|做好|落实|承担|履行)[^、]{1,24}", "各区县政府、市属企业落实主体责任"),
+    CueWord(RoleCue.ASSIST, "(?:积极|主动)?(?:配合|协助|参与|指导|督促)[^、]{1,24}", "市财政局配合做好资金保障"),
+    CueWord(RoleCue.ASSIST, "(?<![会疗房勤])保障(?![局厅部处科])[^、]{2,10}", "市财政局保障经费"),
+    CueWord(RoleCue.ASSIST, "(?:予以|给予|提供|加强)[^、]{0,8}(?:支持|保障|指导|监督)", "市财政局给予资金支持"),
 )
 _WHO = "(?:单位|部门|机构|处室|科室|地区|主体)"
 _NOTE = "(?:[（(〔][一-龥、]{1,12}[）)〕])?"  # 责任部门（单位）, 牵头（责任）单位
 LABELS = (
-    Word(Part.ANSWER, "(?:责任|落实|承办)(?:单位|部门|科室|处室)(?:及|和|与|、)?(?:责任人|负责人|联系人|责任领导)", "责任单位及责任人：市教育局、市财政局"),
-    Word(Part.ASIDE, "[一-龥]{0,6}(?:领导|责任人|负责人|联系人|省长|市长|区长|县长)", "分管省领导：某某"),
-    Word(Part.ASIDE, "[一-龥]{0,4}(?:时限|时间|时间节点|期限|进度)(?:要求|安排)?", "完成时限：2020年底前"),
-    Word(Part.LEAD, f"[一-龥]{{0,2}}(?:牵头|主办|主责|主要责任|第一责任|汇总){_NOTE}[一-龥]{{0,2}}{_WHO}?{_NOTE}", "牵头单位：区发改局"),
-    Word(Part.ASSIST, f"[一-龥]{{0,2}}(?:配合|参与|参加|协助|协办|协同|协作|支持|指导|督导|督办|联合){_NOTE}[一-龥]{{0,2}}{_WHO}?{_NOTE}", "配合单位：区财政局"),
-    Word(Part.ANSWER, f"[一-龥]{{0,2}}(?:责任|负责|承办|落实|实施|完成){_NOTE}[一-龥]{{0,2}}(?:{_WHO}|分工)?{_NOTE}|(?:部门|任务|责任|工作|职责)?分工", "责任单位：省经信厅、省科技厅"),
+    CueWord(RoleCue.ANSWER, "(?:责任|落实|承办)(?:单位|部门|科室|处室)(?:及|和|与|、)?(?:责任人|负责人|联系人|责任领导)", "责任单位及责任人：市教育局、市财政局"),
+    CueWord(RoleCue.NOT_AN_AGENCY, "[一-龥]{0,6}(?:领导|责任人|负责人|联系人|省长|市长|区长|县长)", "分管省领导：某某"),
+    CueWord(RoleCue.NOT_AN_AGENCY, "[一-龥]{0,4}(?:时限|时间|时间节点|期限|进度)(?:要求|安排)?", "完成时限：2020年底前"),
+    CueWord(RoleCue.LEAD, f"[一-龥]{{0,2}}(?:牵头|主办|主责|主要责任|第一责任|汇总){_NOTE}[一-龥]{{0,2}}{_WHO}?{_NOTE}", "牵头单位：区发改局"),
+    CueWord(RoleCue.ASSIST, f"[一-龥]{{0,2}}(?:配合|参与|参加|协助|协办|协同|协作|支持|指导|督导|督办|联合){_NOTE}[一-龥]{{0,2}}{_WHO}?{_NOTE}", "配合单位：区财政局"),
+    CueWord(RoleCue.ANSWER, f"[一-龥]{{0,2}}(?:责任|负责|承办|落实|实施|完成){_NOTE}[一-龥]{{0,2}}(?:{_WHO}|分工)?{_NOTE}|(?:部门|任务|责任|工作|职责)?分工", "责任单位：省经信厅、省科技厅"),
 )  # fmt: skip
 # Labels that are known only behind another one: what is no unit's says something else (工作目标：…), a unit's of any other
 # kind (监测单位：…) is somebody beside the responsible.
 INNER_LABELS = (
-    Word(Part.ASSIST, f"[一-龥]{{2,8}}{_WHO}{_NOTE}", "责任单位：市水利局；监测单位：市气象局"),
-    Word(Part.ASIDE, "[一-龥]{2,8}", "责任单位：市水利局；工作目标：堤防达标"),
+    CueWord(RoleCue.ASSIST, f"[一-龥]{{2,8}}{_WHO}{_NOTE}", "责任单位：市水利局；监测单位：市气象局"),
+    CueWord(RoleCue.NOT_AN_AGENCY, "[一-龥]{2,8}", "责任单位：市水利局；工作目标：堤防达标"),
 )
 # What a name may carry in brackets or as a sign beside it: 市发改委（牵头）, 市财政局（负责资金）, ▲市教育局.
 NOTES = (
-    Word(Part.LEAD, "(?:总)?(?:牵头|主办|主责)[一-龥]{0,12}", "市发改委（牵头）"),
-    Word(Part.ASSIST, "(?:配合|协助|协办|参与|指导)[一-龥]{0,12}", "市财政局（配合单位）"),
-    Word(Part.ANSWER, f"(?:具体|分别|共同)?(?:负责|承担|承办|落实|责任(?:单位|部门))[一-龥]{{0,12}}|{_BY_DUTY}{_DONE}", "市住建局（负责老城区）、市城管局（负责新城区）"),
+    CueWord(RoleCue.LEAD, "(?:总)?(?:牵头|主办|主责)[一-龥]{0,12}", "市发改委（牵头）"),
+    CueWord(RoleCue.ASSIST, "(?:配合|协助|协办|参与|指导)[一-龥]{0,12}", "市财政局（配合单位）"),
+    CueWord(RoleCue.ANSWER, f"(?:具体|分别|共同)?(?:负责|承担|承办|落实|责任(?:单位|部门))[一-龥]{{0,12}}|{_BY_DUTY}{_DONE}", "市住建局（负责老城区）、市城管局（负责新城区）"),
 )  # fmt: skip
 
 
-def _unite(words: tuple[Word, ...], form: str = "{}") -> str:
-    """One pattern of all words, each in a group that is named after its part; the first that matches counts."""
-    return "|".join(f"(?P<{word.part.value}_{n}>{form.replace('{}', word.pattern)})" for n, word in enumerate(words))
+def _unite(words: tuple[CueWord, ...], form: str = "{}") -> str:
+    """One pattern of all words, each in a group that is named after its cue; the first that matches counts."""
+    return "|".join(f"(?P<{word.cue.value}_{n}>{form.replace('{}', word.pattern)})" for n, word in enumerate(words))
 
 
-def get_part(match: re.Match[str]) -> Part:
-    """The part that the matched words give."""
-    return Part(str(match.lastgroup).rpartition("_")[0])
+def get_cue(match: re.Match[str]) -> RoleCue:
+    """The role that the matched words give."""
+    return RoleCue(str(match.lastgroup).rpartition("_")[0])
 
 
 VERB_BEHIND = re.compile(f"(?:{_unite(VERBS)})$")
@@ -225,7 +231,7 @@ _STATEMENT_AT_END = re.compile(
     r"|[、等].{0,12}按照?(?:各自)?职责(?:分工)?(?:分别)?负责$"  # whatever the names end with
 )
 CLAUSE = re.compile("[^，,；;]+")
-PART = re.compile(r"[^\s；;][^；;]*[；;]?")  # of a sentence
+SENTENCE_PART = re.compile(r"[^\s；;][^；;]*[；;]?")  # of a sentence
 NO_WORDS = re.compile(  # page numbers, which a scrape of a PDF has inside statements, and bullets before labels
     r"(?m)^\s*[—–－-]\s*[0-9０-９]{1,4}\s*[—–－-]\s*$|^[ 　\t]*第 ?[0-9]{1,4} ?页(?:[ ，,/]*共 ?[0-9]{1,4} ?页)?[ 　\t]*$|^[ 　\t]*[—–－\-·•●○■□◆◇▪※]+(?=[一-龥]{2,8}[:：])"
 )

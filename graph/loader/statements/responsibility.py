@@ -1,7 +1,7 @@
 """Responsibility statements: who leads, who shares, and which rule says so.
 
-A statement is a list of actors with words that give them their part. The words are data (grammar.py, each with an
-example); the reading is the same for all: cut the statement into items, take the label in front and the verb behind off
+A statement is a list of actors with words that give them their role. The words are data (grammar.py, each with an
+example); the reading is the same for all: cut the statement into mentions, take the label in front and the verb behind off
 each, let the verb close the group of actors before it (actors.py), then settle who leads:
 
 1. who is said to lead (牵头) leads, and all others share;
@@ -18,8 +18,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from graph.loader.agencies.registry import Registry, is_collective
-from graph.loader.statements.actors import Item, read_items
-from graph.loader.statements.candidates import MAX_LABEL, Form, find_candidates
+from graph.loader.statements.actors import ActorMention, read_mentions
+from graph.loader.statements.candidates import MAX_LABEL, CandidateKind, find_candidates
 from graph.loader.statements.grammar import (
     BEGINS_FIRST,
     BEGINS_NAME,
@@ -44,17 +44,17 @@ from graph.loader.statements.grammar import (
     NOTHING_BUT_A_BODY,
     OF_ALL_TASKS,
     OPENING,
-    PART,
     POINTS_ELSEWHERE,
+    SENTENCE_PART,
     THE_SAME_BELOW,
-    Part,
+    RoleCue,
     begins_with_label,
     ends_like_a_statement,
     match_bracket,
     search_from,
 )
-from graph.loader.statements.unparsed import COMES_INTO_FORCE, DOCUMENT_WIDE, TOO_LONG, explain_unread
-from graph.loader.text.ranges import Ranges, cut, locate
+from graph.loader.statements.unparsed import COMES_INTO_FORCE, DOCUMENT_WIDE, TOO_LONG, explain_unparsed
+from graph.loader.text.ranges import Ranges, join_ranges, map_to_ranges
 from graph.terms import Role
 
 WORDS, SENTENCES = re.compile(r"\S+"), re.compile("[^。]+")
@@ -111,7 +111,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class UnreadStatement:
+class UnparsedStatement:
     """Words that speak of responsibility like a statement and that no rule could read."""
 
     start: int
@@ -132,7 +132,7 @@ def find_convention(text: str) -> int | None:
     return len(text)
 
 
-def find_statements(text: str, first_leads_from: int | None) -> Iterator[Statement | UnreadStatement]:
+def find_statements(text: str, first_leads_from: int | None) -> Iterator[Statement | UnparsedStatement]:
     """Statements in a text, in order. From ``first_leads_from`` on, the first of each list leads.
 
     What is said behind the last statement (注：列第一位的为牵头单位) holds for all.
@@ -144,48 +144,48 @@ def find_statements(text: str, first_leads_from: int | None) -> Iterator[Stateme
     yield from found
 
 
-def _find_statements(text: str, first_leads_from: int | None) -> Iterator[Statement | UnreadStatement]:
-    for start, end, form in find_candidates(text):
-        if form is Form.BARE and _comes_into_force(text, start, end):
+def _find_statements(text: str, first_leads_from: int | None) -> Iterator[Statement | UnparsedStatement]:
+    for start, end, kind in find_candidates(text):
+        if kind is CandidateKind.BARE and _comes_into_force(text, start, end):
             continue
         first_leads = first_leads_from is not None and end >= first_leads_from
         if end - start > MAX_STATEMENT:
-            yield UnreadStatement(start, start + MAX_STATEMENT, TOO_LONG)
-        elif statement := _read_candidate(text, start, end, form, first_leads=first_leads):
+            yield UnparsedStatement(start, start + MAX_STATEMENT, TOO_LONG)
+        elif statement := _read_candidate(text, start, end, kind, first_leads=first_leads):
             yield statement
             yield from _find_wide(text, start, end)
-        elif form is Form.BARE:
+        elif kind is CandidateKind.BARE:
             yield from _find_in_sentence(text, start, end, first_leads=first_leads)
-        elif form is Form.SHOWN and (reason := explain_unread(text[start:end], bare=False)):
-            yield UnreadStatement(start, end, reason)
+        elif kind is CandidateKind.SHOWN and (reason := explain_unparsed(text[start:end], bare=False)):
+            yield UnparsedStatement(start, end, reason)
 
 
-def _find_wide(text: str, start: int, end: int) -> Iterator[UnreadStatement]:
+def _find_wide(text: str, start: int, end: int) -> Iterator[UnparsedStatement]:
     """What a statement says of all tasks beside its own."""
     for sentence in SENTENCES.finditer(text, start, end):
         if OF_ALL_TASKS.search("".join(sentence.group().split())):
-            yield UnreadStatement(*sentence.span(), DOCUMENT_WIDE)
+            yield UnparsedStatement(*sentence.span(), DOCUMENT_WIDE)
 
 
-def _read_candidate(text: str, start: int, end: int, form: Form, *, first_leads: bool) -> Statement | None:
-    """The statement in a candidate; a bracket that gives no part may still be a list of names (市教育局、各群团组织)."""
-    ends_line = form is Form.SHOWN and text[start] in OPENING and ENDS_LINE.match(text, end)
+def _read_candidate(text: str, start: int, end: int, kind: CandidateKind, *, first_leads: bool) -> Statement | None:
+    """The statement in a candidate; a bracket that gives no role may still be a list of names (市教育局、各群团组织)."""
+    ends_line = kind is CandidateKind.SHOWN and text[start] in OPENING and ENDS_LINE.match(text, end)
     read = (
-        read_statement(text[start:end], first_leads=first_leads, form=each, at=start)
-        for each in (form, Form.LISTED)[: 2 if ends_line else 1]
+        read_statement(text[start:end], first_leads=first_leads, kind=each, at=start)
+        for each in (kind, CandidateKind.LISTED)[: 2 if ends_line else 1]
     )
     return next(filter(None, read), None)
 
 
-def _find_in_sentence(text: str, start: int, end: int, *, first_leads: bool) -> Iterator[Statement | UnreadStatement]:
+def _find_in_sentence(text: str, start: int, end: int, *, first_leads: bool) -> Iterator[Statement | UnparsedStatement]:
     """Statements at the end of a sentence or of its parts between ；, and the parts that speak of responsibility without one."""
-    for part in PART.finditer(text, start, end):
+    for part in SENTENCE_PART.finditer(text, start, end):
         words = part.group().rstrip()
-        statement = _read_suffix(words, first_leads=first_leads, at=part.start())
+        statement = _read_sentence_end(words, first_leads=first_leads, at=part.start())
         if statement:
             yield statement
-        elif reason := explain_unread(words, bare=True):
-            yield UnreadStatement(part.start(), part.start() + len(words), reason)
+        elif reason := explain_unparsed(words, bare=True):
+            yield UnparsedStatement(part.start(), part.start() + len(words), reason)
 
 
 def _comes_into_force(text: str, start: int, end: int) -> bool:
@@ -194,7 +194,7 @@ def _comes_into_force(text: str, start: int, end: int) -> bool:
     return bool(COMES_INTO_FORCE.search("".join(text[begin:end].split())))
 
 
-def _read_suffix(words: str, *, first_leads: bool, at: int) -> Statement | None:
+def _read_sentence_end(words: str, *, first_leads: bool, at: int) -> Statement | None:
     """The statement at the end of a sentence (…，由市发改委牵头，市财政局配合).
 
     It is the longest run of clauses that reads as one; it must begin with a body that can be nothing else, and say more
@@ -204,10 +204,11 @@ def _read_suffix(words: str, *, first_leads: bool, at: int) -> Statement | None:
         return None
     for clause in CLAUSE.finditer(words):
         begin = clause.start()
-        statement = read_statement(words[begin:], first_leads=first_leads, form=Form.BARE, at=at + begin)
+        statement = read_statement(words[begin:], first_leads=first_leads, kind=CandidateKind.BARE, at=at + begin)
         if statement and _begins_with_actor(words[begin:], statement) and _says_who_answers(statement):
             actors = (
-                replace(actor, rule="suffix", confidence=RULES["suffix"].confidence) for actor in statement.actors
+                replace(actor, rule="sentence_end", confidence=RULES["sentence_end"].confidence)
+                for actor in statement.actors
             )
             return replace(statement, actors=tuple(actors))
     return None
@@ -227,7 +228,9 @@ def _says_who_answers(statement: Statement) -> bool:
     return any(not actor.rule.startswith("assist_") and not is_collective(actor.name) for actor in statement.actors)
 
 
-def read_statement(words: str, *, first_leads: bool = False, form: Form = Form.SHOWN, at: int = 0) -> Statement | None:
+def read_statement(
+    words: str, *, first_leads: bool = False, kind: CandidateKind = CandidateKind.SHOWN, at: int = 0
+) -> Statement | None:
     """Read one statement; None if it is none. ``at``: where the words begin in the text whose offsets are wanted.
 
     A bare sentence is one only when all its actors look like bodies, a bracket without a word of responsibility only
@@ -249,63 +252,67 @@ def read_statement(words: str, *, first_leads: bool = False, form: Form = Form.S
     right = _leave_out_note(squeezed, left, right)
     if squeezed.endswith("同", left, right) and (same := THE_SAME_BELOW.search(squeezed[left:right])):
         right = left + same.start()
-    items = list(READ[form](squeezed, left, right))
-    for item in items:
-        item.ranges = _place(item, places, words, at)
-    return _conclude(items, (((at, at + len(words)),),), first_leads=first_leads, form=form)
+    mentions = list(READ[kind](squeezed, left, right))
+    for mention in mentions:
+        mention.ranges = _place(mention, places, words, at)
+    return _conclude(mentions, (((at, at + len(words)),),), first_leads=first_leads, kind=kind)
 
 
-def read_cells(text: str, cells: Sequence[tuple[Part, Ranges]], *, first_leads: bool = False) -> Statement | None:
-    """Read the cells of a table's row: the column gives the part, unless words in the cell (X牵头) say more."""
-    items: list[Item] = []
-    filled = [(part, cell) for part, cell in cells if cut(text, cell).strip()]
-    for part, cell in filled:
-        words = cut(text, cell)
+def read_cells(text: str, cells: Sequence[tuple[RoleCue, Ranges]], *, first_leads: bool = False) -> Statement | None:
+    """Read the cells of a table's row: the column gives the role, unless words in the cell (X牵头) say more."""
+    mentions: list[ActorMention] = []
+    filled = [(cue, cell) for cue, cell in cells if join_ranges(text, cell).strip()]
+    for cue, cell in filled:
+        words = join_ranges(text, cell)
         squeezed, places = _squeeze(words)
-        for item in read_items(squeezed, 0, len(squeezed), part):
-            inside = _place(item, places, words, 0)
-            item.ranges = tuple(place for start, end in inside for place in locate(cell, start, end))
-            items.append(item)
-    return _conclude(items, tuple(cell for _, cell in filled), first_leads=first_leads, form=Form.SHOWN)
+        for mention in read_mentions(squeezed, 0, len(squeezed), cue):
+            inside = _place(mention, places, words, 0)
+            mention.ranges = tuple(place for start, end in inside for place in map_to_ranges(cell, start, end))
+            mentions.append(mention)
+    return _conclude(mentions, tuple(cell for _, cell in filled), first_leads=first_leads, kind=CandidateKind.SHOWN)
 
 
-def _conclude(items: list[Item], cells: tuple[Ranges, ...], *, first_leads: bool, form: Form) -> Statement | None:
-    """The statement that items make; None where one of them can be no actor."""
-    running = form is Form.BARE and any(item.duty for item in items)
-    items = [item for item in items if item.part is not Part.ASIDE]
-    if running or not items or not all(_may_be_name(item.name, form) for item in items):
+def _conclude(
+    mentions: list[ActorMention], cells: tuple[Ranges, ...], *, first_leads: bool, kind: CandidateKind
+) -> Statement | None:
+    """The statement that mentions make; None where one of them can be no actor."""
+    running = kind is CandidateKind.BARE and any(mention.duty for mention in mentions)
+    mentions = [mention for mention in mentions if mention.cue is not RoleCue.NOT_AN_AGENCY]
+    if running or not mentions or not all(_may_be_name(mention.name, kind) for mention in mentions):
         return None
-    if form is Form.LISTED and not any(_stands_for_itself(item.name) for item in items):
+    if kind is CandidateKind.LISTED and not any(_stands_for_itself(mention.name) for mention in mentions):
         return None
     # 加强组织领导，成立领导小组: nobody answers; 组织专家驻村指导: nobody but who helps
-    if form is Form.BARE and {item.part for item in items} <= {None, Part.ASSIST}:
+    if kind is CandidateKind.BARE and {mention.cue for mention in mentions} <= {None, RoleCue.ASSIST}:
         return None
     settled = [
-        (item, role, "listed" if form is Form.LISTED else rule)
-        for item, role, rule in _settle(_name_once(items), first_leads)
+        (mention, role, "listed" if kind is CandidateKind.LISTED else rule)
+        for mention, role, rule in _settle(_name_once(mentions), first_leads)
     ]
-    actors = tuple(Actor(item.name, role, rule, _rate(item.name, rule), item.ranges) for item, role, rule in settled)
-    return Statement(cells, actors, any(item.open_ended for item in items))
+    actors = tuple(
+        Actor(mention.name, role, rule, _rate(mention.name, rule), mention.ranges) for mention, role, rule in settled
+    )
+    return Statement(cells, actors, any(mention.open_ended for mention in mentions))
 
 
-def _name_once(items: Sequence[Item]) -> list[Item]:
+def _name_once(mentions: Sequence[ActorMention]) -> list[ActorMention]:
     """Each actor once, where it leads if it does: 牵头单位：市发改委；责任单位：市发改委、市财政局."""
-    once: dict[str, Item] = {}
-    for item in items:
-        known = once.setdefault(item.name, item)
-        if item.part is Part.LEAD is not known.part:
-            once[item.name] = item
+    once: dict[str, ActorMention] = {}
+    for mention in mentions:
+        known = once.setdefault(mention.name, mention)
+        if mention.cue is RoleCue.LEAD is not known.cue:
+            once[mention.name] = mention
     return list(once.values())
 
 
-def _place(item: Item, places: Sequence[int], words: str, begin: int) -> Ranges:
-    """The ranges in which an item's name stands: white space belongs to it, page numbers do not."""
-    if item.start == item.end:  # a mark stood where the name belongs, and nobody is named
+def _place(mention: ActorMention, places: Sequence[int], words: str, begin: int) -> Ranges:
+    """The ranges in which an mention's name stands: white space belongs to it, page numbers do not."""
+    if mention.start == mention.end:  # a mark stood where the name belongs, and nobody is named
         return ()
-    first, last = places[item.start], places[item.end - 1]
-    if last - first == item.end - 1 - item.start:  # nothing stands inside it
+    first, last = places[mention.start], places[mention.end - 1]
+    if last - first == mention.end - 1 - mention.start:  # nothing stands inside it
         return ((begin + first, begin + last + 1),)
-    own = places[item.start : item.end]
+    own = places[mention.start : mention.end]
     cuts = [0, *(n for n in range(1, len(own)) if words[own[n - 1] + 1 : own[n]].strip()), len(own)]
     return tuple((begin + own[left], begin + own[right - 1] + 1) for left, right in pairwise(cuts))
 
@@ -376,29 +383,29 @@ def _leave_out_note(squeezed: str, left: int, right: int) -> int:
     return note.start() if note and NO_ACTOR.match(note[1]) else right
 
 
-def _read_sentences(squeezed: str, left: int, right: int) -> Iterator[Item]:
-    """The items of a statement; a sentence in it that gives no part (具体任务不再分工) is no list of actors."""
+def _read_sentences(squeezed: str, left: int, right: int) -> Iterator[ActorMention]:
+    """The mentions of a statement; a sentence in it that gives no role (具体任务不再分工) is no list of actors."""
     for sentence in SENTENCES.finditer(squeezed, left, right):
-        items = read_items(squeezed, *sentence.span())
-        if any(item.part for item in items):
-            yield from items
+        mentions = read_mentions(squeezed, *sentence.span())
+        if any(mention.cue for mention in mentions):
+            yield from mentions
 
 
-def _read_bare(squeezed: str, left: int, right: int) -> list[Item]:
-    """The items of a sentence: most hold words that can be no name, and are no further read."""
-    items = read_items(squeezed, left, right, may_be_name=_may_be_bare_name)
-    return items if any(item.part for item in items) else []
+def _read_bare(squeezed: str, left: int, right: int) -> list[ActorMention]:
+    """The mentions of a sentence: most hold words that can be no name, and are no further read."""
+    mentions = read_mentions(squeezed, left, right, may_be_name=_may_be_bare_name)
+    return mentions if any(mention.cue for mention in mentions) else []
 
 
-def _read_list(squeezed: str, left: int, right: int) -> list[Item]:
-    """The items of a bracket that holds names only: they answer for the task (（市教委、市财政局）)."""
-    return read_items(squeezed, left, right, Part.ANSWER)
+def _read_list(squeezed: str, left: int, right: int) -> list[ActorMention]:
+    """The mentions of a bracket that holds names only: they answer for the task (（市教委、市财政局）)."""
+    return read_mentions(squeezed, left, right, RoleCue.ANSWER)
 
 
-READ: dict[Form, Callable[[str, int, int], Iterable[Item]]] = {
-    Form.SHOWN: _read_sentences,
-    Form.BARE: _read_bare,
-    Form.LISTED: _read_list,
+READ: dict[CandidateKind, Callable[[str, int, int], Iterable[ActorMention]]] = {
+    CandidateKind.SHOWN: _read_sentences,
+    CandidateKind.BARE: _read_bare,
+    CandidateKind.LISTED: _read_list,
 }
 
 
@@ -408,44 +415,46 @@ def _stands_for_itself(name: str) -> bool:
 
 
 @lru_cache(maxsize=4096)  # a document names the same bodies in most of its statements
-def _may_be_name(name: str, form: Form) -> bool:
+def _may_be_name(name: str, kind: CandidateKind) -> bool:
     bare = BRACKETED.sub("", name)
     if NOT_IN_NAMES.search(bare):
         bare = IN_NAMES.sub("", bare)
     torn = not BRACKETS.isdisjoint(bare)  # brackets that do not match
     if not 1 < len(bare) <= MAX_NAME or torn or NOT_IN_NAMES.search(bare) or POINTS_ELSEWHERE.match(bare):
         return False
-    return form is Form.SHOWN or (
+    return kind is CandidateKind.SHOWN or (
         not NOT_IN_BARE_NAMES.search(bare) and (bool(BODY.search(bare)) or is_collective(bare))
     )
 
 
-def _may_be_bare_name(item: Item) -> bool:
-    return _may_be_name(item.name, Form.BARE)
+def _may_be_bare_name(mention: ActorMention) -> bool:
+    return _may_be_name(mention.name, CandidateKind.BARE)
 
 
-def _settle(items: list[Item], first_leads: bool) -> Iterator[tuple[Item, Role, str]]:
+def _settle(mentions: list[ActorMention], first_leads: bool) -> Iterator[tuple[ActorMention, Role, str]]:
     """The role of each actor, by the four rules of the module's head, in their order."""
-    parts = {item.part for item in items}
-    several = len(items) > 1
-    assisted = Part.ASSIST in parts and Part.LEAD not in parts
-    divided = [item.part for item in items].count(Part.ANSWER_BY_DUTY) > 1  # each has a duty of its own, nobody leads
-    for place, item in enumerate(items):
-        if item.part is Part.LEAD:
-            yield item, Role.LEADS, "lead_label" if item.labelled else "lead_verb"
-        elif item.part is Part.ASSIST:
-            yield item, Role.CO_RESPONSIBLE, "assist_label" if item.labelled else "assist_verb"
-        elif Part.LEAD in parts:
-            yield item, Role.CO_RESPONSIBLE, "beside_lead"
-        elif assisted and not divided and not is_collective(item.name):
-            yield item, Role.LEADS, "assisted_by_others"
+    cues = {mention.cue for mention in mentions}
+    several = len(mentions) > 1
+    assisted = RoleCue.ASSIST in cues and RoleCue.LEAD not in cues
+    divided = [mention.cue for mention in mentions].count(
+        RoleCue.ANSWER_BY_DUTY
+    ) > 1  # each has a duty of its own, nobody leads
+    for place, mention in enumerate(mentions):
+        if mention.cue is RoleCue.LEAD:
+            yield mention, Role.LEADS, "lead_label" if mention.labelled else "lead_verb"
+        elif mention.cue is RoleCue.ASSIST:
+            yield mention, Role.CO_RESPONSIBLE, "assist_label" if mention.labelled else "assist_verb"
+        elif RoleCue.LEAD in cues:
+            yield mention, Role.CO_RESPONSIBLE, "beside_lead"
+        elif assisted and not divided and not is_collective(mention.name):
+            yield mention, Role.LEADS, "assisted_by_others"
         elif several and first_leads:
-            leads = place == 0 and not is_collective(item.name)
-            yield item, Role.LEADS if leads else Role.CO_RESPONSIBLE, "first_leads"
-        elif several or (item.part is Part.ANSWER_BY_DUTY and is_collective(item.name)):
-            yield item, Role.CO_RESPONSIBLE, "several_answer"
+            leads = place == 0 and not is_collective(mention.name)
+            yield mention, Role.LEADS if leads else Role.CO_RESPONSIBLE, "first_leads"
+        elif several or (mention.cue is RoleCue.ANSWER_BY_DUTY and is_collective(mention.name)):
+            yield mention, Role.CO_RESPONSIBLE, "several_answer"
         else:
-            yield item, Role.LEADS, "only_actor"
+            yield mention, Role.LEADS, "only_actor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -468,7 +477,7 @@ RULES = {
     "only_actor": Rule(0.96, "the only one who answers leads", "（市人社局负责）"),
     "assisted_by_others": Rule(0.88, "answers, and others are said to help", "（市人社局负责，市教委配合）"),
     "listed": Rule(0.85, "named in brackets without a word of responsibility", "加强培训（市人社局、市教委）"),
-    "suffix": Rule(0.85, "named in the last clauses of a running sentence", "加强培训，由市人社局牵头，市教委配合。"),
+    "sentence_end": Rule(0.85, "named in the last clauses of a running sentence", "加强培训，由市人社局牵头，市教委配合。"),
 }  # fmt: skip
 
 

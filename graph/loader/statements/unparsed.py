@@ -12,9 +12,9 @@ from graph.loader.statements.grammar import (
     LABEL_INSIDE,
     OF_ALL_TASKS,
     VERB_BEHIND,
-    Part,
+    RoleCue,
     ends_like_a_statement,
-    get_part,
+    get_cue,
 )
 
 NO_RULE = "没有规则能读懂这句责任表述 no rule reads this statement"
@@ -38,8 +38,8 @@ DUTY = re.compile(
 )
 
 
-def explain_unread(words: str, *, bare: bool) -> str | None:
-    """The reason why words that no rule read are shown as unread; None where they are nothing like a statement.
+def explain_unparsed(words: str, *, bare: bool) -> str | None:
+    """The reason why words that no rule read are listed as unparsed; None where they are nothing like a statement.
 
     ``bare``: the words are a sentence, without the brackets or the label that show a statement.
     """
@@ -54,5 +54,9 @@ def explain_unread(words: str, *, bare: bool) -> str | None:
     if bare:
         return NO_RULE if ends_like_a_statement(inner) else RUNNING if DUTY.search(inner) else None
     label = LABEL_IN_FRONT.match(squeezed) or LABEL_IN_FRONT.match(inner)
-    said = (label and get_part(label) is not Part.ASIDE) or LABEL_INSIDE.search(inner) or VERB_BEHIND.search(inner)
+    said = (
+        (label and get_cue(label) is not RoleCue.NOT_AN_AGENCY)
+        or LABEL_INSIDE.search(inner)
+        or VERB_BEHIND.search(inner)
+    )
     return NO_RULE if said else RUNNING if DUTY.search(inner) else None

@@ -194,7 +194,7 @@ def find_decimals(text: str, *, below_sections: bool) -> list[Mark]:
     found: list[tuple[tuple[int, ...], re.Match[str]]] = []
     for match in DECIMAL.finditer(text):
         place = tuple(int(part) for part in re.split("[.．]", match["number"]))
-        if _goes_on(found[-1][0] if found else (), place):
+        if _continues(found[-1][0] if found else (), place):
             found.append((place, match))
     if sum(len(place) > 1 for place, _ in found) < 2:
         return []
@@ -212,7 +212,7 @@ def find_decimals(text: str, *, below_sections: bool) -> list[Mark]:
     return marks
 
 
-def _goes_on(last: tuple[int, ...], place: tuple[int, ...]) -> bool:
+def _continues(last: tuple[int, ...], place: tuple[int, ...]) -> bool:
     """Whether one decimal may follow another: 1.1 → 1.2, 1.1.1, 2, 2.1; or a numbering begins (1, 1.1, 2.1)."""
     if not last or set(place) == {1}:
         return set(place[1:] or place) == {1}

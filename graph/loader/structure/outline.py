@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from graph.loader.structure.numbering import ARABIC, HEADINGS, NOTATIONS, Mark, Rank, find_decimals
-from graph.loader.text.aligned_text import GAP, Text
+from graph.loader.text.aligned_text import GAP, AlignedText
 
 RUN_ON_LINE = 800  # characters a line on average: paragraphs of documents are shorter
 SENTENCE_END = re.compile(rf"(?:[。！？；;:：）)〕】］”…]|{GAP})\s*$")
@@ -65,9 +65,9 @@ class Outline:
     body_start: int
 
 
-def outline(text: Text, statements: Sequence[tuple[int, int]]) -> Outline:
-    """Headings and passages of a reading. ``statements`` (where they start and end) tell demands from sections."""
-    body = text.body
+def outline(text: AlignedText, statements: Sequence[tuple[int, int]]) -> Outline:
+    """Headings and passages of a text. ``statements`` (where they start and end) tell demands from sections."""
+    body = text.normalized
     run_on = text.repair is not None or _is_run_on(body)
     rows = [match.span() for match in TABLE_ROW.finditer(body)] if "\t" in body else []
     closed = sorted([*statements, *rows])  # no mark stands in a statement or in a table
@@ -86,7 +86,7 @@ def outline(text: Text, statements: Sequence[tuple[int, int]]) -> Outline:
     return _build(body, [_print(text, mark) for mark in marks], sorted(start for start, _ in statements))
 
 
-def _print(text: Text, mark: Mark) -> Mark:
+def _print(text: AlignedText, mark: Mark) -> Mark:
     """The mark with its number as the text prints it: １ stays １."""
     printed = text.print_as_is(mark.number, mark.start, mark.end)
     return mark if printed == mark.number else replace(mark, number=printed)
@@ -117,20 +117,20 @@ def _inside(at: int, ranges: Sequence[tuple[int, int]]) -> bool:
     return place >= 0 and at < ranges[place][1]
 
 
-def _choose(text: Text, found: list[Mark], above: list[Mark], *, begins: set[int], run_on: bool) -> list[Mark]:
+def _choose(text: AlignedText, found: list[Mark], above: list[Mark], *, begins: set[int], run_on: bool) -> list[Mark]:
     """The marks of one notation that continue a numbering, given those of the ranks above and where statements end."""
     chosen: list[Mark] = []
-    begin = None if run_on else _find_first_left(text.body, found)
+    begin = None if run_on else _find_first_left(text.normalized, found)
     first: Mark | None = None  # the last 1, which counts where a 2 follows: the 一、 of an annex behind its title
-    for mark, goes_on in zip(found, _see_a_second(found), strict=True):
+    for mark, is_confirmed in zip(found, _followed_by_two(found), strict=True):
         last = chosen[-1] if chosen else None
         if mark.rank is Rank.ANNEX:  # it stands in a line of its own
             chosen.append(mark)
             continue
-        strong = mark.start in begins or _stands_well(text.body, mark, above, run_on=run_on)
+        strong = mark.start in begins or _is_plausible_position(text.normalized, mark, above, run_on=run_on)
         if mark.value == 1:
             first = mark
-            if strong and (goes_on or _starts_anew(last, above, mark)):
+            if strong and (is_confirmed or _starts_anew(last, above, mark)):
                 chosen.append(mark)
             continue
         if strong and (_follows(text, last, mark) or (last is None and mark is begin)):
@@ -147,7 +147,7 @@ def _find_first_left(body: str, found: Sequence[Mark]) -> Mark | None:
     return numbers[0] if len(values) == 3 and values == list(range(values[0], values[0] + 3)) else None
 
 
-def _see_a_second(found: Sequence[Mark]) -> list[bool]:
+def _followed_by_two(found: Sequence[Mark]) -> list[bool]:
     """For each mark, whether a 2 comes behind it before the next 1."""
     seen, second = [], False
     for mark in reversed(found):
@@ -156,7 +156,7 @@ def _see_a_second(found: Sequence[Mark]) -> list[bool]:
     return seen[::-1]
 
 
-def _stands_well(body: str, mark: Mark, above: list[Mark], *, run_on: bool) -> bool:
+def _is_plausible_position(body: str, mark: Mark, above: list[Mark], *, run_on: bool) -> bool:
     """Whether a mark stands where marks stand: at the beginning of a line, in run-on text behind a sentence or title."""
     if _begins_line(body, mark.start):
         return True
@@ -186,7 +186,7 @@ def _starts_anew(last: Mark | None, above: list[Mark], mark: Mark) -> bool:
     return last is None or (heading is not None and heading.start > last.start)
 
 
-def _follows(text: Text, last: Mark | None, mark: Mark) -> bool:
+def _follows(text: AlignedText, last: Mark | None, mark: Mark) -> bool:
     """The next number, or one that skips no more than there are sentences lost between; headings may skip one."""
     skipped = mark.value - (last.value if last else 0) - 1
     lost = sum(gap.lost for gap in text.gaps(last.end if last else 0, mark.start))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from graph.loader.statements.responsibility import Statement
 from graph.loader.structure.numbering import Rank, write_number
 from graph.loader.structure.outline import Heading, Outline, Passage
-from graph.loader.text.aligned_text import Segment, Text
+from graph.loader.text.aligned_text import AlignedText, Segment
 from graph.loader.text.ranges import Ranges
 from graph.terms import Completeness
 
@@ -28,7 +28,7 @@ ENDS_SENTENCE = re.compile(r"[。；;！）)〕\]】][^\S\n]*\Z")
 
 @dataclass(frozen=True, slots=True)
 class TaskPassage:
-    """The words of one task. Offsets are those of the reading; the text is empty where only the statement survives."""
+    """The words of one task. Offsets are those of the normalized text; the text is empty where only the statement survives."""
 
     number: str | None
     number_inferred: bool
@@ -50,7 +50,7 @@ class TaskPassage:
 
 @dataclass(frozen=True, slots=True)
 class LostPassage:
-    """A task of which nothing survives, between the tasks printed before and after the hole."""
+    """A task of which nothing survives, between the tasks printed before and after the gap."""
 
     number: str
     after: str | None
@@ -66,27 +66,27 @@ class _Piece:
 
 
 def find_tasks(
-    text: Text, outline: Outline, statements: Sequence[Statement]
+    text: AlignedText, outline: Outline, statements: Sequence[Statement]
 ) -> tuple[list[TaskPassage], list[LostPassage]]:
-    """The tasks of a reading in order, and those of which nothing survives."""
-    first = outline.passages[0].start if outline.passages else len(text.body)
+    """The tasks of a text in order, and those of which nothing survives."""
+    first = outline.passages[0].start if outline.passages else len(text.normalized)
     tasks = list(_cut_at_statements(text, _Piece(0, first), statements, None))  # before all numbers, or without any
     lost: list[LostPassage] = []
     for place, passage in enumerate(outline.passages):
         gaps = text.gaps(passage.start, passage.end)
         head_end = gaps[0].start if gaps else passage.end
-        heads = not gaps and _heads_paragraphs(text.body, outline, passage)
-        head = _Piece(_skip_title(outline, passage, heads=heads), head_end)
-        tasks += _cut_at_statements(text, head, statements, passage, heads=heads)
+        groups_tasks = not gaps and _is_group_heading(text.normalized, outline, passage)
+        head = _Piece(_skip_title(outline, passage, groups_tasks=groups_tasks), head_end)
+        tasks += _cut_at_statements(text, head, statements, passage, groups_tasks=groups_tasks)
         if gaps:
-            hole = _Hole(text, passage, gaps, outline.passages[:place], outline.passages[place + 1 :])
-            hole.read(tasks, lost, statements)
+            gapped = _GappedPassage(text, passage, gaps, outline.passages[:place], outline.passages[place + 1 :])
+            gapped.read(tasks, lost, statements)
     return tasks, lost
 
 
-def _skip_title(outline: Outline, passage: Passage, *, heads: bool) -> int:
+def _skip_title(outline: Outline, passage: Passage, *, groups_tasks: bool) -> int:
     """A passage that a heading opens begins behind the heading's title; a numbered passage keeps its lead words."""
-    if passage.mark.rank is Rank.ANNEX or (is_item(passage) and not heads):
+    if passage.mark.rank is Rank.ANNEX or (is_item(passage) and not groups_tasks):
         return passage.start
     return max(passage.start, _find_heading(outline, passage).end)
 
@@ -95,7 +95,7 @@ def _find_heading(outline: Outline, passage: Passage) -> Heading:
     return outline.headings[bisect_left(outline.headings, passage.mark.start, key=lambda heading: heading.start)]
 
 
-def _heads_paragraphs(body: str, outline: Outline, passage: Passage) -> bool:
+def _is_group_heading(body: str, outline: Outline, passage: Passage) -> bool:
     """Whether a （二） is a heading above paragraphs without a number: its title stands alone in its line."""
     if passage.mark.rank is not Rank.SUBSECTION:
         return False
@@ -112,27 +112,32 @@ def is_item(passage: Passage) -> bool:
 
 
 def _cut_at_statements(
-    text: Text, piece: _Piece, statements: Sequence[Statement], passage: Passage | None, *, heads: bool = False
+    text: AlignedText,
+    piece: _Piece,
+    statements: Sequence[Statement],
+    passage: Passage | None,
+    *,
+    groups_tasks: bool = False,
 ) -> Iterator[TaskPassage]:
-    """``heads``: the passage's number is that of a heading above paragraphs that have none."""
+    """``groups_tasks``: the passage's number is that of a heading above paragraphs that have none."""
     floor = piece.start
     for statement in _within(statements, piece):
-        number, path = _name(passage, heads=heads)
-        start = _begin(text.body, floor, statement.start, numbered=heads or number is not None)
+        number, path = _name(passage, groups_tasks=groups_tasks)
+        start = _begin(text.normalized, floor, statement.start, numbered=groups_tasks or number is not None)
         if (
             start == statement.start and floor == piece.start and passage
         ):  # 一、深化改革（责任单位：…）: the heading is the task
             number, path = _name(passage)
-            start = _begin(text.body, passage.start, statement.start, numbered=True)
+            start = _begin(text.normalized, passage.start, statement.start, numbered=True)
         yield TaskPassage(number, False, path, start, statement.start, statement, Completeness.COMPLETE)
         floor = statement.end
 
 
-def _name(passage: Passage | None, *, heads: bool = False) -> tuple[str | None, str | None]:
+def _name(passage: Passage | None, *, groups_tasks: bool = False) -> tuple[str | None, str | None]:
     """The number and the section of tasks in a passage."""
     if passage is None or passage.mark.rank is Rank.ANNEX:
         return None, None
-    if is_item(passage) and not heads:
+    if is_item(passage) and not groups_tasks:
         return passage.mark.number, passage.path
     own = passage.mark.number
     return None, f"{passage.path}/{own}" if passage.path else own
@@ -153,10 +158,10 @@ def _begin(body: str, floor: int, end: int, *, numbered: bool) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Hole:
+class _GappedPassage:
     """Gaps in one passage, and what the numbers on both sides say of them."""
 
-    text: Text
+    text: AlignedText
     passage: Passage
     gaps: tuple[Segment, ...]
     before: Sequence[Passage]
@@ -198,7 +203,7 @@ class _Hole:
         return [_Piece(start, end) for start, end in zip(starts, ends, strict=True)]
 
     def _has_words(self, piece: _Piece) -> bool:
-        return bool(self.text.body[piece.start : piece.end].strip())
+        return bool(self.text.normalized[piece.start : piece.end].strip())
 
     def _last_item(self) -> Passage | None:
         return next((passage for passage in (self.passage, *reversed(self.before)) if is_item(passage)), None)
@@ -234,9 +239,9 @@ class _Hole:
         head = _Piece(self.passage.start, self.gaps[0].start)
         if not is_item(self.passage) or _within(statements, head):
             return False
-        start = _begin(self.text.body, head.start, head.end, numbered=True)
+        start = _begin(self.text.normalized, head.start, head.end, numbered=True)
         end, statement = (ends[0].start, ends[0]) if ends else (head.end, None)
-        completeness = Completeness.HOLE if ends else self._judge_head(missing)
+        completeness = Completeness.GAP_INSIDE if ends else self._judge_head(missing)
         number, path = _name(self.passage)
         tasks.append(TaskPassage(number, False, path, start, end, statement, completeness))
         return bool(ends)
@@ -245,7 +250,7 @@ class _Hole:
         tail = self._pieces()[-1]
         needed = 1 + SENTENCES_OF_A_TASK * missing + (1 if self._has_words(tail) else 0)
         spare = sum(gap.lost for gap in self.gaps) - needed
-        return Completeness.HEAD_ONLY if spare > 0 else Completeness.NO_STATEMENT
+        return Completeness.TRUNCATED_END if spare > 0 else Completeness.NO_STATEMENT
 
     def _keep_tails(self, piece: _Piece, number: str | None, statements: Sequence[Statement]) -> Iterator[TaskPassage]:
         """What ends a task behind a gap. Its number follows from the next mark, or is unknown."""
@@ -253,9 +258,9 @@ class _Hole:
         after = _number(self._last_item()) if number is None else None
         floor = piece.start
         for statement in _within(statements, piece):
-            start = _begin(self.text.body, floor, statement.start, numbered=True)
+            start = _begin(self.text.normalized, floor, statement.start, numbered=True)
             yield TaskPassage(
-                number, True, path, start, statement.start, statement, Completeness.TAIL_ONLY, number_after=after
+                number, True, path, start, statement.start, statement, Completeness.TRUNCATED_START, number_after=after
             )
             floor = statement.end
 

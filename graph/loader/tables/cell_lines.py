@@ -12,7 +12,7 @@ from enum import Enum
 from itertools import pairwise, takewhile
 
 from graph.loader.statements.grammar import BODY, LEVEL_PREFIX, NOT_IN_BARE_NAMES, NOT_IN_NAMES
-from graph.loader.tables.columns import LONGEST_NAME, PARTS, Column, name_columns, tell_name_from_content
+from graph.loader.tables.columns import CUES, LONGEST_NAME, Column, name_columns, tell_name_from_content
 from graph.loader.tables.parted_rows import GROUP
 from graph.loader.tables.rows import NOTHING, TableRow
 from graph.loader.text.ranges import Range
@@ -42,8 +42,8 @@ WORDY = (Column.NAME, Column.CONTENT, Column.GOAL)
 FIT = {
     **{(Kind.NOTHING, column): 1.0 for column in Column},
     # Where one cell of several is empty, it is that of who assists.
-    **{(Kind.BODIES, column): fit for column, fit in zip(PARTS, (3.0, 2.9, 2.8), strict=True)},
-    **{(Kind.WORDS, column): -1.5 for column in PARTS},
+    **{(Kind.BODIES, column): fit for column, fit in zip(CUES, (3.0, 2.9, 2.8), strict=True)},
+    **{(Kind.WORDS, column): -1.5 for column in CUES},
     **{(Kind.WORDS, column): 2.0 for column in WORDY},
     **{(kind, column): 0.0 for column in WORDY for kind in (Kind.PERSON, Kind.BODIES)},  # 建成县残联服务中心
     (Kind.DATE, Column.DEADLINE): 3.0,
@@ -103,7 +103,7 @@ def _read_rows(
         above: Cells = {Column.NUMBER: lines[number]}
         for cells in _lay_out(body, beside, columns[1:], last=following is None):
             start = lines[number][0] if len(above) == 1 else min(cells.values())[0]
-            merged = {column: cell for column, cell in above.items() if column is Column.NUMBER or column in PARTS}
+            merged = {column: cell for column, cell in above.items() if column is Column.NUMBER or column in CUES}
             above = merged | cells
             end = max(cell[1] for cell in cells.values())
             empty = {column: (end, end) for column in columns if column}
@@ -161,7 +161,7 @@ def _step_to(
     steps = []
     for origin, score in enumerate(before):
         if origin == place:
-            steps.append((score + (0 if columns[place] in PARTS else CONTINUED), origin))
+            steps.append((score + (0 if columns[place] in CUES else CONTINUED), origin))
         elif origin < place:
             steps.append((score + SKIPPED * (place - origin - 1), origin))
         elif anew and columns[place] in WORDY:

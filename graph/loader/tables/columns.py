@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from graph.loader.statements.grammar import Part
+from graph.loader.statements.grammar import RoleCue
 
 
 class Column(StrEnum):
@@ -33,7 +33,7 @@ HEADINGS = (
     (Column.GOAL, re.compile(r"(?:目标|要求|成效|成果|指标)$")),
     (Column.CONTENT, re.compile(r"内容|任务|措施|事项|举措|要点|工作")),
 )
-PARTS = {Column.LEAD: Part.LEAD, Column.ANSWER: Part.ANSWER, Column.ASSIST: Part.ASSIST}
+CUES = {Column.LEAD: RoleCue.LEAD, Column.ANSWER: RoleCue.ANSWER, Column.ASSIST: RoleCue.ASSIST}
 LONGEST_NAME = 12  # characters of the words above a column
 
 
@@ -43,7 +43,7 @@ def name_columns(words: Sequence[str]) -> list[Column | None]:
     if named.count(Column.LEAD) > 1:  # 主责单位 beside 牵头单位 answers, and does not lead
         pairs = zip(named, words, strict=True)
         named = [Column.ANSWER if column is Column.LEAD and "牵头" not in each else column for column, each in pairs]
-    return named if set(PARTS) & set(named) and len({column for column in named if column}) > 1 else []
+    return named if set(CUES) & set(named) and len({column for column in named if column}) > 1 else []
 
 
 def _find_column(words: str) -> Column | None:

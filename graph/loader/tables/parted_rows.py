@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from graph.loader.structure.numbering import NUMERALS
-from graph.loader.tables.columns import PARTS, Column
+from graph.loader.tables.columns import CUES, Column
 from graph.loader.text.ranges import Range, Ranges
 
 # |---|:---| and +---+ as Markdown and mail have them, ├──┼──┤ of box characters.
@@ -69,7 +69,7 @@ def is_rest(above: Cells, below: Cells) -> bool:
     content = Column.CONTENT if Column.CONTENT in below else Column.NAME
     if not _says(below, content):
         return any(_says(below, column) for column in below if column is not Column.NAME)
-    return not all(any(_says(cells, column) for column in PARTS) for cells in (above, below))
+    return not all(any(_says(cells, column) for column in CUES) for cells in (above, below))
 
 
 def lacks_number(row: Cells) -> bool:

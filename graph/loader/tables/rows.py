@@ -44,11 +44,13 @@ class TableRow:
     cells: Mapping[Column, Ranges]
     heading: Range | None  # the line of one cell above the row: amid the rows, or right above the table
     amid: bool  # whether the heading stands amid the rows, so that it names a group of them even without a number
-    goes_on: bool = False  # it has no cells of its own: a row's further lines, or names of columns that a page repeats
+    continues_previous: bool = (
+        False  # it has no cells of its own: a row's further lines, or names of columns that a page repeats
+    )
 
 
 @dataclass(slots=True)
-class _Table:
+class _TableState:
     """A table as far as it has been read."""
 
     columns: list[Column | None] = field(default_factory=list)
@@ -69,7 +71,7 @@ def find_side_by_side(body: str) -> Iterator[TableRow]:
     """The lines of the tables of tasks in a text, those that name columns with them."""
     lines = [line.span() for line in LINE.finditer(body)]
     rows: list[TableRow] = []
-    table = _Table()
+    table = _TableState()
     at = 0
     while at < len(lines):
         words = body[slice(*lines[at])].strip(" 　\r")
@@ -89,11 +91,11 @@ def find_side_by_side(body: str) -> Iterator[TableRow]:
     yield from rows
 
 
-def _read_line(body: str, line: Range, ahead: Sequence[Range], table: _Table, rows: list[TableRow]) -> _Table:
+def _read_line(body: str, line: Range, ahead: Sequence[Range], table: _TableState, rows: list[TableRow]) -> _TableState:
     """Add the row of a line, if it is one. Returns the table to which the line belongs."""
     cells = _cut_cells(body, line, table)
-    if table.paused and not _goes_on(table, cells):
-        table = _Table(heading=None if table.begun else table.heading)
+    if table.paused and not _continues_previous(table, cells):
+        table = _TableState(heading=None if table.begun else table.heading)
         cells = _cut_cells(body, line, table)
     if not cells:
         table.heading, table.amid, table.last = line, table.begun, None
@@ -101,33 +103,33 @@ def _read_line(body: str, line: Range, ahead: Sequence[Range], table: _Table, ro
     words = [body[start:end] for start, end in cells]
     if table.begun and words in table.names:
         table.broken = True
-        rows.append(TableRow(*line, {}, table.heading, table.amid, goes_on=True))
+        rows.append(TableRow(*line, {}, table.heading, table.amid, continues_previous=True))
         return table
     if _name_columns(words, table):
         if table.separator in (DRAWN, BARS):
             table.ruled = rules_part_rows(body, ahead, lambda line: _cut_cells(body, line, table))
         rows.append(TableRow(*line, {}, table.heading, table.amid))
     elif table.begun and NAMES_NUMBERS.fullmatch(words[0]):
-        return _Table()  # 序号 | 姓名 | 电话: another table, and none of tasks
+        return _TableState()  # 序号 | 姓名 | 电话: another table, and none of tasks
     elif table.columns:
         _add_row(line, cells, table, rows)
     table.parted = table.broken = False
     return table
 
 
-def _add_row(line: Range, cells: Sequence[Range], table: _Table, rows: list[TableRow]) -> None:
+def _add_row(line: Range, cells: Sequence[Range], table: _TableState, rows: list[TableRow]) -> None:
     row = {column: (cell,) for column, cell in zip(table.columns, cells, strict=False) if column}
     above = rows[table.last] if table.last is not None else None
-    goes_on = above is not None and _is_rest(table, above.cells, row)
-    if above and table.last is not None and goes_on:
+    continues_previous = above is not None and _is_rest(table, above.cells, row)
+    if above and table.last is not None and continues_previous:
         rows[table.last] = replace(above, cells=join_cells(above.cells, row))
     else:
         table.last = len(rows)
     table.begun = True
-    rows.append(TableRow(*line, {} if goes_on else row, table.heading, table.amid, goes_on))
+    rows.append(TableRow(*line, {} if continues_previous else row, table.heading, table.amid, continues_previous))
 
 
-def _is_rest(table: _Table, above: Mapping[Column, Ranges], row: Mapping[Column, Ranges]) -> bool:
+def _is_rest(table: _TableState, above: Mapping[Column, Ranges], row: Mapping[Column, Ranges]) -> bool:
     """Whether a line goes on with the row above it."""
     if table.broken:
         return is_rest(above, row)
@@ -136,15 +138,15 @@ def _is_rest(table: _Table, above: Mapping[Column, Ranges], row: Mapping[Column,
     return table.separator is DRAWN and lacks_number(row)
 
 
-def _goes_on(table: _Table, cells: Sequence[Range]) -> bool:
+def _continues_previous(table: _TableState, cells: Sequence[Range]) -> bool:
     """Whether a table goes on behind an empty line: with a row of it, or a heading where all its rows stand apart."""
     table.paused = False
-    goes_on = bool(table.columns) and (len(cells) == len(table.columns) or (table.spaced and not cells))
-    table.spaced = table.spaced or goes_on
-    return goes_on
+    continues_previous = bool(table.columns) and (len(cells) == len(table.columns) or (table.spaced and not cells))
+    table.spaced = table.spaced or continues_previous
+    return continues_previous
 
 
-def _cut_cells(body: str, line: Range, table: _Table) -> list[Range]:
+def _cut_cells(body: str, line: Range, table: _TableState) -> list[Range]:
     """Where the cells of a line stand; none in a line of running text."""
     words = body[slice(*line)]
     if table.columns and table.separator is not TAB:
@@ -184,7 +186,7 @@ def _trim(body: str, start: int, end: int) -> Range:
     return left, left if NOTHING.fullmatch(words) else start + len(words.rstrip())
 
 
-def _name_columns(words: Sequence[str], table: _Table) -> bool:
+def _name_columns(words: Sequence[str], table: _TableState) -> bool:
     """Whether a line names the columns of the table, which are then known.
 
     A second line of headings adds to the first. A row with a number in the column of numbers is a task, whatever it says.

@@ -8,13 +8,13 @@ ledger.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from graph.loader.statements.grammar import BEGINS_NAME, BODY, Part
-from graph.loader.statements.responsibility import Statement, UnreadStatement, read_cells
+from graph.loader.statements.grammar import BEGINS_NAME, BODY, RoleCue
+from graph.loader.statements.responsibility import Statement, UnparsedStatement, read_cells
 from graph.loader.structure.task_passages import TaskPassage
 from graph.loader.tables.cell_lines import find_listed_rows
-from graph.loader.tables.columns import PARTS, Column
+from graph.loader.tables.columns import CUES, Column
 from graph.loader.tables.rows import TableRow, find_side_by_side
-from graph.loader.text.ranges import Ranges, cut
+from graph.loader.text.ranges import Ranges, join_ranges
 from graph.terms import Completeness
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
@@ -31,7 +31,7 @@ def find_rows(body: str) -> list[TableRow]:
 
 def find_table_tasks(
     body: str, rows: Iterable[TableRow], *, first_leads: bool, paths: Mapping[int, str] | None = None
-) -> Iterator[TaskPassage | UnreadStatement]:
+) -> Iterator[TaskPassage | UnparsedStatement]:
     """The tasks in the rows of tables, and cells that name nobody, in order.
 
     ``paths``: those of the headings of the text, by where they begin.
@@ -39,13 +39,13 @@ def find_table_tasks(
     group: str | None = None  # what the first cell of a row says that says nothing else
     last: TableRow | None = None
     for row in rows:
-        if row.goes_on:
+        if row.continues_previous:
             continue
         if last is None or row.heading != last.heading or not row.cells:
             group = None
-        told = [column for column in Column if cut(body, row.cells.get(column, ()))]
+        told = [column for column in Column if join_ranges(body, row.cells.get(column, ()))]
         if told in ([Column.NUMBER], [Column.NAME]):
-            group = cut(body, row.cells[told[0]])
+            group = join_ranges(body, row.cells[told[0]])
         elif told and not (last and _say_the_same(body, last, row)):  # merged cells say one task in several rows
             yield from _read_row(body, row.cells, group or _find_path(body, row, paths or {}), first_leads=first_leads)
         last = row
@@ -62,7 +62,7 @@ def _find_path(body: str, row: TableRow, paths: Mapping[int, str]) -> str | None
 def _say_the_same(body: str, row: TableRow, other: TableRow) -> bool:
     """Whether two rows say the same of their task, but for when it is due."""
     return bool(row.cells) and all(
-        cut(body, row.cells.get(column, ())) == cut(body, other.cells.get(column, ()))
+        join_ranges(body, row.cells.get(column, ())) == join_ranges(body, other.cells.get(column, ()))
         for column in Column
         if column is not Column.DEADLINE
     )
@@ -70,17 +70,17 @@ def _say_the_same(body: str, row: TableRow, other: TableRow) -> bool:
 
 def _read_row(
     body: str, row: Mapping[Column, Ranges], path: str | None, *, first_leads: bool
-) -> Iterator[TaskPassage | UnreadStatement]:
+) -> Iterator[TaskPassage | UnparsedStatement]:
     content = row.get(Column.CONTENT) or row.get(Column.NAME, ())
-    answering = sorted(row[column] for column in PARTS if cut(body, row.get(column, ())))
-    if not cut(body, content):
-        yield from (UnreadStatement(*place, NO_TASK) for cell in answering for place in cell)
+    answering = sorted(row[column] for column in CUES if join_ranges(body, row.get(column, ())))
+    if not join_ranges(body, content):
+        yield from (UnparsedStatement(*place, NO_TASK) for cell in answering for place in cell)
         return
-    statement, unread = _read_statement(body, row, first_leads=first_leads)
+    statement, unparsed = _read_statement(body, row, first_leads=first_leads)
     if not answering:
-        yield from (UnreadStatement(*place, NOBODY) for place in content)
-    yield from (UnreadStatement(*place, NO_AGENCY) for cell in unread for place in cell)
-    if statement or any(cut(body, cell) for cell in row.values() if cell != content):
+        yield from (UnparsedStatement(*place, NOBODY) for place in content)
+    yield from (UnparsedStatement(*place, NO_AGENCY) for cell in unparsed for place in cell)
+    if statement or any(join_ranges(body, cell) for cell in row.values() if cell != content):
         yield _describe_task(body, row, content, statement, path)
 
 
@@ -89,15 +89,15 @@ def _read_statement(
 ) -> tuple[Statement | None, list[Ranges]]:
     """What the cells say of who answers, and the cells in which no agency can be read."""
     assisted = Column.ASSIST in row and Column.LEAD not in row
-    parts = {**PARTS, Column.ANSWER: Part.LEAD} if assisted else PARTS
-    cells = sorted((row[column], part) for column, part in parts.items() if cut(body, row.get(column, ())))
-    placed = [(part, line) for cell, part in cells for line in _part_lines(body, cell)]
+    cues = {**CUES, Column.ANSWER: RoleCue.LEAD} if assisted else CUES
+    cells = sorted((row[column], cue) for column, cue in cues.items() if join_ranges(body, row.get(column, ())))
+    placed = [(cue, line) for cell, cue in cells for line in _part_lines(body, cell)]
     statement = read_cells(body, placed, first_leads=first_leads)
     if statement or not placed:
         return statement, []
     read = [cell for cell in placed if read_cells(body, [cell])]
-    unread = [line for part, line in placed if (part, line) not in read]
-    return (read_cells(body, read, first_leads=first_leads) if read else None), unread
+    unparsed = [line for cue, line in placed if (cue, line) not in read]
+    return (read_cells(body, read, first_leads=first_leads) if read else None), unparsed
 
 
 def _part_lines(body: str, cell: Ranges) -> Iterator[Ranges]:
@@ -108,19 +108,19 @@ def _part_lines(body: str, cell: Ranges) -> Iterator[Ranges]:
             if begun and BODY.search(body[slice(*begun[-1])]) and BEGINS_NAME.match(body, *line.span()):
                 yield begun
                 begun = ()
-            goes_on = begun and begun[-1][0] >= start
-            begun = (*begun[:-1], (begun[-1][0], line.end())) if goes_on else (*begun, line.span())
+            continues_previous = begun and begun[-1][0] >= start
+            begun = (*begun[:-1], (begun[-1][0], line.end())) if continues_previous else (*begun, line.span())
     yield begun
 
 
 def _describe_task(
     body: str, row: Mapping[Column, Ranges], content: Ranges, statement: Statement | None, path: str | None
 ) -> TaskPassage:
-    name = cut(body, row.get(Column.NAME, ())) if Column.CONTENT in row else ""
+    name = join_ranges(body, row.get(Column.NAME, ())) if Column.CONTENT in row else ""
     return TaskPassage(
-        number=cut(body, row.get(Column.NUMBER, ())).rstrip(".．、") or None,
+        number=join_ranges(body, row.get(Column.NUMBER, ())).rstrip(".．、") or None,
         number_inferred=False,
-        path=name if name and name != cut(body, content) else path,
+        path=name if name and name != join_ranges(body, content) else path,
         start=content[0][0],
         end=content[0][1],
         statement=statement,

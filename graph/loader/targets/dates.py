@@ -32,7 +32,7 @@ _INTRODUCES = re.compile(rules.INTRODUCES)
 
 
 def find_dates(text: str) -> Iterator[Date]:
-    """The dates of a text whose titles are blotted out, in order."""
+    """The dates of a text whose titles are masked, in order."""
     for match in _DATE.finditer(text):
         date = _judge_date(text, match)
         if date:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from graph.loader.targets import rules
 from graph.loader.targets.dates import Date, find_dates
-from graph.loader.targets.folding import blot_titles, fold_passage
+from graph.loader.targets.folding import fold_passage, mask_titles
+from graph.loader.targets.normalized_passage import NormalizedPassage
 from graph.loader.targets.phrases import LOOK_AHEAD, Phrase
-from graph.loader.targets.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +28,25 @@ _LABEL, _STANDING = re.compile(rules.LABEL), re.compile(rules.STANDING)
 _CLOSED = re.compile("[^()〔〕]{0,40}[)〕]")
 
 
-def find_due_date(reading: Reading, phrase: Phrase) -> str | None:
+def find_due_date(passage: NormalizedPassage, phrase: Phrase) -> str | None:
     """The date by which the phrase is due.
 
     That of its own sentence, before it or behind all of its numbers (each 每年 and 2020年底前 hold no further); else
     the one that opened the list of goals that it belongs to.
     """
-    start, end = reading.sentences.around(phrase.start)
-    following = bisect_right(reading.dates, phrase.start, key=_start)
-    before = [date for date in reading.dates[max(0, following - 2) : following] if date.start >= start]
+    start, end = passage.sentences.around(phrase.start)
+    following = bisect_right(passage.dates, phrase.start, key=_start)
+    before = [date for date in passage.dates[max(0, following - 2) : following] if date.start >= start]
     if before:  # 达到95%（2020年为80%），再生水利用率达到30%: what stands in brackets holds there
-        outside = [date for date in before if not _CLOSED.match(reading.masked, date.end, phrase.start)]
+        outside = [date for date in before if not _CLOSED.match(passage.masked, date.end, phrase.start)]
         return (outside or before)[-1].by
-    if following < len(reading.dates):
-        date = reading.dates[following]
-        rest = reading.masked[date.end : min(end, date.end + LOOK_AHEAD)]
+    if following < len(passage.dates):
+        date = passage.dates[following]
+        rest = passage.masked[date.end : min(end, date.end + LOOK_AHEAD)]
         if date.end <= end and date.stated and not re.search(r"\d", rest):
             return date.by
-    opened = bisect_right(reading.opening, phrase.start, key=_start)
-    return reading.opening[opened - 1].by if opened else None
+    opened = bisect_right(passage.opening, phrase.start, key=_start)
+    return passage.opening[opened - 1].by if opened else None
 
 
 def _start(date: Date) -> int:
@@ -62,7 +62,7 @@ def find_deadline(passage: str, *, listed: bool = False) -> FoundDeadline | None
     if not _HINTS_AT_DATE.search(passage):
         return None
     text, places = fold_passage(passage)
-    dates = (date for date in find_dates(blot_titles(text)) if not date.yearly)
+    dates = (date for date in find_dates(mask_titles(text)) if not date.yearly)
     alone = _stands_between_marks if listed else _stands_alone
     due = ((date.first, date.last) for date in dates if date.stated or alone(text, date.start, date.end))
     standing = (match.span() for match in _STANDING.finditer(text) if alone(text, *match.span()))

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from graph.loader.targets import rules
 from graph.loader.targets.deadlines import find_due_date
+from graph.loader.targets.evidence import Stated, judge
 from graph.loader.targets.metrics import name_metrics
+from graph.loader.targets.normalized_passage import NormalizedPassage, normalize_passage
 from graph.loader.targets.phrases import delimit, find_phrases, share_sentence
-from graph.loader.targets.reading import Reading, read_passage
-from graph.loader.targets.verdicts import Stated, judge
 from graph.model import Operator
 
 
@@ -40,21 +40,21 @@ def find_targets(passage: str) -> tuple[FoundTarget, ...]:
     达到, 超, 以上, 不低于 are ``>=``; 以内, 不超过 are ``<=``; a bare number is ``=``; 左右 is ``=`` and approximate;
     新增 and 增长 are ``+``. Grants, thresholds, durations of validity and numbers in names are none.
     """
-    reading = read_passage(passage)
-    if reading is None:
+    normalized = normalize_passage(passage)
+    if normalized is None:
         return ()
     found: list[FoundTarget] = []
     last: Stated | None = None
-    for phrase, following in pairwise((*find_phrases(reading), None)):
+    for phrase, following in pairwise((*find_phrases(normalized), None)):
         if phrase is None:
             break
-        by = find_due_date(reading, phrase)
-        verdict = judge(reading, phrase, by, last)
-        if verdict:
-            stated = Stated(phrase, verdict, by)
-            span = delimit(reading, last.phrase if last else None, phrase, following)
-            targets = _list_targets(passage, reading, stated, span)
-            if last and share_sentence(reading, last.phrase, phrase):
+        by = find_due_date(normalized, phrase)
+        evidence = judge(normalized, phrase, by, last)
+        if evidence:
+            stated = Stated(phrase, evidence, by)
+            span = delimit(normalized, last.phrase if last else None, phrase, following)
+            targets = _list_targets(passage, normalized, stated, span)
+            if last and share_sentence(normalized, last.phrase, phrase):
                 targets = _inherit_metric(targets, found[-1].metric)
             found += targets
             last = stated
@@ -67,16 +67,18 @@ def lies_behind(target: FoundTarget, year: int) -> bool:
     return bool(years) and int(years[-1]) < year
 
 
-def _list_targets(passage: str, reading: Reading, stated: Stated, span: tuple[int, int]) -> Iterator[FoundTarget]:
-    phrase, verdict = stated.phrase, stated.verdict
-    start, end = reading.places[span[0]], reading.places[span[1] - 1] + 1
+def _list_targets(
+    passage: str, normalized: NormalizedPassage, stated: Stated, span: tuple[int, int]
+) -> Iterator[FoundTarget]:
+    phrase, evidence = stated.phrase, stated.evidence
+    start, end = normalized.places[span[0]], normalized.places[span[1] - 1] + 1
     shared = None if any(q.bound for q in phrase.quantities[:-1]) else phrase.quantities[-1].bound
-    metrics = name_metrics(reading, phrase, verdict, span)
+    metrics = name_metrics(normalized, phrase, evidence, span)
     for quantity, metric in zip(phrase.quantities, metrics, strict=True):
         unit = quantity.unit or phrase.quantities[-1].unit  # 100、200万元
         bound = quantity.bound or shared
         nearly = quantity.approx or bool(_NEARLY.search(phrase.before))
-        for value, operator in _bind(quantity.values, bound.operator if bound else verdict.operator):
+        for value, operator in _bind(quantity.values, bound.operator if bound else evidence.operator):
             yield FoundTarget(
                 start,
                 end,
@@ -87,8 +89,8 @@ def _list_targets(passage: str, reading: Reading, stated: Stated, span: tuple[in
                 unit,
                 stated.by,
                 nearly or bool(bound and bound.approx),
-                verdict.rule,
-                rules.REASONS[verdict.rule].confidence,
+                evidence.rule,
+                rules.REASONS[evidence.rule].confidence,
             )
 
 

@@ -1,4 +1,4 @@
-"""A passage as rules can read it: without white space, in half width, and with what they must not see blotted out.
+"""A passage as rules can read it: without white space, in half width, and with what they must not see masked.
 
 White space inside words and numbers, full-width digits and the private glyph that some PDF fonts have for the decimal
 point do not disturb.
@@ -28,7 +28,7 @@ def fold_passage(passage: str) -> tuple[str, Sequence[int]]:
     return _WIDE.sub(lambda wide: _NARROW[wide[0]], whole), places
 
 
-# What is blotted out, since numbers and marks in it are none of the sentence's.
+# What is masked, since numbers and marks in it are none of the sentence's.
 _TITLES = re.compile("《[^《》]{0,100}》")
 _QUOTATIONS = re.compile("“[^”]{1,30}”|‘[^’]{1,30}’|「[^」]{1,30}」")
 _NOTES = re.compile(r"[(〔](?:[^()〔〕\d]{0,40}|[A-Za-z][A-Za-z\d.]{0,12})[)〕]")  # (市、区) and (PM2.5) part no words
@@ -36,20 +36,20 @@ _NUMBERS_OF_ITEMS = re.compile(r"\d(?<![^。;\t]\d)\d?\.(?=\d{1,15}[^\d.])")  # 
 _CALENDAR = re.compile(r"\d(?:(?<=1)9\d\d年|(?<=2)0\d\d(?:年|(?=[-—–~]))|\d?月份?\d{1,2}日)")
 
 
-def _blot(pattern: re.Pattern[str], text: str, ink: str = "□") -> str:
+def _mask(pattern: re.Pattern[str], text: str, ink: str = "□") -> str:
     return pattern.sub(lambda match: ink * len(match[0]), text)
 
 
-def blot_titles(text: str) -> str:
+def mask_titles(text: str) -> str:
     """The text without its titles: dates and numbers in them are theirs."""
-    return _blot(_TITLES, text)
+    return _mask(_TITLES, text)
 
 
-def blot_years(text: str) -> str:
+def mask_years(text: str) -> str:
     """The text without the years and days that it prints."""
-    return _blot(_CALENDAR, text)
+    return _mask(_CALENDAR, text)
 
 
-def blot_names(text: str) -> str:
-    """The text without quotations, notes, numbers of items, years and days; titles are blotted out already."""
-    return blot_years(_blot(_NUMBERS_OF_ITEMS, _blot(_NOTES, _blot(_QUOTATIONS, text)), "。"))
+def mask_names(text: str) -> str:
+    """The text without quotations, notes, numbers of items, years and days; titles are masked already."""
+    return mask_years(_mask(_NUMBERS_OF_ITEMS, _mask(_NOTES, _mask(_QUOTATIONS, text)), "。"))

@@ -3,9 +3,9 @@
 import re
 
 from graph.loader.targets import rules
+from graph.loader.targets.evidence import TargetEvidence
+from graph.loader.targets.normalized_passage import NormalizedPassage
 from graph.loader.targets.phrases import Phrase
-from graph.loader.targets.reading import Reading
-from graph.loader.targets.verdicts import Verdict
 
 _LEADS = "其中|力争|确保|争取|实现|推动|每年|每半年|每季度|每月|年均|全[国省市区县州]|将|把|使"
 _LEADING = re.compile(f"(?:{_LEADS})++")
@@ -19,36 +19,38 @@ _TRAILING = re.compile(
 )
 
 
-def name_metrics(reading: Reading, phrase: Phrase, verdict: Verdict, span: tuple[int, int]) -> list[str]:
+def name_metrics(
+    passage: NormalizedPassage, phrase: Phrase, evidence: TargetEvidence, span: tuple[int, int]
+) -> list[str]:
     """What each number measures: the noun phrase before the comparison, or the things that are counted behind it."""
     number, kind = len(phrase.quantities), phrase.kind
-    before, behind = reading.text[span[0] : phrase.start], reading.text[phrase.stop : span[1]]
-    compared = _strip_comparison(before, verdict)
-    measured = _strip_acts(compared, verdict)
+    before, behind = passage.text[span[0] : phrase.start], passage.text[phrase.stop : span[1]]
+    compared = _strip_comparison(before, evidence)
+    measured = _strip_acts(compared, evidence)
     parts = re.split(rules.CONJUNCTION, measured)
     if "分别" in before and len(parts) == number and all(map(_MEASURED.search, parts)):
         return parts
     counted = behind.rsplit("的", 1)[-1] if len(behind.rsplit("的", 1)[-1]) > 1 else behind
-    if counted and ((not _is_direct(verdict) and kind in {"people", "count"}) or _ACTED.search(measured)):
+    if counted and ((not _is_direct(evidence) and kind in {"people", "count"}) or _ACTED.search(measured)):
         return [counted] * number
-    if verdict.comparison and verdict.comparison.change and measured and phrase.quantities[-1].bound:
-        measured += verdict.words  # 效率提高20%以上: the rise is bounded, not the efficiency
+    if evidence.comparison and evidence.comparison.change and measured and phrase.quantities[-1].bound:
+        measured += evidence.words  # 效率提高20%以上: the rise is bounded, not the efficiency
     return [measured or counted or compared] * number
 
 
-def _is_direct(verdict: Verdict) -> bool:
+def _is_direct(evidence: TargetEvidence) -> bool:
     """Whether a comparison stands right before the number; 新增 stands before what is added."""
-    return verdict.comparison is not None and verdict.comparison.name != "added"
+    return evidence.comparison is not None and evidence.comparison.name != "added"
 
 
-def _strip_comparison(before: str, verdict: Verdict) -> str:
-    if _is_direct(verdict) and verdict.words in before:
-        before = _STARTING_VALUE.sub("", before[: before.rindex(verdict.words)])
+def _strip_comparison(before: str, evidence: TargetEvidence) -> str:
+    if _is_direct(evidence) and evidence.words in before:
+        before = _STARTING_VALUE.sub("", before[: before.rindex(evidence.words)])
     return _TRAILING.sub("", before)
 
 
-def _strip_acts(words: str, verdict: Verdict) -> str:
+def _strip_acts(words: str, evidence: TargetEvidence) -> str:
     """The noun phrase without its verbs; what 达到 compares keeps them (培训满意度), unless there is nothing else."""
-    acts = _LEADING if _is_direct(verdict) and not _ACTING.fullmatch(words) else _ACTING
+    acts = _LEADING if _is_direct(evidence) and not _ACTING.fullmatch(words) else _ACTING
     lead = acts.match(words)
     return words[lead.end() :] if lead else words

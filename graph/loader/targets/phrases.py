@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.loader.targets import rules
+from graph.loader.targets.normalized_passage import NormalizedPassage
 from graph.loader.targets.quantities import Quantity
-from graph.loader.targets.reading import Reading
 
 LOOK_BACK = 80  # characters before a number that may say what it means
 LOOK_AHEAD = 60  # characters behind it
@@ -47,50 +47,52 @@ _NOTED = re.compile(r"[(〔][^()〔〕]*")
 _FILLERS = re.compile("(?:其中|并且?|同时|以及|[、和及与□—–·•●])*")
 
 
-def find_phrases(reading: Reading) -> Iterator[Phrase]:
+def find_phrases(passage: NormalizedPassage) -> Iterator[Phrase]:
     """Numbers in order, joined where nothing but a conjunction parts them (65%和55%)."""
     joined: list[Quantity] = []
-    for quantity in reading.quantities:
+    for quantity in passage.quantities:
         between = slice(joined[-1].stop, quantity.start) if joined else slice(0)
-        if joined and (len(joined) == MAX_JOINED or not _JOINT.fullmatch(reading.masked[between])):
-            yield _surround(reading, joined)
+        if joined and (len(joined) == MAX_JOINED or not _JOINT.fullmatch(passage.masked[between])):
+            yield _surround(passage, joined)
             joined = []
         joined.append(quantity)
     if joined:
-        yield _surround(reading, joined)
+        yield _surround(passage, joined)
 
 
-def _surround(reading: Reading, joined: list[Quantity]) -> Phrase:
-    start, end, masked = joined[0].start, joined[-1].end, reading.masked
+def _surround(passage: NormalizedPassage, joined: list[Quantity]) -> Phrase:
+    start, end, masked = joined[0].start, joined[-1].end, passage.masked
 
     def look(around: tuple[int, int]) -> tuple[str, str]:
         return masked[max(around[0], start - LOOK_BACK) : start], masked[end : min(around[1], end + LOOK_AHEAD)]
 
-    clause = reading.clauses.around(start)
-    return Phrase(tuple(joined), clause, *look(clause), "#".join(look(reading.sentences.around(start))))
+    clause = passage.clauses.around(start)
+    return Phrase(tuple(joined), clause, *look(clause), "#".join(look(passage.sentences.around(start))))
 
 
-def share_sentence(reading: Reading, earlier: Phrase, later: Phrase) -> bool:
+def share_sentence(passage: NormalizedPassage, earlier: Phrase, later: Phrase) -> bool:
     """Whether two phrases stand in one sentence."""
-    return earlier.start >= reading.sentences.around(later.start)[0]
+    return earlier.start >= passage.sentences.around(later.start)[0]
 
 
-def stands_in_note(reading: Reading, earlier: Phrase, later: Phrase) -> bool:
+def stands_in_note(passage: NormalizedPassage, earlier: Phrase, later: Phrase) -> bool:
     """Whether a number stands in brackets right behind another one: 达到70%（其中农村60%）."""
-    return _NOTED.fullmatch(reading.masked, earlier.stop, later.start) is not None
+    return _NOTED.fullmatch(passage.masked, earlier.stop, later.start) is not None
 
 
-def delimit(reading: Reading, last: Phrase | None, phrase: Phrase, following: Phrase | None) -> tuple[int, int]:
+def delimit(
+    passage: NormalizedPassage, last: Phrase | None, phrase: Phrase, following: Phrase | None
+) -> tuple[int, int]:
     """Where the words of the phrase begin and end: in its clause, apart from the target before and the number behind."""
     start, end = phrase.clause[0], min(phrase.clause[1], phrase.stop + LOOK_AHEAD)
     if last and last.stop > start:
-        start = _split(reading.masked, last.stop, phrase.start)[1]
-    if re.match(rules.CONJUNCTION, reading.masked[phrase.stop : end]):
+        start = _split(passage.masked, last.stop, phrase.start)[1]
+    if re.match(rules.CONJUNCTION, passage.masked[phrase.stop : end]):
         end = phrase.stop  # 不低于90%、…: the list goes on, nothing is counted
     elif following and following.start < end:
-        end = _split(reading.masked, phrase.stop, following.start)[0]
+        end = _split(passage.masked, phrase.stop, following.start)[0]
     start = max(start, phrase.start - LOOK_BACK)
-    filler = _FILLERS.match(reading.masked, start, phrase.start)
+    filler = _FILLERS.match(passage.masked, start, phrase.start)
     return (filler.end() if filler else start), end
 
 

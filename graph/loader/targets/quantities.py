@@ -76,7 +76,7 @@ def _parse_number(printed: str) -> float | None:
 
 
 def find_quantities(masked: str, text: str) -> Iterator[Quantity]:
-    """Quantities in order; notes behind them are blotted out in what is ``masked``, and read in the ``text``.
+    """Quantities in order; notes behind them are masked in what is ``masked``, and read in the ``text``.
 
     They are looked for at numerals only: at every character it takes ten times as long.
     """

@@ -3,7 +3,7 @@
 Each rule has a name and an example, and the tests run every example. The modules beside this one read with them.
 
 In the pattern of a rule ``#`` is the number with its measure; around it stands its clause (or its sentence), names in
-quotation marks and titles blotted out as □. A rule sees a bounded window, so no pattern can take long.
+quotation marks and titles masked as □. A rule sees a bounded window, so no pattern can take long.
 """
 
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ ANY = "people count money share size time none"  # none: a number that compares 
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparator:
     """Words before a number and what they make of it; ``change``: the number measures a change."""
 
     name: str
@@ -103,51 +103,51 @@ class DateForm:
 
 
 COMPARISONS = (
-    Comparison("not below", "不(?:得|应|能|可)?(?:低于|少于|小于|下于)", ">=", "森林覆盖率不低于45%"),
-    Comparison("not above", "不(?:得|应|能|可)?(?:超过|高于|大于|多于|突破|超)", "<=", "每年开展检查不超过2次"),
-    Comparison("below", "低于|少于|小于|至多|最多", "<=", "住房空置率低于5%"),
-    Comparison("at least", r"至少[^,，、\d]{0,6}", ">=", "每个乡镇至少建设1所公办幼儿园"),
-    Comparison(
+    Comparator("not below", "不(?:得|应|能|可)?(?:低于|少于|小于|下于)", ">=", "森林覆盖率不低于45%"),
+    Comparator("not above", "不(?:得|应|能|可)?(?:超过|高于|大于|多于|突破|超)", "<=", "每年开展检查不超过2次"),
+    Comparator("below", "低于|少于|小于|至多|最多", "<=", "住房空置率低于5%"),
+    Comparator("at least", r"至少[^,，、\d]{0,6}", ">=", "每个乡镇至少建设1所公办幼儿园"),
+    Comparator(
         "brought up to",
         "(?:提高|提升|增加|增长|扩大|扩展|上升|拓展|发展|增|升)[到至]",
         ">=",
         "常住人口城镇化率提高到68%",
     ),
-    Comparison(
+    Comparator(
         "brought down to",
         "(?:控制|压缩|降低|下降|减少|缩短|缩小|收窄|回落|压减|缩减|削减|精简|降|减|压)[到至为在]",
         "<=",
         "一般变更登记时间压缩至2个工作日",
     ),
-    Comparison("kept at", "(?:稳定|保持|维持)[在为于]?", "=", "粮食播种面积稳定在300万亩"),
-    Comparison(
+    Comparator("kept at", "(?:稳定|保持|维持)[在为于]?", "=", "粮食播种面积稳定在300万亩"),
+    Comparator(
         "rank",
         "(?:进入|跻身|位居|位列|居|排名|名列|进)[^,，]{0,8}前",
         "<=",
         "营商环境评价进入全国前10位",
     ),
-    Comparison(
+    Comparator(
         "above",
         "(?:高|快|好|优)于(?:(?:全[国省市区]|国家|[省市])[^,，\\d]{0,8})?|多于|大于|超过|超出|超|突破|逾",
         ">=",
         "软件业务收入突破1.5万亿元",
     ),
-    Comparison("reach", "达到|达|迈上|站上|跨上|迈过", ">=", "工业增加值达到800亿元"),
-    Comparison(
+    Comparator("reach", "达到|达|迈上|站上|跨上|迈过", ">=", "工业增加值达到800亿元"),
+    Comparator(
         "rise",
         "增长(?:率|速度|幅度)?|增速|增幅|提高|提升|上升|增加|(?<!新)增",
         "+",
         "地区生产总值年均增长6.5%",
         change=True,
     ),
-    Comparison(
+    Comparator(
         "fall",
         "下降|降低|减少|压减|压缩|缩短|削减|缩减|精简|降幅|减幅|降",
         "=",
         "单位地区生产总值能耗累计下降14%",
         change=True,
     ),
-    Comparison("added", "(?:新增|净增|增加|增设)(?:(?!率|比重|占比|[,，]).){0,60}", "+", "新增公共停车泊位3000个"),
+    Comparator("added", "(?:新增|净增|增加|增设)(?:(?!率|比重|占比|[,，]).){0,60}", "+", "新增公共停车泊位3000个"),
 )
 
 BOUNDS = (

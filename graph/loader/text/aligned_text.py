@@ -13,9 +13,9 @@ GAP = "［缺失］"  # stands where sentences are lost
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of the reading. ``span`` is where it stands in the file; None for a gap of ``lost`` sentences."""
+    """A run of the text. ``span`` is where it stands in the file; None for a gap of ``lost`` sentences."""
 
-    start: int  # in the body
+    start: int  # in the normalized text
     end: int
     span: Span | None
     restored: bool = False  # read from a copy, since the original is lost
@@ -23,51 +23,51 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """A reading: it is cut into ``segments`` without rest. ``reason`` says why it was mended, or why not.
+class AlignedText:
+    """A text in reading order, cut into ``segments`` without rest. ``reason`` says why it was repaired, or why not.
 
-    Rules match ``body``, which has the usual form of each character; facts say what is ``printed`` at the same place.
+    Rules match ``normalized``, which has the usual form of each character; facts quote ``original`` at the same place.
     """
 
-    printed: str
-    body: str
+    original: str
+    normalized: str
     segments: tuple[Segment, ...]
     repair: Repair | None
     reason: str
 
     @classmethod
     def as_it_stands(cls, text: str, reason: str) -> Self:
-        """The reading of a text that was left alone."""
+        """A text that was left alone."""
         return cls(text, fold(text), (Segment(0, len(text), Span(0, len(text))),), None, reason)
 
     @classmethod
     def join(cls, pieces: Iterable[tuple[str, Segment]], repair: Repair, reason: str) -> Self:
-        """The reading made of pieces in order; each piece's segment is moved to where the piece comes to stand."""
-        body, segments, at = [], [], 0
+        """The text made of pieces in order; each piece's segment is moved to where the piece comes to stand."""
+        parts, segments, at = [], [], 0
         for words, segment in pieces:
-            body.append(words)
+            parts.append(words)
             segments.append(Segment(at, at + len(words), segment.span, segment.restored, segment.lost))
             at += len(words)
-        printed = "".join(body)
-        return cls(printed, fold(printed), tuple(segments), repair, reason)
+        original = "".join(parts)
+        return cls(original, fold(original), tuple(segments), repair, reason)
 
     def print_as_is(self, words: str, start: int, end: int) -> str:
-        """Words that a rule took from ``body[start:end]``, white space left out or not, as they are printed there.
+        """Words that a rule took from ``normalized[start:end]``, white space left out or not, as they are printed there.
 
         Words that the rule made itself (10 for 十) are left as they are.
         """
-        if self.body is self.printed:
+        if self.normalized is self.original:
             return words
-        body, printed = self.body[start:end], self.printed[start:end]
-        if words not in body:
-            body, printed = "".join(body.split()), "".join(printed.split())
-        at = body.find(words)
-        return printed[at : at + len(words)] if at >= 0 else words
+        normalized, original = self.normalized[start:end], self.original[start:end]
+        if words not in normalized:
+            normalized, original = "".join(normalized.split()), "".join(original.split())
+        at = normalized.find(words)
+        return original[at : at + len(words)] if at >= 0 else words
 
-    def locate(self, start: int, end: int) -> tuple[Span, ...]:
-        """Where ``body[start:end]`` stands in the file, gaps left out; runs that touch each other are one span."""
+    def to_source_spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """Where ``normalized[start:end]`` stands in the text of the source, gaps left out; runs that touch each other are one span."""
         if self.repair is None:
-            return (Span(start, end),) if end and start < len(self.body) else ()
+            return (Span(start, end),) if end and start < len(self.normalized) else ()
         spans: list[Span] = []
         for segment in self._overlapping(start, end):
             if segment.span is None:
@@ -81,7 +81,7 @@ class Text:
         return tuple(spans)
 
     def gaps(self, start: int, end: int) -> tuple[Segment, ...]:
-        """Gaps that lie in ``body[start:end]``."""
+        """Gaps that lie in ``normalized[start:end]``."""
         if self.repair is None:
             return ()
         return tuple(segment for segment in self._overlapping(start, end) if segment.span is None)

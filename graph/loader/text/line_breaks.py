@@ -27,12 +27,12 @@ def part_lines(body: str) -> str:
     return SHORT_LINE.sub("\\1\t", body) if 2 * in_paragraphs > len(body) else body
 
 
-def join_lines(body: str) -> str:
+def unwrap_lines(body: str) -> str:
     r"""The text with TORN for each line break that the edge of a page made, as long as it is; other text as it stands.
 
     It is wrapped where full lines hold more than half of it, and none is longer.
 
-    >>> join_lines("先修主路，再修支路，\n" * 8 + "再植树。\n再架桥。\n")[-14:]
+    >>> unwrap_lines("先修主路，再修支路，\n" * 8 + "再植树。\n再架桥。\n")[-14:]
     '支路，\x0b再植树。\n再架桥。\n'
     """
     lines = [line.rstrip() for line in body.split("\n")]

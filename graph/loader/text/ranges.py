@@ -6,15 +6,15 @@ Range = tuple[int, int]
 Ranges = tuple[Range, ...]
 
 
-def cut(text: str, ranges: Sequence[Range]) -> str:
+def join_ranges(text: str, ranges: Sequence[Range]) -> str:
     """The words that stand in these places, joined."""
     return "".join([text[start:end] for start, end in ranges])
 
 
-def locate(ranges: Sequence[Range], start: int, end: int) -> Ranges:
+def map_to_ranges(ranges: Sequence[Range], start: int, end: int) -> Ranges:
     """Where ``words[start:end]`` of the joined words stand.
 
-    >>> locate([(10, 13), (20, 25)], 1, 5)
+    >>> map_to_ranges([(10, 13), (20, 25)], 1, 5)
     ((11, 13), (20, 22))
     """
     places, at = [], 0

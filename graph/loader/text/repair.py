@@ -1,15 +1,15 @@
 """Scrambled text → text in order. Sound text is left exactly as it is.
 
-The fault that is mended here (docs/documents.md, "Damage"; seen in a scrape of 渝府办发〔2017〕127号) is that of a line packer:
+The fault that is repaired here (docs/documents.md, "Damage"; seen in a scrape of 渝府办发〔2017〕127号) is that of a line packer:
 a line starts with the next sentence; while it is shorter than a lower limit, the next place is filled from a second
 pointer, which starts at the document's first sentence and never goes back, and the sentence whose turn it was is thrown
 away; from there the original goes on up to an upper limit. So each line holds a run copied from earlier on, and the runs
 joined are a second copy of the beginning, which brings back part of what was thrown away.
 
-Both limits follow from the text. A lower limit fixes how long each run is, and with it the whole reading. The reading is
+Both limits follow from the text. A lower limit fixes how long each run is, and with it the whole hypothesis. One is
 taken when it proves itself: every copied sentence that meets its surviving original agrees with it, an upper limit exists
-with which the packer writes the very same lines again, and no other reading passes the same test. A sentence that the
-original itself repeats agrees in many places: it is no proof of a reading, though enough to make a rival of it. Otherwise
+with which the packer writes the very same lines again, and no other hypothesis passes the same test. A sentence that the
+original itself repeats agrees in many places: it is no proof of a hypothesis, though enough to make a rival of it. Otherwise
 nothing is changed, and the reason is said.
 """
 
@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise, zip_longest
 
-from graph.loader.text.aligned_text import GAP, Segment, Text
+from graph.loader.text.aligned_text import GAP, AlignedText, Segment
 from graph.model import MovedRun, Repair, Span
 
 # What a packer may have taken for a sentence: up to 。 or any full stop, closing marks left behind or taken along.
@@ -33,7 +33,7 @@ MIN_RUNS = 2  # lines that must hold a copy: one alone could be a quotation
 SOUND = "没有发现搬移的句子，文字按原样保留 nothing was moved, the text is left as it is"
 UNPROVEN = "有重复的句子，但无法证明怎样还原，文字按原样保留 sentences repeat, but no reading of them proves itself"
 AMBIGUOUS = "不止一种还原方式都说得通，文字按原样保留 more than one reading fits, the text is left as it is"
-MENDED = "各行中抄自前文的句子已移回原处 runs that a faulty line packer copied were moved back to their places"
+REPAIRED = "各行中抄自前文的句子已移回原处 runs that a faulty line packer copied were moved back to their places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ Line = list[Sentence]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One way to take the lines apart: the original with holes (None), and the sentences that were copied."""
+class RepairHypothesis:
+    """One way to take the lines apart: the original with gaps (None), and the sentences that were copied."""
 
     shortest_line: int
     longest_line: int
@@ -71,7 +71,7 @@ class Reading:
         return sum(original is not None and counts[original.words] == 1 for original in met)
 
     def pieces(self) -> Iterator[tuple[str, Segment]]:
-        """The text in order, sentence by sentence; a hole is one piece, however many sentences it swallowed."""
+        """The text in order, sentence by sentence; a gap is one piece, however many sentences it swallowed."""
         for lost, places in groupby(self._in_order(), key=lambda place: place[0] is None):
             if lost:
                 yield GAP, Segment(0, 0, None, lost=len(list(places)))
@@ -86,9 +86,9 @@ class Reading:
             yield (original, False) if original else (copy, copy is not None)
 
 
-def mend(text: str) -> Text:
-    """The text in order, with gaps marked, where one reading proves itself; otherwise the text as it stands."""
-    readings: dict[str, Text] = {}
+def repair_text(text: str) -> AlignedText:
+    """The text in order, with gaps marked, where one hypothesis proves itself; otherwise the text as it stands."""
+    hypotheses: dict[str, AlignedText] = {}
     proven = False
     suspicious = False
     for sentence in SENTENCES:
@@ -98,13 +98,13 @@ def mend(text: str) -> Text:
         if not _repeats_beginning(lines):
             continue
         suspicious = True
-        for reading in _find_readings(lines):
-            mended = Text.join(reading.pieces(), _describe(reading), MENDED)
-            readings.setdefault(mended.printed, mended)
-            proven = proven or reading.proving >= MIN_AGREEING
-    if len(readings) == 1 and proven:
-        return next(iter(readings.values()))
-    return Text.as_it_stands(text, AMBIGUOUS if len(readings) > 1 else UNPROVEN if suspicious else SOUND)
+        for hypothesis in _find_hypotheses(lines):
+            repaired = AlignedText.join(hypothesis.pieces(), _describe(hypothesis), REPAIRED)
+            hypotheses.setdefault(repaired.original, repaired)
+            proven = proven or hypothesis.proving >= MIN_AGREEING
+    if len(hypotheses) == 1 and proven:
+        return next(iter(hypotheses.values()))
+    return AlignedText.as_it_stands(text, AMBIGUOUS if len(hypotheses) > 1 else UNPROVEN if suspicious else SOUND)
 
 
 def _split(text: str, sentence: re.Pattern[str]) -> list[Line]:
@@ -132,11 +132,11 @@ def _repeats_beginning(lines: list[Line]) -> bool:
     return any(line[1].words == first for line in lines if len(line) > 1)
 
 
-def _find_readings(lines: list[Line]) -> Iterator[Reading]:
+def _find_hypotheses(lines: list[Line]) -> Iterator[RepairHypothesis]:
     for shortest_line in _possible_lower_limits(lines):
-        reading = _take_apart(lines, shortest_line)
-        if reading and len(reading.runs) >= MIN_RUNS and reading.agreeing >= MIN_AGREEING:
-            yield reading
+        hypothesis = _take_apart(lines, shortest_line)
+        if hypothesis and len(hypothesis.runs) >= MIN_RUNS and hypothesis.agreeing >= MIN_AGREEING:
+            yield hypothesis
 
 
 def _possible_lower_limits(lines: list[Line]) -> list[int]:
@@ -170,8 +170,8 @@ def _count_copied(line: Line, shortest_line: int) -> int:
     return next(enough, len(line) - 1)
 
 
-def _take_apart(lines: list[Line], shortest_line: int) -> Reading | None:
-    """The reading that a lower limit fixes; None as soon as a copy contradicts its original."""
+def _take_apart(lines: list[Line], shortest_line: int) -> RepairHypothesis | None:
+    """The hypothesis that a lower limit fixes; None as soon as a copy contradicts its original."""
     originals: list[Sentence | None] = []
     copies: list[Sentence] = []
     runs: list[Line] = []
@@ -189,20 +189,20 @@ def _take_apart(lines: list[Line], shortest_line: int) -> Reading | None:
         went_on += [line] if rest else []
     longest_line = max(map(_length, went_on), default=0)
     breaks_the_same = all(_length(line) + len(after[0].words) > longest_line for line, after in pairwise(lines))
-    return Reading(shortest_line, longest_line, originals, copies, runs) if breaks_the_same else None
+    return RepairHypothesis(shortest_line, longest_line, originals, copies, runs) if breaks_the_same else None
 
 
-def _describe(reading: Reading) -> Repair:
+def _describe(hypothesis: RepairHypothesis) -> Repair:
     restored = {
-        copy.span for original, copy in zip(reading.originals, reading.copies, strict=False) if original is None
+        copy.span for original, copy in zip(hypothesis.originals, hypothesis.copies, strict=False) if original is None
     }
     return Repair(
-        shortest_line=reading.shortest_line,
-        longest_line=reading.longest_line,
-        sentences=sum(original is not None for original in reading.originals) + len(restored),
-        agreeing=reading.agreeing,
+        shortest_line=hypothesis.shortest_line,
+        longest_line=hypothesis.longest_line,
+        sentences=sum(original is not None for original in hypothesis.originals) + len(restored),
+        agreeing=hypothesis.agreeing,
         restored=len(restored),
-        lost=sum(original is None for original in reading.originals) - len(restored),
+        lost=sum(original is None for original in hypothesis.originals) - len(restored),
         runs=tuple(
             MovedRun(
                 line=run[0].line,
@@ -210,6 +210,6 @@ def _describe(reading: Reading) -> Repair:
                 sentences=len(run),
                 restored=sum(copy.span in restored for copy in run),
             )
-            for run in reading.runs
+            for run in hypothesis.runs
         ),
     )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from graph.loader.sources.formats.plain import decode
-from graph.loader.sources.source import Piece
+from graph.loader.sources.source import SourceChunk
 from graph.model import Span
 from graph.settings import Settings
 
@@ -25,8 +25,8 @@ INLINE = re.compile(
 BAR = re.compile(r"(?<!\\)\|")
 
 
-def read_markdown(raw: bytes, settings: Settings) -> Iterator[Piece]:  # noqa: ARG001  # as all readers
-    """The text of a file. Unfit: no text."""
+def read_markdown(raw: bytes, settings: Settings) -> Iterator[SourceChunk]:  # noqa: ARG001  # as all readers
+    """The text of a file. UnreadableFile: no text."""
     text, _ = decode(raw)
     lines = list(LINE.finditer(text))
     in_table = False
@@ -41,7 +41,7 @@ def read_markdown(raw: bytes, settings: Settings) -> Iterator[Piece]:  # noqa: A
         elif not RULE.match(line["words"]):
             yield from _read_line(text, line, place)
         if line["end"]:
-            yield Piece(line["end"], place, Span(*line.span("end")))
+            yield SourceChunk(line["end"], place, Span(*line.span("end")))
 
 
 def _begins_table(words: str, below: str) -> bool:
@@ -52,7 +52,7 @@ def _is_delimiter_row(words: str) -> bool:
     return "|" in words and "-" in words and DELIMITERS.match(words) is not None
 
 
-def _read_line(text: str, line: re.Match[str], place: str) -> Iterator[Piece]:
+def _read_line(text: str, line: re.Match[str], place: str) -> Iterator[SourceChunk]:
     start, end = line.span("words")
     front = FRONT.match(text, start, end)
     has_mark = front and front.group().strip()
@@ -61,7 +61,7 @@ def _read_line(text: str, line: re.Match[str], place: str) -> Iterator[Piece]:
     yield from _read_words(text, start, behind.start() if behind else end, place)
 
 
-def _read_row(text: str, line: re.Match[str], place: str) -> Iterator[Piece]:
+def _read_row(text: str, line: re.Match[str], place: str) -> Iterator[SourceChunk]:
     """The cells of a row; the bars around it part nothing."""
     start, end = line.span("words")
     words = text[start:end]
@@ -69,15 +69,15 @@ def _read_row(text: str, line: re.Match[str], place: str) -> Iterator[Piece]:
     for bar in BAR.finditer(text, start, end):
         yield from _read_words(text, start, bar.start(), place)
         if text[bar.end() : end].strip():
-            yield Piece("\t", place, Span(*bar.span()))
+            yield SourceChunk("\t", place, Span(*bar.span()))
         start = bar.end()
     yield from _read_words(text, start, end, place)
 
 
-def _read_words(text: str, start: int, end: int, place: str) -> Iterator[Piece]:
+def _read_words(text: str, start: int, end: int, place: str) -> Iterator[SourceChunk]:
     for mark in INLINE.finditer(text, start, end):
-        yield Piece(text[start : mark.start()], place, Span(start, mark.start()))
+        yield SourceChunk(text[start : mark.start()], place, Span(start, mark.start()))
         if mark["space"]:
-            yield Piece(" ", place, Span(*mark.span()))
+            yield SourceChunk(" ", place, Span(*mark.span()))
         start = mark.end()
-    yield Piece(text[start:end], place, Span(start, end))
+    yield SourceChunk(text[start:end], place, Span(start, end))

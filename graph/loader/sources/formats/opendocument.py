@@ -10,7 +10,7 @@ from lxml.etree import _Element
 from graph.loader.sources.formats.omissions import Omission, Omissions
 from graph.loader.sources.formats.package import Package, refuse_above
 from graph.loader.sources.formats.table_grid import Cell
-from graph.loader.sources.source import LOCKED, Embedded, Unfit
+from graph.loader.sources.source import LOCKED, Embedded, UnreadableFile
 
 NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 OFFICE, TEXT, TABLE, STYLE, DRAWING = (NAMESPACE % name for name in ("office", "text", "table", "style", "drawing"))
@@ -52,7 +52,7 @@ class Parts:
         self._package = package
         self._manifest = package.parse(MANIFEST_PART)
         if self._manifest.find(f".//{MANIFEST}encryption-data") is not None:
-            raise Unfit(LOCKED)
+            raise UnreadableFile(LOCKED)
         self.content = package.parse(CONTENT)
         styles = [package.parse(STYLES)] if STYLES in package.names else []
         self.roots = [self.content, *styles]
@@ -69,13 +69,13 @@ class Parts:
 
 @contextmanager
 def open_parts(raw: bytes, max_megabytes: int) -> Iterator[Parts]:
-    """The parts of a document. Unfit: locked, damaged, larger than ``max_megabytes`` when unpacked."""
+    """The parts of a document. UnreadableFile: locked, damaged, larger than ``max_megabytes`` when unpacked."""
     try:
         yield Parts(Package(raw, max_megabytes))
-    except Unfit:
+    except UnreadableFile:
         raise
     except Exception as error:  # zipfile and lxml raise whatever a damaged file leads them to
-        raise Unfit(
+        raise UnreadableFile(
             "不是 OpenDocument 文件，或已损坏，请在 LibreOffice 或 WPS 中重新另存"
             " not an OpenDocument file, or damaged; save it again"
         ) from error

@@ -6,11 +6,11 @@ from zipfile import ZipFile
 
 from lxml.etree import XMLParser, _Element, fromstring
 
-from graph.loader.sources.source import Unfit
+from graph.loader.sources.source import UnreadableFile
 
 
 class Package:
-    """The parts of a packed document. Unfit: it unpacks to more than ``max_megabytes``.
+    """The parts of a packed document. UnreadableFile: it unpacks to more than ``max_megabytes``.
 
     Reading raises whatever zipfile and lxml raise for a damaged part; KeyError where there is none of that name.
     """
@@ -38,9 +38,9 @@ class Package:
 
 
 def refuse_above(max_megabytes: int, size: int) -> None:
-    """Unfit where a document grows above the limit; ``size`` is in bytes or characters."""
+    """UnreadableFile where a document grows above the limit; ``size`` is in bytes or characters."""
     if size > max_megabytes * 1_000_000:
-        raise Unfit(
+        raise UnreadableFile(
             f"文档展开后超过上限 {max_megabytes} MB（可用 FENGONG_MAX_FILE_MEGABYTES 调整）"
             " the document is larger than the limit when unpacked"
         )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from graph.loader.sources.source import Piece
+from graph.loader.sources.source import SourceChunk
 
 BREAKS = str.maketrans("\t\n\r\v\f", "     ")  # would be other cells and rows; as many characters as before
 
@@ -18,7 +18,7 @@ BREAKS = str.maketrans("\t\n\r\v\f", "     ")  # would be other cells and rows; 
 class Cell:
     """A cell of a table, known by its identity: a merged one stands in a grid at each place that it covers."""
 
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[SourceChunk, ...] = ()
 
     @property
     def text(self) -> str:
@@ -29,15 +29,15 @@ class Cell:
 Grid = Sequence[Sequence[Cell]]
 
 
-def write_grid(grid: Grid) -> Iterator[Piece]:
+def write_grid(grid: Grid) -> Iterator[SourceChunk]:
     """The lines of a table, with an empty line before and behind it: another table may be its neighbour."""
     rows = [row for row in grid if any(cell.text.strip() for cell in row)]
     distinct = [[cell for cell, _ in groupby(row)] for row in rows]
     widths = {len(row) for row in distinct if len(row) > 1}
-    yield Piece("\n")
+    yield SourceChunk("\n")
     for row, cells in zip(rows, distinct, strict=True):
         yield from _write_row(cells if len(widths) == 1 or len(cells) == 1 else row)
-    yield Piece("\n")
+    yield SourceChunk("\n")
 
 
 def find_rules(edges: Iterable[float], tolerance: float) -> list[float]:
@@ -49,10 +49,10 @@ def find_rules(edges: Iterable[float], tolerance: float) -> list[float]:
     return rules
 
 
-def _write_row(cells: Sequence[Cell]) -> Iterator[Piece]:
+def _write_row(cells: Sequence[Cell]) -> Iterator[SourceChunk]:
     for number, cell in enumerate(cells):
         if number:
-            yield Piece("\t")
+            yield SourceChunk("\t")
         for piece in cell.pieces:
-            yield Piece(piece.words.translate(BREAKS), piece.place, piece.span)
-    yield Piece("\n")
+            yield SourceChunk(piece.words.translate(BREAKS), piece.place, piece.span)
+    yield SourceChunk("\n")

@@ -239,7 +239,7 @@ class Setting:
             median([step for step in steps if step > 0] or [inf]),
         )
 
-    def join_lines(self, lines: Iterable[Line]) -> Iterator[list[Line]]:
+    def join_paragraphs(self, lines: Iterable[Line]) -> Iterator[list[Line]]:
         """The paragraphs that lines make, each as its lines."""
         paragraph: list[Line] = []
         for line in lines:

@@ -28,7 +28,7 @@ from graph.loader.sources.formats.paged.lines import (
 from graph.loader.sources.formats.paged.pdf_fonts import has_endless_font
 from graph.loader.sources.formats.paged.tables import RuledTable, continues, join_parts, read_table
 from graph.loader.sources.formats.table_grid import write_grid
-from graph.loader.sources.source import LOCKED, Piece, Unfit
+from graph.loader.sources.source import LOCKED, SourceChunk, UnreadableFile
 from graph.settings import Settings
 
 DAMAGED = "不是 PDF 文件，或已损坏，请重新下载或另存 not a PDF file, or damaged; save it again"
@@ -44,10 +44,10 @@ CHUNK = 1_000_000  # bytes
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it warns of is damage that it copes with
 
 
-def read_pdf(raw: bytes, settings: Settings) -> Iterator[Piece | str]:
+def read_pdf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | str]:
     """The text of a PDF, places counted as 第3页; and a note where pages without text were passed over.
 
-    Unfit: locked, damaged, scanned without text, in fonts without Unicode, of more pages or larger when
+    UnreadableFile: locked, damaged, scanned without text, in fonts without Unicode, of more pages or larger when
     unpacked than the limits.
     """
     max_pages = settings.max_pdf_pages
@@ -55,20 +55,20 @@ def read_pdf(raw: bytes, settings: Settings) -> Iterator[Piece | str]:
     try:
         with pdfplumber.open(io.BytesIO(raw)) as pdf:
             if len(pdf.pages) > max_pages:
-                raise Unfit(
+                raise UnreadableFile(
                     f"有 {len(pdf.pages)} 页，超过上限 {max_pages} 页（可用 FENGONG_MAX_PDF_PAGES 调整）"
                     " the document has more pages than the limit"
                 )
             if has_endless_font(page.page_obj.resources for page in pdf.pages):
-                raise Unfit(DAMAGED)
+                raise UnreadableFile(DAMAGED)
             pages = [_read_page(page) for page in pdf.pages]
-    except Unfit:
+    except UnreadableFile:
         raise
     except Exception as error:  # pdfminer raises whatever a damaged file leads it to
         reasons = error.args if isinstance(error, PdfminerException) else (error,)
         if any(isinstance(reason, PDFPasswordIncorrect | PDFEncryptionError) for reason in reasons):
-            raise Unfit(LOCKED) from error
-        raise Unfit(DAMAGED) from error
+            raise UnreadableFile(LOCKED) from error
+        raise UnreadableFile(DAMAGED) from error
     _refuse_unreadable(pages)
     yield from _write(pages)
     yield from (note for page in pages for note in _note_unread(page))
@@ -128,7 +128,7 @@ def _count_crossings(page: Page) -> int:
     return len(columns) * len(rows)
 
 
-def _write(pages: Sequence[_Sheet]) -> Iterator[Piece]:
+def _write(pages: Sequence[_Sheet]) -> Iterator[SourceChunk]:
     """The pieces of all pages, tables among the lines where they stand."""
     blocks: list[Block] = []
     kept = settle_columns(drop_running_heads([page.lines for page in pages]))
@@ -143,7 +143,7 @@ def _write(pages: Sequence[_Sheet]) -> Iterator[Piece]:
     setting = Setting.measure([line for lines in kept for line in lines])
     for _, group in groupby(blocks, key=type):
         run = list(group)
-        for paragraph in setting.join_lines(block for block in run if isinstance(block, Line)):
+        for paragraph in setting.join_paragraphs(block for block in run if isinstance(block, Line)):
             yield from _write_paragraph(paragraph)
         for table in run:
             if isinstance(table, RuledTable):
@@ -164,24 +164,26 @@ def _order(lines: Sequence[Line], tables: Sequence[RuledTable]) -> list[Block]:
     return blocks
 
 
-def _write_paragraph(lines: Sequence[Line]) -> Iterator[Piece]:
+def _write_paragraph(lines: Sequence[Line]) -> Iterator[SourceChunk]:
     words = ""
     for line in lines:
-        yield Piece(join_words(words, line.words) + line.words, f"第{line.page}页")
+        yield SourceChunk(join_words(words, line.words) + line.words, f"第{line.page}页")
         words = line.words
-    yield Piece("\n")
+    yield SourceChunk("\n")
 
 
 def _refuse_unreadable(pages: Sequence[_Sheet]) -> None:
     text = "".join("".join(page.text.split()) for page in pages)
     if len(text) < FEW_CHARACTERS * len(pages) and any(page.pictured for page in pages):
-        raise Unfit(
+        raise UnreadableFile(
             "是扫描件，只有图片，没有文字，请先做文字识别（OCR）再载入 a scan without text, recognise its text first"
         )
     if pages and all(page.turned for page in pages):
-        raise Unfit("文字都是横放的，请转正后另存 all pages are printed sideways, turn them and save the file again")
+        raise UnreadableFile(
+            "文字都是横放的，请转正后另存 all pages are printed sideways, turn them and save the file again"
+        )
     if sum(len(unknown) for unknown in UNKNOWN_CHARACTER.findall(text)) > MOST_UNKNOWN * len(text):
-        raise Unfit(
+        raise UnreadableFile(
             "所用字体没有文字编码，读出来是乱码，请另取一份，或先做文字识别（OCR）"
             " its fonts do not say which characters they print, recognise its text first"
         )
@@ -196,7 +198,7 @@ def _refuse_bomb(raw: bytes, limit: int) -> None:
             continue
         left -= _measure_unpacked(raw, match.end(), left)
         if left < 0:
-            raise Unfit(
+            raise UnreadableFile(
                 f"展开后超过上限 {limit // 1_000_000} MB（可用 FENGONG_MAX_FILE_MEGABYTES 调整）"
                 " the file is larger than the limit when unpacked"
             )

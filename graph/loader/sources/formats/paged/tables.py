@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from graph.loader.sources.formats.paged.lines import Glyph, Line, join_in_cell, set_lines
 from graph.loader.sources.formats.table_grid import Cell, find_rules
-from graph.loader.sources.source import Piece
+from graph.loader.sources.source import SourceChunk
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in points
 
@@ -65,7 +65,7 @@ def _fill_cells(boxes: Sequence[Box], lines: Sequence[Sequence[Line]], page: int
     margins = [line.x0 - box[0] for box, inside in zip(boxes, lines, strict=True) for line in inside]
     margin = max(0.0, min(margins, default=0.0))
     return [
-        Cell((Piece(join_in_cell(inside, box[2] - box[0] - 2 * margin), f"第{page}页"),))
+        Cell((SourceChunk(join_in_cell(inside, box[2] - box[0] - 2 * margin), f"第{page}页"),))
         for box, inside in zip(boxes, lines, strict=True)
     ]
 

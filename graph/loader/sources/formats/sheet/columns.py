@@ -9,7 +9,7 @@ from graph.terms import Completeness, Role
 from graph.text.normalize import fold
 
 
-class Column(StrEnum):
+class FactColumn(StrEnum):
     """What the first row may hold; the English name of a column is that of its member in small letters."""
 
     NUMBER = "文号"
@@ -30,7 +30,7 @@ class Column(StrEnum):
     COMPLETENESS = "完整性"
 
 
-ROLES = {Role.LEADS: Column.LEADS, Role.CO_RESPONSIBLE: Column.CO_RESPONSIBLE}
+ROLES = {Role.LEADS: FactColumn.LEADS, Role.CO_RESPONSIBLE: FactColumn.CO_RESPONSIBLE}
 
 YES_OR_NO = {"是": True, "yes": True, "true": True, "否": False, "no": False, "false": False, "": None}
 LOST = "全部缺失"
@@ -38,16 +38,16 @@ COMPLETENESS: dict[str, Completeness | None] = {
     "": Completeness.COMPLETE,
     "完整": Completeness.COMPLETE,
     "缺责任句": Completeness.NO_STATEMENT,
-    "只存开头": Completeness.HEAD_ONLY,
-    "只存结尾": Completeness.TAIL_ONLY,
-    "中间有缺": Completeness.HOLE,
+    "只存开头": Completeness.TRUNCATED_END,
+    "只存结尾": Completeness.TRUNCATED_START,
+    "中间有缺": Completeness.GAP_INSIDE,
     LOST: None,
 }
 
 
 def is_fact_sheet(headings: Iterable[str]) -> bool:
     """Whether the first row of a sheet names what docs/sheet.md asks for; otherwise it is a table of some document."""
-    return Column.SUMMARY in map(find_column, headings)
+    return FactColumn.SUMMARY in map(find_column, headings)
 
 
 def states_facts(source: Source) -> bool:
@@ -55,7 +55,7 @@ def states_facts(source: Source) -> bool:
     return is_fact_sheet(words.text for words in next(read_rows(source), ()))
 
 
-def find_column(heading: str) -> Column | None:
+def find_column(heading: str) -> FactColumn | None:
     """The column that a heading names, in Chinese or in English; None where it is none of them."""
     name = fold(heading).lower().replace(" ", "_")
-    return next((column for column in Column if name in (column.value, column.name.lower())), None)
+    return next((column for column in FactColumn if name in (column.value, column.name.lower())), None)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from graph.errors import BadInput
 from graph.loader.sources.formats.table_grid import Cell, write_grid
-from graph.loader.sources.source import Piece, Source
+from graph.loader.sources.source import Source, SourceChunk
 from graph.model import Span
 
 DELIMITERS = ",;\t"  # Excel writes ; where the comma is the decimal mark, and tabs as "Unicode text"
@@ -24,7 +24,7 @@ AROUND = re.compile(rf"^[\s\ufeff]*(?:'(?={RUNS_IN_A_SPREADSHEET.pattern}))?(?P<
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class CellText:
     """Words of a cell; ``offsets`` says for each character where it stands in the file, ``place`` in which row."""
 
     text: str
@@ -42,37 +42,37 @@ class Words:
                 spans.append(Span(offset, offset + 1, self.place))
         return tuple(spans)
 
-    def to_pieces(self) -> Iterator[Piece]:
+    def to_pieces(self) -> Iterator[SourceChunk]:
         """The words as pieces of a text, each a range of the file."""
         at = 0
         for span in self.spans:
             size = span.end - span.start
-            yield Piece(self.text[at : at + size], span.place, span)
+            yield SourceChunk(self.text[at : at + size], span.place, span)
             at += size
 
-    def part(self, start: int, end: int) -> "Words":
+    def part(self, start: int, end: int) -> "CellText":
         """The words from ``start`` to ``end``, both counted within these words."""
-        return Words(self.text[start:end], self.offsets[start:end], self.place)
+        return CellText(self.text[start:end], self.offsets[start:end], self.place)
 
-    def bare(self) -> "Words":
+    def bare(self) -> "CellText":
         """The words without what stands around them and is not theirs."""
         match = AROUND.match(self.text)
         return self.part(*match.span("words")) if match else self
 
-    def cut(self, piece: re.Pattern[str]) -> tuple["Words", ...]:
+    def cut(self, piece: re.Pattern[str]) -> tuple["CellText", ...]:
         """What the pattern finds in these words, bare, without empty pieces."""
         pieces = (self.part(*match.span()).bare() for match in piece.finditer(self.text))
         return tuple(words for words in pieces if words.text)
 
 
-def read_rows(source: Source) -> Iterator[tuple[Words, ...]]:
+def read_rows(source: Source) -> Iterator[tuple[CellText, ...]]:
     """Rows of a CSV text; comma, semicolon or tab between cells, whichever the first line has most of."""
     first_line = LINE_BREAK.split(source.text, maxsplit=1)[0]
     delimiter = max(DELIMITERS, key=first_line.count)
     cell = re.compile(
         rf'[ \ufeff]*"(?P<quoted>[^"]*(?:""[^"]*)*)"[ ]*(?=[{delimiter}\r\n]|\Z)|(?P<plain>[^{delimiter}\r\n]*)'
     )
-    row: list[Words] = []
+    row: list[CellText] = []
     number, at = 1, 0
     while at < len(source.text):
         match = cell.match(source.text, at)
@@ -92,7 +92,7 @@ def read_rows(source: Source) -> Iterator[tuple[Words, ...]]:
         yield tuple(row)
 
 
-def read_table(source: Source) -> Iterator[Piece]:
+def read_table(source: Source) -> Iterator[SourceChunk]:
     """A CSV text that is the table of a document, as lines; places are counted as 第4行."""
     rows = []
     for cells in read_rows(source):
@@ -116,13 +116,13 @@ def guard(cell: str) -> str:
     return f"'{cell}" if RUNS_IN_A_SPREADSHEET.match(cell) else cell
 
 
-def _read_cell(match: re.Match[str], place: str) -> Words:
+def _read_cell(match: re.Match[str], place: str) -> CellText:
     if match["quoted"] is None:
-        return Words(match["plain"], range(*match.span("plain")), place).bare()
-    quoted = Words(match["quoted"], range(*match.span("quoted")), place)
+        return CellText(match["plain"], range(*match.span("plain")), place).bare()
+    quoted = CellText(match["quoted"], range(*match.span("quoted")), place)
     doubled = {found.start() for found in re.finditer('""', quoted.text)}
     if not doubled:
         return quoted.bare()
     kept = [at for at in range(len(quoted.text)) if at not in doubled]
     words = "".join(quoted.text[at] for at in kept)
-    return Words(words, tuple(quoted.offsets[at] for at in kept), place).bare()
+    return CellText(words, tuple(quoted.offsets[at] for at in kept), place).bare()

@@ -23,7 +23,7 @@ from graph.errors import BadInput
 from graph.loader.sources.formats.sheet.columns import is_fact_sheet
 from graph.loader.sources.formats.sheet.csv import RUNS_IN_A_SPREADSHEET, write_csv
 from graph.loader.sources.formats.table_grid import Cell, write_grid
-from graph.loader.sources.source import Piece, Unfit
+from graph.loader.sources.source import SourceChunk, UnreadableFile
 from graph.settings import Settings
 
 MOST_ROWS = 1_048_576  # Excel's own limit
@@ -41,19 +41,19 @@ class Worksheet:
     rows: list[list[Cell]]
 
 
-def read_workbook(raw: bytes, settings: Settings) -> Iterator[Piece | str]:
+def read_workbook(raw: bytes, settings: Settings) -> Iterator[SourceChunk | str]:
     """A workbook's text: the CSV text of its one worksheet where that is a sheet of facts, else the tables that it shows.
 
     Places are as people say them: 工作表“任务表”C4格. What is said once in merged cells is said in each of them. Formulas
-    give the value that was computed last. Unfit: no workbook, locked, damaged, larger than the limit when
+    give the value that was computed last. UnreadableFile: no workbook, locked, damaged, larger than the limit when
     unpacked, facts beside other worksheets, a cell with an error.
     """
     try:
         sheets, hidden = _load_sheets(raw, settings.max_file_megabytes * 1_000_000)
-    except Unfit:
+    except UnreadableFile:
         raise
     except Exception as error:  # openpyxl raises whatever a damaged file leads it to
-        raise Unfit(
+        raise UnreadableFile(
             "不是 .xlsx 工作簿，或已加密、损坏，请在表格软件中重新另存"
             " not an .xlsx workbook, or locked or damaged; save it again"
         ) from error
@@ -61,13 +61,13 @@ def read_workbook(raw: bytes, settings: Settings) -> Iterator[Piece | str]:
         for sheet in sheets:
             yield from write_grid(sheet.rows)
     elif len(sheets) > 1:
-        raise Unfit(
+        raise UnreadableFile(
             f"不止一张工作表写了内容（如“{sheets[1].title}”）：一张表只写一份文件，请分别另存"
             " several worksheets hold words, save each as a file of its own"
         )
     else:
         width = len(sheets[0].rows[0])
-        yield Piece(write_csv([cell.text for cell in row] + [""] * (width - len(row)) for row in sheets[0].rows))
+        yield SourceChunk(write_csv([cell.text for cell in row] + [""] * (width - len(row)) for row in sheets[0].rows))
     yield from (f"隐藏的工作表“{title}”没有读 the hidden worksheet was not read" for title in hidden)
 
 
@@ -101,9 +101,11 @@ def _read_rows(sheet: ReadOnlyWorksheet, limit: int) -> list[list[Cell]]:
         size += len(words) + sum(map(len, words))
         _refuse_above(limit, size)
         columns = enumerate(words, start=1)
-        rows.append([Cell((Piece(word, f"{place}{get_column_letter(column)}{number}格"),)) for column, word in columns])
+        rows.append(
+            [Cell((SourceChunk(word, f"{place}{get_column_letter(column)}{number}格"),)) for column, word in columns]
+        )
         if len(rows) > MOST_ROWS:
-            raise Unfit(f"工作表超过 {MOST_ROWS} 行 the worksheet has too many rows")
+            raise UnreadableFile(f"工作表超过 {MOST_ROWS} 行 the worksheet has too many rows")
     while rows and not any(cell.text for cell in rows[-1]):
         rows.pop()
     return rows
@@ -140,7 +142,7 @@ def _read_cell(cell: ExcelCell | MergedCell) -> str:
     """What the cell shows, as plain words; a day without its midnight."""
     value = cell.value
     if cell.data_type == "e":
-        raise Unfit(f"{cell.coordinate} 格是错误值“{value}”，请改正后再载入 the cell holds an error")
+        raise UnreadableFile(f"{cell.coordinate} 格是错误值“{value}”，请改正后再载入 the cell holds an error")
     if isinstance(value, datetime) and value.time() == time.min:
         return value.date().isoformat()
     return "" if value is None else str(value)
@@ -148,7 +150,7 @@ def _read_cell(cell: ExcelCell | MergedCell) -> str:
 
 def _refuse_above(limit: int, size: int) -> None:
     if size > limit:
-        raise Unfit(
+        raise UnreadableFile(
             f"工作簿展开后超过上限 {limit // 1_000_000} MB（可用 FENGONG_MAX_FILE_MEGABYTES 调整）"
             " the workbook is larger than the limit when unpacked"
         )

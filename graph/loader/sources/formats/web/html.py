@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from graph.loader.sources.formats.plain import decode
 from graph.loader.sources.formats.table_grid import Cell, write_grid
-from graph.loader.sources.formats.web.html_parser import BLOCKS, CELLS, Element, Words, read_elements
-from graph.loader.sources.source import Piece, Unfit
+from graph.loader.sources.formats.web.html_parser import BLOCKS, CELLS, Element, ShownText, read_elements
+from graph.loader.sources.source import SourceChunk, UnreadableFile
 from graph.model import Span
 from graph.settings import Settings
 
@@ -76,11 +76,13 @@ MOST_BREAKS = 3  # in a cell that is one of data, its own end among them
 MOST_MARKS = 2_000_000  # of a page: each takes memory
 
 
-def read_html(raw: bytes, settings: Settings) -> list[Piece]:
-    """The text of a page. Unfit: no text, too many marks, or tables that unfold to more than ``max_file_megabytes``."""
+def read_html(raw: bytes, settings: Settings) -> list[SourceChunk]:
+    """The text of a page. UnreadableFile: no text, too many marks, or tables that unfold to more than ``max_file_megabytes``."""
     text, _ = decode(raw, _find_declared_encoding(raw))
     if text.count("<") > MOST_MARKS:
-        raise Unfit(f"网页的标记超过 {MOST_MARKS} 个，请另存为文本 the page has too many marks, save it as text")
+        raise UnreadableFile(
+            f"网页的标记超过 {MOST_MARKS} 个，请另存为文本 the page has too many marks, save it as text"
+        )
     return _Page(read_elements(text), settings.max_file_megabytes).read()
 
 
@@ -117,11 +119,11 @@ class _Page:
         self.room = max_megabytes * 1_000_000  # characters that tables may unfold to
         self.measures: dict[int, _Measure] = {}
         self.whole = self._measure(root, in_link=False)
-        self.line: list[Piece] = []
-        self.pieces: list[Piece] = []
+        self.line: list[SourceChunk] = []
+        self.pieces: list[SourceChunk] = []
         self.paragraphs = self.tables = 0
 
-    def read(self) -> list[Piece]:
+    def read(self) -> list[SourceChunk]:
         """The pieces of the page's text. Line breaks count where no mark makes any."""
         self._read_children(self.root, keeps_breaks=not self.whole.breaks)
         self._end_line()
@@ -132,7 +134,7 @@ class _Page:
         breaks = element.tag == "br" or element.tag in BLOCKS
         measure = _Measure(links=element.tag == "a", breaks=breaks, tables=element.tag == "table")
         for child in element.children:
-            if isinstance(child, Words):
+            if isinstance(child, ShownText):
                 length = len(child.text) - sum(map(len, SPACE.findall(child.text)))
                 measure.words += length
                 measure.linked += length if in_link else 0
@@ -167,7 +169,7 @@ class _Page:
 
     def _read_children(self, element: Element, *, keeps_breaks: bool) -> None:
         for child in element.children:
-            if isinstance(child, Words):
+            if isinstance(child, ShownText):
                 self._take_words(child, keeps_breaks=keeps_breaks)
             elif child.tag == "br":
                 self._end_line()
@@ -183,7 +185,7 @@ class _Page:
             else:
                 self._read_children(child, keeps_breaks=keeps_breaks)
 
-    def _take_words(self, words: Words, *, keeps_breaks: bool) -> None:
+    def _take_words(self, words: ShownText, *, keeps_breaks: bool) -> None:
         """Put words into the line; where breaks count, those that they hold end it."""
         if not keeps_breaks or words.is_entity:
             self.line += _fold_space(words)
@@ -201,7 +203,7 @@ class _Page:
         if any(piece.words.strip() for piece in line):
             self.paragraphs += 1
             place = f"第{self.paragraphs}段"
-            self.pieces += [Piece(piece.words, place, piece.span) for piece in (*line, Piece("\n"))]
+            self.pieces += [SourceChunk(piece.words, place, piece.span) for piece in (*line, SourceChunk("\n"))]
         self.line = []
 
     def _is_of_data(self, table: Element) -> bool:
@@ -247,7 +249,7 @@ class _Page:
     def _take_room(self, characters: int) -> None:
         self.room -= characters
         if self.room < 0:
-            raise Unfit(
+            raise UnreadableFile(
                 f"网页的表格展开后超过上限 {self.max_megabytes} MB（可用 FENGONG_MAX_FILE_MEGABYTES 调整）"
                 " the tables of the page are larger than the limit when unfolded"
             )
@@ -263,25 +265,25 @@ def _is_never_shown(element: Element) -> bool:
     )
 
 
-def _cut(words: Words, start: int, end: int) -> Piece:
-    return Piece(words.text[start:end], "", Span(words.start + start, words.start + end))
+def _cut(words: ShownText, start: int, end: int) -> SourceChunk:
+    return SourceChunk(words.text[start:end], "", Span(words.start + start, words.start + end))
 
 
-def _fold_space(words: Words) -> Iterator[Piece]:
+def _fold_space(words: ShownText) -> Iterator[SourceChunk]:
     """White space of any length is shown as one space."""
     if words.is_entity:
-        yield Piece(SPACE.sub(" ", words.text), "", Span(words.start, words.end))
+        yield SourceChunk(SPACE.sub(" ", words.text), "", Span(words.start, words.end))
         return
     at = 0
     for space in SPACE.finditer(words.text):
         if space.group() != " ":
             yield _cut(words, at, space.start())
-            yield Piece(" ", "", Span(words.start + space.start(), words.start + space.end()))
+            yield SourceChunk(" ", "", Span(words.start + space.start(), words.start + space.end()))
             at = space.end()
     yield _cut(words, at, len(words.text))
 
 
-def _trim(pieces: Iterable[Piece]) -> list[Piece]:
+def _trim(pieces: Iterable[SourceChunk]) -> list[SourceChunk]:
     """A line without the spaces at its ends, which are not shown."""
     kept = [piece for piece in pieces if piece.words]
     while kept and not kept[0].words.strip(" "):
@@ -294,7 +296,7 @@ def _trim(pieces: Iterable[Piece]) -> list[Piece]:
         if piece.span and words != piece.words:
             start, stop = piece.span.start, piece.span.end
             span = Span(start, start + len(words)) if end else Span(stop - len(words), stop)
-            kept[end] = Piece(words, piece.place, span)
+            kept[end] = SourceChunk(words, piece.place, span)
     return kept
 
 
@@ -328,13 +330,13 @@ def _read_reach(cell: Element, direction: str) -> int:
     return int(words) if words.isdecimal() and len(words) < 6 else 1
 
 
-def _read_cell(cell: Element, place: str) -> Iterator[Piece]:
+def _read_cell(cell: Element, place: str) -> Iterator[SourceChunk]:
     """The words of a cell in one line, paragraphs in it parted by a space."""
     for child in cell.children:
-        if isinstance(child, Words):
-            yield from (Piece(piece.words, place, piece.span) for piece in _fold_space(child))
+        if isinstance(child, ShownText):
+            yield from (SourceChunk(piece.words, place, piece.span) for piece in _fold_space(child))
         elif child.tag == "br":
-            yield Piece(" ", place)
+            yield SourceChunk(" ", place)
         elif not _is_never_shown(child):
-            around = [Piece(" ", place)] if child.tag in BLOCKS else []
+            around = [SourceChunk(" ", place)] if child.tag in BLOCKS else []
             yield from (*around, *_read_cell(child, place), *around)

@@ -90,7 +90,7 @@ TABLE_PARTS = frozenset(("table", "tbody", "thead", "tfoot", "tr", *CELLS))
 
 
 @dataclass(slots=True)
-class Words:
+class ShownText:
     """Characters as they are shown, and the range of the file that shows them."""
 
     text: str
@@ -109,7 +109,7 @@ class Element:
 
     tag: str
     attributes: str = ""  # as they stand in the file
-    children: "list[Element | Words]" = field(default_factory=list)
+    children: "list[Element | ShownText]" = field(default_factory=list)
 
     def attribute(self, name: str) -> str | None:
         """The value of an attribute; empty where it has none; None where it is not there."""
@@ -193,14 +193,14 @@ def _find_quote(text: str, start: int, end: int) -> int:
     return -1
 
 
-def _read_words(text: str, start: int, end: int) -> Iterator[Words]:
+def _read_words(text: str, start: int, end: int) -> Iterator[ShownText]:
     for entity in ENTITY.finditer(text, start, end) if text.find("&", start, end) >= 0 else ():
         if start < entity.start():
-            yield Words(text[start : entity.start()], start, entity.start())
-        yield Words(unescape(entity.group()), *entity.span())
+            yield ShownText(text[start : entity.start()], start, entity.start())
+        yield ShownText(unescape(entity.group()), *entity.span())
         start = entity.end()
     if start < end:
-        yield Words(text[start:end], start, end)
+        yield ShownText(text[start:end], start, end)
 
 
 def _open(open_elements: list[Element], element: Element) -> None:

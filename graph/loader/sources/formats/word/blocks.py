@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from graph.loader.sources.formats.table_grid import Cell, find_rules, write_grid
-from graph.loader.sources.source import Piece
+from graph.loader.sources.source import SourceChunk
 
 SAME_EDGE = 80  # twips between edges that are meant to be one: 4 points
 WIDTH = 1000  # twips of a cell that does not say how wide it is
@@ -64,25 +64,25 @@ class BlockWriter:
     def __init__(self) -> None:
         self._paragraphs = self._tables = self._notes = 0
 
-    def write(self, blocks: Iterable[Block]) -> Iterator[Piece]:
+    def write(self, blocks: Iterable[Block]) -> Iterator[SourceChunk]:
         """The pieces of blocks, in order."""
         for block in blocks:
             yield from self._write_table(block) if isinstance(block, Table) else self._write_paragraph(block)
 
-    def write_note(self, name: str, blocks: Iterable[Block]) -> Iterator[Piece]:
+    def write_note(self, name: str, blocks: Iterable[Block]) -> Iterator[SourceChunk]:
         """A footnote or an endnote in one line."""
         words = " ".join(_list_words(blocks))
         if words:
             self._notes += 1
-            yield Piece(f"{words}\n", f"{name}{self._notes}")
+            yield SourceChunk(f"{words}\n", f"{name}{self._notes}")
 
-    def _write_paragraph(self, paragraph: Paragraph) -> Iterator[Piece]:
+    def _write_paragraph(self, paragraph: Paragraph) -> Iterator[SourceChunk]:
         if paragraph.text:
             self._paragraphs += 1
-            yield Piece(f"{paragraph.text}\n", f"第{self._paragraphs}段")
+            yield SourceChunk(f"{paragraph.text}\n", f"第{self._paragraphs}段")
         yield from self.write(paragraph.boxes)
 
-    def _write_table(self, table: Table) -> Iterator[Piece]:
+    def _write_table(self, table: Table) -> Iterator[SourceChunk]:
         if max((len(row.cells) for row in table.rows), default=0) <= 1:
             yield from self.write(paragraph for row in table.rows for cell in row.cells for paragraph in cell)
             return
@@ -98,7 +98,7 @@ class BlockWriter:
 
 def _fill_cells(row: Row, place: str) -> Iterator[Cell]:
     for number, paragraphs in enumerate(row.cells, start=1):
-        yield Cell((Piece(" ".join(_list_words(paragraphs)), f"{place}第{number}格"),))
+        yield Cell((SourceChunk(" ".join(_list_words(paragraphs)), f"{place}第{number}格"),))
 
 
 def _list_words(blocks: Iterable[Block]) -> Iterator[str]:

@@ -25,9 +25,9 @@ from graph.loader.sources.formats.word.doc_file import (
     list_places,
     list_properties,
 )
-from graph.loader.sources.formats.word.doc_numbering import Numbering
-from graph.loader.sources.formats.word.doc_styles import Styles
-from graph.loader.sources.source import Piece, Unfit
+from graph.loader.sources.formats.word.doc_numbering import DocNumbering
+from graph.loader.sources.formats.word.doc_styles import DocStyles
+from graph.loader.sources.source import SourceChunk, UnreadableFile
 from graph.settings import Settings
 
 MARK = re.compile("[\r\a\f]")  # ends a paragraph, a cell, a section
@@ -48,22 +48,22 @@ SAME_AS_STYLE, UNLIKE_STYLE = 0x80, 0x81
 ANCHOR_SIZE, BOX_SIZE, BOX_SHAPE = 26, 22, 14  # bytes ([MS-DOC] 2.9.254, FSPA; 2.9.101, FTXBXS and its shape)
 
 
-def read_doc(raw: bytes, settings: Settings) -> Iterator[Piece | str]:
+def read_doc(raw: bytes, settings: Settings) -> Iterator[SourceChunk | str]:
     """The text of a binary Word file, places counted as 第12段 and 表2第4行第3格; notes on what was left out.
 
-    Unfit: locked, older than Word 97, damaged, of more text than the limit.
+    UnreadableFile: locked, older than Word 97, damaged, of more text than the limit.
     """
     try:
-        reader = _Reader(DocFile(raw, settings.max_file_megabytes))
+        reader = _DocReader(DocFile(raw, settings.max_file_megabytes))
         size = 0
         for piece in reader.read():
             size += len(piece.words)
             refuse_above(settings.max_file_megabytes, size)
             yield piece
-    except Unfit:
+    except UnreadableFile:
         raise
     except Exception as error:  # olefile and struct raise whatever a damaged file leads them to
-        raise Unfit(
+        raise UnreadableFile(
             "不是 Word 97 以后的 .doc 文档，或已损坏，请在 Word 或 WPS 中另存为 .docx"
             " not a binary Word document, or damaged; save it as .docx"
         ) from error
@@ -83,20 +83,20 @@ class _Paragraph:
         return int.from_bytes(self.properties[code], "little") if code in self.properties else default
 
 
-class _Reader:
+class _DocReader:
     """One file on its way to text: numbers, paragraphs and tables are counted as they come."""
 
     def __init__(self, file: DocFile) -> None:
         self.omissions = Omissions()
         self._file = file
-        self._styles = Styles(file.find(doc_file.STYLES))
-        self._numbering = Numbering(file.find_from(doc_file.LISTS), file.find(doc_file.LIST_OVERRIDES))
+        self._styles = DocStyles(file.find(doc_file.STYLES))
+        self._numbering = DocNumbering(file.find_from(doc_file.LISTS), file.find(doc_file.LIST_OVERRIDES))
         self._boxes = dict(_list_boxes(file))
         self._instructions = _mask_instructions(file.text)
         self._unended = ""  # of a paragraph whose mark was deleted: it goes on in the next
         self._writer = BlockWriter()
 
-    def read(self) -> Iterator[Piece]:
+    def read(self) -> Iterator[SourceChunk]:
         """The pieces of the file, in order."""
         yield from self._writer.write(self._read_blocks(self._file.body))
         for boxes in list(self._boxes.values()):  # of groups of shapes, whose place only the group knows
@@ -181,7 +181,7 @@ class _Reader:
             hidden = _is_set(dict(list_properties(self._styles.list_properties(own)[1])), HIDDEN, default=hidden)
         return _is_set(found, HIDDEN, default=hidden)
 
-    def _read_notes(self) -> Iterator[Piece]:
+    def _read_notes(self) -> Iterator[SourceChunk]:
         for name, part, entry in (
             ("脚注", self._file.footnotes, doc_file.FOOTNOTE_TEXT),
             ("尾注", self._file.endnotes, doc_file.ENDNOTE_TEXT),

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from olefile import OleFileIO
 
 from graph.loader.sources.formats.package import refuse_above
-from graph.loader.sources.source import LOCKED, Unfit
+from graph.loader.sources.source import LOCKED, UnreadableFile
 
 WORD_97 = 193  # nFib of the first version whose text is Unicode
 ENCRYPTED, SECOND_TABLE = 0x0100, 0x0200  # flags of the header (FibBase)
@@ -47,7 +47,7 @@ class Part(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class FilePiece:
     """Characters that lie side by side in the stream."""
 
     start: int  # CP
@@ -72,7 +72,7 @@ class Run:
 
 
 class DocFile:
-    """A binary Word file. Unfit: locked, or older than Word 97; any exception where it is damaged."""
+    """A binary Word file. UnreadableFile: locked, or older than Word 97; any exception where it is damaged."""
 
     def __init__(self, raw: bytes, max_megabytes: int) -> None:
         self._max_megabytes = max_megabytes
@@ -80,9 +80,9 @@ class DocFile:
         self.main = self._ole.openstream(STREAM).read()
         _, version, flags = unpack_from("<HH6xH", self.main)
         if flags & ENCRYPTED:
-            raise Unfit(LOCKED)
+            raise UnreadableFile(LOCKED)
         if version < WORD_97:
-            raise Unfit("是 Word 95 或更早的文件，请另存为 .docx  older than Word 97, save it as .docx")
+            raise UnreadableFile("是 Word 95 或更早的文件，请另存为 .docx  older than Word 97, save it as .docx")
         self.table = self._ole.openstream("1Table" if flags & SECOND_TABLE else "0Table").read()
         counts = unpack_from("<8i", self.main, LENGTHS + 12)
         starts = [sum(counts[:number]) for number in range(len(counts))]
@@ -112,7 +112,7 @@ class DocFile:
         return bytes(self._ole.openstream("Data").read()) if self._ole.exists("Data") else b""
 
     @cached_property
-    def pieces(self) -> list[Piece]:
+    def pieces(self) -> list[FilePiece]:
         """All pieces, in the order of the text."""
         clx, at = self.find(PIECES), 0
         saved: list[bytes] = []
@@ -198,7 +198,7 @@ def list_places(table: bytes, size: int) -> list[tuple[tuple[int, int], bytes]]:
     ]
 
 
-def _read_piece(start: int, end: int, descriptor: bytes, saved: list[bytes]) -> Piece:
+def _read_piece(start: int, end: int, descriptor: bytes, saved: list[bytes]) -> FilePiece:
     place, changes = unpack_from("<2xIH", descriptor)
     properties = b""
     if changes & 1:  # the number of a list of properties
@@ -207,8 +207,8 @@ def _read_piece(start: int, end: int, descriptor: bytes, saved: list[bytes]) -> 
         code = SHORT_PROPERTIES.get(changes >> 1 & 0x7F)
         properties = pack("<HB", code, changes >> 8) if code else b""
     if place & COMPRESSED:
-        return Piece(start, end, (place & ~COMPRESSED) // 2, 1, properties)
-    return Piece(start, end, place, 2, properties)
+        return FilePiece(start, end, (place & ~COMPRESSED) // 2, 1, properties)
+    return FilePiece(start, end, place, 2, properties)
 
 
 def _decode_units(raw: bytes) -> str:

@@ -29,7 +29,7 @@ class _Override:
     starts: dict[int, int]
 
 
-class Numbering:
+class DocNumbering:
     """Counts the paragraphs of a file that are in lists, in order."""
 
     def __init__(self, lists: bytes, overrides: bytes) -> None:

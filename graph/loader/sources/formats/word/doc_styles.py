@@ -19,7 +19,7 @@ class Style:
     of_characters: bytes
 
 
-class Styles:
+class DocStyles:
     """The styles of a file by their numbers."""
 
     def __init__(self, table: bytes) -> None:

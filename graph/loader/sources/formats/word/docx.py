@@ -17,8 +17,8 @@ from docx.oxml.ns import qn
 from lxml.etree import XMLParser, _Element, fromstring
 
 from graph.loader.sources.formats.table_grid import Cell, write_grid
-from graph.loader.sources.formats.word.numbering import Numbering
-from graph.loader.sources.source import Piece, Unfit
+from graph.loader.sources.formats.word.numbering import DocxNumbering
+from graph.loader.sources.source import SourceChunk, UnreadableFile
 from graph.settings import Settings
 
 MOST_COLUMNS = 63  # Word's own limit
@@ -41,10 +41,10 @@ PASSED_OVER = {
 }
 
 
-def read_docx(raw: bytes, settings: Settings) -> Iterator[Piece]:
+def read_docx(raw: bytes, settings: Settings) -> Iterator[SourceChunk]:
     """The text of a Word document, places counted as 第12段 and 表2第4行第3格.
 
-    Unfit: locked, an older format, damaged, larger than the limit when unpacked.
+    UnreadableFile: locked, an older format, damaged, larger than the limit when unpacked.
     """
     limit = settings.max_file_megabytes * 1_000_000
     try:
@@ -52,21 +52,21 @@ def read_docx(raw: bytes, settings: Settings) -> Iterator[Piece]:
             _refuse_above(limit, sum(part.file_size for part in packed.infolist()))
         part = Document(io.BytesIO(raw)).part
         size = 0
-        for piece in _Reader(part).read():
+        for piece in _DocxReader(part).read():
             size += len(piece.words)
             _refuse_above(limit, size)
             yield piece
-    except Unfit:
+    except UnreadableFile:
         raise
     except Exception as error:  # python-docx and lxml raise whatever a damaged file leads them to
-        raise Unfit(
+        raise UnreadableFile(
             "不是 .docx 文档，或已损坏，请在 Word 或 WPS 中重新另存 not a .docx document, or damaged; save it again"
         ) from error
 
 
 def _refuse_above(limit: int, size: int) -> None:
     if size > limit:
-        raise Unfit(
+        raise UnreadableFile(
             f"文档展开后超过上限 {limit // 1_000_000} MB（可用 FENGONG_MAX_FILE_MEGABYTES 调整）"
             " the document is larger than the limit when unpacked"
         )
@@ -95,19 +95,19 @@ class _Words:
                 self.gather(child)
 
 
-class _Reader:
+class _DocxReader:
     """One document on its way to text: numbers, paragraphs and tables are counted as they come."""
 
     def __init__(self, part: Part) -> None:
         self._part = part
         styles = self._find_related(RELATIONSHIP_TYPE.STYLES)
-        self._numbering = Numbering(self._find_related(RELATIONSHIP_TYPE.NUMBERING), styles)
+        self._numbering = DocxNumbering(self._find_related(RELATIONSHIP_TYPE.NUMBERING), styles)
         self._contents = set(_find_styles_of_contents(styles))
         self._unended = _Words()  # of paragraphs whose end was deleted: they go on in the next
         self._notes: list[tuple[str, str]] = []
         self._paragraphs = self._tables = 0
 
-    def read(self) -> Iterator[Piece]:
+    def read(self) -> Iterator[SourceChunk]:
         """The pieces of the document, in order."""
         body = fromstring(self._part.blob, XMLParser(resolve_entities=False)).find(qn("w:body"))
         if body is not None:
@@ -122,18 +122,18 @@ class _Reader:
             return None
         return fromstring(blob, XMLParser(resolve_entities=False))
 
-    def _read_blocks(self, parent: _Element) -> Iterator[Piece]:
+    def _read_blocks(self, parent: _Element) -> Iterator[SourceChunk]:
         for block in _find_blocks(parent):
             if block.tag == TABLE:
                 yield from self._read_table(block)
             else:
                 yield from self._read_paragraph(block)
 
-    def _read_paragraph(self, paragraph: _Element) -> Iterator[Piece]:
+    def _read_paragraph(self, paragraph: _Element) -> Iterator[SourceChunk]:
         text, boxes = self._take_words(paragraph)
         if text:
             self._paragraphs += 1
-            yield Piece(f"{text}\n", f"第{self._paragraphs}段")
+            yield SourceChunk(f"{text}\n", f"第{self._paragraphs}段")
         for box in boxes:
             yield from self._read_blocks(box)
 
@@ -149,7 +149,7 @@ class _Reader:
         self._notes += words.notes
         return (self._numbering.number(paragraph) + "".join(words.parts).strip()).strip(), words.boxes
 
-    def _read_table(self, table: _Element) -> Iterator[Piece]:
+    def _read_table(self, table: _Element) -> Iterator[SourceChunk]:
         rows = [list(_find(row, CELL)) for row in _find(table, ROW) if row.find(_path("w:trPr/w:del")) is None]
         if max(map(len, rows), default=0) <= 1:
             for cell in (cell for row in rows for cell in row):
@@ -170,7 +170,7 @@ class _Reader:
         for number, element in enumerate(row, start=1):
             width = max(1, _number(element, "w:tcPr/w:gridSpan", 1))
             words = " ".join(self._list_paragraphs(element))  # also of a cell that goes on from above: numbers count on
-            cell = Cell((Piece(words, f"{place}第{number}格"),))
+            cell = Cell((SourceChunk(words, f"{place}第{number}格"),))
             if _goes_on(element):
                 cell = above[column] if column < len(above) else Cell()
             yield from [cell] * width
@@ -184,7 +184,7 @@ class _Reader:
             for box in boxes:
                 yield from self._list_paragraphs(box)
 
-    def _read_notes(self) -> Iterator[Piece]:
+    def _read_notes(self) -> Iterator[SourceChunk]:
         found: dict[tuple[str, str], _Element] = {}
         for name, kind in ((FOOTNOTE, RELATIONSHIP_TYPE.FOOTNOTES), (ENDNOTE, RELATIONSHIP_TYPE.ENDNOTES)):
             root = self._find_related(kind)
@@ -193,7 +193,7 @@ class _Reader:
         for number, (name, key) in enumerate(dict.fromkeys(self._notes), start=1):
             words = " ".join(self._list_paragraphs(found[name, key])) if (name, key) in found else ""
             if words:
-                yield Piece(f"{words}\n", f"{NOTE_NAMES[name]}{number}")
+                yield SourceChunk(f"{words}\n", f"{NOTE_NAMES[name]}{number}")
 
 
 def _find(parent: _Element, tag: str) -> Iterator[_Element]:

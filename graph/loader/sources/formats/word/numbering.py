@@ -18,7 +18,7 @@ LEVELS = 9
 NO_LIST = "0"  # a paragraph that has left the list of its style
 
 
-class Numbering:
+class DocxNumbering:
     """Counts the paragraphs of a document that are in lists, in order."""
 
     def __init__(self, numbering: _Element | None, styles: _Element | None) -> None:

@@ -24,8 +24,8 @@ from graph.loader.sources.formats.opendocument import (
 )
 from graph.loader.sources.formats.package import refuse_above
 from graph.loader.sources.formats.table_grid import Cell, write_grid
-from graph.loader.sources.formats.word.odt_numbering import Numbering
-from graph.loader.sources.source import Embedded, Piece
+from graph.loader.sources.formats.word.odt_numbering import OdtNumbering
+from graph.loader.sources.source import Embedded, SourceChunk
 from graph.settings import Settings
 
 LIST, ITEMS, SECTION = f"{TEXT}list", {f"{TEXT}list-item", f"{TEXT}list-header"}, f"{TEXT}section"
@@ -36,15 +36,15 @@ PASSED_OVER = {f"{TEXT}tracked-changes", f"{TEXT}bibliography", *(f"{TEXT}{name}
 NOTE_NAMES = {"footnote": "脚注", "endnote": "尾注"}
 
 
-def read_odt(raw: bytes, settings: Settings) -> Iterator[Piece | Embedded | str]:
+def read_odt(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded | str]:
     """The text of an OpenDocument text, places counted as 第12段 and 表2第4行第3格; notes on what was left out.
 
-    Unfit: locked, damaged, larger than the limit when unpacked.
+    UnreadableFile: locked, damaged, larger than the limit when unpacked.
     """
     limit = settings.max_file_megabytes
     with open_parts(raw, limit) as parts:
         size = 0
-        reader = _Reader(parts.roots, limit)
+        reader = _OdtReader(parts.roots, limit)
         body = parts.content.find(f"{OFFICE}body/{OFFICE}text")
         for piece in reader.read(body) if body is not None else ():
             size += len(piece.words)
@@ -54,25 +54,25 @@ def read_odt(raw: bytes, settings: Settings) -> Iterator[Piece | Embedded | str]
         yield from parts.list_embedded()
 
 
-class _Reader:
+class _OdtReader:
     """One document on its way to text: numbers, paragraphs and tables are counted as they come."""
 
     def __init__(self, roots: list[_Element], max_megabytes: int) -> None:
         self.omissions = Omissions()
         self._styles = Styles(roots)
-        self._numbering = Numbering(roots)
+        self._numbering = OdtNumbering(roots)
         self._max_megabytes = max_megabytes
         self._notes: list[_Element] = []
         self._paragraphs = self._tables = 0
 
-    def read(self, body: _Element) -> Iterator[Piece]:
+    def read(self, body: _Element) -> Iterator[SourceChunk]:
         """The pieces of the document, in order."""
         for deletion in body.iterfind(DELETION):
             self.omissions.add(Omission.DELETED, list_words(deletion))
         yield from self._read_blocks(body)
         yield from self._read_notes()
 
-    def _read_blocks(self, parent: Iterable[_Element]) -> Iterator[Piece]:
+    def _read_blocks(self, parent: Iterable[_Element]) -> Iterator[SourceChunk]:
         for block in parent:
             if block.tag in PARAGRAPHS:
                 number = self._numbering.number_heading(block) if block.tag == HEADING else ""
@@ -86,11 +86,11 @@ class _Reader:
             elif isinstance(block.tag, str) and block.tag not in PASSED_OVER:
                 yield from self._read_blocks(block)  # also of shapes that hang on a page
 
-    def _read_paragraph(self, paragraph: _Element, number: str = "") -> Iterator[Piece]:
+    def _read_paragraph(self, paragraph: _Element, number: str = "") -> Iterator[SourceChunk]:
         text, boxes = self._take_words(paragraph, number)
         if text:
             self._paragraphs += 1
-            yield Piece(f"{text}\n", f"第{self._paragraphs}段")
+            yield SourceChunk(f"{text}\n", f"第{self._paragraphs}段")
         for box in boxes:
             yield from self._read_blocks(box)
 
@@ -116,11 +116,11 @@ class _Reader:
                 else:
                     yield "", block
 
-    def _read_list(self, items: _Element) -> Iterator[Piece]:
+    def _read_list(self, items: _Element) -> Iterator[SourceChunk]:
         for number, block in self._number_items(items):
             yield from self._read_paragraph(block, number) if block.tag in PARAGRAPHS else self._read_blocks([block])
 
-    def _read_table(self, table: _Element) -> Iterator[Piece]:
+    def _read_table(self, table: _Element) -> Iterator[SourceChunk]:
         rows = [[cell for cell in row if cell.tag in CELLS] for row in list_rows(table)]
         if max(map(len, rows), default=0) <= 1:  # a frame around paragraphs
             yield from self._read_blocks(cell for row in rows for cell in row)
@@ -129,7 +129,7 @@ class _Reader:
         here = f"表{self._tables}"
 
         def read_cell(cell: _Element, row: int, column: int) -> Cell:
-            return Cell((Piece(" ".join(self._list_paragraphs(cell)), f"{here}第{row}行第{column}格"),))
+            return Cell((SourceChunk(" ".join(self._list_paragraphs(cell)), f"{here}第{row}行第{column}格"),))
 
         yield from write_grid(read_grid(table, read_cell, self.omissions, self._max_megabytes))
 
@@ -151,8 +151,8 @@ class _Reader:
         for box in boxes:
             yield from self._list_paragraphs(box)
 
-    def _read_notes(self) -> Iterator[Piece]:
+    def _read_notes(self) -> Iterator[SourceChunk]:
         for number, note in enumerate(self._notes, start=1):
             words = " ".join(self._list_paragraphs(note.iterfind(f"{TEXT}note-body")))
             if words:
-                yield Piece(f"{words}\n", f"{NOTE_NAMES.get(note.get(f'{TEXT}note-class', ''), '脚注')}{number}")
+                yield SourceChunk(f"{words}\n", f"{NOTE_NAMES.get(note.get(f'{TEXT}note-class', ''), '脚注')}{number}")

@@ -30,7 +30,7 @@ FORMS = {
 }
 
 
-class Numbering:
+class OdtNumbering:
     """Counts the paragraphs of a document that are in lists, in order."""
 
     def __init__(self, roots: Iterable[_Element]) -> None:

@@ -4,17 +4,17 @@ import re
 from dataclasses import dataclass
 
 from graph.loader.targets import rules
+from graph.loader.targets.normalized_passage import NormalizedPassage
 from graph.loader.targets.phrases import Phrase, share_sentence, stands_in_note
-from graph.loader.targets.reading import Reading
-from graph.loader.targets.rules import Comparison, Indication
+from graph.loader.targets.rules import Comparator, Indication
 from graph.model import Operator
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class TargetEvidence:
     """Why a phrase states a target: the words that compare it, if any, and the operator that they give it."""
 
-    comparison: Comparison | None
+    comparison: Comparator | None
     words: str  # of the comparison as printed
     operator: Operator
     rule: str  # of rules.REASONS
@@ -25,7 +25,7 @@ class Stated:
     """A phrase that states a target, why, and the date by which it is due."""
 
     phrase: Phrase
-    verdict: Verdict
+    evidence: TargetEvidence
     by: str | None
 
 
@@ -44,41 +44,43 @@ _COMPARISONS = tuple(
 _PART_OF_NUMBER = re.compile(rules.PART_OF_NUMBER)
 
 
-def judge(reading: Reading, phrase: Phrase, by: str | None, last: Stated | None) -> Verdict | None:
+def judge(passage: NormalizedPassage, phrase: Phrase, by: str | None, last: Stated | None) -> TargetEvidence | None:
     """What the phrase states; None where it states no target. ``last`` stated one before it."""
-    verdict = _judge_alone(phrase, by, _continue(reading, phrase, last))
-    if last and stands_in_note(reading, last.phrase, phrase):
-        return _judge_note(phrase, by, verdict, last)
-    return verdict
+    evidence = _judge_alone(phrase, by, _continue(passage, phrase, last))
+    if last and stands_in_note(passage, last.phrase, phrase):
+        return _judge_note(phrase, by, evidence, last)
+    return evidence
 
 
-def _continue(reading: Reading, phrase: Phrase, last: Stated | None) -> Verdict | None:
-    """The verdict on the phrase before, where this one goes on with its list: 新增3家甲, 20家乙."""
-    if not last or phrase.before or not share_sentence(reading, last.phrase, phrase):
+def _continue(passage: NormalizedPassage, phrase: Phrase, last: Stated | None) -> TargetEvidence | None:
+    """The evidence of the phrase before, where this one goes on with its list: 新增3家甲, 20家乙."""
+    if not last or phrase.before or not share_sentence(passage, last.phrase, phrase):
         return None
     countable = {"people", "count"}
-    return last.verdict if last.phrase.kind in countable and phrase.kind in countable else None
+    return last.evidence if last.phrase.kind in countable and phrase.kind in countable else None
 
 
-def _judge_alone(phrase: Phrase, by: str | None, continued: Verdict | None) -> Verdict | None:
+def _judge_alone(phrase: Phrase, by: str | None, continued: TargetEvidence | None) -> TargetEvidence | None:
     """What the phrase states by its own words, or as one of the list that it goes on with."""
     if _is_excluded(phrase):
         return None
     comparison, words = _compare(phrase)
     spelled = any(quantity.spelled for quantity in phrase.quantities)
     if comparison:
-        return Verdict(comparison, words, comparison.operator, "unmeasured" if phrase.kind == "none" else "compared")
+        return TargetEvidence(
+            comparison, words, comparison.operator, "unmeasured" if phrase.kind == "none" else "compared"
+        )
     if phrase.quantities[-1].bound:
-        return Verdict(None, "", "=", "bounded")
+        return TargetEvidence(None, "", "=", "bounded")
     if spelled:
         return None
     if continued:
-        return Verdict(None, "", continued.operator, "listed")
+        return TargetEvidence(None, "", continued.operator, "listed")
     indication = _find_indication(phrase, by)
-    return Verdict(None, "", "=", "dated" if indication.dated else "indicated") if indication else None
+    return TargetEvidence(None, "", "=", "dated" if indication.dated else "indicated") if indication else None
 
 
-def _judge_note(phrase: Phrase, by: str | None, verdict: Verdict | None, last: Stated) -> Verdict | None:
+def _judge_note(phrase: Phrase, by: str | None, evidence: TargetEvidence | None, last: Stated) -> TargetEvidence | None:
     """What a number in brackets behind another one states: of the same kind it is compared as that one is.
 
     What was there at an earlier date is no target: 达到500台（2020年246台）.
@@ -86,12 +88,12 @@ def _judge_note(phrase: Phrase, by: str | None, verdict: Verdict | None, last: S
     if _is_earlier(by, last.by):
         return None
     outer = last.phrase
-    if phrase.kind != outer.kind or (verdict and (verdict.comparison or verdict.rule == "bounded")):
-        return verdict
-    if verdict is None and (not _PART_OF_NUMBER.match(phrase.before) or _is_excluded(phrase)):
+    if phrase.kind != outer.kind or (evidence and (evidence.comparison or evidence.rule == "bounded")):
+        return evidence
+    if evidence is None and (not _PART_OF_NUMBER.match(phrase.before) or _is_excluded(phrase)):
         return None
     bound = outer.quantities[-1].bound
-    return Verdict(None, "", bound.operator if bound else last.verdict.operator, "listed")
+    return TargetEvidence(None, "", bound.operator if bound else last.evidence.operator, "listed")
 
 
 def _is_earlier(by: str | None, other: str | None) -> bool:
@@ -107,7 +109,7 @@ def _is_excluded(phrase: Phrase) -> bool:
     )
 
 
-def _compare(phrase: Phrase) -> tuple[Comparison | None, str]:
+def _compare(phrase: Phrase) -> tuple[Comparator | None, str]:
     for rule, pattern in _COMPARISONS:
         match = pattern.search(phrase.before)
         if match:

@@ -1,4 +1,4 @@
-// Purpose: Which agencies stand as successors of these.
+// Purpose: Which agencies are stored as successors of these.
 // Parameters: $ids (list of strings: the predecessors)
 // Columns: start, end (ids), properties; in no order
 MATCH (start:Agency)-[r:SUCCEEDED_BY]->(end:Agency)

@@ -1,4 +1,4 @@
-// Purpose: What stands of a document: its sections, tasks and targets.
+// Purpose: What is stored of a document: its sections, tasks and targets.
 // Parameters: $document (string, id)
 // Columns: label, id, properties; in no order
 MATCH (n:Section {document: $document})

@@ -1,4 +1,4 @@
-// Purpose: What stands of agencies.
+// Purpose: What is stored of agencies.
 // Parameters: $ids (list of strings)
 // Columns: id, properties
 MATCH (n:Agency)

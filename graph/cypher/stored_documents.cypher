@@ -1,4 +1,4 @@
-// Purpose: What stands of documents.
+// Purpose: What is stored of documents.
 // Parameters: $ids (list of strings)
 // Columns: id, properties
 MATCH (n:PolicyDocument)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.loader.targets.dates import Date, find_dates
-from graph.loader.targets.folding import ENDS, PARTS, blot_names, blot_titles, blot_years, fold_passage
+from graph.loader.targets.folding import ENDS, PARTS, fold_passage, mask_names, mask_titles, mask_years
 from graph.loader.targets.quantities import NUMERAL, Quantity, find_quantities
 
 
 @dataclass(frozen=True, slots=True)
 class Breaks:
-    """Places of the characters that part a reading, in order; the last is its end."""
+    """Places of the characters that part a passage, in order; the last is its end."""
 
     places: tuple[int, ...]
 
@@ -23,11 +23,11 @@ class Breaks:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class NormalizedPassage:
     """A passage as the rules see it, and where its characters stand: ``places[i]`` is the place of ``text[i]``."""
 
     text: str  # without white space, in half width; a tab (between cells) or a gap ends the sentence
-    masked: str  # of the same length; numbers that belong to names, titles and dates are blotted out
+    masked: str  # of the same length; numbers that belong to names, titles and dates are masked
     places: Sequence[int]
     quantities: tuple[Quantity, ...]
     dates: tuple[Date, ...]
@@ -39,13 +39,13 @@ class Reading:
 _BREAKS = re.compile(f"[{re.escape(PARTS)}]")
 
 
-def read_passage(passage: str) -> Reading | None:
+def normalize_passage(passage: str) -> NormalizedPassage | None:
     """The passage as the rules see it; None where no number is left that could measure anything."""
-    if not NUMERAL.search(passage) or not NUMERAL.search(blot_years(passage)):
+    if not NUMERAL.search(passage) or not NUMERAL.search(mask_years(passage)):
         return None
     text, places = fold_passage(passage)
-    titled = blot_titles(text)
-    masked = blot_names(titled)
+    titled = mask_titles(text)
+    masked = mask_names(titled)
     if not NUMERAL.search(masked):
         return None
     dates = tuple(find_dates(titled))
@@ -54,7 +54,7 @@ def read_passage(passage: str) -> Reading | None:
     if not quantities:
         return None
     opening = tuple(date for date in dates if date.opens)
-    return Reading(text, masked, places, quantities, dates, opening, *_find_breaks(masked))
+    return NormalizedPassage(text, masked, places, quantities, dates, opening, *_find_breaks(masked))
 
 
 def _part(text: str, dates: tuple[Date, ...]) -> str:

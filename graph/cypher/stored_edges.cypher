@@ -1,4 +1,4 @@
-// Purpose: What stands of a document: every edge that it states.
+// Purpose: What is stored of a document: every edge that it states.
 // Parameters: $document (string, id)
 // Columns: type, start_label, start, end_label, end, properties; in no order
 MATCH (start:PolicyDocument {id: $document})-[r]->(end)

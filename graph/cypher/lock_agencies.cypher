@@ -1,0 +1,6 @@
+// Purpose: Lock agencies for this transaction, made bare where they are missing, so that two loads at once cannot both count names on the same state.
+// Parameters: $ids (list of strings)
+// Columns: none
+UNWIND $ids AS id
+MERGE (n:Agency {id: id})
+SET n.id = id

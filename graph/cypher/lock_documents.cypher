@@ -1,0 +1,6 @@
+// Purpose: Lock documents for this transaction, made bare where they are missing, so that two loads at once cannot both build on the same state.
+// Parameters: $ids (list of strings)
+// Columns: none
+UNWIND $ids AS id
+MERGE (n:PolicyDocument {id: id})
+SET n.id = id

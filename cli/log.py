@@ -18,7 +18,7 @@ class _TameFormatter(logging.Formatter):
 
 
 def show_log() -> None:
-    """Show what the rooms of fengong log: ``fengong.loader``, ``fengong.store``, ``fengong.api``, ``fengong.cli``."""
+    """Show what the rooms of fengong log: ``fengong.loader``, ``.store``, ``.questions``, ``.api``, ``.cli``."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_TameFormatter("%(asctime)s %(name)s: %(message)s"))
     logger = logging.getLogger("fengong")

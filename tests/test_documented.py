@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
 
@@ -81,6 +82,10 @@ def test_a_file_for_others_has_the_form_that_they_ask_for(name: str) -> None:
     check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{SCHEMAS[name]}", str(HOUSE / name)]
     found = subprocess.run(check, capture_output=True, text=True, check=False)
     assert found.returncode == 0, found.stdout
+
+
+def test_the_changelog_tells_of_the_version_that_is_installed() -> None:
+    assert f"\n## [{version('fengong')}]\n" in read("CHANGELOG.md")
 
 
 def test_each_issue_template_is_checked() -> None:

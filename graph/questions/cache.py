@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Callable, Hashable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from graph.store.client import Graph
+
+log = logging.getLogger("fengong.questions")
 
 T = TypeVar("T")
 
@@ -29,4 +33,13 @@ def cached(graph: Graph, key: Hashable, compute: Callable[[], T], *, size_of: Ca
     """
     if not graph.settings.kept_results:
         return compute()
-    return graph.cache.cached(key, compute, read_state=partial(read_state, graph), size_of=size_of)
+    return graph.cache.cached(
+        key, partial(_compute_and_log, key, compute), read_state=partial(read_state, graph), size_of=size_of
+    )
+
+
+def _compute_and_log(key: Hashable, compute: Callable[[], T]) -> T:
+    began = time.monotonic()
+    result = compute()
+    log.debug("%s: computed in %.3f s", key, time.monotonic() - began)
+    return result

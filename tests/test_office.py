@@ -7,13 +7,16 @@ from zipfile import ZipFile
 import pytest
 
 from graph.errors import BadInput
+from graph.loader.extract import extract
 from graph.loader.sources.read import read_bytes, read_source
 from graph.loader.sources.source import Source
 from graph.model import Span
 from graph.settings import Settings
+from tests.test_docx import repack
 
 CONVERTED = Path(__file__).with_name("data") / "converted"
 OTHERS = ["doc", "odt"]
+SHEETS = ["ods", "xls"]
 NAMESPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for name in ("office", "text", "table", "style", "manifest")
@@ -36,6 +39,26 @@ def make_odt(body: str, styles: str = "", manifest: str = "") -> bytes:
             f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
         )
     return out.getvalue()
+
+
+ROW = "<table:table-row><table:table-cell><text:p>市教育局负责</text:p></table:table-cell></table:table-row>"
+
+
+def make_ods(rows: str) -> bytes:
+    """A spreadsheet with these rows."""
+    table = f'<table:table table:name="表">{rows}</table:table>'
+    return repack(
+        make_odt(""),
+        {
+            "mimetype": ("text", "spreadsheet"),
+            "content.xml": ("<office:text></office:text>", f"<office:spreadsheet>{table}</office:spreadsheet>"),
+        },
+        {},
+    )
+
+
+def read_workbook(suffix: str) -> Source:
+    return read_source(CONVERTED / f"workbook.{suffix}", Settings())
 
 
 def lines(raw: bytes, name: str = "notice.odt") -> list[str]:
@@ -91,6 +114,59 @@ def test_a_binary_word_file_that_claims_endless_text_is_refused() -> None:
     raw = before + one_piece + (10**8).to_bytes(4, "little") + behind[4:]
     with pytest.raises(BadInput, match="超过上限 50 MB"):
         read_bytes("a.doc", raw, Settings())
+
+
+@pytest.mark.parametrize("suffix", SHEETS)
+def test_merged_cells_days_and_numbers_of_a_workbook_are_read_as_in_xlsx(suffix: str) -> None:
+    source = read_workbook(suffix)
+    assert source.text == read_workbook("xlsx").text
+    assert "1\t培训护理人员500人。\t市人力社保局\t市民政局\t2025-12-31\n3\t设立" in source.text
+
+
+@pytest.mark.parametrize("suffix", [*SHEETS, "xlsx"])
+def test_hidden_rows_columns_and_worksheets_are_named_and_not_read(suffix: str) -> None:
+    source = read_workbook(suffix)
+    assert not [words for words in ("藏", "市气象局", "市公安局") if words in source.text]
+    assert source.notes == (
+        "隐藏的工作表“选项”没有读 the hidden worksheet was not read",
+        "隐藏的行或列没有读 hidden rows or columns were not read（2处，如“藏列”）",
+    )
+
+
+@pytest.mark.parametrize("suffix", SHEETS)
+def test_words_of_a_workbook_are_told_by_their_cell(suffix: str) -> None:
+    source = read_workbook(suffix)
+    start = source.text.index("设立专项资金")
+    assert source.place(Span(start, start + 6)) == "工作表“任务表”B6格"
+
+
+@pytest.mark.parametrize("name", ["表.et", "表.xls"])
+def test_a_workbook_of_wps_is_one_of_old_excel(name: str) -> None:
+    source = read_bytes(name, (CONVERTED / "workbook.xls").read_bytes(), Settings())
+    assert (source.suffix, source.text) == (".xls", read_workbook("xls").text)
+
+
+@pytest.mark.parametrize("suffix", SHEETS)
+def test_a_sheet_of_facts_may_be_kept_in_any_format(suffix: str) -> None:
+    source = read_source(CONVERTED / f"facts.{suffix}", Settings())
+    assert source.text == read_source(CONVERTED / "facts.xlsx", Settings()).text
+    assert extract(source).format == "sheet"
+
+
+@pytest.mark.parametrize("suffix", SHEETS)
+def test_a_cell_with_an_error_is_refused_by_its_place(suffix: str) -> None:
+    with pytest.raises(BadInput, match="“任务表”B2 格是错误值“#DIV/0!”"):
+        read_source(CONVERTED / f"error.{suffix}", Settings())
+
+
+def test_an_opendocument_whose_last_cell_repeats_without_end_is_read_at_once() -> None:
+    row = '<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384"/>'
+    assert lines(make_ods(f"{row}</table:table-row>{ROW}")) == ["", "市教育局负责", ""]
+
+
+def test_rows_that_repeat_words_without_end_are_refused() -> None:
+    with pytest.raises(BadInput, match="超过上限 50 MB"):
+        lines(make_ods(ROW.replace("<table:table-row", '<table:table-row table:number-rows-repeated="1048576"')))
 
 
 def test_white_space_of_opendocument_is_read_as_it_is_shown() -> None:

@@ -19,16 +19,13 @@ log = logging.getLogger("fengong.loader")
 MOST_DEPTH = 3  # of files in files
 
 TEXT_SUFFIXES = ("", ".txt", ".text")
-SHEET_SUFFIXES = (".csv", ".xlsx")
+SHEET_SUFFIXES = (".csv", ".ods", ".xls", ".xlsx")
 
 # What is known but not read, and what to do about it.
-SAVE_AS_OFFICE = "旧版 Word、Excel 或 WPS 文件，请另存为 .docx 或 .xlsx  an old Office file, save it as .docx or .xlsx"
 UNPACK = "这种压缩包不读，请解开，或打包成 .zip  not an archive that is read, unpack it or pack a .zip"
 RECOGNISE_WORDS = "这是图片，请先识别文字（OCR）再另存为文本 a picture, run OCR on it and save the text"
 NOT_READ = {
-    **dict.fromkeys((".xls", ".et"), SAVE_AS_OFFICE),
     ".rtf": "RTF 文件，请另存为 .docx  an RTF file, save it as .docx",
-    ".ods": "OpenDocument 表格，请另存为 .xlsx  an OpenDocument sheet, save it as .xlsx",
     ".ofd": "OFD 文件，请另存为 .pdf 或 .docx  an OFD file, save it as .pdf or .docx",
     OLE: "旧版 Office 文件，已损坏，或不是 Word、Excel 的，请另存为 .docx 或 .xlsx"
     " an old Office file, damaged or of another program; save it as .docx or .xlsx",
@@ -47,8 +44,10 @@ READERS = {
     ".docx": "word.docx:read_docx",
     ".html": "web.html:read_html",
     ".md": "markdown:read_markdown",
+    ".ods": "sheet.ods:read_ods",
     ".odt": "word.odt:read_odt",
     ".pdf": "paged.pdf:read_pdf",
+    ".xls": "sheet.xls:read_xls",
     ".xlsx": "sheet.xlsx:read_workbook",
 }
 
@@ -64,7 +63,7 @@ def is_document(path: PurePath) -> bool:
 
     Excel keeps a file ~$name.xlsx beside each workbook that is open, macOS a file ._name beside each other in an archive.
     """
-    kinds = {*TEXT_SUFFIXES, *SHEET_SUFFIXES, *READERS, *NOT_READ} - {""}
+    kinds = {*TEXT_SUFFIXES, ".csv", *READERS, *NOT_READ} - {""}
     return read_suffix(path) in kinds and not path.name.startswith(("~$", "._"))
 
 
@@ -99,8 +98,8 @@ def _read(path: str, raw: bytes, settings: Settings, depth: int = 0) -> Source:
         items = _load_reader(suffix)(raw, settings)
         return Source.join(name, _add_annexes(items, settings, depth), sha256, suffix, notes)
     text, encoding = decode(raw)
-    if suffix not in {*TEXT_SUFFIXES, *SHEET_SUFFIXES}:
-        kinds = "、".join(dict.fromkeys(filter(None, (*TEXT_SUFFIXES, *SHEET_SUFFIXES, *READERS))))
+    if suffix not in {*TEXT_SUFFIXES, ".csv"}:
+        kinds = "、".join(dict.fromkeys(filter(None, (*TEXT_SUFFIXES, ".csv", *READERS))))
         raise UnreadableFile(f"还不能读这种文件，可读的有 {kinds}，请先另存为文本 save it as text first")
     source = Source(name, text, sha256, suffix, encoding, notes=notes)
     return _take_table(source) if suffix == ".csv" else source

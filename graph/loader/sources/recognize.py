@@ -13,7 +13,9 @@ OTHER_NAMES = {
     **dict.fromkeys((".docm", ".dotx", ".dotm"), ".docx"),
     **dict.fromkeys((".xlsm", ".xltx", ".xltm"), ".xlsx"),
     **dict.fromkeys((".dot", ".wps", ".wpt"), ".doc"),
+    **dict.fromkeys((".et", ".ett", ".xlt"), ".xls"),
     ".ott": ".odt",
+    ".ots": ".ods",
 }
 # How the bytes of a format begin, and, of those that are zip archives, a part that tells which one it is.
 ARCHIVE = ".zip"

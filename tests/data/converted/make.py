@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from copy import deepcopy
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,11 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
+from openpyxl import Workbook
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))  # so that this file can be run by its path
 
+from graph.loader.sheets.writing import write_template
 from tests.test_docx import add_footnotes, add_lists, add_numbered, paragraph, run
 from tests.test_docx import make as make_document
 
@@ -45,7 +48,10 @@ def main() -> None:
         for suffix in ("pdf", "doc", "odt"):
             convert(HERE / f"{name}.docx", name, suffix)
         convert(GOLD / f"{title}.txt", name, "xlsx", AS_ROWS)
+        for suffix in ("xls", "ods"):
+            convert(HERE / f"{name}.xlsx", name, suffix)
     make_shapes()
+    make_workbook()
     with tempfile.TemporaryDirectory() as folder:
         layouts = {"official": fill_official, "gazette": fill_gazette, "long-table": fill_long_table}
         for name, fill in layouts.items():
@@ -219,6 +225,46 @@ def fill_merged_table(table: Any) -> None:
             cell.text = text
     for first, last in (((0, 2), (0, 3)), ((0, 0), (1, 0)), ((0, 1), (1, 1))):
         table.cell(*first).merge(table.cell(*last))
+
+
+def make_workbook() -> None:
+    """A table as offices lay it out in a workbook: merged cells, days, and a row, a column and a sheet that are hidden."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "任务表"
+    for row in (
+        ("云川市重点任务分工表",),
+        ("序号", "任务内容", "责任单位", "", "完成时限"),
+        ("", "", "牵头单位", "配合单位", "", "藏列"),
+        (1, "培训护理人员500人。", "市人力社保局", "市民政局", date(2025, 12, 31)),
+        (2, "藏起来的任务。", "市气象局", "市教育局", date(2025, 6, 30)),
+        (3, "设立专项资金1.5亿元。", "市财政局", "市民政局", date(2025, 3, 1)),
+    ):
+        sheet.append(row)
+    for block in ("A1:E1", "A2:A3", "B2:B3", "C2:D2", "E2:E3"):
+        sheet.merge_cells(block)
+    for number in (4, 5, 6):
+        sheet.cell(number, 5).number_format = "yyyy-mm-dd"
+    sheet.column_dimensions["F"].hidden = True
+    sheet.row_dimensions[5].hidden = True
+    hidden = book.create_sheet("选项")
+    hidden.append(["市公安局负责"])
+    hidden.sheet_state = "hidden"
+    book.create_sheet("说明")["C3"] = "本表由市政府办公室解释"
+    book.save(HERE / "workbook.xlsx")
+    facts = Workbook()
+    for facts_row in write_template():
+        facts.worksheets[0].append(facts_row)
+    facts.save(HERE / "facts.xlsx")
+    error = Workbook()
+    error.worksheets[0].title = "任务表"
+    error.worksheets[0]["B2"] = "=1/0"
+    with tempfile.TemporaryDirectory() as folder:
+        error.save(Path(folder) / "error.xlsx")
+        for suffix in ("xls", "ods"):
+            convert(HERE / "workbook.xlsx", "workbook", suffix)
+            convert(HERE / "facts.xlsx", "facts", suffix)
+            convert(Path(folder) / "error.xlsx", "error", suffix)
 
 
 HEADINGS = ("领域", "序号", "任务内容", "责任分工", "", "完成时限")

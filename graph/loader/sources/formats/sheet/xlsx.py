@@ -6,50 +6,47 @@ A workbook packs its words, and says one word in many cells by saying it once: w
 import io
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from zipfile import ZipFile
 
-from lxml.etree import iterparse
+from lxml.etree import _Element, iterparse
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, MergedCell
 from openpyxl.cell.cell import Cell as ExcelCell
 from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils import range_boundaries
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from graph.errors import BadInput
-from graph.loader.sources.formats.sheet.columns import is_fact_sheet
-from graph.loader.sources.formats.sheet.csv import RUNS_IN_A_SPREADSHEET, write_csv
-from graph.loader.sources.formats.table_grid import Cell, write_grid
+from graph.loader.sources.formats.omissions import Omissions
+from graph.loader.sources.formats.package import refuse_above
+from graph.loader.sources.formats.sheet.csv import RUNS_IN_A_SPREADSHEET
+from graph.loader.sources.formats.sheet.worksheets import (
+    Block,
+    Worksheet,
+    make_rows,
+    spread_merged,
+    write_worksheets,
+)
 from graph.loader.sources.source import SourceChunk, UnreadableFile
 from graph.settings import Settings
 
-MOST_ROWS = 1_048_576  # Excel's own limit
+MOST_COLUMNS = 16_384  # Excel's own limit
+MERGED, ROW, COLUMN = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("mergeCell", "row", "col"))
 LONGEST_CELL = 32_767  # likewise, in UTF-16 units; openpyxl would cut what is longer without a word
 AS_TEXT = "@"  # the format of cells in which Excel leaves 1、 and 2019-06-18 as they were typed
-
-Block = tuple[int, int, int, int]  # a merged cell: its first row and column, its last row and column, from 0
-
-
-@dataclass(frozen=True, slots=True)
-class Worksheet:
-    """The cells of a worksheet: its rows down to the last one with words, each cut behind its last words."""
-
-    title: str
-    rows: list[list[Cell]]
 
 
 def read_workbook(raw: bytes, settings: Settings) -> Iterator[SourceChunk | str]:
     """A workbook's text: the CSV text of its one worksheet where that is a sheet of facts, else the tables that it shows.
 
-    Places are as people say them: 工作表“任务表”C4格. What is said once in merged cells is said in each of them. Formulas
-    give the value that was computed last. UnreadableFile: no workbook, locked, damaged, larger than the limit when
-    unpacked, facts beside other worksheets, a cell with an error.
+    Places are as people say them: 工作表“任务表”C4格. Formulas give the value that was computed last. UnreadableFile: no workbook,
+    locked, damaged, larger than the limit when unpacked, facts beside other worksheets, a cell with an error.
     """
     try:
-        sheets, hidden = _load_sheets(raw, settings.max_file_megabytes * 1_000_000)
+        sheets = list(_load_sheets(raw, settings.max_file_megabytes))
     except UnreadableFile:
         raise
     except Exception as error:  # openpyxl raises whatever a damaged file leads it to
@@ -57,85 +54,59 @@ def read_workbook(raw: bytes, settings: Settings) -> Iterator[SourceChunk | str]
             "不是 .xlsx 工作簿，或已加密、损坏，请在表格软件中重新另存"
             " not an .xlsx workbook, or locked or damaged; save it again"
         ) from error
-    if not sheets or not is_fact_sheet(cell.text for cell in sheets[0].rows[0]):
-        for sheet in sheets:
-            yield from write_grid(sheet.rows)
-    elif len(sheets) > 1:
-        raise UnreadableFile(
-            f"不止一张工作表写了内容（如“{sheets[1].title}”）：一张表只写一份文件，请分别另存"
-            " several worksheets hold words, save each as a file of its own"
-        )
-    else:
-        width = len(sheets[0].rows[0])
-        yield SourceChunk(write_csv([cell.text for cell in row] + [""] * (width - len(row)) for row in sheets[0].rows))
-    yield from (f"隐藏的工作表“{title}”没有读 the hidden worksheet was not read" for title in hidden)
+    yield from write_worksheets(sheets, Omissions())
 
 
-def _load_sheets(raw: bytes, limit: int) -> tuple[list[Worksheet], list[str]]:
-    """The worksheets that hold words, and the titles of hidden ones."""
+def _load_sheets(raw: bytes, max_megabytes: int) -> Iterator[Worksheet]:
     with ZipFile(io.BytesIO(raw)) as packed:
-        _refuse_above(limit, sum(part.file_size for part in packed.infolist()))
-    sheets, hidden = [], []
+        refuse_above(max_megabytes, sum(part.file_size for part in packed.infolist()))
     with warnings.catch_warnings(action="ignore"):  # of drawings, validations and the like, which hold no facts
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:
-            if sheet.sheet_state != "visible":
-                hidden.append(sheet.title)
-                continue
-            rows = _read_rows(sheet, limit)
-            if rows:
-                _spread_merged(rows, list(_read_merged(sheet)), limit)
-                sheets.append(Worksheet(sheet.title, rows))
-    return sheets, hidden
+            hidden = sheet.sheet_state != "visible"
+            yield Worksheet(sheet.title, hidden=True) if hidden else _read_sheet(sheet, max_megabytes)
 
 
-def _read_rows(sheet: ReadOnlyWorksheet, limit: int) -> list[list[Cell]]:
+def _read_sheet(sheet: ReadOnlyWorksheet, max_megabytes: int) -> Worksheet:
     sheet.reset_dimensions()  # what the file says of its own size may be wrong
-    rows: list[list[Cell]] = []
-    size = 0
-    place = f"工作表“{sheet.title}”"
-    for number, cells in enumerate(sheet.rows, start=1):
-        words = [_read_cell(cell) for cell in cells]
-        while words and not words[-1]:
-            words.pop()
-        size += len(words) + sum(map(len, words))
-        _refuse_above(limit, size)
-        columns = enumerate(words, start=1)
-        rows.append(
-            [Cell((SourceChunk(word, f"{place}{get_column_letter(column)}{number}格"),)) for column, word in columns]
-        )
-        if len(rows) > MOST_ROWS:
-            raise UnreadableFile(f"工作表超过 {MOST_ROWS} 行 the worksheet has too many rows")
-    while rows and not any(cell.text for cell in rows[-1]):
-        rows.pop()
-    return rows
+    layout = _read_layout(sheet)
+    words = ([_read_cell(cell) for cell in row] for row in sheet.rows)
+    rows = make_rows(sheet.title, words, max_megabytes)
+    spread_merged(rows, layout.merged, max_megabytes)
+    return Worksheet(sheet.title, rows, hidden_rows=layout.hidden_rows, hidden_columns=layout.hidden_columns)
 
 
-def _read_merged(sheet: ReadOnlyWorksheet) -> Iterator[Block]:
-    """The merged cells of a worksheet, which openpyxl passes over where it reads row by row."""
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What openpyxl passes over where it reads row by row; rows and columns count from 0."""
+
+    merged: list[Block] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+
+def _read_layout(sheet: ReadOnlyWorksheet) -> _Layout:
+    layout = _Layout()
+    number = 0
     with sheet._get_source() as part:  # type: ignore[attr-defined]  # the stubs leave it out, and no public way leads there
-        for _, element in iterparse(part, tag=f"{{{SHEET_MAIN_NS}}}mergeCell", resolve_entities=False):
-            left, top, right, bottom = range_boundaries(element.get("ref", ""))
-            if top and left and bottom and right:
-                yield top - 1, left - 1, bottom - 1, right - 1
+        for _, element in iterparse(part, tag=(MERGED, ROW, COLUMN), resolve_entities=False):
+            number = int(element.get("r", number + 1)) if element.tag == ROW else number
+            if element.tag == MERGED:
+                left, top, right, bottom = range_boundaries(element.get("ref", ""))
+                if top and left and bottom and right:
+                    layout.merged.append((top - 1, left - 1, bottom - 1, right - 1))
+            elif element.get("hidden") in ("1", "true"):
+                if element.tag == ROW:
+                    layout.hidden_rows.add(number - 1)
+                else:
+                    layout.hidden_columns.update(_list_columns(element))
             element.clear()
+    return layout
 
 
-def _spread_merged(rows: list[list[Cell]], merged: Iterable[Block], limit: int) -> None:
-    """Put each merged cell at all of its places, as far down and to the right as there are words."""
-    width = max(map(len, rows))
-    size = 0
-    for top, left, bottom, right in merged:
-        if top >= len(rows) or left >= len(rows[top]):
-            continue  # an empty one
-        covered = rows[top : bottom + 1]
-        end = min(right + 1, width)
-        size += len(covered) * (end - left) * (1 + len(rows[top][left].text))
-        _refuse_above(limit, size)
-        cell = rows[top][left]
-        for row in covered:
-            row += [Cell() for _ in range(end - len(row))]
-            row[left:end] = [cell] * (end - left)
+def _list_columns(element: _Element) -> range:
+    first, last = int(element.get("min", "1")), int(element.get("max", "1"))
+    return range(first - 1, min(last, MOST_COLUMNS))
 
 
 def _read_cell(cell: ExcelCell | MergedCell) -> str:
@@ -146,14 +117,6 @@ def _read_cell(cell: ExcelCell | MergedCell) -> str:
     if isinstance(value, datetime) and value.time() == time.min:
         return value.date().isoformat()
     return "" if value is None else str(value)
-
-
-def _refuse_above(limit: int, size: int) -> None:
-    if size > limit:
-        raise UnreadableFile(
-            f"工作簿展开后超过上限 {limit // 1_000_000} MB（可用 FENGONG_MAX_FILE_MEGABYTES 调整）"
-            " the workbook is larger than the limit when unpacked"
-        )
 
 
 def write_workbook(rows: Iterable[Sequence[str]]) -> bytes:

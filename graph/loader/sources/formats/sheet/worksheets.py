@@ -1,0 +1,115 @@
+"""Worksheets of whatever program → the text of a workbook: the tables that it shows, or a sheet of facts as CSV text.
+
+What is hidden is set aside and named: a sheet, rows and columns. What is said once in merged cells is said in each of them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+from openpyxl.utils import get_column_letter
+
+from graph.loader.sources.formats.omissions import Omission, Omissions
+from graph.loader.sources.formats.package import refuse_above
+from graph.loader.sources.formats.sheet.columns import is_fact_sheet
+from graph.loader.sources.formats.sheet.csv import write_csv
+from graph.loader.sources.formats.table_grid import Cell, write_grid
+from graph.loader.sources.source import SourceChunk, UnreadableFile
+
+MOST_ROWS = 1_048_576  # Excel's own limit
+Block = tuple[int, int, int, int]  # a merged cell: its first row and column, its last row and column, from 0
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """The cells of a worksheet: its rows down to the last one with words, each cut behind its last words."""
+
+    title: str
+    rows: list[list[Cell]] = field(default_factory=list)
+    hidden: bool = False  # as a whole; its rows need not be there
+    hidden_rows: AbstractSet[int] = field(default_factory=frozenset)  # from 0
+    hidden_columns: AbstractSet[int] = field(default_factory=frozenset)
+
+    def take_shown(self, omissions: Omissions) -> "Worksheet":
+        """The worksheet without what is hidden in it."""
+        if not self.hidden_rows and not self.hidden_columns:
+            return self
+        shown: list[list[Cell]] = []
+        for number, row in enumerate(self.rows):
+            kept = [cell for column, cell in enumerate(row) if column not in self.hidden_columns]
+            kept = [] if number in self.hidden_rows else kept
+            omissions.add(Omission.HIDDEN_CELLS, " ".join(cell.text for cell in row if cell not in kept))
+            shown += [kept] if kept else []
+        return Worksheet(self.title, shown)
+
+
+def make_cell(title: str, row: int, column: int, words: str) -> Cell:
+    """A cell with its place as people say it, 工作表“任务表”C4格; row and column count from 1."""
+    return Cell((SourceChunk(words, f"工作表“{title}”{get_column_letter(column)}{row}格"),))
+
+
+def refuse_error(title: str, row: int, column: int, error: str) -> NoReturn:
+    """UnreadableFile: a cell holds an error instead of what it should show."""
+    raise UnreadableFile(
+        f"工作表“{title}”{get_column_letter(column)}{row} 格是错误值“{error}”，请改正后再载入 the cell holds an error"
+    )
+
+
+def make_rows(title: str, rows: Iterable[Sequence[str]], max_megabytes: int) -> list[list[Cell]]:
+    """The cells of a worksheet. UnreadableFile: they hold more than the limit."""
+    made: list[list[Cell]] = []
+    size = 0
+    for number, words in enumerate(rows, start=1):
+        if number > MOST_ROWS:
+            raise UnreadableFile(f"工作表超过 {MOST_ROWS} 行 the worksheet has too many rows")
+        width = max((column for column, word in enumerate(words, start=1) if word), default=0)
+        size += sum(1 + len(word) for word in words[:width])
+        refuse_above(max_megabytes, size)
+        made.append([make_cell(title, number, column, word) for column, word in enumerate(words[:width], start=1)])
+    while made and not made[-1]:
+        made.pop()
+    return made
+
+
+def spread_merged(rows: list[list[Cell]], merged: Iterable[Block], max_megabytes: int) -> None:
+    """Put each merged cell at all of its places, as far down and to the right as there are words."""
+    width = max(map(len, rows), default=0)
+    size = 0
+    for top, left, bottom, right in merged:
+        if top >= len(rows) or left >= len(rows[top]):
+            continue  # an empty one
+        covered = rows[top : bottom + 1]
+        end = min(right + 1, width)
+        size += len(covered) * (end - left) * (1 + len(rows[top][left].text))
+        refuse_above(max_megabytes, size)
+        cell = rows[top][left]
+        for row in covered:
+            row += [Cell() for _ in range(end - len(row))]
+            row[left:end] = [cell] * (end - left)
+
+
+def write_worksheets(sheets: Iterable[Worksheet], omissions: Omissions) -> Iterator[SourceChunk | str]:
+    """The CSV text of the one worksheet where that is a sheet of facts, else the tables that they show; then notes.
+
+    UnreadableFile: facts beside other worksheets.
+    """
+    shown, hidden = [], []
+    for sheet in sheets:
+        if sheet.hidden:
+            hidden.append(sheet.title)
+        elif (kept := sheet.take_shown(omissions)).rows:
+            shown.append(kept)
+    if not shown or not is_fact_sheet(cell.text for cell in shown[0].rows[0]):
+        for sheet in shown:
+            yield from write_grid(sheet.rows)
+    elif len(shown) > 1:
+        raise UnreadableFile(
+            f"不止一张工作表写了内容（如“{shown[1].title}”）：一张表只写一份文件，请分别另存"
+            " several worksheets hold words, save each as a file of its own"
+        )
+    else:
+        width = len(shown[0].rows[0])
+        yield SourceChunk(write_csv([cell.text for cell in row] + [""] * (width - len(row)) for row in shown[0].rows))
+    yield from (f"隐藏的工作表“{title}”没有读 the hidden worksheet was not read" for title in hidden)
+    yield from omissions.to_notes()

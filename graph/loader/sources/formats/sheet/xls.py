@@ -37,7 +37,7 @@ ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D:
 
 
 @dataclass(slots=True)
-class _Layout:
+class _XlsLayout:
     """What the records of a worksheet say beside its values; rows and columns count from 0."""
 
     hidden_rows: set[int] = field(default_factory=set)
@@ -66,17 +66,17 @@ def read_xls(raw: bytes, settings: Settings) -> Iterator[SourceChunk | str]:
     yield from write_worksheets(sheets, Omissions())
 
 
-def _read_sheets(raw: bytes, layouts: list[_Layout], max_megabytes: int) -> Iterator[Worksheet]:
+def _read_sheets(raw: bytes, layouts: list[_XlsLayout], max_megabytes: int) -> Iterator[Worksheet]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
     for number, about in enumerate(book.sheets_metadata):
         if about.visible != SheetVisibleEnum.Visible:
             yield Worksheet(about.name, hidden=True)
         else:
-            layout = layouts[number] if number < len(layouts) else _Layout()
+            layout = layouts[number] if number < len(layouts) else _XlsLayout()
             yield _read_sheet(book.get_sheet_by_index(number), layout, max_megabytes)
 
 
-def _read_sheet(sheet: CalamineSheet, layout: _Layout, max_megabytes: int) -> Worksheet:
+def _read_sheet(sheet: CalamineSheet, layout: _XlsLayout, max_megabytes: int) -> Worksheet:
     for row, column, error in layout.errors:
         refuse_error(sheet.name, row + 1, column + 1, ERRORS.get(error, "#"))
     words = ([_show(value) for value in row] for row in sheet.to_python(skip_empty_area=False))
@@ -95,7 +95,7 @@ def _show(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _read_layouts(raw: bytes) -> Iterator[_Layout]:
+def _read_layouts(raw: bytes) -> Iterator[_XlsLayout]:
     """The layout of each sheet, in the order of the workbook. UnreadableFile: locked."""
     with OleFileIO(io.BytesIO(raw)) as ole:
         stream = next(name for name in STREAMS if ole.exists(name))
@@ -117,8 +117,8 @@ def _list_records(records: bytes, at: int) -> Iterator[tuple[int, bytes]]:
         at += 4 + size
 
 
-def _read_layout(records: bytes, at: int) -> _Layout:
-    layout = _Layout()
+def _read_layout(records: bytes, at: int) -> _XlsLayout:
+    layout = _XlsLayout()
     for kind, body in _list_records(records, at):
         if kind == ROW and len(body) >= 14:
             if unpack_from("<H", body, 12)[0] & HIDDEN_ROW:
@@ -132,7 +132,7 @@ def _read_layout(records: bytes, at: int) -> _Layout:
     return layout
 
 
-def _note_cell(layout: _Layout, kind: int, body: bytes) -> None:
+def _note_cell(layout: _XlsLayout, kind: int, body: bytes) -> None:
     row, column = unpack_from("<HH", body)
     last = unpack_from("<H", body, len(body) - 2)[0] if kind in SEVERAL else column
     layout.bottom, layout.right = max(layout.bottom, row + 1), max(layout.right, last + 1)

@@ -77,7 +77,7 @@ def _read_sheet(sheet: ReadOnlyWorksheet, max_megabytes: int) -> Worksheet:
 
 
 @dataclass(frozen=True, slots=True)
-class _Layout:
+class _XlsxLayout:
     """What openpyxl passes over where it reads row by row; rows and columns count from 0."""
 
     merged: list[Block] = field(default_factory=list)
@@ -85,8 +85,8 @@ class _Layout:
     hidden_columns: set[int] = field(default_factory=set)
 
 
-def _read_layout(sheet: ReadOnlyWorksheet) -> _Layout:
-    layout = _Layout()
+def _read_layout(sheet: ReadOnlyWorksheet) -> _XlsxLayout:
+    layout = _XlsxLayout()
     number = 0
     with sheet._get_source() as part:  # type: ignore[attr-defined]  # the stubs leave it out, and no public way leads there
         for _, element in iterparse(part, tag=(MERGED, ROW, COLUMN), resolve_entities=False):

@@ -22,7 +22,7 @@ def list_agencies(
     document: DocumentFilter = None,
     sort: Annotated[answers.AgencyOrder, Query(description="The most of these first, or by name.")] = "tasks",
     offset: Offset = 0,
-) -> answers.Agencies:
+) -> answers.Page[answers.AgencySummary]:
     """Agencies with the number of their tasks, the busiest first.
 
     Tasks that an agency leads, shares in and co-owns are counted apart.
@@ -35,7 +35,9 @@ def list_agencies(
     summary="Agencies that may be the same",
     responses=describe_answers(examples.SUGGESTIONS, 422),
 )
-def list_suggestions(request: Request, graph: OpenGraph, limit: ListLimit, offset: Offset = 0) -> answers.Suggestions:
+def list_suggestions(
+    request: Request, graph: OpenGraph, limit: ListLimit, offset: Offset = 0
+) -> answers.Page[answers.Suggestion]:
     """Agencies of one jurisdiction with similar names that nobody has judged yet.
 
     They are only suggested, and settled in the terminal: `fengong agencies same` or `different`.

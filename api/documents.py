@@ -22,7 +22,7 @@ def list_documents(
         Query(description="By number, or the latest or the most tasks first."),
     ] = "number",
     offset: Offset = 0,
-) -> answers.Documents:
+) -> answers.Page[answers.DocumentSummary]:
     """Documents, loaded or only named by others, and what of them was lost."""
     return questions.list_documents(graph, sort=sort, limit=limit, offset=offset)
 

@@ -5,14 +5,12 @@ from graph.analysis.comparison import DEFINITIONS as CHANGES
 from graph.analysis.measures import MEASURES
 from graph.analysis.two_modes import DEFINITIONS as TWO_MODE_DEFINITIONS
 from graph.answers import (
-    Agencies,
     AgencyCentrality,
     AgencyChange,
     AgencyDetail,
     AgencyRef,
     AgencyRole,
     AgencySection,
-    AgencySections,
     AgencySummary,
     CarriedOut,
     Centrality,
@@ -22,7 +20,6 @@ from graph.answers import (
     CoOwner,
     CoOwners,
     DocumentRef,
-    Documents,
     DocumentSummary,
     Evidence,
     Hit,
@@ -31,26 +28,22 @@ from graph.answers import (
     MovedRunRef,
     NetworkQuery,
     NetworkSize,
+    Page,
     Pair,
     Pairs,
-    Partners,
     Quality,
     RepairSummary,
     Scope,
     ScopeComparison,
-    Sections,
     SectionSummary,
     SpanRef,
     SuggestedAgency,
     Suggestion,
-    Suggestions,
     TargetRef,
-    Targets,
     TargetSummary,
     TaskDetail,
     TaskFilter,
     TaskRef,
-    Tasks,
     TaskSummary,
     Trace,
     TraceStep,
@@ -60,6 +53,7 @@ from graph.answers import (
 from graph.errors import Candidate
 from graph.questions import CO_OWNED, SHARED_BY_PAIRS
 from graph.questions.networks import COMMUNITY_DEFINITIONS
+from graph.terms import Completeness
 
 _LABOUR = AgencyRef(
     "云川市人力资源和社会保障局", "市人力资源社会保障局", "云川市人力资源和社会保障局", "agency", "云川市"
@@ -115,7 +109,7 @@ _TASK = TaskSummary(
     text="对不裁员或者少裁员的参保企业返还部分失业保险费，办理期限压缩至15个工作日以内。返还资金可用于职工生活补助、"
     "缴纳社会保险费和转岗培训，不得挪作他用。",
     statement=_STATEMENT,
-    completeness="complete",
+    completeness=Completeness.COMPLETE,
     open_ended=False,
     deadline=None,
     leads=(_LABOUR,),
@@ -127,9 +121,9 @@ _TASK = TaskSummary(
     f"15个工作日以内……{_STATEMENT}”.",
 )
 
-DOCUMENTS = Documents(total=1, truncated=False, items=(_SUMMARY,))
+DOCUMENTS = Page(total=1, truncated=False, items=(_SUMMARY,))
 DOCUMENT = _SUMMARY
-TASKS = Tasks(total=36, truncated=True, items=(_TASK,))
+TASKS = Page(total=36, truncated=True, items=(_TASK,))
 TASK = TaskDetail(
     task=_TASK,
     roles=(
@@ -194,7 +188,7 @@ QUALITY = Quality(
             section_title="帮助重点群体就业",
             text="从毕业前一年开始为高校毕业生建立求职台账，高校毕业生年底就业率不低于90%。",
             statement=None,
-            completeness="truncated_end",
+            completeness=Completeness.TRUNCATED_END,
             open_ended=None,
             deadline=None,
             leads=(),
@@ -209,7 +203,7 @@ QUALITY = Quality(
     ),
     unread=(),
 )
-SECTIONS = Sections(
+SECTIONS = Page(
     total=6,
     truncated=True,
     items=(
@@ -228,7 +222,7 @@ SECTIONS = Sections(
         ),
     ),
 )
-TARGETS = Targets(
+TARGETS = Page(
     total=19,
     truncated=True,
     items=(
@@ -340,8 +334,8 @@ TRACE = Trace(
         f"{_REFERENCE}：“{_SENTENCE.translate(str.maketrans('“”', '‘’'))}”.",
     ),
 )
-AGENCIES = Agencies(total=37, truncated=True, items=(_BUSIEST,))
-SUGGESTIONS = Suggestions(
+AGENCIES = Page(total=37, truncated=True, items=(_BUSIEST,))
+SUGGESTIONS = Page(
     total=1,
     truncated=False,
     items=(
@@ -369,9 +363,9 @@ AGENCY = AgencyDetail(
     agency=_BUSIEST,
     rank=1,
     ranked=34,
-    leads=Tasks(total=12, truncated=True, items=(_TASK,)),
-    co_responsible=Tasks(total=0, truncated=False, items=()),
-    sections=AgencySections(
+    leads=Page(total=12, truncated=True, items=(_TASK,)),
+    co_responsible=Page(total=0, truncated=False, items=()),
+    sections=Page(
         total=6,
         truncated=True,
         items=(
@@ -386,7 +380,7 @@ AGENCY = AgencyDetail(
             ),
         ),
     ),
-    partners=Partners(total=29, truncated=True, items=(_PAIR,)),
+    partners=Page(total=29, truncated=True, items=(_PAIR,)),
 )
 CO_OWNERS = CoOwners(
     role="any",

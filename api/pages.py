@@ -57,7 +57,7 @@ def _trace_typed(graph: Graph, task: str) -> tuple[answers.Trace | None, Fengong
         return None, error
 
 
-def _trace_first(graph: Graph, documents: answers.Documents) -> answers.Trace | None:
+def _trace_first(graph: Graph, documents: answers.Page[answers.DocumentSummary]) -> answers.Trace | None:
     """An example of a trace: the first task of a document that carries out another, as far as there is one."""
     telling = next((document.id for document in documents.items if document.tasks and document.implements), None)
     first = questions.list_tasks(graph, document=telling, limit=1).items

@@ -20,6 +20,6 @@ def list_sections(
     document: DocumentFilter = None,
     sort: Annotated[answers.SectionOrder, Query(description="By document, or the most tasks first.")] = "document",
     offset: Offset = 0,
-) -> answers.Sections:
+) -> answers.Page[answers.SectionSummary]:
     """Sections in their documents' order, with how many tasks stand in them or below them."""
     return questions.list_sections(graph, document=document, sort=sort, limit=limit, offset=offset)

@@ -22,6 +22,6 @@ def list_targets(
     agency: AgencyFilter = None,
     sort: Annotated[answers.TargetOrder, Query(description="By deadline, or as in the documents.")] = "deadline",
     offset: Offset = 0,
-) -> answers.Targets:
+) -> answers.Page[answers.TargetSummary]:
     """Measurable targets, the earliest deadline first, undated ones last."""
     return questions.list_targets(graph, document=document, agency=agency, sort=sort, limit=limit, offset=offset)

@@ -12,7 +12,9 @@ router = APIRouter(prefix="/tasks", tags=["tasks"])
 
 
 @router.get("", summary="All tasks", responses=describe_answers(examples.TASKS, 404, 409, 422))
-def list_tasks(graph: OpenGraph, filters: TaskFilters, limit: ListLimit, offset: Offset = 0) -> answers.Tasks:
+def list_tasks(
+    graph: OpenGraph, filters: TaskFilters, limit: ListLimit, offset: Offset = 0
+) -> answers.Page[answers.TaskSummary]:
     """Tasks with the agencies that lead and share them, in their documents' order.
 
     A task must pass every filter.

@@ -8,29 +8,26 @@ from cli.words import COMPLETENESS, ROLES, describe_repair, name_document, name_
 
 if TYPE_CHECKING:
     from graph.answers import (
-        Agencies,
         AgencyDetail,
         AgencyRef,
-        AgencySections,
+        AgencySection,
         AgencySummary,
         CoOwners,
-        Documents,
         DocumentSummary,
         Hit,
         Hits,
         JudgementLog,
+        Page,
         Pair,
         Pairs,
-        Partners,
         Quality,
-        Sections,
+        SectionSummary,
         SpanRef,
         SuggestedAgency,
-        Suggestions,
+        Suggestion,
         TargetRef,
-        Targets,
+        TargetSummary,
         TaskDetail,
-        Tasks,
         TaskSummary,
         Trace,
         TraceStep,
@@ -80,7 +77,7 @@ def list_trace(answer: "Trace") -> Iterator[Listing]:
     yield Listing(("关系 relation", "内容 what"), rows, title=title, notes=(*sentences, *answer.notes))
 
 
-def list_documents(answer: "Documents") -> Iterator[Listing]:
+def list_documents(answer: "Page[DocumentSummary]") -> Iterator[Listing]:
     """The documents with what is known and lost of each."""
     yield Listing(
         _DOCUMENT, [_document(row) for row in answer.items], notes=count_rows(len(answer.items), answer.total)
@@ -97,7 +94,7 @@ def list_document(answer: "DocumentSummary") -> Iterator[Listing]:
     yield Listing(("落实 implements", "说法 verb", "原文 words", _CHARACTERS), rows)
 
 
-def list_tasks(answer: "Tasks") -> Iterator[Listing]:
+def list_tasks(answer: "Page[TaskSummary]") -> Iterator[Listing]:
     """The tasks with who answers for each."""
     yield Listing(_TASK, [_task(row) for row in answer.items], notes=count_rows(len(answer.items), answer.total))
 
@@ -133,14 +130,14 @@ def list_quality(answer: "Quality") -> Iterator[Listing]:
     yield Listing(columns, rows, title=name_document(document.number, document.title, document.id), notes=notes)
 
 
-def list_sections(answer: "Sections") -> Iterator[Listing]:
+def list_sections(answer: "Page[SectionSummary]") -> Iterator[Listing]:
     """The sections with how many tasks each holds."""
     rows = [(row.document, row.path, row.title, row.tasks) for row in answer.items]
     columns = ("文件 document", "章节 section", "标题 title", "任务 tasks")
     yield Listing(columns, rows, notes=count_rows(len(rows), answer.total))
 
 
-def list_targets(answer: "Targets") -> Iterator[Listing]:
+def list_targets(answer: "Page[TargetSummary]") -> Iterator[Listing]:
     """The targets with what sets them, by deadline."""
     rows = [
         (
@@ -167,12 +164,12 @@ def list_hits(answer: "Hits") -> Iterator[Listing]:
     yield Listing(columns, rows, notes=count_rows(len(rows), answer.total))
 
 
-def list_agencies(answer: "Agencies") -> Iterator[Listing]:
+def list_agencies(answer: "Page[AgencySummary]") -> Iterator[Listing]:
     """The agencies with how many tasks each answers for."""
     yield Listing(_SUMMARY, [_agency(row) for row in answer.items], notes=count_rows(len(answer.items), answer.total))
 
 
-def list_suggestions(answer: "Suggestions") -> Iterator[Listing]:
+def list_suggestions(answer: "Page[Suggestion]") -> Iterator[Listing]:
     """Pairs of agencies that may be the same, with why and where each stands."""
     rows = [
         (row.score, _suggest(row.first), _suggest(row.second), row.reason, _stand(row.first), _stand(row.second))
@@ -321,7 +318,7 @@ def count_rows(shown: int, total: int) -> tuple[str, ...]:
     return ()
 
 
-def _tell_cut(page: "Tasks | AgencySections | Partners") -> tuple[str, ...]:
+def _tell_cut(page: "Page[TaskSummary] | Page[AgencySection] | Page[Pair]") -> tuple[str, ...]:
     """That a list within an answer was cut; that it is empty needs no word."""
     return count_rows(len(page.items), page.total) if page.total else ()
 

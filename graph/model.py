@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
-from graph.terms import AgencyKind, Completeness, Role
+from graph.terms import AgencyKind, Role, TaskFacts
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -105,21 +105,12 @@ class Target:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task(TaskFacts):
     """One numbered (or unnumbered) passage with the statement that names who answers for it."""
 
     id: str
-    order: int  # 1 for the first task of the document
-    number: str | None  # as printed; None where it is unknown
-    number_inferred: bool  # the number itself is lost and follows from its neighbours
     section: str | None  # Section.id
-    section_path: str | None
-    text: str  # the passage without its statement, gaps marked
-    statement: str | None  # verbatim, None where it is lost or was never there
-    completeness: Completeness
-    open_ended: bool | None  # the list of agencies ends in 等; None where no statement survives
-    deadline: str | None  # as printed
     responsibilities: tuple[Responsibility, ...]
     targets: tuple[Target, ...]
     spans: tuple[Span, ...]  # of the text

@@ -17,7 +17,6 @@ from graph.answers import (
     AgencyRef,
     AgencyRole,
     AgencySection,
-    AgencySections,
     AgencySummary,
     Captions,
     CarriedOut,
@@ -25,19 +24,17 @@ from graph.answers import (
     CoOwners,
     Damage,
     DocumentRef,
-    Documents,
     DocumentSummary,
     LostTaskRef,
     MovedRunRef,
+    Page,
     Pair,
     Pairs,
-    Partners,
     Quality,
     RepairSummary,
     SpanRef,
     SuccessionRef,
     TargetRef,
-    Targets,
     TargetSummary,
     TaskAssignment,
     TaskAssignments,
@@ -45,7 +42,6 @@ from graph.answers import (
     TaskDetail,
     TaskFilter,
     TaskRef,
-    Tasks,
     TaskSummary,
     Trace,
     TraceStep,
@@ -56,6 +52,7 @@ from graph.loader.report.explain_repair import Answer, Difference, Explanation, 
 from graph.loader.statements.responsibility import RULES as RULES_OF_PARTS
 from graph.loader.targets.rules import REASONS
 from graph.model import MovedRun, Repair, Span
+from graph.terms import Completeness
 from viz.explain import explain_as_text, render_explanation
 from viz.network import draw_network
 from viz.pages import (
@@ -124,7 +121,7 @@ def make_task(words: str = "做好就业。", section: str = "稳岗") -> TaskSu
         section_title=section,
         text=words,
         statement=words,
-        completeness="truncated_start",
+        completeness=Completeness.TRUNCATED_START,
         open_ended=True,
         deadline=words,
         leads=(agency,),
@@ -183,10 +180,10 @@ def make_start(words: str = "市教育局", lost: int = 7) -> str:
     agency = make_agency(words)
     listed_by = TaskFilter(agency.id, None, "any", None)
     return render_start(
-        CoOwners("any", words, 40, True, lost > 0, lost, (CoOwner(1, agency, 9, 4, 6, listed_by, ()),)),
-        Pairs(words, 50, True, lost > 0, lost, (Pair(1, agency, make_agency("市财政局"), 8, listed_by, ()),)),
+        CoOwners(40, True, (CoOwner(1, agency, 9, 4, 6, listed_by, ()),), "any", words, lost > 0, lost),
+        Pairs(50, True, (Pair(1, agency, make_agency("市财政局"), 8, listed_by, ()),), words, lost > 0, lost),
         make_trace(words),
-        Documents(1, False, (make_document(words),)),
+        Page(1, False, (make_document(words),)),
         error=Ambiguous(words, candidates=[Candidate("task", words, words), Candidate("task", None, words)]),
         asked=words,
     )
@@ -208,9 +205,9 @@ def make_agency_detail(words: str = "市教育局") -> AgencyDetail:
     ref = make_agency(words)
     summary = AgencySummary(ref.id, words, words, words, "市", "collective", (words, "教育局"), 4, 6, 9, known=False)
     listed_by = TaskFilter(ref.id, ref.id, "any", None)
-    tasks = Tasks(9, True, (make_task(words),))
-    sections = AgencySections(2, True, (AgencySection(words, words, words, words, 1, 2, 3),))
-    partners = Partners(3, True, (Pair(1, ref, make_agency(words), 8, listed_by, ()),))
+    tasks = Page(9, True, (make_task(words),))
+    sections = Page(2, True, (AgencySection(words, words, words, words, 1, 2, 3),))
+    partners = Page(3, True, (Pair(1, ref, make_agency(words), 8, listed_by, ()),))
     followed = (SuccessionRef(make_agency(words), 2018, words),)
     return AgencyDetail(summary, 2, 34, tasks, tasks, sections, partners, followed, followed, tasks)
 
@@ -249,7 +246,7 @@ def make_explanation(words: str = "甲局负责。") -> Explanation:
 def make_heatmap(words: str = "市教育局", *, document: str | None = None) -> str:
     assignments, captions = make_row(words, "市财政局", "市民政局")
     sections = dict.fromkeys(captions.sections, words)
-    documents = Documents(1, False, (make_document(words), make_document(f"{words}二")))
+    documents = Page(1, False, (make_document(words), make_document(f"{words}二")))
     return render_heatmap(
         assignments, replace(captions, sections=sections), documents, document=document, notes=[words]
     )
@@ -258,13 +255,13 @@ def make_heatmap(words: str = "市教育局", *, document: str | None = None) ->
 def make_ranking(words: str = "市教育局") -> str:
     agency = make_agency(words)
     listed_by = TaskFilter(agency.id, None, "any", None)
-    rows = CoOwners("any", words, 40, True, True, 7, (CoOwner(1, agency, 9, 4, 6, listed_by, ()),))
-    return render_ranking(rows, Documents(1, False, (make_document(words),)), document=None, limit=10, offset=10)
+    rows = CoOwners(40, True, (CoOwner(1, agency, 9, 4, 6, listed_by, ()),), "any", words, True, 7)
+    return render_ranking(rows, Page(1, False, (make_document(words),)), document=None, limit=10, offset=10)
 
 
 def make_tasks_page(words: str = "市教育局", *, searched: str | None = None, offset: int = 1) -> str:
-    documents = Documents(1, False, (make_document(words), make_document(f"{words}二")))
-    tasks = Tasks(9, True, (make_task(words),))
+    documents = Page(1, False, (make_document(words), make_document(f"{words}二")))
+    tasks = Page(9, True, (make_task(words),))
     named = [Candidate("agency", words, words)]
     return render_tasks(tasks, make_filters(searched or words), documents, named=named, limit=1, offset=offset)
 
@@ -273,8 +270,8 @@ def make_targets_page(words: str = "就业率") -> str:
     target = replace(make_detail(words).targets[0], metric=words, text=words, by=words)
     owners = (make_agency(words),)
     summary = TargetSummary(words, words, f"{words}:1", target, owners, owners, citation=words)
-    documents = Documents(1, False, (make_document(words), make_document(f"{words}二")))
-    targets = Targets(9, True, (summary,))
+    documents = Page(1, False, (make_document(words), make_document(f"{words}二")))
+    targets = Page(9, True, (summary,))
     return render_targets(targets, documents, document=None, agency=words, limit=1, offset=1)
 
 
@@ -288,9 +285,9 @@ PAGES: dict[str, Callable[[str], str]] = {
     "targets": make_targets_page,
     "agency": lambda words: render_agency(make_agency_detail(words)),
     "document": lambda words: render_document(
-        make_document(words), Tasks(2, True, (make_task(words),)), make_quality(words)
+        make_document(words), Page(2, True, (make_task(words),)), make_quality(words)
     ),
-    "documents": lambda words: render_documents(Documents(9, True, (make_document(words),)), limit=1, offset=1),
+    "documents": lambda words: render_documents(Page(9, True, (make_document(words),)), limit=1, offset=1),
     "error": lambda words: render_error(words, words, 409, [Candidate("agency", words, words)]),
     "explain": lambda words: render_explanation(make_explanation(words)),
 }
@@ -464,21 +461,23 @@ def test_every_rule_has_a_chinese_name(rule: str) -> None:
 
 
 def test_a_lost_statement_is_said_to_be_lost() -> None:
-    lost = replace(make_detail(), task=replace(make_task(), statement=None, completeness="no_statement"), roles=())
+    lost = replace(
+        make_detail(), task=replace(make_task(), statement=None, completeness=Completeness.NO_STATEMENT), roles=()
+    )
     assert "写明由谁负责的语句在抓取时丢失了" in render_task(lost, make_trace())
 
 
 def test_a_document_shows_what_was_not_understood_and_where() -> None:
-    page = render_document(make_document(), Tasks(0, False, ()), make_quality("由有关方面酌情办理。"))
+    page = render_document(make_document(), Page(0, False, ()), make_quality("由有关方面酌情办理。"))
     assert re.search(r"由有关方面酌情办理。.*第2行 3–13", page, re.DOTALL)
 
 
 def test_a_document_shows_between_which_tasks_one_is_lost() -> None:
-    assert "在任务 25 与 27 之间" in render_document(make_document(), Tasks(0, False, ()), make_quality())
+    assert "在任务 25 与 27 之间" in render_document(make_document(), Page(0, False, ()), make_quality())
 
 
 def test_a_document_that_was_put_in_order_says_so() -> None:
-    page = render_document(make_document(), Tasks(0, False, ()), make_quality())
+    page = render_document(make_document(), Page(0, False, ()), make_quality())
     assert "1 段移回原处，5 句据副本补回，3 句没有留下" in page
 
 
@@ -491,7 +490,7 @@ def test_a_document_that_was_put_in_order_says_so() -> None:
 )
 def test_words_that_were_searched_are_marked_where_they_stand(text: str, shown: str) -> None:
     task = replace(make_task(), text=text, statement=None)
-    page = render_tasks(Tasks(1, False, (task,)), make_filters("就业"), Documents(0, False, ()), limit=50, offset=0)
+    page = render_tasks(Page(1, False, (task,)), make_filters("就业"), Page(0, False, ()), limit=50, offset=0)
     assert f'<p class="excerpt">{shown}</p>' in page
 
 
@@ -540,7 +539,7 @@ def test_a_heat_map_of_too_many_says_what_it_leaves_out(monkeypatch: pytest.Monk
 
 def test_an_empty_heat_map_says_how_to_load() -> None:
     assignments, captions = divide()
-    page = render_heatmap(assignments, captions, Documents(0, False, ()), document=None, notes=[])
+    page = render_heatmap(assignments, captions, Page(0, False, ()), document=None, notes=[])
     assert "fengong load 文件…" in page
 
 
@@ -556,28 +555,28 @@ def test_the_start_page_keeps_what_was_typed_beside_the_error() -> None:
 
 def test_an_empty_graph_says_how_to_load() -> None:
     page = render_start(
-        CoOwners("any", "", 0, False, False, 0, ()),
-        Pairs("", 0, False, False, 0, ()),
+        CoOwners(0, False, (), "any", "", False, 0),
+        Pairs(0, False, (), "", False, 0),
         None,
-        Documents(0, False, ()),
+        Page(0, False, ()),
     )
     assert "fengong load 文件…" in page
 
 
 def test_ids_are_percent_encoded_in_addresses() -> None:
     assert 'href="/task/%E4%BA%91%E5%B7%9D%E3%80%942031%E3%80%957%E5%8F%B7%3A25"' in render_document(
-        make_document(), Tasks(1, False, (make_task("25"),)), None
+        make_document(), Page(1, False, (make_task("25"),)), None
     )
 
 
 def test_a_document_lists_what_was_lost() -> None:
-    page = render_document(make_document("通知"), Tasks(0, False, ()), None)
+    page = render_document(make_document("通知"), Page(0, False, ()), None)
     assert re.search(r"原文缺失的任务.*26、通知.*缺失的句子.*2.*未能读懂的句子", page, re.DOTALL)
 
 
 def test_a_document_lists_its_tasks_by_section() -> None:
     tasks = (make_task("1", "稳岗"), make_task("2", "稳岗"), make_task("3", "扩岗"))
-    page = render_document(make_document(), Tasks(3, False, tasks), None)
+    page = render_document(make_document(), Page(3, False, tasks), None)
     assert re.findall(r"<h2>(稳岗|扩岗)", page) == ["稳岗", "扩岗"]
 
 

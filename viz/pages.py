@@ -9,14 +9,13 @@ from graph.answers import (
     AgencyDetail,
     Captions,
     CoOwners,
-    Documents,
     DocumentSummary,
+    Page,
     Pairs,
     Quality,
-    Targets,
+    TargetSummary,
     TaskAssignments,
     TaskDetail,
-    Tasks,
     TaskSummary,
     Trace,
     branch,
@@ -34,7 +33,7 @@ def render_start(
     co_owners: CoOwners,
     pairs: Pairs,
     trace: Trace | None,
-    documents: Documents,
+    documents: Page[DocumentSummary],
     *,
     error: FengongError | None = None,
     asked: str = "",
@@ -62,7 +61,7 @@ def _find_longest(co_owners: CoOwners) -> int:
     return max((row.leads + row.co_responsible for row in co_owners.items), default=0) or 1
 
 
-def render_documents(documents: Documents, *, limit: int, offset: int) -> str:
+def render_documents(documents: Page[DocumentSummary], *, limit: int, offset: int) -> str:
     """A page of the list of documents, those that are only cited among them."""
     return compose(
         "documents.html",
@@ -73,7 +72,9 @@ def render_documents(documents: Documents, *, limit: int, offset: int) -> str:
     )
 
 
-def render_ranking(co_owners: CoOwners, documents: Documents, *, document: str | None, limit: int, offset: int) -> str:
+def render_ranking(
+    co_owners: CoOwners, documents: Page[DocumentSummary], *, document: str | None, limit: int, offset: int
+) -> str:
     """The ranking of agencies by co-owned tasks, with bars; of all documents or of one (an id)."""
     return compose(
         "ranking.html",
@@ -91,7 +92,7 @@ def render_ranking(co_owners: CoOwners, documents: Documents, *, document: str |
 def render_heatmap(
     assignments: TaskAssignments,
     captions: Captions,
-    documents: Documents,
+    documents: Page[DocumentSummary],
     *,
     document: str | None,
     notes: Sequence[str],
@@ -111,7 +112,7 @@ def render_heatmap(
     )
 
 
-def _list_loaded(documents: Documents) -> list[DocumentSummary]:
+def _list_loaded(documents: Page[DocumentSummary]) -> list[DocumentSummary]:
     return [each for each in documents.items if not each.known_only_by_citation]
 
 
@@ -139,9 +140,9 @@ MARKS = (  # filters of tasks that are set or not
 
 
 def render_tasks(
-    tasks: Tasks,
+    tasks: Page[TaskSummary],
     filters: dict[str, Any],
-    documents: Documents,
+    documents: Page[DocumentSummary],
     *,
     named: Sequence[Candidate] = (),
     limit: int,
@@ -162,7 +163,13 @@ def render_tasks(
 
 
 def render_targets(
-    targets: Targets, documents: Documents, *, document: str | None, agency: str | None, limit: int, offset: int
+    targets: Page[TargetSummary],
+    documents: Page[DocumentSummary],
+    *,
+    document: str | None,
+    agency: str | None,
+    limit: int,
+    offset: int,
 ) -> str:
     """A page of targets, the earliest deadline first; of all documents or of one (an id), of all agencies or of one."""
     return compose(
@@ -179,7 +186,11 @@ def render_targets(
 
 
 def _turn(
-    filters: dict[str, Any], shown: Tasks | Targets | Documents, *, limit: int, offset: int
+    filters: dict[str, Any],
+    shown: Page[TaskSummary] | Page[TargetSummary] | Page[DocumentSummary],
+    *,
+    limit: int,
+    offset: int,
 ) -> dict[str, dict[str, Any] | None]:
     """The filters of the pages before and after one, as far as there are such pages."""
     return {
@@ -193,7 +204,7 @@ def render_agency(detail: AgencyDetail) -> str:
     return compose("agency.html", title=detail.agency.name, detail=detail)
 
 
-def render_document(summary: DocumentSummary, tasks: Tasks, quality: Quality | None) -> str:
+def render_document(summary: DocumentSummary, tasks: Page[TaskSummary], quality: Quality | None) -> str:
     """One document: what is known of it, what is lost or was not understood, and its tasks by section.
 
     ``quality`` is that of a document that is loaded; of one that is only cited there is none.

@@ -1,11 +1,8 @@
 # What the package offers; a module is imported when a name of it is first asked for.
-from .agencies import Agencies as Agencies
 from .agencies import AgencyDetail as AgencyDetail
 from .agencies import AgencyOrder as AgencyOrder
 from .agencies import AgencySection as AgencySection
-from .agencies import AgencySections as AgencySections
 from .agencies import AgencySummary as AgencySummary
-from .agencies import Partners as Partners
 from .agencies import SuccessionRef as SuccessionRef
 from .assignments import EVERYTHING as EVERYTHING
 from .assignments import Captions as Captions
@@ -16,17 +13,14 @@ from .assignments import TaskCaption as TaskCaption
 from .damage import Damage as Damage
 from .documents import CarriedOut as CarriedOut
 from .documents import DocumentOrder as DocumentOrder
-from .documents import Documents as Documents
 from .documents import DocumentSummary as DocumentSummary
 from .documents import SectionOrder as SectionOrder
-from .documents import Sections as Sections
 from .documents import SectionSummary as SectionSummary
 from .judgements import JudgedPair as JudgedPair
 from .judgements import JudgementLog as JudgementLog
 from .judgements import NearPair as NearPair
 from .judgements import SuggestedAgency as SuggestedAgency
 from .judgements import Suggestion as Suggestion
-from .judgements import Suggestions as Suggestions
 from .networks import AgencyCentrality as AgencyCentrality
 from .networks import AgencyChange as AgencyChange
 from .networks import Centrality as Centrality
@@ -40,6 +34,7 @@ from .networks import ScopeComparison as ScopeComparison
 from .networks import TwoModeNode as TwoModeNode
 from .networks import TwoModes as TwoModes
 from .networks import Weight as Weight
+from .page import Page as Page
 from .quality import LostTaskRef as LostTaskRef
 from .quality import MovedRunRef as MovedRunRef
 from .quality import Quality as Quality
@@ -64,11 +59,9 @@ from .tasks import Hit as Hit
 from .tasks import Hits as Hits
 from .tasks import TargetOrder as TargetOrder
 from .tasks import TargetRef as TargetRef
-from .tasks import Targets as Targets
 from .tasks import TargetSummary as TargetSummary
 from .tasks import TaskDetail as TaskDetail
 from .tasks import TaskOrder as TaskOrder
-from .tasks import Tasks as Tasks
 from .tasks import TaskSummary as TaskSummary
 from .traces import Trace as Trace
 from .traces import TraceStep as TraceStep

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from graph.answers.page import Page
 from graph.answers.rankings import Pair
 from graph.answers.references import AgencyRef
-from graph.answers.tasks import NONE_LISTED, Tasks
+from graph.answers.tasks import NONE_LISTED, TaskSummary
 
 AgencyOrder = Literal["tasks", "leads", "co", "shared", "name"]  # the most first
 
@@ -38,15 +39,6 @@ class SuccessionRef:
 
 
 @dataclass(frozen=True, slots=True)
-class Agencies:
-    """A page of agencies, busiest first."""
-
-    total: int
-    truncated: bool
-    items: tuple[AgencySummary, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class AgencySection:
     """A section in which an agency has tasks."""
 
@@ -60,34 +52,16 @@ class AgencySection:
 
 
 @dataclass(frozen=True, slots=True)
-class AgencySections:
-    """Where an agency works: the sections of the most tasks first."""
-
-    total: int
-    truncated: bool
-    items: tuple[AgencySection, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Partners:
-    """With whom an agency works: those with the most shared tasks first."""
-
-    total: int
-    truncated: bool
-    items: tuple[Pair, ...]  # ``first`` is the agency itself
-
-
-@dataclass(frozen=True, slots=True)
 class AgencyDetail:
     """One agency: its tasks by role, its rank, its sections and its partners. Each list is a page of its own."""
 
     agency: AgencySummary
     rank: int | None  # among the agencies by tasks shared; None for collectives and those that share none
     ranked: int  # agencies that have a rank
-    leads: Tasks  # that it leads
-    co_responsible: Tasks  # for which it is co-responsible
-    sections: AgencySections
-    partners: Partners
+    leads: Page[TaskSummary]  # that it leads
+    co_responsible: Page[TaskSummary]  # for which it is co-responsible
+    sections: Page[AgencySection]  # in which it has tasks, those of the most first
+    partners: Page[Pair]  # of most shared tasks first; the first of each pair is the agency itself
     predecessors: tuple[SuccessionRef, ...] = ()
     successors: tuple[SuccessionRef, ...] = ()
-    inherited: Tasks = NONE_LISTED  # that its predecessors were given, over all steps back
+    inherited: Page[TaskSummary] = NONE_LISTED  # that its predecessors were given, over all steps back

@@ -44,15 +44,6 @@ class DocumentSummary:
 
 
 @dataclass(frozen=True, slots=True)
-class Documents:
-    """A page of the documents, by number."""
-
-    total: int
-    truncated: bool
-    items: tuple[DocumentSummary, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class SectionSummary:
     """A heading in a list."""
 
@@ -67,12 +58,3 @@ class SectionSummary:
     tasks: int  # in the section or below it
     spans: tuple[SpanRef, ...]
     citation: str  # a ready footnote
-
-
-@dataclass(frozen=True, slots=True)
-class Sections:
-    """A page of sections, by document and order."""
-
-    total: int
-    truncated: bool
-    items: tuple[SectionSummary, ...]

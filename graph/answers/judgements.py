@@ -37,15 +37,6 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestions:
-    """A page of the pairs of agencies that may be the same and that nobody has judged, the nearest first."""
-
-    total: int
-    truncated: bool
-    items: tuple[Suggestion, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class JudgedPair:
     """An entry of the log of judgements."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graph.answers.assignments import EVERYTHING, Scope
+from graph.answers.page import Page
 from graph.answers.references import AgencyRef
 
 Weight = Literal["count", "newman"]
@@ -55,18 +56,16 @@ class AgencyCentrality:
 
 
 @dataclass(frozen=True, slots=True)
-class Centrality:
+class Centrality(Page[AgencyCentrality]):
     """Who is central in a network, by the measure that was asked for, highest first."""
 
+    items: tuple[AgencyCentrality, ...]
     view: NetworkQuery
     definitions: dict[str, str]  # measure → what it means, Chinese first
     notes: tuple[str, ...]  # what was left out and why
     size: NetworkSize
     core_fit: float | None  # correlation with the ideal core and periphery, -1 to 1; None where it cannot be told
     at_least: bool
-    total: int
-    truncated: bool
-    items: tuple[AgencyCentrality, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +81,10 @@ class TwoModeNode:
 
 
 @dataclass(frozen=True, slots=True)
-class TwoModes:
+class TwoModes(Page[TwoModeNode]):
     """How central agencies, and the tasks or sections in which they meet, are; agencies first."""
 
+    items: tuple[TwoModeNode, ...]
     view: NetworkQuery
     definitions: dict[str, str]
     notes: tuple[str, ...]
@@ -92,9 +92,6 @@ class TwoModes:
     others: int
     edges: int
     at_least: bool
-    total: int
-    truncated: bool
-    items: tuple[TwoModeNode, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +104,10 @@ class Community:
 
 
 @dataclass(frozen=True, slots=True)
-class Communities:
+class Communities(Page[Community]):
     """The groups of a network, the largest first."""
 
+    items: tuple[Community, ...]
     view: NetworkQuery
     definitions: dict[str, str]
     resolution: float
@@ -119,9 +117,6 @@ class Communities:
     nmi: float | None
     ari: float | None
     at_least: bool
-    total: int
-    truncated: bool
-    items: tuple[Community, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +151,10 @@ class ComparedSide:
 
 
 @dataclass(frozen=True, slots=True)
-class ScopeComparison:
+class ScopeComparison(Page[AgencyChange]):
     """What changed between two: agencies that came first, then those that went, then those that stayed."""
 
+    items: tuple[AgencyChange, ...]
     by: ComparedBy
     first_name: str
     second_name: str
@@ -166,6 +162,3 @@ class ScopeComparison:
     definitions: dict[str, str]
     first: ComparedSide
     second: ComparedSide
-    total: int
-    truncated: bool
-    items: tuple[AgencyChange, ...]

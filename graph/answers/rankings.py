@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from graph.answers.page import Page
 from graph.answers.references import AgencyRef, CountedRole, SpanRef
 
 
@@ -43,16 +44,14 @@ class CoOwner:
 
 
 @dataclass(frozen=True, slots=True)
-class CoOwners:
+class CoOwners(Page[CoOwner]):
     """Which agencies co-own the most tasks?"""
 
+    items: tuple[CoOwner, ...]
     role: CountedRole
     definition: str  # what was counted, Chinese first
-    total: int  # agencies with at least one such task
-    truncated: bool
     at_least: bool
     lost_tasks: int  # tasks of the documents asked of which nothing survives
-    items: tuple[CoOwner, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +67,10 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Page[Pair]):
     """Who works with whom, strongest first."""
 
+    items: tuple[Pair, ...]
     definition: str
-    total: int
-    truncated: bool
     at_least: bool
     lost_tasks: int
-    items: tuple[Pair, ...]

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from graph.answers.page import Page
 from graph.answers.references import AgencyRef, SpanRef, TaskRef
+from graph.terms import TaskFacts
 
 TaskOrder = Literal["document", "agencies"]  # those of the most agencies first
 TargetOrder = Literal["deadline", "document"]
@@ -52,33 +54,15 @@ class TargetSummary:
     citation: str  # a ready footnote
 
 
-@dataclass(frozen=True, slots=True)
-class Targets:
-    """A page of targets: the earliest deadline first, those without a date of their own last."""
-
-    total: int
-    truncated: bool
-    items: tuple[TargetSummary, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TaskSummary:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskSummary(TaskFacts):
     """A task in a list, with the evidence of who answers for it."""
 
     id: str
     document: str
     document_number: str | None
     document_title: str | None
-    number: str | None
-    number_inferred: bool
-    order: int
-    section_path: str | None
     section_title: str | None
-    text: str
-    statement: str | None
-    completeness: str
-    open_ended: bool | None
-    deadline: str | None  # as printed
     leads: tuple[AgencyRef, ...]
     co_responsible: tuple[AgencyRef, ...]
     confidence: float | None  # that of its least sure part; None where nobody answers for it
@@ -87,16 +71,7 @@ class TaskSummary:
     citation: str  # a ready footnote
 
 
-@dataclass(frozen=True, slots=True)
-class Tasks:
-    """A page of tasks, by document and order."""
-
-    total: int
-    truncated: bool
-    items: tuple[TaskSummary, ...]
-
-
-NONE_LISTED = Tasks(0, truncated=False, items=())
+NONE_LISTED: Page[TaskSummary] = Page(0, truncated=False, items=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +97,8 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Hits:
+class Hits(Page[Hit]):
     """A page of the tasks in which the words stand, by document and order."""
 
-    words: str
-    total: int
-    truncated: bool
     items: tuple[Hit, ...]
+    words: str

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from graph.answers import (
     NONE_LISTED,
-    Agencies,
     AgencyDetail,
     AgencyOrder,
-    AgencySections,
+    AgencySection,
+    AgencySummary,
     NearPair,
-    Partners,
+    Page,
+    Pair,
     Suggestion,
-    Suggestions,
-    Tasks,
+    TaskSummary,
 )
 from graph.model import Agency
 from graph.questions.agency_pairs import show_pairs
@@ -39,7 +39,7 @@ NO_TASKS: GraphRow = dict.fromkeys(("tasks", "leads", "co_responsible", "shared"
 
 def list_agencies(
     graph: Graph, *, document: str | None = None, sort: AgencyOrder = "tasks", limit: int = 50, offset: int = 0
-) -> Agencies:
+) -> Page[AgencySummary]:
     """A page of the agencies and collectives of a document or of all, those of the most tasks first; NotFound, Ambiguous.
 
     ``sort`` puts those first that lead, share or are co-responsible for the most, or goes by name.
@@ -49,8 +49,7 @@ def list_agencies(
         rows.sort(key=lambda row: (row["agency"]["name"], row["agency"]["id"]))
     else:
         rows.sort(key=lambda row: -row[COUNT_TO_SORT_BY[sort]])  # equal ones stay in the order of the question
-    items = tuple(summarise_agency(row) for row in rows[offset : offset + limit])
-    return Agencies(total=len(rows), truncated=offset + len(items) < len(rows), items=items)
+    return Page.cut(rows, limit=limit, offset=offset).map(summarise_agency)
 
 
 def get_agency(graph: Graph, name: str, *, limit: int = 50, offset: int = 0) -> AgencyDetail:
@@ -84,29 +83,30 @@ def get_agency(graph: Graph, name: str, *, limit: int = 50, offset: int = 0) -> 
     )
 
 
-def _page_tasks(graph: Graph, agencies: Sequence[str], roles: Sequence[Role], limit: int, offset: int) -> Tasks:
+def _page_tasks(
+    graph: Graph, agencies: Sequence[str], roles: Sequence[Role], limit: int, offset: int
+) -> Page[TaskSummary]:
     ids = [each["id"] for each in graph.ask("tasks_of_any_agency", agencies=agencies, roles=list(roles))]
-    items = tuple(summarise_task(row) for row in read_tasks(graph, ids[offset : offset + limit]))
-    return Tasks(total=len(ids), truncated=offset + len(items) < len(ids), items=items)
+    page = Page.cut(ids, limit=limit, offset=offset)
+    return Page.read(map(summarise_task, read_tasks(graph, page.items)), offset=offset, total=page.total)
 
 
-def _list_sections_of_agency(graph: Graph, agency: str, limit: int, offset: int) -> AgencySections:
+def _list_sections_of_agency(graph: Graph, agency: str, limit: int, offset: int) -> Page[AgencySection]:
     rows = graph.ask("sections_of_agency", agency=agency)
-    items = tuple(place_agency(row) for row in rows[offset : offset + limit])
-    return AgencySections(total=len(rows), truncated=offset + len(items) < len(rows), items=items)
+    return Page.cut(rows, limit=limit, offset=offset).map(place_agency)
 
 
-def _list_partners(graph: Graph, agency: str, limit: int, offset: int) -> Partners:
+def _list_partners(graph: Graph, agency: str, limit: int, offset: int) -> Page[Pair]:
     rows = graph.ask("partners", agency=agency)
     ranked = [
         (rank, refer_to_agency(row["agency"]), refer_to_agency(row["partner"]), row["tasks"])
         for rank, row in zip(rank_counts([row["tasks"] for row in rows]), rows, strict=True)
     ]
-    items = show_pairs(graph, ranked[offset : offset + limit], None)
-    return Partners(total=len(rows), truncated=offset + len(items) < len(rows), items=items)
+    page = Page.cut(ranked, limit=limit, offset=offset)
+    return Page(page.total, page.truncated, show_pairs(graph, page.items, None))
 
 
-def _list_inherited(graph: Graph, agency: str, limit: int, offset: int) -> Tasks:
+def _list_inherited(graph: Graph, agency: str, limit: int, offset: int) -> Page[TaskSummary]:
     """The tasks of those whose place an agency took, and of those before them."""
     before: defaultdict[str, list[str]] = defaultdict(list)
     for predecessor, successor in list_successions(graph):
@@ -125,21 +125,19 @@ def get_agency_facts(graph: Graph, name: str) -> Agency:
     return describe_agency(graph.ask("agency", agency=find_agency(graph, name))[0]["agency"])
 
 
-def list_suggestions(graph: Graph, near: Sequence[NearPair], *, limit: int = 20, offset: int = 0) -> Suggestions:
+def list_suggestions(graph: Graph, near: Sequence[NearPair], *, limit: int = 20, offset: int = 0) -> Page[Suggestion]:
     """A page of pairs of agencies that may be the same (questions/similar_agencies.py), with the tasks in which each stands."""
-    page = near[offset : offset + limit]
+    page = Page.cut(near, limit=limit, offset=offset)
     names = read_names(graph)
-    tasks = _list_tasks(graph, sorted({each for pair in page for each in (pair.first, pair.second)}))
-    items = tuple(
-        Suggestion(
+    tasks = _list_tasks(graph, sorted({each for pair in page.items for each in (pair.first, pair.second)}))
+    return page.map(
+        lambda pair: Suggestion(
             first=suggest_agency(names[pair.first], tasks[pair.first]),
             second=suggest_agency(names[pair.second], tasks[pair.second]),
             score=pair.score,
             reason=pair.reason,
         )
-        for pair in page
     )
-    return Suggestions(total=len(near), truncated=offset + len(items) < len(near), items=items)
 
 
 def _list_tasks(graph: Graph, agencies: Sequence[str]) -> defaultdict[str, list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.answers import DocumentOrder, Documents, DocumentSummary, Quality, SectionOrder, Sections
+from graph.answers import DocumentOrder, DocumentSummary, Page, Quality, SectionOrder, SectionSummary
 from graph.errors import NotFound
 from graph.questions.common import read_tasks
 from graph.questions.resolve import find_document
@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from graph.store.client import Graph
 
 
-def list_documents(graph: Graph, *, sort: DocumentOrder = "number", limit: int = 50, offset: int = 0) -> Documents:
+def list_documents(
+    graph: Graph, *, sort: DocumentOrder = "number", limit: int = 50, offset: int = 0
+) -> Page[DocumentSummary]:
     """A page of the documents, by number; or the latest, or those of the most tasks first."""
     total: int = graph.ask("count_documents")[0]["total"]
     rows = graph.ask("documents", ids=None, sort=sort, offset=offset, limit=limit)
-    items = tuple(summarise_document(row) for row in rows)
-    return Documents(total=total, truncated=offset + len(items) < total, items=items)
+    return Page.read(map(summarise_document, rows), offset=offset, total=total)
 
 
 def get_document(graph: Graph, name: str) -> DocumentSummary:
@@ -43,10 +44,9 @@ def get_quality(graph: Graph, name: str) -> Quality:
 
 def list_sections(
     graph: Graph, *, document: str | None = None, sort: SectionOrder = "document", limit: int = 50, offset: int = 0
-) -> Sections:
+) -> Page[SectionSummary]:
     """A page of the sections of a document or of all, or those of the most tasks first; NotFound, Ambiguous."""
     scope = find_scope(graph, document)
     total: int = graph.ask("count_sections", document=scope)[0]["total"]
     rows = graph.ask("section_page", document=scope, sort=sort, offset=offset, limit=limit)
-    items = tuple(summarise_section(row) for row in rows)
-    return Sections(total=total, truncated=offset + len(items) < total, items=items)
+    return Page.read(map(summarise_section, rows), offset=offset, total=total)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from graph.answers import CountedRole, Hits, TargetOrder, Targets, TaskDetail, TaskOrder, Tasks
+from graph.answers import CountedRole, Hits, Page, TargetOrder, TargetSummary, TaskDetail, TaskOrder, TaskSummary
 from graph.errors import BadInput
 from graph.questions.common import ALL_TASKS, ROLES_COUNTED, read_tasks
 from graph.questions.resolve import find_agency, find_task
@@ -36,7 +36,7 @@ def list_tasks(
     sort: TaskOrder = "document",
     limit: int = 50,
     offset: int = 0,
-) -> Tasks:
+) -> Page[TaskSummary]:
     """A page of the tasks that pass every filter; NotFound, Ambiguous for the document and the agencies, BadInput for no words.
 
     ``role`` asks for a part that the agency has in the task, or any agency where none is named; ``partner`` for another
@@ -57,9 +57,7 @@ def list_tasks(
         "incomplete": incomplete,
         "with_target": with_target,
     }
-    total, rows = _page_tasks(graph, passing, sort=sort, limit=limit, offset=offset)
-    items = tuple(summarise_task(row) for row in rows)
-    return Tasks(total=total, truncated=offset + len(items) < total, items=items)
+    return _page_tasks(graph, passing, sort=sort, limit=limit, offset=offset).map(summarise_task)
 
 
 def search_tasks(graph: Graph, words: str, *, document: str | None = None, limit: int = 50, offset: int = 0) -> Hits:
@@ -72,9 +70,8 @@ def search_tasks(graph: Graph, words: str, *, document: str | None = None, limit
     """
     folded = _fold_words(words)
     passing = ALL_TASKS | {"document": find_scope(graph, document), "words": folded}
-    total, rows = _page_tasks(graph, passing, limit=limit, offset=offset)
-    items = tuple(point_at(row, folded) for row in rows)
-    return Hits(words=words.strip(), total=total, truncated=offset + len(items) < total, items=items)
+    page = _page_tasks(graph, passing, limit=limit, offset=offset).map(lambda row: point_at(row, folded))
+    return Hits(page.total, page.truncated, page.items, words=words.strip())
 
 
 def get_task(graph: Graph, name: str) -> TaskDetail:
@@ -100,7 +97,7 @@ def list_targets(
     sort: TargetOrder = "deadline",
     limit: int = 50,
     offset: int = 0,
-) -> Targets:
+) -> Page[TargetSummary]:
     """A page of the targets of a document, of an agency's tasks or of all, by deadline or as they stand in the documents.
 
     Raises:
@@ -112,12 +109,11 @@ def list_targets(
         "agency": None if agency is None else find_agency(graph, agency),
     }
     found = sorted(graph.ask("deadlines", **scope), key=ORDER_OF_TARGETS[sort])
-    ids = [row["id"] for row in found[offset : offset + limit]]
-    read = {row["id"]: row for row in graph.ask("targets_with_owners", ids=ids)}
+    page = Page.cut([row["id"] for row in found], limit=limit, offset=offset)
+    read = {row["id"]: row for row in graph.ask("targets_with_owners", ids=page.items)}
     setting = {each: row["task"]["id"] for each, row in read.items() if row["task"]}  # a document sets some itself
     parts = {row["task"]["id"]: row["parts"] for row in read_tasks(graph, sorted(set(setting.values())))}
-    items = tuple(summarise_target(read[each], parts.get(setting.get(each, ""), ())) for each in ids)
-    return Targets(total=len(found), truncated=offset + len(items) < len(found), items=items)
+    return page.map(lambda each: summarise_target(read[each], parts.get(setting.get(each, ""), ())))
 
 
 def _fold_words(typed: str) -> str:
@@ -128,11 +124,10 @@ def _fold_words(typed: str) -> str:
 
 def _page_tasks(
     graph: Graph, passing: GraphRow, *, sort: TaskOrder = "document", limit: int, offset: int
-) -> tuple[int, list[GraphRow]]:
-    """How many tasks pass, and those of one page."""
+) -> Page[GraphRow]:
     total: int = graph.ask("count_tasks", **passing)[0]["total"]
     ids = [row["id"] for row in graph.ask("task_page", sort=sort, offset=offset, limit=limit, **passing)]
-    return total, read_tasks(graph, ids)
+    return Page.read(read_tasks(graph, ids), offset=offset, total=total)
 
 
 def _order_by_place(row: GraphRow) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from graph.answers import AgencyRef, Pair, Pairs, TaskFilter
+from graph.answers import AgencyRef, Page, Pair, Pairs, TaskFilter
 from graph.questions.assignment_rows import read_task_assignments
 from graph.questions.cache import cached
 from graph.questions.common import measure_damage, read_names
@@ -30,15 +30,16 @@ def rank_pairs(graph: Graph, *, limit: int = 20, offset: int = 0, document: str 
     """Which agencies share the most tasks with each other. Arguments and errors as for rank_co_owners."""
     scope = find_scope(graph, document)
     strongest = cached(graph, ("pairs", scope), partial(_count_pairs, graph, scope), size_of=_size_of)
-    page = list(zip(rank_counts([count for *_, count in strongest]), strongest, strict=True))[offset : offset + limit]
+    ranks = rank_counts([count for *_, count in strongest])
+    page = Page.cut(list(zip(ranks, strongest, strict=True)), limit=limit, offset=offset)
     damage = measure_damage(graph, list_documents(scope))
     return Pairs(
         definition=SHARED_BY_PAIRS,
-        total=len(strongest),
-        truncated=offset + len(page) < len(strongest),
+        total=page.total,
+        truncated=page.truncated,
         at_least=damage.at_least,
         lost_tasks=damage.lost_tasks,
-        items=show_pairs(graph, [(rank, *pair) for rank, pair in page], scope),
+        items=show_pairs(graph, [(rank, *pair) for rank, pair in page.items], scope),
     )
 
 

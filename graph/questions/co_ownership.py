@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.answers import CoOwner, CoOwners, CountedRole, TaskFilter
+from graph.answers import CoOwner, CoOwners, CountedRole, Page, TaskFilter
 from graph.questions.common import count_tasks, measure_damage
 from graph.questions.evidence import NO_COLLECTIVES, rank_counts, read_examples
 from graph.questions.scope import find_scope, list_documents
@@ -45,15 +45,16 @@ def rank_co_owners(
     count = COUNT_OF_ROLE[role]
     rows = [row for row in count_tasks(graph, scope) if row[count] > 0]
     rows.sort(key=lambda row: (-row[count], row["agency"]["name"], row["agency"]["id"]))
-    page = list(zip(rank_counts([row[count] for row in rows]), rows, strict=True))[offset : offset + limit]
-    filters = [TaskFilter(row["agency"]["id"], None, role, scope) for _, row in page]
+    ranks = rank_counts([row[count] for row in rows])
+    page = Page.cut(list(zip(ranks, rows, strict=True)), limit=limit, offset=offset)
+    filters = [TaskFilter(row["agency"]["id"], None, role, scope) for _, row in page.items]
     examples = read_examples(graph, filters)
     damage = measure_damage(graph, list_documents(scope))
     return CoOwners(
         role=role,
         definition=CO_OWNED[role],
-        total=len(rows),
-        truncated=offset + len(page) < len(rows),
+        total=page.total,
+        truncated=page.truncated,
         at_least=damage.at_least,
         lost_tasks=damage.lost_tasks,
         items=tuple(
@@ -66,6 +67,6 @@ def rank_co_owners(
                 listed_by=listed_by,
                 examples=examples[listed_by],
             )
-            for (rank, row), listed_by in zip(page, filters, strict=True)
+            for (rank, row), listed_by in zip(page.items, filters, strict=True)
         ),
     )

@@ -25,6 +25,7 @@ from graph.answers import (
     ComparedBy,
     NetworkQuery,
     NetworkSize,
+    Page,
     Scope,
     ScopeComparison,
     TwoModes,
@@ -99,7 +100,7 @@ def rank_by_centrality(
         raise BadInput(f"没有指标“{sort}” No measure {sort!r}. 可用 Known: {known}")
     projection, measures = measure_network(graph, query)
     ranked = sorted(measures.items, key=lambda item: -(getattr(item, sort) or 0))
-    items = tuple(ranked[offset : offset + limit])
+    page = Page.cut(ranked, limit=limit, offset=offset)
     return Centrality(
         view=projection.query,
         definitions=measures.definitions,
@@ -107,9 +108,9 @@ def rank_by_centrality(
         size=projection.size,
         core_fit=measures.core_fit,
         at_least=projection.at_least,
-        total=len(ranked),
-        truncated=offset + len(items) < len(ranked),
-        items=items,
+        total=page.total,
+        truncated=page.truncated,
+        items=page.items,
     )
 
 
@@ -134,7 +135,7 @@ def rank_two_modes(
     found: TwoModeMeasures = questions.cached(
         graph, ("two modes", kind, query), compute, size_of=lambda found: len(found.items)
     )
-    items = found.items[offset : offset + limit]
+    page = Page.cut(found.items, limit=limit, offset=offset)
     return TwoModes(
         view=projection.query,
         definitions=TWO_MODE_DEFINITIONS,
@@ -143,9 +144,9 @@ def rank_two_modes(
         others=found.others,
         edges=found.edges,
         at_least=projection.at_least,
-        total=len(found.items),
-        truncated=offset + len(items) < len(found.items),
-        items=items,
+        total=page.total,
+        truncated=page.truncated,
+        items=page.items,
     )
 
 
@@ -159,7 +160,7 @@ def list_communities(
     def refer(members: tuple[str, ...]) -> tuple[AgencyRef, ...]:
         return tuple(nodes[each]["agency"] for each in sorted(members, key=lambda each: (-nodes[each]["tasks"], each)))
 
-    page = list(enumerate(partition.communities, start=1))[offset : offset + limit]
+    page = Page.cut(list(enumerate(partition.communities, start=1)), limit=limit, offset=offset)
     return Communities(
         view=projection.query,
         definitions=COMMUNITY_DEFINITIONS | {"network": f"{MEASURES['network']} {WEIGHTS[ATTRIBUTES[query.weight]]}"},
@@ -170,9 +171,9 @@ def list_communities(
         nmi=partition.nmi,
         ari=partition.ari,
         at_least=projection.at_least,
-        total=len(partition.communities),
-        truncated=offset + len(page) < len(partition.communities),
-        items=tuple(Community(number, len(members), refer(members)) for number, members in page),
+        total=page.total,
+        truncated=page.truncated,
+        items=tuple(Community(number, len(members), refer(members)) for number, members in page.items),
     )
 
 
@@ -231,9 +232,9 @@ def compare_scopes(
 
     key = ("compare", *scopes, by_office, succession)
     found = questions.cached(graph, key, find, size_of=_size_of_changes)
-    page = slice(offset, offset + limit)
-    items = found.items[page]
-    sides = [replace(side, tasks_without_lead=side.tasks_without_lead[page]) for side in (found.first, found.second)]
+    page = Page.cut(found.items, limit=limit, offset=offset)
+    shown = slice(offset, offset + limit)
+    sides = [replace(side, tasks_without_lead=side.tasks_without_lead[shown]) for side in (found.first, found.second)]
     return ScopeComparison(
         by=by,
         first_name=first,
@@ -242,9 +243,9 @@ def compare_scopes(
         definitions=found.definitions,
         first=sides[0],
         second=sides[1],
-        total=len(found.items),
-        truncated=offset + len(items) < len(found.items),
-        items=items,
+        total=page.total,
+        truncated=page.truncated,
+        items=page.items,
     )
 
 

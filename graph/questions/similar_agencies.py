@@ -12,7 +12,7 @@ from itertools import combinations
 from rapidfuzz import fuzz, process
 
 from graph import questions
-from graph.answers import NearPair, Suggestions
+from graph.answers import NearPair, Page, Suggestion
 from graph.loader.agencies.judgements import Judgements
 from graph.model import Agency
 from graph.store.client import Graph
@@ -30,7 +30,9 @@ IS_SHORT = "简称 One may be short for the other."
 IS_NEAR = "名称相近 The names are near."
 
 
-def suggest_same_agencies(graph: Graph, judgements: Judgements, *, limit: int = 20, offset: int = 0) -> Suggestions:
+def suggest_same_agencies(
+    graph: Graph, judgements: Judgements, *, limit: int = 20, offset: int = 0
+) -> Page[Suggestion]:
     """A page of the agencies of a graph that may be the same.
 
     Pairs that people judged different, and agencies of which one took the place of the other, are not suggested.

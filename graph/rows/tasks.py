@@ -7,7 +7,7 @@ from graph.answers import AgencyRef, AgencyRole, Hit, SpanRef, TargetRef, Target
 from graph.rows.citations import cite_task, cite_words, name_places
 from graph.rows.labels import label_task
 from graph.rows.references import GraphRow, pair_up, refer_to_agency
-from graph.terms import Completeness, Role
+from graph.terms import Role, TaskFacts
 
 
 def summarise_task(row: GraphRow) -> TaskSummary:
@@ -18,22 +18,14 @@ def summarise_task(row: GraphRow) -> TaskSummary:
         document=node["document"],
         document_number=row["source"].get("number"),
         document_title=row["source"].get("title"),
-        number=node.get("number"),
-        number_inferred=node["number_inferred"],
-        order=node["order"],
-        section_path=node.get("section_path"),
         section_title=row["section_title"],
-        text=node["text"],
-        statement=node.get("statement"),
-        completeness=Completeness(node["completeness"]).value,
-        open_ended=node.get("open_ended"),
-        deadline=node.get("deadline"),
         leads=_list_owners(row["parts"], Role.LEADS),
         co_responsible=_list_owners(row["parts"], Role.CO_RESPONSIBLE),
         confidence=min((part["confidence"] for part in row["parts"]), default=None),
         spans=pair_up(node),
         statement_spans=pair_up(node, "statement_"),
         citation=cite_task(row),
+        **TaskFacts.from_plain(node),
     )
 
 

@@ -7,6 +7,7 @@ loading, and py2neo, which knows one edge of a type between two nodes, would los
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import fields
 from typing import Any, ClassVar, NoReturn
 
 from py2neo import Node  # type: ignore[import-untyped]  # py2neo ships no types
@@ -22,6 +23,7 @@ from graph.errors import BadInput
 from graph.settings import Settings, read_settings
 from graph.store.client import open_graph
 from graph.store.embedded.lease import lease_engine
+from graph.terms import TaskFacts
 
 
 class _Thing(Model):  # type: ignore[misc]  # Model is untyped
@@ -101,20 +103,12 @@ class Task(_Thing):
     """A passage with the statement that names who answers for it."""
 
     document = Property()  # id
-    number = Property()
     plain_number = Property()
-    number_inferred = Property()
     number_after = Property()
-    order = Property()
-    section_path = Property()
-    text = Property()
-    statement = Property()
     plain_text = Property()  # as it is searched for, where that is not as printed
     plain_statement = Property()
-    completeness = Property()
-    open_ended = Property()
     shared = Property()  # whether two or more agencies answer for it; collectives do not count
-    deadline = Property()
+    vars().update({field.name: Property() for field in fields(TaskFacts)})
     spans = Property()
     statement_spans = Property()
     places = Property()

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
-from graph.answers import Tasks
+from graph import answers
 from tests.test_viz import HOSTILE, PAGES, make_document, make_task
 from viz.pages import render_document
 
@@ -21,7 +21,7 @@ def test_no_page_scrolls_sideways_on_a_phone(phone: Page, show: Show, kind: str)
 
 def test_a_footnote_is_copied_by_the_keyboard_alone(page: Page, show: Show) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    show(page, render_document(make_document(), Tasks(0, False, ()), None))
+    show(page, render_document(make_document(), answers.Page(0, False, ()), None))
     page.locator("details.cite summary").focus()
     page.keyboard.press("Enter")
     page.get_by_text("已复制 copied").wait_for()
@@ -31,7 +31,7 @@ def test_a_footnote_is_copied_by_the_keyboard_alone(page: Page, show: Show) -> N
 
 def test_a_footnote_is_there_to_be_copied_by_hand_where_no_clipboard_is(page: Page, show: Show) -> None:
     page.add_init_script("delete Navigator.prototype.clipboard; Document.prototype.execCommand = () => false")
-    show(page, render_document(make_document(), Tasks(0, False, ()), None))
+    show(page, render_document(make_document(), answers.Page(0, False, ()), None))
     page.get_by_text("引用 cite").click()
     page.get_by_text("Ctrl+C").wait_for()
     assert page.evaluate("getSelection().toString().trim()") == "通知[A]."
@@ -52,7 +52,7 @@ def test_a_hostile_name_runs_nothing(page: Page, show: Show, kind: str) -> None:
 
 
 def test_the_first_key_leads_past_the_navigation(page: Page, show: Show) -> None:
-    show(page, render_document(make_document(), Tasks(0, False, ()), None))
+    show(page, render_document(make_document(), answers.Page(0, False, ()), None))
     page.keyboard.press("Tab")
     expect(page.get_by_text("跳到正文")).to_be_in_viewport()
     page.keyboard.press("Enter")
@@ -61,7 +61,7 @@ def test_the_first_key_leads_past_the_navigation(page: Page, show: Show) -> None
 
 def test_a_task_of_a_document_is_reached_by_its_id(page: Page, show: Show) -> None:
     tasks = tuple(make_task(str(number)) for number in range(60))
-    show(page, render_document(make_document(), Tasks(60, False, tasks), None))
+    show(page, render_document(make_document(), answers.Page(60, False, tasks), None))
     page.goto(f"{page.url}#{quote(tasks[50].id)}")
     expect(page.locator("li:target")).to_contain_text("任务 50")
     expect(page.locator("li:target")).to_be_in_viewport()

@@ -137,18 +137,10 @@ def _describe_section(section: Section, document: str) -> Properties:
 def _describe_task(task: Task, document: str) -> Properties:
     return {
         "document": document,
-        "order": task.order,
-        "number": task.number,
+        **task.to_plain(),
         "plain_number": plain_number(task.number or task.id.rpartition(":")[2]),
-        "number_inferred": task.number_inferred,
         "number_after": task.number_after,
-        "section_path": task.section_path,
-        "text": task.text,
-        "statement": task.statement,
         **_describe_words(task),
-        "completeness": task.completeness.value,
-        "open_ended": task.open_ended,
-        "deadline": task.deadline,
         **_describe_spans("", task.spans),
         **_describe_spans("statement_", task.statement_spans),
     }

@@ -46,21 +46,17 @@ def to_contract(extraction: Extraction) -> dict[str, Any]:
 
 
 def _task_to_contract(task: Task) -> dict[str, Any]:
-    complete = task.completeness is Completeness.COMPLETE
+    facts = task.to_plain()
+    section, survives = facts.pop("section_path"), facts.pop("completeness")
     return {
         "id": task.id,
-        "order": task.order,
-        "number": task.number,
-        "number_inferred": task.number_inferred,
-        "number_after": task.number_after,
-        "section": task.section_path,
+        **facts,
+        "section": section,
         "text": task.text or None,
-        "statement": task.statement,
+        "complete": survives == Completeness.COMPLETE or CONTRACT_WORDS.get(survives, survives),
+        "number_after": task.number_after,
         "leads": _names(task, Role.LEADS),
         "co": _names(task, Role.CO_RESPONSIBLE),
-        "open_ended": task.open_ended,
-        "complete": True if complete else CONTRACT_WORDS.get(task.completeness, task.completeness.value),
-        "deadline": task.deadline,
         "targets": [_cite_place(target) for target in task.targets],
         "responsibilities": [_cite_place(part) for part in task.responsibilities],
         **_locate(task.spans),

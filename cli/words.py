@@ -1,14 +1,16 @@
 """Facts in words, Chinese first: what was read from a document, what was mended, what is lost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from cli.output import Listing
+from graph.text.messages import say_plural
 
 if TYPE_CHECKING:
     from graph.answers import RepairSummary
-    from graph.model import Extraction, Repair, Task
+    from graph.model import Extraction, Repair, SetAside, Task
 
+QUOTED = 30  # characters of what was not read
 UNKNOWN_SHOWN = 5  # names that are not in the registry, in the summary of a load
 ROLES = {"LEADS": "牵头 leads", "CO_RESPONSIBLE": "负责 co-responsible"}
 COMPLETENESS = {
@@ -38,6 +40,7 @@ def describe_extraction(extraction: "Extraction", *, is_listed: bool = False) ->
     yield f"{extraction.source}：{name_document(document.number, document.title, document.id)}"
     yield "  " + " · ".join(_count_facts(extraction))
     yield from (f"  注意 note：{note}" for note in extraction.notes)
+    yield from (f"  {line}" for line in describe_set_aside(extraction.set_aside))
     if extraction.repair:
         yield "  " + describe_repair(extraction.repair)
     if extraction.lost_tasks:
@@ -48,6 +51,21 @@ def describe_extraction(extraction: "Extraction", *, is_listed: bool = False) ->
         shown = "、".join(unknown[:UNKNOWN_SHOWN]) + (" …" if len(unknown) > UNKNOWN_SHOWN else "")
         yield f"  名录中没有的机构 names not in the registry：{len(unknown)}（{shown}）"
     yield f"  未能读懂 {len(extraction.unparsed)} 句 sentences left unread{hint}"
+
+
+def describe_set_aside(set_aside: Iterable["SetAside"]) -> Iterator[str]:
+    """What was in the file and was not read, a line for each reason, with the first words of it."""
+    by_reason: dict[str, list[str]] = {}
+    for each in set_aside:
+        by_reason.setdefault(each.reason, []).append(" ".join(each.text.split()))
+    for reason, texts in by_reason.items():
+        yield say_plural(
+            "not read: one character, {reason}: {quoted}",
+            "not read: {count} characters, {reason}: {quoted}",
+            sum(map(len, texts)),
+            reason=reason,
+            quoted=texts[0][:QUOTED] + ("…" if len(texts) > 1 or len(texts[0]) > QUOTED else ""),
+        )
 
 
 def _count_facts(extraction: "Extraction") -> Iterator[str]:

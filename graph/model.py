@@ -174,6 +174,16 @@ class UnparsedSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """Words that stand in a file and are not read, and why: hidden text, furniture of a site, a watermark."""
+
+    text: str
+    reason: str
+    place: str = ""  # as people say it: 第3页, 表2第4行
+    spans: tuple[Span, ...] = ()  # in a format that counts characters
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All facts of one document, before any database."""
 
@@ -192,6 +202,7 @@ class Extraction:
     repair: Repair | None
     unparsed: tuple[UnparsedSentence, ...]
     notes: tuple[str, ...] = field(default=(), compare=False)  # on how the file was read; the graph does not keep them
+    set_aside: tuple[SetAside, ...] = field(default=(), compare=False)  # what was in the file and was not read
 
 
 def label_uniquely(labels: list[str]) -> list[str]:

@@ -34,9 +34,9 @@ def test_a_text_is_read_in_the_encodings_of_government_sites(tmp_path: Path, raw
 REFUSED = {
     "empty": (b"", "文件是空的"),
     "white space": ("\n 　\n".encode(), "文件是空的"),
-    "binary": (b"PK\x03\x04\x00\x00", "不是文本文件"),
-    "neither encoding": (b"\xff\xff\xff", "不是文本文件"),
-    "half a character": (codecs.BOM_UTF16_LE + b"\x00", "不是文本文件"),
+    "binary": (b"PK\x03\x04\x00\x00", "no text in UTF-8"),
+    "neither encoding": (b"\xff\xff\xff", "no text in UTF-8"),
+    "half a character": (codecs.BOM_UTF16_LE + b"\x00", "no text in UTF-8"),
     "too large": (b"a" * 1_000_001, "超过上限 1 MB（可用 FENGONG_MAX_FILE_MEGABYTES 调整）"),
 }
 

@@ -155,6 +155,7 @@ class _Gathering:
                 for unparsed in self.parsed.unparsed
             ),
             notes=self.source.notes,
+            set_aside=self.source.set_aside,
         )
 
     def _at(self, *ranges: tuple[int, int]) -> tuple[Span, ...]:

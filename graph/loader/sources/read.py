@@ -5,14 +5,16 @@ import logging
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path, PurePath
 from typing import TypeAlias, cast
 
 from graph.errors import BadInput
-from graph.loader.sources.formats.plain import decode
+from graph.loader.sources.formats.encoding import decode
 from graph.loader.sources.recognize import ARCHIVE, OLE, is_locked, read_suffix, recognise
 from graph.loader.sources.source import LOCKED, Embedded, Source, SourceChunk, UnreadableFile
+from graph.model import SetAside
 from graph.settings import Settings
 
 log = logging.getLogger("fengong.loader")
@@ -35,9 +37,9 @@ NOT_READ = {
 }
 PICTURES = (".png", ".jpg", ".tif")
 
-# A reader takes the bytes of a file and yields its text piece by piece, notes as strings, and files that lie in it. It
+# A reader takes the bytes of a file and yields its text piece by piece, what it sets aside, notes as strings, and files in it. It
 # raises UnreadableFile where it cannot.
-Reader: TypeAlias = Callable[[bytes, Settings], Iterable[SourceChunk | Embedded | str]]
+Reader: TypeAlias = Callable[[bytes, Settings], Iterable[SourceChunk | Embedded | SetAside | str]]
 FORMATS = "graph.loader.sources.formats"
 READERS = {
     ".doc": "word.doc:read_doc",
@@ -97,17 +99,17 @@ def _read(path: str, raw: bytes, settings: Settings, depth: int = 0) -> Source:
     if suffix in READERS:
         items = _load_reader(suffix)(raw, settings)
         return Source.join(name, _add_annexes(items, settings, depth), sha256, suffix, notes)
-    text, encoding = decode(raw)
-    if suffix not in {*TEXT_SUFFIXES, ".csv"}:
-        kinds = "、".join(dict.fromkeys(filter(None, (*TEXT_SUFFIXES, ".csv", *READERS))))
+    decoded = decode(raw)
+    if suffix not in {*TEXT_SUFFIXES, *SHEET_SUFFIXES}:
+        kinds = "、".join(dict.fromkeys(filter(None, (*TEXT_SUFFIXES, *SHEET_SUFFIXES, *READERS))))
         raise UnreadableFile(f"还不能读这种文件，可读的有 {kinds}，请先另存为文本 save it as text first")
-    source = Source(name, text, sha256, suffix, encoding, notes=notes)
+    source = Source(name, decoded.text, sha256, suffix, decoded.encoding, notes=(*notes, *decoded.notes))
     return _take_table(source) if suffix == ".csv" else source
 
 
 def _add_annexes(
-    items: Iterable[SourceChunk | Embedded | str], settings: Settings, depth: int
-) -> Iterator[SourceChunk | str]:
+    items: Iterable[SourceChunk | Embedded | SetAside | str], settings: Settings, depth: int
+) -> Iterator[SourceChunk | SetAside | str]:
     """What a reader yields, and behind it the files that lie in the document, read as its annexes."""
     left = settings.max_file_megabytes * 1_000_000
     annexes: list[Embedded] = []
@@ -124,7 +126,7 @@ def _add_annexes(
             yield from _read_annex(annex, settings, depth + 1)
 
 
-def _read_annex(annex: Embedded, settings: Settings, depth: int) -> Iterator[SourceChunk | str]:
+def _read_annex(annex: Embedded, settings: Settings, depth: int) -> Iterator[SourceChunk | SetAside | str]:
     """A file in a document, its places behind its own; a note where it cannot be read."""
     try:
         source = _read(annex.name, annex.raw, settings, depth)
@@ -136,6 +138,7 @@ def _read_annex(annex: Embedded, settings: Settings, depth: int) -> Iterator[Sou
         yield SourceChunk(piece.words, f"{annex.place}{piece.place}")
     yield SourceChunk("\n")
     yield from (f"{annex.place}：{note}" for note in source.notes)
+    yield from (replace(each, place=f"{annex.place}{each.place}", spans=()) for each in source.set_aside)
 
 
 def _take_table(source: Source) -> Source:

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Self
 
-from graph.model import Span
+from graph.model import SetAside, Span
 
 LINE_START = re.compile("^", re.MULTILINE)
 
@@ -62,19 +62,29 @@ class Source:
     encoding: str = "utf-8"  # of a text file
     pieces: tuple[SourceChunk, ...] = ()  # none: the text is the decoded file, character by character
     notes: tuple[str, ...] = ()  # what whoever gave the file should know of how it was read
+    set_aside: tuple[SetAside, ...] = ()  # what was in the file and was not read
 
     @classmethod
     def join(
-        cls, name: str, pieces: Iterable[SourceChunk | str], sha256: str, suffix: str, notes: tuple[str, ...] = ()
+        cls,
+        name: str,
+        found: Iterable[SourceChunk | SetAside | str],
+        sha256: str,
+        suffix: str,
+        notes: tuple[str, ...] = (),
     ) -> Self:
         """The source whose text is made of pieces, in order; a string among them is a note."""
-        kept: list[SourceChunk] = []
-        for piece in pieces:
-            if isinstance(piece, str):
-                notes = (*notes, piece)
-            elif piece.words:
-                kept.append(piece)
-        return cls(name, "".join(piece.words for piece in kept), sha256, suffix, pieces=tuple(kept), notes=notes)
+        pieces: list[SourceChunk] = []
+        set_aside: list[SetAside] = []
+        for each in found:
+            if isinstance(each, str):
+                notes = (*notes, each)
+            elif isinstance(each, SetAside):
+                set_aside.append(each)
+            elif each.words:
+                pieces.append(each)
+        text = "".join(piece.words for piece in pieces)
+        return cls(name, text, sha256, suffix, pieces=tuple(pieces), notes=notes, set_aside=tuple(set_aside))
 
     @cached_property
     def counts_characters(self) -> bool:

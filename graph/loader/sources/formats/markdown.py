@@ -7,7 +7,7 @@ extension. A mark that could be a character of the text (a single * or _) stays.
 import re
 from collections.abc import Iterator
 
-from graph.loader.sources.formats.plain import decode
+from graph.loader.sources.formats.encoding import decode
 from graph.loader.sources.source import SourceChunk
 from graph.model import Span
 from graph.settings import Settings
@@ -25,9 +25,11 @@ INLINE = re.compile(
 BAR = re.compile(r"(?<!\\)\|")
 
 
-def read_markdown(raw: bytes, settings: Settings) -> Iterator[SourceChunk]:  # noqa: ARG001  # as all readers
+def read_markdown(raw: bytes, settings: Settings) -> Iterator[SourceChunk | str]:  # noqa: ARG001  # as all readers
     """The text of a file. UnreadableFile: no text."""
-    text, _ = decode(raw)
+    decoded = decode(raw)
+    yield from decoded.notes
+    text = decoded.text
     lines = list(LINE.finditer(text))
     in_table = False
     for number, line in enumerate(lines, start=1):

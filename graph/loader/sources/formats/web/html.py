@@ -1,7 +1,7 @@
 """A page of a government site → its text and its tables, without what only leads around the site.
 
-What is left out: what is never shown (scripts, hidden elements), and furniture: navigation, lists of links, what holds a
-footer's marks. An element with more than half of the page's words is no furniture, whatever its name, so that a page that
+What is left out: what is never shown (scripts), and, set aside by name, what the page's styles hide and furniture:
+navigation, lists of links, what holds a footer's marks. An element with more than half of the page's words is no furniture, whatever its name, so that a page that
 is marked up oddly is read with its furniture rather than lost.
 """
 
@@ -9,12 +9,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graph.loader.sources.formats.plain import decode
+from graph.loader.sources.formats.encoding import decode
 from graph.loader.sources.formats.table_grid import Cell, write_grid
 from graph.loader.sources.formats.web.html_parser import BLOCKS, CELLS, Element, ShownText, read_elements
+from graph.loader.sources.formats.web.list_numbers import number_items
+from graph.loader.sources.formats.web.visibility import Visibility, find_hidden
 from graph.loader.sources.source import SourceChunk, UnreadableFile
-from graph.model import Span
+from graph.model import SetAside, Span
 from graph.settings import Settings
+from graph.text.messages import say
 
 DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE
@@ -23,25 +26,9 @@ DECLARED_WITHIN = 4096  # bytes; a browser looks in the first 1024
 CHINESE = ("gb2312", "gbk", "gb_2312-80", "gb18030")  # all of them are written in the last by now
 
 NEVER_SHOWN = frozenset(
-    [
-        "script",
-        "style",
-        "textarea",
-        "title",
-        "noscript",
-        "iframe",
-        "xmp",
-        "noembed",
-        "noframes",
-        "template",
-        "svg",
-        "math",
-        "object",
-        "select",
-        "button",
-    ]
+    ["script", "style", "title", "noscript", "iframe", "xmp", "noembed", "noframes", "template", "math", "object"]
 )
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+CONTROLS = frozenset(["textarea", "svg", "select", "button"])
 FURNITURE = frozenset(("nav", "footer", "aside"))
 FURNITURE_NAMES = frozenset(
     [
@@ -69,6 +56,10 @@ FURNITURE_NAMES = frozenset(
 NAME = re.compile(r"[a-z]+|[A-Z][a-z]*")
 FOOTER_MARK = re.compile(r"版权所有|ICP备|公网安备|网站标识码|政府网站找错|Copyright", re.IGNORECASE)
 LONGEST_FOOTER = 800  # characters: what is longer and holds a footer's mark holds more than a footer
+# A reference to a note, as it stands raised behind a word: [1], （2）, ①; without brackets only behind Chinese: m2 is a unit.
+REFERENCE = re.compile(r"[\[［(（〔【](?:注|\d{1,3}|[①-⑳*])\d{0,2}[\]］)）〕】]|[①-⑳]|注\d{0,3}")
+BARE_REFERENCE = re.compile(r"\d{1,3}|\*{1,3}")
+BEFORE_BARE_REFERENCE = re.compile(r"[一-龥。，、；：”》）)]\s*$")
 SPACE = re.compile(r"[ \t\r\n\f]+")
 LINE_BREAK = re.compile(r"\r\n?|\n")
 MOST_COLUMNS = 1000  # of a table; a cell cannot reach over more by the standard
@@ -76,14 +67,15 @@ MOST_BREAKS = 3  # in a cell that is one of data, its own end among them
 MOST_MARKS = 2_000_000  # of a page: each takes memory
 
 
-def read_html(raw: bytes, settings: Settings) -> list[SourceChunk]:
+def read_html(raw: bytes, settings: Settings) -> Iterator[SourceChunk | SetAside | str]:
     """The text of a page. UnreadableFile: no text, too many marks, or tables that unfold to more than ``max_file_megabytes``."""
-    text, _ = decode(raw, _find_declared_encoding(raw))
-    if text.count("<") > MOST_MARKS:
-        raise UnreadableFile(
-            f"网页的标记超过 {MOST_MARKS} 个，请另存为文本 the page has too many marks, save it as text"
-        )
-    return _Page(read_elements(text), settings.max_file_megabytes).read()
+    decoded = decode(raw, _find_declared_encoding(raw))
+    yield from decoded.notes
+    if decoded.text.count("<") > MOST_MARKS:
+        raise UnreadableFile(say("the page has more than {limit} marks, save it as text", limit=MOST_MARKS))
+    page = _Page(read_elements(decoded.text), settings.max_file_megabytes)
+    yield from page.read()
+    yield from page.set_aside
 
 
 def _find_declared_encoding(raw: bytes) -> str | None:
@@ -117,10 +109,14 @@ class _Page:
         self.root = root
         self.max_megabytes = max_megabytes
         self.room = max_megabytes * 1_000_000  # characters that tables may unfold to
+        self.hidden: Visibility = find_hidden(root)
+        self.numbers = number_items(root)
         self.measures: dict[int, _Measure] = {}
         self.whole = self._measure(root, in_link=False)
         self.line: list[SourceChunk] = []
+        self.number = ""  # of the item whose first line is still to come
         self.pieces: list[SourceChunk] = []
+        self.set_aside: list[SetAside] = []
         self.paragraphs = self.tables = 0
 
     def read(self) -> list[SourceChunk]:
@@ -135,11 +131,13 @@ class _Page:
         measure = _Measure(links=element.tag == "a", breaks=breaks, tables=element.tag == "table")
         for child in element.children:
             if isinstance(child, ShownText):
+                if id(element) in self.hidden.blank:
+                    continue
                 length = len(child.text) - sum(map(len, SPACE.findall(child.text)))
                 measure.words += length
                 measure.linked += length if in_link else 0
                 measure.has_footer_mark |= FOOTER_MARK.search(child.text) is not None
-            elif not _is_never_shown(child):
+            elif not self._is_never_shown(child):
                 inner = self._measure(child, in_link=in_link)
                 measure.words += inner.words
                 measure.linked += inner.linked
@@ -170,23 +168,53 @@ class _Page:
     def _read_children(self, element: Element, *, keeps_breaks: bool) -> None:
         for child in element.children:
             if isinstance(child, ShownText):
-                self._take_words(child, keeps_breaks=keeps_breaks)
+                self._take_words(child, keeps_breaks=keeps_breaks, hidden=self.hidden.blank.get(id(element)))
             elif child.tag == "br":
                 self._end_line()
-            elif _is_never_shown(child) or self._is_furniture(child):
+            elif self._is_left_out(child):
                 continue
             elif child.tag == "table" and self._is_of_data(child):
                 self._end_line()
                 self._read_table(child)
             elif child.tag in BLOCKS:
                 self._end_line()
+                self.number = self.numbers.get(id(child), "") or self.number
                 self._read_children(child, keeps_breaks=keeps_breaks or child.tag == "pre")
                 self._end_line()
             else:
                 self._read_children(child, keeps_breaks=keeps_breaks)
 
-    def _take_words(self, words: ShownText, *, keeps_breaks: bool) -> None:
+    def _is_left_out(self, element: Element) -> bool:
+        """Whether an element is not read, nor anything in it; what it holds is set aside by name."""
+        if element.tag in NEVER_SHOWN:
+            return True
+        if reason := self._find_why_left_out(element):
+            self._put_aside(reason, element)
+        return bool(reason)
+
+    def _find_why_left_out(self, element: Element) -> str | None:
+        if id(element) in self.hidden.gone:
+            return say("hidden by the page's styles ({style})", style=self.hidden.gone[id(element)])
+        if element.tag in CONTROLS:
+            return say("a control of the page")
+        if element.tag == "sup" and _is_reference(_join_words(element), "".join(piece.words for piece in self.line)):
+            return say("a reference to a note")
+        return say("furniture of the site") if self._is_furniture(element) else None
+
+    def _put_aside(self, reason: str, element: Element) -> None:
+        words = [words for each in element.walk() if each.tag not in NEVER_SHOWN for words in each.children]
+        told = [each for each in words if isinstance(each, ShownText)]
+        text = SPACE.sub(" ", "".join(each.text for each in told)).strip()
+        if text:
+            self.set_aside.append(SetAside(text, reason, spans=(Span(told[0].start, told[-1].end),)))
+
+    def _take_words(self, words: ShownText, *, keeps_breaks: bool, hidden: str | None) -> None:
         """Put words into the line; where breaks count, those that they hold end it."""
+        if hidden:
+            if words.text.strip():
+                reason = say("hidden by the page's styles ({style})", style=hidden)
+                self.set_aside.append(SetAside(words.text.strip(), reason, spans=(Span(words.start, words.end),)))
+            return
         if not keeps_breaks or words.is_entity:
             self.line += _fold_space(words)
             return
@@ -201,6 +229,8 @@ class _Page:
         """Write the line, if there are words in it."""
         line = _trim(self.line)
         if any(piece.words.strip() for piece in line):
+            line = [SourceChunk(self.number), *line] if self.number else line
+            self.number = ""
             self.paragraphs += 1
             place = f"第{self.paragraphs}段"
             self.pieces += [SourceChunk(piece.words, place, piece.span) for piece in (*line, SourceChunk("\n"))]
@@ -211,7 +241,7 @@ class _Page:
 
         So does one with a table in it, and one of whose cells holds most of the page's words in paragraphs.
         """
-        rows = [list(_list_cells(row)) for row in _list_rows(table)]
+        rows = [list(self._list_cells(row)) for row, _ in self._list_rows(table)]
         if self.measures[id(table)].tables > 1 or any(
             self._holds_most(cell) and self.measures[id(cell)].breaks > MOST_BREAKS for row in rows for cell in row
         ):
@@ -229,12 +259,12 @@ class _Page:
     def _unfold(self, table: Element) -> Iterator[list[Cell]]:
         """Rows of cells; one that reaches over several rows or columns stands at each place that it covers."""
         reaching: dict[int, tuple[int, Cell]] = {}  # column → how many rows further, and which cell
-        for number, row in enumerate(_list_rows(table), start=1):
+        for number, (row, below) in enumerate(self._list_rows(table), start=1):
             cells: list[Cell] = []
-            for element in _list_cells(row):
+            for element in self._list_cells(row):
                 _fill_in(cells, reaching)
-                cell = Cell(tuple(_trim(_read_cell(element, f"表{self.tables}第{number}行"))))
-                rows = _read_reach(element, "rowspan")
+                cell = Cell(tuple(_trim(self._read_cell(element, f"表{self.tables}第{number}行"))))
+                rows = min(_read_reach(element, "rowspan") or below, below)
                 for _ in range(max(1, min(_read_reach(element, "colspan"), MOST_COLUMNS - len(cells)))):
                     if rows > 1:
                         reaching[len(cells)] = rows - 1, cell
@@ -246,6 +276,39 @@ class _Page:
             self._take_room(sum(len(piece.words) for cell in cells for piece in cell.pieces) + len(cells))
             yield cells
 
+    def _list_rows(self, table: Element) -> Iterator[tuple[Element, int]]:
+        """The rows, and how many there are from each to the end of its part of the table: no cell reaches farther."""
+        parts = [child for child in self._list_shown(table) if child.tag in ("tbody", "thead", "tfoot")]
+        for part in (table, *parts):
+            rows = [row for row in self._list_shown(part) if row.tag == "tr"]
+            yield from zip(rows, range(len(rows), 0, -1), strict=True)
+
+    def _list_cells(self, row: Element) -> Iterator[Element]:
+        return (cell for cell in self._list_shown(row) if cell.tag in CELLS)
+
+    def _list_shown(self, element: Element) -> Iterator[Element]:
+        return (child for child in element.elements() if not self._is_never_shown(child))
+
+    def _is_never_shown(self, element: Element) -> bool:
+        return element.tag in NEVER_SHOWN or element.tag in CONTROLS or id(element) in self.hidden.gone
+
+    def _read_cell(self, cell: Element, place: str) -> Iterator[SourceChunk]:
+        """The words of a cell in one line, paragraphs in it parted by a space."""
+        before = ""
+        for child in cell.children:
+            if isinstance(child, ShownText):
+                if id(cell) not in self.hidden.blank:
+                    yield from (SourceChunk(piece.words, place, piece.span) for piece in _fold_space(child))
+                    before = child.text
+            elif child.tag == "br":
+                yield SourceChunk(" ", place)
+            elif child.tag == "sup" and _is_reference(_join_words(child), before):
+                self._put_aside(say("a reference to a note"), child)
+            elif not self._is_left_out(child):
+                around = [SourceChunk(" ", place)] if child.tag in BLOCKS else []
+                number = self.numbers.get(id(child), "")
+                yield from (*around, SourceChunk(number, place), *self._read_cell(child, place), *around)
+
     def _take_room(self, characters: int) -> None:
         self.room -= characters
         if self.room < 0:
@@ -253,16 +316,6 @@ class _Page:
                 f"网页的表格展开后超过上限 {self.max_megabytes} MB（可用 FENGONG_MAX_FILE_MEGABYTES 调整）"
                 " the tables of the page are larger than the limit when unfolded"
             )
-
-
-def _is_never_shown(element: Element) -> bool:
-    if element.tag in NEVER_SHOWN:
-        return True
-    return bool(element.attributes) and (
-        element.attribute("hidden") is not None
-        or element.attribute("aria-hidden") == "true"
-        or HIDDEN.search(element.attribute("style") or "") is not None
-    )
 
 
 def _cut(words: ShownText, start: int, end: int) -> SourceChunk:
@@ -300,22 +353,6 @@ def _trim(pieces: Iterable[SourceChunk]) -> list[SourceChunk]:
     return kept
 
 
-def _list_rows(table: Element) -> Iterator[Element]:
-    for child in _list_shown(table):
-        if child.tag == "tr":
-            yield child
-        elif child.tag in ("tbody", "thead", "tfoot"):
-            yield from (row for row in _list_shown(child) if row.tag == "tr")
-
-
-def _list_cells(row: Element) -> Iterator[Element]:
-    return (cell for cell in _list_shown(row) if cell.tag in CELLS)
-
-
-def _list_shown(element: Element) -> Iterator[Element]:
-    return (child for child in element.elements() if not _is_never_shown(child))
-
-
 def _fill_in(cells: list[Cell], reaching: dict[int, tuple[int, Cell]]) -> None:
     """Add the cells that reach into this row at its next columns."""
     while (column := len(cells)) in reaching:
@@ -330,13 +367,14 @@ def _read_reach(cell: Element, direction: str) -> int:
     return int(words) if words.isdecimal() and len(words) < 6 else 1
 
 
-def _read_cell(cell: Element, place: str) -> Iterator[SourceChunk]:
-    """The words of a cell in one line, paragraphs in it parted by a space."""
-    for child in cell.children:
-        if isinstance(child, ShownText):
-            yield from (SourceChunk(piece.words, place, piece.span) for piece in _fold_space(child))
-        elif child.tag == "br":
-            yield SourceChunk(" ", place)
-        elif not _is_never_shown(child):
-            around = [SourceChunk(" ", place)] if child.tag in BLOCKS else []
-            yield from (*around, *_read_cell(child, place), *around)
+def _is_reference(words: str, before: str) -> bool:
+    """Whether raised words refer to a note: 市科技局[1], 市科技局1; not the 2 of m2."""
+    if REFERENCE.fullmatch(words):
+        return True
+    return bool(BARE_REFERENCE.fullmatch(words) and BEFORE_BARE_REFERENCE.search(before))
+
+
+def _join_words(element: Element) -> str:
+    return "".join(
+        words.text for each in element.walk() for words in each.children if isinstance(words, ShownText)
+    ).strip()

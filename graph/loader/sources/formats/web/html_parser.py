@@ -113,10 +113,12 @@ class Element:
 
     def attribute(self, name: str) -> str | None:
         """The value of an attribute; empty where it has none; None where it is not there."""
-        for key, *values in ATTRIBUTE.findall(self.attributes):
-            if key.lower() == name:
-                return unescape("".join(values))
-        return None
+        return next((value for key, value in self.list_attributes() if key == name), None)
+
+    def list_attributes(self) -> Iterator[tuple[str, str]]:
+        """Names in small letters and values, as they stand."""
+        for key, *values in ATTRIBUTE.findall(self.attributes) if self.attributes else ():
+            yield key.lower(), unescape("".join(values))
 
     def elements(self) -> "Iterator[Element]":
         """The elements right below this one."""
@@ -138,6 +140,7 @@ def read_elements(text: str) -> Element:
         open_elements[-1].children += _read_words(text, at, start)
         at = end
         if mark is None:
+            _keep_sheet(open_elements[-1], text, start, end)
             continue
         tag = mark["tag"].lower()
         if mark["end"]:
@@ -146,6 +149,13 @@ def read_elements(text: str) -> Element:
             _open(open_elements, Element(tag, text[mark.end() : end - 1]))
     open_elements[-1].children += _read_words(text, at, len(text))
     return root
+
+
+def _keep_sheet(parent: Element, text: str, start: int, end: int) -> None:
+    """Keep what stands in a <style>, which ends by its own end mark alone; a comment's words are nobody's."""
+    latest = parent.children[-1] if parent.children else None
+    if isinstance(latest, Element) and latest.tag == "style" and not latest.children:
+        latest.children.append(ShownText(text[start:end], start, end))
 
 
 def _find_marks(text: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:

@@ -1,0 +1,17 @@
+"""The ways of hiding as Chromium has them: a page whose word is hidden looks like one without it."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.hiding import HIDDEN, SHOWN
+
+WORD, NOTHING = "市水利局", "&nbsp;"
+
+
+@pytest.mark.parametrize("page_source", [*HIDDEN.values(), *SHOWN.values()], ids=[*HIDDEN, *SHOWN])
+def test_a_browser_hides_what_the_reader_takes_for_hidden(page: Page, page_source: str) -> None:
+    pictures = []
+    for word in (WORD, NOTHING):
+        page.set_content(f"<!DOCTYPE html><body>{page_source.replace('{}', word)}")
+        pictures.append(page.screenshot())
+    assert (pictures[0] == pictures[1]) == (page_source in HIDDEN.values())

@@ -1,0 +1,33 @@
+"""What a page hides is not read as its text, and is named; tests/browser/test_hiding.py holds the same pages to Chromium."""
+
+import pytest
+
+from graph.loader.sources.read import read_bytes
+from graph.settings import Settings
+from tests.hiding import HIDDEN, SHOWN
+
+WORDS = "市水利局负责"
+TITLE = "关于印发任务分工的通知"
+
+
+@pytest.mark.parametrize("page", HIDDEN.values(), ids=HIDDEN)
+def test_what_a_page_hides_is_set_aside_and_named(page: str) -> None:
+    raw = f"<!DOCTYPE html><body><h1>{TITLE}</h1>{page.replace('{}', WORDS)}".encode()
+    source = read_bytes("page.html", raw, Settings())
+    assert source.text.split() == [TITLE]
+    assert [each.text for each in source.set_aside] == [WORDS]
+    assert source.set_aside[0].reason.startswith("hidden by the page's styles")
+    (span,) = source.set_aside[0].spans
+    assert raw.decode()[span.start : span.end] == WORDS
+
+
+@pytest.mark.parametrize("page", SHOWN.values(), ids=SHOWN)
+def test_what_only_looks_hidden_is_read(page: str) -> None:
+    source = read_bytes("page.html", f"<h1>{TITLE}</h1>{page.replace('{}', WORDS)}".encode(), Settings())
+    assert source.text.split() == [TITLE, WORDS]
+    assert source.set_aside == ()
+
+
+def test_a_colour_is_not_judged_where_the_background_may_stand_in_another_file() -> None:
+    page = f"<link rel=stylesheet href=site.css><p style='color:#fff'>{WORDS}</p>"
+    assert read_bytes("page.html", page.encode(), Settings()).text.split() == [WORDS]

@@ -28,12 +28,14 @@ hypothesis.settings.register_profile("fengong", hypothesis.settings.default, dea
 hypothesis.settings.load_profile("fengong")
 
 
-@pytest.fixture
-def hung_up_on() -> Iterator[None]:
-    """Whoever is started ends when its terminal hangs up, also where the tests run under nohup."""
-    handler = signal.signal(signal.SIGHUP, signal.SIG_DFL)
-    yield
-    signal.signal(signal.SIGHUP, handler)
+def _ignore_here(*_: object) -> None:
+    """What is ignored by a handler is ignored here alone: a program that is started meets the signal as in a terminal."""
+
+
+# A shell starts what runs in the background with Ctrl-C ignored, and nohup with hang-ups, and whatever that starts, too.
+for _number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+    if signal.getsignal(_number) is signal.SIG_IGN:
+        signal.signal(_number, _ignore_here)
 
 
 @pytest.fixture(scope="session")

@@ -171,7 +171,6 @@ def test_a_stopped_load_leaves_each_document_whole_or_absent(
     assert look(settings) == load_cleanly(loaded)
 
 
-@pytest.mark.usefixtures("hung_up_on")
 def test_a_closed_terminal_leaves_each_document_whole_or_absent(
     settings: Settings, folder: Path, load_cleanly: Callable[[set[str]], Look]
 ) -> None:

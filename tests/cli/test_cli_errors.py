@@ -145,7 +145,6 @@ def test_a_reader_that_has_seen_enough_is_no_error(environment: dict[str, str]) 
         assert errors == ""
 
 
-@pytest.mark.usefixtures("hung_up_on")
 @pytest.mark.parametrize("arguments", [["--help"], ["tasks", "--limit", "x"]])
 def test_a_command_whose_terminal_has_gone_ends_as_the_hang_up_would_end_it(arguments: list[str]) -> None:
     ours, theirs = os.openpty()

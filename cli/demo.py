@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from graph.model import Extraction, Repair
     from graph.store.client import Graph
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
-FENGONG = ".venv/bin/fengong"  # as it is called in a clone that script/demo has set up
+CLONE = Path(__file__).parent.parent
+PACKED = Path(__file__).with_name("examples")  # where a wheel has them
+# The examples, and what the command is called: in a clone, script/demo has set it up.
+EXAMPLES, FENGONG = (PACKED, "fengong") if PACKED.exists() else (CLONE / "examples", ".venv/bin/fengong")
 PAGE = Path("network.html")
 ROWS = 5  # of each answer
 SHOWN = 3  # documents whose answers are printed

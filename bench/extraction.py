@@ -2,8 +2,8 @@
 
     .venv/bin/python bench/extraction.py [--gold DIR] [--megabytes N] [--runs N]
 
-Quality is measured by the scorer that stands beside the hand-made answers (docs/labelling.md), on all documents of DIR/dev; without DIR
-only speed is measured, on the examples. Speed is characters a second of processor time, the median of several rounds;
+Quality is F1 (bench/f1.py) on all texts of DIR and its folders that have an answer X.gold.json beside them (docs/labelling.md):
+those of the repository unless another folder is named. Speed is characters a second of processor time, the median of several rounds;
 in each round fengong, the rival and jieba's plain segmentation read every document once, so that a busy moment of the
 machine meets all alike. Growth is fengong's processor time for the documents joined to 1 MB, 2 MB … up to N MB, the
 median of three rounds in which each size is read once. The last line is one JSON object.
@@ -29,10 +29,9 @@ from graph.model import Extraction
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # so that the rival is found when this file is run by its path
 
-from bench import analyst  # noqa: E402  # behind the path that it needs
-from tests.hand_made import HAND_MADE, load_scorer  # noqa: E402  # behind the path that it needs
+from bench import analyst, f1  # noqa: E402  # behind the path that it needs
 
-MEASURES = ("tasks", "triples", "leads_only", "sections", "cites", "targets")
+ANSWERED = ROOT / "tests" / "data" / "whole_notices"
 GROWTH_ROUNDS = 3
 MEGABYTE = 1_000_000  # bytes of UTF-8; a Chinese character has three
 JSON = Any
@@ -42,44 +41,46 @@ def main() -> None:
     arguments = _read_arguments()
     jieba.setLogLevel(logging.ERROR)
     jieba.initialize()
-    found = arguments.gold / "dev" if arguments.gold else ROOT / "examples"
-    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(found.glob("*.txt"))}
-    readers: dict[str, Callable[[str], object]] = {"fengong": _read, "analyst": analyst.extract}
-    quality = {name: _score(read, texts, arguments.gold) for name, read in readers.items()} if arguments.gold else {}
-    speed = _time({**readers, "fengong": _extract, "segmentation": jieba.lcut}, texts, arguments.runs)
+    answers = _read_answers(arguments.gold)
+    texts = {
+        path: path.with_name(path.name.replace(".gold.json", ".txt")).read_text(encoding="utf-8") for path in answers
+    }
+    readers: dict[str, Callable[[str], f1.Answer]] = {"fengong": _read, "analyst": analyst.extract}
+    quality = {
+        name: f1.measure((answers[path], read(text)) for path, text in texts.items()) for name, read in readers.items()
+    }
+    speed = _time({**readers, "fengong": _extract, "segmentation": jieba.lcut}, list(texts.values()), arguments.runs)
     growth = _grow("\n".join(texts.values()), arguments.megabytes)
     _report(quality, speed, growth, len(texts))
 
 
 def _read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="How well and how fast documents are read, beside a rival.")
-    default = HAND_MADE if HAND_MADE.is_dir() else None
-    parser.add_argument("--gold", type=Path, default=default, metavar="DIR", help="documents with hand-made answers")
+    parser.add_argument("--gold", type=Path, default=ANSWERED, metavar="DIR", help="documents with hand-made answers")
     parser.add_argument("--megabytes", type=int, default=10, metavar="N", help="largest text (default: 10)")
     parser.add_argument("--runs", type=int, default=7, metavar="N", help="rounds to measure (default: 7)")
     return parser.parse_args()
+
+
+def _read_answers(folder: Path) -> dict[Path, f1.Answer]:
+    answers = {path: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.gold.json"))}
+    if not answers:
+        raise SystemExit(f"no documents with answers (X.txt, X.gold.json): {folder}")
+    return answers
 
 
 def _extract(text: str) -> Extraction:
     return extract(Source("bench.txt", text, "", ".txt"))
 
 
-def _read(text: str) -> JSON:
+def _read(text: str) -> f1.Answer:
     return to_contract(_extract(text))
 
 
-def _score(read: Callable[[str], object], texts: Mapping[str, str], gold: Path) -> dict[str, float]:
-    """F1 of each measure, all documents together."""
-    scorer = load_scorer(gold)
-    answers = {name: json.loads((gold / "dev" / f"{name}.gold.json").read_text(encoding="utf-8")) for name in texts}
-    total = scorer.total([scorer.score(answers[name], read(text)) for name, text in texts.items()])
-    return {measure: total[measure]["f1"] for measure in MEASURES}
-
-
-def _time(readers: Mapping[str, Callable[[str], object]], texts: Mapping[str, str], runs: int) -> dict[str, float]:
+def _time(readers: Mapping[str, Callable[[str], object]], texts: Sequence[str], runs: int) -> dict[str, float]:
     """Characters a second of each reader. A first round, in which tables are built and caches filled, is not counted."""
-    characters = sum(map(len, texts.values()))
-    rounds = [{name: _measure(read, texts.values()) for name, read in readers.items()} for _ in range(runs + 1)]
+    characters = sum(map(len, texts))
+    rounds = [{name: _measure(read, texts) for name, read in readers.items()} for _ in range(runs + 1)]
     return {name: characters / statistics.median(seconds[name] for seconds in rounds[1:]) for name in readers}
 
 
@@ -103,12 +104,9 @@ def _measure(read: Callable[[str], object], texts: Iterable[str]) -> float:
 def _report(
     quality: Mapping[str, Mapping[str, float]], speed: Mapping[str, float], growth: Mapping[int, float], count: int
 ) -> None:
-    if quality:
-        print(f"F1, {count} documents   " + "".join(f"{name:>12}" for name in quality))
-        for measure in MEASURES:
-            print(f"{measure:<22}" + "".join(f"{scores[measure]:>12.3f}" for scores in quality.values()))
-    else:
-        print(f"no hand-made answers here: speed only, on the {count} examples (--gold DIR for quality)")
+    print(f"F1, {count} documents   " + "".join(f"{name:>12}" for name in quality))
+    for kind in quality["fengong"]:
+        print(f"{kind:<22}" + "".join(f"{scores[kind]:>12.3f}" for scores in quality.values()))
     print("characters a second   " + "".join(f"{name} {rate:,.0f}   " for name, rate in speed.items()))
     for megabytes, seconds in growth.items():
         print(f"{megabytes:>4} MB {seconds:>8.2f} s {seconds / megabytes:>8.2f} s/MB")
@@ -121,7 +119,7 @@ def _sum_up(
     sizes: Sequence[int] = sorted(growth)
     per_megabyte = [growth[size] / size for size in sizes]
     return {
-        "f1": quality,
+        "f1": {name: {kind: round(value, 4) for kind, value in scores.items()} for name, scores in quality.items()},
         "characters_per_second": {name: round(rate) for name, rate in speed.items()},
         "speed_ratio": {other: round(speed["fengong"] / speed[other], 2) for other in speed if other != "fengong"},
         "seconds_by_megabytes": {str(size): round(growth[size], 2) for size in sizes},

@@ -14,7 +14,7 @@ from graph.model import Extraction
 from graph.settings import Settings
 from tests import documents
 
-BINARY = ("doc", "pdf", "xls")  # damaged as they are
+BINARY = ("doc", "pdf", "rtf", "xls")  # damaged as they are
 KINDS = ("txt", "md", "csv", "html", "docx", "xlsx", "odt", *BINARY)
 SETTINGS = Settings(max_file_megabytes=5)
 CONVERTED = Path(__file__).with_name("data") / "converted"

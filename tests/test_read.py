@@ -76,7 +76,6 @@ UNREADABLE = {
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         "请另存为 .docx 或 .xlsx",
     ),
-    "RTF": ("notice.rtf", b"{\\rtf1}", "请另存为 .docx"),
     "a locked Office file": ("a.docx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "请去掉密码"),
 }
 

@@ -45,7 +45,7 @@ def main() -> None:
     for name, title in TABLE.items():
         convert(GOLD / f"{title}.html", name, "docx", AS_PAGE)
     for name, title in (NOTICES | TABLE).items():
-        for suffix in ("pdf", "doc", "odt"):
+        for suffix in ("pdf", "doc", "odt", "rtf"):
             convert(HERE / f"{name}.docx", name, suffix)
         convert(GOLD / f"{title}.txt", name, "xlsx", AS_ROWS)
         for suffix in ("xls", "ods"):

@@ -120,7 +120,7 @@ def _place(shape: Shape, cells: Sequence[Cell], rules: Sequence[float], above: S
         first, end = _find_rule(rules, left), _find_rule(rules, right)
         row += [Cell() for _ in range(first - len(row))]
         held = row[-1:] if from_left else above[first : first + 1] if from_above else []
-        row += [held[0] if held else own] * (end - len(row))
+        row += [held[0] if held else own] * max(1, end - len(row))  # however narrow it is, its words are seen
     return row
 
 

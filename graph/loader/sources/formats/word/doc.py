@@ -21,12 +21,12 @@ from graph.loader.sources.formats.word.doc_file import (
     TABLE_DEFINITION,
     DocFile,
     Part,
-    join_surrogates,
     list_places,
     list_properties,
 )
 from graph.loader.sources.formats.word.doc_numbering import DocNumbering
 from graph.loader.sources.formats.word.doc_styles import DocStyles
+from graph.loader.sources.formats.word.surrogates import join_surrogates
 from graph.loader.sources.source import SourceChunk, UnreadableFile
 from graph.settings import Settings
 

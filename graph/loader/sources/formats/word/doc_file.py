@@ -218,11 +218,6 @@ def _decode_units(raw: bytes) -> str:
     return "".join(map(chr, units))
 
 
-def join_surrogates(words: str) -> str:
-    """Words whose rare characters (𬭎) are halves again as whole characters."""
-    return words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
 def _find_run(runs: list[Run], place: int) -> Run | None:
     index = bisect_right(runs, place, key=lambda run: run.start) - 1
     return runs[index] if index >= 0 and place < runs[index].end else None

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from struct import unpack_from
 
-from graph.loader.sources.formats.word.doc_file import join_surrogates
 from graph.loader.sources.formats.word.list_numbers import Level, ListCounter
+from graph.loader.sources.formats.word.surrogates import join_surrogates
 
 WORD_LEVELS = 9
 BULLETS = Level(form="bullet", pattern="", start=1)

@@ -1,0 +1,398 @@
+"""Rich Text Format (.rtf, version 1.9.1): paragraphs, tables, text boxes and notes, as .docx gives those of a document.
+
+Not through striprtf, which knows neither merged cells nor what is hidden or deleted, and drops where a paragraph stands.
+Numbers that Word counts are written out in front of their paragraphs by whoever writes the format.
+"""
+
+import codecs
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
+
+from graph.loader.sources.formats.omissions import Omission, Omissions
+from graph.loader.sources.formats.package import refuse_above
+from graph.loader.sources.formats.word.blocks import Block, BlockWriter, Paragraph, Row, Shape, Table
+from graph.loader.sources.formats.word.rtf_tokens import BYTES, OPEN, WORD, Token, list_tokens
+from graph.loader.sources.formats.word.surrogates import join_surrogates
+from graph.loader.sources.source import SourceChunk, UnreadableFile
+from graph.settings import Settings
+
+CODE_PAGES = {  # of the character sets of fonts, where they are not the one of the file
+    128: "cp932", 129: "cp949", 134: "gb18030", 136: "cp950", 161: "cp1253", 162: "cp1254", 204: "cp1251", 238: "cp1250",
+}  # fmt: skip
+SIGNS = {
+    "tab": " ", "line": "\n", "softline": "\n", "page": "\n", "column": "\n", "~": "\u00a0", "_": "-", "emdash": "—",
+    "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": "\u2003",
+    "enspace": "\u2002", "qmspace": "\u2005",
+}  # fmt: skip
+# Groups whose words are no text of the document. Most others that it has begin with \*.
+PASSED_OVER = {
+    "colortbl", "stylesheet", "info", "pict", "objdata", "header", "headerl", "headerr", "headerf", "footer", "footerl",
+    "footerr", "footerf", "shprslt", "sp", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "nonesttables",
+    "atrfstart", "atrfend", "xe", "tc", "rxe", "txe", "filetbl", "themedata",
+}  # fmt: skip
+SHOWN_THOUGH_STARRED = {"shpinst", "annotation", "footnote", "fldinst", "ud", "do", "dptxbxtext"}
+FONTS, NUMBER, INSTRUCTION = "fonts", "number", "instruction"  # what the words of a group may be
+MOST_GROUPS = 10_000  # in each other
+
+
+@dataclass(slots=True)
+class _Flow:
+    """Words on their way to blocks: of the body, of a box, of a note, of a comment."""
+
+    blocks: list[Block] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)  # of the paragraph that goes on
+    number: list[str] = field(default_factory=list)  # in front of it
+    boxes: list[Block] = field(default_factory=list)  # on it
+    cell: list[Paragraph] = field(default_factory=list)  # that goes on
+    cells: list[list[Paragraph]] = field(default_factory=list)  # of the row that goes on
+    name: str = "脚注"  # of a note
+
+    def end_paragraph(self) -> None:
+        """Put the paragraph where it belongs: into a cell where one goes on, or among the blocks."""
+        paragraph = Paragraph(_write_number(self.number) + join_surrogates("".join(self.words)).strip(), self.boxes)
+        paragraph.text = paragraph.text.strip()
+        self.words, self.number, self.boxes = [], [], []
+        self.cell.append(paragraph)
+
+    def leave_table(self) -> None:
+        """What was gathered since the last row stands outside of tables."""
+        self.blocks += [paragraph for cell in (*self.cells, self.cell) for paragraph in cell]
+        self.cells, self.cell = [], []
+
+    def end_cell(self) -> None:
+        """A cell ends with its last paragraph."""
+        self.end_paragraph()
+        self.cells.append(self.cell)
+        self.cell = []
+
+    def end_row(self, shape: Shape) -> None:
+        """A row goes on with the table above it, if nothing stands between."""
+        if self.cells:
+            last = self.blocks[-1] if self.blocks else None
+            if not isinstance(last, Table):
+                last = Table()
+                self.blocks.append(last)
+            last.rows.append(Row(self.cells, shape))
+        self.cells, self.cell = [], []
+
+    def finish(self) -> list[Block]:
+        """The blocks, with what stood behind the last mark."""
+        if self.words or self.boxes:
+            self.end_paragraph()
+        self.leave_table()
+        return self.blocks
+
+
+@dataclass(slots=True)
+class _RowDefinition:
+    """How the next rows are cut, as it is said before their words."""
+
+    edges: list[int] = field(default_factory=lambda: [0])
+    flags: list[set[str]] = field(default_factory=lambda: [set()])  # of each cell, and of the one that is described
+
+    @property
+    def shape(self) -> Shape:
+        """The shape of such a row."""
+        return Shape(
+            tuple(self.edges),
+            tuple("clmrg" in flags for flags in self.flags),
+            tuple("clvmrg" in flags for flags in self.flags),
+        )
+
+    def take(self, name: str, number: int) -> None:
+        """Take a control word that may say something of the row."""
+        if name == "trowd":
+            self.edges, self.flags = [0], [set()]
+        elif name == "trleft":
+            self.edges[0] = number
+        elif name == "cellx":
+            self.edges.append(number)
+            self.flags.append(set())
+        elif name in ("clmrg", "clvmrg"):
+            self.flags[-1].add(name)
+
+
+def _write_number(parts: list[str]) -> str:
+    """A number as it stands in front of a paragraph: no bullet; a space behind 1. and none behind 一、."""
+    words = "".join(parts).strip()
+    if not any(each.isalnum() for each in words):
+        return ""
+    return f"{words} " if words[-1].isascii() else words
+
+
+@dataclass(slots=True)
+class _State:
+    """What holds for words in a group; the end of the group brings back what held before."""
+
+    flow: _Flow | None  # None: its words are passed over
+    into: str = ""  # what its words are, if not text
+    hidden: bool = False
+    deleted: bool = False
+    font: int = 0
+    fallback: int = 1  # characters behind one that is written by its number, for old readers
+    in_table: bool = False
+    contents: bool = False  # in a field that is a table of contents
+    alternatives: bool = False  # of two groups in it, the second says it in Unicode
+
+
+def read_rtf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | str]:
+    """The text of a file, places counted as 第12段 and 表2第4行第3格; notes on what was left out.
+
+    UnreadableFile: no such file, or one of more text than the limit.
+    """
+    reader = _RtfReader()
+    for token in list_tokens(raw):
+        if not reader.take(token):
+            break
+    size = 0
+    for piece in reader.write():
+        size += len(piece.words)
+        refuse_above(settings.max_file_megabytes, size)
+        yield piece
+    yield from reader.omissions.to_notes()
+
+
+class _RtfReader:
+    """Takes the marks of a file one by one."""
+
+    def __init__(self) -> None:
+        self.omissions = Omissions()
+        self._body = _Flow()
+        self._notes: list[_Flow] = []
+        self._state = _State(self._body)
+        self._groups: list[tuple[_State, Callable[[], object] | None]] = []  # what held outside, and what the end does
+        self._bytes = b""  # of characters that may take several
+        self._skip = 0  # characters that stand in for one that old readers do not know
+        self._starred = False
+        self._code_page = "cp1252"
+        self._fonts: dict[int, str] = {}
+        self._instruction: list[str] = []
+        self._row = _RowDefinition()
+        self._omitting: Omission | None = None
+        self._omitted: list[str] = []
+
+    def take(self, token: Token) -> bool:
+        """Take a mark; whether more may follow."""
+        if token.kind == BYTES:
+            skipped = min(self._skip, len(token.raw))
+            self._skip -= skipped
+            self._bytes += token.raw[skipped:]
+            return True
+        self._flush()
+        if token.kind == WORD:
+            self._take_word(token)
+            return True
+        self._skip = 0
+        return self._open() if token.kind == OPEN else self._close()
+
+    def write(self) -> Iterator[SourceChunk]:
+        """The pieces of the document, also of one whose end was cut off."""
+        self._flush()
+        while self._groups:
+            self._close()
+        self._omit(None)
+        writer = BlockWriter()
+        yield from writer.write(self._body.finish())
+        for note in self._notes:
+            yield from writer.write_note(note.name, note.blocks)
+
+    def _open(self) -> bool:
+        if len(self._groups) > MOST_GROUPS:
+            raise UnreadableFile("RTF 文件已损坏，请重新另存 a damaged RTF file, save it again")
+        self._groups.append((self._state, None))
+        self._state = replace(self._state, alternatives=False)
+        if self._groups[-1][0].alternatives:
+            self._state.flow = None
+        return True
+
+    def _close(self) -> bool:
+        if self._groups:
+            self._state, finish = self._groups.pop()
+            if finish:
+                finish()
+        return bool(self._groups)
+
+    def _begin(self, flow: _Flow, finish: Callable[[], object]) -> None:
+        """Have the words of the group that was opened last go into a flow of their own."""
+        if self._groups:
+            self._groups[-1] = self._groups[-1][0], finish
+            self._state = _State(flow, font=self._state.font, fallback=self._state.fallback)
+
+    def _flush(self) -> None:
+        if self._bytes:
+            self._say(self._decode(self._bytes))
+            self._bytes = b""
+
+    def _decode(self, raw: bytes) -> str:
+        for code_page in (self._fonts.get(self._state.font, self._code_page), self._code_page, "gb18030"):
+            try:
+                return raw.decode(code_page)
+            except UnicodeDecodeError:
+                continue
+        return raw.decode(self._code_page, "replace")
+
+    def _say(self, words: str) -> None:
+        state = self._state
+        if state.flow is None or state.contents or state.into == FONTS:
+            return
+        if state.into == INSTRUCTION:
+            self._instruction.append(words)
+        elif state.deleted or state.hidden:
+            self._omit(Omission.DELETED if state.deleted else Omission.HIDDEN, words)
+        else:
+            self._omit(None)
+            (state.flow.number if state.into == NUMBER else state.flow.words).append(words)
+
+    def _omit(self, kind: Omission | None, words: str = "") -> None:
+        """Name words that are not read, all that stand together at once."""
+        if self._omitting and kind != self._omitting:
+            self.omissions.add(self._omitting, "".join(self._omitted))
+            self._omitted = []
+        self._omitting = kind
+        self._omitted += [words] if kind else []
+
+    def _take_word(self, token: Token) -> None:
+        name, number = token.name, token.number
+        starred, self._starred = self._starred, name == "*"
+        if self._skip and name not in ("u", "*"):
+            self._skip -= 1
+        elif name in PASSED_OVER or (starred and name not in SHOWN_THOUGH_STARRED):
+            self._state.flow = None
+        elif name == "ud" and self._groups:
+            self._state.flow = self._groups[-1][0].flow
+        elif self._state.flow is None:
+            return
+        elif name in SIGNS:
+            self._say(SIGNS[name])
+        elif name in self._ACTIONS:
+            self._ACTIONS[name](self, number)
+        elif self._state.into != FONTS:
+            self._row.take(name, number or 0)
+
+    def _set_code_page(self, number: int | None) -> None:
+        name = {936: "gb18030", 65001: "utf-8"}.get(number or 0, f"cp{number}")
+        with suppress(LookupError):
+            self._code_page = codecs.lookup(name).name
+
+    def _set_font(self, number: int | None) -> None:
+        self._state.font = number or 0
+
+    def _set_character_set(self, number: int | None) -> None:
+        if number in CODE_PAGES:
+            self._fonts[self._state.font] = CODE_PAGES[number]
+
+    def _set_fallback(self, number: int | None) -> None:
+        self._state.fallback = 1 if number is None else max(number, 0)
+
+    def _say_unicode(self, number: int | None) -> None:
+        self._say(chr((number or 0) & 0xFFFF))
+        self._skip = self._state.fallback
+
+    def _set_plain(self, _: int | None) -> None:
+        self._state.hidden = self._state.deleted = False
+
+    def _set_hidden(self, number: int | None) -> None:
+        self._state.hidden = number != 0
+
+    def _set_deleted(self, number: int | None) -> None:
+        self._state.deleted = number != 0
+
+    def _set_in_table(self, number: int | None) -> None:
+        self._state.in_table = number != 0
+
+    def _set_paragraph(self, _: int | None) -> None:
+        self._state.in_table = False
+
+    def _end_paragraph(self, _: int | None) -> None:
+        """A paragraph whose mark was deleted goes on in the next."""
+        flow = self._state.flow
+        if flow is None or self._state.deleted or self._state.contents:
+            return
+        flow.end_paragraph()
+        if not self._state.in_table:
+            flow.leave_table()
+
+    def _end_paragraph_in_cell(self, _: int | None) -> None:
+        if self._state.flow:
+            self._state.flow.end_paragraph()
+
+    def _end_cell(self, _: int | None) -> None:
+        if self._state.flow:
+            self._state.flow.end_cell()
+
+    def _end_row(self, _: int | None) -> None:
+        if self._state.flow:
+            self._state.flow.end_row(self._row.shape)
+
+    def _begin_fonts(self, _: int | None) -> None:
+        self._state.into = FONTS
+
+    def _begin_number(self, _: int | None) -> None:
+        self._state.into = NUMBER
+
+    def _begin_field(self, _: int | None) -> None:
+        self._instruction = []
+
+    def _begin_instruction(self, _: int | None) -> None:
+        self._state.into = INSTRUCTION
+
+    def _begin_result(self, _: int | None) -> None:
+        self._state.contents |= "".join(self._instruction).split()[:1] == ["TOC"]
+
+    def _begin_alternatives(self, _: int | None) -> None:
+        self._state.alternatives = True
+
+    def _begin_box(self, _: int | None) -> None:
+        outer = self._state.flow
+        if outer is not None:
+            box = _Flow(outer.boxes)
+            self._begin(box, box.finish)
+
+    def _begin_note(self, _: int | None) -> None:
+        note = _Flow()
+        self._notes.append(note)
+        self._begin(note, note.finish)
+
+    def _name_endnote(self, _: int | None) -> None:
+        if self._state.flow:
+            self._state.flow.name = "尾注"
+
+    def _begin_comment(self, _: int | None) -> None:
+        comment = _Flow()
+        self._begin(comment, lambda: self._name_comment(comment))
+
+    def _name_comment(self, comment: _Flow) -> None:
+        words = " ".join(block.text for block in comment.finish() if isinstance(block, Paragraph))
+        self.omissions.add(Omission.COMMENT, words)
+
+    _ACTIONS: ClassVar[Mapping[str, Callable[["_RtfReader", int | None], None]]] = {
+        "ansicpg": _set_code_page,
+        "f": _set_font,
+        "fcharset": _set_character_set,
+        "uc": _set_fallback,
+        "u": _say_unicode,
+        "plain": _set_plain,
+        "v": _set_hidden,
+        "deleted": _set_deleted,
+        "intbl": _set_in_table,
+        "pard": _set_paragraph,
+        "par": _end_paragraph,
+        "sect": _end_paragraph,
+        "nestcell": _end_paragraph_in_cell,
+        "cell": _end_cell,
+        "row": _end_row,
+        "fonttbl": _begin_fonts,
+        "listtext": _begin_number,
+        "pntext": _begin_number,
+        "field": _begin_field,
+        "fldinst": _begin_instruction,
+        "fldrslt": _begin_result,
+        "upr": _begin_alternatives,
+        "shptxt": _begin_box,
+        "dptxbxtext": _begin_box,
+        "footnote": _begin_note,
+        "ftnalt": _name_endnote,
+        "annotation": _begin_comment,
+    }

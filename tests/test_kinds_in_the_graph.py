@@ -12,9 +12,9 @@ import pytest
 
 from graph import questions
 from graph.loader.extract import extract
-from graph.loader.read import read_source
+from graph.loader.sources.read import read_source
 from graph.settings import Settings
-from graph.store import Graph
+from graph.store.client import Graph
 from tests.factories import load
 
 FOLDER = Path(__file__).with_name("data") / "kinds" / "graph-two-places-one-name"
@@ -32,5 +32,5 @@ def test_bodies_of_two_places_are_two_though_one_name_is_printed(path: Path, emb
     answer = json.loads(path.read_text(encoding="utf-8"))
     documents = [extract(read_source(FOLDER / name, Settings())) for name in answer["load_together"]]
     load(embedded_graph, *documents)
-    printed = Counter(name for row in questions.agencies(embedded_graph).items for name in row.names)
+    printed = Counter(name for row in questions.list_agencies(embedded_graph).items for name in row.names)
     assert {name: printed[name] for name in answer["agencies_by_name"]} == answer["agencies_by_name"]

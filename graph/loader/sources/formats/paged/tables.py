@@ -29,6 +29,24 @@ class RuledTable:
     rows: tuple[tuple[Cell, ...], ...]
 
 
+def take_tables(
+    glyphs: Sequence[Glyph], found: Iterable[Sequence[Box]], page: int
+) -> tuple[list[RuledTable], list[Glyph]]:
+    """The tables of a page, each found as the boxes of its cells, and the characters that stand in none of them."""
+    tables: list[RuledTable] = []
+    rest = list(glyphs)
+    for boxes in found:
+        left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+        right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
+        inside = [glyph for glyph in rest if left < (glyph.x0 + glyph.x1) / 2 < right and top < glyph.middle < bottom]
+        table = read_table(boxes, inside, page)
+        if table:
+            tables.append(table)
+            taken = set(map(id, inside))
+            rest = [glyph for glyph in rest if id(glyph) not in taken]
+    return tables, rest
+
+
 def read_table(boxes: Sequence[Box], glyphs: Iterable[Glyph], page: int) -> RuledTable | None:
     """The table whose cells are these boxes; None where they are a frame of one column, and no table."""
     columns = find_rules((edge for left, _, right, _ in boxes for edge in (left, right)), SAME_EDGE)

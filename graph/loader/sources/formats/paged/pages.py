@@ -1,0 +1,114 @@
+"""Pages as ink on paper, from whatever format: their lines and tables → the pieces of a text.
+
+What is a line, a paragraph or a cell is seen from where characters and rules stand (lines.py, tables.py).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from graph.loader.sources.formats.paged.lines import (
+    Line,
+    Setting,
+    drop_running_heads,
+    join_words,
+    settle_columns,
+)
+from graph.loader.sources.formats.paged.tables import RuledTable, continues, join_parts
+from graph.loader.sources.formats.table_grid import write_grid
+from graph.loader.sources.source import SourceChunk, UnreadableFile
+
+MOST_TILTED = 0.1  # rise of a line of text over its length; a watermark across the page rises more
+MOST_CROSSINGS = 5000  # of rules on a page: more are a drawing, and to look for cells among them takes very long
+UNKNOWN_CHARACTER = re.compile(r"\(cid:\d+\)|[\ufffd\0]")
+MOST_UNKNOWN = 0.2  # of all characters
+FEW_CHARACTERS = 10  # a page: a scan may carry a stamp or a page number
+LINE_OF_CONTENTS = re.compile(r"[.．…·]{5,}\s*\d{1,4}$")
+
+Block = Line | RuledTable
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """What stands on one page."""
+
+    number: int
+    lines: list[Line]
+    tables: list[RuledTable]
+    text: str
+    pictured: bool  # there are pictures on it
+    turned: bool  # most of its characters do not stand upright
+    drawn: bool  # its rules are too many for a table
+
+
+def note_unread(page: PrintedPage) -> Iterator[str]:
+    """What of a page was not read, or not as a table."""
+    if page.pictured and not page.text.strip():
+        yield f"第{page.number}页只有图片，没有读 page {page.number} is a picture and was not read"
+    if page.turned:
+        yield f"第{page.number}页的文字是横放的，没有读，请转正后另存 page {page.number} is printed sideways and was not read"
+    if page.drawn:
+        yield f"第{page.number}页的线条太多，没有当作表格读 page {page.number} has too many rules, its tables were not read"
+
+
+def write_pages(pages: Sequence[PrintedPage]) -> Iterator[SourceChunk]:
+    """The pieces of all pages, tables among the lines where they stand."""
+    blocks: list[Block] = []
+    kept = settle_columns(drop_running_heads([page.lines for page in pages]))
+    for page, lines in zip(pages, kept, strict=True):
+        plain = [line for line in lines if not LINE_OF_CONTENTS.search(line.words)]
+        for block in _order(plain, page.tables):
+            above = blocks[-1] if blocks else None
+            if isinstance(above, RuledTable) and isinstance(block, RuledTable) and continues(above, block):
+                blocks[-1] = join_parts(above, block)
+            else:
+                blocks.append(block)
+    setting = Setting.measure([line for lines in kept for line in lines])
+    for _, group in groupby(blocks, key=type):
+        run = list(group)
+        for paragraph in setting.join_paragraphs(block for block in run if isinstance(block, Line)):
+            yield from _write_paragraph(paragraph)
+        for table in run:
+            if isinstance(table, RuledTable):
+                yield from write_grid(table.rows)
+
+
+def _order(lines: Sequence[Line], tables: Sequence[RuledTable]) -> list[Block]:
+    """The lines of a page with its tables among them, each before the first line that stands below it."""
+    blocks: list[Block] = list(lines)
+    for table in sorted(tables, key=lambda table: table.top):
+        left, right = table.columns[0], table.columns[-1]
+        below = (
+            place
+            for place, block in enumerate(blocks)
+            if isinstance(block, Line) and block.top > table.top and block.x0 < right and block.x1 > left
+        )
+        blocks.insert(next(below, len(blocks)), table)
+    return blocks
+
+
+def _write_paragraph(lines: Sequence[Line]) -> Iterator[SourceChunk]:
+    words = ""
+    for line in lines:
+        yield SourceChunk(join_words(words, line.words) + line.words, f"第{line.page}页")
+        words = line.words
+    yield SourceChunk("\n")
+
+
+def refuse_unreadable(pages: Sequence[PrintedPage]) -> None:
+    """UnreadableFile: pages that are pictures, printed sideways, or in fonts that do not say their characters."""
+    text = "".join("".join(page.text.split()) for page in pages)
+    if len(text) < FEW_CHARACTERS * len(pages) and any(page.pictured for page in pages):
+        raise UnreadableFile(
+            "是扫描件，只有图片，没有文字，请先做文字识别（OCR）再载入 a scan without text, recognise its text first"
+        )
+    if pages and all(page.turned for page in pages):
+        raise UnreadableFile(
+            "文字都是横放的，请转正后另存 all pages are printed sideways, turn them and save the file again"
+        )
+    if sum(len(unknown) for unknown in UNKNOWN_CHARACTER.findall(text)) > MOST_UNKNOWN * len(text):
+        raise UnreadableFile(
+            "所用字体没有文字编码，读出来是乱码，请另取一份，或先做文字识别（OCR）"
+            " its fonts do not say which characters they print, recognise its text first"
+        )

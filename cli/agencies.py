@@ -8,6 +8,7 @@ import click
 
 from cli import listings
 from cli.asking import ask
+from cli.language import _, enumerate_all
 from cli.options import document_option, limit_option, offset_option
 from cli.output import Form, form_options, show
 from graph.errors import BadInput
@@ -17,25 +18,24 @@ if TYPE_CHECKING:
     from graph.loader.agencies.judgements import Entry, Verdict
     from graph.store.client import Graph
 
-_reason = click.option("--reason", metavar="TEXT", help="理由 Why.")
-_author = click.option("--author", metavar="NAME", help="判断人，默认为登录名 Who judges; else the login name.")
+_reason = click.option("--reason", metavar="TEXT", help=_("Why."))
+_author = click.option("--author", metavar="NAME", help=_("Who judges; else the login name."))
 
 
-@click.group(invoke_without_command=True)
+@click.group(invoke_without_command=True, help=_("The agencies, busiest first; settle which of them are the same."))
 @document_option
 @click.option(
     "--sort",
     type=click.Choice(["tasks", "leads", "co", "shared", "name"]),
     default="tasks",
     show_default=True,
-    help="排序，多的在前，或按名称 Order: the most of these first, or by name.",
+    help=_("Order: the most of these first, or by name."),
 )
 @limit_option
 @offset_option
 @form_options
 @click.pass_context
 def agencies(context: click.Context, /, form: Form, **asked: Any) -> None:
-    """机构列表；对可能相同的机构作判断。 The agencies, busiest first; settle which of them are the same."""
     if context.invoked_subcommand is not None:
         return
     from graph import questions
@@ -44,15 +44,11 @@ def agencies(context: click.Context, /, form: Form, **asked: Any) -> None:
     show(answer, listings.list_agencies, form)
 
 
-@agencies.command()
+@agencies.command(help=_("Which agencies may be the same?\n\nThey are only suggested: same and different settle it."))
 @limit_option
 @offset_option
 @form_options
 def review(limit: int, offset: int, form: Form) -> None:
-    """哪些机构可能是同一个？ Which agencies may be the same?
-
-    只提示，不合并。 They are only suggested: same and different settle it.
-    """
     from graph.loader.agencies.reviews import read_reviews
     from graph.questions.similar_agencies import suggest_same_agencies
     from graph.store.client import open_graph
@@ -63,39 +59,33 @@ def review(limit: int, offset: int, form: Form) -> None:
     show(answer, listings.list_suggestions, form)
 
 
-@agencies.command()
+@agencies.command(help=_("Judge two the same; from then on A is B.\n\nWhere only A is in the registry, B is A."))
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
 @_reason
 @_author
 def same(first: str, second: str, reason: str | None, author: str | None) -> None:
-    """判为同一机构，合到 B。 Judge two the same; from then on A is B.
-
-    只有 A 在名录中时，合到 A。 Where only A is in the registry, B is A.
-    """
     from graph.loader.agencies.judgements import Verdict
 
     _judge(Verdict.SAME, first, second, reason, author)
 
 
-@agencies.command()
+@agencies.command(help=_("Judge two different; they are no longer suggested."))
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
 @_reason
 @_author
 def different(first: str, second: str, reason: str | None, author: str | None) -> None:
-    """判为不同机构，不再提示。 Judge two different; they are no longer suggested."""
     from graph.loader.agencies.judgements import Verdict
 
     _judge(Verdict.DIFFERENT, first, second, reason, author)
 
 
-@agencies.command()
+@agencies.command(help=_("Undo judgement N, or the last one that holds."))
 @click.argument("number", type=click.IntRange(min=1), required=False, metavar="[N]")
 @_reason
 @_author
 def undo(number: int | None, reason: str | None, author: str | None) -> None:
-    """撤销第 N 条判断，不写则为最近一条。 Undo judgement N, or the last one that holds."""
     from graph.loader.agencies.judgements import Entry, Verdict
     from graph.loader.agencies.reviews import read_reviews
     from graph.store.client import open_graph
@@ -103,16 +93,15 @@ def undo(number: int | None, reason: str | None, author: str | None) -> None:
     settings = read_settings()
     holding = read_reviews(settings).holding
     if number is None and not holding:
-        raise BadInput("没有可撤销的判断 There is no judgement to undo.")
+        raise BadInput(_("There is no judgement to undo."))
     undone = number or holding[-1].number
     with open_graph(settings) as graph:
         _record(graph, settings, Entry(0, Verdict.UNDO, undone=undone, **_sign(reason, author)))
 
 
-@agencies.command()
+@agencies.command(help=_("What was judged, by whom and why."))
 @form_options
 def log(form: Form) -> None:
-    """判断记录。 What was judged, by whom and why."""
     from graph.loader.agencies.reviews import read_reviews
     from graph.rows.judgements import list_judgements
 
@@ -156,8 +145,12 @@ def _record(graph: "Graph", settings: Settings, entry: "Entry") -> None:
 
     recorded, judgements = append_review(settings, entry)
     documents = apply_judgements(graph, judgements)
-    said = "、".join(each.id for each in (recorded.first, recorded.second) if each) or f"第 {recorded.undone} 条"
-    click.echo(
-        f"{listings.VERDICTS[recorded.verdict]}：{said}（记录第 {recorded.number} 条 entry {recorded.number}；"
-        f"重写 {documents} 份文件 documents written anew）"
+    judged = enumerate_all(each.id for each in (recorded.first, recorded.second) if each)
+    said = _(
+        "{verdict}: {judged} (entry {number}; documents written anew: {documents})",
+        verdict=listings.VERDICTS[recorded.verdict],
+        judged=judged or _("entry {number}", number=recorded.undone),
+        number=recorded.number,
+        documents=documents,
     )
+    click.echo(said)

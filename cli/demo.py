@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli import listings
+from cli.language import _
 from cli.output import print_lines, print_listing, write_file
 from cli.read import report_refused
 from cli.show import DEFAULT_HOST, port_option, serve_until_stopped
@@ -32,12 +33,11 @@ ROWS = 5  # of each answer
 SHOWN = 3  # documents whose answers are printed
 
 
-@click.command(hidden=True)
+@click.command(hidden=True, help=_("Repair, load, answer the three questions, draw the network."))
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE…]")
-@click.option("--serve", "goes_on", is_flag=True, help="然后启动服务 Go on to serve.")
+@click.option("--serve", "goes_on", is_flag=True, help=_("Go on to serve."))
 @port_option
 def demo(files: tuple[Path, ...], port: int, *, goes_on: bool) -> None:
-    """演示：修补、载入、回答三个问题、画图。 Mend, load, answer the three questions, draw the network."""
     from concurrent.futures import ThreadPoolExecutor
 
     from graph.store.embedded.lease import lease_engine
@@ -49,7 +49,7 @@ def demo(files: tuple[Path, ...], port: int, *, goes_on: bool) -> None:
         from graph.store.client import open_graph
         from viz.network import draw_network
     with closing(starting.result().connection) if starting else nullcontext(), open_graph(settings) as graph:
-        click.echo(f"图谱 graph: {graph.description}", err=True)
+        click.echo(_("graph: {where}", where=graph.description), err=True)
         results = list(corpus.load(graph, files or (EXAMPLES,), settings))
         loaded = [result for result in results if isinstance(result, corpus.Loaded)]
         if loaded:
@@ -65,21 +65,22 @@ def demo(files: tuple[Path, ...], port: int, *, goes_on: bool) -> None:
 def _tell_what_was_read(loaded: "Sequence[Loaded]") -> None:
     for each in loaded:
         if each.extraction.repair:
-            _tell_what_was_mended(each.path, each.extraction.repair)
-    click.echo("■ 载入 Loaded")
+            _tell_what_was_repaired(each.path, each.extraction.repair)
+    click.echo("■ " + _("Loaded"))
     for each in loaded:
         print_lines(describe_extraction(each.extraction))
 
 
-def _tell_what_was_mended(path: Path, repair: "Repair") -> None:
+def _tell_what_was_repaired(path: Path, repair: "Repair") -> None:
     from graph.loader.report.explain_repair import explain_repair
     from graph.loader.sources.read import read_source
 
-    click.echo(f"■ 修补错乱的文本 Mending a scrambled text: {path.name}")
+    click.echo("■ " + _("Repairing a scrambled text: {name}", name=path.name))
     click.echo(f"  {describe_repair(repair)}\n")
     for listing in listings.list_differences(explain_repair(read_source(path, read_settings())), limit=ROWS):
         print_listing(listing)
-    click.echo(f"逐处说明 each change explained: {FENGONG} repair {os.path.relpath(path)} --explain\n")
+    command = f"{FENGONG} repair {os.path.relpath(path)} --explain"
+    click.echo(_("each change explained: {command}", command=command) + "\n")
 
 
 def _answer(graph: "Graph", extraction: "Extraction") -> None:
@@ -88,14 +89,14 @@ def _answer(graph: "Graph", extraction: "Extraction") -> None:
 
     document = extraction.document
     click.echo(f"\n■ {name_document(document.number, document.title, document.id)}")
-    click.echo("\n1. 哪些机构共同承担的任务最多？ Which agencies co-own the most tasks?")
+    click.echo("\n1. " + _("Which agencies co-own the most tasks?"))
     for listing in listings.list_co_owners(questions.rank_co_owners(graph, limit=ROWS, document=document.id)):
         print_listing(listing)
-    click.echo("\n2. 这项任务从哪里来？ Where does this task come from?")
+    click.echo("\n2. " + _("Where does this task come from?"))
     if task := _choose_task(extraction):
         for listing in listings.list_trace(questions.trace_task(graph, task)):
             print_listing(listing)
-    click.echo("\n3. 哪些机构总在一起？ Which agencies work together most?")
+    click.echo("\n3. " + _("Which agencies work together most?"))
     for listing in listings.list_pairs(questions.rank_pairs(graph, limit=ROWS, document=document.id)):
         print_listing(listing)
 
@@ -113,9 +114,10 @@ def _draw(graph: "Graph", loaded: "Sequence[Loaded]", draw_network: Callable[...
     assignments = questions.read_assignments(
         graph, Scope(documents=tuple(each.extraction.document.id for each in loaded))
     )
-    title = "机构合作网络 Collaborating agencies"
+    title = _("Collaboration network")
     notes = [each.extraction.source for each in loaded]
     write_file(PAGE, draw_network(assignments, questions.read_captions(graph, assignments), title=title, notes=notes))
-    click.echo(f"\n■ 网络图 Network page: {PAGE}")
+    click.echo("\n■ " + _("Network page: {path}", path=PAGE))
     traced = next(filter(None, (_choose_task(each.extraction) for each in loaded)), "TASK")
-    click.echo(f"■ 接着问 Go on asking: {FENGONG} co-owners · pairs · trace {traced} · --help")
+    commands = f"{FENGONG} co-owners · pairs · trace {traced} · --help"
+    click.echo("■ " + _("Go on asking: {commands}", commands=commands))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli.language import _
 from cli.output import write_file
 from graph.errors import BadInput
 from graph.settings import read_settings
@@ -14,36 +15,31 @@ if TYPE_CHECKING:
     from graph.model import Extraction
 
 
-@click.command()
-@click.option(
-    "--sheet", "document", metavar="FILE|NUMBER", help="一份文件，或已载入文件的文号 A file, or a loaded document."
+@click.command(
+    help=_(
+        "Export a document's sheet, or the whole graph.\n\n\b\nfengong export --sheet NUMBER --output sheet.xlsx   or .csv\nfengong export --graph --output FOLDER              CSV, a table for each kind; or .zip\nfengong export --graph --output graph.graphml       or .jsonl, .gexf"
+    )
 )
-@click.option("--graph", "whole", is_flag=True, help="整个图谱 The whole graph.")
+@click.option("--sheet", "document", metavar="FILE|NUMBER", help=_("A file, or a document that is loaded."))
+@click.option("--graph", "whole", is_flag=True, help=_("The whole graph."))
 @click.option(
     "--format",
     "form",
     type=click.Choice(["csv", "jsonl", "graphml", "gexf"]),
-    help="整个图谱的格式，不写则看 --output 的后缀 Of the whole graph; else the ending of --output tells.",
+    help=_("The format of the whole graph; else the ending of --output tells."),
 )
-@click.option("--output", type=click.Path(path_type=Path), metavar="PATH", help="写到哪里 Where to write.")
+@click.option("--output", type=click.Path(path_type=Path), metavar="PATH", help=_("Where to write."))
 def export(document: str | None, form: "Format | None", output: Path | None, *, whole: bool) -> None:
-    """导出一份文件的表格，或整个图谱。 Export a document's sheet, or the whole graph.
-
-    \b
-    fengong export --sheet 文号 --output 表.xlsx    也可 or .csv
-    fengong export --graph --output 文件夹          CSV，每类一张表 a table for each kind；也可 or .zip
-    fengong export --graph --output 图谱.graphml    也可 or .jsonl, .gexf
-    """  # noqa: D301  # click's mark for lines that stay as they are
     if whole == (document is not None):
-        raise click.UsageError("请写 --sheet 或 --graph 之一 Say either --sheet or --graph.")
+        raise click.UsageError(_("Say either --sheet or --graph."))
     if document is not None:
         if form:
-            raise click.UsageError("--format 只用于 --graph; a sheet is .csv or .xlsx by the name of its file.")
+            raise click.UsageError(_("--format is for --graph; a sheet is .csv or .xlsx by the name of its file."))
         from graph.loader.sheets.writing import write_sheet
 
         _put_out(write_sheet(_read_facts(document)), output)
     elif output is None:
-        raise click.UsageError("请用 --output 写明文件或文件夹 Say with --output where to write the graph.")
+        raise click.UsageError(_("Say with --output where to write the graph."))
     else:
         _export_graph(form, output)
 
@@ -54,18 +50,17 @@ def _export_graph(form: "Format | None", output: Path) -> None:
 
     with open_graph(read_settings()) as graph:
         size = export_graph(graph, form or guess_format(output), output)
-    click.echo(f"已导出 exported：{size.nodes} 个节点 nodes · {size.edges} 条关系 edges → {output}")
+    click.echo(_("exported: {nodes} nodes, {edges} edges → {path}", nodes=size.nodes, edges=size.edges, path=output))
 
 
-@click.command()
+@click.command(help=_("Print a sheet to fill in: the headings and a row as an example."))
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
     metavar="FILE.csv|FILE.xlsx",
-    help="写入文件，不写则输出 CSV Write to this file; without it CSV is printed.",
+    help=_("Write to this file; without it CSV is printed."),
 )
 def template(output: Path | None) -> None:
-    """输出空白表格：列名和一行样例。 Print a sheet to fill in: the headings and a row as an example."""
     from graph.loader.sheets.writing import write_template
 
     _put_out(write_template(), output)
@@ -86,8 +81,8 @@ def _put_out(rows: list[list[str]], output: Path | None) -> None:
 
             write_file(output, write_workbook(rows))
         case _:
-            raise BadInput(f"{output}：表格写作 .csv 或 .xlsx A sheet is a .csv or an .xlsx: name it so.")
-    click.echo(f"表格 sheet: {output}", err=True)
+            raise BadInput(_("{path}: a sheet is a .csv or an .xlsx, name it so", path=output))
+    click.echo(_("sheet: {path}", path=output), err=True)
 
 
 def _read_facts(document: str) -> "Extraction":

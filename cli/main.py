@@ -14,7 +14,9 @@ from typing import Any, NoReturn
 
 import click
 
+from cli.language import IN_CHINESE, IN_ENGLISH, LANGUAGE, VARIABLE, Language, _, tell
 from graph.errors import BadInput, FengongError
+from graph.text.messages import CHINESE
 
 INTERRUPTED = 128  # the exit code of a command that a signal ended is this and its number, as shells have it
 MODULES = {
@@ -75,32 +77,32 @@ def say_in_one_line() -> Iterator[None]:
     except click.exceptions.NoArgsIsHelpError:
         raise
     except click.UsageError as error:
-        from cli.usage import explain
+        from cli.usage import suggest_commands
 
         command = error.ctx.command_path if error.ctx else "fengong"
-        english = f"wrong usage: {error.format_message()} ({command} --help)"
-        _stop(f"用法有误 {explain(error)} {english}", error.exit_code)
+        wrong = f"{error.format_message()}{suggest_commands(error)}"
+        _stop(_("wrong usage: {wrong} (see {command} --help)", wrong=wrong, command=command), error.exit_code)
     except (Exception, KeyboardInterrupt) as error:
         import logging
 
         logging.getLogger("fengong.cli").debug("ended by an error", exc_info=error)
         if (number := _find_interrupt(error)) is not None:
-            _stop("已中断 interrupted", INTERRUPTED + number)
+            _stop(_("interrupted"), INTERRUPTED + number)
         if isinstance(error, FengongError):
-            _stop(str(error), error.exit_code)
+            _stop(tell(error.text), error.exit_code)
         if isinstance(error, UnicodeEncodeError):
-            _stop("参数须是 UTF-8 文字 What is asked for must be UTF-8.", BadInput.exit_code)
+            _stop(_("What is asked for must be UTF-8."), BadInput.exit_code)
         if isinstance(error, OSError) and error.errno != errno.EPIPE:  # click ends quietly when its reader has gone
             _stop(_describe_refusal(error), BadInput.exit_code)
         raise
 
 
 def _describe_refusal(error: OSError) -> str:
-    where = f"{error.filename}：" if error.filename else ""
-    return (
-        f"{where}读写失败（{error.strerror or error}），请看磁盘是否已满、输出处是否还在"
-        " reading or writing failed: is the disk full, is the output still there?"
+    failed = _(
+        "reading or writing failed ({reason}): is the disk full, is the output still there?",
+        reason=error.strerror or error,
     )
+    return _("{subject}: {what}", subject=error.filename, what=failed) if error.filename else failed
 
 
 def _find_interrupt(error: BaseException | None) -> int | None:
@@ -124,15 +126,26 @@ def _stop(message: str, exit_code: int) -> NoReturn:
     raise click.exceptions.Exit(exit_code)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=_(
+        "Reads China's task-division documents into a knowledge graph.\n\n"
+        "The graph lies in a data directory of your own (FENGONG_HOME), or on the server that FENGONG_URI names."
+    ),
+    epilog=IN_ENGLISH if LANGUAGE == CHINESE else IN_CHINESE,
+)
 @click.version_option(package_name="fengong", prog_name="fengong")
-@click.option("--verbose", is_flag=True, help="在标准错误上说明每一步 Say on standard error what is done.")
+@click.option(
+    "--lang",
+    envvar=VARIABLE,
+    type=Language(),
+    metavar="zh|en",
+    expose_value=False,
+    help=_("The language of every command; else that of the locale."),
+)
+@click.option("--verbose", is_flag=True, help=_("Say on standard error what is done."))
 def commands(verbose: bool) -> None:
-    """分工：把任务分工文件变成可查询、可引用的知识图谱。
-
-    Reads China's task-division documents into a knowledge graph. The graph lies in a data directory of your own
-    (FENGONG_HOME), or on the server that FENGONG_URI names.
-    """
     if verbose:
         from cli.log import show_log
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from cli.language import _, _plural, enumerate_all, tell
 from cli.listings import INCOMPLETE, count_rows
 from cli.output import Listing
+from cli.words import label
 
 if TYPE_CHECKING:
     from graph.answers import (
@@ -17,11 +19,10 @@ if TYPE_CHECKING:
         TwoModes,
     )
 
-_AGENCY = "机构 agency"
-_STATUS = {"came": "新增 came", "went": "退出 went", "stayed": "保留 stayed", None: ""}
-_LEAD = {"gained": "得到 gained", "lost": "失去 lost", None: ""}
-_CORE = {"joined": "进入 joined", "left": "离开 left", None: ""}
-_MODES = {"agency": "机构 agency", "task": "任务 task", "section": "章节 section"}
+_STATUS = {"came": _("came"), "went": _("went"), "stayed": _("stayed"), None: ""}
+_LEAD = {"gained": _("gained"), "lost": _("no longer"), None: ""}
+_CORE = {"joined": _("joined"), "left": _("left"), None: ""}
+_MODES = {"agency": _("agency"), "task": _("task"), "section": _("section")}
 
 
 def list_centrality(answer: "Centrality") -> Iterator[Listing]:
@@ -31,7 +32,7 @@ def list_centrality(answer: "Centrality") -> Iterator[Listing]:
 
     called = tell_apart(row.agency for row in answer.items)
     rows = [(called[row.agency.id], *(_say(getattr(row, measure)) for measure in measures)) for row in answer.items]
-    fit = () if answer.core_fit is None else (f"核心结构拟合度 core–periphery fit：{answer.core_fit:.3f}",)
+    fit = () if answer.core_fit is None else (_("core–periphery fit: {fit:.3f}", fit=answer.core_fit),)
     notes = (
         *_describe_network(answer.view, answer.size),
         *fit,
@@ -39,7 +40,7 @@ def list_centrality(answer: "Centrality") -> Iterator[Listing]:
         *answer.notes,
         *_end(answer.at_least, len(rows), answer.total),
     )
-    yield Listing((_AGENCY, *measures), rows, notes=notes)
+    yield Listing(("agency", *measures), rows, notes=notes)
 
 
 def list_two_modes(answer: "TwoModes") -> Iterator[Listing]:
@@ -51,34 +52,41 @@ def list_two_modes(answer: "TwoModes") -> Iterator[Listing]:
         (_MODES[row.mode], called.get(row.id, row.id), row.degree, _say(row.degree_centrality), _say(row.betweenness))
         for row in answer.items
     ]
-    size = f"{answer.agencies} 个机构 agencies · {answer.others} 个另一模 of the other mode · {answer.edges} 条边 edges"
+    size = (
+        _plural("{count} agency", "{count} agencies", answer.agencies),
+        _("{number} of the other mode", number=answer.others),
+        _plural("{count} edge", "{count} edges", answer.edges),
+    )
     notes = (
-        size,
+        " · ".join(size),
         *_describe_scope(answer.view),
         *_define(answer.definitions),
         *answer.notes,
         *_end(answer.at_least, len(rows), answer.total),
     )
-    yield Listing(("模 mode", "名称 name", "degree", "degree_centrality", "betweenness"), rows, notes=notes)
+    yield Listing(("mode", "name", "degree", "degree_centrality", "betweenness"), rows, notes=notes)
 
 
 def list_communities(answer: "Communities") -> Iterator[Listing]:
-    """The groups with their members, those of most tasks first."""
+    """The communities with their members, those of most tasks first."""
     from graph.answers import tell_apart
 
     called = tell_apart(agency for row in answer.items for agency in row.members)
-    rows = [(row.number, row.size, "、".join(called[each.id] for each in row.members)) for row in answer.items]
+    rows = [(row.number, row.size, enumerate_all(called[each.id] for each in row.members)) for row in answer.items]
     quality = (
-        f"modularity {_say(answer.modularity)} · {answer.runs} 次运行 runs · NMI {_say(answer.nmi)}"
-        f" · ARI {_say(answer.ari)} · resolution {answer.resolution:g}"
+        _("modularity {value}", value=_say(answer.modularity)),
+        _plural("{count} run", "{count} runs", answer.runs),
+        f"NMI {_say(answer.nmi)}",
+        f"ARI {_say(answer.ari)}",
+        _("resolution {value:g}", value=answer.resolution),
     )
     notes = (
-        quality,
+        " · ".join(quality),
         *_describe_network(answer.view, answer.size),
         *_define(answer.definitions),
         *_end(answer.at_least, len(rows), answer.total),
     )
-    yield Listing(("组 group", "机构数 agencies", "成员 members"), rows, notes=notes)
+    yield Listing(("community", "agencies", "members"), rows, notes=notes)
 
 
 def list_comparison(answer: "ScopeComparison") -> Iterator[Listing]:
@@ -100,14 +108,14 @@ def list_comparison(answer: "ScopeComparison") -> Iterator[Listing]:
         for row in answer.items
     ]
     columns = (
-        _AGENCY,
-        "变化 change",
-        "任务 tasks before",
-        "任务 tasks after",
-        "牵头 leads before",
-        "牵头 leads after",
-        "牵头变化 lead",
-        "核心 core",
+        "agency",
+        "change",
+        "tasks_before",
+        "tasks_after",
+        "leads_before",
+        "leads_after",
+        "lead_change",
+        "core_change",
     )
     title = f"{answer.first_name} → {answer.second_name}"
     at_least = answer.first.at_least or answer.second.at_least
@@ -115,11 +123,11 @@ def list_comparison(answer: "ScopeComparison") -> Iterator[Listing]:
     yield Listing(columns, rows, title=title, notes=notes)
     sides = ((answer.first_name, answer.first), (answer.second_name, answer.second))
     yield Listing(
-        ("", "任务 tasks", "机构 agencies", "对 pairs", "密度 density", "核心 core", "拟合 fit", "无牵头 without lead"),
+        ("side", "tasks", "agencies", "pairs", "density", "core", "core_fit", "tasks_without_lead"),
         [(name, *_describe_side(side)) for name, side in sides],
     )
     unled = [(name, task) for name, side in sides for task in side.tasks_without_lead]
-    yield Listing(("", "无牵头的任务 tasks without a lead"), unled)
+    yield Listing(("side", "tasks_without_lead"), unled)
 
 
 def _describe_side(side: "ComparedSide") -> tuple[object, ...]:
@@ -128,10 +136,15 @@ def _describe_side(side: "ComparedSide") -> tuple[object, ...]:
 
 
 def _describe_network(view: "NetworkQuery", size: "NetworkSize") -> Iterator[str]:
-    yield (
-        f"{size.nodes} 个机构 agencies · {size.edges} 对 pairs · {size.components} 个连通部分 components"
-        f"（最大 largest {size.largest_component}）· 密度 density {size.density:.4g}"
-        f" · 级别同配 level assortativity {_say(size.level_assortativity)}"
+    yield " · ".join(
+        (
+            _plural("{count} agency", "{count} agencies", size.nodes),
+            _plural("{count} pair", "{count} pairs", size.edges),
+            _plural("{count} component", "{count} components", size.components),
+            _("largest component {number}", number=size.largest_component),
+            _("density {value:.4g}", value=size.density),
+            _("level assortativity {value}", value=_say(size.level_assortativity)),
+        )
     )
     yield from _describe_scope(view)
 
@@ -140,7 +153,7 @@ def _describe_scope(view: "NetworkQuery") -> Iterator[str]:
     """The parameters that were asked for, where any were."""
     scope = view.scope
     asked = {
-        "document": "、".join(scope.documents),
+        "document": enumerate_all(scope.documents),
         "section": scope.section,
         "level": scope.level,
         "year": scope.year,
@@ -150,12 +163,14 @@ def _describe_scope(view: "NetworkQuery") -> Iterator[str]:
         "alpha": view.alpha,
         "strongest": view.strongest,
     }
-    if said := "，".join(f"{name}={value}" for name, value in asked.items() if value):
-        yield f"条件 parameters：{said}"
+    if said := enumerate_all(f"{name}={value}" for name, value in asked.items() if value):
+        yield _("parameters: {said}", said=said)
 
 
 def _define(definitions: dict[str, str]) -> Iterable[str]:
-    return (f"{name}：{definition}" for name, definition in definitions.items())
+    from graph.text.headings import HEADINGS
+
+    return (label(tell(HEADINGS.get(name, name)), definition) for name, definition in definitions.items())
 
 
 def _end(at_least: bool, shown: int, total: int) -> tuple[str, ...]:
@@ -166,5 +181,5 @@ def _say(value: object) -> str:
     if value is None:
         return "–"
     if isinstance(value, bool):
-        return "是 yes" if value else ""
+        return _("yes") if value else ""
     return f"{value:.4g}" if isinstance(value, (int, float)) else str(value)

@@ -7,6 +7,7 @@ import click
 
 from cli import network_listings
 from cli.asking import ask
+from cli.language import _
 from cli.options import limit_option, offset_option
 from cli.output import Form, form_options, show
 
@@ -16,19 +17,24 @@ if TYPE_CHECKING:
 
 C = TypeVar("C", bound=Callable[..., Any])
 
+_LEVELS = "国家、省、市、区县"  # as the answers have them
 _SCOPE = (
-    click.option("--document", "documents", multiple=True, metavar="NUMBER", help="只看这些文件 Only these documents."),
-    click.option("--section", metavar="PATH", help="只看一个章节及其下级 Only this section and below: 二/（三）."),
-    click.option("--level", metavar="LEVEL", help="只看这一级的文件 Only documents of this level: 国家、省、市、区县."),
-    click.option("--year", type=int, help="只看这一年的文件 Only documents of this year."),
+    click.option("--document", "documents", multiple=True, metavar="NUMBER", help=_("Only these documents.")),
+    click.option(
+        "--section", metavar="PATH", help=_("Only this section and below, by its path: {example}.", example="二/（三）")
+    ),
+    click.option("--level", metavar="LEVEL", help=_("Only documents of this level: {levels}.", levels=_LEVELS)),
+    click.option("--year", type=int, help=_("Only documents of this year.")),
     click.option(
         "--role",
         type=click.Choice(["any", "lead", "co"]),
         default="any",
         show_default=True,
-        help="计入哪种职责 Which roles to count: any 两者, lead 牵头, co 责任.",
+        help=_("Which roles to count: any, only where it leads (lead), only where it shares (co)."),
     ),
-    click.option("--collectives", is_flag=True, help="计入集合性主体 Count collectives such as 各区县政府, too."),
+    click.option(
+        "--collectives", is_flag=True, help=_("Count collectives such as {example}, too.", example="各区县政府")
+    ),
 )
 _VIEW = (
     *_SCOPE,
@@ -37,10 +43,10 @@ _VIEW = (
         type=click.Choice(["count", "newman"]),
         default="count",
         show_default=True,
-        help="边权 What an edge weighs: count 共同任务数 shared tasks, newman 各任务 1/(k-1) 之和 the sum of 1/(k-1).",
+        help=_("What an edge weighs: its tasks (count), or the sum of 1/(k-1) over them, k agencies each (newman)."),
     ),
-    click.option("--alpha", type=float, help="只留显著的边 Only edges that stand out (disparity filter): 0.05."),
-    click.option("--strongest", type=int, metavar="N", help="只留最强的 N 条边 Only the N heaviest edges."),
+    click.option("--alpha", type=float, help=_("Only edges that stand out (disparity filter): 0.05.")),
+    click.option("--strongest", type=int, metavar="N", help=_("Only the N heaviest edges.")),
 )
 
 
@@ -72,15 +78,19 @@ def read_view(asked: dict[str, Any]) -> "NetworkQuery":
     return NetworkQuery(read_scope(asked), asked["weight"], asked["alpha"], asked["strongest"])
 
 
-@click.command()
+@click.command(help=_("How central each agency is in the collaboration network."))
 @view_options
 @click.option(
-    "--sort", default="strength", show_default=True, metavar="MEASURE", help="按哪项指标排列 By which measure."
+    "--sort",
+    default="strength",
+    show_default=True,
+    metavar="MEASURE",
+    help=_("By which measure the agencies are ordered."),
 )
 @click.option(
     "--two-mode",
     type=click.Choice(["tasks", "sections"]),
-    help="改看机构与任务（章节）的二模网络 Agencies and tasks, or agencies and sections, instead.",
+    help=_("Agencies and tasks, or agencies and sections, instead."),
 )
 @limit_option
 @offset_option
@@ -88,7 +98,6 @@ def read_view(asked: dict[str, Any]) -> "NetworkQuery":
 def centrality(
     form: Form, sort: str, two_mode: Literal["tasks", "sections"] | None, limit: int, offset: int, **asked: Any
 ) -> None:
-    """机构在合作网络中的位置。 How central each agency is."""
     from graph.questions import networks
 
     view = read_view(asked)
@@ -100,16 +109,13 @@ def centrality(
     show(nodes, network_listings.list_two_modes, form)
 
 
-@click.command()
+@click.command(help=_("Communities: agencies that work together."))
 @view_options
-@click.option(
-    "--resolution", type=float, default=1.0, show_default=True, help="大于 1 时组更小 Above 1: smaller groups."
-)
+@click.option("--resolution", type=float, default=1.0, show_default=True, help=_("Above 1: smaller communities."))
 @limit_option
 @offset_option
 @form_options
 def communities(form: Form, resolution: float, limit: int, offset: int, **asked: Any) -> None:
-    """常在一起的机构群。 Groups of agencies that work together."""
     from graph.questions import networks
 
     view = read_view(asked)
@@ -119,7 +125,11 @@ def communities(form: Form, resolution: float, limit: int, offset: int, **asked:
     show(answer, network_listings.list_communities, form)
 
 
-@click.command()
+@click.command(
+    help=_(
+        "What changed between two documents, years or levels.\n\nWhich agencies came and went, gained or lost the lead, moved into the core."
+    )
+)
 @click.argument("first")
 @click.argument("second")
 @click.option(
@@ -127,15 +137,17 @@ def communities(form: Form, resolution: float, limit: int, offset: int, **asked:
     type=click.Choice(["document", "year", "level"]),
     default="document",
     show_default=True,
-    help="比较什么 What the two are.",
+    help=_("What the two are."),
 )
 @click.option(
     "--match",
     type=click.Choice(["agency", "office"]),
-    help="怎样对应 How agencies match: agency 同一机构 the same one; office 去掉地名后同名 the same name without the place."
-    " 默认 Default: office 比较级别时 for levels, agency 其他 else.",
+    help=_(
+        "How agencies match: the same one (agency), or one of the same name without the place (office)."
+        " Default: office for levels, else agency."
+    ),
 )
-@click.option("--succession", is_flag=True, help="改革前的机构计为其后继机构 Follow the reforms to today's agencies.")
+@click.option("--succession", is_flag=True, help=_("Count agencies of before a reform as their successors."))
 @scope_options
 @limit_option
 @offset_option
@@ -152,10 +164,6 @@ def compare(
     offset: int,
     **asked: Any,
 ) -> None:
-    """比较两份文件、两年或两级的分工。 What changed between two documents, years or levels.
-
-    谁来了，谁走了，谁得到或失去牵头，谁进入核心。 Who came and went, gained or lost lead, moved into the core.
-    """
     from graph.questions import networks
 
     scope = read_scope(asked)

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 import click
 
+from cli.language import LANGUAGE, _, _plural, tell
 from graph.errors import BadInput
+from graph.text.messages import ENGLISH, say, translate_within
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -29,7 +31,7 @@ _CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A table for people: a title above it, notes below it."""
+    """A table for people: a title above it, notes below it. Its columns are named as in graph/text/headings.py."""
 
     columns: Sequence[str]
     rows: Sequence[Sequence[object]]
@@ -37,9 +39,9 @@ class Listing:
     notes: Sequence[str] = ()
 
 
-_json_option = click.option("--json", "form", flag_value="json", help="以 JSON 输出，与 API 相同 As JSON, as the API.")
-_csv_option = click.option("--csv", "form", flag_value="csv", help="以 CSV 输出表中各行 The rows of the table as CSV.")
-_cite_option = click.option("--cite", "form", flag_value="cite", help="输出脚注 Ready footnotes, GB/T 7714—2025.")
+_json_option = click.option("--json", "form", flag_value="json", help=_("As JSON, as the API."))
+_csv_option = click.option("--csv", "form", flag_value="csv", help=_("The rows of the table as CSV."))
+_cite_option = click.option("--cite", "form", flag_value="cite", help=_("Ready footnotes, GB/T 7714—2025."))
 
 
 def form_options(command: C) -> C:
@@ -66,17 +68,21 @@ def show(answer: A, tabulate: Callable[[A], Iterable[Listing]], form: Form) -> N
 
 
 def print_json(answer: dict[str, Any]) -> None:
-    """Print plain data as JSON, Chinese as it is."""
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    """Print plain data as JSON, Chinese as it is; the messages in it are in the language of the terminal."""
+    click.echo(json.dumps(translate_within(answer, LANGUAGE), ensure_ascii=False, indent=2))
 
 
 def print_citations(answer: "DataclassInstance", first: Listing, *others: Listing) -> None:
     """Print the footnotes in an answer, one a line. What is said beside its tables goes to stderr, also that one was cut."""
     for citation in dict.fromkeys(_find_citations(asdict(answer))):
         click.echo(strip_control_characters(citation))
-    said = [*first.notes, *(f"{other.title}：{note}".lstrip("：") for other in others for note in other.notes)]
+    said = [*first.notes, *(_label(other.title, note) for other in others for note in other.notes)]
     for note in said:
-        click.echo(strip_control_characters(note), err=True)
+        click.echo(strip_control_characters(tell(note)), err=True)
+
+
+def _label(title: str, note: str) -> str:
+    return _("{subject}: {what}", subject=title, what=note) if title else note
 
 
 def _find_citations(part: object) -> Iterator[str]:
@@ -95,12 +101,22 @@ def print_csv(listing: Listing, *others: Listing) -> None:
 
     text = StringIO()
     writer = csv.writer(text)
-    writer.writerow(listing.columns)
-    writer.writerows([guard(cell) if isinstance(cell, str) else cell for cell in row] for row in listing.rows)
+    writer.writerow(listing.columns if LANGUAGE == ENGLISH else _head(listing))
+    writer.writerows([guard(tell(cell)) if isinstance(cell, str) else cell for cell in row] for row in listing.rows)
     click.echo(text.getvalue().encode(), nl=False)
-    left_out = [f"另有 {len(others)} 张表，见 --json  Tables left out: {len(others)}; see --json."] if others else []
-    for note in (*listing.notes, *left_out):
-        click.echo(strip_control_characters(note), err=True)
+    for note in (*listing.notes, *_tell_left_out(len(others))):
+        click.echo(strip_control_characters(tell(note)), err=True)
+
+
+def _tell_left_out(tables: int) -> Iterator[str]:
+    if tables:
+        yield _plural("{count} more table is in --json.", "{count} more tables are in --json.", tables)
+
+
+def _head(listing: Listing) -> Iterator[str]:
+    from graph.text.headings import HEADINGS
+
+    return (tell(HEADINGS[column]) for column in listing.columns)
 
 
 def print_listing(listing: Listing) -> None:
@@ -112,16 +128,16 @@ def print_listing(listing: Listing) -> None:
     is_terminal = sys.stdout.isatty()
     console = Console(markup=False, emoji=False, highlight=False, width=None if is_terminal else WIDEST)
     if listing.title:
-        console.print(strip_control_characters(listing.title), style="bold", soft_wrap=True)
+        console.print(strip_control_characters(tell(listing.title)), style="bold", soft_wrap=True)
     if listing.rows:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-        for column in listing.columns:
-            table.add_column(column, overflow="fold")  # a long Chinese word would be cut otherwise
+        for heading in _head(listing):
+            table.add_column(heading, overflow="fold")  # a long Chinese word would be cut otherwise
         for row in listing.rows:
             table.add_row(*(strip_control_characters(_say(cell)) for cell in row))
         console.print(table)
     for note in listing.notes:
-        console.print(strip_control_characters(note), style="dim", soft_wrap=True)
+        console.print(strip_control_characters(tell(note)), style="dim", soft_wrap=True)
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -152,11 +168,12 @@ def write_file(path: Path, content: str | bytes) -> None:
     try:
         path.write_bytes(content.encode() if isinstance(content, str) else content)
     except OSError as error:
-        raise BadInput(f"{path}：写不进去（{error.strerror}） cannot be written") from error
+        why = say("{path}: cannot be written ({reason})", path=path, reason=error.strerror)
+        raise BadInput(why) from error
 
 
 def _say(cell: object) -> str:
-    return "" if cell is None else str(cell)
+    return "" if cell is None else tell(cell) if isinstance(cell, str) else str(cell)
 
 
 def strip_control_characters(text: str) -> str:

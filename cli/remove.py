@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli.language import _, _plural
 from cli.words import name_document
 from graph.errors import BadInput
 from graph.settings import read_settings
@@ -12,14 +13,10 @@ if TYPE_CHECKING:
     from graph.answers import DocumentSummary
 
 
-@click.command()
+@click.command(help=_("Delete a document from the graph.\n\nOne that others cite stays, as known by citation only."))
 @click.argument("name", metavar="DOCUMENT")
-@click.option("--yes", is_flag=True, help="不再询问 Do not ask.")
+@click.option("--yes", is_flag=True, help=_("Do not ask."))
 def delete(name: str, *, yes: bool) -> None:
-    """从图谱中删除一份文件。 Delete a document from the graph.
-
-    仍被其他文件引用的，保留为“只见于引用”。 One that others cite stays, as known by citation only.
-    """
     from graph import questions
     from graph.loader.agencies.reviews import read_reviews
     from graph.loader.persist import write
@@ -31,20 +28,24 @@ def delete(name: str, *, yes: bool) -> None:
         if not yes:
             _confirm(document)
         changes = write.delete(graph, document.id, read_reviews(settings))
-    click.echo(f"已删除 deleted：{_name(document)}（{changes.deleted} 个节点和关系 nodes and edges）")
+    click.echo(_("deleted: {document} ({number} nodes and edges)", document=_name(document), number=changes.deleted))
 
 
 def _confirm(document: "DocumentSummary") -> None:
     """Ask on the terminal; BadInput where the answer is no, or nobody is there to answer."""
     try:
-        agreed = click.confirm(
-            f"删除 {_name(document)}（{document.tasks} 项任务）？ Delete it and its tasks?", err=True
+        question = _plural(
+            "Delete {document} and its {count} task?",
+            "Delete {document} and its {count} tasks?",
+            document.tasks,
+            document=_name(document),
         )
+        agreed = click.confirm(question, err=True)
     except click.Abort:
         click.echo(err=True)
         agreed = False
     if not agreed:
-        raise BadInput("没有确认，什么也没有删除 Nothing was deleted: say yes, or call with --yes.")
+        raise BadInput(_("Nothing was deleted: say yes, or call with --yes."))
 
 
 def _name(document: "DocumentSummary") -> str:

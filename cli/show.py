@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from cli.asking import ask
+from cli.language import _
 from cli.listings import INCOMPLETE
 from cli.networks import read_view, view_options
 from cli.output import write_file
@@ -35,54 +36,51 @@ port_option = click.option(
     type=click.IntRange(0, 65535),
     default=DEFAULT_PORT,
     show_default=True,
-    help="端口，0 为任意空闲端口 Port; 0 takes a free one.",
+    help=_("Port; 0 takes a free one."),
 )
 
 
-@click.command()
-@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="写到哪里 Where to write.")
+@click.command(
+    help=_(
+        "Draw the collaboration network, or write it as data.\n\nA page that works offline (.html), or a file for Gephi, Pajek, UCINET …; without --output it goes to standard output."
+    )
+)
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help=_("Where to write."))
 @click.option(
     "--format",
     "form",
     type=click.Choice(FORMS),
-    help="格式，不写则看 --output 的后缀 The format; else the ending of --output tells:"
-    " .html .graphml .gexf .net .dl .csv (pairs) .json .cypher.",
+    help=_("The format; else the ending of --output tells: {endings}.", endings=" ".join(ENDINGS)),
 )
 @click.option(
     "--kind",
     type=click.Choice(["collaboration", "leadership", "tasks", "sections"]),
     default="collaboration",
     show_default=True,
-    help="共担任务、牵头指向责任、机构与任务、机构与章节 Shared tasks, leaders to co-responsible, agencies and tasks or sections.",
+    help=_("Agencies that co-own tasks, leaders and those that share, agencies and tasks, or agencies and sections."),
 )
 @view_options
 def network(output: Path | None, form: str | None, kind: "NetworkKind", **asked: Any) -> None:
-    """画出机构合作网络，或写成数据文件。 Draw the network of collaborating agencies, or write it as data.
-
-    .html 为可离线打开的网页；其余供 Gephi、Pajek、UCINET 等打开，不写 --output 则输出到屏幕。
-    A page that works offline, or a file for Gephi, Pajek, UCINET …; without --output it goes to standard output.
-    """
     chosen = form or _guess_form(output)
     if chosen == "html" and (output is None or kind != "collaboration"):
-        raise click.UsageError(
-            "网页需要 --output，只画共担任务的网络 A page needs --output and shows shared tasks only."
-        )
+        raise click.UsageError(_("A page needs --output and shows the collaboration network only."))
     text = _draw(read_view(asked)) if chosen == "html" else _write(chosen, read_view(asked), kind)
     if output is None:
         click.echo(text.encode(), nl=False)
     else:
         write_file(output, text)
-        click.echo(f"网络 network: {output}", err=chosen != "html")
+        click.echo(_("network: {path}", path=output), err=chosen != "html")
 
 
 def _guess_form(output: Path | None) -> str:
     if output is None:
-        raise click.UsageError("请用 --output 或 --format 写明要什么 Say with --output or --format what to write.")
+        raise click.UsageError(_("Say with --output or --format what to write."))
     try:
         return ENDINGS[output.suffix.lower()]
     except KeyError:
         known = " ".join(ENDINGS)
-        raise click.UsageError(f"不认识的后缀 No format known by {output.suffix!r}. 可用 Known: {known}") from None
+        wrong = _("No format is known by {ending!r}. Known: {known}", ending=output.suffix, known=known)
+        raise click.UsageError(wrong) from None
 
 
 def _draw(view: "NetworkQuery") -> str:
@@ -91,9 +89,7 @@ def _draw(view: "NetworkQuery") -> str:
     from viz.network import draw_network
 
     if (view.weight, view.alpha, view.strongest) != ("count", None, None):
-        raise click.UsageError(
-            "网页自带筛选，不用 --weight、--alpha、--strongest The page filters by itself: leave these options out."
-        )
+        raise click.UsageError(_("The page filters by itself: leave out --weight, --alpha and --strongest."))
 
     def read(graph: "Graph") -> tuple[TaskAssignments, Captions]:
         assignments = questions.read_assignments(graph, view.scope)
@@ -101,7 +97,7 @@ def _draw(view: "NetworkQuery") -> str:
 
     assignments, captions = ask(read)
     notes = [questions.SHARED_BY_PAIRS, *([INCOMPLETE] if assignments.damage.at_least else [])]
-    return draw_network(assignments, captions, title="机构合作网络 Collaborating agencies", notes=notes)
+    return draw_network(assignments, captions, title=_("Collaboration network"), notes=notes)
 
 
 def _write(form: str, view: "NetworkQuery", kind: "NetworkKind") -> str:
@@ -110,11 +106,10 @@ def _write(form: str, view: "NetworkQuery", kind: "NetworkKind") -> str:
     return ask(lambda graph: networks.write_network(graph, cast("networks.NetworkFileFormat", form), view, kind))
 
 
-@click.command()
-@click.option("--host", default=DEFAULT_HOST, show_default=True, help="监听地址 Address to listen on.")
+@click.command(help=_("Serve the pages and the API."))
+@click.option("--host", default=DEFAULT_HOST, show_default=True, help=_("Address to listen on."))
 @port_option
 def serve(host: str, port: int) -> None:
-    """启动网页和 API 服务。 Serve the pages and the API."""
     serve_until_stopped(host, port)
 
 
@@ -122,4 +117,6 @@ def serve_until_stopped(host: str, port: int) -> None:
     """Serve; say at which address as soon as it answers."""
     from api.server import serve as serve_api
 
-    serve_api(read_settings(), host, port, on_ready=lambda address: click.echo(f"服务地址 Serving at: {address}"))
+    serve_api(
+        read_settings(), host, port, on_ready=lambda address: click.echo(_("Serving at: {address}", address=address))
+    )

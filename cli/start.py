@@ -20,11 +20,26 @@ def main() -> None:
     """Entry point of the console command. What is printed is UTF-8 everywhere, as the JSON contract asks."""
     gc.set_threshold(GARBAGE_THRESHOLD)
     atexit.register(gc.freeze)  # at the end nothing need be looked over once more: the process gives all back
+    arguments = _take_language(sys.argv[1:])
     with _end_at_once_when_interrupted():
+        from cli.language import tell_of_chinese_once
         from cli.main import commands
     signal.signal(signal.SIGTERM, _interrupt)
     _open_streams()
-    commands(prog_name="fengong")
+    tell_of_chinese_once()
+    commands(arguments, prog_name="fengong")
+
+
+def _take_language(arguments: list[str]) -> list[str]:
+    """``--lang`` is taken out wherever it stands, and set for cli/language.py, before a command is imported: their help is in it."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    for place, argument in enumerate(arguments[:end]):
+        name, equals, value = argument.partition("=")
+        if name == "--lang":
+            rest = arguments[place + 1 :]
+            os.environ["FENGONG_LANG"] = value if equals else "".join(rest[:1])
+            return arguments[:place] + (rest if equals else rest[1:])
+    return arguments
 
 
 @contextmanager

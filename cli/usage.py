@@ -1,53 +1,32 @@
-"""What is wrong with a command as it was typed, in Chinese, by the kind of click's error; click itself says it in English."""
+"""What click does not say of a command that it does not know: which one may have been meant."""
 
 from difflib import get_close_matches
-from typing import Any
 
 import click
 
-
-def explain(error: click.UsageError) -> str:
-    """What is wrong, in Chinese; empty where the error is of no kind that click names, as when we raise one ourselves."""
-    match error:
-        case click.NoSuchOption():
-            return f"没有选项 {error.option_name}{_suggest(error.possibilities or [])}"
-        case click.exceptions.NoSuchCommand():
-            return f"没有命令 {error.command_name}{_suggest(_find_near_commands(error))}"
-        case click.MissingParameter():
-            return f"缺少 {_name_parameter(error)}"
-        case click.BadOptionUsage():
-            return f"选项 {error.option_name} 缺少值，或不该有值"
-        case click.BadParameter() if error.param:
-            return f"{_name_parameter(error)} 的值不对{_ask_for(error.param.type)}"
-    return ""
+from cli.language import _plural
 
 
-def _suggest(names: list[str]) -> str:
-    return f"，可试 {'、'.join(names)}" if names else ""
+def suggest_commands(error: click.UsageError) -> str:
+    """The commands of a similar name; click knows none of those that are imported when they are called."""
+    names = _find_near_commands(error)
+    if not names:
+        return ""
+    listed = ", ".join(map(repr, names))
+    suggestion = _plural(
+        "Did you mean {possibility}?",
+        "(Did you mean one of: {possibilities}?)",
+        len(names),
+        possibility=listed,
+        possibilities=listed,
+    )
+    return f" {suggestion}"
 
 
-def _find_near_commands(error: click.exceptions.NoSuchCommand) -> list[str]:
-    """Click knows none of those that are imported when they are called."""
+def _find_near_commands(error: click.UsageError) -> list[str]:
     context = error.ctx
-    if context is None or not isinstance(context.command, click.Group):
+    if not isinstance(error, click.exceptions.NoSuchCommand) or context is None:
+        return []
+    if not isinstance(context.command, click.Group):
         return []
     return get_close_matches(error.command_name, context.command.list_commands(context))
-
-
-def _name_parameter(error: click.BadParameter) -> str:
-    return error.param.get_error_hint(error.ctx).replace("'", "") if error.param and error.ctx else "参数"
-
-
-def _ask_for(kind: click.ParamType[Any]) -> str:
-    match kind:
-        case click.Choice():
-            return f"，应为 {'、'.join(map(str, kind.choices))} 之一"
-        case click.IntRange(max=None):
-            return f"，应为不小于 {kind.min} 的整数"
-        case click.IntRange():
-            return f"，应为 {kind.min} 到 {kind.max} 的整数"
-        case click.types.IntParamType():
-            return "，应为整数"
-        case click.types.FloatParamType():
-            return "，应为数"
-    return ""

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from graph.text.messages import join, say
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -25,13 +27,19 @@ class FengongError(Exception):
 
     status = 500
     exit_code = 1
-    title = "内部错误 Internal error"
+    title: str = say("Internal error")
 
     def __init__(self, message: str = "", listed: str = "", candidates: Sequence[Candidate] = ()) -> None:
-        super().__init__(message + listed)
+        super().__init__(join((message, listed)) if listed else message)
         self.message = message
         self.listed = listed
         self.candidates = tuple(candidates)
+
+    @property
+    def text(self) -> str:
+        """The message and what it lists, to be put into a language; ``str`` of the error is in English."""
+        text: str = self.args[0]
+        return text
 
 
 class BadInput(FengongError):
@@ -39,7 +47,7 @@ class BadInput(FengongError):
 
     status = 422
     exit_code = 2
-    title = "输入有误 Bad input"
+    title: str = say("Bad input")
 
 
 class NotFound(FengongError):
@@ -47,7 +55,7 @@ class NotFound(FengongError):
 
     status = 404
     exit_code = 3
-    title = "未找到 Not found"
+    title: str = say("Not found")
 
 
 class Ambiguous(FengongError):
@@ -55,13 +63,13 @@ class Ambiguous(FengongError):
 
     status = 409
     exit_code = 3
-    title = "不止一个 Ambiguous"
+    title: str = say("Ambiguous")
 
 
 class LostInScrape(NotFound):
     """The task was lost in the scrape: the document had it, the file has not."""
 
-    title = "原文缺失 Lost in the scrape"
+    title: str = say("Lost in the scrape")
 
 
 class StoreUnavailable(FengongError):
@@ -69,17 +77,17 @@ class StoreUnavailable(FengongError):
 
     status = 503
     exit_code = 4
-    title = "数据库不可用 Graph unavailable"
+    title: str = say("Graph unavailable")
 
 
 class TookTooLong(StoreUnavailable):
     """The database ended a question after ``query_seconds``; others it answers as before."""
 
-    title = "查询超时 Took too long"
+    title: str = say("Took too long")
 
 
 class PortInUse(FengongError):
     """The port to serve on is taken."""
 
     exit_code = 5
-    title = "端口已占用 Port in use"
+    title: str = say("Port in use")

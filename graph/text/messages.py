@@ -67,6 +67,15 @@ def translate(text: str, language: str) -> str:
     return _put_into(language, text.msgid, text.values, text.plural)
 
 
+def translate_within(data: Any, language: str) -> Any:
+    """The same plain data (dicts, lists, tuples) with every message in it in one of LANGUAGES."""
+    if isinstance(data, dict):
+        return {key: translate_within(value, language) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [translate_within(value, language) for value in data]
+    return translate(data, language) if isinstance(data, str) else data
+
+
 def find_language(tag: str) -> str | None:
     """The one of LANGUAGES that a tag or a locale stands for (zh, zh-Hans-CN, zh_CN.UTF-8, en-GB), None for any other."""
     spoken = re.split(r"[-_.@]", tag.strip().lower())[0]

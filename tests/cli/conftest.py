@@ -34,7 +34,11 @@ class Run(Protocol):
 @pytest.fixture
 def environment(embedded_settings: Settings) -> dict[str, str]:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("FENGONG_")}
-    return clean | {"FENGONG_HOME": str(embedded_settings.home), "FENGONG_ENGINE_LINGER_SECONDS": "1"}
+    return clean | {
+        "FENGONG_HOME": str(embedded_settings.home),
+        "FENGONG_ENGINE_LINGER_SECONDS": "1",
+        "FENGONG_LANG": "en",
+    }
 
 
 @pytest.fixture

@@ -6,46 +6,14 @@ from functools import partial
 
 from fastapi import APIRouter, Depends, FastAPI
 
-from api import (
-    agencies,
-    centrality,
-    communities,
-    comparison,
-    docs,
-    documents,
-    export,
-    health,
-    networks,
-    openapi,
-    pages,
-    pairs,
-    rankings,
-    search,
-    sections,
-    targets,
-    tasks,
-)
+from api import docs, export, health, networks, openapi, pages, resources
 from api.connection import Connection
 from api.errors import handle_errors
 from api.headers import SecurityHeaders
 from api.request_log import RequestLog
 from graph.settings import Settings
 
-RESOURCES = (
-    rankings,
-    pairs,
-    centrality,
-    communities,
-    comparison,
-    networks,
-    tasks,
-    search,
-    targets,
-    agencies,
-    documents,
-    export,
-    sections,
-)
+RESOURCES = (resources, networks, export)
 
 
 def create_app(settings: Settings) -> FastAPI:

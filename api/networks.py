@@ -1,14 +1,15 @@
 """Networks: as files for other programs."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
 from api.connection import OpenGraph
 from api.openapi import describe_file
-from api.parameters import QueriedNetwork
+from api.parameters import take
 from graph.questions import networks
+from graph.questions.parameters import NETWORK
 
 router = APIRouter(prefix="/network", tags=["collaboration"])
 
@@ -33,7 +34,7 @@ FILES: dict[networks.NetworkFileFormat, tuple[str, str]] = {
 )
 def export_network(
     graph: OpenGraph,
-    view: QueriedNetwork,
+    asked: Annotated[dict[str, Any], Depends(take(NETWORK))],
     kind: Annotated[
         networks.NetworkKind,
         Query(
@@ -56,4 +57,5 @@ def export_network(
     """
     ending, media = FILES[form]
     headers = {} if form == "json" else {"Content-Disposition": f'attachment; filename="network-{kind}{ending}"'}
-    return Response(networks.write_network(graph, form, view, kind).encode(), media_type=media, headers=headers)
+    text = networks.write_network(graph, form, networks.gather_query(asked)["query"], kind)
+    return Response(text.encode(), media_type=media, headers=headers)

@@ -4,29 +4,20 @@ from collections.abc import Callable, Hashable
 from functools import partial
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse
 
 from api.connection import OpenGraph
-from api.parameters import (
-    LONGEST_NAME,
-    AgencyFilter,
-    AgencyId,
-    DocumentFilter,
-    DocumentId,
-    ListLimit,
-    Offset,
-    RoleFilter,
-    TaskFilters,
-    TaskId,
-)
+from api.parameters import LONGEST_TEXT, ListLimit, Name, NameFilter, Offset, RoleFilter, take
 from graph import answers, questions
 from graph.errors import Ambiguous, BadInput, FengongError, NotFound
+from graph.questions.registry import find_question
 from graph.store.client import Graph
 from viz import network, pages
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
+TaskFilters = Annotated[dict[str, Any], Depends(take(find_question("tasks").parameters))]
 START_ROWS = 10  # rows of each ranking on the start page
 DOCUMENT_ROWS = 50  # documents on the start page
 RANKING_ROWS = 50  # of the ranking's page
@@ -35,7 +26,7 @@ DOCUMENTS_TO_CHOOSE = 500  # among which the rankings' pages let choose
 
 
 @router.get("/")
-def show_start(graph: OpenGraph, task: Annotated[str, Query(max_length=LONGEST_NAME)] = "") -> HTMLResponse:
+def show_start(graph: OpenGraph, task: Annotated[str, Query(max_length=LONGEST_TEXT)] = "") -> HTMLResponse:
     """The three answers; ``task`` is the task that the reader wants traced."""
     documents = questions.list_documents(graph, limit=DOCUMENT_ROWS)
     trace, error = _trace_typed(graph, task.strip()) if task.strip() else (_trace_first(graph, documents), None)
@@ -65,7 +56,7 @@ def _trace_first(graph: Graph, documents: answers.Page[answers.DocumentSummary])
 
 
 @router.get("/network")
-def show_network(graph: OpenGraph, document: DocumentFilter = None) -> str:
+def show_network(graph: OpenGraph, document: NameFilter = None) -> str:
     """The network of agencies that share tasks, of all documents or of one."""
     return _keep_page(graph, ("network", document), partial(_draw_network, graph, document))
 
@@ -89,7 +80,7 @@ def _draw_network(graph: Graph, document: str | None) -> str:
 
 @router.get("/ranking")
 def show_ranking(
-    request: Request, graph: OpenGraph, document: DocumentFilter = None, role: RoleFilter = "any", offset: Offset = 0
+    request: Request, graph: OpenGraph, document: NameFilter = None, role: RoleFilter = "any", offset: Offset = 0
 ) -> str:
     """The agencies by the tasks that they co-own, with bars."""
     chosen = questions.get_document(graph, document).id if document else None
@@ -104,7 +95,7 @@ def show_ranking(
 
 
 @router.get("/heatmap")
-def show_heatmap(graph: OpenGraph, document: DocumentFilter = None, role: RoleFilter = "any") -> str:
+def show_heatmap(graph: OpenGraph, document: NameFilter = None, role: RoleFilter = "any") -> str:
     """Which agencies work in which sections."""
     chosen = questions.get_document(graph, document).id if document else None
     return _keep_page(graph, ("heatmap", chosen, role), partial(_draw_heatmap, graph, chosen, role))
@@ -150,7 +141,7 @@ def show_tasks(graph: OpenGraph, filters: TaskFilters, limit: ListLimit, offset:
 
 @router.get("/targets")
 def show_targets(
-    graph: OpenGraph, limit: ListLimit, document: DocumentFilter = None, agency: AgencyFilter = None, offset: Offset = 0
+    graph: OpenGraph, limit: ListLimit, document: NameFilter = None, agency: NameFilter = None, offset: Offset = 0
 ) -> str:
     """The targets that a document sets, or those of an agency's tasks, or all, by deadline."""
     chosen = questions.get_document(graph, document).id if document else None
@@ -173,20 +164,20 @@ def show_documents(graph: OpenGraph, limit: ListLimit, offset: Offset = 0) -> st
 
 
 @router.get("/task/{id}")
-def show_task(graph: OpenGraph, task: TaskId) -> str:
+def show_task(graph: OpenGraph, task: Name) -> str:
     """One task, who answers for it, and where it comes from."""
     detail = questions.get_task(graph, task)
     return pages.render_task(detail, questions.trace_task(graph, detail.task.id))
 
 
 @router.get("/agency/{id}")
-def show_agency(graph: OpenGraph, agency: AgencyId) -> str:
+def show_agency(graph: OpenGraph, agency: Name) -> str:
     """One agency, its tasks by role, its sections and its partners."""
     return pages.render_agency(questions.get_agency(graph, agency))
 
 
 @router.get("/document/{id}")
-def show_document(request: Request, graph: OpenGraph, document: DocumentId) -> str:
+def show_document(request: Request, graph: OpenGraph, document: Name) -> str:
     """One document and its tasks."""
     summary = questions.get_document(graph, document)
     return pages.render_document(

@@ -4,7 +4,7 @@ A network is projected from the assignments that questions.read_assignments give
 found is kept in the graph's memory until a load or a deletion changes the graph, by whichever process.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Any, Literal, TypeVar
@@ -32,6 +32,7 @@ from graph.answers import (
     Weight,
 )
 from graph.errors import BadInput
+from graph.questions.parameters import MOST_RESOLUTION, NETWORK, SCOPE, Parameter, fill_in
 from graph.store.client import Graph
 
 NetworkKind = Literal["collaboration", "leadership", "tasks", "sections"]
@@ -39,7 +40,6 @@ AgencyMatching = Literal["agency", "office"]
 NetworkFileFormat = Literal[NetworkFormat, "cypher"]
 T = TypeVar("T")
 
-MOST_RESOLUTION = 100.0
 ATTRIBUTES: dict[Weight, str] = {"count": "weight", "newman": "newman"}
 PROJECTIONS: dict[NetworkKind, Callable[[Any], Any]] = {
     "collaboration": analysis.project_collaboration,
@@ -65,6 +65,24 @@ COMMUNITY_DEFINITIONS = {
 
 
 WHOLE = NetworkQuery()
+
+
+def gather_scope(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Parameters of the registry, with the tasks that are asked for as one ``scope``."""
+    asked = fill_in(SCOPE, given)
+    scope = Scope(**asked | {"documents": tuple(asked.pop("document") or ())})
+    return _leave_out(SCOPE, given) | {"scope": scope}
+
+
+def gather_query(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Parameters of the registry, with the network that is asked for as one ``query``."""
+    own = fill_in(tuple(each for each in NETWORK if each not in SCOPE), given)
+    return _leave_out(NETWORK, given) | {"query": NetworkQuery(gather_scope(given)["scope"], **own)}
+
+
+def _leave_out(parameters: Sequence[Parameter], given: Mapping[str, Any]) -> dict[str, Any]:
+    names = {each.name for each in parameters}
+    return {name: value for name, value in given.items() if name not in names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +145,13 @@ def measure_network(graph: Graph, query: NetworkQuery = WHOLE) -> tuple[NetworkP
 
 
 def rank_two_modes(
-    graph: Graph, kind: Literal["tasks", "sections"], query: NetworkQuery = WHOLE, *, limit: int = 50, offset: int = 0
+    graph: Graph, mode: Literal["tasks", "sections"], query: NetworkQuery = WHOLE, *, limit: int = 50, offset: int = 0
 ) -> TwoModes:
     """A page of the nodes of the network of agencies and tasks, or of agencies and sections. Errors as for project_network."""
-    projection = project_network(graph, query, kind)
+    projection = project_network(graph, query, mode)
     compute = partial(measure_two_modes, projection.network, most_edges=graph.settings.two_mode_pairs)
     found: TwoModeMeasures = questions.cached(
-        graph, ("two modes", kind, query), compute, size_of=lambda found: len(found.items)
+        graph, ("two modes", mode, query), compute, size_of=lambda found: len(found.items)
     )
     page = Page.cut(found.items, limit=limit, offset=offset)
     return TwoModes(

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 from graph import questions
 from graph.answers import NearPair, Page, Suggestion
 from graph.loader.agencies.judgements import Judgements
+from graph.loader.agencies.reviews import read_reviews
 from graph.model import Agency
 from graph.store.client import Graph
 from graph.terms import AgencyKind
@@ -44,6 +45,11 @@ def suggest_same_agencies(
         if frozenset((pair.first, pair.second)) not in followed and not judgements.find_apart(pair.first, pair.second)
     ]
     return questions.list_suggestions(graph, near, limit=limit, offset=offset)
+
+
+def review_agencies(graph: Graph, *, limit: int = 20, offset: int = 0) -> Page[Suggestion]:
+    """The same with the judgements in the log of the graph's settings."""
+    return suggest_same_agencies(graph, read_reviews(graph.settings), limit=limit, offset=offset)
 
 
 def find_near_names(agencies: Iterable[Agency]) -> list[NearPair]:

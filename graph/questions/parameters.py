@@ -1,0 +1,94 @@
+"""What questions take: each parameter once, an option of commands and a parameter of the API alike."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graph.settings import LAST_ROW
+from graph.text.messages import Message, say
+
+MOST_RESOLUTION = 100.0  # of communities
+ROLES = ("any", "lead", "co")
+ROLES_COUNTED = say("Which roles to count: any, only where it leads (lead), only where it shares (co).")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """An argument of a question's function, of the same name.
+
+    A text without choices is typed by people; ``names_thing`` where it names something of the graph, so that the answer may be
+    that there is none or that there are several.
+    """
+
+    name: str
+    help: Message
+    kind: type[str] | type[int] | type[float] | type[bool] = str
+    default: Any = None
+    choices: tuple[str, ...] = ()
+    metavar: str | None = None  # in the help of a command
+    is_required: bool = False  # the terminal takes it without an option
+    is_list: bool = False
+    names_thing: bool = False
+    above: float | None = None  # the limits of a number
+    least: float | None = None
+    most: float | None = None
+
+    @property
+    def is_id(self) -> bool:
+        """Whether it stands in the path of a resource: what the question is about."""
+        return self.is_required and self.names_thing
+
+
+def choose(name: str, help_: Message, *choices: str) -> Parameter:
+    """A parameter with a few values, the first of which is taken where nothing is said."""
+    return Parameter(name, help_, default=choices[0], choices=choices)
+
+
+def flag(name: str, help_: Message) -> Parameter:
+    """A parameter that is said or not."""
+    return Parameter(name, help_, bool, default=False)
+
+
+DOCUMENT = Parameter("document", say("Only this document."), metavar="NUMBER", names_thing=True)
+AGENCY = Parameter("agency", say("Only this agency's."), metavar="NAME", names_thing=True)
+ROLE = choose("role", ROLES_COUNTED, *ROLES)
+SECTION = Parameter(
+    "section", say("Only this section and below, by its path: {example}.", example="二/（三）"), metavar="PATH"
+)
+LEVEL = Parameter(
+    "level",
+    say("Only documents of this level: {levels}.", levels="国家、省、市、区县"),
+    metavar="LEVEL",
+    names_thing=True,
+)
+YEAR = Parameter("year", say("Only documents of this year."), int, names_thing=True, least=1, most=9999)
+ONE_TASK = say("A task's number (25), or DOCUMENT:NUMBER where there are several documents.")
+ONE_DOCUMENT = say(
+    "A document's number, with brackets of any form ({example}), or its title.", example="渝府办发[2017]127号"
+)
+
+# Which tasks a network is made of, and which network it is: gather_scope and gather_query of networks.py put them together.
+SCOPE = (
+    Parameter("document", say("Only these documents."), metavar="NUMBER", is_list=True, names_thing=True),
+    SECTION,
+    LEVEL,
+    YEAR,
+    ROLE,
+    flag("collectives", say("Count collectives such as {example}, too.", example="各区县政府")),
+)
+NETWORK = (
+    *SCOPE,
+    choose(
+        "weight",
+        say("What an edge weighs: its tasks (count), or the sum of 1/(k-1) over them, k agencies each (newman)."),
+        "count",
+        "newman",
+    ),
+    Parameter("alpha", say("Only edges that stand out (disparity filter): 0.05."), float, above=0, most=1),
+    Parameter("strongest", say("Only the N heaviest edges."), int, metavar="N", least=1, most=LAST_ROW),
+)
+
+
+def fill_in(parameters: tuple[Parameter, ...], given: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of parameters, each that is not given at its default."""
+    return {each.name: given.get(each.name, each.default) for each in parameters}

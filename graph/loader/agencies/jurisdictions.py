@@ -19,13 +19,14 @@ ABOVE = "所在"  # 云川市所在省: the province of a city that places.csv d
 # What ends a territory's name, and words in which the same character ends nothing: 城市, 开发区, 市场, 区域.
 _CITY = r"(?<![城都上门夜集超县区直委])市(?!场|容|级|域|辖|政(?![府协法务])|民(?=服务|中心|热线|卡|$))"
 _DISTRICT = r"(?:区(?<![社园校景林地库片辖小新港市委]区)(?<!(?:开发|试验|示范|实验|合作|度假|保税|高新|经开|自治)区)(?!域|块|划|县)|(?<![市委])县(?!域|级)|旗)"
-_CITY_PART = rf"(?P<city>[一-龥]{{2,7}}?(?:{_CITY}|自治州|地区|盟))?"
-_COUNTY_PART = rf"(?P<county>市[中南北]区|[一-龥]{{1,8}}?(?:自治县|自治旗|{_DISTRICT})|[一-龥]{{2,5}}?{_CITY})?"
+_NAME = "(?:(?!关于|印发|在)[一-龥])"  # 广东省科协关于在佛山市…: no name goes on over these
+_CITY_PART = rf"(?P<city>{_NAME}{{2,7}}?(?:{_CITY}|自治州|地区|盟))?"
+_COUNTY_PART = rf"(?P<county>市[中南北]区|{_NAME}{{1,8}}?(?:自治县|自治旗|{_DISTRICT})|{_NAME}{{2,5}}?{_CITY})?"
 _WRITTEN = re.compile(rf"(?P<province>[一-龥]{{2,8}}?(?:(?<!委)省(?!级)|自治区|特别行政区))?{_CITY_PART}{_COUNTY_PART}")
 _BEHIND = {"省": re.compile(_CITY_PART + _COUNTY_PART), "市": re.compile(_COUNTY_PART), "区县": re.compile("")}
 _ZONE = re.compile(
     r"^(?P<zone>(?:中国[（(][一-龥]{2,6}[）)])?[一-龥]{2,16}?(?:新区|开发区|高新区|经开区|示范区|试验区|实验区|合作区|保税区|综保区|保税港区|度假区"
-    r"|产业园区|工业园区|工业区|集中区|集聚区|先行区|风景名胜区|管理区|科学城|新城))"
+    r"|片区|产业园区|工业园区|工业区|集中区|集聚区|先行区|风景名胜区|管理区|科学城|新城))"
     r"(?=管理委员会|管委会|党工委)"
 )
 _OFFICE = re.compile(
@@ -33,7 +34,7 @@ _OFFICE = re.compile(
 )
 _UNNAMED = re.compile(r"^(?P<kind>省|自治区|市)(?:人民政府|政府|委)")
 _BEFORE = re.compile(r"^关于(?:印发|转发|下达|公布|做好|落实)*《?")  # a title without its issuer: 关于印发《云川市…》
-CENTRAL = re.compile(r"^(?:国务院|中共中央|中央|全国|国家|最高人民|中国|中华)|(?:部|总局|总署)(?:办公厅)?$")
+CENTRAL = re.compile(r"^(?:国务院|中共中央|中央|全国|国家|最高人民|中国(?![（(])|中华)|(?:部|总局|总署)(?:办公厅)?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from graph.text.document_numbers import normalise_number
 # 林⏎改发〔2022〕130号: a line may end in the code of a number in brackets.
 CODE = re.compile(r"(?:(?<=[（(])[一-龥]{1,6}[\n\v][一-龥]{1,8}|[一-龥]{1,14}|(?:[一-龥][ 　]){1,14})\s?\Z")
 NUMBER = re.compile(  # the rest of it: what is rare is looked for first
-    r"[〔\[［（(【]\s?(?:[12](?:[ 　\v]?[0-9]){3}|[１２][０-９]{3})\s?[〕\]］）)】]\s?第?\s?(?:[0-9０-９][ 　\v]?){1,5}\s?号"
+    r"[〔﹝\[［（(【]\s?(?:[12](?:[ 　\v]?[0-9]){3}|[１２][０-９]{3})\s?[〕﹞\]］）)】]\s?第?\s?(?:[0-9０-９][ 　\v]?){1,5}\s?号"
 )
 # An order is numbered without a year: 国务院令第722号, 中华人民共和国主席令（第七十七号）, 交通运输部令2019年第19号. Who gives it is
 # told by its name, or by a mark in front of it.
@@ -28,10 +28,14 @@ WHO_ORDERS = re.compile(
     r"(?:中华人民共和国)?(?:国务院|主席)\Z|(?<![一-龥])(?:国|[一-龥]{0,9}(?:政府|办公室|[部局署委厅]|委员会|总局|[银央]行))\Z"
 )
 # Where the code of a number follows other words without a mark between: …的通知渝府办发〔2017〕127号, 根据国发〔2017〕10号.
-BEFORE_CODE = re.compile(
-    r".*(?:等[一-龥]{0,3}(?:部门|单位)|通知|意见|方案|决定|办法|规划|计划|措施|批复|报告|的函|根据|按照|依据|遵照|执行|落实|贯彻|[的和与及由以]"
-    r"|字号|文号|文件|单位|机[关构]|国务院|政府|办公[厅室]|委员会)(?=[一-龥]{2})"
+_NOUN = "等[一-龥]{0,3}(?:部门|单位)|通知|意见|方案|决定|办法|规划|计划|措施|批复|报告|的函|字号|文号|文件|单位|机[关构]|国务院|政府|办公[厅室]|委员会"
+BEFORE_CODE = re.compile(rf".*(?:{_NOUN}|根据|按照|依据|遵照|执行|落实|贯彻|的)(?=[一-龥]{{2}})")
+# 和望政办发〔2020〕6号 behind 《…》（…）: a word that joins. It may be the first of a code, too (和政发, 由政发) or stand
+# within one (泰和府发), so it joins only behind what can be joined.
+JOINS = re.compile(
+    "(?:(?P<first>^)|(?<=并)|(?<=部门|单位|通知|意见|方案|决定|办法|规划|计划|措施|批复|报告|文件|精神|要求))[和与及由以](?=[一-龥]{2})"
 )
+CAN_BE_JOINED = "）)〕]】》”号、"
 ISSUERS = re.compile("(?<=[（(〔\\[【])[一-龥、 　]{0,20}|")  # 《…》（民政部等部门民发〔2030〕37号）
 BESIDE = re.compile(r"\s*(?:上一[篇条]|下一[篇条]|相关(?:文件|链接|阅读|解读))\s*[:：]")  # other documents of the site
 TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》){2,120})》")
@@ -73,11 +77,21 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
         code = CODE.search(text, max(start, match.start() - MAX_CODE), match.start())
         if code is None:
             continue
-        words = BEFORE_CODE.match(code.group())
-        begin = code.start() + (words.end() if words else 0)
+        begin = _find_code(text, code)
         normalised = normalise_number(text[begin : match.end()])
         if normalised:
             yield begin, match.end(), normalised
+
+
+def _find_code(text: str, words: re.Match[str]) -> int:
+    """Where the code of a number begins in the words before its year."""
+    at = words.start()
+    if before := BEFORE_CODE.match(words.group()):
+        at += before.end()
+    for joins in JOINS.finditer(words.group()):
+        if joins["first"] is None or text[max(0, at - 1) : at] in tuple(CAN_BE_JOINED):
+            at = max(at, words.start() + joins.end())
+    return at
 
 
 def find_orders(text: str) -> Iterator[tuple[int, int, str]]:

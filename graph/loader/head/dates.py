@@ -1,5 +1,6 @@
 """The day of a document: under its signature, alone in a line, or told by the site."""
 
+import datetime
 import re
 from collections.abc import Sequence
 
@@ -16,35 +17,68 @@ DATE = re.compile(
 DIGITS = re.compile(
     r"(?P<year>[12][0-9]{3})(?P<mark>[-./年]?)[ ]?(?P<month>[0-9]{1,2})(?:(?P=mark)|月)[ ]?(?P<day>[0-9]{1,2})"
 )
+AROUND = " 　\t\r（）()"  # a date or a number that stands by itself
 DATE_LINE = re.compile(r"(?m)^[ 　]*(20[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2})[ 　]*$")
 
 
-def find_date(body: str, issuer: str | None, dates: Sequence[re.Match[str]], labels: Sequence[Labelled]) -> str | None:
-    """The day under the issuer's signature; else one alone in its line; else what the site calls 成文日期; else 发布日期."""
+def find_date(
+    body: str,
+    issuer: str | None,
+    number: tuple[int, int, str | None],
+    dates: Sequence[re.Match[str]],
+    labels: Sequence[Labelled],
+) -> str | None:
+    """The day under the issuer's signature; else the one beside the number; else one alone in its line; else the site's.
+
+    The site tells 成文日期 and 发布日期. The latter is the day of the page: it may be that of the document only in the
+    year of its number, or in the January behind it.
+    """
+    beside = [date for date in DATE.finditer(body, *find_line(body, number[0])) if _is_beside(body, number, date)]
     signed = [
         date for date in dates if issuer and body[max(0, date.start() - 60) : date.start()].rstrip().endswith(issuer)
     ]
     alone = [date for date in dates if stands_alone(body, date)]
-    told = [
-        date
+    formed, published = (
+        [date for told in labels if told.label is kind and (date := DIGITS.match(body, told.value, told.end + 1))]
         for kind in (Label.FORMED, Label.PUBLISHED)
-        for label in labels
-        if label.label is kind and (date := DIGITS.match(body, label.value, label.end + 1))
-    ]
+    )
     bare = [date for line in DATE_LINE.finditer(body, 0, HEAD) if (date := DIGITS.match(line[1]))]
-    first = next(iter([*signed, *alone, *told, *bare]), None)
-    return _write_date(first) if first else None
+    of_the_page = [date for date in (*published, *bare) if _fits_number(date, number[2])]
+    found = (_write_date(date) for date in (*signed, *beside, *alone, *formed, *of_the_page))
+    return next(filter(None, found), None)
+
+
+def find_line(text: str, at: int) -> tuple[int, int]:
+    """Where the line around a place begins and ends."""
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)
+
+
+def _is_beside(text: str, number: tuple[int, int, str | None], date: re.Match[str]) -> bool:
+    """Whether a line holds the number and the date, and nothing else: 云办发〔2009〕61号 二○○九年十二月十一日."""
+    start, end = find_line(text, number[0])
+    first, last = sorted([number[:2], date.span()])
+    rest = text[start : first[0]] + text[first[1] : last[0]] + text[last[1] : end]
+    return number[2] is not None and not rest.strip(AROUND)
+
+
+def _fits_number(date: re.Match[str], number: str | None) -> bool:
+    year = re.search(r"〔(\d{4})〕", number or "")
+    return not year or date["year"] == year[1] or (int(date["year"]) == int(year[1]) + 1 and int(date["month"]) == 1)
 
 
 def stands_alone(text: str, date: re.Match[str]) -> bool:
     """Whether a date is all that its line holds."""
-    line_start, line_end = text.rfind("\n", 0, date.start()) + 1, text.find("\n", date.end())
-    behind = text[date.end() : line_end if line_end >= 0 else len(text)]
-    return not text[line_start : date.start()].strip() and not behind.strip()
+    start, end = find_line(text, date.start())
+    return not (text[start : date.start()] + text[date.end() : end]).strip(AROUND)
 
 
-def _write_date(date: re.Match[str]) -> str:
+def _write_date(date: re.Match[str]) -> str | None:
+    """ISO 8601; None for a day that no calendar has: 2023年55月99日."""
     year, month, day = ("".join(date[part].split()) for part in ("year", "month", "day"))
     if not year.isdigit():
         year = "".join(str(max(0, "零一二三四五六七八九".find(digit))) for digit in year)
-    return f"{year}-{read_number(month):02d}-{read_number(day):02d}"
+    try:
+        return datetime.date(int(year), read_number(month), read_number(day)).isoformat()
+    except ValueError:
+        return None

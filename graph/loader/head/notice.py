@@ -8,12 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.loader.head.citations import find_numbers
-from graph.loader.head.dates import DATE, HEAD, find_date
+from graph.loader.head.dates import DATE, HEAD, find_date, stands_alone
 from graph.loader.head.issuer import find_issuer, find_labelled_issuer, find_signature, squeeze
 from graph.loader.head.site_labels import Label, Labelled, find_labels
 from graph.loader.head.title import TITLE_LINE, find_title
+from graph.text.document_numbers import normalise_number
 
 NUMBER_BEHIND_BODY = re.compile(r"(?:机关|机构|单位)[ 　]?[:：]?[ 　]?[一-龥]{2,20}$")
+
+NUMBER_WITHOUT_UNIT = re.compile(
+    r"(?m)^[ 　（(]*([一-龥]{1,14}[〔﹝\[［（(【][12]\d{3}[〕﹞\]］）)】]第?\d{1,5})[ 　）)]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +41,28 @@ def read_notice(body: str, body_start: int) -> Notice:
     number_start, number_end, number = _find_own_number(body, head_end, labels)
     dates = list(DATE.finditer(body, number_end))
     signature = find_signature(body, number_end, dates)
-    start, end = find_title(body, head_end, (number_start, number_end), signature, labels)
-    after = max(number_end, end) if end <= signature[0] else number_end
+    signed_at = signature if signature[1] else next((date.span() for date in dates if stands_alone(body, date)), (0, 0))
+    start, end = find_title(body, head_end, (number_start, number_end), signed_at, labels)
+    after = number_end if signed_at[1] and signed_at[1] <= start else max(number_end, end)
     named = find_issuer(body[start:end])
     at = (start, end) if named else signature if signature[1] else find_labelled_issuer(body, labels)
     signed = squeeze(body[slice(*signature)]) if signature[1] else ""
-    if (
-        named and named[0] in "省市区县州旗" and signed != named and signed.endswith(named)
-    ):  # 省政府办公厅关于…, signed by whose it is
+    if named and _is_short_for(named, signed):
         named, at = None, signature
     issuer = named or squeeze(body[slice(*at)]) or None
-    date = find_date(body, issuer, [date for date in dates if date.start() >= after], labels)
+    number_at = (number_start, number_end, number)
+    date = find_date(body, issuer, number_at, [date for date in dates if date.start() >= after], labels)
     return Notice(number, squeeze(body[start:end]) or None, issuer, date, start, end, at)
+
+
+def _is_short_for(name: str, signed: str) -> bool:
+    """Whether a title names by fewer characters whoever signs: 省政府办公厅, 江苏省科协 (江苏省科学技术协会)."""
+    if len(name) >= len(signed) or signed.startswith(name):
+        return False
+    if signed.endswith(name):
+        return name[0] in "省市区县州旗"
+    rest = iter(signed)
+    return signed.startswith(name[:2]) and all(character in rest for character in name)
 
 
 def _find_own_number(body: str, head_end: int, labels: Sequence[Labelled]) -> tuple[int, int, str | None]:
@@ -63,4 +78,10 @@ def _find_own_number(body: str, head_end: int, labels: Sequence[Labelled]) -> tu
             return start, end, number
         if not before or start in labelled or TITLE_LINE.search(before) or NUMBER_BEHIND_BODY.search(before):
             found.append((start, end, number))
-    return found[0] if found else (0, 0, None)
+    return found[0] if found else _find_bare_number(body, head_end)
+
+
+def _find_bare_number(body: str, head_end: int) -> tuple[int, int, str | None]:
+    """A number without 号, alone in its line."""
+    bare = NUMBER_WITHOUT_UNIT.search(body, 0, head_end)
+    return (*bare.span(1), normalise_number(bare[1])) if bare else (0, 0, None)

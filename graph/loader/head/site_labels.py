@@ -43,15 +43,18 @@ PLAIN = {
 }
 
 
-def _space_out(pattern: str) -> str:
-    """The same words with some space between their characters or none: 文  号."""
-    return re.sub(r"(?<=[一-龥])(?=[一-龥])", "[ 　]{0,4}", pattern)
+def _space_out(pattern: str, least: int = 0) -> str:
+    """The same words with some space between their characters: 文  号."""
+    return re.sub(r"(?<=[一-龥])(?=[一-龥])", f"[ 　]{{{least},4}}", pattern)
 
 
 _LABEL = re.compile(
     "|".join(f"(?P<telling_{label.value}>{_space_out(words)})" for label, words in TELLING.items())
     + "|"
     + "|".join(rf"(?P<plain_{label.value}>{_space_out(words)})(?=\s*[:：|\t])" for label, words in PLAIN.items())
+    + "|"
+    # 标 题 关于…: words that are set wide are labels without a mark, too
+    + "|".join(rf"(?P<wide_{label.value}>{_space_out(words, 1)})(?=[ 　])" for label, words in PLAIN.items())
 )
 NOTHING = re.compile(r"(?P<words>(?!))")
 _AT_BEGINNING = re.compile(r"(?:^|[\n\t|]|[ 　]{1,4})[ 　•·-]*$")

@@ -35,7 +35,7 @@ def find_title(
 ) -> tuple[int, int]:
     """The title stands before the number, in one line or several; in a few layouts behind it; else behind a label.
 
-    A notice that came without its own title goes by that of what it issues, below the signature.
+    A notice that came without its own title goes by that of what it issues, below the signature or its date.
     """
     reported = [told.end() for told in FULL_TEXT.finditer(body, 0, head_end)]
     first, last = reported[-1] if reported else 0, number[0] if number[1] else head_end

@@ -81,7 +81,7 @@ def outline(text: AlignedText, statements: Sequence[tuple[int, int]]) -> Outline
             )
             marks = sorted([*marks, *decimals], key=_start)
         found = [mark for mark in notation.find(body) if _is_free(mark, marks) and not _inside(mark.start, closed)]
-        marks = sorted([*marks, *_choose(text, found, marks, begins=begins, run_on=run_on)], key=_start)
+        marks = sorted([*marks, *_choose(text, found, marks, closed, begins=begins, run_on=run_on)], key=_start)
     marks = _drop_points(_drop_demands(body, marks, statements), statements)
     return _build(body, [_print(text, mark) for mark in marks], sorted(start for start, _ in statements))
 
@@ -117,10 +117,21 @@ def _inside(at: int, ranges: Sequence[tuple[int, int]]) -> bool:
     return place >= 0 and at < ranges[place][1]
 
 
-def _choose(text: AlignedText, found: list[Mark], above: list[Mark], *, begins: set[int], run_on: bool) -> list[Mark]:
-    """The marks of one notation that continue a numbering, given those of the ranks above and where statements end."""
+def _choose(
+    text: AlignedText,
+    found: list[Mark],
+    above: list[Mark],
+    closed: Sequence[tuple[int, int]],
+    *,
+    begins: set[int],
+    run_on: bool,
+) -> list[Mark]:
+    """The marks of one notation that continue a numbering, given those of the ranks above and where statements end.
+
+    ``closed``: where statements and tables stand; ``begins``: where the words behind a statement begin in its line.
+    """
     chosen: list[Mark] = []
-    begin = None if run_on else _find_first_left(text.normalized, found)
+    begin = None if run_on else _find_first_left(text.normalized, found, closed)
     first: Mark | None = None  # the last 1, which counts where a 2 follows: the 一、 of an annex behind its title
     for mark, is_confirmed in zip(found, _followed_by_two(found), strict=True):
         last = chosen[-1] if chosen else None
@@ -140,11 +151,19 @@ def _choose(text: AlignedText, found: list[Mark], above: list[Mark], *, begins: 
     return chosen
 
 
-def _find_first_left(body: str, found: Sequence[Mark]) -> Mark | None:
-    """The mark that begins the text's first numbering where its beginning is cut off: three lines numbered 5, 6, 7."""
+def _find_first_left(body: str, found: Sequence[Mark], closed: Sequence[tuple[int, int]]) -> Mark | None:
+    """The mark that begins the text's first numbering where its beginning is cut off: three lines numbered 5, 6, 7.
+
+    Two are enough where the second stands right behind a statement: 7．…（县民政局负责） 8．…
+    """
     numbers = list(islice((mark for mark in found if _begins_line(body, mark.start)), 3))
     values = [mark.value for mark in numbers]
-    return numbers[0] if len(values) == 3 and values == list(range(values[0], values[0] + 3)) else None
+    if len(values) < 2 or values != list(range(values[0], values[0] + len(values))):
+        return None
+    behind = bisect_left(closed, numbers[1].start, key=lambda span: span[0])
+    is_behind_statement = behind > 0 and not body[closed[behind - 1][1] : numbers[1].start].strip()
+    is_told = len(values) == 3 or is_behind_statement
+    return numbers[0] if is_told else None
 
 
 def _followed_by_two(found: Sequence[Mark]) -> list[bool]:

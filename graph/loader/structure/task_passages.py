@@ -22,7 +22,7 @@ SENTENCES_OF_A_TASK = 2  # at the least: passage and statement
 # What belongs to the number above it, in a line of its own: 1.… 2.…（责任单位：…）, 目标任务：…
 BELONGS_TO_NUMBER = re.compile(r"\s*(?:\d{1,2}[.．、)）]|[（(]\d|[①-⑳⑴-⒇⒈-⒛]|[一-龥]{2,8}[:：])")
 # A line that ends with a sentence, or with a statement: in a text that is wrapped few lines do.
-PARAGRAPH_BELOW = re.compile(r"[^\S\n]*\n(?=(?P<words>[^\n]+)(?:\n|\Z))")
+PARAGRAPH_BELOW = re.compile(r"[^\S\n]*\n\s*(?=(?P<words>[^\n]+)(?:\n|\Z))")
 ENDS_SENTENCE = re.compile(r"[。；;！）)〕\]】][^\S\n]*\Z")
 
 

@@ -25,6 +25,7 @@ _HINTS_AT_DATE = re.compile(
     r"[年月日天期底末]|持\s*续|长\s*期|常\s*态|立\s*[行即]|即\s*知"
 )  # one of them is in each date and in 全年
 _LABEL, _STANDING = re.compile(rules.LABEL), re.compile(rules.STANDING)
+_STAGE = re.compile(rules.STAGE)
 _CLOSED = re.compile("[^()〔〕]{0,40}[)〕]")
 
 
@@ -57,7 +58,7 @@ def find_deadline(passage: str, *, listed: bool = False) -> FoundDeadline | None
     """The first deadline that a task's passage or a table's cell prints (2020年底前 → 2020年底), with its place.
 
     A bare date (2026年6月) and 持续推进 are deadlines only where they are all that is printed, or behind 完成时限; in a
-    list (a statement: ``listed``) also between two marks.
+    list (a statement: ``listed``) also between two marks, or with the stage that is reached by then (6月底取得阶段性成效).
     """
     if not _HINTS_AT_DATE.search(passage):
         return None
@@ -78,5 +79,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def _stands_between_marks(text: str, start: int, end: int) -> bool:
-    marked = start and text[start - 1] in "；;，,（(〔[【" and text[end : end + 1] in "；;，,）)〕]】。"
-    return bool(marked) or _stands_alone(text, start, end)
+    """Between two marks, or behind one where the words go on to say what is reached by then."""
+    is_behind = start > 0 and text[start - 1] in "；;，,（(〔[【"
+    is_before = end < len(text) and (text[end] in "；;，,）)〕]】。" or _STAGE.match(text, end) is not None)
+    return (is_behind and is_before) or _stands_alone(text, start, end)

@@ -1,6 +1,6 @@
 """What a reader must do with any bytes, and sound inputs to damage: for tests/test_fuzz.py and bench/fuzz.py.
 
-Word, Excel and OpenDocument files are damaged inside their packing: the bytes become the part of the archive that holds the text.
+Word, Excel, OpenDocument and OFD files are damaged inside their packing: the bytes become the part of the archive that holds the text.
 """
 
 import io
@@ -13,9 +13,10 @@ from graph.loader.sources.read import read_bytes
 from graph.model import Extraction
 from graph.settings import Settings
 from tests import documents
+from tests.ofd import NAMESPACE, text_object
 
 BINARY = ("doc", "pdf", "rtf", "xls")  # damaged as they are
-KINDS = ("txt", "md", "csv", "html", "docx", "xlsx", "odt", *BINARY)
+KINDS = ("txt", "md", "csv", "html", "docx", "xlsx", "odt", "ofd", *BINARY)
 SETTINGS = Settings(max_file_megabytes=5)
 CONVERTED = Path(__file__).with_name("data") / "converted"
 WORD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}</w:body></w:document>'
@@ -24,7 +25,12 @@ EXCEL = (
 )
 NAMES = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text"))
 ODT = f"<office:document-content {NAMES}><office:body><office:text>{{}}</office:text></office:body></office:document-content>"
-TEXT_PARTS = {"docx": "word/document.xml", "xlsx": "xl/worksheets/sheet1.xml", "odt": "content.xml"}
+TEXT_PARTS = {
+    "docx": "word/document.xml",
+    "xlsx": "xl/worksheets/sheet1.xml",
+    "odt": "content.xml",
+    "ofd": "Doc_0/Pages/0.xml",
+}
 
 
 def list_seeds(kind: str) -> list[bytes]:
@@ -41,9 +47,17 @@ def list_seeds(kind: str) -> list[bytes]:
         ]
     if kind == "odt":
         texts = [ODT.format("".join(f"<text:p>{line}</text:p>" for line in text.split("\n"))) for text in texts]
+    if kind == "ofd":
+        texts = [write_page(text.split("\n")) for text in texts]
     if kind == "xlsx":
         texts = [EXCEL.format("".join(map(_write_row, text.split("\n")))) for text in texts]
     return [text.encode() for text in texts]
+
+
+def write_page(lines: list[str]) -> str:
+    """A page of an OFD file with lines below each other."""
+    objects = "".join(text_object(line, 20, 10 + 5 * number) for number, line in enumerate(lines))
+    return f'<ofd:Page {NAMESPACE}><ofd:Content><ofd:Layer ID="9">{objects}</ofd:Layer></ofd:Content></ofd:Page>'
 
 
 def _write_row(line: str) -> str:

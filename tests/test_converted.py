@@ -51,7 +51,7 @@ def squeeze(words: str | None) -> str:
     return "".join((words or "").split())
 
 
-@pytest.mark.parametrize("suffix", [".doc", ".docx", ".ods", ".odt", ".pdf", ".rtf", ".xls", ".xlsx"])
+@pytest.mark.parametrize("suffix", [".doc", ".docx", ".ods", ".odt", ".ofd", ".pdf", ".rtf", ".xls", ".xlsx"])
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_the_same_facts_come_out_of_every_format(name: str, suffix: str, gold: Path, scorer: Any) -> None:
     text = gold / "dev" / f"{DOCUMENTS[name]}.txt"

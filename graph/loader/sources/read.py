@@ -27,7 +27,6 @@ SHEET_SUFFIXES = (".csv", ".ods", ".xls", ".xlsx")
 UNPACK = "这种压缩包不读，请解开，或打包成 .zip  not an archive that is read, unpack it or pack a .zip"
 RECOGNISE_WORDS = "这是图片，请先识别文字（OCR）再另存为文本 a picture, run OCR on it and save the text"
 NOT_READ = {
-    ".ofd": "OFD 文件，请另存为 .pdf 或 .docx  an OFD file, save it as .pdf or .docx",
     OLE: "旧版 Office 文件，已损坏，或不是 Word、Excel 的，请另存为 .docx 或 .xlsx"
     " an old Office file, damaged or of another program; save it as .docx or .xlsx",
     **dict.fromkeys((".rar", ".7z", ".gz"), UNPACK),
@@ -47,6 +46,7 @@ READERS = {
     ".md": "markdown:read_markdown",
     ".ods": "sheet.ods:read_ods",
     ".odt": "word.odt:read_odt",
+    ".ofd": "paged.ofd:read_ofd",
     ".pdf": "paged.pdf:read_pdf",
     ".rtf": "word.rtf:read_rtf",
     ".xls": "sheet.xls:read_xls",

@@ -24,6 +24,7 @@ from openpyxl import Workbook
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))  # so that this file can be run by its path
 
 from graph.loader.sheets.writing import write_template
+from tests.ofd import convert_pdf
 from tests.test_docx import add_footnotes, add_lists, add_numbered, paragraph, run
 from tests.test_docx import make as make_document
 
@@ -47,6 +48,7 @@ def main() -> None:
     for name, title in (NOTICES | TABLE).items():
         for suffix in ("pdf", "doc", "odt", "rtf"):
             convert(HERE / f"{name}.docx", name, suffix)
+        (HERE / f"{name}.ofd").write_bytes(convert_pdf((HERE / f"{name}.pdf").read_bytes()))
         convert(GOLD / f"{title}.txt", name, "xlsx", AS_ROWS)
         for suffix in ("xls", "ods"):
             convert(HERE / f"{name}.xlsx", name, suffix)

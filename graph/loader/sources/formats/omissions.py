@@ -15,6 +15,7 @@ class Omission(StrEnum):
     COMMENT = "批注没有读 comments were not read"
     WATERMARK = "水印没有读 watermarks were not read"
     INVISIBLE = "看不见的文字没有读 invisible text was not read"
+    TILTED = "斜着或横着的文字没有读 text that does not stand upright was not read"
     HIDDEN_CELLS = "隐藏的行或列没有读 hidden rows or columns were not read"
 
 

@@ -1,0 +1,177 @@
+"""OFD files (GB/T 33190-2016, the standard of official documents): placed text and rules, read as a PDF is.
+
+Templates below and above a page are part of it, composite objects are drawn where they stand. What hangs on a page beside
+it is no part of it: watermarks and comments (both are annotations there), seals. Attached files are annexes.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from lxml.etree import _Element
+
+from graph.loader.sources.formats.omissions import Omission, Omissions
+from graph.loader.sources.formats.package import Package, resolve
+from graph.loader.sources.formats.paged.lines import set_lines
+from graph.loader.sources.formats.paged.ofd_canvas import POINTS, Canvas, Painter
+from graph.loader.sources.formats.paged.ofd_xml import Matrix, child, children, read_codes, read_numbers, read_text
+from graph.loader.sources.formats.paged.pages import (
+    MOST_CROSSINGS,
+    PrintedPage,
+    note_unread,
+    refuse_unreadable,
+    write_pages,
+)
+from graph.loader.sources.formats.paged.rules import count_crossings, find_tables
+from graph.loader.sources.formats.paged.tables import take_tables
+from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
+from graph.settings import Settings
+
+ROOT = "OFD.xml"
+A4 = (0.0, 0.0, 210.0, 297.0)  # millimetres
+WATERMARK = "Watermark"
+BELOW, ABOVE = "Background", "Foreground"
+
+
+def read_ofd(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded | str]:
+    """The text of an OFD file, places counted as 第3页; notes on what was left out.
+
+    UnreadableFile: damaged, scanned without text, of more pages or larger when unpacked than the limits.
+    """
+    try:
+        package = Package(raw, settings.max_file_megabytes)
+        documents = [
+            _OfdDocument(package, resolve(ROOT, path))
+            for body in children(package.parse(ROOT), "DocBody")
+            if (path := read_text(body, "DocRoot"))
+        ]
+        pages: list[PrintedPage] = []
+        for document in documents:
+            for page in document.read_pages(len(pages) + 1):
+                pages.append(page)
+                _refuse_pages_above(settings.max_pdf_pages, len(pages))
+        annexes = [annex for document in documents for annex in document.list_attachments()]
+    except UnreadableFile:
+        raise
+    except Exception as error:  # zipfile and lxml raise whatever a damaged file leads them to
+        raise UnreadableFile(
+            "不是 OFD 文件，或已损坏，请重新下载或另存 not an OFD file, or damaged; save it again"
+        ) from error
+    refuse_unreadable(pages)
+    yield from write_pages(pages)
+    yield from (note for page in pages for note in note_unread(page))
+    yield from (note for document in documents for note in document.omissions.to_notes())
+    yield from annexes
+
+
+def _refuse_pages_above(limit: int, count: int) -> None:
+    if count > limit:
+        raise UnreadableFile(
+            f"页数超过上限 {limit} 页（可用 FENGONG_MAX_PDF_PAGES 调整） the document has more pages than the limit"
+        )
+
+
+class _OfdDocument:
+    """One document of a file; a file may hold several."""
+
+    def __init__(self, package: Package, root: str) -> None:
+        self.omissions = Omissions()
+        self._package = package
+        self._path = root
+        self._root = package.parse(root)
+        self._common = child(self._root, "CommonData")
+        self._painter = Painter(dict(self._list_composites()))
+        self._templates = {
+            each.get("ID", ""): each.get("BaseLoc", "") for each in children(self._common, "TemplatePage")
+        }
+        self._annotations = dict(self._list_annotations())
+
+    def read_pages(self, first: int) -> Iterator[PrintedPage]:
+        """The pages, counted from ``first``."""
+        for number, page in enumerate(children(child(self._root, "Pages"), "Page"), start=first):
+            yield self._read_page(self._package.parse(resolve(self._path, page.get("BaseLoc", ""))), number)
+            for annotation in self._annotations.get(page.get("ID", ""), ()):
+                self._name_annotation(annotation)
+
+    def list_attachments(self) -> Iterator[Embedded]:
+        """The files that are attached to the document."""
+        path, attachments = self._parse_named("Attachments")
+        for each in children(attachments, "Attachment"):
+            name = resolve(path, read_text(each, "FileLoc"))
+            if name in self._package.names:
+                yield Embedded(_name_attachment(each, name), self._package.read(name))
+
+    def _parse_named(self, name: str) -> tuple[str, _Element | None]:
+        """A part that the document names, and its path."""
+        path = resolve(self._path, read_text(self._root, name))
+        return path, self._package.parse(path) if path in self._package.names else None
+
+    def _list_composites(self) -> Iterator[tuple[str, _Element]]:
+        for resource in children(self._common, "PublicRes", "DocumentRes"):
+            path = resolve(self._path, (resource.text or "").strip())
+            units = child(self._package.parse(path), "CompositeGraphicUnits") if path in self._package.names else None
+            for unit in children(units, "CompositeGraphicUnit"):
+                content = child(unit, "Content")
+                if content is not None:
+                    yield unit.get("ID", ""), content
+
+    def _list_annotations(self) -> Iterator[tuple[str, list[_Element]]]:
+        path, annotations = self._parse_named("Annotations")
+        for page in children(annotations, "Page"):
+            name = resolve(path, read_text(page, "FileLoc"))
+            if name in self._package.names:
+                yield page.get("PageID", ""), list(children(self._package.parse(name), "Annot"))
+
+    def _name_annotation(self, annotation: _Element) -> None:
+        """Name the words of what hangs on a page and is no part of it."""
+        kind = Omission.WATERMARK if annotation.get("Type") == WATERMARK else Omission.COMMENT
+        self.omissions.add(kind, read_codes(annotation))
+
+    def _read_page(self, page: _Element, number: int) -> PrintedPage:
+        x, y, width, height = self._read_box(page)
+        canvas = Canvas(width * POINTS, height * POINTS)
+        for content in self._list_contents(page):
+            self._painter.draw(content, canvas, Matrix(e=-x, f=-y))
+        glyphs = canvas.list_glyphs()
+        for words in canvas.unseen:
+            self.omissions.add(Omission.INVISIBLE, words)
+        for words in canvas.tilted:
+            self.omissions.add(Omission.TILTED, words)
+        drawn = count_crossings(canvas.rules) > MOST_CROSSINGS
+        tables, rest = take_tables(glyphs, [] if drawn else find_tables(canvas.rules), number)
+        return PrintedPage(
+            number,
+            set_lines(rest, number, canvas.width, canvas.height),
+            tables,
+            "".join(glyph.text for glyph in glyphs),
+            pictured=canvas.pictures > 0,
+            turned=len("".join(canvas.tilted)) > len(glyphs),
+            drawn=drawn,
+        )
+
+    def _read_box(self, page: _Element) -> Sequence[float]:
+        """The place and size of the paper, in millimetres: that of the page, or that of all pages."""
+        for area in (child(page, "Area"), child(self._common, "PageArea")):
+            box = read_numbers(read_text(area, "PhysicalBox"))
+            if len(box) == 4:
+                return box
+        return A4
+
+    def _list_contents(self, page: _Element) -> Iterator[_Element]:
+        """What is drawn on a page, from below to above: templates and the page's own."""
+        named = [
+            (each.get("ZOrder", BELOW), self._templates.get(each.get("TemplateID", "")))
+            for each in children(page, "Template")
+        ]
+        for above in (False, True):
+            for order, path in named:
+                if path and (order == ABOVE) is above:
+                    template = self._package.parse(resolve(self._path, path))
+                    yield from children(template, "Content")
+            if not above:
+                yield from children(page, "Content")
+
+
+def _name_attachment(attachment: _Element, path: str) -> str:
+    """The name that people see, with the ending of the file, which says its kind."""
+    name, suffix = attachment.get("Name") or path, PurePosixPath(path).suffix
+    return name if name.endswith(suffix) else name + suffix

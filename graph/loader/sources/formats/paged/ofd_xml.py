@@ -1,0 +1,91 @@
+"""How OFD files say things in XML (GB/T 33190-2016, 7 and 8.5): elements by their names, numbers, places.
+
+Lengths are millimetres. An object has a place on its page, and may turn and stretch what is in it.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml.etree import QName, _Element
+
+NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,2})?")
+WHITE = 250  # of 255, in each of red, green and blue
+
+
+class Matrix(NamedTuple):
+    """How places in an object become places on the page."""
+
+    a: float = 1
+    b: float = 0
+    c: float = 0
+    d: float = 1
+    e: float = 0
+    f: float = 0
+
+    def apply(self, x: float, y: float) -> tuple[float, float]:
+        """A place on the page."""
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def within(self, outer: "Matrix") -> "Matrix":
+        """The matrix of something that stands in something else."""
+        return Matrix(
+            outer.a * self.a + outer.c * self.b,
+            outer.b * self.a + outer.d * self.b,
+            outer.a * self.c + outer.c * self.d,
+            outer.b * self.c + outer.d * self.d,
+            *outer.apply(self.e, self.f),
+        )
+
+
+def local_name(element: _Element) -> str:
+    """The name of an element without its namespace, which writers spell in several ways; empty for a comment."""
+    return str(QName(element).localname) if isinstance(element.tag, str) else ""
+
+
+def children(element: _Element | None, *names: str) -> Iterator[_Element]:
+    """The elements in another one that have one of these names."""
+    return (each for each in element if local_name(each) in names) if element is not None else iter(())
+
+
+def child(element: _Element | None, *path: str) -> _Element | None:
+    """The first element at the end of a path of names."""
+    for name in path:
+        element = next(children(element, name), None)
+    return element
+
+
+def read_text(element: _Element | None, *path: str) -> str:
+    """The words of an element at the end of a path of names."""
+    found = child(element, *path)
+    return (found.text or "").strip() if found is not None else ""
+
+
+def read_codes(element: _Element) -> str:
+    """All words of text objects in an element, to name them."""
+    return "".join(code.text or "" for code in element.iter() if local_name(code) == "TextCode")
+
+
+def read_numbers(words: str | None) -> list[float]:
+    """The numbers in an attribute: 0 0 210 297."""
+    return [float(number) for number in NUMBER.findall(words or "")]
+
+
+def place(element: _Element, outer: Matrix) -> Matrix:
+    """Where an object stands: its own matrix, then the corner of its boundary, then what it stands in."""
+    x, y = (*read_numbers(element.get("Boundary")), 0.0, 0.0)[:2]
+    own = read_numbers(element.get("CTM"))
+    matrix = Matrix(*own[:6]) if len(own) >= 6 else Matrix()
+    return matrix.within(Matrix(e=x, f=y)).within(outer)
+
+
+def is_transparent(element: _Element | None) -> bool:
+    """Whether an object or a colour lets everything through."""
+    return element is not None and read_numbers(element.get("Alpha"))[:1] == [0]
+
+
+def is_white(element: _Element) -> bool:
+    """Whether an object is filled with white."""
+    colour = child(element, "FillColor")
+    values = read_numbers(colour.get("Value")) if colour is not None else []
+    return len(values) == 3 and all(value >= WHITE for value in values)

@@ -1,0 +1,168 @@
+"""OFD files (GB/T 33190): what is printed on their pages is read, what nobody sees there is named."""
+
+import pytest
+
+from graph.errors import BadInput
+from graph.loader.sources.read import read_bytes
+from graph.loader.sources.source import Source
+from graph.model import Span
+from graph.settings import Settings
+from tests.ofd import NAMESPACE, make_ofd, path_object, text_object
+
+SEEN = text_object("市教育局负责", 30, 40)
+SECRET = "市公安局负责"
+WHITE = '<ofd:FillColor Value="255 255 255"/>'
+BLUE = '<ofd:FillColor Value="0 0 200"/>'
+BAND = "M 20 55 L 190 55 L 190 70 L 20 70 C"  # an area around the line at 60
+
+
+def read(raw: bytes, **limits: int) -> Source:
+    return read_bytes("notice.ofd", raw, Settings(**limits))  # type: ignore[arg-type]  # limits are whole numbers
+
+
+UNSEEN = {
+    "invisible": text_object(SECRET, 30, 60, properties='Visible="false"'),
+    "in a colour that lets everything through": text_object(SECRET, 30, 60, properties='Alpha="0"'),
+    "neither filled nor outlined": text_object(SECRET, 30, 60, properties='Fill="false"'),
+    "white on the paper": text_object(SECRET, 30, 60, inside=WHITE),
+    "white on a white area": path_object(BAND, properties='Fill="true"', inside=WHITE)
+    + text_object(SECRET, 30, 60, inside=WHITE),
+    "below an area": text_object(SECRET, 30, 60) + path_object(BAND, properties='Fill="true"', inside=BLUE),
+    "off the page": text_object(SECRET, 230, 60),
+    "in a block that is not shown": f'<ofd:PageBlock Visible="false">{text_object(SECRET, 30, 60)}</ofd:PageBlock>',
+}
+
+
+@pytest.mark.parametrize("hidden", UNSEEN.values(), ids=UNSEEN)
+def test_what_nobody_sees_on_the_page_is_named_and_not_read(hidden: str) -> None:
+    source = read(make_ofd([SEEN + hidden]))
+    assert source.text == "市教育局负责\n"
+    assert source.notes == (f"看不见的文字没有读 invisible text was not read（1处，如“{SECRET}”）",)
+
+
+SHOWN = {
+    "white on a blue area": path_object(BAND, properties='Fill="true"', inside=BLUE)
+    + text_object("市财政局负责", 30, 60, inside=WHITE),
+    "in a block": f"<ofd:PageBlock>{text_object('市财政局负责', 30, 60)}</ofd:PageBlock>",
+    "with a matrix of its own": text_object("市财政局负责", 30, 60, properties='CTM="1 0 0 1 0 0"'),
+    "stretched": text_object("市财政局负责", 30, 60, size=2.5, properties='CTM="2 0 0 2 0 0"'),
+}
+
+
+@pytest.mark.parametrize("shown", SHOWN.values(), ids=SHOWN)
+def test_what_is_seen_is_read(shown: str) -> None:
+    assert read(make_ofd([SEEN + shown])).text == "市教育局负责\n市财政局负责\n"
+
+
+def test_words_across_the_page_are_named() -> None:
+    tilted = text_object("内部资料", 60, 150, size=20, properties='CTM="0.7 -0.7 0.7 0.7 0 0"')
+    source = read(make_ofd([SEEN + tilted]))
+    assert source.text == "市教育局负责\n"
+    assert source.notes == (
+        "斜着或横着的文字没有读 text that does not stand upright was not read（1处，如“内部资料”）",
+    )
+
+
+@pytest.mark.parametrize(("kind", "name"), [("Watermark", "水印"), ("Path", "批注")])
+def test_annotations_are_named_and_not_read(kind: str, name: str) -> None:
+    annotation = f'<ofd:Annot Type="{kind}"><ofd:Appearance>{text_object("保密", 30, 60)}</ofd:Appearance></ofd:Annot>'
+    raw = make_ofd(
+        [SEEN],
+        document="<ofd:Annotations>Annots/A.xml</ofd:Annotations>",
+        parts={
+            "Doc_0/Annots/A.xml": f'<ofd:Annotations {NAMESPACE}><ofd:Page PageID="0"><ofd:FileLoc>P.xml</ofd:FileLoc></ofd:Page></ofd:Annotations>',
+            "Doc_0/Annots/P.xml": f"<ofd:PageAnnot {NAMESPACE}>{annotation}</ofd:PageAnnot>",
+        },
+    )
+    source = read(raw)
+    assert source.text == "市教育局负责\n"
+    assert [note[:2] for note in source.notes] == [name]
+    assert "如“保密”" in source.notes[0]
+
+
+def test_a_template_is_printed_with_the_page() -> None:
+    raw = make_ofd(
+        [SEEN],
+        common='<ofd:TemplatePage ID="5" BaseLoc="T.xml"/>',
+        on_page='<ofd:Template TemplateID="5" ZOrder="Background"/>',
+        parts={
+            "Doc_0/T.xml": f"<ofd:Page {NAMESPACE}><ofd:Content><ofd:Layer>{text_object('市财政局负责', 30, 60)}</ofd:Layer></ofd:Content></ofd:Page>"
+        },
+    )
+    assert read(raw).text == "市教育局负责\n市财政局负责\n"
+
+
+def make_composites(*contents: str) -> str:
+    units = "".join(
+        f'<ofd:CompositeGraphicUnit ID="{number}"><ofd:Content>{content}</ofd:Content></ofd:CompositeGraphicUnit>'
+        for number, content in enumerate(contents)
+    )
+    return f"<ofd:Res {NAMESPACE}><ofd:CompositeGraphicUnits>{units}</ofd:CompositeGraphicUnits></ofd:Res>"
+
+
+def make_with_composites(*contents: str) -> bytes:
+    return make_ofd(
+        [SEEN + draw(0)],
+        common="<ofd:PublicRes>R.xml</ofd:PublicRes>",
+        parts={"Doc_0/R.xml": make_composites(*contents)},
+    )
+
+
+def draw(number: int) -> str:
+    return f'<ofd:CompositeObject ResourceID="{number}" Boundary="10 20 100 10"/>'
+
+
+def test_a_composite_object_is_read_where_it_is_drawn() -> None:
+    source = read(make_with_composites(text_object("市财政局负责", 20, 40)))
+    assert source.text == "市教育局负责\n市财政局负责\n"
+
+
+def test_composite_objects_that_draw_each_other_are_refused() -> None:
+    with pytest.raises(BadInput, match="图元过多"):
+        read(make_with_composites(draw(1) * 10, draw(0) * 10))
+
+
+def test_ruled_cells_are_a_table_and_pages_are_counted() -> None:
+    rules = "".join(path_object(f"M 20 {y} L 180 {y}") for y in (50, 60, 70))
+    rules += "".join(path_object(f"M {x} 50 L {x} 70") for x in (20, 100, 180))
+    cells = [("任务", 25, 53), ("责任单位", 105, 53), ("建站", 25, 63), ("市民政局", 105, 63)]
+    source = read(make_ofd([SEEN, rules + "".join(text_object(*cell) for cell in cells)]))
+    assert source.text == "市教育局负责\n\n任务\t责任单位\n建站\t市民政局\n\n"
+    start = source.text.index("市民政局")
+    assert source.place(Span(start, start + 4)) == "第2页"
+
+
+def test_an_attached_file_is_read_as_an_annex() -> None:
+    attachment = '<ofd:Attachment Name="分工表" Format="txt"><ofd:FileLoc>F/a.txt</ofd:FileLoc></ofd:Attachment>'
+    raw = make_ofd(
+        [SEEN],
+        document="<ofd:Attachments>A.xml</ofd:Attachments>",
+        parts={
+            "Doc_0/A.xml": f"<ofd:Attachments {NAMESPACE}>{attachment}</ofd:Attachments>",
+            "Doc_0/F/a.txt": "市财政局负责",
+        },
+    )
+    source = read(raw)
+    assert source.text == "市教育局负责\n\n市财政局负责\n"
+    assert source.place(Span(8, 12)) == "附件“分工表.txt”"
+
+
+REFUSED = {
+    "cut off": (make_ofd([SEEN])[:300], "请重新打包|损坏|不是文本文件"),
+    "pages above the limit": (make_ofd([SEEN] * 3), "超过上限 2 页（可用 FENGONG_MAX_PDF_PAGES 调整）"),
+    "larger when unpacked": (make_ofd([SEEN * 8000]), "展开后超过上限 1 MB"),
+    "a scan": (make_ofd(['<ofd:ImageObject ResourceID="3" Boundary="0 0 210 297"/>']), "扫描件"),
+    "without pages": (make_ofd([]), "文件是空的"),
+}
+
+
+@pytest.mark.parametrize(("raw", "reason"), REFUSED.values(), ids=REFUSED)
+def test_what_cannot_be_read_is_refused_in_one_line(raw: bytes, reason: str) -> None:
+    with pytest.raises(BadInput, match=reason) as refused:
+        read(raw, max_file_megabytes=1, max_pdf_pages=2)
+    assert "\n" not in str(refused.value)
+
+
+def test_distances_that_repeat_without_end_end_with_the_words() -> None:
+    raw = make_ofd([SEEN.replace('"g 5 5"', '"g 999999999 5"')])
+    assert read(raw).text == "市教育局负责\n"

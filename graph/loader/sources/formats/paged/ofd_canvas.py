@@ -21,7 +21,7 @@ from graph.loader.sources.formats.paged.ofd_xml import (
     read_numbers,
 )
 from graph.loader.sources.formats.paged.pages import MOST_TILTED
-from graph.loader.sources.formats.paged.rules import Rule
+from graph.loader.sources.formats.paged.rules import RuleLine
 from graph.loader.sources.source import UnreadableFile
 
 POINTS = 72 / 25.4  # in a millimetre
@@ -38,7 +38,7 @@ Area = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class DrawnGlyph:
     """A character that was drawn, and how many areas were filled before it."""
 
     glyph: Glyph
@@ -52,9 +52,9 @@ class Canvas:
 
     width: float  # points
     height: float
-    marks: list[Mark] = field(default_factory=list)
+    marks: list[DrawnGlyph] = field(default_factory=list)
     areas: list[tuple[Area, bool]] = field(default_factory=list)  # that were filled, and whether with white
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[RuleLine] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)  # words that nobody sees
     tilted: list[str] = field(default_factory=list)  # words that do not stand upright
     pictures: int = 0
@@ -67,7 +67,7 @@ class Canvas:
         self.unseen.append("".join(mark.glyph.text for mark in self.marks if id(mark.glyph) not in shown))
         return seen
 
-    def _is_seen(self, mark: Mark, areas: list[tuple[Area, bool]]) -> bool:
+    def _is_seen(self, mark: DrawnGlyph, areas: list[tuple[Area, bool]]) -> bool:
         x, y = (mark.glyph.x0 + mark.glyph.x1) / 2, mark.glyph.middle
         if not (0 <= x <= self.width and 0 <= y <= self.height):
             return False
@@ -135,7 +135,7 @@ def _draw_text(element: _Element, canvas: Canvas, matrix: Matrix) -> None:
         canvas.tilted.append(words)
     else:
         white = is_white(element)
-        canvas.marks += [Mark(glyph, len(canvas.areas), white) for glyph in glyphs]
+        canvas.marks += [DrawnGlyph(glyph, len(canvas.areas), white) for glyph in glyphs]
 
 
 def _list_glyphs(element: _Element, matrix: Matrix) -> Iterator[Glyph]:
@@ -205,9 +205,9 @@ def _list_lines(data: str, matrix: Matrix) -> Iterator[list[Point]]:
     yield points
 
 
-def _make_rule(start: Point, end: Point) -> Rule | None:
+def _make_rule(start: Point, end: Point) -> RuleLine | None:
     (x0, x1), (top, bottom) = (sorted(values) for values in zip(start, end, strict=True))
-    return Rule(x0, x1, top, bottom) if min(x1 - x0, bottom - top) < STRAIGHT else None
+    return RuleLine(x0, x1, top, bottom) if min(x1 - x0, bottom - top) < STRAIGHT else None
 
 
 def _fill(points: list[Point], canvas: Canvas, *, white: bool) -> None:
@@ -216,9 +216,9 @@ def _fill(points: list[Point], canvas: Canvas, *, white: bool) -> None:
         return
     (left, *_, right), (top, *_, bottom) = (sorted((min(values), max(values))) for values in zip(*points, strict=True))
     if right - left < THIN:
-        canvas.rules.append(Rule((left + right) / 2, (left + right) / 2, top, bottom))
+        canvas.rules.append(RuleLine((left + right) / 2, (left + right) / 2, top, bottom))
     elif bottom - top < THIN:
-        canvas.rules.append(Rule(left, right, (top + bottom) / 2, (top + bottom) / 2))
+        canvas.rules.append(RuleLine(left, right, (top + bottom) / 2, (top + bottom) / 2))
     else:
         canvas.areas.append(((left, top, right, bottom), white))
         corners = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))

@@ -15,7 +15,7 @@ from graph.loader.sources.formats.paged.tables import Box
 TOLERANCE = 3  # points between rules that are meant to be one, or to meet; as pdfplumber has it
 
 
-class Rule(NamedTuple):
+class RuleLine(NamedTuple):
     """A straight line, level or upright, in points from the left and from the top."""
 
     x0: float
@@ -29,21 +29,21 @@ class Rule(NamedTuple):
         return self.x1 - self.x0 > self.bottom - self.top
 
 
-def count_crossings(rules: Sequence[Rule]) -> int:
+def count_crossings(rules: Sequence[RuleLine]) -> int:
     """How often rules may cross, those that nearly meet taken as one."""
     columns = {round(rule.x0 / TOLERANCE) for rule in rules if not rule.is_level}
     rows = {round(rule.top / TOLERANCE) for rule in rules if rule.is_level}
     return len(columns) * len(rows)
 
 
-def find_tables(rules: Sequence[Rule]) -> list[Sequence[Box]]:
+def find_tables(rules: Sequence[RuleLine]) -> list[Sequence[Box]]:
     """The tables that rules make, each as the boxes of its cells."""
     edges = merge_edges([_to_edge(rule) for rule in rules], *(TOLERANCE,) * 4)
     crossings = edges_to_intersections(edges, TOLERANCE, TOLERANCE)
     return [table for table in cells_to_tables(intersections_to_cells(crossings)) if len(table) > 1]
 
 
-def _to_edge(rule: Rule) -> dict[str, Any]:
+def _to_edge(rule: RuleLine) -> dict[str, Any]:
     x0, x1, top, bottom = rule
     level = rule.is_level
     return {

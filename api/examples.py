@@ -1,11 +1,11 @@
 """Example answers for the description of the service: made from the shapes of the answers and the values below."""
 
-from dataclasses import fields
+from dataclasses import asdict, fields
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from api.errors import Problem
-from graph.answers import AgencyRef, DocumentRef, Page, SpanRef, TaskFilter
+from graph.answers import AgencyRef, DocumentRef, Page, SpanRef, TaskFilter, TaskOwner
 from graph.errors import Candidate
 from graph.terms import Completeness, Role
 
@@ -27,6 +27,7 @@ VALUES: dict[str, Any] = {
     "AgencyRef": _LABOUR,
     "DocumentRef": DocumentRef(_CITED, _CITED, "国务院关于印发“十三五”促进就业规划的通知", known_only_by_citation=True),
     "SpanRef": SpanRef(715, 789),
+    "TaskOwner": TaskOwner(**asdict(_LABOUR), word="牵头"),
     "TaskFilter": TaskFilter(_LABOUR.id, None, "any", None),
     "AgencySummary.id": _LABOUR.id,
     "AgencySummary.name": _LABOUR.name,
@@ -112,6 +113,7 @@ VALUES: dict[str, Any] = {
     "unit": "个工作日",
     "value": 15,
     "verb": "贯彻落实",
+    "word": "牵头",
     "words": "失业保险费",
     "year": 2019,
 }

@@ -144,7 +144,7 @@ def _invent_task(
         deadline=None,
         responsibilities=tuple(
             Responsibility(
-                each.id, each.name, Role.CO_RESPONSIBLE if place else Role.LEADS, "invented", 0.9, _span(place)
+                each.id, each.name, Role.CO_RESPONSIBLE if place else Role.LEADS, "负责", "invented", 0.9, _span(place)
             )
             for place, each in enumerate(owners)
         ),

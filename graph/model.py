@@ -83,6 +83,9 @@ class Responsibility:
     agency: str  # Agency.id
     name: str  # as printed
     role: Role
+    word: (
+        str | None
+    )  # the document's own for the role: 牵头, 配合; None where it says none, or an older version loaded it
     rule: str  # which rule of the grammar read it
     confidence: float  # 0 to 1
     spans: tuple[Span, ...]  # of the name

@@ -86,10 +86,15 @@ def make_task(
     )
 
 
+WORDS_OF_ROLES = {Role.LEADS: "牵头", Role.CO_RESPONSIBLE: "配合"}
+
+
 def _share(names: Sequence[str], role: Role, start: int = 0) -> Iterable[Responsibility]:
     for place, name in enumerate(names, start=start):
         spans = (Span(place * 10, place * 10 + len(name)),)
-        yield Responsibility(make_agency(name).id, name, role, rule="by hand", confidence=0.9, spans=spans)
+        yield Responsibility(
+            make_agency(name).id, name, role, WORDS_OF_ROLES[role], rule="by hand", confidence=0.9, spans=spans
+        )
 
 
 def make_target(target: str, text: str) -> Target:

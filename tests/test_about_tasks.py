@@ -24,11 +24,21 @@ from tests.factories import (
 def test_a_task_shows_its_evidence(graph: Graph) -> None:
     load(graph, make_extraction(make_task("1", leads=["市教育局"], co=["市财政局"], targets=["达到70%"])))
     detail = questions.get_task(graph, "1")
-    assert [(role.name, role.role, role.spans) for role in detail.roles] == [
-        ("市教育局", "LEADS", (SpanRef(0, 4),)),
-        ("市财政局", "CO_RESPONSIBLE", (SpanRef(10, 14),)),
+    assert [(role.name, role.role, role.word, role.spans) for role in detail.roles] == [
+        ("市教育局", "LEADS", "牵头", (SpanRef(0, 4),)),
+        ("市财政局", "CO_RESPONSIBLE", "配合", (SpanRef(10, 14),)),
     ]
+    owners = [*detail.task.leads, *detail.task.co_responsible]
+    assert [(owner.name, owner.word) for owner in owners] == [("市教育局", "牵头"), ("市财政局", "配合")]
     assert [(target.text, target.value) for target in detail.targets] == [("达到70%", 70.5)]
+
+
+def test_a_graph_that_an_older_version_loaded_knows_no_role_words(graph: Graph) -> None:
+    task = make_task("1", leads=["市教育局"])
+    (part,) = task.responsibilities
+    load(graph, make_extraction(replace(task, responsibilities=(replace(part, word=None),))))
+    detail = questions.get_task(graph, "1")
+    assert [(role.role, role.word) for role in detail.roles] == [("LEADS", None)]
 
 
 def test_a_task_knows_its_neighbours(graph: Graph) -> None:

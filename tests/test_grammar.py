@@ -31,14 +31,14 @@ ROLES = {
 def test_a_verb_gives_its_part_to_the_example(word: CueWord) -> None:
     match = VERB_BEHIND.search(word.example)
     assert match
-    assert get_cue(match) is word.cue
+    assert get_cue(match).kind is word.cue
 
 
 @pytest.mark.parametrize("word", LABELS, ids=lambda word: word.pattern)
 def test_a_label_gives_its_part_to_the_example(word: CueWord) -> None:
     match = LABEL_IN_FRONT.match(word.example)
     assert match
-    assert get_cue(match) is word.cue
+    assert get_cue(match).kind is word.cue
 
 
 @pytest.mark.parametrize("word", [*VERBS, *LABELS], ids=lambda word: word.example)

@@ -3,7 +3,7 @@
 import pytest
 
 from graph.loader.statements.candidates import CandidateKind
-from graph.loader.statements.grammar import RoleCue
+from graph.loader.statements.grammar import ReadCue, RoleCue
 from graph.loader.statements.responsibility import (
     Statement,
     UnparsedStatement,
@@ -175,7 +175,8 @@ def test_a_statement_that_no_rule_reads_is_shown_with_its_place() -> None:
 
 def test_cells_of_a_row_make_one_statement() -> None:
     text = "市教育局\t市财政局、市体育局\t"
-    cells = [(RoleCue.LEAD, ((0, 4),)), (RoleCue.ASSIST, ((5, 14),)), (RoleCue.ASSIST, ((15, 15),))]
+    lead, assist = ReadCue(RoleCue.LEAD, "牵头"), ReadCue(RoleCue.ASSIST, "配合")
+    cells = [(lead, ((0, 4),)), (assist, ((5, 14),)), (assist, ((15, 15),))]
     statement = read_cells(text, cells)
     assert parts_of(statement) == (["市教育局"], ["市财政局", "市体育局"], False)
     assert statement
@@ -184,7 +185,11 @@ def test_cells_of_a_row_make_one_statement() -> None:
 
 def test_words_in_a_cell_say_more_than_its_column() -> None:
     text = "市教育局牵头，相关部门参与"
-    assert parts_of(read_cells(text, [(RoleCue.ANSWER, ((0, len(text)),))])) == (["市教育局"], ["相关部门"], True)
+    assert parts_of(read_cells(text, [(ReadCue(RoleCue.ANSWER, "责任"), ((0, len(text)),))])) == (
+        ["市教育局"],
+        ["相关部门"],
+        True,
+    )
 
 
 def test_a_name_that_does_not_end_like_a_bodys_is_less_sure() -> None:

@@ -253,7 +253,7 @@ def tasks(draw: st.DrawFn) -> Task:
         open_ended=draw(st.sampled_from([True, False, None])),
         deadline=draw(st.sampled_from([None, "2020年底前"])),
         responsibilities=tuple(
-            Responsibility("", name, role, "", 1.0, ())
+            Responsibility("", name, role, draw(st.sampled_from(["牵头", "责任", "配合", "指导"])), "", 1.0, ())
             for role in Role
             for name in draw(st.lists(AGENCIES, max_size=3))
         ),
@@ -273,7 +273,7 @@ def facts_of(extraction: Extraction) -> list[object]:
             (
                 *(task.number, task.number_inferred, task.section_path, task.text),
                 *(task.completeness, task.open_ended, task.deadline),
-                [(part.name, part.role) for part in task.responsibilities],
+                [(part.name, part.role, part.word) for part in task.responsibilities],
                 [(t.metric, t.operator, t.value, t.unit, t.by, t.approx) for t in task.targets],
             )
             for task in extraction.tasks

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from html import unescape
 from itertools import combinations, pairwise
 from typing import Any
@@ -41,6 +41,7 @@ from graph.answers import (
     TaskCaption,
     TaskDetail,
     TaskFilter,
+    TaskOwner,
     TaskRef,
     TaskSummary,
     Trace,
@@ -124,8 +125,8 @@ def make_task(words: str = "做好就业。", section: str = "稳岗") -> TaskSu
         completeness=Completeness.TRUNCATED_START,
         open_ended=True,
         deadline=words,
-        leads=(agency,),
-        co_responsible=(agency,),
+        leads=(TaskOwner(**asdict(agency), word=words),),
+        co_responsible=(TaskOwner(**asdict(agency), word=words),),
         confidence=0.9,
         spans=SPANS,
         statement_spans=SPANS,
@@ -190,7 +191,7 @@ def make_start(words: str = "市教育局", lost: int = 7) -> str:
 
 
 def make_detail(words: str = "市教育局") -> TaskDetail:
-    role = AgencyRole(make_agency(words), words, "LEADS", words, 0.9, words, SPANS)
+    role = AgencyRole(make_agency(words), words, "LEADS", words, words, 0.9, words, SPANS)
     target = TargetRef("t", words, words, ">=", 1_300_000, "人", words, True, words, 0.9, SPANS)
     return TaskDetail(make_task(words), (role,), (target,), TaskRef("24", words), None)
 
@@ -268,7 +269,7 @@ def make_tasks_page(words: str = "市教育局", *, searched: str | None = None,
 
 def make_targets_page(words: str = "就业率") -> str:
     target = replace(make_detail(words).targets[0], metric=words, text=words, by=words)
-    owners = (make_agency(words),)
+    owners = (TaskOwner(**asdict(make_agency(words)), word=words),)
     summary = TargetSummary(words, words, f"{words}:1", target, owners, owners, citation=words)
     documents = Page(1, False, (make_document(words), make_document(f"{words}二")))
     targets = Page(9, True, (summary,))

@@ -178,6 +178,7 @@ def test_an_edge_carries_its_words_and_where_they_stand(bench: Bench) -> None:
         "statement": "（市教育局负责）",
         "statement_spans": [107, 130],
         "statement_places": [""],
+        "word": "牵头",
         "rule": "by hand",
         "confidence": 0.9,
         "shared": False,

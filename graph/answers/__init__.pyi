@@ -62,6 +62,7 @@ from .tasks import TargetRef as TargetRef
 from .tasks import TargetSummary as TargetSummary
 from .tasks import TaskDetail as TaskDetail
 from .tasks import TaskOrder as TaskOrder
+from .tasks import TaskOwner as TaskOwner
 from .tasks import TaskSummary as TaskSummary
 from .traces import Trace as Trace
 from .traces import TraceStep as TraceStep

@@ -18,10 +18,18 @@ class AgencyRole:
     agency: AgencyRef
     name: str  # as printed in the statement
     role: str  # LEADS or CO_RESPONSIBLE
+    word: str | None  # the document's own for it: 牵头, 配合; None where it says none, or an older version loaded it
     rule: str
     confidence: float
     statement: str
     spans: tuple[SpanRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskOwner(AgencyRef):
+    """An agency that answers for a task, with the document's own word for its role, as in AgencyRole."""
+
+    word: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +57,8 @@ class TargetSummary:
     document_number: str | None
     task: str | None  # None for a target of the document itself
     target: TargetRef
-    leads: tuple[AgencyRef, ...]  # of the task
-    co_responsible: tuple[AgencyRef, ...]
+    leads: tuple[TaskOwner, ...]  # of the task
+    co_responsible: tuple[TaskOwner, ...]
     citation: str  # a ready footnote
 
 
@@ -63,8 +71,8 @@ class TaskSummary(TaskFacts):
     document_number: str | None
     document_title: str | None
     section_title: str | None
-    leads: tuple[AgencyRef, ...]
-    co_responsible: tuple[AgencyRef, ...]
+    leads: tuple[TaskOwner, ...]
+    co_responsible: tuple[TaskOwner, ...]
     confidence: float | None  # that of its least sure part; None where nobody answers for it
     spans: tuple[SpanRef, ...]  # of the text
     statement_spans: tuple[SpanRef, ...]

@@ -251,6 +251,7 @@ class _Gathering:
                 agency=self.agencies[name].id,
                 name=name,
                 role=actor.role,
+                word=actor.word or None,
                 rule=actor.rule,
                 confidence=actor.confidence,
                 spans=self._at(*actor.ranges),

@@ -1,9 +1,10 @@
 """Rows of tasks, their parts and their targets → answers."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from typing import Literal
 
-from graph.answers import AgencyRef, AgencyRole, Hit, SpanRef, TargetRef, TargetSummary, TaskRef, TaskSummary
+from graph.answers import AgencyRole, Hit, SpanRef, TargetRef, TargetSummary, TaskOwner, TaskRef, TaskSummary
 from graph.rows.citations import cite_task, cite_words, name_places
 from graph.rows.labels import label_task
 from graph.rows.references import GraphRow, pair_up, refer_to_agency
@@ -34,8 +35,14 @@ def refer_to_task(node: GraphRow | None) -> TaskRef | None:
     return TaskRef(node["id"], label_task(node)) if node else None
 
 
-def _list_owners(parts: Iterable[GraphRow], role: Role) -> tuple[AgencyRef, ...]:
-    return tuple(dict.fromkeys(refer_to_agency(part["agency"]) for part in parts if part["role"] == role))
+def _list_owners(parts: Iterable[GraphRow], role: Role) -> tuple[TaskOwner, ...]:
+    """Each agency once, however often the task names it."""
+    owners: dict[str, TaskOwner] = {}
+    for part in parts:
+        if part["role"] == role:
+            owner = TaskOwner(**asdict(refer_to_agency(part["agency"])), word=part.get("word"))
+            owners.setdefault(owner.id, owner)
+    return tuple(owners.values())
 
 
 def describe_part(part: GraphRow) -> AgencyRole:
@@ -44,6 +51,7 @@ def describe_part(part: GraphRow) -> AgencyRole:
         agency=refer_to_agency(part["agency"]),
         name=part["name"],
         role=part["role"],
+        word=part.get("word"),
         rule=part["rule"],
         confidence=part["confidence"],
         statement=part["statement"],

@@ -207,6 +207,7 @@ def _draw_task(task: Task, document: NodeKey, carried_out: dict[str, Citation]) 
             **_describe_spans("", part.spans),
             "statement": task.statement,
             **_describe_spans("statement_", task.statement_spans),
+            "word": part.word,
             "rule": part.rule,
             "confidence": part.confidence,
         }

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from graph.loader.sources.formats.sheet.csv import CellText
+from graph.loader.statements.grammar import is_role_word
 from graph.model import Operator, Section, Target
 from graph.text.document_numbers import normalise_number
 
@@ -17,6 +18,7 @@ ITEM = re.compile(r"[^；;\n]+")  # several targets or documents in one cell
 BRACKETED = r"[（(〔][^（(〔）)〕]*[）)〕]"
 NAME = re.compile(rf"(?:{BRACKETED}|[^、，,；;\n])+")
 NAME_WITH_COMMA = re.compile(rf"(?:{BRACKETED}|[^；;\n])+")  # 各市、各县人民政府 is one actor
+ROLE_BEHIND = re.compile("(?<=.)[（(](?P<word>[一-龥]{2,4})[）)]$")
 AND_OTHERS = re.compile(r"等(?:有关|相关)?(?:单位|部门)?$")
 
 NUMERALS = "[一二三四五六七八九十百]+"
@@ -50,6 +52,19 @@ def read_names(cell: CellText) -> tuple[tuple[CellText, ...], bool]:
     if etc is None:
         return names, False
     return tuple(name for name in (*names[:-1], names[-1].part(0, etc.start())) if name.text), True
+
+
+def read_role(name: CellText) -> tuple[CellText, str | None]:
+    """A name, and the word for its role that stands in brackets behind it: 市财政局（配合）."""
+    said = ROLE_BEHIND.search(name.text)
+    if said is None or not is_role_word(said["word"]):
+        return name, None
+    return name.part(0, said.start()), said["word"]
+
+
+def write_role(name: str, word: str | None, usual: str) -> str:
+    """A name as read_role reads it; ``usual`` is the word that its column says already."""
+    return f"{name}（{word}）" if word and word != usual and is_role_word(word) else name
 
 
 def write_names(names: Sequence[str]) -> str:

@@ -17,10 +17,11 @@ from graph.loader.sheets.phrases import (
     read_headings,
     read_named_document,
     read_names,
+    read_role,
     read_target,
 )
 from graph.loader.sheets.rows import FactRow, read_fact_rows
-from graph.loader.sources.formats.sheet.columns import ROLES, YES_OR_NO, FactColumn
+from graph.loader.sources.formats.sheet.columns import ROLE_WORDS, ROLES, YES_OR_NO, FactColumn
 from graph.loader.sources.source import Source
 from graph.model import Agency, Citation, Document, Extraction, LostTask, Responsibility, Section, Target, Task
 from graph.text.document_numbers import normalise_number
@@ -128,7 +129,9 @@ def _path(headings: Iterable[PrintedHeading]) -> str:
 
 def _read_agencies(rows: Iterable[FactRow], jurisdiction: Jurisdiction) -> dict[str, Agency]:
     """Each name as printed and its agency."""
-    names = (name.text for row in rows for column in ROLES.values() for name in read_names(row[column])[0])
+    names = (
+        read_role(name)[0].text for row in rows for column in ROLES.values() for name in read_names(row[column])[0]
+    )
     return Registry.load().resolve(names, jurisdiction)
 
 
@@ -188,7 +191,10 @@ def _read_open_end(row: FactRow) -> bool | None:
 def _read_responsibilities(row: FactRow, agencies: Mapping[str, Agency]) -> Iterator[Responsibility]:
     for role, column in ROLES.items():
         for name in read_names(row[column])[0]:
-            yield Responsibility(agencies[name.text].id, name.text, role, "sheet", 1.0, name.spans)
+            bare, word = read_role(name)
+            yield Responsibility(
+                agencies[bare.text].id, bare.text, role, word or ROLE_WORDS[role], "sheet", 1.0, bare.spans
+            )
 
 
 def _read_lost_tasks(rows: Sequence[FactRow]) -> Iterator[LostTask]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from graph.loader.sheets.phrases import write_heading, write_named_document, write_names, write_target
-from graph.loader.sources.formats.sheet.columns import COMPLETENESS, LOST, ROLES, FactColumn
+from graph.loader.sheets.phrases import write_heading, write_named_document, write_names, write_role, write_target
+from graph.loader.sources.formats.sheet.columns import COMPLETENESS, LOST, ROLE_WORDS, ROLES, FactColumn
 from graph.model import Extraction, LostTask, Section, Task
 
 TEXT_LOST = "（正文缺失）"
@@ -97,7 +97,13 @@ def _write_task(task: Task, heading: str) -> dict[FactColumn, str]:
         FactColumn.NUMBER_INFERRED: "是" if task.number_inferred else "",
         FactColumn.SUMMARY: task.text,
         **{
-            column: write_names([part.name for part in task.responsibilities if part.role is role])
+            column: write_names(
+                [
+                    write_role(part.name, part.word, ROLE_WORDS[role])
+                    for part in task.responsibilities
+                    if part.role is role
+                ]
+            )
             for role, column in ROLES.items()
         },
         FactColumn.OPEN_ENDED: {True: "是", False: "否", None: ""}[task.open_ended],

@@ -38,6 +38,7 @@ from graph.loader.statements.grammar import (
     SPLIT_COLLECTIVE,
     TOGETHER_WITH,
     VERB_BEHIND,
+    ReadCue,
     RoleCue,
     get_cue,
     search_from,
@@ -46,6 +47,8 @@ from graph.loader.text.ranges import Ranges
 
 MARK_OR_BRACKET = re.compile(f"[{re.escape(MARKS + OPENING + CLOSING)}“”]")
 CLAUSE_MARKS = "，,；;"
+TOGETHER = ReadCue(RoleCue.ASSIST, "会同")  # 市发改委会同市住建局
+SIGNED = ReadCue(RoleCue.LEAD, "牵头")  # ▲市教育局: a note says what the sign means
 BRACKET_AND_REST = re.compile(r"[（(].*$")
 
 
@@ -60,6 +63,7 @@ class ActorMention:
     start: int
     end: int
     cue: RoleCue | None = None
+    word: str = ""  # the document's own for the role: 牵头, 配合
     ranges: Ranges = ()  # where it stands before white space was left out
     labelled: bool = False
     open_ended: bool = False
@@ -67,14 +71,14 @@ class ActorMention:
 
     def move(self, by: int) -> "ActorMention":
         """The same name further on."""
-        return ActorMention(self.name, self.start + by, self.end + by, self.cue, open_ended=self.open_ended)
+        return ActorMention(self.name, self.start + by, self.end + by, self.cue, self.word, open_ended=self.open_ended)
 
 
 def read_mentions(
     squeezed: str,
     left: int,
     right: int,
-    label: RoleCue | None = None,
+    label: ReadCue | None = None,
     may_be_name: Callable[[ActorMention], bool] | None = None,
 ) -> list[ActorMention]:
     """The mentions of a statement with the role cue of each: labels hold until the next one, verbs close what stands before.
@@ -94,16 +98,16 @@ def read_mentions(
         if mentions and mentions[-1].duty and not _names_bodies(names):
             continue  # 市教育局负责制定方案、完善制度: what it does goes on
         if run.together:
-            _close(mentions[open_from:], RoleCue.LEAD, label)  # 市发改委、市财政局会同市住建局
+            _close(mentions[open_from:], ReadCue(RoleCue.LEAD, ""), label)  # 市发改委、市财政局会同市住建局
         beside = beside or squeezed.startswith("会同", start)
         if label or beside:  # 市教委负责，会同市财政局、市人社局落实: 会同 holds as far as the verb
-            _put_behind(label or RoleCue.ASSIST, names)
+            _put_behind(label or TOGETHER, names)
         if may_be_name and not all(mention.cue is RoleCue.NOT_AN_AGENCY or may_be_name(mention) for mention in names):
             return []
         mentions += names
         if verb.cue:
             # 责任单位：市教委、市财政局，市科技局配合: those before the comma answer
-            helps = label is RoleCue.ANSWER and verb.cue is RoleCue.ASSIST
+            helps = label and (label.kind, verb.cue.kind) == (RoleCue.ANSWER, RoleCue.ASSIST)
             open_from = max(open_from, clause_from) if helps else open_from
             _close(mentions[open_from:], verb.cue, label)
             for mention in mentions[open_from:]:
@@ -114,9 +118,15 @@ def read_mentions(
     return mentions
 
 
-def _put_behind(label: RoleCue, mentions: list[ActorMention]) -> None:
+def _put_behind(label: ReadCue, mentions: list[ActorMention]) -> None:
     for mention in mentions:
-        mention.cue, mention.labelled = mention.cue or label, True
+        _let_say(mention, label)
+        mention.labelled = True
+
+
+def _let_say(mention: ActorMention, cue: ReadCue) -> None:
+    """Give a mention its role, unless its own words have given one (市发改委（牵头）) or at least the word for it."""
+    mention.cue, mention.word = mention.cue or cue.kind, mention.word or cue.word
 
 
 def _leave_out_remarks(mentions: list[ActorMention]) -> None:
@@ -135,15 +145,16 @@ def _is_named(mention: ActorMention) -> bool:
     return mention.cue is not None or is_collective(mention.name) or bool(BODY.search(BRACKETED.sub("", mention.name)))
 
 
-def _close(mentions: list[ActorMention], verb: RoleCue, label: RoleCue | None) -> None:
+def _close(mentions: list[ActorMention], verb: ReadCue, label: ReadCue | None) -> None:
     """Let a verb close mentions. 责任单位：X牵头，Y配合: there the verb says more than the label."""
     for mention in mentions:
-        if label and verb in (RoleCue.LEAD, RoleCue.ASSIST):
-            mention.cue, mention.labelled = verb, False
-        elif label is RoleCue.ANSWER and verb is RoleCue.ANSWER_BY_DUTY:  # 责任单位：各有关部门按职责分工负责
-            mention.cue = verb
+        if label and verb.kind in (RoleCue.LEAD, RoleCue.ASSIST):
+            mention.cue, mention.labelled = verb.kind, False
+            mention.word = verb.word or mention.word
+        elif label and (label.kind, verb.kind) == (RoleCue.ANSWER, RoleCue.ANSWER_BY_DUTY):
+            mention.cue, mention.word = verb  # 责任单位：各有关部门按职责分工负责
         else:
-            mention.cue = mention.cue or verb
+            _let_say(mention, verb)
 
 
 def _cut(squeezed: str, left: int, right: int) -> Iterator[tuple[int, int]]:
@@ -226,7 +237,7 @@ def _continues(rest_of_collective: re.Pattern[str], words: str) -> bool:
 class _Verb(NamedTuple):
     """The role cue that the words behind names give, and where they start; ``duty``: they say what is to be done."""
 
-    cue: RoleCue | None
+    cue: ReadCue | None
     start: int
     duty: bool = False
 
@@ -234,7 +245,7 @@ class _Verb(NamedTuple):
 class _Run(NamedTuple):
     """What a run says by itself; places are counted from where it begins."""
 
-    label: RoleCue | None
+    label: ReadCue | None
     names: tuple[ActorMention, ...]
     verb: _Verb
     together: bool  # 市发改委会同市住建局
@@ -249,7 +260,7 @@ def _read_run(words: str, *, behind_label: bool) -> _Run:
     return _Run(label, names, verb, together is not None)
 
 
-def _take_label(words: str, *, behind_label: bool) -> tuple[RoleCue | None, int]:
+def _take_label(words: str, *, behind_label: bool) -> tuple[ReadCue | None, int]:
     """The role cue that a label in front gives, and where it ends."""
     if not ENDS_LABEL.search(words):
         return None, 0
@@ -278,14 +289,14 @@ def _take_names(squeezed: str, start: int, end: int) -> Iterator[ActorMention]:
     leading = LEADING_WORDS.match(words)
     if leading:
         inner = _take_names(squeezed, start + leading.end(), end)
-        yield from _give(RoleCue.ASSIST, inner) if leading.group() == "会同" else inner
+        yield from _give(TOGETHER, inner) if leading.group() == "会同" else inner
         return
     together = TOGETHER_WITH.search(words)
     if together:
         first = _take_verb(squeezed, start, start + together.start()).start  # 市教育局牵头会同市财政局
         if _names_someone(squeezed[start:first]):
-            yield from _give(RoleCue.LEAD, _take_names(squeezed, start, first))
-            yield from _give(RoleCue.ASSIST, _take_names(squeezed, start + together.end(), end))
+            yield from _give(ReadCue(RoleCue.LEAD, ""), _take_names(squeezed, start, first))
+            yield from _give(TOGETHER, _take_names(squeezed, start + together.end(), end))
             return
     opened = OPEN_END.match(words) if "等" in words else None
     if opened and (opened["kind"] or not opened["rest"]):
@@ -298,9 +309,9 @@ def _take_names(squeezed: str, start: int, end: int) -> Iterator[ActorMention]:
     yield from _split_joint(words, start)
 
 
-def _give(cue: RoleCue, mentions: Iterable[ActorMention]) -> Iterator[ActorMention]:
+def _give(cue: ReadCue, mentions: Iterable[ActorMention]) -> Iterator[ActorMention]:
     for mention in mentions:
-        mention.cue = cue
+        mention.cue, mention.word = cue
         yield mention
 
 
@@ -319,12 +330,12 @@ def _split_joint(words: str, start: int) -> Iterator[ActorMention]:
 def _name(words: str, start: int) -> ActorMention:
     if words[-1] in CLOSING and (note := NOTE_BEHIND.search(words)):
         mention = _name(words[: note.start()], start)
-        mention.cue = get_cue(note)
+        mention.cue, mention.word = get_cue(note)
         return mention
     if (words[0] in SIGNS or words[-1] in SIGNS) and (sign := SIGN.search(words)):
         left, right = (sign.end(), len(words)) if sign.start() == 0 else (0, sign.start())
         mention = _name(words[left:right], start + left)
-        mention.cue = RoleCue.LEAD
+        mention.cue, mention.word = SIGNED
         return mention
     end = start + len(words)
     if POST.search(BRACKET_AND_REST.sub("", words)) or NO_ACTOR.match(words):

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from graph.loader.text.aligned_text import GAP
 
@@ -31,6 +32,7 @@ _DONE = f"(?:负责|落实|实施|推进|推动|办理|{_ORGANISE}|协调|统筹
 _BY_DUTY = (
     "(?:按照?|根据|依据|依|结合)(?:照)?(?:各自|自身|本部门|法定)?(?:工作)?(?:职责|职能|分工|权限|任务)+(?:范围)?(?:内)?"
 )
+_OWN_DUTY = re.compile(_BY_DUTY)
 _HOW = f"(?:分别|共同|具体|联合|{_ORGANISE}|分工|各自?|依法|分头|协同|统筹|研究|抓好|抓|做好|认真|切实|结合(?:各自|本地|自身|工作)?实际)*"
 
 VERBS = (
@@ -109,9 +111,47 @@ def _unite(words: tuple[CueWord, ...], form: str = "{}") -> str:
     return "|".join(f"(?P<{word.cue.value}_{n}>{form.replace('{}', word.pattern)})" for n, word in enumerate(words))
 
 
-def get_cue(match: re.Match[str]) -> RoleCue:
-    """The role that the matched words give."""
-    return RoleCue(str(match.lastgroup).rpartition("_")[0])
+class ReadCue(NamedTuple):
+    """A cue, and the document's own word in it, which people see: 牵头, 配合; empty where nothing is said."""
+
+    kind: RoleCue
+    word: str
+
+
+# The words for a role that stand in cues, the more telling ones first: 抓好落实 says 落实.
+_ANSWERING = ("负总责|责任|负责|承办|承担|主抓|组织实施|落实|实施|完成", "推进|推动|开展|办理|组织|抓好|做好|履行|分工")
+ROLE_WORDS = {
+    RoleCue.LEAD: ("总牵头|牵头|主办|主要责任|第一责任|主责|统筹|为主|汇总",),
+    RoleCue.ASSIST: ("配合|参与|参加|协助|协办|协同|协作|会同|指导|督导|督促|督办|监督|支持|保障|联合",),
+    RoleCue.ANSWER: _ANSWERING,
+    RoleCue.ANSWER_BY_DUTY: _ANSWERING[:1],
+}
+_ROLE_WORDS = {cue: tuple(map(re.compile, words)) for cue, words in ROLE_WORDS.items()}
+_ANY_ROLE_WORD = re.compile("|".join(each for words in ROLE_WORDS.values() for each in words))
+_UNIT_OF_ITS_OWN = re.compile(f"[一-龥]+?(?={_WHO})")  # 监测单位：市气象局
+LEADS_BY_CONVENTION = "牵头"  # 列第一位者为牵头单位
+BY_DUTY = "负责"  # 按职责分工做好相关工作
+
+
+def get_cue(match: re.Match[str]) -> ReadCue:
+    """The cue that the matched words are."""
+    kind = RoleCue(str(match.lastgroup).rpartition("_")[0])
+    return ReadCue(kind, find_role_word(kind, match.group()))
+
+
+def find_role_word(kind: RoleCue, words: str) -> str:
+    """The word for a role in words that give one: 牵头 in 负责牵头落实, 责任 in 责任单位：."""
+    if kind is RoleCue.ANSWER_BY_DUTY:
+        words = _OWN_DUTY.sub("", words)
+    found = next(filter(None, (each.search(words) for each in _ROLE_WORDS.get(kind, ()))), None)
+    if found is None and kind is RoleCue.ASSIST:
+        found = _UNIT_OF_ITS_OWN.search(words)
+    return found.group() if found else BY_DUTY if kind is RoleCue.ANSWER_BY_DUTY else ""
+
+
+def is_role_word(word: str) -> bool:
+    """Whether a word is one of those that give a role."""
+    return bool(_ANY_ROLE_WORD.fullmatch(word))
 
 
 VERB_BEHIND = re.compile(f"(?:{_unite(VERBS)})$")

@@ -33,6 +33,7 @@ from graph.loader.statements.grammar import (
     FIRST_LEADS,
     IN_NAMES,
     LEADING_WORDS,
+    LEADS_BY_CONVENTION,
     LEVEL_PREFIX,
     MAX_NAME,
     MAX_STATEMENT,
@@ -47,6 +48,7 @@ from graph.loader.statements.grammar import (
     POINTS_ELSEWHERE,
     SENTENCE_PART,
     THE_SAME_BELOW,
+    ReadCue,
     RoleCue,
     begins_with_label,
     ends_like_a_statement,
@@ -71,6 +73,7 @@ class Actor:
 
     name: str
     role: Role
+    word: str  # the document's own for the role: 牵头, 配合; empty where it says none
     rule: str
     confidence: float
     ranges: Ranges  # several where a page number stands inside the name
@@ -258,7 +261,7 @@ def read_statement(
     return _conclude(mentions, (((at, at + len(words)),),), first_leads=first_leads, kind=kind)
 
 
-def read_cells(text: str, cells: Sequence[tuple[RoleCue, Ranges]], *, first_leads: bool = False) -> Statement | None:
+def read_cells(text: str, cells: Sequence[tuple[ReadCue, Ranges]], *, first_leads: bool = False) -> Statement | None:
     """Read the cells of a table's row: the column gives the role, unless words in the cell (X牵头) say more."""
     mentions: list[ActorMention] = []
     filled = [(cue, cell) for cue, cell in cells if join_ranges(text, cell).strip()]
@@ -285,14 +288,16 @@ def _conclude(
     # 加强组织领导，成立领导小组: nobody answers; 组织专家驻村指导: nobody but who helps
     if kind is CandidateKind.BARE and {mention.cue for mention in mentions} <= {None, RoleCue.ASSIST}:
         return None
-    settled = [
-        (mention, role, "listed" if kind is CandidateKind.LISTED else rule)
-        for mention, role, rule in _settle(_name_once(mentions), first_leads)
-    ]
     actors = tuple(
-        Actor(mention.name, role, rule, _rate(mention.name, rule), mention.ranges) for mention, role, rule in settled
+        _settle_actor(mention, role, "listed" if kind is CandidateKind.LISTED else rule)
+        for mention, role, rule in _settle(_name_once(mentions), first_leads)
     )
     return Statement(cells, actors, any(mention.open_ended for mention in mentions))
+
+
+def _settle_actor(mention: ActorMention, role: Role, rule: str) -> Actor:
+    word = LEADS_BY_CONVENTION if (role, rule) == (Role.LEADS, "first_leads") else mention.word
+    return Actor(mention.name, role, word, rule, _rate(mention.name, rule), mention.ranges)
 
 
 def _name_once(mentions: Sequence[ActorMention]) -> list[ActorMention]:
@@ -399,7 +404,7 @@ def _read_bare(squeezed: str, left: int, right: int) -> list[ActorMention]:
 
 def _read_list(squeezed: str, left: int, right: int) -> list[ActorMention]:
     """The mentions of a bracket that holds names only: they answer for the task (（市教委、市财政局）)."""
-    return read_mentions(squeezed, left, right, RoleCue.ANSWER)
+    return read_mentions(squeezed, left, right, ReadCue(RoleCue.ANSWER, ""))
 
 
 READ: dict[CandidateKind, Callable[[str, int, int], Iterable[ActorMention]]] = {

@@ -55,7 +55,7 @@ def explain_unparsed(words: str, *, bare: bool) -> str | None:
         return NO_RULE if ends_like_a_statement(inner) else RUNNING if DUTY.search(inner) else None
     label = LABEL_IN_FRONT.match(squeezed) or LABEL_IN_FRONT.match(inner)
     said = (
-        (label and get_cue(label) is not RoleCue.NOT_AN_AGENCY)
+        (label and get_cue(label).kind is not RoleCue.NOT_AN_AGENCY)
         or LABEL_INSIDE.search(inner)
         or VERB_BEHIND.search(inner)
     )

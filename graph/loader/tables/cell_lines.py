@@ -8,11 +8,12 @@ below 任务. Words behind the last column begin a second line of the row, whose
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from enum import Enum
 from itertools import pairwise, takewhile
 
 from graph.loader.statements.grammar import BODY, LEVEL_PREFIX, NOT_IN_BARE_NAMES, NOT_IN_NAMES
-from graph.loader.tables.columns import CUES, LONGEST_NAME, Column, name_columns, tell_name_from_content
+from graph.loader.tables.columns import CUES, LONGEST_NAME, Column, name_columns, name_roles, tell_name_from_content
 from graph.loader.tables.parted_rows import GROUP
 from graph.loader.tables.rows import NOTHING, TableRow
 from graph.loader.text.ranges import Range
@@ -66,8 +67,10 @@ def find_listed_rows(body: str) -> Iterator[TableRow]:
         if columns:
             below = head + len(columns)
             heading = lines[head - 1] if head else None
-            yield TableRow(lines[head][0], lines[below - 1][1], {}, heading, amid=False)
-            yield from _read_rows(body, lines[below:stop], columns, heading)
+            yield TableRow(lines[head][0], lines[below - 1][1], {}, {}, heading, amid=False)
+            names = [body[slice(*line)] for line in lines[head:below]]
+            rows = _read_rows(body, lines[below:stop], columns, heading)
+            yield from (replace(row, roles=name_roles(columns, [names])) for row in rows)
 
 
 def _trim(line: re.Match[str]) -> Range:
@@ -108,7 +111,7 @@ def _read_rows(
             end = max(cell[1] for cell in cells.values())
             empty = {column: (end, end) for column in columns if column}
             laid = {column: (cell,) for column, cell in (empty | above).items()}
-            yield TableRow(start, end, laid, heading, amid)
+            yield TableRow(start, end, laid, {}, heading, amid)
 
 
 def _find_numbers(body: str, lines: Sequence[Range]) -> Iterator[int]:

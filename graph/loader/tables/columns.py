@@ -1,10 +1,10 @@
 """The columns of tables of tasks: what each holds, by the words above it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from graph.loader.statements.grammar import RoleCue
+from graph.loader.statements.grammar import ReadCue, RoleCue, find_role_word
 
 
 class Column(StrEnum):
@@ -44,6 +44,24 @@ def name_columns(words: Sequence[str]) -> list[Column | None]:
         pairs = zip(named, words, strict=True)
         named = [Column.ANSWER if column is Column.LEAD and "牵头" not in each else column for column, each in pairs]
     return named if set(CUES) & set(named) and len({column for column in named if column}) > 1 else []
+
+
+def name_roles(columns: Sequence[Column | None], names: Iterable[Sequence[str]]) -> dict[Column, ReadCue]:
+    """What the columns of who answers say of those named in them, by the lines that name the columns.
+
+    A column that stands below a wider one has its own word: 责任单位 above 牵头单位 and 配合单位.
+    """
+    said: dict[Column, ReadCue] = {}
+    for line in names:
+        for column, words in zip(columns, line, strict=False):
+            if column in CUES and (word := _find_word(CUES[column], "".join(words.split()))):
+                said[column] = ReadCue(CUES[column], word)
+    return said
+
+
+def _find_word(cue: RoleCue, words: str) -> str:
+    """The word for the role in a heading; 主责单位 beside 牵头单位 says its own."""
+    return next(filter(None, (find_role_word(each, words) for each in (cue, *RoleCue))), "")
 
 
 def _find_column(words: str) -> Column | None:

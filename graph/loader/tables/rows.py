@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from graph.loader.tables.columns import Column, name_columns, tell_name_from_content
+from graph.loader.statements.grammar import ReadCue
+from graph.loader.tables.columns import Column, name_columns, name_roles, tell_name_from_content
 from graph.loader.tables.parted_rows import (
     MAX_AHEAD,
     PAGE_BREAK,
@@ -42,6 +43,7 @@ class TableRow:
     start: int
     end: int
     cells: Mapping[Column, Ranges]
+    roles: Mapping[Column, ReadCue]  # what the columns say of those who are named in them
     heading: Range | None  # the line of one cell above the row: amid the rows, or right above the table
     amid: bool  # whether the heading stands amid the rows, so that it names a group of them even without a number
     continues_previous: bool = (
@@ -55,6 +57,7 @@ class _TableState:
 
     columns: list[Column | None] = field(default_factory=list)
     names: list[Sequence[str]] = field(default_factory=list)  # of the columns, as their lines print them
+    roles: Mapping[Column, ReadCue] = field(default_factory=dict)
     separator: re.Pattern[str] = TAB
     ruled: bool = False  # whether rules part its rows, so that lines between two of them are one row
     begun: bool = False  # whether a row stands below the names of the columns
@@ -103,12 +106,12 @@ def _read_line(body: str, line: Range, ahead: Sequence[Range], table: _TableStat
     words = [body[start:end] for start, end in cells]
     if table.begun and words in table.names:
         table.broken = True
-        rows.append(TableRow(*line, {}, table.heading, table.amid, continues_previous=True))
+        rows.append(TableRow(*line, {}, {}, table.heading, table.amid, continues_previous=True))
         return table
     if _name_columns(words, table):
         if table.separator in (DRAWN, BARS):
             table.ruled = rules_part_rows(body, ahead, lambda line: _cut_cells(body, line, table))
-        rows.append(TableRow(*line, {}, table.heading, table.amid))
+        rows.append(TableRow(*line, {}, {}, table.heading, table.amid))
     elif table.begun and NAMES_NUMBERS.fullmatch(words[0]):
         return _TableState()  # 序号 | 姓名 | 电话: another table, and none of tasks
     elif table.columns:
@@ -126,7 +129,9 @@ def _add_row(line: Range, cells: Sequence[Range], table: _TableState, rows: list
     else:
         table.last = len(rows)
     table.begun = True
-    rows.append(TableRow(*line, {} if continues_previous else row, table.heading, table.amid, continues_previous))
+    rows.append(
+        TableRow(*line, {} if continues_previous else row, table.roles, table.heading, table.amid, continues_previous)
+    )
 
 
 def _is_rest(table: _TableState, above: Mapping[Column, Ranges], row: Mapping[Column, Ranges]) -> bool:
@@ -203,4 +208,5 @@ def _name_columns(words: Sequence[str], table: _TableState) -> bool:
         named = [column or upper for column, upper in zip(named, wider, strict=False)]
     table.names = [*table.names, words] if above else [words]
     table.columns, table.begun, table.last = tell_name_from_content(named), False, None
+    table.roles = name_roles(table.columns, table.names)
     return True

@@ -8,7 +8,7 @@ ledger.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from graph.loader.statements.grammar import BEGINS_NAME, BODY, RoleCue
+from graph.loader.statements.grammar import BEGINS_NAME, BODY, ReadCue, RoleCue
 from graph.loader.statements.responsibility import Statement, UnparsedStatement, read_cells
 from graph.loader.structure.task_passages import TaskPassage
 from graph.loader.tables.cell_lines import find_listed_rows
@@ -47,7 +47,7 @@ def find_table_tasks(
         if told in ([Column.NUMBER], [Column.NAME]):
             group = join_ranges(body, row.cells[told[0]])
         elif told and not (last and _say_the_same(body, last, row)):  # merged cells say one task in several rows
-            yield from _read_row(body, row.cells, group or _find_path(body, row, paths or {}), first_leads=first_leads)
+            yield from _read_row(body, row, group or _find_path(body, row, paths or {}), first_leads=first_leads)
         last = row
 
 
@@ -69,14 +69,15 @@ def _say_the_same(body: str, row: TableRow, other: TableRow) -> bool:
 
 
 def _read_row(
-    body: str, row: Mapping[Column, Ranges], path: str | None, *, first_leads: bool
+    body: str, placed: TableRow, path: str | None, *, first_leads: bool
 ) -> Iterator[TaskPassage | UnparsedStatement]:
+    row = placed.cells
     content = row.get(Column.CONTENT) or row.get(Column.NAME, ())
     answering = sorted(row[column] for column in CUES if join_ranges(body, row.get(column, ())))
     if not join_ranges(body, content):
         yield from (UnparsedStatement(*place, NO_TASK) for cell in answering for place in cell)
         return
-    statement, unparsed = _read_statement(body, row, first_leads=first_leads)
+    statement, unparsed = _read_statement(body, row, placed.roles, first_leads=first_leads)
     if not answering:
         yield from (UnparsedStatement(*place, NOBODY) for place in content)
     yield from (UnparsedStatement(*place, NO_AGENCY) for cell in unparsed for place in cell)
@@ -85,13 +86,15 @@ def _read_row(
 
 
 def _read_statement(
-    body: str, row: Mapping[Column, Ranges], *, first_leads: bool
+    body: str, row: Mapping[Column, Ranges], roles: Mapping[Column, ReadCue], *, first_leads: bool
 ) -> tuple[Statement | None, list[Ranges]]:
     """What the cells say of who answers, and the cells in which no agency can be read."""
     assisted = Column.ASSIST in row and Column.LEAD not in row
-    cues = {**CUES, Column.ANSWER: RoleCue.LEAD} if assisted else CUES
-    cells = sorted((row[column], cue) for column, cue in cues.items() if join_ranges(body, row.get(column, ())))
-    placed = [(cue, line) for cell, cue in cells for line in _part_lines(body, cell)]
+    cells = sorted((row[column], column) for column in CUES if join_ranges(body, row.get(column, ())))
+    cues = {column: roles.get(column, ReadCue(CUES[column], "")) for column in CUES}
+    if assisted:
+        cues[Column.ANSWER] = cues[Column.ANSWER]._replace(kind=RoleCue.LEAD)
+    placed = [(cues[column], line) for cell, column in cells for line in _part_lines(body, cell)]
     statement = read_cells(body, placed, first_leads=first_leads)
     if statement or not placed:
         return statement, []

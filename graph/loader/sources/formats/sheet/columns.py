@@ -31,6 +31,7 @@ class FactColumn(StrEnum):
 
 
 ROLES = {Role.LEADS: FactColumn.LEADS, Role.CO_RESPONSIBLE: FactColumn.CO_RESPONSIBLE}
+ROLE_WORDS = {Role.LEADS: "牵头", Role.CO_RESPONSIBLE: "责任"}  # what a column says of those named in it
 
 YES_OR_NO = {"是": True, "yes": True, "true": True, "否": False, "no": False, "false": False, "": None}
 LOST = "全部缺失"

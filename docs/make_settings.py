@@ -21,6 +21,8 @@ HEAD = """\
 Made by `docs/make_settings.py` from `graph/settings.py`; a test keeps it up to date. All are environment variables, and none has to
 be set. A value that does not fit is refused in one line that names the variable.
 
+`FENGONG_LANG` (`en` or `zh`) is the language of the commands; `--lang` goes before it, and without both the locale decides.
+
 """
 
 

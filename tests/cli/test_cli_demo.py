@@ -1,5 +1,6 @@
 """The demonstration, the page of the network, and the service."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import httpx
 import pytest
 
 from graph.settings import Settings
-from tests.cli.conftest import FENGONG, HIGHER, Run
+from tests.cli.conftest import FENGONG, HIGHER, ROOT, Run
 
 
 @pytest.mark.usefixtures("filled")
@@ -63,3 +64,21 @@ def test_what_the_demo_says_to_ask_next_has_an_answer(fengong: Run) -> None:
     *_, last = fengong("demo").stdout.splitlines()
     first, *others = last.rpartition(".venv/bin/fengong ")[2].split(" · ")
     assert [fengong(*question.split()).returncode for question in (first, *others)] == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(("page", "language"), [("README.md", "en"), ("README.zh.md", "zh")])
+@pytest.mark.usefixtures("embedded_graph")
+def test_the_sample_of_the_readme_is_what_the_demo_says(
+    fengong: Run, environment: dict[str, str], page: str, language: str
+) -> None:
+    (sample,) = re.findall(r"(?s)```\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"))
+    said = {
+        squeeze(line)
+        for line in fengong("demo", environment=environment | {"FENGONG_LANG": language}).stdout.splitlines()
+    }
+    assert [line for line in sample.splitlines() if squeeze(line) not in said] == []
+
+
+def squeeze(line: str) -> str:
+    """A line without the spaces and rules that only align it."""
+    return "".join(line.split()).strip("─")

@@ -1,7 +1,8 @@
 """Every error as an answer: ``application/problem+json`` (RFC 9457), or a page where a browser asked for one."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
@@ -12,23 +13,26 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from api.headers import SECURITY_HEADERS
+from api.language import describe_language, find_visit, mark_page, prefer_language
 from graph.errors import BadInput, Candidate, FengongError, NotFound
+from graph.text.messages import Message, join, say, translate
 from viz.pages import render_error
 
 PROBLEM_TYPE = "application/problem+json"
-WRONG = {  # pydantic's types of errors that a value in an address can have, with what each tells of the limits
-    "missing": "，不能没有",
-    "int_parsing": "，应为整数",
-    "int_parsing_size": "，数太大",
-    "float_parsing": "，应为数",
-    "bool_parsing": "，应为 true 或 false",
-    "greater_than": "，应大于 {gt}",
-    "greater_than_equal": "，应不小于 {ge}",
-    "less_than_equal": "，应不大于 {le}",
-    "literal_error": "，应为下列之一",
-    "string_too_short": "，至少 {min_length} 个字",
-    "string_too_long": "，最多 {max_length} 个字",
-    "too_long": "，最多 {max_length} 个",
+# Pydantic's types of errors that a value in an address can have; the values in braces are those that it tells.
+WRONG = {
+    "missing": say("it is missing"),
+    "int_parsing": say("it should be a whole number"),
+    "int_parsing_size": say("the number is too large"),
+    "float_parsing": say("it should be a number"),
+    "bool_parsing": say("it should be true or false"),
+    "greater_than": say("it should be above {gt}"),
+    "greater_than_equal": say("it should be at least {ge}"),
+    "less_than_equal": say("it should be at most {le}"),
+    "literal_error": say("it should be one of {expected}"),
+    "string_too_short": say("its length should be at least {min_length}"),
+    "string_too_long": say("its length should be at most {max_length}"),
+    "too_long": say("it may be given at most {max_length} times"),
 }
 DATA_PATHS = ("/api/", "/health/")
 
@@ -37,7 +41,7 @@ DATA_PATHS = ("/api/", "/health/")
 class Problem:
     """What went wrong, for people and programs."""
 
-    title: str  # the kind of error, Chinese first
+    title: str  # the kind of error
     status: int  # the HTTP status
     detail: str  # what, where, and what to do
     instance: str  # the path that was asked for
@@ -61,27 +65,30 @@ def _answer_known(request: Request, error: FengongError) -> Response:
 
 
 def _answer_invalid(request: Request, error: RequestValidationError) -> Response:
-    return _answer(request, BadInput.status, BadInput.title, "; ".join(map(_tell_wrong, error.errors())))
+    return _answer(request, BadInput.status, BadInput.title, join(map(_tell_wrong, error.errors()), "; "))
 
 
-def _tell_wrong(problem: dict[str, Any]) -> str:
-    """One parameter's fault: in Chinese by the type of pydantic's error, then as pydantic says it."""
-    chinese = WRONG.get(problem["type"], "").format(**problem.get("ctx", {}))
-    return f"参数 {problem['loc'][1]} 的值不对{chinese} Parameter {problem['loc'][1]}: {problem['msg']}"
+def _tell_wrong(problem: dict[str, Any]) -> Message:
+    """One parameter's fault, by the type of pydantic's error; of a type that is not known in pydantic's words."""
+    told = problem.get("ctx", {})
+    if "expected" in told:  # 'any', 'lead' or 'co'
+        told = {"expected": re.findall("'([^']*)'", told["expected"])}
+    pattern = WRONG.get(problem["type"])
+    reason = say(pattern.msgid, **told) if pattern else problem["msg"]
+    return say("Parameter {name}: {reason}", name=problem["loc"][1], reason=reason)
 
 
 def _answer_http(request: Request, error: HTTPException) -> Response:
+    title = detail = str(error.detail)
     if error.status_code == HTTPStatus.NOT_FOUND:
-        title, detail = NotFound.title, "没有这个地址，全部地址见 /docs。No such address; /docs lists all of them."
+        title, detail = NotFound.title, say("No such address; /docs lists all of them.")
     elif error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        title, detail = "方法不允许 Method not allowed", "这里只能读取，请用 GET。Read only: use GET."
-    else:
-        title = detail = str(error.detail)
+        title, detail = say("Method not allowed"), say("Read only: use GET.")
     return _answer(request, error.status_code, title, detail, error.headers)
 
 
 def _answer_unexpected(request: Request, error: Exception) -> Response:  # noqa: ARG001  # the server logs the error
-    detail = "服务器出错，详情见其日志。The server failed; its log has the details."
+    detail = say("The server failed; its log has the details.")
     # This answer is made outside of all middleware, which therefore cannot add its headers.
     return _answer(request, FengongError.status, FengongError.title, detail, SECURITY_HEADERS)
 
@@ -98,6 +105,16 @@ def _answer(
 ) -> Response:
     path = request.scope["path"]
     if not path.startswith(DATA_PATHS) and "text/html" in request.headers.get("accept", ""):
-        return HTMLResponse(render_error(title, detail, status, candidates), status, headers)
-    problem = Problem(title, status, detail + listed, quote(path), tuple(candidates))
-    return _ProblemResponse(asdict(problem), status, headers)
+        visit = find_visit(request)
+        page = HTMLResponse(render_error(title, detail, status, visit, candidates), status, headers)
+        mark_page(request, page, visit)
+        return page
+    language = prefer_language(request.headers.get("accept-language", ""))
+    problem = Problem(
+        title=translate(title, language),
+        status=status,
+        detail=translate(detail, language) + translate(listed, language),
+        instance=quote(path),
+        candidates=tuple(replace(each, label=translate(each.label, language)) for each in candidates),
+    )
+    return _ProblemResponse(asdict(problem), status, {**(headers or {}), **describe_language(language)})

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from api import examples
 from api.errors import PROBLEM_TYPE, Problem
 from graph.errors import BadInput
+from graph.text.messages import say
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -92,4 +93,6 @@ async def refuse_unknown(request: Request) -> None:
     described = request.app.openapi()["paths"][path]["get"].get("parameters", ())
     known = [each["name"] for each in described if each["in"] == "query"]
     for name in request.query_params.keys() - set(known):
-        raise BadInput(f"没有参数“{name}” No parameter {name!r}. 可用 Known: {'、'.join(known) or '–'}")
+        if not known:
+            raise BadInput(say("No parameter {name!r}, nor any other.", name=name))
+        raise BadInput(say("No parameter {name!r}. Known: {known}", name=name, known=known))

@@ -1,19 +1,24 @@
 """The pages for browsers: the start page with the three answers, the network, and one page a thing."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from api.connection import OpenGraph
+from api.language import PageVisit
 from api.parameters import LONGEST_TEXT, ListLimit, Name, NameFilter, Offset, RoleFilter, take
 from graph import answers, questions
 from graph.errors import Ambiguous, BadInput, FengongError, NotFound
 from graph.questions.registry import find_question
 from graph.store.client import Graph
+from graph.text.messages import join, say
 from viz import network, pages
+from viz.frame import Visit
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -26,19 +31,22 @@ DOCUMENTS_TO_CHOOSE = 500  # among which the rankings' pages let choose
 
 
 @router.get("/")
-def show_start(graph: OpenGraph, task: Annotated[str, Query(max_length=LONGEST_TEXT)] = "") -> HTMLResponse:
+def show_start(
+    graph: OpenGraph, visit: PageVisit, response: Response, task: Annotated[str, Query(max_length=LONGEST_TEXT)] = ""
+) -> str:
     """The three answers; ``task`` is the task that the reader wants traced."""
     documents = questions.list_documents(graph, limit=DOCUMENT_ROWS)
     trace, error = _trace_typed(graph, task.strip()) if task.strip() else (_trace_first(graph, documents), None)
-    page = pages.render_start(
+    response.status_code = error.status if error else 200
+    return pages.render_start(
         questions.rank_co_owners(graph, limit=START_ROWS),
         questions.rank_pairs(graph, limit=START_ROWS),
         trace,
         documents,
+        visit,
         error=error,
         asked=task,
     )
-    return HTMLResponse(page, error.status if error else 200)
 
 
 def _trace_typed(graph: Graph, task: str) -> tuple[answers.Trace | None, FengongError | None]:
@@ -56,31 +64,44 @@ def _trace_first(graph: Graph, documents: answers.Page[answers.DocumentSummary])
 
 
 @router.get("/network")
-def show_network(graph: OpenGraph, document: NameFilter = None) -> str:
+def show_network(graph: OpenGraph, visit: PageVisit, document: NameFilter = None) -> str:
     """The network of agencies that share tasks, of all documents or of one."""
-    return _keep_page(graph, ("network", document), partial(_draw_network, graph, document))
+    kept = _address(visit, "/network", document=document)
+    return _keep_page(graph, kept, partial(_draw_network, graph, kept, document))
 
 
-def _keep_page(graph: Graph, key: Hashable, draw: Callable[[], str]) -> str:
-    """A page that takes long to draw, drawn once for each state of the graph."""
-    return questions.cached(graph, ("page", key), draw, size_of=lambda page: len(page) // CHARACTERS_OF_A_RESULT)
+def _address(visit: Visit, path: str, **filters: str | None) -> Visit:
+    """The visit of a page that is kept, at the address that all who ask for the same can share."""
+    query = urlencode({key: value for key, value in filters.items() if value})
+    return replace(visit, address=f"{path}?{query}")
 
 
-def _draw_network(graph: Graph, document: str | None) -> str:
+def _keep_page(graph: Graph, visit: Visit, draw: Callable[[], str]) -> str:
+    """A page that takes long to draw, drawn once for each state of the graph and each language."""
+    return questions.cached(graph, ("page", visit), draw, size_of=lambda page: len(page) // CHARACTERS_OF_A_RESULT)
+
+
+def _draw_network(graph: Graph, visit: Visit, document: str | None) -> str:
     assignments = questions.read_assignments(graph, answers.Scope(documents=(document,) if document else ()))
-    title = "部门合作网络 Agencies that share tasks"
+    title = say("Collaboration network")
     return network.draw_network(
         assignments,
         questions.read_captions(graph, assignments),
-        title=f"{title} · {document}" if document else title,
+        visit,
+        title=join((title, document), " · ") if document else title,
         notes=_note_losses(assignments.damage),
-        served=True,
     )
 
 
 @router.get("/ranking")
 def show_ranking(
-    request: Request, graph: OpenGraph, document: NameFilter = None, role: RoleFilter = "any", offset: Offset = 0
+    *,
+    request: Request,
+    graph: OpenGraph,
+    visit: PageVisit,
+    document: NameFilter = None,
+    role: RoleFilter = "any",
+    offset: Offset = 0,
 ) -> str:
     """The agencies by the tasks that they co-own, with bars."""
     chosen = questions.get_document(graph, document).id if document else None
@@ -88,6 +109,7 @@ def show_ranking(
     return pages.render_ranking(
         questions.rank_co_owners(graph, role=role, document=chosen, limit=limit, offset=offset),
         questions.list_documents(graph, limit=DOCUMENTS_TO_CHOOSE),
+        visit,
         document=chosen,
         limit=limit,
         offset=offset,
@@ -95,18 +117,20 @@ def show_ranking(
 
 
 @router.get("/heatmap")
-def show_heatmap(graph: OpenGraph, document: NameFilter = None, role: RoleFilter = "any") -> str:
+def show_heatmap(graph: OpenGraph, visit: PageVisit, document: NameFilter = None, role: RoleFilter = "any") -> str:
     """Which agencies work in which sections."""
     chosen = questions.get_document(graph, document).id if document else None
-    return _keep_page(graph, ("heatmap", chosen, role), partial(_draw_heatmap, graph, chosen, role))
+    kept = _address(visit, "/heatmap", document=chosen, role=role)
+    return _keep_page(graph, kept, partial(_draw_heatmap, graph, kept, chosen, role))
 
 
-def _draw_heatmap(graph: Graph, chosen: str | None, role: answers.CountedRole) -> str:
+def _draw_heatmap(graph: Graph, visit: Visit, chosen: str | None, role: answers.CountedRole) -> str:
     assignments = questions.read_assignments(graph, answers.Scope(documents=(chosen,) if chosen else (), role=role))
     return pages.render_heatmap(
         assignments,
         questions.read_captions(graph, assignments),
         questions.list_documents(graph, limit=DOCUMENTS_TO_CHOOSE),
+        visit,
         document=chosen,
         notes=_note_losses(assignments.damage),
     )
@@ -116,13 +140,16 @@ def _note_losses(damage: answers.Damage) -> list[str]:
     if not damage.at_least:
         return []
     return [
-        f"至少：原文缺失 {damage.lost_tasks} 项任务，另有 {damage.lost_statements} 项任务缺责任分工。"
-        f"At least: {damage.lost_tasks} tasks and the statements of {damage.lost_statements} more are lost in the text."
+        say(
+            "At least: tasks lost in the source: {tasks}; tasks whose statement is lost: {statements}.",
+            tasks=damage.lost_tasks,
+            statements=damage.lost_statements,
+        )
     ]
 
 
 @router.get("/tasks")
-def show_tasks(graph: OpenGraph, filters: TaskFilters, limit: ListLimit, offset: Offset = 0) -> str:
+def show_tasks(graph: OpenGraph, visit: PageVisit, filters: TaskFilters, limit: ListLimit, offset: Offset = 0) -> str:
     """The tasks that pass the filters, a page of them at a time."""
     asked: dict[str, Any] = {
         name: None if value == "" else value for name, value in filters.items()
@@ -133,6 +160,7 @@ def show_tasks(graph: OpenGraph, filters: TaskFilters, limit: ListLimit, offset:
         questions.list_tasks(graph, **asked, limit=limit, offset=offset),
         asked,
         questions.list_documents(graph, limit=DOCUMENTS_TO_CHOOSE),
+        visit,
         named=questions.search_names(graph, asked["words"]) if asked["words"] else (),
         limit=limit,
         offset=offset,
@@ -141,13 +169,20 @@ def show_tasks(graph: OpenGraph, filters: TaskFilters, limit: ListLimit, offset:
 
 @router.get("/targets")
 def show_targets(
-    graph: OpenGraph, limit: ListLimit, document: NameFilter = None, agency: NameFilter = None, offset: Offset = 0
+    *,
+    graph: OpenGraph,
+    visit: PageVisit,
+    limit: ListLimit,
+    document: NameFilter = None,
+    agency: NameFilter = None,
+    offset: Offset = 0,
 ) -> str:
     """The targets that a document sets, or those of an agency's tasks, or all, by deadline."""
     chosen = questions.get_document(graph, document).id if document else None
     return pages.render_targets(
         questions.list_targets(graph, document=chosen, agency=agency or None, limit=limit, offset=offset),
         questions.list_documents(graph, limit=DOCUMENTS_TO_CHOOSE),
+        visit,
         document=chosen,
         agency=agency or None,
         limit=limit,
@@ -156,32 +191,32 @@ def show_targets(
 
 
 @router.get("/documents")
-def show_documents(graph: OpenGraph, limit: ListLimit, offset: Offset = 0) -> str:
+def show_documents(graph: OpenGraph, visit: PageVisit, limit: ListLimit, offset: Offset = 0) -> str:
     """The list of documents, a page of them at a time."""
-    return pages.render_documents(
-        questions.list_documents(graph, limit=limit, offset=offset), limit=limit, offset=offset
-    )
+    documents = questions.list_documents(graph, limit=limit, offset=offset)
+    return pages.render_documents(documents, visit, limit=limit, offset=offset)
 
 
 @router.get("/task/{id}")
-def show_task(graph: OpenGraph, task: Name) -> str:
+def show_task(graph: OpenGraph, visit: PageVisit, task: Name) -> str:
     """One task, who answers for it, and where it comes from."""
     detail = questions.get_task(graph, task)
-    return pages.render_task(detail, questions.trace_task(graph, detail.task.id))
+    return pages.render_task(detail, questions.trace_task(graph, detail.task.id), visit)
 
 
 @router.get("/agency/{id}")
-def show_agency(graph: OpenGraph, agency: Name) -> str:
+def show_agency(graph: OpenGraph, visit: PageVisit, agency: Name) -> str:
     """One agency, its tasks by role, its sections and its partners."""
-    return pages.render_agency(questions.get_agency(graph, agency))
+    return pages.render_agency(questions.get_agency(graph, agency), visit)
 
 
 @router.get("/document/{id}")
-def show_document(request: Request, graph: OpenGraph, document: Name) -> str:
+def show_document(request: Request, graph: OpenGraph, visit: PageVisit, document: Name) -> str:
     """One document and its tasks."""
     summary = questions.get_document(graph, document)
     return pages.render_document(
         summary,
         questions.list_tasks(graph, document=summary.id, limit=request.app.state.settings.page_limit),
         None if summary.known_only_by_citation else questions.get_quality(graph, summary.id),
+        visit,
     )

@@ -11,6 +11,7 @@ from graph.answers import CountedRole
 from graph.errors import BadInput
 from graph.questions.parameters import Parameter
 from graph.settings import LAST_ROW
+from graph.text.messages import say
 
 T = TypeVar("T")
 
@@ -33,7 +34,7 @@ def bound_rows(usual: int) -> Any:
     ) -> int:
         most: int = request.app.state.settings.page_limit
         if limit > most and limit != usual:  # the usual number is cut instead: nobody asked for it
-            raise BadInput(f"参数 Parameter limit: 最大为 {most}。At most {most}; ask for the rest with offset.")
+            raise BadInput(say("Parameter limit: at most {most}; ask for the rest with offset.", most=most))
         return min(limit, most)
 
     return Depends(read_limit)

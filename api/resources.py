@@ -3,16 +3,19 @@
 import inspect
 import itertools
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Annotated, Any, get_type_hints
 
 from fastapi import APIRouter, Depends
 
 from api.connection import OpenGraph
 from api.examples import make_example
+from api.language import DataLanguage
 from api.openapi import describe_answers
 from api.parameters import Offset, bound_rows, sign, take
 from graph.questions.registry import QUESTIONS, Question
 from graph.store.client import Graph
+from graph.text.messages import translate_within
 
 router = APIRouter()
 
@@ -32,12 +35,16 @@ def _route(question: Question) -> None:
 
 
 def _answer(question: Question) -> Callable[..., Any]:
-    """The function that FastAPI calls: it takes the graph, what the question takes, and where it gives a list which page."""
+    """The function that FastAPI calls: it takes the graph, the reader's language, what the question takes, and which page."""
 
-    def answer(graph: Graph, given: dict[str, Any], **page: int) -> Any:
-        return question.ask(graph, given | page)
+    def answer(graph: Graph, language: str, given: dict[str, Any], **page: int) -> Any:
+        return translate_within(asdict(question.ask(graph, given | page)), language)
 
-    taken = {"graph": OpenGraph, "given": Annotated[dict[str, Any], Depends(take(question.parameters))]}
+    taken = {
+        "graph": OpenGraph,
+        "language": DataLanguage,
+        "given": Annotated[dict[str, Any], Depends(take(question.parameters))],
+    }
     if question.rows:
         taken |= {"limit": Annotated[int, bound_rows(question.rows)], "offset": Offset}
     return sign(answer, itertools.starmap(_parameter, taken.items()))

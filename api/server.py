@@ -14,6 +14,7 @@ import uvicorn
 from api.app import create_app
 from graph.errors import BadInput, PortInUse
 from graph.settings import Settings
+from graph.text.messages import say
 
 LAST_PORT = 65535
 LAST_WORDS_SECONDS = 3  # how long answers under way may still take when the server is told to stop
@@ -81,19 +82,18 @@ def listen(host: str, port: int) -> socket.socket:
     an answer then waited for the reader's delayed acknowledgement, 40 ms on a kept-alive connection.
     """
     if not 0 <= port <= LAST_PORT:
-        raise BadInput(f"端口须在 0 到 {LAST_PORT} 之间 No such port: {port}; choose one from 0 to {LAST_PORT}.")
+        raise BadInput(say("No such port: {port}; choose one from 0 to {last}.", port=port, last=LAST_PORT))
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         listener = socket.create_server((host, port), family=family)
     except (OSError, UnicodeError) as error:
         if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
-            raise PortInUse(
-                f"{host} 的端口 {port} 已被占用，请用 --port 换一个。"
-                f"Port {port} on {host} is taken: choose another with --port."
-            ) from error
-        raise BadInput(
-            f"不能在 {host}:{port} 提供服务 Cannot serve there: {error}; check --host and --port."
-        ) from error
+            taken = say("Port {port} on {host} is taken: choose another with --port.", port=port, host=host)
+            raise PortInUse(taken) from error
+        refused = say(
+            "Cannot serve at {host}:{port}: {error}; check --host and --port.", host=host, port=port, error=error
+        )
+        raise BadInput(refused) from error
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # connections have it from their listener
     return listener
 

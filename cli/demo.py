@@ -6,13 +6,14 @@ Standard output says the same on every engine and at every start; what differs (
 import os
 from collections.abc import Callable, Sequence
 from contextlib import closing, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from cli import listings
-from cli.language import _
+from cli.language import LANGUAGE, _
 from cli.output import print_lines, print_listing, write_file
 from cli.read import report_refused
 from cli.show import DEFAULT_HOST, port_option, serve_until_stopped
@@ -47,6 +48,7 @@ def demo(files: tuple[Path, ...], port: int, *, goes_on: bool) -> None:
         starting = meanwhile.submit(lease_engine, settings) if settings.uri is None else None
         from graph.loader import load as corpus
         from graph.store.client import open_graph
+        from viz.frame import Visit
         from viz.network import draw_network
     with closing(starting.result().connection) if starting else nullcontext(), open_graph(settings) as graph:
         click.echo(_("graph: {where}", where=graph.description), err=True)
@@ -56,7 +58,7 @@ def demo(files: tuple[Path, ...], port: int, *, goes_on: bool) -> None:
             _tell_what_was_read(loaded)
             for each in loaded[:SHOWN]:
                 _answer(graph, each.extraction)
-            _draw(graph, loaded, draw_network)
+            _draw(graph, loaded, partial(draw_network, visit=Visit(LANGUAGE)))
     report_refused([result for result in results if isinstance(result, corpus.Refused)])
     if goes_on:
         serve_until_stopped(DEFAULT_HOST, port)

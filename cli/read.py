@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.language import _, enumerate_all, tell
+from cli.language import LANGUAGE, _, enumerate_all, tell
 from cli.output import print_json, print_lines, print_listing, show_progress, strip_control_characters, write_file
 from cli.words import describe_extraction, list_tasks
 from graph.errors import BadInput
@@ -38,11 +38,12 @@ def repair(file: Path, *, explain: bool, page: Path | None) -> None:
         return
     from graph.loader.report.explain_repair import explain_repair
     from viz.explain import explain_as_text, render_explanation
+    from viz.frame import Visit
 
     explanation = explain_repair(source)
-    click.echo(explain_as_text(explanation))
+    click.echo(explain_as_text(explanation, LANGUAGE))
     if page:
-        write_file(page, render_explanation(explanation))
+        write_file(page, render_explanation(explanation, Visit(LANGUAGE)))
         click.echo(_("page: {path}", path=page), err=True)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from cli.asking import ask
-from cli.language import _
+from cli.language import LANGUAGE, _
 from cli.listings import INCOMPLETE
 from cli.networks import read_view, view_options
 from cli.output import write_file
@@ -86,6 +86,7 @@ def _guess_form(output: Path | None) -> str:
 def _draw(view: "NetworkQuery") -> str:
     from graph import questions
     from graph.answers import Captions, TaskAssignments
+    from viz.frame import Visit
     from viz.network import draw_network
 
     if (view.weight, view.alpha, view.strongest) != ("count", None, None):
@@ -97,7 +98,7 @@ def _draw(view: "NetworkQuery") -> str:
 
     assignments, captions = ask(read)
     notes = [questions.SHARED_BY_PAIRS, *([INCOMPLETE] if assignments.damage.at_least else [])]
-    return draw_network(assignments, captions, title=_("Collaboration network"), notes=notes)
+    return draw_network(assignments, captions, Visit(LANGUAGE), title=_("Collaboration network"), notes=notes)
 
 
 def _write(form: str, view: "NetworkQuery", kind: "NetworkKind") -> str:

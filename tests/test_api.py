@@ -23,6 +23,7 @@ from graph.store.client import Graph, open_graph
 from tests.factories import NUMBER, make_citation, make_extraction, make_section, make_task
 from tests.processes import find_processes
 
+IN_CHINESE = {"Accept-Language": "zh-CN,zh;q=0.9,en;q=0.8"}
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 OTHER = "云川府办发〔2020〕8号"
 LABOUR, EDUCATION, FINANCE = "市人力资源社会保障局", "市教育局", "市财政局"
@@ -55,9 +56,11 @@ def client(filled: Graph, embedded_settings: Settings) -> Iterator[TestClient]: 
         yield client
 
 
-def expect_problem(client: TestClient, address: str, status: int) -> dict[str, Any]:
+def expect_problem(
+    client: TestClient, address: str, status: int, headers: dict[str, str] | None = None
+) -> dict[str, Any]:
     """The problem that ``address`` answers; one line for people, and nothing of our inside."""
-    answer = client.get(address)
+    answer = client.get(address, headers=headers)
     problem: dict[str, Any] = answer.json()
     assert answer.status_code == problem["status"] == status
     assert answer.headers["content-type"] == "application/problem+json"
@@ -267,19 +270,22 @@ def test_a_bad_parameter_is_named(client: TestClient, query: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "said"),
+    ("query", "english", "chinese"),
     [
-        ("tasks?limit=x", "参数 limit 的值不对，应为整数"),
-        ("tasks?limit=0", "参数 limit 的值不对，应不小于 1"),
-        ("tasks?sort=x", "参数 sort 的值不对，应为下列之一"),
-        ("tasks?shared=x", "参数 shared 的值不对，应为 true 或 false"),
-        (f"tasks?document={'长' * 201}", "参数 document 的值不对，最多 200 个字"),
-        ("search", "参数 words 的值不对，不能没有"),
-        ("centrality?alpha=x", "参数 alpha 的值不对，应为数"),
+        ("tasks?limit=x", "limit: it should be a whole number", "limit：应为整数"),
+        ("tasks?limit=0", "limit: it should be at least 1", "limit：应不小于 1"),
+        ("tasks?sort=x", "sort: it should be one of document, agencies", "sort：应为下列之一：document、agencies"),
+        ("tasks?shared=x", "shared: it should be true or false", "shared：应为 true 或 false"),
+        (f"tasks?document={'长' * 201}", "document: its length should be at most 200", "document：最多 200 个字"),
+        ("search", "words: it is missing", "words：不能没有"),
+        ("centrality?alpha=x", "alpha: it should be a number", "alpha：应为数"),
     ],
 )
-def test_what_is_wrong_with_a_value_is_said_in_chinese_first(client: TestClient, query: str, said: str) -> None:
-    assert expect_problem(client, f"/api/v1/{query}", 422)["detail"].startswith(f"{said} Parameter ")
+def test_what_is_wrong_with_a_value_is_said_in_the_language_of_the_reader(
+    client: TestClient, query: str, english: str, chinese: str
+) -> None:
+    assert expect_problem(client, f"/api/v1/{query}", 422)["detail"] == f"Parameter {english}"
+    assert expect_problem(client, f"/api/v1/{query}", 422, IN_CHINESE)["detail"] == f"参数 {chinese}"
 
 
 def test_an_id_longer_than_any_name_is_refused(client: TestClient) -> None:
@@ -356,7 +362,7 @@ def test_the_graph_is_opened_anew_after_its_engine_died(tmp_path: Path) -> None:
         (f"/heatmap?document={NUMBER}", LABOUR),
         ("/task/2", "做好第2件事"),
         (f"/tasks?agency={LABOUR}&words=第2件", "做好<mark>第2件</mark>事"),
-        ("/tasks?words=&document=&agency=&incomplete=true", "没有这样的任务"),  # as a form sends what is left empty
+        ("/tasks?words=&document=&agency=&incomplete=true", "No such tasks."),  # as a form sends what is left empty
         ("/tasks?words=云川府办发[2020]8号", f'/document/{quote(OTHER)}"'),
         ("/tasks?words=教育", f'/agency/{quote("云川市教育局")}"'),
         (f"/targets?agency={LABOUR}&document=", "就业率达到70%以上"),
@@ -402,7 +408,7 @@ def test_the_start_page_of_an_empty_graph_says_how_to_load(embedded_settings: Se
 
 
 def test_the_network_page_says_that_tasks_are_lost(client: TestClient) -> None:
-    assert "至少" in client.get(f"/network?document={NUMBER}", headers=BROWSER).text
+    assert "At least: tasks lost in the source: 1" in client.get(f"/network?document={NUMBER}", headers=BROWSER).text
 
 
 def test_the_network_page_is_drawn_anew_after_a_load(filled: Graph, client: TestClient) -> None:

@@ -54,7 +54,9 @@ from graph.loader.statements.responsibility import RULES as RULES_OF_PARTS
 from graph.loader.targets.rules import REASONS
 from graph.model import MovedRun, Repair, Span
 from graph.terms import Completeness
+from graph.text.messages import CHINESE, ENGLISH, translate
 from viz.explain import explain_as_text, render_explanation
+from viz.frame import IN_ENGLISH, Visit
 from viz.network import draw_network
 from viz.pages import (
     render_agency,
@@ -177,7 +179,7 @@ def make_quality(words: str = "市教育局") -> Quality:
     )
 
 
-def make_start(words: str = "市教育局", lost: int = 7) -> str:
+def make_start(words: str = "市教育局", visit: Visit = IN_ENGLISH, *, lost: int = 7) -> str:
     agency = make_agency(words)
     listed_by = TaskFilter(agency.id, None, "any", None)
     return render_start(
@@ -185,6 +187,7 @@ def make_start(words: str = "市教育局", lost: int = 7) -> str:
         Pairs(50, True, (Pair(1, agency, make_agency("市财政局"), 8, listed_by, ()),), words, lost > 0, lost),
         make_trace(words),
         Page(1, False, (make_document(words),)),
+        visit,
         error=Ambiguous(words, candidates=[Candidate("task", words, words), Candidate("task", None, words)]),
         asked=words,
     )
@@ -244,54 +247,66 @@ def make_explanation(words: str = "甲局负责。") -> Explanation:
     )
 
 
-def make_heatmap(words: str = "市教育局", *, document: str | None = None) -> str:
+def make_heatmap(words: str = "市教育局", visit: Visit = IN_ENGLISH) -> str:
     assignments, captions = make_row(words, "市财政局", "市民政局")
     sections = dict.fromkeys(captions.sections, words)
     documents = Page(1, False, (make_document(words), make_document(f"{words}二")))
     return render_heatmap(
-        assignments, replace(captions, sections=sections), documents, document=document, notes=[words]
+        assignments, replace(captions, sections=sections), documents, visit, document=None, notes=[words]
     )
 
 
-def make_ranking(words: str = "市教育局") -> str:
+def make_ranking(words: str = "市教育局", visit: Visit = IN_ENGLISH) -> str:
     agency = make_agency(words)
     listed_by = TaskFilter(agency.id, None, "any", None)
     rows = CoOwners(40, True, (CoOwner(1, agency, 9, 4, 6, listed_by, ()),), "any", words, True, 7)
-    return render_ranking(rows, Page(1, False, (make_document(words),)), document=None, limit=10, offset=10)
+    documents = Page(1, False, (make_document(words),))
+    return render_ranking(rows, documents, visit, document=None, limit=10, offset=10)
 
 
-def make_tasks_page(words: str = "市教育局", *, searched: str | None = None, offset: int = 1) -> str:
+def make_tasks_page(
+    words: str = "市教育局", visit: Visit = IN_ENGLISH, *, searched: str | None = None, offset: int = 1
+) -> str:
     documents = Page(1, False, (make_document(words), make_document(f"{words}二")))
     tasks = Page(9, True, (make_task(words),))
     named = [Candidate("agency", words, words)]
-    return render_tasks(tasks, make_filters(searched or words), documents, named=named, limit=1, offset=offset)
+    return render_tasks(tasks, make_filters(searched or words), documents, visit, named=named, limit=1, offset=offset)
 
 
-def make_targets_page(words: str = "就业率") -> str:
+def make_targets_page(words: str = "就业率", visit: Visit = IN_ENGLISH) -> str:
     target = replace(make_detail(words).targets[0], metric=words, text=words, by=words)
     owners = (TaskOwner(**asdict(make_agency(words)), word=words),)
     summary = TargetSummary(words, words, f"{words}:1", target, owners, owners, citation=words)
     documents = Page(1, False, (make_document(words), make_document(f"{words}二")))
     targets = Page(9, True, (summary,))
-    return render_targets(targets, documents, document=None, agency=words, limit=1, offset=1)
+    return render_targets(targets, documents, visit, document=None, agency=words, limit=1, offset=1)
 
 
-PAGES: dict[str, Callable[[str], str]] = {
+def make_network(words: str, visit: Visit) -> str:
+    return draw_network(*make_row(words, "市财政局"), visit, title=words, notes=[words])
+
+
+def make_document_page(words: str, visit: Visit) -> str:
+    return render_document(make_document(words), Page(2, True, (make_task(words),)), make_quality(words), visit)
+
+
+PAGES: dict[str, Callable[[str, Visit], str]] = {
     "heatmap": make_heatmap,
     "ranking": make_ranking,
-    "network": lambda words: draw_network(*make_row(words, "市财政局"), title=words, notes=[words], served=True),
+    "network": make_network,
     "start": make_start,
-    "task": lambda words: render_task(make_detail(words), make_trace(words)),
+    "task": lambda words, visit: render_task(make_detail(words), make_trace(words), visit),
     "tasks": make_tasks_page,
     "targets": make_targets_page,
-    "agency": lambda words: render_agency(make_agency_detail(words)),
-    "document": lambda words: render_document(
-        make_document(words), Page(2, True, (make_task(words),)), make_quality(words)
+    "agency": lambda words, visit: render_agency(make_agency_detail(words), visit),
+    "document": make_document_page,
+    "documents": lambda words, visit: render_documents(
+        Page(9, True, (make_document(words),)), visit, limit=1, offset=1
     ),
-    "documents": lambda words: render_documents(Page(9, True, (make_document(words),)), limit=1, offset=1),
-    "error": lambda words: render_error(words, words, 409, [Candidate("agency", words, words)]),
-    "explain": lambda words: render_explanation(make_explanation(words)),
+    "error": lambda words, visit: render_error(words, words, 409, visit, [Candidate("agency", words, words)]),
+    "explain": lambda words, visit: render_explanation(make_explanation(words), visit),
 }
+SERVED = Visit(ENGLISH, "/")
 
 
 def read_json(page: str, name: str) -> list[dict[str, Any]]:
@@ -308,18 +323,18 @@ def cut_scripts(page: str) -> str:
 
 @pytest.mark.parametrize("kind", PAGES)
 def test_a_hostile_name_opens_no_tag_on_any_page(kind: str) -> None:
-    assert "<img" not in PAGES[kind](HOSTILE)
+    assert "<img" not in PAGES[kind](HOSTILE, SERVED)
 
 
 @pytest.mark.parametrize("kind", PAGES)
 def test_no_page_names_another_host(kind: str) -> None:
-    page = cut_scripts(PAGES[kind]("市教育局"))
+    page = cut_scripts(PAGES[kind]("市教育局", SERVED))
     assert not re.search(r"https?:|url\(|@import|src=|//[a-z]", page)
 
 
 @pytest.mark.parametrize("kind", PAGES)
 def test_every_page_forbids_the_browser_to_load_anything(kind: str) -> None:
-    assert "default-src 'none'" in PAGES[kind]("市教育局")
+    assert "default-src 'none'" in PAGES[kind]("市教育局", SERVED)
 
 
 def test_the_network_carries_names_as_data_that_cannot_end_their_script() -> None:
@@ -405,13 +420,13 @@ def test_no_two_names_lie_on_each_other_at_zoom_1() -> None:
 def test_a_picture_of_too_many_pairs_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("viz.network.MOST_EDGES", 1)
     page = draw_network(*make_row("甲局", "乙局", "丙局"), title="网络")
-    assert "图中只画最强的 1 对，共 2 对" in page
+    assert "Only the strongest 1 of 2 pairs are drawn" in page
     assert [row["shared"] for row in read_json(page, "edges")] == [2]
 
 
 def test_an_empty_network_says_so_plainly() -> None:
     page = draw_network(*divide(), title="网络")
-    assert "没有可画的机构" in page
+    assert "No agencies to draw" in page
     assert "<script" not in page
 
 
@@ -434,7 +449,7 @@ def test_the_start_page_answers_the_three_questions() -> None:
     page = make_start()
     assert re.search(r"<strong>9</strong>.*4 \+ 6", page, re.DOTALL)
     assert "为贯彻落实市教育局精神。" in page
-    assert re.search(r"市教育局.*市财政局.*<strong>8</strong>", page, re.DOTALL)
+    assert re.search(r"市教育局.*市财政局.*>8 tasks<", page, re.DOTALL)
 
 
 def test_chains_show_once_what_they_share() -> None:
@@ -457,29 +472,30 @@ def test_a_page_of_tasks_leads_to_the_next_with_the_same_filters() -> None:
 
 
 @pytest.mark.parametrize("rule", [*RULES_OF_PARTS, *REASONS])
-def test_every_rule_has_a_chinese_name(rule: str) -> None:
-    assert re.search(r"[一-龥]", RULES[rule])
+def test_every_rule_is_told_in_both_languages(rule: str) -> None:
+    assert not re.search(r"[一-龥]", RULES[rule])
+    assert re.search(r"[一-龥]", translate(RULES[rule], CHINESE))
 
 
 def test_a_lost_statement_is_said_to_be_lost() -> None:
     lost = replace(
         make_detail(), task=replace(make_task(), statement=None, completeness=Completeness.NO_STATEMENT), roles=()
     )
-    assert "写明由谁负责的语句在抓取时丢失了" in render_task(lost, make_trace())
+    assert "Its statement is lost in the source" in render_task(lost, make_trace())
 
 
 def test_a_document_shows_what_was_not_understood_and_where() -> None:
     page = render_document(make_document(), Page(0, False, ()), make_quality("由有关方面酌情办理。"))
-    assert re.search(r"由有关方面酌情办理。.*第2行 3–13", page, re.DOTALL)
+    assert re.search(r"由有关方面酌情办理。.*第2行</span> 3–13", page, re.DOTALL)
 
 
 def test_a_document_shows_between_which_tasks_one_is_lost() -> None:
-    assert "在任务 25 与 27 之间" in render_document(make_document(), Page(0, False, ()), make_quality())
+    assert "between task 25 and task 27" in render_document(make_document(), Page(0, False, ()), make_quality())
 
 
 def test_a_document_that_was_put_in_order_says_so() -> None:
     page = render_document(make_document(), Page(0, False, ()), make_quality())
-    assert "1 段移回原处，5 句据副本补回，3 句没有留下" in page
+    assert "1 run moved back · 5 sentences restored from copies · 3 sentences lost." in page
 
 
 @pytest.mark.parametrize(
@@ -492,7 +508,7 @@ def test_a_document_that_was_put_in_order_says_so() -> None:
 def test_words_that_were_searched_are_marked_where_they_stand(text: str, shown: str) -> None:
     task = replace(make_task(), text=text, statement=None)
     page = render_tasks(Page(1, False, (task,)), make_filters("就业"), Page(0, False, ()), limit=50, offset=0)
-    assert f'<p class="excerpt">{shown}</p>' in page
+    assert f'<p class="excerpt" lang="zh">{shown}</p>' in page
 
 
 def test_a_trace_shows_its_footnotes() -> None:
@@ -500,22 +516,22 @@ def test_a_trace_shows_its_footnotes() -> None:
 
 
 def test_counts_are_lower_bounds_where_tasks_are_lost() -> None:
-    assert "至少" in make_start(lost=7)
-    assert "7 项任务原文缺失" in make_start(lost=7)
+    assert "At least:" in make_start(lost=7)
+    assert "7 tasks are lost in the source" in make_start(lost=7)
 
 
 def test_counts_of_whole_documents_are_no_lower_bounds() -> None:
-    assert "至少" not in make_start(lost=0)
+    assert "At least" not in make_start(lost=0)
 
 
 def test_a_list_that_was_cut_says_how_much_there_is() -> None:
-    assert "只列出前 1 条，共 40 条" in make_start()
+    assert "The first 1 of 40." in make_start()
 
 
 def test_a_heat_map_counts_tasks_and_leads_in_each_section() -> None:
     page = make_heatmap()
     cells = re.findall(
-        r'<th scope="row">.*?>([^<]+)</a></th>\s*<td class="heat-(\d)"><a [^>]*>(\d)(?:<small>牵(\d))?', page
+        r'<th scope="row">.*?>([^<]+)</a></th>\s*<td class="heat-(\d)"><a [^>]*>(\d)(?:<small>leads (\d))?', page
     )
     assert cells == [("市财政局", "5", "3", "1"), ("市民政局", "5", "2", "2"), ("市教育局", "3", "1", "")]
 
@@ -535,13 +551,13 @@ def test_a_heat_map_tells_what_its_shades_stand_for() -> None:
 
 def test_a_heat_map_of_too_many_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("viz.heatmap.MOST_ROWS", 2)
-    assert "只列任务最多的 2 家，共 3 家" in make_heatmap()
+    assert "Only the 2 agencies with the most tasks of 3 are shown." in make_heatmap()
 
 
 def test_an_empty_heat_map_says_how_to_load() -> None:
     assignments, captions = divide()
     page = render_heatmap(assignments, captions, Page(0, False, ()), document=None, notes=[])
-    assert "fengong load 文件…" in page
+    assert "fengong load FILE…" in page
 
 
 def test_the_ranking_leads_to_the_pages_before_and_after() -> None:
@@ -561,7 +577,7 @@ def test_an_empty_graph_says_how_to_load() -> None:
         None,
         Page(0, False, ()),
     )
-    assert "fengong load 文件…" in page
+    assert "fengong load FILE…" in page
 
 
 def test_ids_are_percent_encoded_in_addresses() -> None:
@@ -572,20 +588,18 @@ def test_ids_are_percent_encoded_in_addresses() -> None:
 
 def test_a_document_lists_what_was_lost() -> None:
     page = render_document(make_document("通知"), Page(0, False, ()), None)
-    assert re.search(r"原文缺失的任务.*26、通知.*缺失的句子.*2.*未能读懂的句子", page, re.DOTALL)
+    assert re.search(r"Tasks lost in the source: 26, 通知.*Sentences lost: 2.*Unparsed statements: 1", page, re.DOTALL)
 
 
 def test_a_document_lists_its_tasks_by_section() -> None:
     tasks = (make_task("1", "稳岗"), make_task("2", "稳岗"), make_task("3", "扩岗"))
     page = render_document(make_document(), Page(3, False, tasks), None)
-    assert re.findall(r"<h2>(稳岗|扩岗)", page) == ["稳岗", "扩岗"]
+    assert re.findall(r'<h2><span lang="zh">(稳岗|扩岗)', page) == ["稳岗", "扩岗"]
 
 
 def test_a_task_shows_the_words_and_the_rule_behind_each_role() -> None:
     page = render_task(make_detail("市教育局"), make_trace())
-    assert re.search(
-        r"牵头.*<td>市教育局</td>.*>市教育局</span></td><td class=.count.>90%</td><td>3–9", page, re.DOTALL
-    )
+    assert re.search(r"leads.*>市教育局</td>.*>市教育局</span></td><td class=.count.>90%</td><td>3–9", page, re.DOTALL)
 
 
 def test_a_target_keeps_all_digits_of_its_value() -> None:
@@ -593,8 +607,8 @@ def test_a_target_keeps_all_digits_of_its_value() -> None:
 
 
 def test_an_error_page_shows_status_and_detail() -> None:
-    page = render_error("未找到 Not found", "没有任务 999。", 404)
-    assert re.search(r"404.*未找到 Not found.*没有任务 999。", page, re.DOTALL)
+    page = render_error("Not found", "没有任务 999。", 404)
+    assert re.search(r"404.*Not found.*没有任务 999。", page, re.DOTALL)
 
 
 def test_a_copy_that_was_restored_links_to_its_place_and_back() -> None:
@@ -611,21 +625,27 @@ def test_an_explanation_without_repair_says_why_nothing_changed() -> None:
     sound = Explanation("a.txt", None, "文本完好。", (), (), (), 3)
     for told in (render_explanation(sound), explain_as_text(sound)):
         assert "文本完好。" in told
-        assert "未作修改" in told
+        assert "Nothing was changed" in told
 
 
 def test_the_terminal_tells_copies_restored_runs_gaps_and_differences() -> None:
     told = explain_as_text(make_explanation())
-    assert "第 2 行 line 2，抄文顶替 2 句 replaced by the copy\n  [抄] 甲局负责。\n  [补] 丙局负责。" in told
-    assert "[原] 甲局负责。\n  [补] 丙局负责。\n  [缺] 2 句 sentences" in told
+    assert "line 2\n2 sentences replaced by the copy\n  [copy] 甲局负责。\n  [restored] 丙局负责。" in told
+    assert "[original] 甲局负责。\n  [restored] 丙局负责。\n  [gap] 2 sentences lost" in told
     assert (
-        "任务 33\n  照搬 naive: 牵头 leads 甲局负责。\n  修复 true:  不详：责任语句缺失 unknown: its statement is lost"
+        "Task 33\n  read from the file as it is: leads 甲局负责。\n  after the repair: unknown: its statement is lost"
         in told
     )
-    assert "没有这项任务 no such task" in told
+    assert "no such task" in told
+
+
+def test_the_terminal_tells_the_same_in_chinese() -> None:
+    told = explain_as_text(make_explanation(), CHINESE)
+    assert "第 2 行\n抄文顶替 2 句\n  [抄文] 甲局负责。\n  [补回] 丙局负责。" in told
+    assert "任务 33\n  照原样识别：牵头 甲局负责。" in told
 
 
 def test_an_agency_page_tells_who_came_before_and_after_and_that_a_name_is_new() -> None:
     page = render_agency(make_agency_detail())
-    for words in ("名录中没有", "前身", "后为", "2018", "前身承担过的任务"):
+    for words in ("not in the registry", "Predecessor", "Successor", "2018", "Tasks that its predecessors were given"):
         assert words in page

@@ -7,7 +7,8 @@ from typing import Generic, TypeVar
 
 from graph.loader.report.explain_repair import Answer, Difference, Explanation, ReadingPiece, ScrapePiece
 from graph.model import Span
-from viz.frame import compose
+from graph.text.messages import ENGLISH, Message, join, say, say_plural, translate
+from viz.frame import IN_ENGLISH, Visit, compose
 
 Piece = TypeVar("Piece", ScrapePiece, ReadingPiece)
 
@@ -21,14 +22,14 @@ class _Placed(Generic[Piece]):
     other: str | None
 
 
-def render_explanation(explanation: Explanation) -> str:
+def render_explanation(explanation: Explanation, visit: Visit = IN_ENGLISH) -> str:
     """One page that stands alone: scrape, reading and differences. Copies and restored runs link to each other."""
     scrape, reading = _link(explanation)
     pieces = iter(scrape)
     return compose(
         "explain.html",
+        visit,
         styles=["explain.css"],
-        title=f"修复说明：{explanation.source}",
         explanation=explanation,
         lines=[(line, [next(pieces) for _ in line.pieces]) for line in explanation.scrape],
         reading=reading,
@@ -73,80 +74,88 @@ def _overlap(one: Span, other: Span | None) -> bool:
     return other is not None and one.start < other.end and other.start < one.end
 
 
-def explain_as_text(explanation: Explanation) -> str:
+def explain_as_text(explanation: Explanation, language: str = ENGLISH) -> str:
     """The same for a terminal: what was found, the scrape, the reading, the differences."""
-    return "\n".join(
-        (
-            f"修复说明 Repair: {explanation.source}",
-            explanation.reason,
-            *_tell_findings(explanation),
-            *_tell_scrape(explanation),
-            *_tell_reading(explanation.reading),
-            *_tell_differences(explanation),
-        )
+    lines = (
+        say("Repair: {source}", source=explanation.source),
+        explanation.reason,
+        *_tell_findings(explanation),
+        *_tell_scrape(explanation),
+        *_tell_reading(explanation.reading),
+        *_tell_differences(explanation),
     )
+    return "\n".join(translate(line, language) for line in lines)
 
 
 def _tell_findings(explanation: Explanation) -> Iterator[str]:
     repair = explanation.repair
     if repair is None:
-        yield "未作修改 Nothing was changed."
+        yield say("Nothing was changed.")
         return
     yield ""
-    yield f"行长 line limits: {repair.shortest_line}–{repair.longest_line}"
-    yield f"抄来的段 copied runs: {len(repair.runs)}"
-    yield f"与原文相合的句子 sentences that agree: {repair.agreeing}"
-    yield f"补回的句子 sentences restored: {repair.restored}"
-    yield f"缺失的句子 sentences lost: {repair.lost}"
+    yield say("line length: {shortest}–{longest}", shortest=repair.shortest_line, longest=repair.longest_line)
+    yield say("copied runs: {count}", count=len(repair.runs))
+    yield say("sentences that agree with their original: {count}", count=repair.agreeing)
+    yield say("sentences restored: {count}", count=repair.restored)
+    yield say("sentences lost: {count}", count=repair.lost)
 
 
 def _tell_scrape(explanation: Explanation) -> Iterator[str]:
     if explanation.repair is None:
         return
-    yield "\n原样 Scrape  [原] original  [抄] copied from earlier  [补] copied, and restored from here"
+    yield join(
+        ("", say("The file as it is: what stands in its place, copies from earlier, and copies restored from here")),
+        "\n",
+    )
     for line in explanation.scrape:
-        yield f"\n第 {line.number} 行 line {line.number}" + (
-            f"，抄文顶替 {line.lost} 句 replaced by the copy" if line.lost else ""
-        )
+        yield join(("", say("line {number}", number=line.number)), "\n")
+        if line.lost:
+            yield say_plural(
+                "{count} sentence replaced by the copy", "{count} sentences replaced by the copy", line.lost
+            )
         for piece in line.pieces:
-            yield f"  [{_tag(piece)}] {piece.text.strip()}"
-
-
-def _tag(piece: ScrapePiece) -> str:
-    if piece.kind == "original":
-        return "原"
-    return "补" if piece.restored else "抄"
+            yield _tag("restored" if piece.restored else piece.kind, piece.text)
 
 
 def _tell_reading(reading: Iterable[ReadingPiece]) -> Iterator[str]:
     pieces = list(reading)
     if all(piece.kind == "original" for piece in pieces):
         return
-    yield "\n读法 Reading  [原] original  [补] restored  [缺] lost"
-    tags = {"original": "原", "restored": "补", "gap": "缺"}
+    yield join(("", say("The text put in order")), "\n")
     for piece in pieces:
-        yield f"  [{tags[piece.kind]}] {f'{piece.lost} 句 sentences' if piece.kind == 'gap' else piece.text.strip()}"
+        lost = say_plural("{count} sentence lost", "{count} sentences lost", piece.lost)
+        yield _tag(piece.kind, lost if piece.kind == "gap" else piece.text)
+
+
+_TAGS = {"original": say("original"), "copy": say("copy"), "restored": say("restored"), "gap": say("gap")}
+
+
+def _tag(kind: str, words: str) -> Message:
+    return join(("  [", _TAGS[kind], "] ", words if isinstance(words, Message) else words.strip()))
 
 
 def _tell_differences(explanation: Explanation) -> Iterator[str]:
     if explanation.repair is None:
         return
-    yield f"\n两种读法不同的任务 Tasks that differ: {len(explanation.differences)} / {explanation.tasks}"
+    heading = say("Tasks that are read differently after the repair")
+    yield join(("\n", heading, f" {len(explanation.differences)} / {explanation.tasks}"))
     for difference in explanation.differences:
-        yield f"\n{_name_task(difference)}"
-        yield f"  照搬 naive: {_tell_answer(difference.naive)}"
-        yield f"  修复 true:  {_tell_answer(difference.true)}"
+        yield join(("", _name_task(difference)), "\n")
+        yield join(("  ", say("read from the file as it is: {answer}", answer=_tell_answer(difference.naive))))
+        yield join(("  ", say("after the repair: {answer}", answer=_tell_answer(difference.true))))
 
 
-def _name_task(difference: Difference) -> str:
-    return "无编号任务 task without a number" if difference.number is None else f"任务 {difference.number}"
+def _name_task(difference: Difference) -> Message:
+    if difference.number is None:
+        return say("Task without a number")
+    return say("Task {number}", number=difference.number)
 
 
-def _tell_answer(answer: Answer | None) -> str:
+def _tell_answer(answer: Answer | None) -> Message:
     if answer is None:
-        return "没有这项任务 no such task"
+        return say("no such task")
     parts = [
-        f"牵头 leads {'、'.join(answer.leads)}" if answer.leads else "",
-        f"负责 co {'、'.join(answer.co_responsible)}" if answer.co_responsible else "",
+        *([say("leads {names}", names=answer.leads)] if answer.leads else []),
+        *([say("shares in {names}", names=answer.co_responsible)] if answer.co_responsible else []),
     ]
-    return "；".join(filter(None, parts)) or "不详：责任语句缺失 unknown: its statement is lost"
+    return join(parts, "; ") if parts else say("unknown: its statement is lost")

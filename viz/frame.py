@@ -6,47 +6,105 @@ hash stands in the policy. So a hostile name that slipped through the escaping w
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
 from importlib.resources import files
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from graph.text.messages import CHINESE, ENGLISH, open_catalogue, say, translate
+from viz.dates import write_date
 from viz.rules import RULES
 
-SITE = "分工 fengong"
+TAGS = {ENGLISH: "en", CHINESE: "zh-CN"}  # of languages, as HTML and HTTP write them
+LANGUAGE_PARAMETER = "lang"  # in the address of a page: its language from now on
 USUAL = {"role": "any", "sort": "document"}  # what these filters are when nobody asks for something else
 
 
-def _write_query(filters: Mapping[str, object]) -> str:
-    """Filters as the query of an address, without those that let all pass."""
-    asked = {key: value for key, value in filters.items() if value and value != USUAL.get(key)}
-    return urlencode({key: "true" if value is True else value for key, value in asked.items()})
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """For whom a page is made.
+
+    Attributes:
+        language: One of LANGUAGES.
+        address: Path and query of the page, at which it can be had in another language; None for a file that stands alone.
+    """
+
+    language: str = ENGLISH
+    address: str | None = None
+
+    def switch_to(self, language: str) -> str:
+        """The address of the same page in another language."""
+        path, query = urlsplit(self.address or "")[2:4]
+        kept = [(key, value) for key, value in parse_qsl(query, keep_blank_values=True) if key != LANGUAGE_PARAMETER]
+        return f"{path}?{urlencode([*kept, (LANGUAGE_PARAMETER, TAGS[language][:2])])}"
 
 
-_templates = Environment(
-    loader=PackageLoader("viz"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-)
-_templates.filters["address"] = lambda part: quote(part, safe="")
-_templates.filters["query"] = _write_query
-_templates.globals["site"] = SITE
-_templates.globals["rules"] = RULES
+IN_ENGLISH = Visit()  # a file that stands alone, where nothing else is asked for
 
 
-def compose(template: str, *, styles: Sequence[str] = (), scripts: Sequence[str] = (), **facts: object) -> str:
+def compose(
+    template: str, visit: Visit, *, styles: Sequence[str] = (), scripts: Sequence[str] = (), **facts: object
+) -> str:
     """The page that ``template`` makes of ``facts``, with base.css, ``styles`` (names), ``scripts`` (texts) in it."""
-    return _templates.get_template(template).render(
-        styles=[Markup(read_static(name)) for name in ("base.css", *styles)],  # noqa: S704  # our own files
-        scripts=[Markup(script) for script in scripts],  # noqa: S704  # ours and pyvis's, never data
-        allowed_scripts=Markup(" ".join(map(_name_hash, scripts)) or "'none'"),  # noqa: S704  # base64 in quotes
-        **facts,
+    return (
+        _open_templates(visit.language)
+        .get_template(template)
+        .render(
+            visit=visit,
+            styles=[Markup(read_static(name)) for name in ("base.css", *styles)],  # noqa: S704  # our own files
+            scripts=[Markup(script) for script in scripts],  # noqa: S704  # ours and pyvis's, never data
+            allowed_scripts=Markup(" ".join(map(_name_hash, scripts)) or "'none'"),  # noqa: S704  # base64 in quotes
+            **facts,
+        )
     )
 
 
 def read_static(name: str) -> str:
     """A style sheet or script of our own."""
     return (files("viz") / "static" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _open_templates(language: str) -> Environment:
+    """The templates in one language, compiled once; what graph/ says to people is translated where it is put in."""
+    templates = Environment(
+        loader=PackageLoader("viz"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+        finalize=partial(_show, language=language),
+    )
+    templates.policies["ext.i18n.trimmed"] = True
+    templates.install_gettext_translations(open_catalogue(language), newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
+    templates.filters |= {
+        "address": lambda part: quote(part, safe=""),
+        "query": _write_query,
+        "count": "{:,}".format,
+        "date": partial(write_date, language=language),
+        "enumerate": partial(_enumerate, language=language),
+    }
+    templates.globals |= {"tags": TAGS, "rules": RULES}
+    return templates
+
+
+def _show(value: object, language: str) -> object:
+    return translate(value, language) if isinstance(value, str) else value
+
+
+def _enumerate(values: Iterable[str], language: str) -> str:
+    return translate(say("{values}", values=tuple(values)), language)
+
+
+def _write_query(filters: Mapping[str, object]) -> str:
+    """Filters as the query of an address, without those that let all pass."""
+    asked = {key: value for key, value in filters.items() if value and value != USUAL.get(key)}
+    return urlencode({key: "true" if value is True else value for key, value in asked.items()})
 
 
 def _name_hash(script: str) -> str:

@@ -14,8 +14,9 @@ from pyvis.network import Network  # type: ignore[import-untyped]  # pyvis ships
 
 from graph.analysis import find_communities, keep_strongest, project_collaboration
 from graph.answers import AgencyRef, Captions, TaskAssignments, tell_apart
+from graph.text.messages import say
 from viz.carried import carry_tasks
-from viz.frame import compose, read_static
+from viz.frame import IN_ENGLISH, Visit, compose, read_static
 from viz.layout import Pair, place
 from viz.teams import SHAPES, STRETCH, Team, dress_teams
 
@@ -52,11 +53,16 @@ class _Node:
 
 
 def draw_network(
-    assignments: TaskAssignments, captions: Captions, *, title: str, notes: Sequence[str] = (), served: bool = False
+    assignments: TaskAssignments,
+    captions: Captions,
+    visit: Visit = IN_ENGLISH,
+    *,
+    title: str,
+    notes: Sequence[str] = (),
 ) -> str:
     """One self-contained page of the agencies that share tasks, for any browser, also offline.
 
-    ``served`` adds links to the pages of `fengong serve`; without it the file stands alone.
+    A visit with an address gets links to the other pages of `fengong serve`; without one the file stands alone.
     """
     network = project_collaboration(assignments)
     _call_apart(network)
@@ -70,11 +76,12 @@ def draw_network(
     refs = {node.agency.id: node.agency for node in nodes}
     return compose(
         "network.html",
+        visit,
         styles=["network.css"],
         scripts=[_read_vis(), *(read_static(f"network/{name}.js") for name in SCRIPTS)] if nodes else [],
         title=title,
         notes=[*notes, *_say_what_is_cut(network)],
-        served=served,
+        served=visit.address is not None,
         nodes=drawn.nodes,
         edges=drawn.edges,
         carried=carry_tasks(assignments, captions, [node.agency.id for node in nodes]),
@@ -180,9 +187,7 @@ def _say_what_is_cut(network: "nx.Graph[str]") -> list[str]:
     pairs = network.number_of_edges()
     if pairs <= MOST_EDGES:
         return []
-    return [
-        f"图中只画最强的 {MOST_EDGES} 对，共 {pairs} 对。Only the strongest {MOST_EDGES} of {pairs} pairs are drawn."
-    ]
+    return [say("Only the strongest {shown} of {total} pairs are drawn.", shown=MOST_EDGES, total=pairs)]
 
 
 def _read_vis() -> str:

@@ -1,4 +1,7 @@
-"""The pages that `fengong serve` shows people: start, rankings, tasks, task, agency, document, error."""
+"""The pages that `fengong serve` shows people: start, rankings, tasks, task, agency, document, error.
+
+Each is made for a visit, which has the language and the address of the page.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +25,7 @@ from graph.answers import (
     tell_apart,
 )
 from graph.errors import Candidate, FengongError
-from viz.frame import SITE, compose, read_static
+from viz.frame import IN_ENGLISH, Visit, compose, read_static
 from viz.heatmap import draw_heatmap
 from viz.trace import draw_trace
 
@@ -34,6 +37,7 @@ def render_start(
     pairs: Pairs,
     trace: Trace | None,
     documents: Page[DocumentSummary],
+    visit: Visit = IN_ENGLISH,
     *,
     error: FengongError | None = None,
     asked: str = "",
@@ -42,14 +46,14 @@ def render_start(
     pair_ends = [agency for pair in pairs.items for agency in (pair.first, pair.second)]
     return compose(
         "start.html",
+        visit,
         scripts=_CITE,
-        title=SITE,
         called=tell_apart([*(row.agency for row in co_owners.items), *pair_ends]),
         co_owners=co_owners,
         pairs=pairs,
         trace=trace,
         branches=list(branch(trace)) if trace else [],
-        picture=draw_trace(trace) if trace else None,
+        picture=draw_trace(trace, visit.language) if trace else None,
         documents=documents,
         error=error,
         asked=asked,
@@ -61,11 +65,11 @@ def _find_longest(co_owners: CoOwners) -> int:
     return max((row.leads + row.co_responsible for row in co_owners.items), default=0) or 1
 
 
-def render_documents(documents: Page[DocumentSummary], *, limit: int, offset: int) -> str:
+def render_documents(documents: Page[DocumentSummary], visit: Visit = IN_ENGLISH, *, limit: int, offset: int) -> str:
     """A page of the list of documents, those that are only cited among them."""
     return compose(
         "documents.html",
-        title="文件 Documents",
+        visit,
         documents=documents,
         offset=offset,
         beside=_turn({}, documents, limit=limit, offset=offset),
@@ -73,12 +77,18 @@ def render_documents(documents: Page[DocumentSummary], *, limit: int, offset: in
 
 
 def render_ranking(
-    co_owners: CoOwners, documents: Page[DocumentSummary], *, document: str | None, limit: int, offset: int
+    co_owners: CoOwners,
+    documents: Page[DocumentSummary],
+    visit: Visit = IN_ENGLISH,
+    *,
+    document: str | None,
+    limit: int,
+    offset: int,
 ) -> str:
     """The ranking of agencies by co-owned tasks, with bars; of all documents or of one (an id)."""
     return compose(
         "ranking.html",
-        title="排名 Ranking",
+        visit,
         co_owners=co_owners,
         called=tell_apart(row.agency for row in co_owners.items),
         longest=_find_longest(co_owners),
@@ -93,6 +103,7 @@ def render_heatmap(
     assignments: TaskAssignments,
     captions: Captions,
     documents: Page[DocumentSummary],
+    visit: Visit = IN_ENGLISH,
     *,
     document: str | None,
     notes: Sequence[str],
@@ -101,8 +112,8 @@ def render_heatmap(
     heat = draw_heatmap(assignments, captions)
     return compose(
         "heatmap.html",
+        visit,
         styles=["heatmap.css"],
-        title="谁在哪一节 Who works where",
         heat=heat,
         called=tell_apart(row.agency for row in heat.rows),
         documents=_list_loaded(documents),
@@ -116,33 +127,24 @@ def _list_loaded(documents: Page[DocumentSummary]) -> list[DocumentSummary]:
     return [each for each in documents.items if not each.known_only_by_citation]
 
 
-def render_task(detail: TaskDetail, trace: Trace) -> str:
+def render_task(detail: TaskDetail, trace: Trace, visit: Visit = IN_ENGLISH) -> str:
     """One task: its words, who answers for it and why we think so, its targets, where it comes from."""
-    task = detail.task
-    name = f"任务 {task.number}" if task.number else "无编号任务"
     return compose(
         "task.html",
+        visit,
         scripts=_CITE,
-        title=f"{name} · {task.document_number or task.document_title or task.document}",
         detail=detail,
         trace=trace,
         branches=list(branch(trace)),
-        picture=draw_trace(trace),
+        picture=draw_trace(trace, visit.language),
     )
-
-
-MARKS = (  # filters of tasks that are set or not
-    ("shared", "共同承担", "shared"),
-    ("without_lead", "没有牵头", "no lead"),
-    ("incomplete", "原文有缺", "incomplete"),
-    ("with_target", "有量化目标", "with a target"),
-)
 
 
 def render_tasks(
     tasks: Page[TaskSummary],
     filters: dict[str, Any],
     documents: Page[DocumentSummary],
+    visit: Visit = IN_ENGLISH,
     *,
     named: Sequence[Candidate] = (),
     limit: int,
@@ -151,10 +153,9 @@ def render_tasks(
     """A page of the tasks that pass the filters. ``named`` are agencies and documents that are called what was searched."""
     return compose(
         "tasks.html",
-        title=" ".join(filter(None, ("任务 Tasks", filters["words"]))),
+        visit,
         tasks=tasks,
         filters=filters,
-        marks=MARKS,
         documents=_list_loaded(documents),
         named=named,
         offset=offset,
@@ -165,6 +166,7 @@ def render_tasks(
 def render_targets(
     targets: Page[TargetSummary],
     documents: Page[DocumentSummary],
+    visit: Visit = IN_ENGLISH,
     *,
     document: str | None,
     agency: str | None,
@@ -174,7 +176,7 @@ def render_targets(
     """A page of targets, the earliest deadline first; of all documents or of one (an id), of all agencies or of one."""
     return compose(
         "targets.html",
-        title="目标 Targets",
+        visit,
         targets=targets,
         names={each.id: each.number or each.title or each.id for each in documents.items},
         documents=_list_loaded(documents),
@@ -199,20 +201,22 @@ def _turn(
     }
 
 
-def render_agency(detail: AgencyDetail) -> str:
+def render_agency(detail: AgencyDetail, visit: Visit = IN_ENGLISH) -> str:
     """One agency: its tasks and with whom it shares them."""
-    return compose("agency.html", title=detail.agency.name, detail=detail)
+    return compose("agency.html", visit, detail=detail)
 
 
-def render_document(summary: DocumentSummary, tasks: Page[TaskSummary], quality: Quality | None) -> str:
+def render_document(
+    summary: DocumentSummary, tasks: Page[TaskSummary], quality: Quality | None, visit: Visit = IN_ENGLISH
+) -> str:
     """One document: what is known of it, what is lost or was not understood, and its tasks by section.
 
     ``quality`` is that of a document that is loaded; of one that is only cited there is none.
     """
     return compose(
         "document.html",
+        visit,
         scripts=_CITE,
-        title=" ".join(filter(None, (summary.number, summary.title))) or summary.id,
         document=summary,
         tasks=tasks,
         quality=quality,
@@ -220,9 +224,11 @@ def render_document(summary: DocumentSummary, tasks: Page[TaskSummary], quality:
     )
 
 
-def render_error(title: str, detail: str, status: int, candidates: Sequence[Candidate] = ()) -> str:
+def render_error(
+    title: str, detail: str, status: int, visit: Visit = IN_ENGLISH, candidates: Sequence[Candidate] = ()
+) -> str:
     """What went wrong, in the words of the error, with its HTTP status and the way to what may have been meant."""
-    return compose("error.html", title=title, detail=detail, status=status, candidates=candidates)
+    return compose("error.html", visit, title=title, detail=detail, status=status, candidates=candidates)
 
 
 @dataclass(frozen=True, slots=True)

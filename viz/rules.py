@@ -1,21 +1,23 @@
-"""The rules by which parts of agencies and targets were read, in Chinese words; each is told in docs/forms.md."""
+"""The rules by which roles and targets were read, in words for people; each is told in docs/forms.md."""
+
+from graph.text.messages import say
 
 RULES = {
-    "lead_verb": "写明牵头",
-    "lead_label": "标明牵头单位",
-    "assist_verb": "写明配合",
-    "assist_label": "标明配合单位",
-    "beside_lead": "与牵头者并列",
-    "first_leads": "按约定列首位者牵头",
-    "several_answer": "几家负责，未写牵头",
-    "only_actor": "独家负责，即牵头",
-    "assisted_by_others": "负责，另有配合者",
-    "listed": "列举",
-    "sentence_end": "句末写明",
-    "compared": "有比较的字词",
-    "bounded": "有以上、以内等字",
-    "indicated": "有所计量的事项",
-    "dated": "有期限的数",
-    "unmeasured": "有比较的字词，无单位",
-    "sheet": "来自填写的表",
-}  # of which some are for parts, some for targets, one for both
+    "lead_verb": say("named as the one that leads"),
+    "lead_label": say("under a label of those that lead"),
+    "assist_verb": say("named as one that helps"),
+    "assist_label": say("under a label of those that help"),
+    "beside_lead": say("named beside the one that leads"),
+    "first_leads": say("first of the list, which leads by convention"),
+    "several_answer": say("one of several, of which none is said to lead"),
+    "only_actor": say("answers alone, and so leads"),
+    "assisted_by_others": say("answers, while others help"),
+    "listed": say("in a list"),
+    "sentence_end": say("named at the end of the sentence"),
+    "compared": say("words that compare"),
+    "bounded": say("words that set a bound"),
+    "indicated": say("something that is measured"),
+    "dated": say("a number with a deadline"),
+    "unmeasured": say("words that compare, without a unit"),
+    "sheet": say("from a sheet that was filled in"),
+}  # of which some are for roles, some for targets, one for both

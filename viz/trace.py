@@ -5,10 +5,11 @@ sentence that says so. Words are broken into lines here, since SVG breaks none.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graph.answers import Trace, TraceStep
+from graph.text.messages import Message, say, translate
 
 WIDTH = 330.0  # of the picture, pixels; a phone of 390 shows it as it is
 MOST_CHAINS = 6  # in the picture; the list beside it has them all
@@ -24,6 +25,15 @@ _NEVER_FIRST = "，。、；：！？）》〉”’…%）)],"  # may hang over
 
 
 @dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of words."""
+
+    y: float  # its base line, pixels
+    words: str
+    is_printed: bool  # the words of a document, not those of the page
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """A step, with its words in lines; pixels."""
 
@@ -32,7 +42,7 @@ class Box:
     y: float
     width: float
     height: float
-    lines: tuple[tuple[float, str], ...]  # base line → words
+    lines: tuple[TextLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,7 @@ class Link:
     path: str
     head: str  # of the arrow: IMPLEMENTS; empty for PART_OF, which is a plain line
     x: float  # where its words begin
-    lines: tuple[tuple[float, str], ...]
+    lines: tuple[TextLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +73,10 @@ class _Branch:
     above: "list[_Branch]" = field(default_factory=list)
 
 
-def draw_trace(trace: Trace) -> TracePicture:
+def draw_trace(trace: Trace, language: str) -> TracePicture:
     """The picture of a trace; what several chains share stands there once."""
     root = _join(trace.chains[:MOST_CHAINS])
-    drawing = _Drawing()
+    drawing = _Drawing(language)
     drawing.draw(root, 0.0)
     return TracePicture(
         drawing.y - _GAP, tuple(drawing.boxes), tuple(drawing.links), max(len(trace.chains) - MOST_CHAINS, 0)
@@ -89,7 +99,8 @@ def _join(chains: Sequence[Sequence[TraceStep]]) -> _Branch:
 class _Drawing:
     """Draws from top to bottom: what stands above a step first."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
+        self._language = language
         self.y = 0.5
         self.boxes: list[Box] = []
         self.links: list[Link] = []
@@ -99,28 +110,50 @@ class _Drawing:
         above = []
         for next_branch in branch.above:
             box = self.draw(next_branch, inner)
-            words = tuple(
-                _break(_quote(next_branch.step), WIDTH - inner - 2 * _RAIL - _SMALL, _SMALL, _LONGEST_SENTENCE)
-            )
             start = self.y - _GAP + 18.0
-            lines = tuple((start + order * _SMALL_LINE, line) for order, line in enumerate(words))
+            room = WIDTH - inner - 2 * _RAIL - _SMALL
+            lines = self._lay(
+                _quote(next_branch.step),
+                start,
+                width=room,
+                size=_SMALL,
+                line_height=_SMALL_LINE,
+                most=_LONGEST_SENTENCE,
+            )
             above.append((box, lines))
-            self.y = start + len(words) * _SMALL_LINE + (2.0 if words else 8.0)
+            self.y = start + len(lines) * _SMALL_LINE + 2.0
         own = self._box(branch.step, x)
         self.links.extend(_link(own, box, lines, is_straight=len(branch.above) == 1) for box, lines in above)
         return own
 
     def _box(self, step: TraceStep, x: float) -> Box:
         width = WIDTH - x - 1
-        words = list(_break(_name(step), width - 2 * _PADDING, _SIZE, _LONGEST_TITLE))
-        lines = tuple((self.y + _PADDING + 13.0 + order * _LINE, line) for order, line in enumerate(words))
-        box = Box(step, x + 0.5, self.y, width, 2 * _PADDING + len(words) * _LINE - 4.0, lines)
+        lines = self._lay(
+            _name(step),
+            self.y + _PADDING + 13.0,
+            width=width - 2 * _PADDING,
+            size=_SIZE,
+            line_height=_LINE,
+            most=_LONGEST_TITLE,
+        )
+        box = Box(step, x + 0.5, self.y, width, 2 * _PADDING + len(lines) * _LINE - 4.0, lines)
         self.boxes.append(box)
         self.y += box.height + _GAP
         return box
 
+    def _lay(
+        self, phrases: Iterable[str], y: float, *, width: float, size: float, line_height: float, most: int
+    ) -> tuple[TextLine, ...]:
+        """Each phrase from a line of its own on."""
+        lines = (
+            (words, not isinstance(phrase, Message))
+            for phrase in phrases
+            for words in _break(translate(phrase, self._language), width, size, most)
+        )
+        return tuple(TextLine(y + order * line_height, *line) for order, line in enumerate(lines))
 
-def _link(own: Box, above: Box, lines: tuple[tuple[float, str], ...], *, is_straight: bool) -> Link:
+
+def _link(own: Box, above: Box, lines: tuple[TextLine, ...], *, is_straight: bool) -> Link:
     """Straight up; where several lead on, along the left side and then into each."""
     rail = own.x + (_RAIL if is_straight else _INDENT / 2)
     if is_straight:
@@ -133,15 +166,19 @@ def _link(own: Box, above: Box, lines: tuple[tuple[float, str], ...], *, is_stra
     return Link(path, head if is_arrow else "", above.x + _RAIL + 12.0, lines)
 
 
-def _name(step: TraceStep) -> str:
-    return f"{step.label}（只见于引用 cited only）" if step.known_only_by_citation else step.label
+def _name(step: TraceStep) -> Iterator[str]:
+    yield step.label
+    if step.known_only_by_citation:
+        yield say("known only by citation")
 
 
-def _quote(step: TraceStep) -> str:
+def _quote(step: TraceStep) -> Iterator[str]:
     if step.relation != "IMPLEMENTS":
-        return "属于 part of"
-    said = f"：“{step.sentence}”" if step.sentence else ""
-    return f"{step.verb or '落实'} implements{said}"
+        yield say("part of")
+        return
+    yield say("implements")
+    if step.sentence:
+        yield f"“{step.sentence}”"
 
 
 def _break(words: str, width: float, size: float, most: int) -> Iterator[str]:

@@ -28,22 +28,24 @@ def make_page() -> str:
 
 def test_a_restored_run_in_the_reading_leads_to_the_copy_in_the_scrape(page: Page, show: Show) -> None:
     show(page, make_page())
-    copy = page.get_by_role("region", name="原样").get_by_text("补回的话。")
+    copy = page.get_by_role("region", name="The file as it is").get_by_text("补回的话。")
     expect(copy).not_to_be_in_viewport()
-    page.get_by_role("region", name="读法").get_by_text("补回的话。").click()
+    page.get_by_role("region", name="The text put in order").get_by_text("补回的话。").click()
     expect(copy).to_be_in_viewport()
 
 
 def test_the_copy_leads_back_by_keyboard(page: Page, show: Show) -> None:
     show(page, make_page())
-    page.get_by_role("region", name="原样").get_by_text("补回的话。").press("Enter")
-    expect(page.get_by_role("region", name="读法").locator(":target")).to_have_text("补补回的话。")
+    page.get_by_role("region", name="The file as it is").get_by_role("link", name="补回的话。").press("Enter")
+    expect(page.get_by_role("region", name="The text put in order").locator(":target")).to_have_text(
+        "restored补回的话。"
+    )
 
 
 def test_a_phone_shows_both_sides_below_each_other(phone: Page, show: Show) -> None:
     show(phone, make_page())
-    scrape = phone.get_by_role("region", name="原样").bounding_box()
-    reading = phone.get_by_role("region", name="读法").bounding_box()
+    scrape = phone.get_by_role("region", name="The file as it is").bounding_box()
+    reading = phone.get_by_role("region", name="The text put in order").bounding_box()
     assert scrape
     assert reading
     assert scrape["y"] + scrape["height"] <= reading["y"]

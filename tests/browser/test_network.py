@@ -9,7 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from graph.answers import Captions, TaskAssignments
+from graph.text.messages import CHINESE
 from tests.test_viz import divide
+from viz.frame import Visit
 from viz.network import draw_network
 
 Show = Callable[[Page, str], None]
@@ -19,6 +21,7 @@ HUB = "市发展改革委"
 PARTNERS = ("市人力社保局", "市教委", "市财政局", "<b>市</b>科委", "人行云川中心支行")
 HOSTILE = PARTNERS[3]
 OTHER = "云川〔2032〕1号"
+IN_CHINESE = Visit(CHINESE)
 
 
 def make_hub() -> tuple[TaskAssignments, Captions]:
@@ -31,7 +34,7 @@ def make_hub() -> tuple[TaskAssignments, Captions]:
 
 @pytest.fixture
 def html() -> str:
-    return draw_network(*make_hub(), title="云川市协作网络", notes=["至少：有 7 项任务原文缺失。"])
+    return draw_network(*make_hub(), IN_CHINESE, title="云川市协作网络", notes=["至少：有 7 项任务原文缺失。"])
 
 
 @pytest.fixture
@@ -45,7 +48,9 @@ def html_of_two() -> str:
         for order, task in enumerate(assignments.tasks)
     )
     sections = dict(captions.sections) | {f"{OTHER}:§一": "一、扩岗", f"{OTHER}:§二": "二、培训"}
-    return draw_network(replace(assignments, tasks=tasks), replace(captions, sections=sections), title="云川市协作网络")
+    return draw_network(
+        replace(assignments, tasks=tasks), replace(captions, sections=sections), IN_CHINESE, title="云川市协作网络"
+    )
 
 
 def name_id(agency: str) -> str:
@@ -72,8 +77,8 @@ def test_a_click_tells_about_the_agency_and_its_partners(page: Page, show: Show,
     page.mouse.click(*find_on_screen(page, "市教委"))
     expect(page.locator("#chosen-name")).to_have_text("云川市市教委")
     expect(page.locator("#chosen-share")).to_have_text("0%")
-    expect(page.locator("#chosen-rank")).to_contain_text("第 3 位，共 7 家")
-    expect(page.locator("#partners button")).to_have_text(["市发展改革委4 项", "市人力社保局2 项"])
+    expect(page.locator("#chosen-rank")).to_contain_text("强度第 3 位，共 7 家")
+    expect(page.locator("#partners button")).to_have_text(["市发展改革委4 项任务", "市人力社保局2 项任务"])
 
 
 def test_a_click_fades_all_but_the_neighbours(page: Page, show: Show, html: str) -> None:
@@ -143,11 +148,11 @@ def test_an_unknown_name_is_said_not_to_be_found(page: Page, show: Show, html: s
 def test_the_slider_hides_weak_pairs_and_shows_its_number(page: Page, show: Show, html: str) -> None:
     show(page, html)
     expect(page.locator("#shown")).to_contain_text("6 / 6")
-    slider = page.get_by_label("至少共担")
+    slider = page.get_by_label("共同承担至少")
     slider.focus()
     slider.press("ArrowRight")
     slider.press("ArrowRight")
-    expect(page.locator("#least-number")).to_have_text("3 项")
+    expect(page.locator("#least-number")).to_have_text("3 项任务")
     expect(page.locator("#shown")).to_contain_text("3 / 6")
 
 
@@ -184,7 +189,7 @@ def test_the_keyboard_alone_finds_an_agency_opens_its_circle_and_leads_on(page: 
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator("#chosen-name")).to_have_text("云川市市教委")
-    walk_to("只看它的圈子")
+    walk_to("直接协作网络")
     page.keyboard.press("Space")
     assert list_shown(page) == {"市教委", HUB, "市人力社保局"}
     walk_to("市人力社保局")
@@ -274,7 +279,7 @@ def test_a_phone_shows_what_was_chosen_below_the_picture(phone: Page, show: Show
 
 
 def test_an_empty_network_shows_how_to_load(page: Page, show: Show) -> None:
-    show(page, draw_network(*divide(), title="网络"))
+    show(page, draw_network(*divide(), IN_CHINESE, title="网络"))
     expect(page.get_by_text("fengong load")).to_be_visible()
 
 
@@ -295,23 +300,23 @@ def test_a_document_and_its_section_filter_agencies_pairs_and_tasks(page: Page, 
     choose(page, "章节", "二、培训")
     assert list_shown(page) == {"市人力社保局", "市教委"}
     page.mouse.click(*find_on_screen(page, "市教委"))
-    expect(page.locator("#partners button")).to_have_text(["市人力社保局2 项"])
+    expect(page.locator("#partners button")).to_have_text(["市人力社保局2 项任务"])
     expect(page.locator("#chosen-tasks")).to_have_text("2")
 
 
 def test_a_role_counts_only_the_parts_of_that_role(page: Page, show: Show, html: str) -> None:
     show(page, html)
-    page.get_by_label("职责").select_option("lead")
+    page.get_by_label("角色").select_option("lead")
     assert list_shown(page) == {HUB, "市人力社保局", "市气象局"}
     expect(page.locator("#shown")).to_contain_text("0 / 6")
 
 
 def test_reset_shows_all_again(page: Page, show: Show, html: str) -> None:
     show(page, html)
-    page.get_by_label("职责").select_option("lead")
-    page.get_by_role("button", name="还原").click()
+    page.get_by_label("角色").select_option("lead")
+    page.get_by_role("button", name="恢复").click()
     assert len(list_shown(page)) == 7
-    expect(page.get_by_role("button", name="还原")).to_be_disabled()
+    expect(page.get_by_role("button", name="恢复")).to_be_disabled()
 
 
 def test_the_panel_lists_the_tasks_with_role_and_words(page: Page, show: Show, html: str) -> None:
@@ -323,7 +328,7 @@ def test_the_panel_lists_the_tasks_with_role_and_words(page: Page, show: Show, h
 def test_a_circle_shows_an_agency_with_its_partners_alone(page: Page, show: Show, html: str) -> None:
     show(page, html)
     page.mouse.click(*find_on_screen(page, "市教委"))
-    page.get_by_role("button", name="只看它的圈子").click()
+    page.get_by_role("button", name="直接协作网络").click()
     assert list_shown(page) == {"市教委", HUB, "市人力社保局"}
     page.keyboard.press("Escape")
     assert len(list_shown(page)) == 7
@@ -349,8 +354,8 @@ def test_an_address_brings_the_whole_view_back(page: Page, show: Show, html_of_t
     show(page, html_of_two)
     choose(page, "文件", OTHER)
     choose(page, "章节", "一、扩岗")
-    page.get_by_label("职责").select_option("co")
-    page.get_by_label("职责").select_option("any")
+    page.get_by_label("角色").select_option("co")
+    page.get_by_label("角色").select_option("any")
     page.mouse.click(*find_on_screen(page, "市教委"))
     page.get_by_role("button", name="放大").click()
     view = page.evaluate("[JSON.stringify(view), network.getScale().toFixed(3)]")
@@ -395,14 +400,14 @@ def test_the_saved_page_works_offline_and_opens_on_the_view(page: Page, show: Sh
 
 
 def test_a_saved_page_of_the_service_links_to_nothing(page: Page, show: Show) -> None:
-    show(page, draw_network(*make_hub(), title="网络", served=True))
+    show(page, draw_network(*make_hub(), Visit(CHINESE, "/network"), title="网络"))
     page.mouse.click(*find_on_screen(page, HUB))
     expect(page.locator("a")).to_have_count(0)
 
 
 @pytest.mark.parametrize("name", ["长" * 400, "\u202e反写\u202d", "𠮷" * 9, "a&b'c\"d\\", " ", "__proto__"])
 def test_any_name_can_be_drawn_and_chosen(page: Page, show: Show, name: str) -> None:
-    show(page, draw_network(*divide(([name], ["市财政局"])), title=name))
+    show(page, draw_network(*divide(([name], ["市财政局"])), IN_CHINESE, title=name))
     page.evaluate("id => visit(id)", name_id(name))
     assert page.locator("#chosen-name").text_content() == name_id(name)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -413,7 +418,7 @@ def test_names_never_lie_on_each_other(page: Page, show: Show, size: int) -> Non
     """At three zooms, and at least one is there at each."""
     names = [f"{order}号局" for order in range(size)]
     rows = [([names[order]], names[order + 1 : order + 4]) for order in range(size)]
-    show(page, draw_network(*divide(*rows), title="网络"))
+    show(page, draw_network(*divide(*rows), IN_CHINESE, title="网络"))
     for factor in (1, 3, 3):
         page.evaluate("factor => zoom(factor)", factor)
         clashes = page.evaluate(
@@ -429,9 +434,9 @@ def test_names_never_lie_on_each_other(page: Page, show: Show, size: int) -> Non
 
 def test_so_many_pairs_that_they_would_blur_start_with_the_strongest(page: Page, show: Show) -> None:
     names = [f"{order}号局" for order in range(45)]
-    show(page, draw_network(*divide(([], names), ([], names[:20])), title="网络"))
+    show(page, draw_network(*divide(([], names), ([], names[:20])), IN_CHINESE, title="网络"))
     expect(page.locator("#shown")).to_have_text("190 / 990 对")
-    expect(page.get_by_role("button", name="还原")).to_be_disabled()
+    expect(page.get_by_role("button", name="恢复")).to_be_disabled()
 
 
 def test_the_address_stays_short_while_nothing_is_chosen(page: Page, show: Show, html: str) -> None:
@@ -461,5 +466,5 @@ def test_the_tables_follow_the_filters(page: Page, show: Show, html_of_two: str)
         ({HUB, "市教委"}, "4"),
         ({"市人力社保局", "市教委"}, "2"),
     ]
-    page.get_by_role("button", name="还原").click()
+    page.get_by_role("button", name="恢复").click()
     assert read_rows(page, "agencies") == whole

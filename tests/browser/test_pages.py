@@ -7,15 +7,18 @@ import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from graph import answers
-from tests.test_viz import HOSTILE, PAGES, make_document, make_task
+from graph.text.messages import LANGUAGES
+from tests.test_viz import HOSTILE, PAGES, SERVED, make_document, make_task
+from viz.frame import Visit
 from viz.pages import render_document
 
 Show = Callable[[Page, str], None]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", PAGES)
-def test_no_page_scrolls_sideways_on_a_phone(phone: Page, show: Show, kind: str) -> None:
-    show(phone, PAGES[kind]("重庆市人民政府办公厅关于促进就业的通知"))
+def test_no_page_scrolls_sideways_on_a_phone(phone: Page, show: Show, kind: str, language: str) -> None:
+    show(phone, PAGES[kind]("重庆市人民政府办公厅关于促进就业的通知", Visit(language, "/")))
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -24,7 +27,7 @@ def test_a_footnote_is_copied_by_the_keyboard_alone(page: Page, show: Show) -> N
     show(page, render_document(make_document(), answers.Page(0, False, ()), None))
     page.locator("details.cite summary").focus()
     page.keyboard.press("Enter")
-    page.get_by_text("已复制 copied").wait_for()
+    page.get_by_text("Copied").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == "通知[A]."
     assert page.locator(".footnotes").is_visible()
 
@@ -32,7 +35,7 @@ def test_a_footnote_is_copied_by_the_keyboard_alone(page: Page, show: Show) -> N
 def test_a_footnote_is_there_to_be_copied_by_hand_where_no_clipboard_is(page: Page, show: Show) -> None:
     page.add_init_script("delete Navigator.prototype.clipboard; Document.prototype.execCommand = () => false")
     show(page, render_document(make_document(), answers.Page(0, False, ()), None))
-    page.get_by_text("引用 cite").click()
+    page.get_by_text("Cite", exact=True).click()
     page.get_by_text("Ctrl+C").wait_for()
     assert page.evaluate("getSelection().toString().trim()") == "通知[A]."
 
@@ -47,14 +50,14 @@ def test_a_hostile_name_runs_nothing(page: Page, show: Show, kind: str) -> None:
         dialog.dismiss()
 
     page.on("dialog", close)
-    show(page, PAGES[kind](HOSTILE))
+    show(page, PAGES[kind](HOSTILE, SERVED))
     assert not dialogs
 
 
 def test_the_first_key_leads_past_the_navigation(page: Page, show: Show) -> None:
     show(page, render_document(make_document(), answers.Page(0, False, ()), None))
     page.keyboard.press("Tab")
-    expect(page.get_by_text("跳到正文")).to_be_in_viewport()
+    expect(page.get_by_text("Skip to the content")).to_be_in_viewport()
     page.keyboard.press("Enter")
     assert page.evaluate("location.hash") == "#main"
 
@@ -63,5 +66,5 @@ def test_a_task_of_a_document_is_reached_by_its_id(page: Page, show: Show) -> No
     tasks = tuple(make_task(str(number)) for number in range(60))
     show(page, render_document(make_document(), answers.Page(60, False, tasks), None))
     page.goto(f"{page.url}#{quote(tasks[50].id)}")
-    expect(page.locator("li:target")).to_contain_text("任务 50")
+    expect(page.locator("li:target")).to_contain_text("Task 50")
     expect(page.locator("li:target")).to_be_in_viewport()

@@ -1,5 +1,5 @@
 "use strict";
-// 引用: opening the footnotes also copies them. Without a clipboard they stay selected, to be copied by hand.
+// Cite: opening the footnotes also copies them. Without a clipboard they stay selected, to be copied by hand.
 for (const box of document.querySelectorAll("details.cite")) {
   const done = box.querySelector(".done");
   const footnotes = box.querySelector(".footnotes");
@@ -10,10 +10,10 @@ for (const box of document.querySelectorAll("details.cite")) {
     const lines = Array.from(footnotes.children, (line) => line.textContent);
     try {
       await navigator.clipboard.writeText(lines.join("\n"));
-      done.textContent = "已复制 copied";
+      done.textContent = box.dataset.copied;
     } catch {
       select();
-      done.textContent = document.execCommand("copy") ? "已复制 copied" : "请按 Ctrl+C 复制 press Ctrl+C";
+      done.textContent = document.execCommand("copy") ? box.dataset.copied : box.dataset.press;
     }
   });
 }

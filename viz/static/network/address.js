@@ -13,6 +13,7 @@ function keepAddress() {
   listeners.push(writeAddress);
   addEventListener("hashchange", () => { if (location.hash !== tellView()) openAddress(location.hash); });
   find("copy").addEventListener("click", copyAddress);
+  for (const link of document.querySelectorAll("a[hreflang]")) link.addEventListener("click", () => { link.hash = location.hash; });
 }
 
 function tellView() {
@@ -66,7 +67,7 @@ function openAddress(told) {
     agency: agency === null ? null : agencies[agency].id,
     ego: agency !== null && words.has("ego"),
   });
-  say(unknown.length ? `图中没有 not in this network: ${unknown.map(isolate).join("、")}` : "");
+  say(unknown.length ? tell("not_here", { names: unknown.map(isolate).join(said.comma) }) : "");
   look(words.get("at"));
 }
 
@@ -82,9 +83,9 @@ async function copyAddress() {
   keepPlace();
   try {
     await navigator.clipboard.writeText(location.href);
-    say("链接已复制 link copied");
+    say(said.copied);
   } catch {
-    say("请从地址栏复制 copy it from the address bar");
+    say(said.copy);
   }
 }
 

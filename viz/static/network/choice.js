@@ -25,12 +25,12 @@ function describe() {
   const tasks = tasksOf[agency.order];
   const partners = partnersOf(agency.id);
   find("chosen-name").textContent = agency.full_name;
-  find("chosen-team").textContent = agency.team ? `第 ${agency.team} 组 group ${agency.team}` : "";
+  find("chosen-team").textContent = agency.team ? tell("community", { number: agency.team }) : "";
   find("chosen-tasks").textContent = tasks.length;
   find("chosen-leads").textContent = leads.length;
   find("chosen-co").textContent = others.length;
   find("chosen-share").textContent = tasks.length ? `${Math.round((100 * leads.length) / tasks.length)}%` : "—";
-  find("chosen-rank").textContent = `第 ${agency.rank} 位，共 ${agencies.length} 家 rank ${agency.rank} of ${agencies.length}`;
+  find("chosen-rank").textContent = tell("rank", { rank: agency.rank, total: agencies.length });
   find("chosen-page")?.setAttribute("href", `/agency/${encodeURIComponent(agency.id)}`);
   find("ego").ariaPressed = String(view.ego);
   find("partners").replaceChildren(...partners.map(makePartner));
@@ -41,10 +41,10 @@ function describe() {
 
 function makePartner({ id, shared }) {
   const item = document.createElement("li");
-  const button = make("button", agencyOf.get(id).name);
+  const button = document.createElement("button");
   button.type = "button";
   button.dataset.agency = id;
-  button.append(make("span", `${shared} 项`, "count"));
+  button.append(makePrinted("span", agencyOf.get(id).name), make("span", countTasks(shared), "count"));
   item.append(button);
   return item;
 }
@@ -53,7 +53,7 @@ function listTasks(tasks, leads, most) {
   find("task-count").textContent = tasks.length;
   const items = tasks.slice(0, most).map((task) => makeTask(task, leads.has(task)));
   if (tasks.length > most) {
-    const more = make("button", `另有 ${tasks.length - most} 项 ${tasks.length - most} more`, "link");
+    const more = make("button", tell("more", { count: tasks.length - most }), "link");
     more.type = "button";
     more.addEventListener("click", () => listTasks(tasks, leads, tasks.length));
     items.push(document.createElement("li"));
@@ -65,11 +65,11 @@ function listTasks(tasks, leads, most) {
 function makeTask(task, isLead) {
   const [, , number, words] = carried.tasks[task];
   const item = document.createElement("li");
-  const name = make(isServed ? "a" : "b", number ? `任务 ${number}` : "无编号任务");
+  const name = make(isServed ? "a" : "b", number ? tell("named_task", { number }) : said.unnumbered);
   if (isServed) name.href = `/task/${encodeURIComponent(idOfTask(task))}`;
-  item.append(make("span", isLead ? "牵头" : "负责", isLead ? "part lead" : "part"), " ", name);
-  if (carried.documents.length > 1) item.append(" ", make("span", carried.documents[documentOfTask(task)][1], "of"));
-  if (words) item.append(make("p", words, "excerpt"));
+  item.append(make("span", isLead ? said.leads : said.shares, isLead ? "part lead" : "part"), " ", name);
+  if (carried.documents.length > 1) item.append(" ", makePrinted("span", carried.documents[documentOfTask(task)][1], "of"));
+  if (words) item.append(makePrinted("p", words, "excerpt"));
   return item;
 }
 
@@ -77,5 +77,12 @@ function make(tag, words, name = "") {
   const made = document.createElement(tag);
   made.textContent = words;
   made.className = name;
+  return made;
+}
+
+// What a document says, which is in Chinese whatever the language of the page.
+function makePrinted(tag, words, name = "") {
+  const made = make(tag, words, name);
+  made.lang = "zh";
   return made;
 }

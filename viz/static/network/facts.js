@@ -8,6 +8,7 @@ const read = (id) => JSON.parse(find(id).textContent);
 const agencies = read("nodes").map(({ label, ...agency }, order) => ({ ...agency, name: label, order }));
 const pairs = read("edges");
 const carried = read("carried");
+const said = read("words");
 const agencyOf = new Map(agencies.map((agency) => [agency.id, agency]));
 const documentOfTask = (task) => carried.sections[carried.tasks[task][0]][0];
 const idOfTask = (task) => carried.documents[documentOfTask(task)][0] + carried.tasks[task][1];
@@ -19,6 +20,10 @@ for (const pair of pairs) {
   pairsOf.get(pair.to).push(pair);
 }
 const otherEnd = (pair, agency) => (pair.from === agency ? pair.to : pair.from);
+
+// What the page says, in its language, with values in the places in braces.
+const tell = (phrase, values) => said[phrase].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const countTasks = (count) => tell(count === 1 ? "task" : "tasks", { count });
 
 // Two ascending lists of tasks: all of both, and those that are in both.
 function unite(some, others) {

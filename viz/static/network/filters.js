@@ -25,9 +25,8 @@ function choice(id) {
 
 function fill(select, options) {
   const made = options.map(([value, name]) => {
-    const option = document.createElement("option");
+    const option = name === null ? make("option", said.no_section) : makePrinted("option", isolate(cut(name, 40)));
     option.value = value;
-    option.textContent = isolate(cut(name, 40));
     return option;
   });
   select.replaceChildren(select.options[0], ...made);
@@ -41,8 +40,8 @@ function showFilters(moved) {
   const strongest = Math.max(1, ...sharedOf);
   find("least").max = Math.max(strongest, view.least);
   find("least").value = view.least;
-  find("least-number").textContent = `${view.least} 项`;
-  find("shown").textContent = `${pairs.filter(isStrong).length} / ${pairs.length} 对`;
+  find("least-number").textContent = countTasks(view.least);
+  find("shown").textContent = tell("shown", { shown: pairs.filter(isStrong).length, total: pairs.length });
   find("clear").disabled = !isFiltered() && view.least === EVERYTHING.least && view.team === null && view.agency === null;
   for (const key of document.querySelectorAll("[data-colour]")) key.hidden = key.dataset.colour !== view.colour;
   for (const chip of document.querySelectorAll("[data-team]")) chip.ariaPressed = String(Number(chip.dataset.team) === view.team);
@@ -51,7 +50,7 @@ function showFilters(moved) {
 // The sections of the document that is chosen; of several documents none is, until one is.
 function offerSections() {
   const document = carried.documents.length === 1 ? 0 : view.document;
-  const offered = carried.sections.map(([of, , name], order) => [order, name ?? "不在任何一节 in no section", of])
+  const offered = carried.sections.map(([of, , name], order) => [order, name, of])
     .filter(([, , of]) => of === document);
   fill(find("section"), offered);
   find("section").disabled = offered.length === 0;

@@ -35,7 +35,7 @@ function drawPicture() {
   });
   const canvas = find("network").querySelector(".vis-network");
   canvas.setAttribute("role", "application");
-  canvas.setAttribute("aria-label", "协作网络图：方向键移动，方括号键缩放；各机构也列在下面的表里 network: arrow keys move, bracket keys zoom; the agencies are in the table below, too");
+  canvas.setAttribute("aria-label", said.picture);
   network.on("click", ({ nodes: [agency] }) => change({ agency: agency ?? null, ego: agency !== undefined && view.ego, team: agency === undefined ? null : view.team }));
   network.on("dragStart", () => { isDragged = true; });
   network.on("dragEnd", () => { isDragged = false; drawSoon(); });
@@ -46,8 +46,8 @@ function drawPicture() {
 const turn = ({ x, y }) => (isTurned ? { x: y, y: x } : { x, y });
 
 function tellAgency({ full_name, tasks, leads, co_responsible, team }) {
-  const group = team ? `\n第 ${team} 组 group ${team}` : "";
-  return `${isolate(full_name)}\n任务 tasks ${tasks}\n牵头 leads ${leads}，负责 co-responsible ${co_responsible}${group}`;
+  const community = team ? `\n${tell("community", { number: team })}` : "";
+  return `${isolate(full_name)}\n${countTasks(tasks)}\n${tell("counts", { leads, co: co_responsible })}${community}`;
 }
 
 function isShown({ id, order }) {

@@ -58,7 +58,7 @@ function tellShown() {
   const chosen = ["document", "section", "role"].map((id) => find(id))
     .filter((select) => select.selectedIndex > 0).map((select) => select.selectedOptions[0].textContent);
   const notes = [...document.querySelectorAll(".top .note")].map((note) => note.textContent);
-  return [...chosen, `至少共担 ${view.least} 项 at least ${view.least} shared`, ...notes].join(" · ");
+  return [...chosen, tell("at_least", { count: view.least }), ...notes].join(" · ");
 }
 
 function breakRows(context, keys, width) {

@@ -24,7 +24,7 @@ function suggest() {
   find("suggestions").hidden = found.length === 0;
   find("search").ariaExpanded = String(found.length > 0);
   find("search").removeAttribute("aria-activedescendant");
-  find("not-found").textContent = find("search").value.trim() && !found.length ? "未找到 not found" : "";
+  find("not-found").textContent = find("search").value.trim() && !found.length ? said.not_found : "";
 }
 
 function makeSuggestion(agency, order) {

@@ -19,7 +19,7 @@ function fillTables() {
 function fillTable(id, rows, makeRow) {
   const most = Number(find("tables").dataset.most);
   find(id).tBodies[0].replaceChildren(...rows.slice(0, most).map(makeRow));
-  find(`${id}-cut`).textContent = rows.length > most ? `只列出前 ${most} 条，共 ${rows.length} 条。The first ${most} of ${rows.length}.` : "";
+  find(`${id}-cut`).textContent = rows.length > most ? tell("cut", { shown: most, total: rows.length }) : "";
 }
 
 function makeAgencyRow({ agency, tasks }) {
@@ -46,7 +46,7 @@ function makePairRow(pair) {
 }
 
 function makeName({ id, name, full_name }) {
-  const button = make("button", name, "link");
+  const button = makePrinted("button", name, "link");
   button.type = "button";
   button.dataset.agency = id;
   button.title = full_name;

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -34,15 +35,18 @@ CONTEXT = click.Context(commands)
 
 
 @pytest.mark.parametrize("name", commands.list_commands(CONTEXT))
-def test_help_speaks_chinese_first_then_english(name: str) -> None:
+def test_every_command_and_option_says_what_it_is(name: str) -> None:
     command = commands.get_command(CONTEXT, name)
     assert command is not None
-    texts = [command.help or "", *(option.help or "" for option in command.params if isinstance(option, click.Option))]
-    assert [text for text in texts if not _is_bilingual(text)] == []
+    assert [each for each in _list_helps(command) if not each] == []
 
 
-def _is_bilingual(text: str) -> bool:
-    return "\u4e00" <= text[:1] <= "\u9fff" and any(word.isascii() and word.isalpha() for word in text.split())
+def _list_helps(command: click.Command) -> Iterator[str | None]:
+    yield command.help
+    yield from (option.help for option in command.params if isinstance(option, click.Option))
+    if isinstance(command, click.Group):
+        for part in command.commands.values():
+            yield from _list_helps(part)
 
 
 def test_every_command_of_the_code_can_be_called() -> None:

@@ -18,10 +18,13 @@ def test_people_settle_which_agencies_are_the_same(
     environment |= {"FENGONG_REVIEWS": str(tmp_path / "reviews.jsonl")}
     assert "市云计算管理局" in fengong("agencies", "review", environment=environment).stdout
     arguments = ("市云计算局", "市云计算管理局", "--author", "小王", "--reason", "更名")
-    assert "相同 same" in fengong("agencies", "same", *arguments, environment=environment).stdout
+    assert (
+        "same: 云川市云计算局, 云川市云计算管理局 (entry 1"
+        in fengong("agencies", "same", *arguments, environment=environment).stdout
+    )
     assert questions.get_agency(embedded_graph, "市云计算局").agency.id == "云川市云计算管理局"
     assert_one_clear_line(fengong("agencies", "different", "市云计算局", "没有的局", environment=environment))
-    assert "撤销 undo" in fengong("agencies", "undo", environment=environment).stdout
+    assert "undo: entry 1 (entry 2" in fengong("agencies", "undo", environment=environment).stdout
     assert questions.get_agency(embedded_graph, "市云计算局").agency.id == "云川市云计算局"
     (judged, undone) = json.loads(fengong("agencies", "log", "--json", environment=environment).stdout)["items"]
     assert (judged["author"], judged["reason"], judged["holds"], undone["undone"]) == ("小王", "更名", False, 1)

@@ -60,19 +60,19 @@ def test_json_is_the_typed_answer(question: str, fengong: Run, filled: Graph) ->
 
 
 TABLES = {
-    "co-owners": ["市财政局", "市发展改革委", "至少 at least"],
-    "pairs": ["市发展改革委", "市财政局", "至少 at least"],
+    "co-owners": ["市财政局", "市发展改革委", "at least"],
+    "pairs": ["市发展改革委", "市财政局", "at least"],
     "trace": ["任务 1", "一、扩大就业", NUMBER, HIGHER, f"“为贯彻落实{HIGHER}精神。”"],
-    "documents": [NUMBER, HIGHER, "只见于引用"],
+    "documents": [NUMBER, HIGHER, "known only by citation"],
     "document": [NUMBER, HIGHER, f"为贯彻落实{HIGHER}精神。", "5–20"],
-    "quality": ["原文缺失 lost", "2…", "已修补 mended", NUMBER],
+    "quality": ["lost", "2 …", "repaired: ", NUMBER],
     "sections": ["扩大就业", "一"],
     "tasks": ["市教育局", "做好第1件事。"],
     "search": [f"{NUMBER}:2", "做好【第2件】事。", "202–205"],
     "targets": ["2020年底", f"{NUMBER}:1", ">= 70.5%"],
-    "task": ["牵头 leads", "有比较的字词 compared", "市教育局", "就业率达到70%", ">= 70.5%"],
+    "task": ["leads", "(compared)", "市教育局", "就业率达到70%", ">= 70.5%"],
     "agencies": ["云川市财政局", "市教育局"],
-    "agency": ["市财政局", "市教育局", "做好第1件事。", "1 / 3", "扩大就业", "1 of 2"],
+    "agency": ["市财政局", "市教育局", "做好第1件事。", "1 of 3", "扩大就业", "1 of 2"],
 }
 
 
@@ -96,8 +96,8 @@ def test_centrality_comes_with_its_definitions(fengong: Run) -> None:
 @pytest.mark.usefixtures("filled")
 def test_networks_are_measured_grouped_and_compared_in_a_terminal(fengong: Run) -> None:
     assert "modularity" in fengong("communities", "--csv").stderr
-    assert "牵头变化" in fengong("compare", "2019", "2019", "--by", "year").stdout
-    assert "章节 section" in fengong("centrality", "--two-mode", "sections").stdout
+    assert "leads before" in fengong("compare", "2019", "2019", "--by", "year").stdout
+    assert "section" in fengong("centrality", "--two-mode", "sections").stdout
 
 
 @pytest.mark.usefixtures("filled")
@@ -116,7 +116,7 @@ def test_footnotes_are_printed_one_a_line_and_a_cut_list_says_so_beside_them(fen
 
 @pytest.mark.usefixtures("filled")
 def test_a_cut_list_within_an_answer_says_so_beside_the_footnotes(fengong: Run) -> None:
-    assert "负责 Co-responsible：列出 1 条" in fengong("agency", "市财政局", "--limit", "1", "--cite").stderr
+    assert "Shares: 1 of 2" in fengong("agency", "市财政局", "--limit", "1", "--cite").stderr
 
 
 @pytest.mark.usefixtures("filled")
@@ -151,7 +151,7 @@ def test_csv_ends_its_lines_as_rfc_4180_says_and_quotes_what_would_tear_a_row(
 ) -> None:
     write(embedded_graph, make_extraction(sections=[make_section("一", '“甲”,"乙"\n丙', order=1)]))
     output = subprocess.run([FENGONG, "sections", "--csv"], capture_output=True, check=True, env=environment).stdout
-    assert output.decode() == f'文件 document,章节 section,标题 title,任务 tasks\r\n{NUMBER},一,"“甲”,""乙""\n丙",0\r\n'
+    assert output.decode() == f'document,section,title,tasks\r\n{NUMBER},一,"“甲”,""乙""\n丙",0\r\n'
 
 
 @pytest.mark.usefixtures("filled")
@@ -164,7 +164,7 @@ def test_what_is_not_a_terminal_gets_whole_rows_without_colours(fengong: Run, em
     define_schema(embedded_graph)
     write(embedded_graph, make_extraction(make_task("1", co=names)))
     output = fengong("tasks").stdout
-    assert "、".join(names) in output
+    assert ", ".join(names) in output
     assert "\x1b" not in output
 
 

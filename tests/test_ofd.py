@@ -5,7 +5,7 @@ import pytest
 from graph.errors import BadInput
 from graph.loader.sources.read import read_bytes
 from graph.loader.sources.source import Source
-from graph.model import Span
+from graph.model import SetAside, Span
 from graph.settings import Settings
 from tests.ofd import NAMESPACE, make_ofd, path_object, text_object
 
@@ -37,7 +37,7 @@ UNSEEN = {
 def test_what_nobody_sees_on_the_page_is_named_and_not_read(hidden: str) -> None:
     source = read(make_ofd([SEEN + hidden]))
     assert source.text == "市教育局负责\n"
-    assert source.notes == (f"看不见的文字没有读 invisible text was not read（1处，如“{SECRET}”）",)
+    assert source.set_aside == (SetAside(SECRET, "nobody sees it on the page", "第1页"),)
 
 
 SHOWN = {
@@ -58,13 +58,11 @@ def test_words_across_the_page_are_named() -> None:
     tilted = text_object("内部资料", 60, 150, size=20, properties='CTM="0.7 -0.7 0.7 0.7 0 0"')
     source = read(make_ofd([SEEN + tilted]))
     assert source.text == "市教育局负责\n"
-    assert source.notes == (
-        "斜着或横着的文字没有读 text that does not stand upright was not read（1处，如“内部资料”）",
-    )
+    assert source.set_aside == (SetAside("内部资料", "it does not stand upright on the page", "第1页"),)
 
 
-@pytest.mark.parametrize(("kind", "name"), [("Watermark", "水印"), ("Path", "批注")])
-def test_annotations_are_named_and_not_read(kind: str, name: str) -> None:
+@pytest.mark.parametrize(("kind", "reason"), [("Watermark", "a watermark"), ("Path", "a comment")])
+def test_annotations_are_named_and_not_read(kind: str, reason: str) -> None:
     annotation = f'<ofd:Annot Type="{kind}"><ofd:Appearance>{text_object("保密", 30, 60)}</ofd:Appearance></ofd:Annot>'
     raw = make_ofd(
         [SEEN],
@@ -76,8 +74,7 @@ def test_annotations_are_named_and_not_read(kind: str, name: str) -> None:
     )
     source = read(raw)
     assert source.text == "市教育局负责\n"
-    assert [note[:2] for note in source.notes] == [name]
-    assert "如“保密”" in source.notes[0]
+    assert source.set_aside == (SetAside("保密", reason, "第1页"),)
 
 
 def test_a_template_is_printed_with_the_page() -> None:

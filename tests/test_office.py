@@ -10,7 +10,7 @@ from graph.errors import BadInput
 from graph.loader.extract import extract
 from graph.loader.sources.read import read_bytes, read_source
 from graph.loader.sources.source import Source
-from graph.model import Span
+from graph.model import SetAside, Span
 from graph.settings import Settings
 from tests.test_docx import repack
 
@@ -75,10 +75,10 @@ def test_numbers_revisions_merged_cells_boxes_and_notes_are_read_as_in_docx(suff
 
 @pytest.mark.parametrize("suffix", OTHERS)
 def test_deleted_and_hidden_words_are_named(suffix: str) -> None:
-    notes = read_shapes(suffix).notes
-    assert len(notes) == 2
-    assert any("删去" in note and "如“、市公安局”" in note for note in notes)
-    assert any("隐藏" in note and "如“市气象局、”" in note for note in notes)
+    assert [(each.text, each.reason) for each in read_shapes(suffix).set_aside] == [
+        ("、市公安局", "deleted by a tracked change"),
+        ("市气象局、", "hidden text"),
+    ]
 
 
 @pytest.mark.parametrize("suffix", OTHERS)
@@ -130,10 +130,11 @@ def test_merged_cells_days_and_numbers_of_a_workbook_are_read_as_in_xlsx(suffix:
 def test_hidden_rows_columns_and_worksheets_are_named_and_not_read(suffix: str) -> None:
     source = read_workbook(suffix)
     assert not [words for words in ("藏", "市气象局", "市公安局") if words in source.text]
-    assert source.notes == (
-        "隐藏的工作表“选项”没有读 the hidden worksheet was not read",
-        "隐藏的行或列没有读 hidden rows or columns were not read（2处，如“藏列”）",
-    )
+    assert sorted((each.text, each.reason, each.place) for each in source.set_aside) == [
+        ("2 藏起来的任务。 市气象局 市教育局 2025-06-30", "in a hidden row or column", "工作表“任务表”A5格"),
+        ("市公安局负责", "a hidden worksheet", "工作表“选项”"),
+        ("藏列", "in a hidden row or column", "工作表“任务表”F3格"),
+    ]
 
 
 @pytest.mark.parametrize("suffix", SHEETS)
@@ -181,14 +182,14 @@ def test_a_section_that_is_not_shown_is_named_and_not_read() -> None:
     body = '<text:section text:display="none"><text:p>市气象局负责</text:p></text:section><text:p>市教育局负责</text:p>'
     source = read_bytes("notice.odt", make_odt(body), Settings())
     assert source.text == "市教育局负责\n"
-    assert source.notes == ("隐藏的文字没有读 hidden text was not read（1处，如“市气象局负责”）",)
+    assert source.set_aside == (SetAside("市气象局负责", "hidden text"),)
 
 
 def test_a_comment_is_named_and_not_read() -> None:
     body = "<text:p>市教育局<office:annotation><text:p>改为市气象局</text:p></office:annotation>负责</text:p>"
     source = read_bytes("notice.odt", make_odt(body), Settings())
     assert source.text == "市教育局负责\n"
-    assert source.notes == ("批注没有读 comments were not read（1处，如“改为市气象局”）",)
+    assert source.set_aside == (SetAside("改为市气象局", "a comment"),)
 
 
 LIST = """<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1"
@@ -267,7 +268,7 @@ def test_rich_text_is_read_as_word_shows_it(raw: bytes, text: str) -> None:
 def test_a_comment_in_rich_text_is_named_and_not_read() -> None:
     source = read_bytes("notice.rtf", rb"{\rtf1 A{\*\annotation{\*\atnid x}\pard B\par}C}", Settings())
     assert source.text == "AC\n"
-    assert source.notes == ("批注没有读 comments were not read（1处，如“B”）",)
+    assert source.set_aside == (SetAside("B", "a comment"),)
 
 
 def test_groups_in_groups_without_end_are_refused() -> None:

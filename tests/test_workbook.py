@@ -178,7 +178,7 @@ def test_words_of_a_document_are_told_by_their_cell_and_hidden_worksheets_are_na
     source = read_document(make_workbook(fill_document))
     at = source.text.index("扩岗")
     assert source.place(Span(at, at + 2)) == "工作表“任务表”B5格"
-    assert source.notes == ("隐藏的工作表“选项”没有读 the hidden worksheet was not read",)
+    assert [(each.reason, each.place) for each in source.set_aside] == [("a hidden worksheet", "工作表“选项”")]
 
 
 @pytest.mark.parametrize("name", ["table.xlsx", "table.csv"])

@@ -42,6 +42,7 @@ FORMATS = "graph.loader.sources.formats"
 READERS = {
     ".doc": "word.doc:read_doc",
     ".docx": "word.docx:read_docx",
+    ".eml": "web.mail:read_mail",
     ".html": "web.html:read_html",
     ".md": "markdown:read_markdown",
     ".ods": "sheet.ods:read_ods",

@@ -6,6 +6,7 @@ import zlib
 from pathlib import PurePath
 from zipfile import BadZipFile, ZipFile
 
+MAIL = ".eml"  # and pages that were saved as one
 # Names that say the same kind: templates, files with macros (which are not run), what WPS calls its own.
 OTHER_NAMES = {
     **dict.fromkeys((".htm", ".shtml", ".xhtml"), ".html"),
@@ -14,6 +15,7 @@ OTHER_NAMES = {
     **dict.fromkeys((".xlsm", ".xltx", ".xltm"), ".xlsx"),
     **dict.fromkeys((".dot", ".wps", ".wpt"), ".doc"),
     **dict.fromkeys((".et", ".ett", ".xlt"), ".xls"),
+    **dict.fromkeys((".mht", ".mhtml"), MAIL),
     ".ott": ".odt",
     ".ots": ".ods",
 }
@@ -37,6 +39,8 @@ PAGE = re.compile(
     rb"[\s\xef\xbb\xbf]*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,1000}?-->\s*)?<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
+MAIL_HEAD = re.compile(rb"(?:[!-9;-~]{1,76}:[^\n]*\n(?:[ \t][^\n]*\n)*+){0,50}?MIME-Version:", re.IGNORECASE)
+HEAD_WITHIN = 20_000  # bytes
 PARTS = (("word/document.xml", ".docx"), ("xl/workbook.xml", ".xlsx"), ("OFD.xml", ".ofd"))
 MEDIA_TYPE = "mimetype"  # the first part of an OpenDocument
 OPEN_DOCUMENTS = (("opendocument.text", ".odt"), ("opendocument.spreadsheet", ".ods"))
@@ -54,6 +58,8 @@ def recognise(raw: bytes) -> str | None:
     """The suffix of the format that the bytes are of, where they say; None for text."""
     if PAGE.match(raw):
         return ".html"
+    if MAIL_HEAD.match(raw[:HEAD_WITHIN]):
+        return MAIL
     suffix = next((suffix for beginning, suffix in BEGINNINGS if raw.startswith(beginning)), None)
     if suffix == ARCHIVE:
         return _look_into_archive(raw)

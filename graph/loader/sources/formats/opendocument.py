@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
-from graph.loader.sources.formats.omissions import Omission, Omissions
+from graph.loader.sources.formats.omissions import COMMENT, HIDDEN, HIDDEN_CELLS, Omissions
 from graph.loader.sources.formats.package import Package, refuse_above
 from graph.loader.sources.formats.table_grid import Cell
 from graph.loader.sources.source import LOCKED, Embedded, UnreadableFile
@@ -137,7 +137,7 @@ def read_words(paragraph: _Element, styles: Styles, omissions: Omissions) -> Wor
     """The words of a paragraph without what is hidden."""
     words = Words()
     if styles.hides("paragraph", paragraph.get(f"{TEXT}style-name")):
-        omissions.add(Omission.HIDDEN, list_words(paragraph))
+        omissions.add(HIDDEN, list_words(paragraph))
     else:
         _Gatherer(styles, omissions, words).gather(paragraph)
     return words
@@ -170,9 +170,9 @@ class _Gatherer:
         elif child.tag == NOTE:
             self.words.notes.append(child)
         elif child.tag == ANNOTATION:
-            self.omissions.add(Omission.COMMENT, list_words(child))
+            self.omissions.add(COMMENT, list_words(child))
         elif self._is_hidden(child):
-            self.omissions.add(Omission.HIDDEN, list_words(child))
+            self.omissions.add(HIDDEN, list_words(child))
         elif child.tag.startswith(DRAWING) and any(block.tag in PARAGRAPHS for block in child):
             self.words.boxes.append(child)
         elif child.tag not in PASSED_OVER:
@@ -220,7 +220,7 @@ def read_grid(table: _Element, read_cell: ReadCell, omissions: Omissions, max_me
         shown = [cell for column, cell in enumerate(cells) if column not in hidden]
         if not is_shown(row):
             shown = []
-        omissions.add(Omission.HIDDEN_CELLS, " ".join(cell.text for cell in cells if cell not in shown))
+        omissions.add_chunks(HIDDEN_CELLS, [chunk for cell in cells if cell not in shown for chunk in cell.pieces])
         size += times * sum(CELL_SIZE + len(cell.text) for cell in shown)
         refuse_above(max_megabytes, size)
         if any(cell.text for cell in shown):

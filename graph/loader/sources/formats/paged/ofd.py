@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from lxml.etree import _Element
 
-from graph.loader.sources.formats.omissions import Omission, Omissions
+from graph.loader.sources.formats.omissions import COMMENT, INVISIBLE, TILTED, WATERMARK, Omissions
 from graph.loader.sources.formats.package import Package, resolve
 from graph.loader.sources.formats.paged.lines import set_lines
 from graph.loader.sources.formats.paged.ofd_canvas import POINTS, Canvas, Painter
@@ -24,15 +24,16 @@ from graph.loader.sources.formats.paged.pages import (
 from graph.loader.sources.formats.paged.rules import count_crossings, find_tables
 from graph.loader.sources.formats.paged.tables import take_tables
 from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
+from graph.model import SetAside
 from graph.settings import Settings
 
 ROOT = "OFD.xml"
 A4 = (0.0, 0.0, 210.0, 297.0)  # millimetres
-WATERMARK = "Watermark"
+OF_WATERMARK = "Watermark"
 BELOW, ABOVE = "Background", "Foreground"
 
 
-def read_ofd(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded | str]:
+def read_ofd(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded | SetAside | str]:
     """The text of an OFD file, places counted as 第3页; notes on what was left out.
 
     UnreadableFile: damaged, scanned without text, of more pages or larger when unpacked than the limits.
@@ -59,7 +60,8 @@ def read_ofd(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     refuse_unreadable(pages)
     yield from write_pages(pages)
     yield from (note for page in pages for note in note_unread(page))
-    yield from (note for document in documents for note in document.omissions.to_notes())
+    for document in documents:
+        yield from document.omissions
     yield from annexes
 
 
@@ -90,7 +92,7 @@ class _OfdDocument:
         for number, page in enumerate(children(child(self._root, "Pages"), "Page"), start=first):
             yield self._read_page(self._package.parse(resolve(self._path, page.get("BaseLoc", ""))), number)
             for annotation in self._annotations.get(page.get("ID", ""), ()):
-                self._name_annotation(annotation)
+                self._name_annotation(annotation, number)
 
     def list_attachments(self) -> Iterator[Embedded]:
         """The files that are attached to the document."""
@@ -121,10 +123,10 @@ class _OfdDocument:
             if name in self._package.names:
                 yield page.get("PageID", ""), list(children(self._package.parse(name), "Annot"))
 
-    def _name_annotation(self, annotation: _Element) -> None:
+    def _name_annotation(self, annotation: _Element, page: int) -> None:
         """Name the words of what hangs on a page and is no part of it."""
-        kind = Omission.WATERMARK if annotation.get("Type") == WATERMARK else Omission.COMMENT
-        self.omissions.add(kind, read_codes(annotation))
+        kind = WATERMARK if annotation.get("Type") == OF_WATERMARK else COMMENT
+        self.omissions.add(kind, read_codes(annotation), f"第{page}页")
 
     def _read_page(self, page: _Element, number: int) -> PrintedPage:
         x, y, width, height = self._read_box(page)
@@ -133,9 +135,9 @@ class _OfdDocument:
             self._painter.draw(content, canvas, Matrix(e=-x, f=-y))
         glyphs = canvas.list_glyphs()
         for words in canvas.unseen:
-            self.omissions.add(Omission.INVISIBLE, words)
+            self.omissions.add(INVISIBLE, words, f"第{number}页")
         for words in canvas.tilted:
-            self.omissions.add(Omission.TILTED, words)
+            self.omissions.add(TILTED, words, f"第{number}页")
         drawn = count_crossings(canvas.rules) > MOST_CROSSINGS
         tables, rest = take_tables(glyphs, [] if drawn else find_tables(canvas.rules), number)
         return PrintedPage(

@@ -21,13 +21,14 @@ from graph.loader.sources.formats.opendocument import (
 from graph.loader.sources.formats.sheet.worksheets import Worksheet, make_cell, refuse_error, write_worksheets
 from graph.loader.sources.formats.table_grid import Cell
 from graph.loader.sources.source import Embedded, SourceChunk
+from graph.model import SetAside
 from graph.settings import Settings
 
 TYPE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
 VALUES = tuple(f"{OFFICE}{name}" for name in ("string-value", "date-value", "time-value", "boolean-value", "value"))
 
 
-def read_ods(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded | str]:
+def read_ods(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded | SetAside]:
     """The text of a spreadsheet, as read_workbook gives that of an .xlsx.
 
     UnreadableFile: locked, damaged, larger than the limit when unpacked, facts beside other worksheets, a cell with an error.
@@ -43,15 +44,14 @@ def read_ods(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
 
 def _read_sheet(table: _Element, styles: Styles, omissions: Omissions, max_megabytes: int) -> Worksheet:
     title = table.get(f"{TABLE}name", "")
-    if styles.hides("table", table.get(f"{TABLE}style-name")):
-        return Worksheet(title, hidden=True)
+    hidden = styles.hides("table", table.get(f"{TABLE}style-name"))
 
     def read_cell(cell: _Element, row: int, column: int) -> Cell:
-        if cell.get(TYPE) == "error":
+        if cell.get(TYPE) == "error" and not hidden:
             refuse_error(title, row, column, _read_cell(cell, styles, omissions))
         return make_cell(title, row, column, _read_cell(cell, styles, omissions))
 
-    return Worksheet(title, read_grid(table, read_cell, omissions, max_megabytes))
+    return Worksheet(title, read_grid(table, read_cell, omissions, max_megabytes), hidden)
 
 
 def _read_cell(cell: _Element, styles: Styles, omissions: Omissions) -> str:

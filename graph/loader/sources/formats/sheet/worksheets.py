@@ -10,12 +10,13 @@ from typing import NoReturn
 
 from openpyxl.utils import get_column_letter
 
-from graph.loader.sources.formats.omissions import Omission, Omissions
+from graph.loader.sources.formats.omissions import HIDDEN_CELLS, HIDDEN_SHEET, Omissions
 from graph.loader.sources.formats.package import refuse_above
 from graph.loader.sources.formats.sheet.columns import is_fact_sheet
 from graph.loader.sources.formats.sheet.csv import write_csv
 from graph.loader.sources.formats.table_grid import Cell, write_grid
 from graph.loader.sources.source import SourceChunk, UnreadableFile
+from graph.model import SetAside
 
 MOST_ROWS = 1_048_576  # Excel's own limit
 Block = tuple[int, int, int, int]  # a merged cell: its first row and column, its last row and column, from 0
@@ -27,7 +28,7 @@ class Worksheet:
 
     title: str
     rows: list[list[Cell]] = field(default_factory=list)
-    hidden: bool = False  # as a whole; its rows need not be there
+    hidden: bool = False  # as a whole
     hidden_rows: AbstractSet[int] = field(default_factory=frozenset)  # from 0
     hidden_columns: AbstractSet[int] = field(default_factory=frozenset)
 
@@ -39,7 +40,8 @@ class Worksheet:
         for number, row in enumerate(self.rows):
             kept = [cell for column, cell in enumerate(row) if column not in self.hidden_columns]
             kept = [] if number in self.hidden_rows else kept
-            omissions.add(Omission.HIDDEN_CELLS, " ".join(cell.text for cell in row if cell not in kept))
+            left_out = (cell for cell in row if cell not in kept)
+            omissions.add_chunks(HIDDEN_CELLS, [chunk for cell in left_out for chunk in cell.pieces])
             shown += [kept] if kept else []
         return Worksheet(self.title, shown)
 
@@ -89,15 +91,16 @@ def spread_merged(rows: list[list[Cell]], merged: Iterable[Block], max_megabytes
             row[left:end] = [cell] * (end - left)
 
 
-def write_worksheets(sheets: Iterable[Worksheet], omissions: Omissions) -> Iterator[SourceChunk | str]:
-    """The CSV text of the one worksheet where that is a sheet of facts, else the tables that they show; then notes.
+def write_worksheets(sheets: Iterable[Worksheet], omissions: Omissions) -> Iterator[SourceChunk | SetAside]:
+    """The CSV text of the one worksheet where that is a sheet of facts, else the tables that they show; then what was left out.
 
     UnreadableFile: facts beside other worksheets.
     """
-    shown, hidden = [], []
+    shown: list[Worksheet] = []
     for sheet in sheets:
         if sheet.hidden:
-            hidden.append(sheet.title)
+            words = " ".join(cell.text for row in sheet.rows for cell in row)
+            omissions.add(HIDDEN_SHEET, words, f"工作表“{sheet.title}”")
         elif (kept := sheet.take_shown(omissions)).rows:
             shown.append(kept)
     if not shown or not is_fact_sheet(cell.text for cell in shown[0].rows[0]):
@@ -111,5 +114,4 @@ def write_worksheets(sheets: Iterable[Worksheet], omissions: Omissions) -> Itera
     else:
         width = len(shown[0].rows[0])
         yield SourceChunk(write_csv([cell.text for cell in row] + [""] * (width - len(row)) for row in shown[0].rows))
-    yield from (f"隐藏的工作表“{title}”没有读 the hidden worksheet was not read" for title in hidden)
-    yield from omissions.to_notes()
+    yield from omissions

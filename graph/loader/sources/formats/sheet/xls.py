@@ -23,6 +23,7 @@ from graph.loader.sources.formats.sheet.worksheets import (
     write_worksheets,
 )
 from graph.loader.sources.source import LOCKED, SourceChunk, UnreadableFile
+from graph.model import SetAside
 from graph.settings import Settings
 
 STREAMS = ("Workbook", "Book")
@@ -47,7 +48,7 @@ class _XlsLayout:
     right: int = 0
 
 
-def read_xls(raw: bytes, settings: Settings) -> Iterator[SourceChunk | str]:
+def read_xls(raw: bytes, settings: Settings) -> Iterator[SourceChunk | SetAside]:
     """The text of a workbook, as read_workbook gives that of an .xlsx.
 
     UnreadableFile: locked, damaged, larger than the limit, facts beside other worksheets, a cell with an error.
@@ -69,21 +70,19 @@ def read_xls(raw: bytes, settings: Settings) -> Iterator[SourceChunk | str]:
 def _read_sheets(raw: bytes, layouts: list[_XlsLayout], max_megabytes: int) -> Iterator[Worksheet]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
     for number, about in enumerate(book.sheets_metadata):
-        if about.visible != SheetVisibleEnum.Visible:
-            yield Worksheet(about.name, hidden=True)
-        else:
-            layout = layouts[number] if number < len(layouts) else _XlsLayout()
-            yield _read_sheet(book.get_sheet_by_index(number), layout, max_megabytes)
+        layout = layouts[number] if number < len(layouts) else _XlsLayout()
+        hidden = about.visible != SheetVisibleEnum.Visible
+        yield _read_sheet(book.get_sheet_by_index(number), layout, max_megabytes, hidden=hidden)
 
 
-def _read_sheet(sheet: CalamineSheet, layout: _XlsLayout, max_megabytes: int) -> Worksheet:
-    for row, column, error in layout.errors:
+def _read_sheet(sheet: CalamineSheet, layout: _XlsLayout, max_megabytes: int, *, hidden: bool) -> Worksheet:
+    for row, column, error in () if hidden else layout.errors:
         refuse_error(sheet.name, row + 1, column + 1, ERRORS.get(error, "#"))
     words = ([_show(value) for value in row] for row in sheet.to_python(skip_empty_area=False))
     rows = make_rows(sheet.name, words, max_megabytes)
     merged = ((top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ())
     spread_merged(rows, merged, max_megabytes)
-    return Worksheet(sheet.name, rows, hidden_rows=layout.hidden_rows, hidden_columns=layout.hidden_columns)
+    return Worksheet(sheet.name, rows, hidden, layout.hidden_rows, layout.hidden_columns)
 
 
 def _show(value: object) -> str:

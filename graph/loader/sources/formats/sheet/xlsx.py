@@ -31,6 +31,7 @@ from graph.loader.sources.formats.sheet.worksheets import (
     write_worksheets,
 )
 from graph.loader.sources.source import SourceChunk, UnreadableFile
+from graph.model import SetAside
 from graph.settings import Settings
 
 MOST_COLUMNS = 16_384  # Excel's own limit
@@ -39,7 +40,7 @@ LONGEST_CELL = 32_767  # likewise, in UTF-16 units; openpyxl would cut what is l
 AS_TEXT = "@"  # the format of cells in which Excel leaves 1、 and 2019-06-18 as they were typed
 
 
-def read_workbook(raw: bytes, settings: Settings) -> Iterator[SourceChunk | str]:
+def read_workbook(raw: bytes, settings: Settings) -> Iterator[SourceChunk | SetAside]:
     """A workbook's text: the CSV text of its one worksheet where that is a sheet of facts, else the tables that it shows.
 
     Places are as people say them: 工作表“任务表”C4格. Formulas give the value that was computed last. UnreadableFile: no workbook,
@@ -63,17 +64,17 @@ def _load_sheets(raw: bytes, max_megabytes: int) -> Iterator[Worksheet]:
     with warnings.catch_warnings(action="ignore"):  # of drawings, validations and the like, which hold no facts
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:
-            hidden = sheet.sheet_state != "visible"
-            yield Worksheet(sheet.title, hidden=True) if hidden else _read_sheet(sheet, max_megabytes)
+            yield _read_sheet(sheet, max_megabytes)
 
 
 def _read_sheet(sheet: ReadOnlyWorksheet, max_megabytes: int) -> Worksheet:
     sheet.reset_dimensions()  # what the file says of its own size may be wrong
     layout = _read_layout(sheet)
-    words = ([_read_cell(cell) for cell in row] for row in sheet.rows)
+    hidden = sheet.sheet_state != "visible"
+    words = ([_read_cell(cell, may_err=hidden) for cell in row] for row in sheet.rows)
     rows = make_rows(sheet.title, words, max_megabytes)
     spread_merged(rows, layout.merged, max_megabytes)
-    return Worksheet(sheet.title, rows, hidden_rows=layout.hidden_rows, hidden_columns=layout.hidden_columns)
+    return Worksheet(sheet.title, rows, hidden, layout.hidden_rows, layout.hidden_columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +110,10 @@ def _list_columns(element: _Element) -> range:
     return range(first - 1, min(last, MOST_COLUMNS))
 
 
-def _read_cell(cell: ExcelCell | MergedCell) -> str:
+def _read_cell(cell: ExcelCell | MergedCell, *, may_err: bool) -> str:
     """What the cell shows, as plain words; a day without its midnight."""
     value = cell.value
-    if cell.data_type == "e":
+    if cell.data_type == "e" and not may_err:
         raise UnreadableFile(f"{cell.coordinate} 格是错误值“{value}”，请改正后再载入 the cell holds an error")
     if isinstance(value, datetime) and value.time() == time.min:
         return value.date().isoformat()

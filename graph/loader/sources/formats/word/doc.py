@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from struct import unpack_from
 
-from graph.loader.sources.formats.omissions import Omission, Omissions
+from graph.loader.sources.formats.omissions import COMMENT, DELETED, HIDDEN, Omissions
 from graph.loader.sources.formats.package import refuse_above
 from graph.loader.sources.formats.word import doc_file
 from graph.loader.sources.formats.word.blocks import Block, BlockWriter, Paragraph, Row, Shape, Table
 from graph.loader.sources.formats.word.doc_file import (
-    DELETED,
-    HIDDEN,
+    IS_DELETED,
+    IS_HIDDEN,
     TABLE_DEFINITION,
     DocFile,
     Part,
@@ -28,6 +28,7 @@ from graph.loader.sources.formats.word.doc_numbering import DocNumbering
 from graph.loader.sources.formats.word.doc_styles import DocStyles
 from graph.loader.sources.formats.word.surrogates import join_surrogates
 from graph.loader.sources.source import SourceChunk, UnreadableFile
+from graph.model import SetAside
 from graph.settings import Settings
 
 MARK = re.compile("[\r\a\f]")  # ends a paragraph, a cell, a section
@@ -48,7 +49,7 @@ SAME_AS_STYLE, UNLIKE_STYLE = 0x80, 0x81
 ANCHOR_SIZE, BOX_SIZE, BOX_SHAPE = 26, 22, 14  # bytes ([MS-DOC] 2.9.254, FSPA; 2.9.101, FTXBXS and its shape)
 
 
-def read_doc(raw: bytes, settings: Settings) -> Iterator[SourceChunk | str]:
+def read_doc(raw: bytes, settings: Settings) -> Iterator[SourceChunk | SetAside]:
     """The text of a binary Word file, places counted as 第12段 and 表2第4行第3格; notes on what was left out.
 
     UnreadableFile: locked, older than Word 97, damaged, of more text than the limit.
@@ -67,7 +68,7 @@ def read_doc(raw: bytes, settings: Settings) -> Iterator[SourceChunk | str]:
             "不是 Word 97 以后的 .doc 文档，或已损坏，请在 Word 或 WPS 中另存为 .docx"
             " not a binary Word document, or damaged; save it as .docx"
         ) from error
-    yield from reader.omissions.to_notes()
+    yield from reader.omissions
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class _DocReader:
             yield from self._writer.write(block for box in boxes for block in self._read_blocks(box))
         yield from self._read_notes()
         for paragraph in self._list_paragraphs(self._file.comments):
-            self.omissions.add(Omission.COMMENT, self._take_words(paragraph))
+            self.omissions.add(COMMENT, self._take_words(paragraph))
 
     def _list_paragraphs(self, part: Part) -> Iterator[_Paragraph]:
         text, start = self._file.text, part.start
@@ -149,7 +150,7 @@ class _DocReader:
             return ""
         words = self._unended + self._take_words(paragraph)
         mark = Part(paragraph.part.end, paragraph.part.end + 1)
-        if not paragraph.number(IN_TABLE) and any(_is_set(found, DELETED) for _, found in self._list_runs(mark)):
+        if not paragraph.number(IN_TABLE) and any(_is_set(found, IS_DELETED) for _, found in self._list_runs(mark)):
             self._unended = words
             return ""
         self._unended = ""
@@ -162,10 +163,10 @@ class _DocReader:
             shown = "".join(each for at, each in enumerate(text[start:end], start) if not masked[at]).translate(SIGNS)
             if FONT_SIGN in found:
                 shown = shown.replace(SYMBOL, "")
-            if _is_set(found, DELETED):
-                self.omissions.add(Omission.DELETED, shown)
+            if _is_set(found, IS_DELETED):
+                self.omissions.add(DELETED, shown)
             elif self._is_hidden(paragraph.style, found):
-                self.omissions.add(Omission.HIDDEN, shown)
+                self.omissions.add(HIDDEN, shown)
             else:
                 kept.append(shown)
         return join_surrogates("".join(kept)).strip()
@@ -175,11 +176,11 @@ class _DocReader:
 
     def _is_hidden(self, style: int, found: dict[int, bytes]) -> bool:
         """Whether characters are hidden, by their own properties, their style's or that of their paragraph."""
-        hidden = _is_set(dict(list_properties(self._styles.list_properties(style)[1])), HIDDEN)
+        hidden = _is_set(dict(list_properties(self._styles.list_properties(style)[1])), IS_HIDDEN)
         if CHARACTER_STYLE in found:
             own = int.from_bytes(found[CHARACTER_STYLE], "little")
-            hidden = _is_set(dict(list_properties(self._styles.list_properties(own)[1])), HIDDEN, default=hidden)
-        return _is_set(found, HIDDEN, default=hidden)
+            hidden = _is_set(dict(list_properties(self._styles.list_properties(own)[1])), IS_HIDDEN, default=hidden)
+        return _is_set(found, IS_HIDDEN, default=hidden)
 
     def _read_notes(self) -> Iterator[SourceChunk]:
         for name, part, entry in (

@@ -34,8 +34,8 @@ HUGE_PARAGRAPH, TABLE_PROPERTIES = 0x6646, 0x646B
 TABLE_DEFINITION = 0xD608
 VARIABLE = 6  # the kind of properties that begin with their length
 MOST_RUNS = 0x65  # on a page
-DELETED, HIDDEN = 0x0800, 0x083C  # by a revision; as the author formatted it
-SHORT_PROPERTIES = {0x41: DELETED, 0x5C: HIDDEN}  # of those in short, the ones that matter here
+IS_DELETED, IS_HIDDEN = 0x0800, 0x083C  # by a revision; as the author formatted it
+SHORT_PROPERTIES = {0x41: IS_DELETED, 0x5C: IS_HIDDEN}  # of those in short, the ones that matter here
 SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}  # bytes of an operand by its kind
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml.etree import _Element
 
-from graph.loader.sources.formats.omissions import Omission, Omissions
+from graph.loader.sources.formats.omissions import DELETED, HIDDEN, Omissions
 from graph.loader.sources.formats.opendocument import (
     CELLS,
     OFFICE,
@@ -26,6 +26,7 @@ from graph.loader.sources.formats.package import refuse_above
 from graph.loader.sources.formats.table_grid import Cell, write_grid
 from graph.loader.sources.formats.word.odt_numbering import OdtNumbering
 from graph.loader.sources.source import Embedded, SourceChunk
+from graph.model import SetAside
 from graph.settings import Settings
 
 LIST, ITEMS, SECTION = f"{TEXT}list", {f"{TEXT}list-item", f"{TEXT}list-header"}, f"{TEXT}section"
@@ -36,7 +37,7 @@ PASSED_OVER = {f"{TEXT}tracked-changes", f"{TEXT}bibliography", *(f"{TEXT}{name}
 NOTE_NAMES = {"footnote": "脚注", "endnote": "尾注"}
 
 
-def read_odt(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded | str]:
+def read_odt(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded | SetAside]:
     """The text of an OpenDocument text, places counted as 第12段 and 表2第4行第3格; notes on what was left out.
 
     UnreadableFile: locked, damaged, larger than the limit when unpacked.
@@ -50,7 +51,7 @@ def read_odt(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
             size += len(piece.words)
             refuse_above(limit, size)
             yield piece
-        yield from reader.omissions.to_notes()
+        yield from reader.omissions
         yield from parts.list_embedded()
 
 
@@ -68,7 +69,7 @@ class _OdtReader:
     def read(self, body: _Element) -> Iterator[SourceChunk]:
         """The pieces of the document, in order."""
         for deletion in body.iterfind(DELETION):
-            self.omissions.add(Omission.DELETED, list_words(deletion))
+            self.omissions.add(DELETED, list_words(deletion))
         yield from self._read_blocks(body)
         yield from self._read_notes()
 
@@ -82,7 +83,7 @@ class _OdtReader:
             elif block.tag == TABLE_ELEMENT:
                 yield from self._read_table(block)
             elif block.tag == SECTION and block.get(f"{TEXT}display") == "none":
-                self.omissions.add(Omission.HIDDEN, list_words(block))
+                self.omissions.add(HIDDEN, list_words(block))
             elif isinstance(block.tag, str) and block.tag not in PASSED_OVER:
                 yield from self._read_blocks(block)  # also of shapes that hang on a page
 

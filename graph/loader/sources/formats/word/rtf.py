@@ -10,12 +10,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
-from graph.loader.sources.formats.omissions import Omission, Omissions
+from graph.loader.sources.formats.omissions import COMMENT, DELETED, HIDDEN, Omissions
 from graph.loader.sources.formats.package import refuse_above
 from graph.loader.sources.formats.word.blocks import Block, BlockWriter, Paragraph, Row, Shape, Table
 from graph.loader.sources.formats.word.rtf_tokens import BYTES, OPEN, WORD, Token, list_tokens
 from graph.loader.sources.formats.word.surrogates import join_surrogates
 from graph.loader.sources.source import SourceChunk, UnreadableFile
+from graph.model import SetAside
 from graph.settings import Settings
 
 CODE_PAGES = {  # of the character sets of fonts, where they are not the one of the file
@@ -137,7 +138,7 @@ class _State:
     alternatives: bool = False  # of two groups in it, the second says it in Unicode
 
 
-def read_rtf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | str]:
+def read_rtf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | SetAside]:
     """The text of a file, places counted as 第12段 and 表2第4行第3格; notes on what was left out.
 
     UnreadableFile: no such file, or one of more text than the limit.
@@ -151,7 +152,7 @@ def read_rtf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | str]:
         size += len(piece.words)
         refuse_above(settings.max_file_megabytes, size)
         yield piece
-    yield from reader.omissions.to_notes()
+    yield from reader.omissions
 
 
 class _RtfReader:
@@ -170,7 +171,7 @@ class _RtfReader:
         self._fonts: dict[int, str] = {}
         self._instruction: list[str] = []
         self._row = _RowDefinition()
-        self._omitting: Omission | None = None
+        self._omitting: str | None = None
         self._omitted: list[str] = []
 
     def take(self, token: Token) -> bool:
@@ -240,12 +241,12 @@ class _RtfReader:
         if state.into == INSTRUCTION:
             self._instruction.append(words)
         elif state.deleted or state.hidden:
-            self._omit(Omission.DELETED if state.deleted else Omission.HIDDEN, words)
+            self._omit(DELETED if state.deleted else HIDDEN, words)
         else:
             self._omit(None)
             (state.flow.number if state.into == NUMBER else state.flow.words).append(words)
 
-    def _omit(self, kind: Omission | None, words: str = "") -> None:
+    def _omit(self, kind: str | None, words: str = "") -> None:
         """Name words that are not read, all that stand together at once."""
         if self._omitting and kind != self._omitting:
             self.omissions.add(self._omitting, "".join(self._omitted))
@@ -365,7 +366,7 @@ class _RtfReader:
 
     def _name_comment(self, comment: _Flow) -> None:
         words = " ".join(block.text for block in comment.finish() if isinstance(block, Paragraph))
-        self.omissions.add(Omission.COMMENT, words)
+        self.omissions.add(COMMENT, words)
 
     _ACTIONS: ClassVar[Mapping[str, Callable[["_RtfReader", int | None], None]]] = {
         "ansicpg": _set_code_page,

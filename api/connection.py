@@ -9,8 +9,9 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from graph.errors import StoreUnavailable, TookTooLong
+from graph.questions.opening import open_to_ask
 from graph.settings import Settings
-from graph.store.client import Graph, open_graph
+from graph.store.client import Graph
 
 
 class _Shared:
@@ -38,7 +39,7 @@ class Connection:
         """The shared graph; the first borrower opens it, and those who come meanwhile share what comes of that.
 
         Raises:
-            StoreUnavailable: there is no graph at the address of the settings.
+            StoreUnavailable: there is no graph at the address of the settings, or an older version loaded what it holds.
         """
         shared = self._join()
         try:
@@ -68,7 +69,7 @@ class Connection:
 
     def _open(self, shared: _Shared) -> None:
         try:
-            shared.graph.set_result(open_graph(self._settings))
+            shared.graph.set_result(open_to_ask(self._settings))
         except BaseException as error:  # noqa: BLE001  # whatever it is, every borrower meets it
             self._replace(shared)
             shared.graph.set_exception(error)

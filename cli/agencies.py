@@ -50,11 +50,11 @@ def agencies(context: click.Context, /, form: Form, **asked: Any) -> None:
 @form_options
 def review(limit: int, offset: int, form: Form) -> None:
     from graph.loader.agencies.reviews import read_reviews
+    from graph.questions.opening import open_to_ask
     from graph.questions.similar_agencies import suggest_same_agencies
-    from graph.store.client import open_graph
 
     settings = read_settings()
-    with open_graph(settings) as graph:
+    with open_to_ask(settings) as graph:
         answer = suggest_same_agencies(graph, read_reviews(settings), limit=limit, offset=offset)
     show(answer, listings.list_suggestions, form)
 
@@ -88,14 +88,14 @@ def different(first: str, second: str, reason: str | None, author: str | None) -
 def undo(number: int | None, reason: str | None, author: str | None) -> None:
     from graph.loader.agencies.judgements import Entry, Verdict
     from graph.loader.agencies.reviews import read_reviews
-    from graph.store.client import open_graph
+    from graph.questions.opening import open_to_ask
 
     settings = read_settings()
     holding = read_reviews(settings).holding
     if number is None and not holding:
         raise BadInput(_("There is no judgement to undo."))
     undone = number or holding[-1].number
-    with open_graph(settings) as graph:
+    with open_to_ask(settings) as graph:
         _record(graph, settings, Entry(0, Verdict.UNDO, undone=undone, **_sign(reason, author)))
 
 
@@ -111,11 +111,11 @@ def log(form: Form) -> None:
 def _judge(verdict: "Verdict", first: str, second: str, reason: str | None, author: str | None) -> None:
     from graph import questions
     from graph.loader.agencies.judgements import Entry
+    from graph.questions.opening import open_to_ask
     from graph.questions.similar_agencies import NEAREST_TOLD, compare_names
-    from graph.store.client import open_graph
 
     settings = read_settings()
-    with open_graph(settings) as graph:
+    with open_to_ask(settings) as graph:
         pair = questions.get_agency_facts(graph, first), questions.get_agency_facts(graph, second)
         score, likeness = compare_names(*pair)
         seen = likeness if score >= NEAREST_TOLD else None

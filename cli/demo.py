@@ -47,6 +47,7 @@ def demo(files: tuple[Path, ...], port: int, *, goes_on: bool) -> None:
     with ThreadPoolExecutor(1) as meanwhile:  # an engine that must start does so while the rest is imported
         starting = meanwhile.submit(lease_engine, settings) if settings.uri is None else None
         from graph.loader import load as corpus
+        from graph.questions.opening import require_current
         from graph.store.client import open_graph
         from viz.frame import Visit
         from viz.network import draw_network
@@ -56,6 +57,7 @@ def demo(files: tuple[Path, ...], port: int, *, goes_on: bool) -> None:
         loaded = [result for result in results if isinstance(result, corpus.Loaded)]
         if loaded:
             _tell_what_was_read(loaded)
+            require_current(graph)
             for each in loaded[:SHOWN]:
                 _answer(graph, each.extraction)
             _draw(graph, loaded, partial(draw_network, visit=Visit(LANGUAGE)))

@@ -46,9 +46,9 @@ def export(document: str | None, form: "Format | None", output: Path | None, *, 
 
 def _export_graph(form: "Format | None", output: Path) -> None:
     from graph.export import export_graph, guess_format
-    from graph.store.client import open_graph
+    from graph.questions.opening import open_to_ask
 
-    with open_graph(read_settings()) as graph:
+    with open_to_ask(read_settings()) as graph:
         size = export_graph(graph, form or guess_format(output), output)
     click.echo(_("exported: {nodes} nodes, {edges} edges → {path}", nodes=size.nodes, edges=size.edges, path=output))
 
@@ -95,7 +95,7 @@ def _read_facts(document: str) -> "Extraction":
         return extract(read_source(Path(document), settings))
     from graph import questions
     from graph.loader.persist.write import read_back
-    from graph.store.client import open_graph
+    from graph.questions.opening import open_to_ask
 
-    with open_graph(settings) as graph:
+    with open_to_ask(settings) as graph:
         return read_back(graph, questions.get_document(graph, document).id)

@@ -86,6 +86,12 @@ class TookTooLong(StoreUnavailable):
     title: str = say("Took too long")
 
 
+class Outdated(StoreUnavailable):
+    """An older version wrote what stands in the graph; the message names what must be loaded again."""
+
+    title: str = say("To be loaded again")
+
+
 class PortInUse(FengongError):
     """The port to serve on is taken."""
 

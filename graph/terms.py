@@ -5,6 +5,10 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
+# The form in which a document is written to the graph. Raise it when a question would miss something in what was written
+# before: it is then refused until the document is loaded again (graph/questions/opening.py).
+DATA_VERSION = 1
+
 
 class Role(StrEnum):
     """How an agency answers for a task; the values are the edge types of the graph."""

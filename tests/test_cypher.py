@@ -76,6 +76,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "implementations": {"ids": [NUMBER]},
     "loaded_documents": {},
     "neighbours": {"task": f"{NUMBER}:2"},
+    "outdated_documents": {"version": 2},
     "partners": {"agency": EDUCATION},
     "section_page": {**EVERYTHING, "sort": "tasks", **PAGE},
     "sections_of_agency": {"agency": EDUCATION},

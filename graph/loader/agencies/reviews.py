@@ -26,12 +26,9 @@ from graph.terms import AgencyKind
 
 LOG = "reviews.jsonl"
 LOCK_SECONDS = 10.0  # how long to wait for another who is just writing
-TORN = (
-    "%s：最后一行没有写完，不算数；下次判断时移到 %s 。"
-    " The last line was not written to its end and does not count; the next judgement sets it aside."
-)
+TORN = "%s: the last line was not written to its end and does not count; the next judgement moves it to %s"
 
-logger = logging.getLogger(__name__)
+log = logging.getLogger("fengong.loader")
 
 
 def find_log(settings: Settings) -> Path | None:
@@ -55,7 +52,7 @@ def read_reviews(settings: Settings) -> Judgements:
     except OSError as error:
         raise BadInput(f"{path}：判断记录读不出来（{error}） the log of judgements cannot be read") from error
     if torn := _find_torn(written):
-        logger.warning(TORN, path, _set_aside(path).name)
+        log.warning(TORN, path, _set_aside(path).name)
     return replay(_read_entries(path, written.removesuffix(torn)))
 
 

@@ -14,6 +14,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from graph.model import Citation, Document, Extraction, Section, Span, Target, Task
+from graph.terms import DATA_VERSION
 from graph.text.document_numbers import plain_number
 from graph.text.normalize import fold_for_search
 
@@ -96,6 +97,7 @@ def _describe_document(extraction: Extraction) -> Properties:
     return {
         **_describe_head(document),
         "known_only_by_citation": False,
+        "data_version": DATA_VERSION,
         "source": extraction.source,
         "sha256": extraction.sha256,
         "format": extraction.format,

@@ -159,10 +159,9 @@ def _require_loaded(nodes: Nodes, document: str) -> Properties:
 
 def _take_out(transaction: Transaction, document: str, judgements: Judgements) -> GraphChanges:
     transaction.run("lock_documents", ids=[document])
-    stored = _require_loaded(_read_nodes(transaction.run, "documents", [document]), document)
+    _require_loaded(_read_nodes(transaction.run, "documents", [document]), document)
     names = _read_names_elsewhere(transaction.run, [document], document)[document]
-    # Null removes a property: nothing that the document itself said may stay.
-    kept = {NodeKey("document", document): dict.fromkeys(stored) | _choose_name(names)} if names else {}
+    kept = {NodeKey("document", document): _choose_name(names)} if names else {}
     return _replace(transaction, document, DesiredState(Elements(kept, {}), {}, judgements))
 
 
@@ -302,9 +301,14 @@ def _write_difference(transaction: Transaction, before: Elements, after: Element
     nodes, edges = _compare(before.nodes, after.nodes), _compare(before.edges, after.edges)
     _unlink(transaction, edges.deleted)
     _remove(transaction, nodes.deleted)
-    _put(transaction, {key: after.nodes[key] for key in nodes.created + nodes.changed})
-    _link(transaction, {key: after.edges[key] for key in edges.created + edges.changed})
+    _put(transaction, {key: _rewrite(key, before.nodes, after.nodes) for key in nodes.created + nodes.changed})
+    _link(transaction, {key: _rewrite(key, before.edges, after.edges) for key in edges.created + edges.changed})
     return _count(nodes, edges)
+
+
+def _rewrite(key: K, before: Mapping[K, Properties], after: Mapping[K, Properties]) -> Properties:
+    """All that is to stand of an element. Null removes a property: nothing that was said before, or by an older version, stays."""
+    return dict.fromkeys(before.get(key, ())) | after[key]
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ def test_columns_tell_names_contents_goals_and_persons_apart(
     (row,) = read(body)
     assert roles(row) == (["市交通局"], [])
     assert (row.path, body[row.start : row.end]) == (path, content)
-    assert (join_ranges(body, row.goal) or None) == goal
+    assert [join_ranges(body, said) or None for said, _ in row.goals] == [goal]
 
 
 @pytest.mark.parametrize("heading", ["交通", "交通\t\t"])

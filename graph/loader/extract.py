@@ -19,6 +19,7 @@ from graph.loader.sources.source import Source
 from graph.loader.statements.responsibility import Actor, Statement, UnparsedStatement, find_convention, find_statements
 from graph.loader.structure.outline import Outline, outline
 from graph.loader.structure.task_passages import LostPassage, TaskPassage, find_tasks
+from graph.loader.tables.repeated_cells import leave_out_repeated
 from graph.loader.tables.rows import TableRow
 from graph.loader.tables.tasks import find_rows, find_table_tasks
 from graph.loader.targets.deadlines import find_deadline
@@ -79,7 +80,9 @@ def parse_text(text: AlignedText) -> ParsedText:
     """Statements, outline, tasks and tables of a text."""
     convention = find_convention(text.normalized)
     rows = find_rows(text.normalized)
-    found = list(_leave_out_rows(find_statements(text.normalized, convention), rows))
+    found = list(
+        leave_out_repeated(text.normalized, _leave_out_rows(find_statements(text.normalized, convention), rows))
+    )
     statements = tuple(statement for statement in found if isinstance(statement, Statement))
     closed = [*((said.start, said.end) for said in statements), *((row.start, row.end) for row in rows)]
     plan = outline(text, sorted(closed))
@@ -222,7 +225,8 @@ class _Gathering:
         length = len(join_ranges(body, passage.ranges).rstrip(" 　\t\r\n，,"))
         ranges = map_to_ranges(passage.ranges, 0, length) or ((passage.start, passage.start),)
         due = join_ranges(printed, passage.deadline) or None
-        found = [each for said in (ranges, passage.goal) for each in self._find_targets(said)]
+        said = ((ranges, due), *((goal, by or due) for goal, by in passage.goals))
+        found = [(*each, by) for words, by in said for each in self._find_targets(words)]
         return Task(
             id=task_id,
             order=order,
@@ -238,7 +242,7 @@ class _Gathering:
             or self._find_deadline(*(statement.cells if statement else ()), listed=True)
             or self._find_deadline(ranges),
             responsibilities=tuple(self._responsibilities(statement)),
-            targets=tuple(self._targets(task_id, found, due)),
+            targets=tuple(self._targets(task_id, found)),
             spans=self._at(*ranges),
             statement_spans=self._at(*(statement.ranges if statement else ())),
             number_after=passage.number_after,
@@ -266,9 +270,9 @@ class _Gathering:
         found = find_deadline("\t".join(join_ranges(self.text.normalized, cell) for cell in cells), listed=listed)
         return found.by if found else None
 
-    def _targets(self, owner: str, found: Sequence[tuple[Ranges, FoundTarget]], due: str | None) -> Iterator[Target]:
-        """Targets with ids below their owner. ``found``: where each one's words stand, and the target in them."""
-        for (ranges, target), target_id in zip(found, identify_targets(owner, len(found)), strict=True):
+    def _targets(self, owner: str, found: Sequence[tuple[Ranges, FoundTarget, str | None]]) -> Iterator[Target]:
+        """Targets with ids below their owner. ``found``: where each one's words stand, the target in them, by when."""
+        for (ranges, target, due), target_id in zip(found, identify_targets(owner, len(found)), strict=True):
             yield Target(
                 id=target_id,
                 text=join_ranges(self.text.original, ranges),
@@ -292,12 +296,12 @@ class _Gathering:
 
     def _doc_targets(self) -> Iterator[Target]:
         """Targets of the plan itself: they stand outside every task."""
-        found: list[tuple[Ranges, FoundTarget]] = []
+        found: list[tuple[Ranges, FoundTarget, None]] = []
         at = self.notice.title_end
         for start, end in [*self._covered(), (len(self.text.normalized), 0)]:
-            found += self._find_targets(((at, start),)) if at < start else []
+            found += [(*each, None) for each in self._find_targets(((at, start),))] if at < start else []
             at = max(at, end)
-        return self._targets(self.id, found, None)
+        return self._targets(self.id, found)
 
     def _covered(self) -> Iterator[tuple[int, int]]:
         """Ranges of tasks and their statements, in order."""

@@ -39,7 +39,9 @@ class TaskPassage:
     completeness: Completeness
     number_after: str | None = None  # for an unknown number: the number printed before it
     deadline: Ranges = ()  # where a table has a column for it
-    goal: Ranges = ()  # likewise: what is to be reached
+    goals: tuple[
+        tuple[Ranges, str | None], ...
+    ] = ()  # likewise: what is to be reached, and by when where its column says
     cell: Ranges = ()  # where the words of a table's cell stand
 
     @property

@@ -31,8 +31,10 @@ HEADINGS = (
     (Column.ANSWER, re.compile(r"责任|落实(?:单位|部门)|承办|承担|负责|实施(?:单位|主体)|分工")),
     (Column.NAME, re.compile(r"名称|类别|领域|项目$")),
     (Column.GOAL, re.compile(r"(?:目标|要求|成效|成果|指标)$")),
-    (Column.CONTENT, re.compile(r"内容|任务|措施|事项|举措|要点|工作")),
+    (Column.CONTENT, re.compile(r"内容|任务|措施|事项|举措|要点|工作|路径|做法")),
 )
+# A column for each year: 2026年, 2026年目标. What stands in it is to be reached by then.
+YEAR = re.compile(r"^(?P<by>20\d\d年)度?(?:底|末)?(?:工作|年度|主要|预期|阶段)?(?:目标|任务|计划|指标|进度|安排)?$")
 CUES = {Column.LEAD: RoleCue.LEAD, Column.ANSWER: RoleCue.ANSWER, Column.ASSIST: RoleCue.ASSIST}
 LONGEST_NAME = 12  # characters of the words above a column
 
@@ -64,8 +66,16 @@ def _find_word(cue: RoleCue, words: str) -> str:
     return next(filter(None, (find_role_word(each, words) for each in (cue, *RoleCue))), "")
 
 
+def find_year(words: str) -> str | None:
+    """The year by which what stands below these words is to be reached."""
+    year = YEAR.match("".join(words.split()))
+    return year["by"] if year else None
+
+
 def _find_column(words: str) -> Column | None:
     name = "".join(words.split())
+    if YEAR.match(name):
+        return Column.GOAL
     return next((column for column, heading in HEADINGS if len(name) <= LONGEST_NAME and heading.search(name)), None)
 
 

@@ -1,7 +1,7 @@
 """The rows of tables in a text: lines whose cells stand side by side.
 
-Cells are parted by tabs (as the readers of pages, Word files and PDFs write them), by │ or |, or by wide spaces; the line
-that names the columns settles by which. Its first lines name the columns: one line, or two where 责任分工 stands above
+Cells are parted by tabs (as the readers of pages, Word files and PDFs write them), by │ or |, or by wide spaces, or by single ones
+(single_spaces.py); the line that names the columns settles by which. Its first lines name the columns: one line, or two where 责任分工 stands above
 牵头单位 and 配合单位. A line of one cell amid the rows is a heading that spans the table. An empty line ends it, unless a row
 of as many cells follows: some copies have an empty line behind every line. Rows of several lines are put together by what
 parted_rows.py knows of them. Tables that were pasted with each cell in a line of its own are read in cell_lines.py.
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.loader.statements.grammar import ReadCue
-from graph.loader.tables.columns import Column, name_columns, name_roles, tell_name_from_content
+from graph.loader.tables.columns import Column, find_year, name_columns, name_roles, tell_name_from_content
 from graph.loader.tables.parted_rows import (
     MAX_AHEAD,
     PAGE_BREAK,
@@ -23,14 +23,21 @@ from graph.loader.tables.parted_rows import (
     lacks_number,
     rules_part_rows,
 )
+from graph.loader.tables.single_spaces import cut_names, cut_row
 from graph.loader.text.ranges import Range, Ranges
 
 LINE = re.compile(r"(?m)^[^\n]*$")
 NOTHING = re.compile(r"[\s/／\\—–―－-]*(?:暂?无)?\s*")
 FRAME = "|｜│┃║"  # around a line, where it parts nothing
 # What parts cells, in the order in which it is looked for; wide spaces only where each of them holds its words.
-SEPARATORS = (re.compile("\t"), re.compile(r"[│┃║]"), re.compile(r"[|｜]"), re.compile(r"[ 　]{2,}"))
-TAB, DRAWN, BARS, SPACES = SEPARATORS
+SEPARATORS = (
+    re.compile("\t"),
+    re.compile(r"[│┃║]"),
+    re.compile(r"[|｜]"),
+    re.compile(r"[ 　]{2,}"),
+    re.compile("[ 　]"),
+)
+TAB, DRAWN, BARS, SPACES, ONE_SPACE = SEPARATORS
 MAX_LINES = 12  # of one row
 NAMES_NUMBERS = re.compile("序 ?号|编号")
 NAMES_WHO_ANSWERS = re.compile("单位|部门|牵头|责任|负责|分工|主办")
@@ -49,6 +56,7 @@ class TableRow:
     continues_previous: bool = (
         False  # it has no cells of its own: a row's further lines, or names of columns that a page repeats
     )
+    goals: tuple[tuple[str, Ranges], ...] = ()  # of columns for a year each: by when, and what is reached then
 
 
 @dataclass(slots=True)
@@ -122,6 +130,8 @@ def _read_line(body: str, line: Range, ahead: Sequence[Range], table: _TableStat
 
 def _add_row(line: Range, cells: Sequence[Range], table: _TableState, rows: list[TableRow]) -> None:
     row = {column: (cell,) for column, cell in zip(table.columns, cells, strict=False) if column}
+    years = map(find_year, table.names[-1] if table.names else ())
+    goals = tuple((year, (cell,)) for year, cell in zip(years, cells, strict=False) if year and cell[0] < cell[1])
     above = rows[table.last] if table.last is not None else None
     continues_previous = above is not None and _is_rest(table, above.cells, row)
     if above and table.last is not None and continues_previous:
@@ -129,9 +139,8 @@ def _add_row(line: Range, cells: Sequence[Range], table: _TableState, rows: list
     else:
         table.last = len(rows)
     table.begun = True
-    rows.append(
-        TableRow(*line, {} if continues_previous else row, table.roles, table.heading, table.amid, continues_previous)
-    )
+    own, goals = ({}, ()) if continues_previous else (row, goals)
+    rows.append(TableRow(*line, own, table.roles, table.heading, table.amid, continues_previous, goals))
 
 
 def _is_rest(table: _TableState, above: Mapping[Column, Ranges], row: Mapping[Column, Ranges]) -> bool:
@@ -154,6 +163,8 @@ def _continues_previous(table: _TableState, cells: Sequence[Range]) -> bool:
 def _cut_cells(body: str, line: Range, table: _TableState) -> list[Range]:
     """Where the cells of a line stand; none in a line of running text."""
     words = body[slice(*line)]
+    if table.columns and table.separator is ONE_SPACE:
+        return cut_row(body, line, table.columns)
     if table.columns and table.separator is not TAB:
         cells = _cut_at(table.separator, body, line)
         return cells if len(cells) == len(table.columns) or (len(cells) > 1 and table.separator is not SPACES) else []
@@ -162,11 +173,21 @@ def _cut_cells(body: str, line: Range, table: _TableState) -> list[Range]:
     framed = words.strip(" 　\r" + FRAME)
     if not table.columns and NAMES_WHO_ANSWERS.search(words):
         for separator in SEPARATORS[1:]:
-            cells = _cut_at(separator, body, line) if separator.search(framed) else []
-            if len(cells) > 2 and name_columns([body[slice(*cell)] for cell in cells]):
+            cells = _cut_names(separator, body, line) if separator.search(framed) else []
+            if len(cells) > 2 and _names_table(separator, [body[slice(*cell)] for cell in cells]):
                 table.separator = separator
                 return cells
     return []
+
+
+def _cut_names(separator: re.Pattern[str], body: str, line: Range) -> list[Range]:
+    return cut_names(body, line) if separator is ONE_SPACE else _cut_at(separator, body, line)
+
+
+def _names_table(separator: re.Pattern[str], words: Sequence[str]) -> bool:
+    """Whether words name columns; where only single spaces part them, the first must be that of numbers."""
+    named = name_columns(words)
+    return bool(named) and (separator is not ONE_SPACE or named[0] is Column.NUMBER)
 
 
 def _cut_at(separator: re.Pattern[str], body: str, line: Range) -> list[Range]:

@@ -6,18 +6,21 @@ ledger.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from graph.loader.statements.grammar import BEGINS_NAME, BODY, ReadCue, RoleCue
 from graph.loader.statements.responsibility import Statement, UnparsedStatement, read_cells
 from graph.loader.structure.task_passages import TaskPassage
 from graph.loader.tables.cell_lines import find_listed_rows
+from graph.loader.tables.cell_names import close_names
 from graph.loader.tables.columns import CUES, Column
-from graph.loader.tables.rows import TableRow, find_side_by_side
+from graph.loader.tables.rows import FRAME, TableRow, find_side_by_side
 from graph.loader.text.ranges import Ranges, join_ranges
 from graph.terms import Completeness
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
+WITHOUT_WORDS = ("", "\t", "\n", "\r", " ", "　", *FRAME)  # what stands where an empty cell ends
 LONGEST_HEADING = 40  # characters of a line that names a group of rows
 NOBODY = "责任单位一格是空的 the cell of who answers is empty"
 NO_AGENCY = "责任单位一格读不出单位 no agency can be read in the cell of who answers"
@@ -38,17 +41,48 @@ def find_table_tasks(
     """
     group: str | None = None  # what the first cell of a row says that says nothing else
     last: TableRow | None = None
-    for row in rows:
-        if row.continues_previous:
+    for each in rows:
+        if each.continues_previous:
             continue
+        row = _fill_merged(body, each, last)
         if last is None or row.heading != last.heading or not row.cells:
             group = None
         told = [column for column in Column if join_ranges(body, row.cells.get(column, ()))]
-        if told in ([Column.NUMBER], [Column.NAME]):
-            group = join_ranges(body, row.cells[told[0]])
+        if told in ([Column.NUMBER], [Column.NAME]) or _is_heading(body, row, told):
+            group = join_ranges(body, row.cells[told[-1]])
         elif told and not (last and _say_the_same(body, last, row)):  # merged cells say one task in several rows
             yield from _read_row(body, row, group or _find_path(body, row, paths or {}), first_leads=first_leads)
         last = row
+
+
+def _is_heading(body: str, row: TableRow, told: Sequence[Column]) -> bool:
+    """Whether all cells of a row say the same, but for its number: a heading that was merged over the columns."""
+    said = [join_ranges(body, row.cells[column]) for column in told if column is not Column.NUMBER]
+    return len(said) > 1 and len(set(said)) == 1
+
+
+def _fill_merged(body: str, row: TableRow, above: TableRow | None) -> TableRow:
+    """A row whose name stands once, in the cell that was merged over it and the rows above, with what that holds.
+
+    Who answers and by when stand there, too, where the row has empty cells for them. A cell with / or 无 says nothing,
+    and is not empty; an empty cell of who answers beside a name of its own may be anything, and is not filled.
+    """
+    if above is None or above.heading != row.heading or not _is_blank(body, row, Column.NAME):
+        return row
+    merged = {Column.NAME}
+    if not any(join_ranges(body, row.cells.get(column, ())) for column in (Column.LEAD, Column.ANSWER)):
+        merged |= {Column.LEAD, Column.ANSWER, Column.ASSIST}
+    merged.add(Column.DEADLINE)
+    filled = {
+        column: above.cells[column] for column in merged if column in above.cells and _is_blank(body, row, column)
+    }
+    return replace(row, cells={**row.cells, **filled})
+
+
+def _is_blank(body: str, row: TableRow, column: Column) -> bool:
+    """Whether the table has a column and the row's cell in it is empty, and says not even /."""
+    cell = row.cells.get(column, ())
+    return bool(cell) and all(start == end and body[start : start + 1] in WITHOUT_WORDS for start, end in cell)
 
 
 def _find_path(body: str, row: TableRow, paths: Mapping[int, str]) -> str | None:
@@ -82,7 +116,7 @@ def _read_row(
         yield from (UnparsedStatement(*place, NOBODY) for place in content)
     yield from (UnparsedStatement(*place, NO_AGENCY) for cell in unparsed for place in cell)
     if statement or any(join_ranges(body, cell) for cell in row.values() if cell != content):
-        yield _describe_task(body, row, content, statement, path)
+        yield _describe_task(body, placed, content, statement, path)
 
 
 def _read_statement(
@@ -94,7 +128,7 @@ def _read_statement(
     cues = {column: roles.get(column, ReadCue(CUES[column], "")) for column in CUES}
     if assisted:
         cues[Column.ANSWER] = cues[Column.ANSWER]._replace(kind=RoleCue.LEAD)
-    placed = [(cues[column], line) for cell, column in cells for line in _part_lines(body, cell)]
+    placed = [(cues[column], line) for cell, column in cells for line in _part_lines(body, close_names(body, cell))]
     statement = read_cells(body, placed, first_leads=first_leads)
     if statement or not placed:
         return statement, []
@@ -117,8 +151,10 @@ def _part_lines(body: str, cell: Ranges) -> Iterator[Ranges]:
 
 
 def _describe_task(
-    body: str, row: Mapping[Column, Ranges], content: Ranges, statement: Statement | None, path: str | None
+    body: str, placed: TableRow, content: Ranges, statement: Statement | None, path: str | None
 ) -> TaskPassage:
+    row = placed.cells
+    goal = row.get(Column.GOAL, ())
     name = join_ranges(body, row.get(Column.NAME, ())) if Column.CONTENT in row else ""
     return TaskPassage(
         number=join_ranges(body, row.get(Column.NUMBER, ())).rstrip(".．、") or None,
@@ -129,6 +165,6 @@ def _describe_task(
         statement=statement,
         completeness=Completeness.COMPLETE,
         deadline=row.get(Column.DEADLINE, ()),
-        goal=row.get(Column.GOAL, ()),
+        goals=tuple((cell, by) for by, cell in placed.goals) or ((goal, None),),
         cell=content,
     )

@@ -1,0 +1,61 @@
+"""Names that a cell wraps: white space within a name parts nothing, white space between two names does.
+
+云川市⏎人民政府, 市发展和改 革委员会 and 人行 云川省分行 are one body each; 市财政局 市教育局 are two.
+"""
+
+import re
+
+from graph.loader.statements.grammar import BODY
+from graph.loader.text.ranges import Range, Ranges
+
+SPACE = re.compile(r"\s+")
+WORD = re.compile(r"[^\s、，,；;。/]+")
+MARKS = "、，,；;。/：:"
+PLACE = re.compile(r"(?<![各关])(?:[一-龥]{2,12})(?:省|市|区|县|州|盟|旗|乡|镇)$")
+# What begins a name of its own: the level (but 市场监管局), or a word that stands for many.
+BEGINS_ANEW = re.compile(r"[省市区县州旗镇](?!场)|自治|各|有关|相关|国家|中央|中共|中国|国务院")
+# What is no body without the place before it.
+GOVERNMENT = re.compile(r"(?:人民)?政府|行政公署|行署|管委会|管理委员会|街道办|办事处|党委|委员会")
+# A branch behind the head office that it belongs to: 国网 沅溪供电公司, 国家税务总局 云川市税务局.
+HEAD_OFFICE = re.compile(r"(?:银行|人行|国网|南网|电网|公司|集团|铁塔|移动|联通|电信|总局)$")
+BRANCH = re.compile(r"(?:分行|支行|营业部|分公司|供电公司|电力公司|分局)$|(?:省|市|区|县|州)税务局$")
+
+
+def close_names(body: str, cell: Ranges) -> Ranges:
+    """The places of a cell's words without the white space that stands within names."""
+    return tuple(place for part in cell for place in _close(body, part))
+
+
+def _close(body: str, part: Range) -> list[Range]:
+    start, end = part
+    closed: list[Range] = []
+    at = start
+    left = ""  # the name so far
+    for space in SPACE.finditer(body, start, end):
+        left = re.split(f"[{MARKS}]", left + body[at : space.start()])[-1]
+        if _goes_on(left, body, space.end(), end):
+            closed.append((at, space.start()))
+            at = space.end()
+        else:
+            left = ""
+    return [*closed, (at, end)]
+
+
+def _goes_on(left: str, body: str, at: int, end: int) -> bool:
+    """Whether the name before a space goes on behind it."""
+    right = WORD.match(body, at, end)
+    if not left or right is None:
+        return False
+    after = WORD.match(body, _skip_space(body, right.end(), end), end)
+    if PLACE.search(left):
+        if PLACE.fullmatch(right.group()):  # 沅溪市 城东区 人民政府; 云川市 澜山市 are two
+            return after is not None and bool(GOVERNMENT.match(after.group()))
+        return not BEGINS_ANEW.match(right.group())
+    if HEAD_OFFICE.search(left) and BRANCH.search(right.group()):
+        return True
+    return not BODY.search(left)
+
+
+def _skip_space(body: str, at: int, end: int) -> int:
+    space = SPACE.match(body, at, end)
+    return space.end() if space else at

@@ -1,0 +1,40 @@
+"""Tables whose cells are parted by one space, as the copies of some pages and scanners have them.
+
+Nothing in such a line says which space parts cells: 1 公路建设投资60亿元以上 市交通运输局. The names of the columns do, once the
+letters that are set wide (工 作 任 务) are put together: the number is the first word of a row, what stands behind the task
+are the last ones, and all between is the task.
+"""
+
+import re
+from collections.abc import Sequence
+
+from graph.loader.tables.columns import Column
+from graph.loader.text.ranges import Range
+
+WORD = re.compile(r"[^ 　\t\r\n]+")
+NUMBER = re.compile(r"\d{1,3}[.．、]?")
+
+
+def cut_names(body: str, line: Range) -> list[Range]:
+    """The names of columns: words, and runs of single letters as one word."""
+    names: list[Range] = []
+    goes_on = False
+    for word in WORD.finditer(body, *line):
+        is_letter = len(word.group()) == 1
+        if is_letter and goes_on:
+            names[-1] = names[-1][0], word.end()
+        else:
+            names.append(word.span())
+        goes_on = is_letter
+    return names
+
+
+def cut_row(body: str, line: Range, columns: Sequence[Column | None]) -> list[Range]:
+    """The cells of a row; none where it does not begin with a number, or has fewer words than columns."""
+    words = [word.span() for word in WORD.finditer(body, *line)]
+    if len(words) < len(columns) or not NUMBER.fullmatch(body, *words[0]):
+        return []
+    wide = next((at for at, column in enumerate(columns) if column is Column.CONTENT), 1)
+    behind = len(columns) - wide - 1
+    first, last = words[wide], words[len(words) - behind - 1]
+    return [*words[:wide], (first[0], last[1]), *words[len(words) - behind :]]

@@ -57,6 +57,15 @@ FORMS: list[tuple[str, str, list[str], list[str], bool]] = [
     ("answers beside assists", "（市农业农村局负责，市财政局、市水利局配合）", ["市农业农村局"], ["市财政局", "市水利局"], False),
     ("a deadline beside", "（责任单位：市教育局；完成时限：2024年底前）", ["市教育局"], [], False),
     ("a collective with a mark in it", "（市民政局牵头，各市、县（市、区）人民政府配合）", ["市民政局"], ["各市、县（市、区）人民政府"], False),
+    ("a list open before a collective", "（省商务厅牵头，省供销社等与有关市、县人民政府配合）", ["省商务厅"], ["省供销社", "有关市、县人民政府"], True),
+    ("a place and others like it", "（责任单位：市科委、东浦新区等相关区政府）", [], ["市科委", "东浦新区"], True),
+    ("a body and others of its group", "（省农业农村厅等省重大动物疫病防控指挥部成员单位负责）", ["省农业农村厅"], [], True),
+    ("so many of a kind", "（县交通局牵头，9个街道、镇配合）", ["县交通局"], ["9个街道、镇"], False),
+    ("others leave the list open", "（省司法厅及其他省直相关单位负责）", [], ["省司法厅", "其他省直相关单位"], True),
+    ("who leads a group", "（省专班牵头单位牵头，省专班成员单位配合）", ["省专班牵头单位"], ["省专班成员单位"], False),
+    ("answers beside duties", "（省卫健委负责，省财政厅、省医保局按职责分工负责）", ["省卫健委"], ["省财政厅", "省医保局"], False),
+    ("a collective with helpers", "责任单位：各级便民服务中心\n参与单位：各市政府", ["各级便民服务中心"], ["各市政府"], False),
+    ("a duty in a name", "（责任单位：市中小企业指导中心、市军民融合推进中心）", [], ["市中小企业指导中心", "市军民融合推进中心"], False),
     ("an alias in brackets", "（市数据局（市人工智能局）牵头，市教育局配合）", ["市数据局（市人工智能局）"], ["市教育局"], False),
     ("a bracket that never closes", "（市林业局（市绿化办）牵头，市财政局配合", ["市林业局（市绿化办）"], ["市财政局"], False),
     ("a bracket that never opened", "责任单位：市林业局、市财政局）", [], ["市林业局", "市财政局"], False),
@@ -123,6 +132,40 @@ NO_STATEMENTS = [
 @pytest.mark.parametrize("words", NO_STATEMENTS)
 def test_running_words_are_no_statement(words: str) -> None:
     assert not [found for found in find_statements(words, None) if isinstance(found, Statement)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "市投资促进局",
+        "县重点项目推进办公室",
+        "市中小企业支持服务中心",
+        "市国防动员办",
+        "市政府推进职能转变协调小组办公室",
+    ],
+)
+def test_a_verb_within_a_name_does_nothing(name: str) -> None:
+    statement = read_statement(f"市财政局牵头，{name}配合。", kind=CandidateKind.BARE)
+    assert parts_of(statement) == (["市财政局"], [name], False)
+
+
+@pytest.mark.parametrize("words", ["市财政局支持市服务中心。", "全面推进政务中心、市图书馆负责。"])
+def test_a_verb_behind_a_body_or_before_it_is_no_part_of_a_name(words: str) -> None:
+    assert read_statement(words, kind=CandidateKind.BARE) is None
+
+
+ENDINGS = [
+    "总牵头，市财政局、市住建局分头落实",
+    "总负责，市财政局、市住建局协同推进",
+    "牵头抓总，市财政局、市住建局各负其责",
+]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_sentence_ends_in_a_statement_whichever_verb_it_uses(ending: str) -> None:
+    [statement] = find_statements(f"修好主路，由市交通局{ending}。", None)
+    assert isinstance(statement, Statement)
+    assert parts_of(statement) == (["市交通局"], ["市财政局", "市住建局"], False)
 
 
 def test_a_convention_holds_from_where_it_stands() -> None:

@@ -30,6 +30,7 @@ from graph.loader.statements.grammar import (
     OPEN_COLLECTIVE,
     OPEN_END,
     OPENING,
+    POINTS_ELSEWHERE,
     POST,
     REST_OF_COLLECTIVE,
     REST_OF_LOCAL_COLLECTIVE,
@@ -43,6 +44,7 @@ from graph.loader.statements.grammar import (
     get_cue,
     search_from,
 )
+from graph.loader.statements.verbs_in_names import is_cut_off
 from graph.loader.text.ranges import Ranges
 
 MARK_OR_BRACKET = re.compile(f"[{re.escape(MARKS + OPENING + CLOSING)}“”]")
@@ -271,10 +273,18 @@ def _take_label(words: str, *, behind_label: bool) -> tuple[ReadCue | None, int]
 def _take_verb(squeezed: str, start: int, end: int) -> _Verb:
     """The verb of a run, from where the names end. The verb that begins first is the whole one."""
     words = squeezed[start:end]
+    if POINTS_ELSEWHERE.match(words):  # …，各司其职: nobody is named
+        return _Verb(None, end)
     verb, duty = search_from(BEGINS_VERB, VERB_BEHIND, words), search_from(BEGINS_VERB, DUTY_BEHIND, words)
-    if duty and (not verb or duty.start() < verb.start()) and _names_someone(words[: duty.start()]):
+    first = verb.start() if verb else len(words)
+    if duty and duty.start() < first and _does(words[:first], duty.start()):
         return _Verb(get_cue(duty), start + duty.start(), True)
     return _Verb(get_cue(verb), start + verb.start()) if verb else _Verb(None, end)
+
+
+def _does(words: str, at: int) -> bool:
+    """Whether somebody is named up to ``at``, so that what follows is done: not 指导中心 in 市中小企业指导中心."""
+    return _names_someone(words[:at]) and not is_cut_off(words, at)
 
 
 def _names_someone(words: str) -> bool:
@@ -299,7 +309,7 @@ def _take_names(squeezed: str, start: int, end: int) -> Iterator[ActorMention]:
             yield from _give(TOGETHER, _take_names(squeezed, start + together.end(), end))
             return
     opened = OPEN_END.match(words) if "等" in words else None
-    if opened and (opened["kind"] or not opened["rest"]):
+    if opened and (opened["kind"] or not opened["rest"] or _is_body(opened["rest"]) or is_collective(opened["rest"])):
         for mention in _split_joint(opened["name"], start):
             mention.open_ended = True
             yield mention

@@ -26,6 +26,7 @@ from graph.loader.statements.grammar import (
 from graph.loader.text.aligned_text import GAP
 
 FOOT = 800  # characters at the end of a page in which its keeper is named
+MAX_SENTENCE_END = 200  # characters in which one must end like a statement
 MAX_LABEL = 60  # characters in which a label stands, with white space that a scrape put into it
 
 NEXT_LINE = re.compile(r"[^\S\n]*\n[^\S\n]*(?P<words>[^\n]+)")
@@ -112,14 +113,18 @@ def _judge_bracket(text: str, start: int, close: int) -> CandidateKind | None:
     """Whether a bracket may be a statement; （列第一位者为牵头单位） and （负责资金） belong to the words before them."""
     if NOTE_BEHIND.fullmatch(text, start, close + 1):
         return None
-    if SPEAKS_OF_RESPONSIBILITY.search(text, start, close) or begins_with_label(text[start + 1 : close]):
+    said = SPEAKS_OF_RESPONSIBILITY.search(text, start, close) or _ends_like_a_statement(text, start + 1, close)
+    if said or begins_with_label(text[start + 1 : close]):
         return None if CONVENTION.match(text, start, close) else CandidateKind.SHOWN
     return CandidateKind.LISTED if close - start > 3 and ENDS_LINE.match(text, close + 1) else None
 
 
 def _ends_a_statement(text: str, start: int, end: int) -> bool:
-    words = "".join(text[max(start, end - MAX_STATEMENT) : end].split())
-    return ends_like_a_statement(words) or _find_label(text, start, end) is not None
+    return _ends_like_a_statement(text, start, end) or _find_label(text, start, end) is not None
+
+
+def _ends_like_a_statement(text: str, start: int, end: int) -> bool:
+    return ends_like_a_statement("".join(text[max(start, end - MAX_SENTENCE_END) : end].split()).rstrip("。；;"))
 
 
 def _sentence(text: str, start: int, end: int) -> Iterator[tuple[int, int, CandidateKind]]:
@@ -127,7 +132,7 @@ def _sentence(text: str, start: int, end: int) -> Iterator[tuple[int, int, Candi
     while start < end:
         label = _find_label(text, start, end)
         if label is None:
-            if SPEAKS_OF_RESPONSIBILITY.search(text, start, end):
+            if SPEAKS_OF_RESPONSIBILITY.search(text, start, end) or _ends_like_a_statement(text, start, end):
                 yield from _strip(text, start, end, CandidateKind.BARE)
             return
         following = NEXT_NUMBER.search(text, label, end)

@@ -38,11 +38,13 @@ _HOW = f"(?:分别|共同|具体|联合|{_ORGANISE}|分工|各自?|依法|分头
 VERBS = (
     CueWord(
         RoleCue.ANSWER_BY_DUTY,
-        f"(?:分别)?{_BY_DUTY}(?:要求)?(?:分别|共同|协同|抓好|分工|牵头)*{_DONE}",
+        f"(?:分别)?{_BY_DUTY}(?:要求)?(?:分别|共同|协同|联合|具体|各自|分头|抓好|分工|牵头)*{_DONE}",
         "市教委、市财政局按职责分工负责",
     ),
     CueWord(RoleCue.LEAD, f"(?:分别|共同|联合|负责)?(?:总)?牵头{_DONE}", "市人力社保局牵头"),
     CueWord(RoleCue.LEAD, f"(?:主办|主责){_DONE}", "市商务局主办"),
+    CueWord(RoleCue.LEAD, f"总负责{_DONE}", "由市文物局总负责"),
+    CueWord(RoleCue.ANSWER_BY_DUTY, "各司其职|各负其责|各尽其责", "市市场监管局、市文旅局各负其责"),
     CueWord(RoleCue.LEAD, "(?:统筹|负责统筹|统筹协调)", "市委农办统筹"),
     CueWord(RoleCue.LEAD, "为主", "以市水利局为主"),
     CueWord(
@@ -67,15 +69,13 @@ VERBS = (
 # Verbs that go on to say what their agency does: 市教育局牵头制定办法. Only in brackets or behind a label: as a sentence
 # of its own it is a duty in running text.
 DUTIES = (
-    CueWord(RoleCue.LEAD, "(?:负责)?牵头[^、]{1,24}", "市教育局牵头制定实施办法"),
+    CueWord(RoleCue.LEAD, "(?:负责)?牵头(?!(?:责任)?(?:单位|部门|处室|科室))[^、]{1,24}", "市教育局牵头制定实施办法"),
     CueWord(
         RoleCue.ANSWER,
         "(?:具体|分别|共同)?负责(?!人|同志)[^、]{1,24}",
         "市教育局负责制定课程、编写教材，市财政局负责保障经费",
     ),
-    CueWord(
-        RoleCue.ANSWER_BY_DUTY, f"{_BY_DUTY}[^、]{{1,16}}|各司其职|各负其责", "市教育局、市财政局按职责分工做好相关工作"
-    ),
+    CueWord(RoleCue.ANSWER_BY_DUTY, f"{_BY_DUTY}[^、]{{1,16}}", "市教育局、市财政局按职责分工做好相关工作"),
     CueWord(RoleCue.ANSWER, "持续(?:推进|实施|开展)", "市体育局、市教育局持续推进"),
     CueWord(RoleCue.ANSWER, "(?:抓好|做好|落实|承担|履行)[^、]{1,24}", "各区县政府、市属企业落实主体责任"),
     CueWord(RoleCue.ASSIST, "(?:积极|主动)?(?:配合|协助|参与|指导|督促)[^、]{1,24}", "市财政局配合做好资金保障"),
@@ -213,15 +213,18 @@ OF_ALL_TASKS = re.compile(
 )
 THE_SAME_BELOW = re.compile(r"[，,、；;。]?(?:以)?下(?:均|皆|都)?同$")
 _KIND = "(?:部门|单位|地区|企业|机构|方面|院校|高校|部委|组织|团体|学校|银行)"
-OPEN_END = re.compile(
+_PLACES = (
+    "[市州区县旗盟乡镇街道村]+(?:[（(][市州区县旗盟乡镇街道村、]+[）)])?(?:党委|党工委|人民政府|政府|管委会|办事处)?"
+)
+OPEN_END = re.compile(  # 市水利局等市防汛指挥部成员单位, 东岸区等相关区政府, 市气象局等和各区县
     r"^(?P<name>.*?)(?<![高中初平])等(?!级)(?P<kind>(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?"
-    rf"(?:各?[^及和与各等、（(]{{0,8}}?{_KIND}(?:[（(]{_KIND}[）)])?(?:[和、及]{_KIND})?|(?:有关|相关|各|其他|省|市|区|县|州|级|直)*)?)"
+    rf"(?:各?[^及和与各等、（(]{{0,24}}?(?:{_KIND}(?:[（(]{_KIND}[）)])?(?:[和、及]{_KIND})?|{_PLACES})|(?:有关|相关|各|其他|省|市|区|县|州|级|直)*)?)"
     r"(?:(?:以及|及其?|和|与)(?P<rest>.+))?$"
 )
 # A generic noun leaves the list open (国务院相关部门, 各部门); 相关市人民政府 and 各基础电信企业 name their kind.
 OPEN_COLLECTIVE = re.compile(
     r"^(?:国务院|中央(?:和国家机关)?|(?:[省市区县州旗盟]|自治[区州县旗]|兵团)(?:级|直|委|政府|人民政府)?|各级|各地区?|所有)?"
-    r"(?:各|其他)?(?:有关|相关)?(?:[省市区县州](?:级|直))?(?:责任|职能)?(?:部门|单位|部委|方面)(?:[和及与、](?:有关|相关)?(?:部门|单位|地区|地方))?(?:[（(](?:部门|单位|地区)[）)])?$"
+    r"(?:各|其他|其余)?(?:[省市区县州](?:级|直)?)?(?:有关|相关)?(?:[省市区县州](?:级|直))?(?:责任|职能)?(?:部门|单位|部委|方面)(?:[和及与、](?:有关|相关)?(?:部门|单位|地区|地方))?(?:[（(](?:部门|单位|地区)[）)])?$"
 )
 GENERIC = re.compile(
     r"^(?:单位|部门|地区|地方|企业|机构|院校)(?=$|按|负责|配合|参与|落实|协助|分工|共同)"
@@ -244,11 +247,14 @@ BODY = re.compile(
     r"|团中央|民[革盟建进]中央|党中央(?<=.党中央)|最高[法检]|中国?(?:石油|石化|海油)|中国(?:信保|邮政)|广电网络"
     r"|新城|(?:生态|金融|大学|科学|科技)城|防指|农垦|油田)$"
 )
-# What may stand in a name though it mostly does not: 市“放管服”改革办, 市12345热线中心.
-IN_NAMES = re.compile(r"“[^“”]{1,12}”(?=[一-龥])|(?<!\d)(?:1[12]\d{1,3}|96\d{3,4})(?=[一-龥])")
+# What may stand in a name though it mostly does not: 市“放管服”改革办, 市12345热线中心, 9个街道.
+COUNTED = r"(?:全[省市区县州])?(?:\d{1,3}|[一二三四五六七八九十两]{1,3})个"  # 9个街道、镇
+IN_NAMES = re.compile(
+    rf"^{COUNTED}(?=[一-龥])|“[^“”]{{1,12}}”(?=[一-龥])|(?<!\d)(?:1[12]\d{{1,3}}|96\d{{3,4}})(?=[一-龥])"
+)
 NOT_IN_NAMES = re.compile(r"[\d“”‘’《》！？%％：:]")
 NOT_IN_BARE_NAMES = re.compile(
-    r"[的了把被将须使让]|应(?!急)|要(?!素)|(?<!自)由|密切|积极|切实|认真|全力|主动|负责|推进|加强|促进|加快|完善|建立|鼓励|支持|引导|动员|发挥|推动|吸引|工作$"
+    r"[的了把被将须使让]|应(?!急)|(?<![机重需])要(?!素)|(?<!自)由|密切|积极|切实|认真|全力|主动|负责|推进|加强|促进|加快|完善|建立|鼓励|支持|引导|动员|发挥|推动|吸引|工作$"
     r"|^(?:坚持|以|注重|突出|强化|深化|健全|落实|实现|确保|形成|构建|探索|依法|按照|围绕|通过)"
 )
 
@@ -262,14 +268,15 @@ _PLAIN = f"[^\\n、，,位门室科体{GAP[0]}]"  # begins neither of them: pass
 LINE = re.compile(f"{GAP}|(?:{_PLAIN}++|{_GOES_ON}|(?!{GAP})[^\\n])++")
 
 # …，市发展改革委牵头，市财政局配合。: a sentence that ends so speaks of responsibility, read or not.
-_SAY_WHO = "牵头|负责|配合|参与|参加|协助|承办|主办|协办|组织实施|按职责分工负责"
-_AND_DO = "负责|落实|实施|办理|组织实施"
-_SAID_LAST = tuple(f"{_SAY_WHO}|{_AND_DO}".split("|"))
-_STATEMENT_AT_END = re.compile(
-    r"(?:^|[，,；;、])[^，,；;、]{2,24}(?:局|委|办|厅|部|院|中心|政府|公司|集团|部门|单位|街道|支队|处)(?:等[^，,；;、]{0,10})?"
-    rf"(?:(?:共同|分别|联合|具体|负责)?(?:{_SAY_WHO})(?:{_AND_DO})?|(?:共同|分别|组织)落实)$"
-    r"|[、等].{0,12}按照?(?:各自)?职责(?:分工)?(?:分别)?负责$"  # whatever the names end with
-)
+_LAST_WORDS = "牵头 负责 配合 参与 参加 协助 承办 主办 协办 协同 协作 指导 督导 组织 实施 落实 推进 推动 办理 开展 抓总 抓好 抓 执行 完成 其责 其职"
+_SAID_LAST = tuple(_LAST_WORDS.split())
+LAST_CLAUSE = re.compile("[^，,；;、]*$")
+# Said of much else, so that only 由 shows who is meant: 由市交通局实施, but not 在企业落实.
+_NEEDS_BY = re.compile("落实|实施|支持|统筹|办理|承担|执行|完成|开展|为主")
+_BY = re.compile("(?:^|[，,；;])[^，,；;、]{0,4}由[^，,；;]+$")
+_ORGAN = re.compile("(?:局|委|办|厅|部|院|中心|政府|公司|集团|部门|单位|街道|[支大总]队|处|委员会|协会)$")
+_SAID_BEFORE = re.compile("(?:牵头|负责)[^，,；;、]{0,6}[，,；;][^；;]*$")  # 市文旅局牵头，白塔镇配合
+_SEVERAL_BY_DUTY = re.compile("[、等].{0,12}按照?(?:各自)?职责(?:分工)?(?:分别)?负责$")  # whatever the names end with
 CLAUSE = re.compile("[^，,；;]+")
 SENTENCE_PART = re.compile(r"[^\s；;][^；;]*[；;]?")  # of a sentence
 NO_WORDS = re.compile(  # page numbers, which a scrape of a PDF has inside statements, and bullets before labels
@@ -306,19 +313,21 @@ BRACKET = re.compile(
     rf"[{re.escape(OPENING + CLOSING)}]|\n[ 　]*(?=\d{{1,3}}[．.﹒、](?!\d)|[（(][一二三四五六七八九十]{{1,3}}[）)]|[一二三四五六七八九十]{{1,3}}、)"
 )
 _OPENING_OR_CLOSING = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
+OPEN_END_BEHIND = re.compile("(?<=.{2})等[^，,；;、]{0,10}$")  # 市水利局等有关部门
+MAX_END, MAX_BODY = 60, 26  # characters of a sentence's end, and of a name in it
 MAX_NAME, MAX_STATEMENT = 40, 1500  # characters; longer ones are running text
 
 SPLIT_COLLECTIVE = re.compile(
-    r"^(?:各|有关|相关)(?:省|市|州|地|县|区|市州|地市|市地|区市|设区市|省辖市|自治州|盟|盟市|旗县|县区|县市|区县|乡镇|乡|镇|街道|级)(?:党委|党工委|行政公署|行署)?$"
+    rf"^(?:各|有关|相关|{COUNTED})(?:省|市|州|地|县|区|市州|地市|市地|区市|设区市|省辖市|自治州|盟|盟市|旗县|县区|县市|区县|乡镇|乡|镇|街道|级)(?:党委|党工委|行政公署|行署)?$"
 )
-IN_COLLECTIVES = re.compile("各|有关|相关")
+IN_COLLECTIVES = re.compile("各|有关|相关|个")
 BEFORE_COLLECTIVE = re.compile("(?:以及|和|及|与)(?=各|有关|相关)")  # 市教育局等部门和各市、县人民政府
 REST_OF_COLLECTIVE = re.compile(
     r"^(?:各)?(?:自治区|直辖市|省|市|州|地|县|区|旗|盟|乡|镇|街道|自治县|开发区|管委会)*(?:[（(〔\[][^）)〕\]]*[）)〕\]])?(?:党委|人民政府|政府|管委会|办事处|人民政府办公室|党工委)?(?:[（(〔\[][^）)〕\]]*[）)〕\]])?"
 )
 # What 各 in front of local governments also stands before, though it names no place: 各乡镇人民政府、街道办事处.
 LOCAL_COLLECTIVE = re.compile(
-    r"^(?:各|有关|相关|属地)[^、]*(?:政府|党委|党工委|办事处|街道办?|管委会|[市州区县旗盟乡镇])(?:[（(〔\[][^）)〕\]]*[）)〕\]])?$"
+    rf"^(?:各|有关|相关|属地|{COUNTED})[^、]*(?:政府|党委|党工委|办事处|街道办?|管委会|[市州区县旗盟乡镇])(?:[（(〔\[][^）)〕\]]*[）)〕\]])?$"
 )
 REST_OF_LOCAL_COLLECTIVE = re.compile(
     r"(?:乡镇|镇街?|乡|街道?|区县?|县区?|(?:(?:各类|产业|工业|经济|技术|功能|开发|旅游|度假|农业|科技)*(?:园区|开发区|功能区|度假区)))"
@@ -345,7 +354,23 @@ def begins_with_label(words: str) -> bool:
 
 def ends_like_a_statement(words: str) -> bool:
     """Whether words without white space end as a statement does, whether it can be read or not: …，市财政局配合."""
-    return words.endswith(_SAID_LAST) and bool(_STATEMENT_AT_END.search(words, max(0, len(words) - 60)))
+    if not words.endswith(_SAID_LAST):
+        return False
+    end = words[-MAX_END:]
+    clause = LAST_CLAUSE.search(end)
+    verb = search_from(BEGINS_VERB, VERB_BEHIND, clause[0]) if clause else None
+    named = clause and verb and _ends_with_a_body(clause[0][: verb.start()], verb[0], end)
+    return bool(named or _SEVERAL_BY_DUTY.search(end))
+
+
+def _ends_with_a_body(name: str, verb: str, words: str) -> bool:
+    """Whether a name before a verb can be taken for a body's: by its end, or by its level, or since others are named before."""
+    name = LEADING_WORDS.sub("", OPEN_END_BEHIND.sub("", BRACKETED.sub("", name)))
+    if _NEEDS_BY.fullmatch(verb) and not _BY.search(words):
+        return False
+    if len(name) > MAX_BODY or not BODY.search(name):
+        return False
+    return bool(_ORGAN.search(name[2:]) or LEVEL_PREFIX.match(name) or _BY.search(words) or _SAID_BEFORE.search(words))
 
 
 def match_brackets(text: str) -> dict[int, int]:

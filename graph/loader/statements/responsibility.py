@@ -5,7 +5,7 @@ example); the reading is the same for all: cut the statement into mentions, take
 each, let the verb close the group of actors before it (actors.py), then settle who leads:
 
 1. who is said to lead (牵头) leads, and all others share;
-2. 负责 beside 配合: who answers leads, who assists shares (docs/labelling.md, rule 6);
+2. 负责 beside 配合 or 按职责分工负责: who answers leads, the others share (docs/labelling.md, rule 6);
 3. the convention 列第一位者为牵头单位: the first leads and the rest share, but a collective at the head of a longer list
    does not lead (rule 2);
 4. otherwise a single actor leads, several share; a lone collective 按职责分工 stands for many and shares (rule 1).
@@ -56,6 +56,7 @@ from graph.loader.statements.grammar import (
     search_from,
 )
 from graph.loader.statements.unparsed import COMES_INTO_FORCE, DOCUMENT_WIDE, TOO_LONG, explain_unparsed
+from graph.loader.statements.verbs_in_names import mask_verbs
 from graph.loader.text.ranges import Ranges, join_ranges, map_to_ranges
 from graph.terms import Role
 
@@ -428,7 +429,7 @@ def _may_be_name(name: str, kind: CandidateKind) -> bool:
     if not 1 < len(bare) <= MAX_NAME or torn or NOT_IN_NAMES.search(bare) or POINTS_ELSEWHERE.match(bare):
         return False
     return kind is CandidateKind.SHOWN or (
-        not NOT_IN_BARE_NAMES.search(bare) and (bool(BODY.search(bare)) or is_collective(bare))
+        not NOT_IN_BARE_NAMES.search(mask_verbs(bare)) and (bool(BODY.search(bare)) or is_collective(bare))
     )
 
 
@@ -441,6 +442,7 @@ def _settle(mentions: list[ActorMention], first_leads: bool) -> Iterator[tuple[A
     cues = {mention.cue for mention in mentions}
     several = len(mentions) > 1
     assisted = RoleCue.ASSIST in cues and RoleCue.LEAD not in cues
+    helped = _find_helped(mentions)
     divided = [mention.cue for mention in mentions].count(
         RoleCue.ANSWER_BY_DUTY
     ) > 1  # each has a duty of its own, nobody leads
@@ -451,7 +453,7 @@ def _settle(mentions: list[ActorMention], first_leads: bool) -> Iterator[tuple[A
             yield mention, Role.CO_RESPONSIBLE, "assist_label" if mention.labelled else "assist_verb"
         elif RoleCue.LEAD in cues:
             yield mention, Role.CO_RESPONSIBLE, "beside_lead"
-        elif assisted and not divided and not is_collective(mention.name):
+        elif mention is helped or (assisted and not divided and not is_collective(mention.name)):
             yield mention, Role.LEADS, "assisted_by_others"
         elif several and first_leads:
             leads = place == 0 and not is_collective(mention.name)
@@ -460,6 +462,13 @@ def _settle(mentions: list[ActorMention], first_leads: bool) -> Iterator[tuple[A
             yield mention, Role.CO_RESPONSIBLE, "several_answer"
         else:
             yield mention, Role.LEADS, "only_actor"
+
+
+def _find_helped(mentions: Sequence[ActorMention]) -> ActorMention | None:
+    """The first, where it alone answers and others help or have duties of their own (rule 2), also if it is a collective."""
+    first, *others = [mention.cue for mention in mentions]
+    helped = others and {RoleCue.ASSIST, RoleCue.ANSWER_BY_DUTY}.issuperset(others)
+    return mentions[0] if first is RoleCue.ANSWER and helped else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -379,7 +379,9 @@ def _name_neighbours(answer: "TaskDetail") -> Iterator[str]:
 
 def _place(spans: "Iterable[SpanRef]") -> str:
     """Where words stand, as people say it and in characters: 第3页 1034–1050."""
-    return enumerate_all(f"{tell(span.place)} {span.start}–{span.end}".lstrip() for span in spans)
+    from graph.text.places import tell_place
+
+    return enumerate_all(f"{tell(tell_place(span.place))} {span.start}–{span.end}".lstrip() for span in spans)
 
 
 def _tell_rule(name: str) -> str:

@@ -486,7 +486,7 @@ def test_a_lost_statement_is_said_to_be_lost() -> None:
 
 def test_a_document_shows_what_was_not_understood_and_where() -> None:
     page = render_document(make_document(), Page(0, False, ()), make_quality("由有关方面酌情办理。"))
-    assert re.search(r"由有关方面酌情办理。.*第2行</span> 3–13", page, re.DOTALL)
+    assert re.search(r"由有关方面酌情办理。.*line 2, characters 3–13", page, re.DOTALL)
 
 
 def test_a_document_shows_between_which_tasks_one_is_lost() -> None:
@@ -599,7 +599,9 @@ def test_a_document_lists_its_tasks_by_section() -> None:
 
 def test_a_task_shows_the_words_and_the_rule_behind_each_role() -> None:
     page = render_task(make_detail("市教育局"), make_trace())
-    assert re.search(r"leads.*>市教育局</td>.*>市教育局</span></td><td class=.count.>90%</td><td>3–9", page, re.DOTALL)
+    assert re.search(
+        r"leads.*>市教育局</td>.*>市教育局</span></td><td class=.count.>90%</td><td>characters 3–9", page, re.DOTALL
+    )
 
 
 def test_a_target_keeps_all_digits_of_its_value() -> None:
@@ -641,7 +643,7 @@ def test_the_terminal_tells_copies_restored_runs_gaps_and_differences() -> None:
 
 def test_the_terminal_tells_the_same_in_chinese() -> None:
     told = explain_as_text(make_explanation(), CHINESE)
-    assert "第 2 行\n抄文顶替 2 句\n  [抄文] 甲局负责。\n  [补回] 丙局负责。" in told
+    assert "第2行\n抄文顶替 2 句\n  [抄文] 甲局负责。\n  [补回] 丙局负责。" in told
     assert "任务 33\n  照原样识别：牵头 甲局负责。" in told
 
 

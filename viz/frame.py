@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from graph.text.messages import CHINESE, ENGLISH, open_catalogue, say, translate
+from graph.text.places import tell_place
 from viz.dates import write_date
 from viz.rules import RULES
 
@@ -86,6 +87,8 @@ def _open_templates(language: str) -> Environment:
         "address": lambda part: quote(part, safe=""),
         "query": _write_query,
         "count": "{:,}".format,
+        "place": tell_place,
+        "told": partial(_show, language=language),
         "date": partial(write_date, language=language),
         "enumerate": partial(_enumerate, language=language),
     }

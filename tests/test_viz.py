@@ -54,7 +54,7 @@ from graph.loader.statements.responsibility import RULES as RULES_OF_PARTS
 from graph.loader.targets.rules import REASONS
 from graph.model import MovedRun, Repair, Span
 from graph.terms import Completeness
-from graph.text.messages import CHINESE, ENGLISH, translate
+from graph.text.messages import CHINESE, ENGLISH, say, translate
 from viz.explain import explain_as_text, render_explanation
 from viz.frame import IN_ENGLISH, Visit
 from viz.network import draw_network
@@ -138,7 +138,7 @@ def make_task(words: str = "做好就业。", section: str = "稳岗") -> TaskSu
 
 def make_trace(words: str = "做好就业。") -> Trace:
     steps = (
-        TraceStep("task", words, f"任务 {words}", None, None, None, SPANS),
+        TraceStep("task", words, say("Task {number}", number=words), None, None, None, SPANS),
         TraceStep("section", words, words, "PART_OF", None, None, SPANS),
         TraceStep("document", words, words, "IMPLEMENTS", f"为贯彻落实{words}精神。", "贯彻落实", SPANS, True),
     )
@@ -456,7 +456,7 @@ def test_chains_show_once_what_they_share() -> None:
     trace = make_trace("25")
     end = TraceStep("document", "规划", "规划", "IMPLEMENTS", None, "贯彻", SPANS)
     page = render_task(make_detail(), Trace(trace.task, (trace.chains[0], (*trace.chains[0][:2], end)), (), ()))
-    assert (page.count(">任务 25</a>"), page.count(">规划</a>")) == (1, 1)
+    assert (page.count(">Task 25</a>"), page.count(">规划</a>")) == (1, 1)
 
 
 def test_a_count_leads_to_the_tasks_that_it_counts() -> None:
@@ -567,7 +567,7 @@ def test_the_ranking_leads_to_the_pages_before_and_after() -> None:
 def test_the_start_page_keeps_what_was_typed_beside_the_error() -> None:
     page = make_start("九十九")
     assert 'value="九十九"' in page
-    assert '<p class="error" role="alert">九十九</p>' in page
+    assert '<p class="error" role="alert"><span lang="zh">九十九</span></p>' in page
 
 
 def test_an_empty_graph_says_how_to_load() -> None:

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from graph.text.messages import CHINESE, ENGLISH, open_catalogue, say, translate
 from graph.text.places import tell_place
 from viz.dates import write_date
+from viz.marking import mark
 from viz.rules import RULES
 
 TAGS = {ENGLISH: "en", CHINESE: "zh-CN"}  # of languages, as HTML and HTTP write them
@@ -89,6 +90,7 @@ def _open_templates(language: str) -> Environment:
         "count": "{:,}".format,
         "place": tell_place,
         "told": partial(_show, language=language),
+        "mark": partial(mark, language=language),
         "date": partial(write_date, language=language),
         "enumerate": partial(_enumerate, language=language),
     }

@@ -1,0 +1,39 @@
+"""Words of documents inside the words of a page, marked as Chinese: browsers choose fonts and voices by that."""
+
+import re
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from graph.text.messages import Message, translate
+
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_PLACE = re.compile(r"⟦(\d+)⟧")
+
+
+def mark(text: str, language: str) -> Markup:
+    """A text of the page in a language; whatever of it was put in from a document is marked.
+
+    What is no message is a document's own, so all of it is.
+    """
+    kept: list[str] = []
+    template = str(escape(translate(_put_aside(text, kept), language)))
+    return Markup(_PLACE.sub(lambda place: _mark_words(kept[int(place[1])]), template))  # noqa: S704  # escaped above
+
+
+def _put_aside(value: Any, kept: list[str]) -> Any:
+    """The value with a numbered place for each text from elsewhere, which ``kept`` gets; so no text is taken for a place."""
+    if isinstance(value, Message):
+        values = {name: _put_aside(each, kept) for name, each in value.values.items()}
+        return Message(value.msgid, values, value.plural)
+    if isinstance(value, tuple | list):
+        return [_put_aside(each, kept) for each in value]
+    if isinstance(value, str):
+        kept.append(value)
+        return f"⟦{len(kept) - 1}⟧"
+    return value
+
+
+def _mark_words(words: str) -> Markup:
+    escaped = escape(words)
+    return Markup('<span lang="zh">{}</span>').format(escaped) if _CHINESE.search(words) else escaped

@@ -4,13 +4,13 @@ import hashlib
 import logging
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path, PurePath
 from typing import TypeAlias, cast
 
 from graph.errors import BadInput
+from graph.loader.sources.annexes import Annexes
 from graph.loader.sources.formats.encoding import decode
 from graph.loader.sources.recognize import ARCHIVE, OLE, is_locked, read_suffix, recognise
 from graph.loader.sources.source import LOCKED, Embedded, Source, SourceChunk, UnreadableFile
@@ -18,7 +18,6 @@ from graph.model import SetAside
 from graph.settings import Settings
 
 log = logging.getLogger("fengong.loader")
-MOST_DEPTH = 3  # of files in files
 
 TEXT_SUFFIXES = ("", ".txt", ".text")
 SHEET_SUFFIXES = (".csv", ".ods", ".xls", ".xlsx")
@@ -98,48 +97,17 @@ def _read(path: str, raw: bytes, settings: Settings, depth: int = 0) -> Source:
     if suffix in NOT_READ:
         raise UnreadableFile(LOCKED if is_locked(raw) else NOT_READ[suffix])
     if suffix in READERS:
-        items = _load_reader(suffix)(raw, settings)
-        return Source.join(name, _add_annexes(items, settings, depth), sha256, suffix, notes)
+        annexes = Annexes(
+            lambda name, raw, depth: _read(name, raw, settings, depth), settings.max_file_megabytes, depth
+        )
+        found = annexes.add(_load_reader(suffix)(raw, settings))
+        return Source.join(name, found, sha256, suffix, notes)
     decoded = decode(raw)
     if suffix not in {*TEXT_SUFFIXES, *SHEET_SUFFIXES}:
         kinds = "、".join(dict.fromkeys(filter(None, (*TEXT_SUFFIXES, *SHEET_SUFFIXES, *READERS))))
         raise UnreadableFile(f"还不能读这种文件，可读的有 {kinds}，请先另存为文本 save it as text first")
     source = Source(name, decoded.text, sha256, suffix, decoded.encoding, notes=(*notes, *decoded.notes))
     return _take_table(source) if suffix == ".csv" else source
-
-
-def _add_annexes(
-    items: Iterable[SourceChunk | Embedded | SetAside | str], settings: Settings, depth: int
-) -> Iterator[SourceChunk | SetAside | str]:
-    """What a reader yields, and behind it the files that lie in the document, read as its annexes."""
-    left = settings.max_file_megabytes * 1_000_000
-    annexes: list[Embedded] = []
-    for item in items:
-        if isinstance(item, Embedded):
-            annexes.append(item)
-        else:
-            yield item
-    for annex in annexes:
-        left -= len(annex.raw)
-        if depth >= MOST_DEPTH or left < 0:
-            yield f"{annex.place}没有读：层数或大小超过上限 the file inside was not read, it lies too deep or is too large"
-        else:
-            yield from _read_annex(annex, settings, depth + 1)
-
-
-def _read_annex(annex: Embedded, settings: Settings, depth: int) -> Iterator[SourceChunk | SetAside | str]:
-    """A file in a document, its places behind its own; a note where it cannot be read."""
-    try:
-        source = _read(annex.name, annex.raw, settings, depth)
-    except UnreadableFile as unfit:
-        yield f"{annex.place}没有读：{unfit}"
-        return
-    yield SourceChunk("\n")
-    for piece in source.pieces or (SourceChunk(source.text),):
-        yield SourceChunk(piece.words, f"{annex.place}{piece.place}")
-    yield SourceChunk("\n")
-    yield from (f"{annex.place}：{note}" for note in source.notes)
-    yield from (replace(each, place=f"{annex.place}{each.place}", spans=()) for each in source.set_aside)
 
 
 def _take_table(source: Source) -> Source:

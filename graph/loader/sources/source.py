@@ -40,6 +40,7 @@ class Embedded:
 
     name: str
     raw: bytes
+    in_place: bool = False  # read where it stands, and not behind the document
 
     @property
     def place(self) -> str:

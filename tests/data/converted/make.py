@@ -10,12 +10,16 @@ import sys
 import tempfile
 from copy import deepcopy
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import docx
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
@@ -54,6 +58,7 @@ def main() -> None:
             convert(HERE / f"{name}.xlsx", name, suffix)
     make_shapes()
     make_workbook()
+    make_embedded()
     with tempfile.TemporaryDirectory() as folder:
         layouts = {"official": fill_official, "gazette": fill_gazette, "long-table": fill_long_table}
         for name, fill in layouts.items():
@@ -269,6 +274,33 @@ def make_workbook() -> None:
             convert(Path(folder) / "error.xlsx", "error", suffix)
 
 
+def make_embedded() -> None:
+    """A document in which a workbook is embedded, shown by a picture of it."""
+    book, packed = Workbook(), BytesIO()
+    for row in (["任务", "责任单位"], ["建站", "市民政局"]):
+        book.worksheets[0].append(row)
+    book.save(packed)
+    document = docx.Document()
+    document.add_paragraph("市教育局负责")
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    part = Part(PackURI("/word/embeddings/s.xlsx"), kind, packed.getvalue(), document.part.package)
+    inside = document.part.relate_to(part, RELATIONSHIP_TYPE.PACKAGE)
+    picture, _ = document.part.get_or_add_image(BytesIO(ONE_PIXEL))
+    names = (
+        nsdecls("w", "r") + ' xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    )
+    shape = f'<v:shape id="s" style="width:200pt;height:100pt" o:ole=""><v:imagedata r:id="{picture}"/></v:shape>'
+    link = f'<o:OLEObject Type="Embed" ProgID="Excel.Sheet.12" ShapeID="s" DrawAspect="Content" r:id="{inside}"/>'
+    embedded = f"<w:p {names}><w:r><w:object>{shape}{link}</w:object></w:r></w:p>"
+    document.element.body.insert_element_before(parse_xml(embedded), "w:sectPr")
+    document.save(str(HERE / "embedded.docx"))
+    convert(HERE / "embedded.docx", "embedded", "doc")
+
+
+ONE_PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a49444154789c6360000000020001e221bc330000000049454e44ae426082"
+)
 HEADINGS = ("领域", "序号", "任务内容", "责任分工", "", "完成时限")
 TASKS, PER_FIELD = 18, 6
 LEADS = ("市经济信息委", "市大数据发展局", "市发展改革委")

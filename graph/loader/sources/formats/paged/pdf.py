@@ -8,6 +8,7 @@ import logging
 import re
 import zlib
 from collections.abc import Iterator
+from itertools import chain
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
@@ -23,9 +24,10 @@ from graph.loader.sources.formats.paged.pages import (
     refuse_unreadable,
     write_pages,
 )
+from graph.loader.sources.formats.paged.pdf_attachments import list_attachments
 from graph.loader.sources.formats.paged.pdf_fonts import has_endless_font
 from graph.loader.sources.formats.paged.tables import take_tables
-from graph.loader.sources.source import LOCKED, SourceChunk, UnreadableFile
+from graph.loader.sources.source import LOCKED, Embedded, SourceChunk, UnreadableFile
 from graph.settings import Settings
 
 DAMAGED = "不是 PDF 文件，或已损坏，请重新下载或另存 not a PDF file, or damaged; save it again"
@@ -35,7 +37,7 @@ CHUNK = 1_000_000  # bytes
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it warns of is damage that it copes with
 
 
-def read_pdf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | str]:
+def read_pdf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded | str]:
     """The text of a PDF, places counted as 第3页; and a note where pages without text were passed over.
 
     UnreadableFile: locked, damaged, scanned without text, in fonts without Unicode, of more pages or larger when
@@ -53,6 +55,7 @@ def read_pdf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | str]:
             if has_endless_font(page.page_obj.resources for page in pdf.pages):
                 raise UnreadableFile(DAMAGED)
             pages = [_read_page(page) for page in pdf.pages]
+            attached = list(list_attachments(pdf.doc, chain.from_iterable(page.annots for page in pdf.pages)))
     except UnreadableFile:
         raise
     except Exception as error:  # pdfminer raises whatever a damaged file leads it to
@@ -63,6 +66,7 @@ def read_pdf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | str]:
     refuse_unreadable(pages)
     yield from write_pages(pages)
     yield from (note for page in pages for note in note_unread(page))
+    yield from attached
 
 
 def _read_page(page: Page) -> PrintedPage:

@@ -21,7 +21,7 @@ from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from graph.errors import BadInput
 from graph.loader.sources.formats.omissions import Omissions
-from graph.loader.sources.formats.package import refuse_above
+from graph.loader.sources.formats.open_xml import make_transitional
 from graph.loader.sources.formats.sheet.csv import RUNS_IN_A_SPREADSHEET
 from graph.loader.sources.formats.sheet.worksheets import (
     Block,
@@ -30,24 +30,27 @@ from graph.loader.sources.formats.sheet.worksheets import (
     spread_merged,
     write_worksheets,
 )
-from graph.loader.sources.source import SourceChunk, UnreadableFile
+from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
 
+EMBEDDED = "xl/embeddings/"
 MOST_COLUMNS = 16_384  # Excel's own limit
 MERGED, ROW, COLUMN = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("mergeCell", "row", "col"))
 LONGEST_CELL = 32_767  # likewise, in UTF-16 units; openpyxl would cut what is longer without a word
 AS_TEXT = "@"  # the format of cells in which Excel leaves 1、 and 2019-06-18 as they were typed
 
 
-def read_workbook(raw: bytes, settings: Settings) -> Iterator[SourceChunk | SetAside]:
+def read_workbook(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded | SetAside]:
     """A workbook's text: the CSV text of its one worksheet where that is a sheet of facts, else the tables that it shows.
 
     Places are as people say them: 工作表“任务表”C4格. Formulas give the value that was computed last. UnreadableFile: no workbook,
     locked, damaged, larger than the limit when unpacked, facts beside other worksheets, a cell with an error.
     """
     try:
+        raw = make_transitional(raw, settings.max_file_megabytes)
         sheets = list(_load_sheets(raw, settings.max_file_megabytes))
+        embedded = list(_list_embedded(raw))
     except UnreadableFile:
         raise
     except Exception as error:  # openpyxl raises whatever a damaged file leads it to
@@ -56,11 +59,16 @@ def read_workbook(raw: bytes, settings: Settings) -> Iterator[SourceChunk | SetA
             " not an .xlsx workbook, or locked or damaged; save it again"
         ) from error
     yield from write_worksheets(sheets, Omissions())
+    yield from embedded
+
+
+def _list_embedded(raw: bytes) -> Iterator[Embedded]:
+    with ZipFile(io.BytesIO(raw)) as packed:
+        for name in sorted(name for name in packed.namelist() if name.startswith(EMBEDDED) and not name.endswith("/")):
+            yield Embedded(name.removeprefix(EMBEDDED), packed.read(name))
 
 
 def _load_sheets(raw: bytes, max_megabytes: int) -> Iterator[Worksheet]:
-    with ZipFile(io.BytesIO(raw)) as packed:
-        refuse_above(max_megabytes, sum(part.file_size for part in packed.infolist()))
     with warnings.catch_warnings(action="ignore"):  # of drawings, validations and the like, which hold no facts
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:

@@ -6,11 +6,12 @@ behind the paragraph that they hang on, footnotes and endnotes at the end, the t
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from struct import unpack_from
 
+from graph.loader.sources.formats.compound_file import pack_streams
 from graph.loader.sources.formats.omissions import COMMENT, DELETED, HIDDEN, Omissions
 from graph.loader.sources.formats.package import refuse_above
 from graph.loader.sources.formats.word import doc_file
@@ -27,9 +28,10 @@ from graph.loader.sources.formats.word.doc_file import (
 from graph.loader.sources.formats.word.doc_numbering import DocNumbering
 from graph.loader.sources.formats.word.doc_styles import DocStyles
 from graph.loader.sources.formats.word.surrogates import join_surrogates
-from graph.loader.sources.source import SourceChunk, UnreadableFile
+from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
+from graph.text.messages import say
 
 MARK = re.compile("[\r\a\f]")  # ends a paragraph, a cell, a section
 DRAWING = re.compile("\x08")
@@ -38,6 +40,7 @@ FIELD_BEGIN, FIELD_SEPARATOR = "\x13\x14"
 MOST_FIELDS = 50  # in each other
 # A break of the line, of the column; a hyphen that does not break; what only stands for a picture, a note, a comment.
 SIGNS = {ord("\t"): " ", 0x0B: "\n", 0x0E: "\n", 0x1E: "-", **dict.fromkeys((*range(9), *range(0x13, 0x16), 0x1F))}
+OBJECT = "object"  # has no name that people see, only a number
 SYMBOL = "("  # stands for a sign of a font
 # Properties of characters: a style of their own, a sign of a font. Of paragraphs: in a table, at the end of a row, how
 # deep in tables in tables, the level in a list, the list.
@@ -49,18 +52,20 @@ SAME_AS_STYLE, UNLIKE_STYLE = 0x80, 0x81
 ANCHOR_SIZE, BOX_SIZE, BOX_SHAPE = 26, 22, 14  # bytes ([MS-DOC] 2.9.254, FSPA; 2.9.101, FTXBXS and its shape)
 
 
-def read_doc(raw: bytes, settings: Settings) -> Iterator[SourceChunk | SetAside]:
+def read_doc(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded | SetAside | str]:
     """The text of a binary Word file, places counted as 第12段 and 表2第4行第3格; notes on what was left out.
 
     UnreadableFile: locked, older than Word 97, damaged, of more text than the limit.
     """
     try:
-        reader = _DocReader(DocFile(raw, settings.max_file_megabytes))
+        file = DocFile(raw, settings.max_file_megabytes)
+        reader = _DocReader(file)
         size = 0
         for piece in reader.read():
             size += len(piece.words)
             refuse_above(settings.max_file_megabytes, size)
             yield piece
+        objects = [_pack_object(f"{OBJECT}{name}", streams) for name, streams in file.list_objects()]
     except UnreadableFile:
         raise
     except Exception as error:  # olefile and struct raise whatever a damaged file leads them to
@@ -69,6 +74,15 @@ def read_doc(raw: bytes, settings: Settings) -> Iterator[SourceChunk | SetAside]
             " not a binary Word document, or damaged; save it as .docx"
         ) from error
     yield from reader.omissions
+    yield from objects
+
+
+def _pack_object(name: str, streams: Mapping[str, bytes]) -> Embedded | str:
+    """An embedded object as a file; a note where it is too large for one."""
+    try:
+        return Embedded(name, pack_streams(streams))
+    except ValueError:
+        return say("the embedded object {name} is too large and was not read", name=name)
 
 
 @dataclass(frozen=True, slots=True)

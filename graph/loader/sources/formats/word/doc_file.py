@@ -11,7 +11,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
+from operator import itemgetter
 from struct import pack, unpack_from
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ LENGTHS, TABLES = 64, 154  # where the header counts the characters, and where i
 PAGE = 512  # bytes of a page of properties
 COMPRESSED = 0x4000_0000  # of the place of a piece: its characters take one byte each
 STREAM = "WordDocument"
+OBJECTS, OBJECT_PATH = "ObjectPool", 3  # the folder of embedded objects, and how deep their streams lie
 # Numbers of entries in the table of places ([MS-DOC] 2.5.6).
 STYLES, FOOTNOTES, FOOTNOTE_TEXT, RUNS, PARAGRAPHS, PIECES, ANCHORS = 1, 2, 3, 12, 13, 33, 40
 ENDNOTES, ENDNOTE_TEXT, BOXES, LISTS, LIST_OVERRIDES = 46, 47, 56, 73, 74
@@ -99,13 +101,11 @@ class DocFile:
         place, size = unpack_from("<II", self.main, TABLES + 8 * entry)
         return self.table[place:] if size else b""
 
-    def list_objects(self) -> Iterator[list[str]]:
-        """The paths of streams that belong to embedded objects."""
-        return (path for path in self._ole.listdir() if path[0] == "ObjectPool")
-
-    def read_stream(self, path: list[str]) -> bytes:
-        """The bytes of a stream."""
-        return bytes(self._ole.openstream(path).read())
+    def list_objects(self) -> Iterator[tuple[str, dict[str, bytes]]]:
+        """The embedded objects: the name of each, and its streams."""
+        paths = sorted(path for path in self._ole.listdir() if path[0] == OBJECTS and len(path) == OBJECT_PATH)
+        for name, inside in groupby(paths, key=itemgetter(1)):
+            yield name, {path[-1]: bytes(self._ole.openstream(path).read()) for path in inside}
 
     @cached_property
     def _data(self) -> bytes:

@@ -2,23 +2,28 @@
 
 Inserted words are read, deleted and hidden ones are not; numbers that Word counts itself stand in front of their
 paragraphs as on paper. A table of one column is no table but a frame, and read as the paragraphs in it. Text boxes are
-read behind the paragraph that they hang on, footnotes and endnotes at the end, the table of contents not at all.
+read behind the paragraph that they hang on, footnotes and endnotes at the end, the table of contents not at all. What
+Word takes in from another format (altChunk) is read where it stands, an embedded object behind the document.
 """
 
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from zipfile import ZipFile
+from pathlib import PurePosixPath
 
-from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.package import OpcPackage
 from docx.opc.part import Part
 from docx.oxml.ns import qn
 from lxml.etree import XMLParser, _Element, fromstring
 
+from graph.loader.sources.formats.omissions import COMMENT, DELETED, HIDDEN, Omissions
+from graph.loader.sources.formats.open_xml import make_transitional
+from graph.loader.sources.formats.package import refuse_above
 from graph.loader.sources.formats.table_grid import Cell, write_grid
 from graph.loader.sources.formats.word.numbering import DocxNumbering
-from graph.loader.sources.source import SourceChunk, UnreadableFile
+from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
+from graph.model import SetAside
 from graph.settings import Settings
 
 MOST_COLUMNS = 63  # Word's own limit
@@ -35,41 +40,36 @@ NOTE_NAMES = {FOOTNOTE: "脚注", ENDNOTE: "尾注"}
 TEXT_BOX = qn("w:txbxContent")
 # Elements without words of the document: properties, what a revision took away, readings above characters, the second
 # drawing of a text box for old programs.
+DELETED_ELEMENTS = {qn("w:del"), qn("w:moveFrom")}
+FOREIGN_CHUNK = qn("w:altChunk")  # a page or a document that Word shows at this place
+OLE_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 PASSED_OVER = {
-    *(qn(f"w:{name}") for name in ("pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "del", "moveFrom", "rt")),
+    *(qn(f"w:{name}") for name in ("pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "rt")),
+    *DELETED_ELEMENTS,
     f"{MARKUP_COMPATIBILITY}Fallback",
 }
 
 
-def read_docx(raw: bytes, settings: Settings) -> Iterator[SourceChunk]:
+def read_docx(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded | SetAside]:
     """The text of a Word document, places counted as 第12段 and 表2第4行第3格.
 
     UnreadableFile: locked, an older format, damaged, larger than the limit when unpacked.
     """
-    limit = settings.max_file_megabytes * 1_000_000
+    limit = settings.max_file_megabytes
     try:
-        with ZipFile(io.BytesIO(raw)) as packed:
-            _refuse_above(limit, sum(part.file_size for part in packed.infolist()))
-        part = Document(io.BytesIO(raw)).part
+        package = OpcPackage.open(io.BytesIO(make_transitional(raw, limit)))
+        reader = _DocxReader(package.main_document_part)
         size = 0
-        for piece in _DocxReader(part).read():
-            size += len(piece.words)
-            _refuse_above(limit, size)
-            yield piece
+        for each in reader.read():
+            size += len(each.words) if isinstance(each, SourceChunk) else 0
+            refuse_above(limit, size)
+            yield each
     except UnreadableFile:
         raise
     except Exception as error:  # python-docx and lxml raise whatever a damaged file leads them to
         raise UnreadableFile(
             "不是 .docx 文档，或已损坏，请在 Word 或 WPS 中重新另存 not a .docx document, or damaged; save it again"
         ) from error
-
-
-def _refuse_above(limit: int, size: int) -> None:
-    if size > limit:
-        raise UnreadableFile(
-            f"文档展开后超过上限 {limit // 1_000_000} MB（可用 FENGONG_MAX_FILE_MEGABYTES 调整）"
-            " the document is larger than the limit when unpacked"
-        )
 
 
 @dataclass(slots=True)
@@ -79,8 +79,9 @@ class _Words:
     parts: list[str] = field(default_factory=list)
     boxes: list[_Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)  # kind and id
+    objects: list[str] = field(default_factory=list)  # relations to files that are embedded
 
-    def gather(self, element: _Element) -> None:
+    def gather(self, element: _Element, omissions: Omissions) -> None:
         """Take up the words of an element and of those in it, in reading order."""
         for child in element:
             if child.tag in TEXTS:
@@ -91,8 +92,18 @@ class _Words:
                 self.notes.append((NOTES[child.tag], child.get(qn("w:id"), "")))
             elif child.tag == TEXT_BOX:
                 self.boxes.append(child)
-            elif child.tag not in PASSED_OVER and not _is_hidden(child):
-                self.gather(child)
+            elif child.tag == OLE_OBJECT:
+                self.objects.append(child.get(qn("r:id"), ""))
+            elif child.tag in DELETED_ELEMENTS:
+                omissions.add(DELETED, _list_words(child))
+            elif child.tag not in PASSED_OVER:
+                self._gather_shown(child, omissions)
+
+    def _gather_shown(self, child: _Element, omissions: Omissions) -> None:
+        if child.tag == RUN and _is_hidden(child):
+            omissions.add(HIDDEN, _list_words(child))
+        elif not _is_hidden(child):
+            self.gather(child, omissions)
 
 
 class _DocxReader:
@@ -105,14 +116,28 @@ class _DocxReader:
         self._contents = set(_find_styles_of_contents(styles))
         self._unended = _Words()  # of paragraphs whose end was deleted: they go on in the next
         self._notes: list[tuple[str, str]] = []
+        self._objects: list[str] = []
+        self._omissions = Omissions()
         self._paragraphs = self._tables = 0
 
-    def read(self) -> Iterator[SourceChunk]:
-        """The pieces of the document, in order."""
+    def read(self) -> Iterator[SourceChunk | Embedded | SetAside]:
+        """The pieces of the document, in order; then what was left out of it, and the files that lie in it."""
         body = fromstring(self._part.blob, XMLParser(resolve_entities=False)).find(qn("w:body"))
         if body is not None:
             yield from self._read_blocks(body)
         yield from self._read_notes()
+        comments = self._find_related(RELATIONSHIP_TYPE.COMMENTS)
+        for comment in comments.iterfind(qn("w:comment")) if comments is not None else ():
+            self._omissions.add(COMMENT, _list_words(comment))
+        yield from self._omissions
+        yield from (found for name in dict.fromkeys(self._objects) for found in self._open_related(name))
+
+    def _open_related(self, name: str, *, in_place: bool = False) -> Iterator[Embedded]:
+        """The file to which a relation leads, if it lies in the document."""
+        relation = self._part.rels.get(name)
+        if relation is not None and not relation.is_external:
+            part = relation.target_part
+            yield Embedded(PurePosixPath(part.partname).name, part.blob, in_place)
 
     def _find_related(self, kind: str) -> _Element | None:
         """The root of a part that belongs to the document."""
@@ -122,14 +147,16 @@ class _DocxReader:
             return None
         return fromstring(blob, XMLParser(resolve_entities=False))
 
-    def _read_blocks(self, parent: _Element) -> Iterator[SourceChunk]:
+    def _read_blocks(self, parent: _Element) -> Iterator[SourceChunk | Embedded]:
         for block in _find_blocks(parent):
             if block.tag == TABLE:
                 yield from self._read_table(block)
+            elif block.tag == FOREIGN_CHUNK:
+                yield from self._open_related(block.get(qn("r:id"), ""), in_place=True)
             else:
                 yield from self._read_paragraph(block)
 
-    def _read_paragraph(self, paragraph: _Element) -> Iterator[SourceChunk]:
+    def _read_paragraph(self, paragraph: _Element) -> Iterator[SourceChunk | Embedded]:
         text, boxes = self._take_words(paragraph)
         if text:
             self._paragraphs += 1
@@ -142,14 +169,15 @@ class _DocxReader:
         if _value(paragraph, "w:pPr/w:pStyle") in self._contents:
             return "", []
         words = self._unended
-        words.gather(paragraph)
+        words.gather(paragraph, self._omissions)
         if paragraph.find(_path("w:pPr/w:rPr/w:del")) is not None:
             return "", []
         self._unended = _Words()
         self._notes += words.notes
+        self._objects += words.objects
         return (self._numbering.number(paragraph) + "".join(words.parts).strip()).strip(), words.boxes
 
-    def _read_table(self, table: _Element) -> Iterator[SourceChunk]:
+    def _read_table(self, table: _Element) -> Iterator[SourceChunk | Embedded]:
         rows = [list(_find(row, CELL)) for row in _find(table, ROW) if row.find(_path("w:trPr/w:del")) is None]
         if max(map(len, rows), default=0) <= 1:
             for cell in (cell for row in rows for cell in row):
@@ -207,10 +235,15 @@ def _find(parent: _Element, tag: str) -> Iterator[_Element]:
 
 def _find_blocks(parent: _Element) -> Iterator[_Element]:
     for child in parent:
-        if child.tag in (PARAGRAPH, TABLE):
+        if child.tag in (PARAGRAPH, TABLE, FOREIGN_CHUNK):
             yield child
         elif child.tag not in PASSED_OVER:
             yield from _find_blocks(child)
+
+
+def _list_words(element: _Element) -> str:
+    """All words in an element, also deleted ones, to name them."""
+    return "".join(each.text or "" for each in element.iter(*TEXTS, qn("w:delText")))
 
 
 def _find_styles_of_contents(styles: _Element | None) -> Iterator[str]:

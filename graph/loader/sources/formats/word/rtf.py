@@ -18,6 +18,7 @@ from graph.loader.sources.formats.word.surrogates import join_surrogates
 from graph.loader.sources.source import SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
+from graph.text.messages import say_plural
 
 CODE_PAGES = {  # of the character sets of fonts, where they are not the one of the file
     128: "cp932", 129: "cp949", 134: "gb18030", 136: "cp950", 161: "cp1253", 162: "cp1254", 204: "cp1251", 238: "cp1250",
@@ -138,7 +139,7 @@ class _State:
     alternatives: bool = False  # of two groups in it, the second says it in Unicode
 
 
-def read_rtf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | SetAside]:
+def read_rtf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | SetAside | str]:
     """The text of a file, places counted as 第12段 and 表2第4行第3格; notes on what was left out.
 
     UnreadableFile: no such file, or one of more text than the limit.
@@ -153,6 +154,8 @@ def read_rtf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | SetAside]
         refuse_above(settings.max_file_megabytes, size)
         yield piece
     yield from reader.omissions
+    if reader.objects:
+        yield say_plural("an embedded object was not read", "{count} embedded objects were not read", reader.objects)
 
 
 class _RtfReader:
@@ -160,6 +163,7 @@ class _RtfReader:
 
     def __init__(self) -> None:
         self.omissions = Omissions()
+        self.objects = 0  # that are embedded
         self._body = _Flow()
         self._notes: list[_Flow] = []
         self._state = _State(self._body)
@@ -368,6 +372,9 @@ class _RtfReader:
         words = " ".join(block.text for block in comment.finish() if isinstance(block, Paragraph))
         self.omissions.add(COMMENT, words)
 
+    def _count_object(self, _: int | None) -> None:
+        self.objects += 1
+
     _ACTIONS: ClassVar[Mapping[str, Callable[["_RtfReader", int | None], None]]] = {
         "ansicpg": _set_code_page,
         "f": _set_font,
@@ -396,4 +403,5 @@ class _RtfReader:
         "footnote": _begin_note,
         "ftnalt": _name_endnote,
         "annotation": _begin_comment,
+        "object": _count_object,
     }

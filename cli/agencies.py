@@ -6,57 +6,32 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli import listings
-from cli.asking import ask
+from cli.ask import answer, make_command, take_question
 from cli.language import _, enumerate_all
-from cli.options import document_option, limit_option, offset_option
 from cli.output import Form, form_options, show
+from cli.tables.agencies import VERDICTS, tabulate_judgements
 from graph.errors import BadInput
+from graph.questions.registry import find_question
 from graph.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from graph.loader.agencies.judgements import Entry, Verdict
     from graph.store.client import Graph
 
+_LISTED = find_question("agencies")
 _reason = click.option("--reason", metavar="TEXT", help=_("Why."))
 _author = click.option("--author", metavar="NAME", help=_("Who judges; else the login name."))
 
 
 @click.group(invoke_without_command=True, help=_("The agencies, busiest first; settle which of them are the same."))
-@document_option
-@click.option(
-    "--sort",
-    type=click.Choice(["tasks", "leads", "co", "shared", "name"]),
-    default="tasks",
-    show_default=True,
-    help=_("Order: the most of these first, or by name."),
-)
-@limit_option
-@offset_option
-@form_options
+@take_question(_LISTED)
 @click.pass_context
-def agencies(context: click.Context, /, form: Form, **asked: Any) -> None:
-    if context.invoked_subcommand is not None:
-        return
-    from graph import questions
-
-    answer = ask(lambda graph: questions.list_agencies(graph, **asked))
-    show(answer, listings.list_agencies, form)
+def agencies(context: click.Context, /, form: Form, **given: Any) -> None:
+    if context.invoked_subcommand is None:
+        answer(_LISTED, given, form)
 
 
-@agencies.command(help=_("Which agencies may be the same?\n\nThey are only suggested: same and different settle it."))
-@limit_option
-@offset_option
-@form_options
-def review(limit: int, offset: int, form: Form) -> None:
-    from graph.loader.agencies.reviews import read_reviews
-    from graph.questions.opening import open_to_ask
-    from graph.questions.similar_agencies import suggest_same_agencies
-
-    settings = read_settings()
-    with open_to_ask(settings) as graph:
-        answer = suggest_same_agencies(graph, read_reviews(settings), limit=limit, offset=offset)
-    show(answer, listings.list_suggestions, form)
+agencies.add_command(make_command("agencies review"))
 
 
 @agencies.command(help=_("Judge two the same; from then on A is B.\n\nWhere only A is in the registry, B is A."))
@@ -105,7 +80,7 @@ def log(form: Form) -> None:
     from graph.loader.agencies.reviews import read_reviews
     from graph.rows.judgements import list_judgements
 
-    show(list_judgements(read_reviews(read_settings())), listings.list_judgements, form)
+    show(list_judgements(read_reviews(read_settings())), tabulate_judgements, form)
 
 
 def _judge(verdict: "Verdict", first: str, second: str, reason: str | None, author: str | None) -> None:
@@ -148,7 +123,7 @@ def _record(graph: "Graph", settings: Settings, entry: "Entry") -> None:
     judged = enumerate_all(each.id for each in (recorded.first, recorded.second) if each)
     said = _(
         "{verdict}: {judged} (entry {number}; documents written anew: {documents})",
-        verdict=listings.VERDICTS[recorded.verdict],
+        verdict=VERDICTS[recorded.verdict],
         judged=judged or _("entry {number}", number=recorded.undone),
         number=recorded.number,
         documents=documents,

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli import listings
 from cli.language import LANGUAGE, _
 from cli.output import print_lines, print_listing, write_file
 from cli.read import report_refused
 from cli.show import DEFAULT_HOST, port_option, serve_until_stopped
+from cli.tables import find_table
+from cli.tables.documents import list_differences
 from cli.words import describe_extraction, describe_repair, name_document
+from graph.questions.registry import find_question
 from graph.settings import read_settings
 
 if TYPE_CHECKING:
@@ -81,7 +83,7 @@ def _tell_what_was_repaired(path: Path, repair: "Repair") -> None:
 
     click.echo("■ " + _("Repairing a scrambled text: {name}", name=path.name))
     click.echo(f"  {describe_repair(repair)}\n")
-    for listing in listings.list_differences(explain_repair(read_source(path, read_settings())), limit=ROWS):
+    for listing in list_differences(explain_repair(read_source(path, read_settings())), limit=ROWS):
         print_listing(listing)
     command = f"{FENGONG} repair {os.path.relpath(path)} --explain"
     click.echo(_("each change explained: {command}", command=command) + "\n")
@@ -94,14 +96,16 @@ def _answer(graph: "Graph", extraction: "Extraction") -> None:
     document = extraction.document
     click.echo(f"\n■ {name_document(document.number, document.title, document.id)}")
     click.echo("\n1. " + _("Which agencies co-own the most tasks?"))
-    for listing in listings.list_co_owners(questions.rank_co_owners(graph, limit=ROWS, document=document.id)):
+    for listing in find_table(find_question("co-owners"))(
+        questions.rank_co_owners(graph, limit=ROWS, document=document.id)
+    ):
         print_listing(listing)
     click.echo("\n2. " + _("Where does this task come from?"))
     if task := _choose_task(extraction):
-        for listing in listings.list_trace(questions.trace_task(graph, task)):
+        for listing in find_table(find_question("trace"))(questions.trace_task(graph, task)):
             print_listing(listing)
     click.echo("\n3. " + _("Which agencies work together most?"))
-    for listing in listings.list_pairs(questions.rank_pairs(graph, limit=ROWS, document=document.id)):
+    for listing in find_table(find_question("pairs"))(questions.rank_pairs(graph, limit=ROWS, document=document.id)):
         print_listing(listing)
 
 

@@ -21,44 +21,34 @@ from graph.text.messages import CHINESE
 INTERRUPTED = 128  # the exit code of a command that a signal ended is this and its number, as shells have it
 MODULES = {
     "agencies": "agencies",
-    "agency": "ask",
     "centrality": "networks",
-    "co-owners": "ask",
-    "communities": "networks",
-    "compare": "networks",
     "delete": "remove",
     "demo": "demo",
-    "document": "ask",
-    "documents": "ask",
     "export": "export",
     "extract": "read",
     "load": "read",
     "network": "show",
-    "pairs": "ask",
-    "quality": "ask",
     "repair": "read",
-    "search": "ask",
-    "sections": "ask",
     "serve": "show",
-    "targets": "ask",
-    "task": "ask",
-    "tasks": "ask",
     "template": "export",
-    "trace": "ask",
-}  # the module of cli/ that each command stands in
+}  # the module of cli/ that each command stands in; all others are made from a question of the registry
 
 
 class _Commands(click.Group):
     """Imports a command when it is called, and turns each error that a user can meet into its one line."""
 
     def list_commands(self, _: click.Context) -> list[str]:
-        return sorted(MODULES)
+        return sorted({*MODULES, *_list_questions()})
 
     def get_command(self, _: click.Context, name: str) -> click.Command | None:
-        if name not in MODULES:
+        if name in MODULES:
+            command: click.Command = getattr(import_module(f"cli.{MODULES[name]}"), name)
+            return command
+        if name not in _list_questions():
             return None
-        command: click.Command = getattr(import_module(f"cli.{MODULES[name]}"), name.replace("-", "_"))
-        return command
+        from cli.ask import make_command
+
+        return make_command(name)
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         with say_in_one_line():
@@ -67,6 +57,12 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         with say_in_one_line():
             return super().invoke(ctx)
+
+
+def _list_questions() -> list[str]:
+    from graph.questions.registry import QUESTIONS
+
+    return [question.name for question in QUESTIONS if " " not in question.name]
 
 
 @contextmanager

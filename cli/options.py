@@ -1,12 +1,17 @@
-"""Options that many commands share: which document, and which page of a list."""
+"""What commands take: the parameters of the registry as click has them, and which page of a list."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 import click
 
-from cli.language import _
+from cli.language import _, tell
+from graph.questions.parameters import Parameter
 from graph.settings import LAST_ROW
 
-document_option = click.option("--document", metavar="NUMBER", help=_("Only this document."))
-limit_option = click.option(
+C = TypeVar("C", bound=Callable[..., Any])
+
+_limit_option = click.option(
     "--limit",
     type=click.IntRange(1, LAST_ROW),
     metavar="N",
@@ -14,6 +19,39 @@ limit_option = click.option(
     show_default=True,
     help=_("The most rows to show."),
 )
-offset_option = click.option(
+_offset_option = click.option(
     "--offset", type=click.IntRange(0, LAST_ROW), metavar="N", default=0, help=_("Rows to pass over.")
 )
+
+
+def page_options(command: C) -> C:
+    """Let a command take which page of its list is shown."""
+    return _limit_option(_offset_option(command))
+
+
+def take(parameters: Iterable[Parameter]) -> Callable[[C], C]:
+    """Let a command take these parameters, under their names."""
+
+    def decorate(command: C) -> C:
+        for parameter in reversed([*parameters]):
+            command = _describe(parameter)(command)
+        return command
+
+    return decorate
+
+
+def _describe(parameter: Parameter) -> Callable[[C], C]:
+    if parameter.is_required:
+        return click.argument(parameter.name, metavar=parameter.metavar)
+    name = f"--{parameter.name.replace('_', '-')}"
+    if parameter.kind is bool:
+        return click.option(name, is_flag=True, help=tell(parameter.help))
+    return click.option(
+        name,
+        type=click.Choice(parameter.choices) if parameter.choices else parameter.kind,
+        default=parameter.default,
+        show_default=parameter.default is not None,
+        multiple=parameter.is_list,
+        metavar=parameter.metavar,
+        help=tell(parameter.help),
+    )

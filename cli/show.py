@@ -7,9 +7,10 @@ import click
 
 from cli.asking import ask
 from cli.language import LANGUAGE, _
-from cli.listings import INCOMPLETE
-from cli.networks import read_view, view_options
+from cli.options import take
 from cli.output import write_file
+from cli.tables.cells import INCOMPLETE
+from graph.questions.parameters import NETWORK
 from graph.settings import read_settings
 
 if TYPE_CHECKING:
@@ -59,12 +60,12 @@ port_option = click.option(
     show_default=True,
     help=_("Agencies that co-own tasks, leaders and those that share, agencies and tasks, or agencies and sections."),
 )
-@view_options
+@take(NETWORK)
 def network(output: Path | None, form: str | None, kind: "NetworkKind", **asked: Any) -> None:
     chosen = form or _guess_form(output)
     if chosen == "html" and (output is None or kind != "collaboration"):
         raise click.UsageError(_("A page needs --output and shows the collaboration network only."))
-    text = _draw(read_view(asked)) if chosen == "html" else _write(chosen, read_view(asked), kind)
+    text = _draw(_read_query(asked)) if chosen == "html" else _write(chosen, _read_query(asked), kind)
     if output is None:
         click.echo(text.encode(), nl=False)
     else:
@@ -81,6 +82,13 @@ def _guess_form(output: Path | None) -> str:
         known = " ".join(ENDINGS)
         wrong = _("No format is known by {ending!r}. Known: {known}", ending=output.suffix, known=known)
         raise click.UsageError(wrong) from None
+
+
+def _read_query(asked: dict[str, Any]) -> "NetworkQuery":
+    from graph.questions.networks import gather_query
+
+    query: NetworkQuery = gather_query(asked)["query"]
+    return query
 
 
 def _draw(view: "NetworkQuery") -> str:

@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from cli import listings
+from cli.tables.tasks import list_tasks, list_trace
 from graph import questions
 from graph.loader.load import Loaded, load
 from graph.settings import LAST_ROW, Settings
@@ -80,7 +80,7 @@ def test_every_node_has_its_page_and_its_answer(client: TestClient) -> None:
 
 def test_every_task_can_be_traced_in_the_terminal(client: TestClient, filled: Graph) -> None:
     for task in read_list(client, "tasks"):
-        assert list(listings.list_trace(questions.trace_task(filled, task["id"])))
+        assert list(list_trace(questions.trace_task(filled, task["id"])))
 
 
 def test_every_target_stands_in_the_list(client: TestClient, filled: Graph) -> None:
@@ -90,7 +90,7 @@ def test_every_target_stands_in_the_list(client: TestClient, filled: Graph) -> N
 
 def test_a_number_that_nobody_knows_is_not_called_inferred(filled: Graph) -> None:
     tasks = questions.list_tasks(filled, limit=LAST_ROW)
-    (listing,) = listings.list_tasks(tasks)
+    (listing,) = list_tasks(tasks)
     for task, row in zip(tasks.items, listing.rows, strict=True):
         said = " ".join(questions.trace_task(filled, task.id).notes)
         assert ("推定" in said) == ("推定" in str(row[-1])) == (task.number is not None and task.number_inferred)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 class Question:
     """A question with all that people and programs need to ask it."""
 
-    name: str  # of its command; two words for one within a group; empty where only the API asks it so
+    name: str  # as people type it: of its command, within a group behind the group's, with an option where that asks otherwise
     function: (
         str  # module:function below graph.questions; it takes the graph, the parameters, and a page's limit and offset
     )
@@ -117,7 +117,7 @@ QUESTIONS = (
         gather="gather_query",
     ),
     Question(
-        "",
+        "centrality --two-mode",
         "networks:rank_two_modes",
         "/centrality/two-mode",
         "collaboration",

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from cli.language import _, _plural, enumerate_all, tell
-from cli.listings import INCOMPLETE, count_rows
 from cli.output import Listing
+from cli.tables.cells import INCOMPLETE, count_rows
 from cli.words import label
 
 if TYPE_CHECKING:

@@ -1,0 +1,37 @@
+"""Answers as tables for people, in the words of the pages: of most questions by their columns, of the others in modules here."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib import import_module
+from typing import Any
+
+from cli.output import Listing
+from cli.tables.columns import tabulate
+from graph.questions.registry import Question
+
+# The question's path → module:function, where columns do not tell its answer.
+TABLES = {
+    "/agencies/suggestions": "agencies:list_suggestions",
+    "/agencies/{id}": "agencies:list_agency",
+    "/centrality": "networks:list_centrality",
+    "/centrality/two-mode": "networks:list_two_modes",
+    "/communities": "networks:list_communities",
+    "/comparison": "networks:list_comparison",
+    "/documents": "documents:list_documents",
+    "/documents/{id}": "documents:list_document",
+    "/documents/{id}/quality": "documents:list_quality",
+    "/search": "tasks:list_hits",
+    "/targets": "tasks:list_targets",
+    "/tasks": "tasks:list_tasks",
+    "/tasks/{id}": "tasks:list_task",
+    "/tasks/{id}/trace": "tasks:list_trace",
+}
+
+
+def find_table(question: Question) -> Callable[[Any], Iterator[Listing]]:
+    """What makes tables of the answer to a question."""
+    if question.columns:
+        return partial(tabulate, question)
+    module, _, name = TABLES[question.path].partition(":")
+    table: Callable[[Any], Iterator[Listing]] = getattr(import_module(f"cli.tables.{module}"), name)
+    return table

@@ -1,0 +1,85 @@
+"""Documents and how well they were read as tables for people."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cli.language import _, _plural, enumerate_all
+from cli.output import Listing
+from cli.tables.cells import count_rows, place
+from cli.words import COMPLETENESS, describe_repair, label, name_document, name_number
+
+if TYPE_CHECKING:
+    from graph.answers import DocumentSummary, Page, Quality
+    from graph.loader.report.explain_repair import Answer, Explanation
+
+_DOCUMENT = ("document", "issuer", "date", "tasks", "sections", "lost_tasks", "implements")
+
+
+def list_documents(answer: "Page[DocumentSummary]") -> Iterator[Listing]:
+    """The documents with what is known and lost of each."""
+    yield Listing(
+        _DOCUMENT, [_document(row) for row in answer.items], notes=count_rows(len(answer.items), answer.total)
+    )
+
+
+def list_document(answer: "DocumentSummary") -> Iterator[Listing]:
+    """One document, and the words by which it says what it carries out."""
+    rows = [
+        (name_document(up.document.number, up.document.title, up.document.id), up.verb, up.sentence, place(up.spans))
+        for up in answer.implements
+    ]
+    yield Listing(_DOCUMENT, [_document(answer)])
+    yield Listing(("implements", "verb", "sentence", "characters"), rows)
+
+
+def list_quality(answer: "Quality") -> Iterator[Listing]:
+    """What is lost, doubtful or not understood in a document; then what was repaired."""
+    document = answer.document
+    rows = [*_find_faults(answer)]
+    notes = [describe_repair(answer.repair)] if answer.repair else []
+    notes += [] if rows else [_("Nothing was found missing.")]
+    columns = ("problem", "task", "text", "reason", "characters")
+    yield Listing(columns, rows, title=name_document(document.number, document.title, document.id), notes=notes)
+
+
+def _document(row: "DocumentSummary") -> tuple[object, ...]:
+    name = name_document(row.number, row.title, row.id)
+    if row.known_only_by_citation:
+        return (name, row.issuer, row.date, _("known only by citation"), "", "", "")
+    lost = label(len(row.lost_tasks), enumerate_all(row.lost_tasks)) if row.lost_tasks else ""
+    refs = [each.document for each in row.implements]
+    implements = _("; ").join(name_document(ref.number, ref.title, ref.id) for ref in refs)
+    return (name, row.issuer, row.date, row.tasks, row.sections, lost, implements)
+
+
+def _find_faults(answer: "Quality") -> Iterator[tuple[object, ...]]:
+    for lost in answer.lost_tasks:
+        yield (_("lost"), lost.number, "", f"{lost.after or ''} … {lost.before or ''}", "")
+    for task in answer.doubtful_tasks:
+        state = COMPLETENESS["no_statement" if task.completeness == "complete" else task.completeness]
+        yield (state, name_number(task.number, inferred=task.number_inferred), task.text, "", "")
+    for unread in answer.unread:
+        yield (_("unparsed"), "", unread.text, unread.reason, place(unread.spans))
+    for name in answer.unknown_names:
+        tasks = enumerate_all(each.removeprefix(f"{answer.document.id}:") for each in name.tasks)
+        why = _("The registry has no such agency.")
+        yield (_("unknown name"), tasks, enumerate_all(name.names), why, "")
+
+
+def list_differences(explanation: "Explanation", limit: int) -> Iterator[Listing]:
+    """Tasks for which a naive reading of a scrambled text names others than those who answer for them."""
+    misread = [each for each in explanation.differences if each.naive and each.naive.statement]
+    rows = [(each.number, _name_answer(each.naive), _name_answer(each.true)) for each in misread[:limit]]
+    title = _plural(
+        "Read as it stands, {count} task would get the wrong answer:",
+        "Read as it stands, {count} tasks would get the wrong answer, among them:",
+        len(explanation.differences),
+    )
+    yield Listing(("task", "as_it_stands", "in_order"), rows, title=title)
+
+
+def _name_answer(answer: "Answer | None") -> str:
+    """Who answers for a task, the leaders before the semicolon."""
+    if answer is None or answer.statement is None:
+        return _("unknown, lost in the scrape")
+    return _("; ").join(enumerate_all(names) for names in (answer.leads, answer.co_responsible) if names)

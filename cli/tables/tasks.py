@@ -1,0 +1,109 @@
+"""Tasks, targets, traces and places of words as tables for people."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cli.language import _, tell
+from cli.output import Listing
+from cli.tables.cells import TASK, count_rows, measure, name_all, place, show_task, tell_rule
+from cli.words import ROLES, label
+
+if TYPE_CHECKING:
+    from graph.answers import Hit, Hits, Page, TargetSummary, TaskDetail, TaskSummary, Trace, TraceStep
+
+_PLACES = {"text": _("text"), "statement": _("statement")}
+_AROUND = 15  # characters that are shown on each side of words that were searched for
+_RELATIONS = {None: "", "PART_OF": _("part of"), "IMPLEMENTS": _("implements")}
+
+
+def list_trace(answer: "Trace") -> Iterator[Listing]:
+    """From the task up, what several chains share once; then the words that say so, and what is lost or doubtful."""
+    from graph.answers import branch
+
+    steps = [step for chain in branch(answer) for step in chain]
+    rows = [_step(step) for step in steps]
+    sentences = dict.fromkeys(_("evidence: “{sentence}”", sentence=step.sentence) for step in steps if step.sentence)
+    title = label(answer.task.id, answer.task.text)
+    yield Listing(("relation", "step"), rows, title=title, notes=(*sentences, *answer.notes))
+
+
+def list_tasks(answer: "Page[TaskSummary]") -> Iterator[Listing]:
+    """The tasks with who answers for each."""
+    yield Listing(TASK, [show_task(row) for row in answer.items], notes=count_rows(len(answer.items), answer.total))
+
+
+def list_task(answer: "TaskDetail") -> Iterator[Listing]:
+    """One task: who answers for it by which words, and its targets."""
+    yield Listing(TASK, [show_task(answer.task)])
+    yield Listing(
+        ("agency", "as_printed", "role", "rule", "confidence", "characters"),
+        [
+            (row.agency.name, row.name, ROLES[row.role], tell_rule(row.rule), row.confidence, place(row.spans))
+            for row in answer.roles
+        ],
+        notes=(_("statement: {words}", words=answer.task.statement or _("lost")), *_describe_place(answer.task)),
+    )
+    yield Listing(
+        ("target", "metric", "value", "deadline", "rule", "confidence", "characters"),
+        [
+            (row.text, row.metric, measure(row), row.by, tell_rule(row.rule), row.confidence, place(row.spans))
+            for row in answer.targets
+        ],
+        notes=tuple(_name_neighbours(answer)),
+    )
+
+
+def list_targets(answer: "Page[TargetSummary]") -> Iterator[Listing]:
+    """The targets with what sets them, by deadline."""
+    rows = [
+        (
+            row.target.by,
+            row.task or row.document,
+            row.target.text,
+            row.target.metric,
+            measure(row.target),
+            name_all(row.leads),
+            name_all(row.co_responsible),
+        )
+        for row in answer.items
+    ]
+    columns = ("deadline", "task_id", "target", "metric", "value", "lead_agencies", "co_responsible_agencies")
+    yield Listing(columns, rows, notes=count_rows(len(rows), answer.total))
+
+
+def list_hits(answer: "Hits") -> Iterator[Listing]:
+    """Where the words stand, with the words around them."""
+    rows = [
+        (row.task.id, row.task.section_path, _PLACES[row.place], _quote(row), place(row.spans)) for row in answer.items
+    ]
+    columns = ("task_id", "section", "place", "sentence", "characters")
+    yield Listing(columns, rows, notes=count_rows(len(rows), answer.total))
+
+
+def _step(step: "TraceStep") -> tuple[str, str]:
+    return _RELATIONS[step.relation] + (f" ({step.verb})" if step.verb else ""), tell(step.label)
+
+
+def _quote(hit: "Hit") -> str:
+    """The words in 【】 among those around them."""
+    words = (hit.task.text if hit.place == "text" else hit.task.statement) or ""
+    before, after = words[max(hit.start - _AROUND, 0) : hit.start], words[hit.end : hit.end + _AROUND]
+    head = "…" if hit.start > _AROUND else ""
+    tail = "…" if hit.end + _AROUND < len(words) else ""
+    return f"{head}{before}【{words[hit.start : hit.end]}】{after}{tail}"
+
+
+def _describe_place(task: "TaskSummary") -> Iterator[str]:
+    """When a task is due, and where it stands in the file that was read."""
+    if task.deadline:
+        yield _("deadline: {deadline}", deadline=task.deadline)
+    if task.spans:
+        statement = place(task.statement_spans) or "—"
+        yield _("characters: text {text}, statement {statement}", text=place(task.spans), statement=statement)
+
+
+def _name_neighbours(answer: "TaskDetail") -> Iterator[str]:
+    if answer.previous:
+        yield label(_("previous"), f"{tell(answer.previous.label)} ({answer.previous.id})")
+    if answer.next:
+        yield label(_("next"), f"{tell(answer.next.label)} ({answer.next.id})")

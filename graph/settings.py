@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, get_args
 
 from graph.errors import BadInput
+from graph.text.messages import say
 
 PREFIX = "FENGONG_"
 LAST_ROW = 1_000_000_000  # far beyond any list, and within the integers of every engine
@@ -77,8 +78,11 @@ def _read_value(name: str, raw: str, kind: object, *, may_be_nought: bool) -> ob
     try:
         number = int(raw) if kind is int else float(raw)
     except ValueError as error:
-        raise BadInput(f"{name}={raw!r} 不是有效的值 is not valid: {error}") from error
+        raise BadInput(say("{name}={value!r} is not a number", name=name, value=raw)) from error
     if 0 < number <= MOST or (number == 0 and may_be_nought):  # false of what is no number: nan
         return number
-    least = "不小于 0 at least 0" if may_be_nought else "大于 0 above 0"
-    raise BadInput(f"{name}={raw!r} 不是有效的值 is not valid: 须{least}，不超过 and at most {MOST}")
+    if may_be_nought:
+        wrong = say("{name}={value!r} must be at least 0 and at most {most}", name=name, value=raw, most=MOST)
+    else:
+        wrong = say("{name}={value!r} must be above 0 and at most {most}", name=name, value=raw, most=MOST)
+    raise BadInput(wrong)

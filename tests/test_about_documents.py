@@ -116,5 +116,5 @@ def test_a_sound_document_was_not_repaired(graph: Graph) -> None:
 
 def test_a_document_that_is_only_cited_has_no_quality(graph: Graph) -> None:
     load(graph, make_extraction(citations=[make_citation(STATE)]))
-    with pytest.raises(NotFound, match="尚未载入"):
+    with pytest.raises(NotFound, match="is not loaded"):
         questions.get_quality(graph, STATE)

@@ -116,7 +116,7 @@ def test_networkx_reads_back_every_node_and_edge_with_its_properties(
         for type_, start, end, properties in map(json.loads, edges.elements())
     )
     assert found == expected
-    assert read.nodes["Task/云川府办发〔2019〕36号:1"]["label"] == "任务 1"
+    assert read.nodes["Task/云川府办发〔2019〕36号:1"]["label"] == "task 1"
 
 
 def strip(data: dict[str, Any]) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def test_a_trace_goes_up_the_sections_and_from_document_to_document(graph: Graph
     province = make_extraction(document=PROVINCE, title="全省分工", citations=[make_citation(STATE, title="规划")])
     (chain,) = questions.trace_task(load(graph, town, province), "1").chains
     assert [step.label for step in chain] == [
-        "任务 1",
+        "task 1",
         "（一）细目",
         "一、目标",
         f"{NUMBER} 《云川市促进就业重点任务分工》",
@@ -78,7 +78,7 @@ def test_a_long_trace_ends_after_ten_steps_up_and_says_whether_there_is_more(
 ) -> None:
     found = questions.trace_task(load(embedded_graph, *make_ladder(documents)), "1")
     assert [sum(step.kind == "document" for step in chain) for chain in found.chains] == [listed]
-    assert any("只追溯 10 级" in note for note in found.notes) == goes_on
+    assert any("Only 10 documents up" in note for note in found.notes) == goes_on
 
 
 def test_no_detour_makes_a_trace_longer(embedded_graph: Graph) -> None:
@@ -100,18 +100,18 @@ def test_a_mere_citation_is_no_step(graph: Graph) -> None:
     load(graph, make_extraction(make_task("1"), citations=[make_citation(STATE, implements=False)]))
     found = questions.trace_task(graph, "1")
     assert [chain[-1].id for chain in found.chains] == [NUMBER]
-    assert any("没有写明" in note for note in found.notes)
+    assert any("does not say which" in note for note in found.notes)
 
 
 @pytest.mark.parametrize(
     ("task", "note"),
     [
-        (make_task("1", number_inferred=True), "编号 1 由前后任务推定"),
-        (make_task(None, number_after="62"), "编号不详，在任务 62 之后"),
-        (make_task("1", completeness=Completeness.TRUNCATED_END), "只存开头"),
-        (make_task("1", completeness=Completeness.TRUNCATED_START), "开头丢失"),
-        (make_task("1", completeness=Completeness.NO_STATEMENT), "责任单位一句丢失"),
-        (make_task("1"), "所在章节不详"),
+        (make_task("1", number_inferred=True), "Its number 1 is lost and follows"),
+        (make_task(None, number_after="62"), "Its number is unknown; it stands after task 62"),
+        (make_task("1", completeness=Completeness.TRUNCATED_END), "Only the beginning survives"),
+        (make_task("1", completeness=Completeness.TRUNCATED_START), "Only the end survives"),
+        (make_task("1", completeness=Completeness.NO_STATEMENT), "The statement of who answers for it is lost"),
+        (make_task("1"), "Its section is unknown"),
     ],
     ids=["number inferred", "number unknown", "head only", "tail only", "no statement", "section unknown"],
 )

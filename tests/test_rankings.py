@@ -97,7 +97,7 @@ def test_every_count_of_a_pair_can_be_listed(first_document: Graph) -> None:
 
 def test_a_ranking_shows_the_words_that_it_counts(graph: Graph) -> None:
     (example,) = questions.rank_co_owners(load(graph, SHARED), role="lead").items[0].examples
-    assert (example.label, example.statement, example.confidence) == ("任务 1", "（市教育局、市财政局负责）", 0.9)
+    assert (example.label, example.statement, example.confidence) == ("task 1", "（市教育局、市财政局负责）", 0.9)
     assert example.statement_spans == (SpanRef(107, 130),)
 
 

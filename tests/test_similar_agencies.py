@@ -22,15 +22,15 @@ def name(*printed: str, known: bool = False, place: str = CITY, kind: AgencyKind
 @pytest.mark.parametrize(
     ("first", "second", "reason"),
     [
-        (name("大数局"), name("大数据发展局", known=True), "简称"),
-        (name("发改委"), name("发展和改革委员会", known=True), "简称"),
+        (name("大数局"), name("大数据发展局", known=True), "short for"),
+        (name("发改委"), name("发展和改革委员会", known=True), "short for"),
         (name("教育局", known=True), name("体育总会"), None),
-        (name("人力资源和社会保障局", known=True), name("人力资源和杜会保障局"), "相近"),
-        (name("云计算局"), name("数据局（市云计算局）", known=True), "别名"),
+        (name("人力资源和社会保障局", known=True), name("人力资源和杜会保障局"), "near"),
+        (name("云计算局"), name("数据局（市云计算局）", known=True), "in brackets"),
         (name("云计算局"), name("云计算局", place="澜溪市"), None),
         (name("财政局", known=True), name("财政厅", known=True), None),
         (name("云计算中心"), name("云计算中心组", kind=AgencyKind.COLLECTIVE), None),
-        (name("教育局", known=True, place="霜原区"), name("教育局", known=True, place="云川市霜原区"), "地名"),
+        (name("教育局", known=True, place="霜原区"), name("教育局", known=True, place="云川市霜原区"), "territory"),
     ],
 )
 def test_near_names_in_one_jurisdiction_are_suggested_with_the_reason(

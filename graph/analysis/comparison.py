@@ -8,23 +8,17 @@ import networkx as nx
 from graph.analysis.core import find_core
 from graph.analysis.projections import project_collaboration
 from graph.answers import AgencyChange, AgencyRef, ComparedSide, TaskAssignment, TaskAssignments
+from graph.text.messages import say
 
-DEFINITIONS = {
-    "came": "后者有任务，前者没有 Has tasks in the second, none in the first.",
-    "went": "前者有任务，后者没有 Had tasks in the first, none in the second.",
-    "lead": "牵头：得到（前者不牵头、后者牵头）或失去 Lead: gained (led nothing in the first, leads in the second) or lost.",
-    "core": "进入或离开协作网络的核心（Borgatti–Everett 1999，离散）"
-    " Joined or left the core of the network of shared tasks (Borgatti and Everett 1999, discrete).",
-    "without_lead": "责任语句尚存而没有写明牵头的任务 Tasks whose statement survives and names nobody who leads.",
+DEFINITIONS: dict[str, str] = {
+    "came": say("Has tasks in the second, none in the first."),
+    "went": say("Had tasks in the first, none in the second."),
+    "lead": say("Lead: gained (led nothing in the first, leads in the second) or lost."),
+    "core": say("Joined or left the core of the collaboration network (Borgatti and Everett 1999, discrete)."),
+    "without_lead": say("Tasks whose statement survives and names nobody who leads."),
 }
-SUCCESSION = (
-    "机构改革前的单位计为其后继单位，一分为几的各计一次"
-    " Agencies before the reform count as their successors; one that was split counts for each."
-)
-BY_OFFICE = (
-    "不同地区、层级的单位按去掉地名后的全称对应（重庆市财政局、云川市财政局：财政局）"
-    " Agencies of different places are matched by their full name without the place."
-)
+SUCCESSION = say("Agencies before the reform count as their successors; one that was split counts for each.")
+BY_OFFICE = say("Agencies of different places are matched by their full name without the place.")
 
 
 @dataclass(frozen=True, slots=True)

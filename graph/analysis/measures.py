@@ -15,37 +15,40 @@ from scipy.sparse.linalg import eigsh  # type: ignore[import-untyped]  # scipy s
 from graph.analysis.core import find_core
 from graph.analysis.paths import PRECISION, measure_paths
 from graph.answers import AgencyCentrality, NetworkSize
+from graph.text.messages import Message, say
 
 MEASURES = {
-    "network": "两个单位共同承担一项任务即相连；集合性主体（如各区县政府）除非指明不计"
-    " Two agencies are joined when they answer for the same task; collectives do not count unless asked.",
-    "degree": "伙伴数 Number of partners.",
-    "strength": "与所有伙伴的边权之和 Sum of the weights of its edges.",
-    "betweenness": "经过该单位的最短路径所占比例，不计边权，归一到 0–1"
-    " Share of shortest paths between others that pass through it; unweighted, 0 to 1.",
-    "weighted_betweenness": "同上，以边权的倒数为距离 The same, with distances: the reciprocals of the weights.",
-    "closeness": "到可达单位的平均距离的倒数，不计边权，按可达比例折算（Wasserman–Faust）"
-    " Reciprocal mean distance to those it reaches, scaled by the share that it reaches (Wasserman–Faust); unweighted.",
-    "eigenvector": "特征向量中心性，计边权，模为 1；只在最大连通分量上计算，其余为 0"
-    " Eigenvector centrality, weighted, of length 1; computed on the largest component, 0 elsewhere.",
-    "pagerank": "PageRank，计边权，阻尼系数 0.85，总和为 1 PageRank, weighted, damping 0.85, adding up to 1.",
-    "k_core": "所在的最大 k 核，不计边权 The largest k such that it belongs to the k-core; unweighted.",
-    "constraint": "约束（Burt），计边权，伙伴少而互相合作则大；无伙伴者没有"
-    " Constraint (Burt), weighted: large where partners are few and work with each other; none without partners.",
-    "effective_size": "有效规模（Burt），不计边权：伙伴数减去伙伴之间的平均联系数；无伙伴者没有"
-    " Effective size (Burt), unweighted: partners less their mean ties among themselves; none without partners.",
-    "clustering": "聚类系数，不计边权：伙伴之间也相连的比例"
-    " Clustering, unweighted: share of pairs of its partners that are partners, too.",
-    "core": "是否属于核心：使邻接矩阵与“有一端在核心即相连”的理想型相关最大的划分（Borgatti–Everett 1999，离散），不计边权"
-    " Whether it belongs to the core: of the division whose ideal pattern (joined where either end is in the core)"
-    " correlates best with the network (Borgatti and Everett 1999, discrete); unweighted.",
+    "network": say("Two agencies are joined when they co-own a task; collectives do not count unless asked."),
+    "degree": say("Number of partners."),
+    "strength": say("Sum of the weights of its edges."),
+    "betweenness": say("Share of shortest paths between others that pass through it; unweighted, 0 to 1."),
+    "weighted_betweenness": say("The same, with distances: the reciprocals of the weights."),
+    "closeness": say(
+        "Reciprocal mean distance to those it reaches, scaled by the share that it reaches (Wasserman–Faust); unweighted."
+    ),
+    "eigenvector": say(
+        "Eigenvector centrality, weighted, of length 1; computed on the largest component, 0 elsewhere."
+    ),
+    "pagerank": say("PageRank, weighted, damping 0.85, adding up to 1."),
+    "k_core": say("The largest k such that it belongs to the k-core; unweighted."),
+    "constraint": say(
+        "Constraint (Burt), weighted: large where partners are few and work with each other; none without partners."
+    ),
+    "effective_size": say(
+        "Effective size (Burt), unweighted: partners less their mean ties among themselves; none without partners."
+    ),
+    "clustering": say("Clustering, unweighted: share of pairs of its partners that are partners, too."),
+    "core": say(
+        "Whether it belongs to the core: of the division whose ideal pattern (joined where either end is in the core)"
+        " correlates best with the network (Borgatti and Everett 1999, discrete); unweighted."
+    ),
 }
 WEIGHTS = {
-    "weight": "边权为共同任务数 An edge weighs the tasks that both answer for.",
-    "newman": "边权为各共同任务的 1/(k-1) 之和，k 为任务的单位数（Newman 2001）"
-    " An edge weighs the sum of 1/(k-1) over the tasks shared, k being the agencies of a task (Newman 2001).",
+    "weight": say("An edge weighs the tasks that both answer for."),
+    "newman": say(
+        "An edge weighs the sum of 1/(k-1) over the tasks co-owned, k being the agencies of a task (Newman 2001)."
+    ),
 }
-LEFT_OUT = "weighted_betweenness：超过 {most} 条边，未计算（设置 FENGONG_WEIGHTED_BETWEENNESS_PAIRS） More than {most} edges: not computed, see FENGONG_WEIGHTED_BETWEENNESS_PAIRS."
 DAMPING = 0.85
 
 
@@ -94,7 +97,7 @@ def measure_centrality(
     left_out = network.number_of_edges() > most_weighted_pairs
     return Measures(
         definitions=MEASURES | {"network": f"{MEASURES['network']} {WEIGHTS[weight]}"},
-        notes=(LEFT_OUT.format(most=most_weighted_pairs),) if left_out else (),
+        notes=(_say_what_is_left_out(most_weighted_pairs),) if left_out else (),
         core_fit=core.fit,
         items=tuple(sorted(items, key=lambda item: (-item.strength, item.agency.name, item.agency.id))),
     )
@@ -176,3 +179,9 @@ def _measure_clustering(network: "nx.Graph[str]") -> dict[str, float]:
         node: float(ways / (partners * (partners - 1))) if partners > 1 else 0.0
         for node, ways, partners in zip(nodes, closed, matrix.sum(axis=1), strict=True)
     }
+
+
+def _say_what_is_left_out(most: int) -> Message:
+    return say(
+        "weighted_betweenness: more than {most} edges, not computed; see FENGONG_WEIGHTED_BETWEENNESS_PAIRS.", most=most
+    )

@@ -6,16 +6,18 @@ import networkx as nx
 
 from graph.analysis.paths import count_paths
 from graph.answers import TwoModeNode
+from graph.text.messages import say
 
-DEFINITIONS = {
-    "network": "单位与其承担的任务（或章节）相连，二者各为一模；集合性主体除非指明不计"
-    " Agencies are joined with the tasks (or sections) that they answer for; collectives do not count unless asked.",
-    "degree": "相连的另一模节点数 Number of nodes of the other mode that it is joined with.",
-    "degree_centrality": "度除以另一模节点数（Borgatti–Everett 1997）"
-    " Degree divided by the number of nodes of the other mode (Borgatti and Everett 1997).",
-    "betweenness": "经过它的最短路径数除以该模可能的最大值，不计边权（Borgatti–Everett 1997）"
-    " Shortest paths through it, divided by the most that a node of its mode can have; unweighted"
-    " (Borgatti and Everett 1997).",
+DEFINITIONS: dict[str, str] = {
+    "network": say(
+        "Agencies are joined with the tasks (or sections) that they answer for; collectives do not count unless asked."
+    ),
+    "degree": say("Number of nodes of the other mode that it is joined with."),
+    "degree_centrality": say("Degree divided by the number of nodes of the other mode (Borgatti and Everett 1997)."),
+    "betweenness": say(
+        "Shortest paths through it, divided by the most that a node of its mode can have; unweighted"
+        " (Borgatti and Everett 1997)."
+    ),
 }
 
 
@@ -79,7 +81,4 @@ def _count_most_paths(own: int, other: int) -> float:
 def _say_what_is_left_out(edges: int, most: int) -> tuple[str, ...]:
     if edges <= most:
         return ()
-    return (
-        f"betweenness：超过 {most} 条边，未计算（设置 FENGONG_TWO_MODE_PAIRS）"
-        f" More than {most} edges: not computed, see FENGONG_TWO_MODE_PAIRS.",
-    )
+    return (say("betweenness: more than {most} edges, not computed; see FENGONG_TWO_MODE_PAIRS.", most=most),)

@@ -12,6 +12,7 @@ from graph.export.graphml import write_graphml
 from graph.export.records import Records, Size, record
 from graph.export.tables import write_tables
 from graph.store.client import Graph
+from graph.text.messages import say
 
 Format = Literal["csv", "jsonl", "graphml", "gexf"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -29,10 +30,12 @@ def guess_format(path: Path) -> Format:
         return "csv"
     form = next((form for form in FORMATS if form == ending), None)
     if form is None:
-        raise BadInput(
-            f"{path}：不认识的后缀，请用文件夹名、.zip、.jsonl、.graphml、.gexf，或写明格式"
-            " No form is known by this ending: name a folder or one of these, or say which form."
+        wrong = say(
+            "{path}: no format is known by this ending: name a folder, a .zip, .jsonl, .graphml or .gexf,"
+            " or say which format",
+            path=path,
         )
+        raise BadInput(wrong)
     return form
 
 
@@ -50,14 +53,13 @@ def export_graph(graph: Graph, form: Format, path: Path, *, limit: int | None = 
         StoreUnavailable: the graph is out of reach.
     """
     if form == "csv" and path.suffix.lower() in {".csv", ".xlsx"}:
-        raise BadInput(
-            f"{path}：整个图谱是多张表，请写文件夹名或 .zip The whole graph is several tables: name a folder or a .zip."
-        )
+        raise BadInput(say("{path}: the whole graph is several tables: name a folder or a .zip", path=path))
     with record(graph, limit) as records:
         try:
             _write(records, form, path)
         except OSError as error:
-            raise BadInput(f"{path}：写不进去（{error.strerror}） cannot be written") from error
+            wrong = say("{path}: cannot be written ({reason})", path=path, reason=error.strerror)
+            raise BadInput(wrong) from error
         return records.size
 
 

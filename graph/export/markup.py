@@ -7,7 +7,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from graph.answers import GraphEdge, GraphNode
-from graph.export.records import Kind, collect_kinds, say
+from graph.export.records import Kind, collect_kinds, write_value
 from graph.rows.labels import label_document, label_section, label_task
 
 # XML 1.0 has no way to say these; they become U+FFFD.
@@ -48,7 +48,7 @@ class Attributes:
         yield self._type.key, type_
         yield self._label.key, label
         for name, value in properties.items():
-            yield self._of[type_, name].key, say(value)
+            yield self._of[type_, name].key, write_value(value)
 
 
 def name_node(label: str, node: str) -> str:

@@ -12,6 +12,7 @@ from graph import questions
 from graph.answers import GraphEdge, GraphNode
 from graph.errors import BadInput
 from graph.store.client import Graph
+from graph.text.messages import say
 
 Kind = Literal["string", "long", "double", "boolean", "list"]
 KINDS: dict[type, Kind] = {bool: "boolean", int: "long", float: "double", list: "list"}
@@ -104,10 +105,12 @@ def record(graph: Graph, limit: int | None) -> Iterator[Records]:
         try:
             records.fill(graph, limit)
         except OSError as error:
-            raise BadInput(
-                f"{tempfile.gettempdir()}：临时文件写不进去（{error.strerror}），请用 TMPDIR 换一处"
-                " no temporary file can be written: name another folder with TMPDIR"
-            ) from error
+            wrong = say(
+                "{folder}: no temporary file can be written ({reason}): name another folder with TMPDIR",
+                folder=tempfile.gettempdir(),
+                reason=error.strerror,
+            )
+            raise BadInput(wrong) from error
         yield records
 
 
@@ -143,14 +146,16 @@ def collect_kinds(columns: dict[str, dict[str, Kind]]) -> dict[str, set[Kind]]:
     return dict(kinds)
 
 
-def say(value: object) -> str:
+def write_value(value: object) -> str:
     """A property as words: lists as JSON, truth values as XML and JSON have them."""
     return value if isinstance(value, str) else to_json(value)
 
 
 def _refuse_above(limit: int | None, count: int) -> None:
     if limit is not None and count > limit:
-        raise BadInput(
-            f"图谱超过 {limit} 个节点和关系，请用命令 fengong export --graph 导出，或提高 FENGONG_EXPORT_LIMIT"
-            f" The graph holds more than {limit} nodes and edges: export it by the command, or raise FENGONG_EXPORT_LIMIT."
+        wrong = say(
+            "The graph holds more than {limit} nodes and edges: use the command fengong export --graph,"
+            " or raise FENGONG_EXPORT_LIMIT.",
+            limit=limit,
         )
+        raise BadInput(wrong)

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from graph.export.records import Kind, Records, say
+from graph.export.records import Kind, Records, write_value
 from graph.loader.sources.formats.sheet.csv import guard
 
 ENDS = ("start_label", "start", "end_label", "end")
@@ -53,4 +53,4 @@ class _Table:
 def _fill(value: object) -> str:
     if value is None:
         return ""
-    return guard(value) if isinstance(value, str) else say(value)
+    return guard(value) if isinstance(value, str) else write_value(value)

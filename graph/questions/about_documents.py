@@ -11,6 +11,7 @@ from graph.questions.resolve import find_document
 from graph.questions.scope import find_scope
 from graph.rows.documents import summarise_document, summarise_section
 from graph.rows.quality import judge_document
+from graph.text.messages import say
 
 if TYPE_CHECKING:
     from graph.store.client import Graph
@@ -37,7 +38,7 @@ def get_quality(graph: Graph, name: str) -> Quality:
     (row,) = graph.ask("documents", ids=[find_document(graph, name)], sort="number", offset=0, limit=1)
     found = row["document"]["id"]
     if row["document"]["known_only_by_citation"]:
-        raise NotFound(f"{found} 尚未载入，只见于引用 {found} is not loaded and known by citation only.")
+        raise NotFound(say("{document} is not loaded and known by citation only.", document=found))
     doubtful = [each["id"] for each in graph.ask("doubtful_tasks", document=found)]
     return judge_document(row, read_tasks(graph, doubtful), graph.ask("unknown_agencies", document=found))
 

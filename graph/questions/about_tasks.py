@@ -14,6 +14,7 @@ from graph.rows.references import GraphRow
 from graph.rows.tasks import describe_part, describe_target, point_at, refer_to_task, summarise_target, summarise_task
 from graph.text.deadlines import date_deadline
 from graph.text.document_numbers import normalise_path
+from graph.text.messages import say
 from graph.text.normalize import fold_for_search
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def list_targets(
 
 def _fold_words(typed: str) -> str:
     if not (words := typed.strip()):
-        raise BadInput("请写要找的字词 Say which words to search for.")
+        raise BadInput(say("Say which words to search for."))
     return fold_for_search(words)
 
 

@@ -12,17 +12,15 @@ from graph.answers import AgencyRef, Page, Pair, Pairs, TaskFilter
 from graph.questions.assignment_rows import read_task_assignments
 from graph.questions.cache import cached
 from graph.questions.common import measure_damage, read_names
-from graph.questions.evidence import NO_COLLECTIVES, rank_counts, read_examples
+from graph.questions.evidence import rank_counts, read_examples
 from graph.questions.scope import find_scope, list_documents
 from graph.terms import AgencyKind
+from graph.text.messages import say
 
 if TYPE_CHECKING:
     from graph.store.client import Graph
 
-SHARED_BY_PAIRS = (
-    f"两个单位共同承担的任务，牵头、责任均计；{NO_COLLECTIVES}"
-    " Tasks that both agencies answer for, in either role; collectives do not count."
-)
+SHARED_BY_PAIRS = say("Tasks that both agencies answer for, in either role; collectives do not count.")
 PAIRS_IN_THE_ROOM_OF_ONE = 5  # a pair that is kept for a network has words of its own and stands at both its ends
 
 

@@ -6,21 +6,18 @@ from typing import TYPE_CHECKING
 
 from graph.answers import CoOwner, CoOwners, CountedRole, Page, TaskFilter
 from graph.questions.common import count_tasks, measure_damage
-from graph.questions.evidence import NO_COLLECTIVES, rank_counts, read_examples
+from graph.questions.evidence import rank_counts, read_examples
 from graph.questions.scope import find_scope, list_documents
 from graph.rows.references import refer_to_agency
+from graph.text.messages import say
 
 if TYPE_CHECKING:
     from graph.store.client import Graph
 
-SHARED = "与至少一个其他单位共同承担的任务"
 CO_OWNED: dict[CountedRole, str] = {
-    "any": f"{SHARED}，牵头、责任均计；{NO_COLLECTIVES}"
-    " Tasks shared with at least one other agency, in either role; collectives do not count.",
-    "lead": f"{SHARED}，只计其牵头的；{NO_COLLECTIVES}"
-    " Tasks shared with at least one other agency that it leads; collectives do not count.",
-    "co": f"{SHARED}，只计其作为责任（配合）单位的；{NO_COLLECTIVES}"
-    " Tasks shared with at least one other agency for which it is co-responsible; collectives do not count.",
+    "any": say("Tasks co-owned with at least one other agency, in either role; collectives do not count."),
+    "lead": say("Tasks co-owned with at least one other agency, only those that it leads; collectives do not count."),
+    "co": say("Tasks co-owned with at least one other agency, only those that it shares; collectives do not count."),
 }
 COUNT_OF_ROLE: dict[CountedRole, str] = {"any": "shared", "lead": "shared_leads", "co": "shared_co_responsible"}
 

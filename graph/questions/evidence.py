@@ -13,7 +13,6 @@ from graph.rows.evidence import show_evidence
 if TYPE_CHECKING:
     from graph.store.client import Graph
 
-NO_COLLECTIVES = "集合性主体（如各区县政府）不计"  # said with every count of shared tasks
 EXAMPLES = 3  # tasks that show what a row of a ranking counts
 
 

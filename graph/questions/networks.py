@@ -34,6 +34,7 @@ from graph.answers import (
 from graph.errors import BadInput
 from graph.questions.parameters import MOST_RESOLUTION, NETWORK, SCOPE, Parameter, fill_in
 from graph.store.client import Graph
+from graph.text.messages import join, say
 
 NetworkKind = Literal["collaboration", "leadership", "tasks", "sections"]
 AgencyMatching = Literal["agency", "office"]
@@ -48,19 +49,16 @@ PROJECTIONS: dict[NetworkKind, Callable[[Any], Any]] = {
     "sections": analysis.project_sections,
 }
 DRAWN: dict[NetworkKind, str] = {
-    "collaboration": f"{MEASURES['network']} {WEIGHTS['weight']} {WEIGHTS['newman']}",
-    "leadership": "从牵头单位指向责任单位，边权为任务数 From agencies that lead to those co-responsible; weights count tasks.",
-    "tasks": "单位与其承担的任务相连 Agencies are joined with their tasks.",
-    "sections": "单位与其任务所在的章节相连，边权为任务数 Agencies are joined with the sections of their tasks; weights"
-    " count tasks.",
+    "collaboration": join((MEASURES["network"], WEIGHTS["weight"], WEIGHTS["newman"]), " "),
+    "leadership": say("From agencies that lead to those that share; an edge weighs its tasks."),
+    "tasks": say("Agencies are joined with their tasks."),
+    "sections": say("Agencies are joined with the sections of their tasks; an edge weighs its tasks."),
 }
-COMMUNITY_DEFINITIONS = {
-    "network": f"{MEASURES['network']} {WEIGHTS['weight']}",
-    "groups": "Louvain：多次运行中模块度最大的划分 Louvain: of several runs the partition of the highest modularity.",
-    "modularity": "模块度，计边权：组内边权超出随机期望的比例"
-    " Modularity, weighted: the share of weight inside groups beyond what chance would give.",
-    "stability": "各次运行两两之间的平均 NMI 和 ARI，1 为完全一致"
-    " Mean NMI and ARI between each two runs; 1 where all agree.",
+COMMUNITY_DEFINITIONS: dict[str, str] = {
+    "network": join((MEASURES["network"], WEIGHTS["weight"]), " "),
+    "communities": say("Louvain: of several runs the partition of the highest modularity."),
+    "modularity": say("Modularity, weighted: the share of weight inside communities beyond what chance would give."),
+    "stability": say("Mean NMI and ARI between each two runs; 1 where all agree."),
 }
 
 
@@ -114,8 +112,8 @@ def rank_by_centrality(
 ) -> Centrality:
     """A page of the agencies by a measure, all measures of each. Errors as for project_network; BadInput: no such measure."""
     if sort not in MEASURES or sort == "network":
-        known = "、".join(measure for measure in MEASURES if measure != "network")
-        raise BadInput(f"没有指标“{sort}” No measure {sort!r}. 可用 Known: {known}")
+        known = tuple(measure for measure in MEASURES if measure != "network")
+        raise BadInput(say("No measure {name!r}. Known: {known}", name=sort, known=known))
     projection, measures = measure_network(graph, query)
     ranked = sorted(measures.items, key=lambda item: -(getattr(item, sort) or 0))
     page = Page.cut(ranked, limit=limit, offset=offset)
@@ -200,7 +198,7 @@ def detect_communities(
 ) -> tuple[NetworkProjection, Partition]:
     """The network of shared tasks and its communities, as ids."""
     if not 0 < resolution <= MOST_RESOLUTION:
-        raise BadInput(f"resolution 应大于 0、不超过 {MOST_RESOLUTION} must be above 0 and at most {MOST_RESOLUTION}.")
+        raise BadInput(say("resolution must be above 0 and at most {most}.", most=MOST_RESOLUTION))
     projection = project_network(graph, query)
     find = partial(
         analysis.find_communities, projection.network, weight=ATTRIBUTES[query.weight], resolution=resolution
@@ -307,13 +305,11 @@ def _project(graph: Graph, query: NetworkQuery, kind: NetworkKind) -> NetworkPro
 
 def _check(query: NetworkQuery, kind: NetworkKind) -> None:
     if query.alpha is not None and not 0 < query.alpha <= 1:
-        raise BadInput("alpha 应大于 0、不超过 1 must be above 0 and at most 1.")
+        raise BadInput(say("alpha must be above 0 and at most 1."))
     if query.strongest is not None and query.strongest < 1:
-        raise BadInput("strongest 至少为 1 must be at least 1.")
+        raise BadInput(say("strongest must be at least 1."))
     if kind != "collaboration" and (query.alpha, query.strongest, query.weight) != (None, None, "count"):
-        raise BadInput(
-            "alpha、strongest、weight 只用于共担任务的网络 Only the network of shared tasks has alpha, strongest, weight."
-        )
+        raise BadInput(say("Only the collaboration network has alpha, strongest and weight."))
 
 
 def _narrow(scope: Scope, by: ComparedBy, name: str) -> Scope:
@@ -322,7 +318,7 @@ def _narrow(scope: Scope, by: ComparedBy, name: str) -> Scope:
     if by == "level":
         return replace(scope, level=name)
     if not name.strip().isdecimal():
-        raise BadInput(f"不是年份：{name!r} No year; write it with four digits: 2017.")
+        raise BadInput(say("{name!r} is no year; write it with four digits: 2017.", name=name))
     return replace(scope, year=int(name))
 
 

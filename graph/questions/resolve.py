@@ -12,6 +12,7 @@ from graph.questions.common import ALL_TASKS, read_tasks
 from graph.rows.labels import label_document, label_task
 from graph.rows.references import GraphRow
 from graph.text.document_numbers import normalise_number, plain_number
+from graph.text.messages import Message, join, say
 
 if TYPE_CHECKING:
     from graph.store.client import Graph
@@ -37,7 +38,7 @@ def find_document(graph: Graph, typed: str) -> str:
             for row in known
             if text in (row["id"], row["title"])
         ]
-        raise NotFound(f"没有文件“{typed}” No document {typed!r}.", _offer(near), _cut(meant))
+        raise NotFound(say("No document {name!r}.", name=typed), _offer(near), _cut(meant))
     return _choose(typed, found, exactly=(name, number))
 
 
@@ -60,7 +61,7 @@ def find_agency(graph: Graph, typed: str) -> str:
             for row in known
             if text in (row["name"], row["full_name"])
         ]
-        raise NotFound(f"没有单位“{typed}” No agency {typed!r}.", _offer(near), _cut(meant))
+        raise NotFound(say("No agency {name!r}.", name=typed), _offer(near), _cut(meant))
     return _choose(typed, [Candidate("agency", each, each) for each in sorted(found)], exactly=())
 
 
@@ -85,7 +86,7 @@ def find_task(graph: Graph, typed: str) -> str:
     if not found and not lost:
         unnumbered, first = _find_tasks_to_try(graph, scope)
         offered = _offer([*map(_tell_unnumbered, unnumbered), *(row["task"]["id"] for row in first)])
-        raise NotFound(f"没有任务“{typed}” No task {typed!r}.", offered, _name_tasks([*unnumbered, *first]))
+        raise NotFound(say("No task {name!r}.", name=typed), offered, _name_tasks([*unnumbered, *first]))
     if not found and len(lost) == 1:
         raise LostInScrape(lost[0].label, candidates=[Candidate("document", rows[0]["id"], label_document(rows[0]))])
     return _choose(typed, found, exactly=(name,), lost=lost)
@@ -100,12 +101,18 @@ def _choose(
     if len(meant) == 1 and (meant is not ids or not lost):
         return meant[0]
     candidates = [*found, *lost]
-    cut = f"；只列出前 {CANDIDATES} 个，共 {len(candidates)} 个 the first {CANDIDATES} of {len(candidates)}"
-    raise Ambiguous(
-        f"“{typed}”不止一个，请写明其一 {typed!r} is ambiguous, say which"
-        + (cut if len(candidates) > CANDIDATES else ""),
-        f": {'；'.join(each.id or each.label for each in candidates[:CANDIDATES])}",
-        _cut(candidates),
+    listed = say(": {candidates}", candidates=tuple(each.id or each.label for each in candidates[:CANDIDATES]))
+    raise Ambiguous(_say_ambiguous(typed, len(candidates)), listed, _cut(candidates))
+
+
+def _say_ambiguous(typed: str, candidates: int) -> Message:
+    if candidates <= CANDIDATES:
+        return say("{name!r} is ambiguous, say which", name=typed)
+    return say(
+        "{name!r} is ambiguous, say which (the first {shown} of {total})",
+        name=typed,
+        shown=CANDIDATES,
+        total=candidates,
     )
 
 
@@ -114,14 +121,13 @@ def _tell_lost(row: GraphRow, number: str) -> str:
     lost = next(each for each in json.loads(row["lost_tasks"]) if plain_number(each["number"]) == number)
     after, before = lost["after"], lost["before"]
     if after and before:
-        chinese, english = f"在任务 {after} 与 {before} 之间", f"between {after} and {before}"
+        where = say("between {after} and {before}", after=after, before=before)
     elif after:
-        chinese, english = f"在任务 {after} 之后", f"after {after}"
+        where = say("after {after}", after=after)
     else:
-        chinese, english = f"在任务 {before} 之前", f"before {before}"
-    return (
-        f"{row['id']} 的任务 {number} 在抓取时丢失，{chinese}"
-        f" Task {number} of {row['id']} was lost in the scrape, {english}."
+        where = say("before {before}", before=before)
+    return say(
+        "Task {number} of {document} was lost in the scrape, {where}.", number=number, document=row["id"], where=where
     )
 
 
@@ -142,18 +148,18 @@ def _find_tasks_to_try(graph: Graph, scope: str | None) -> tuple[list[GraphRow],
 
 def _name_tasks(rows: Iterable[GraphRow]) -> list[Candidate]:
     return [
-        Candidate("task", row["task"]["id"], f"{label_document(row['source'])} {label_task(row['task'])}")
+        Candidate("task", row["task"]["id"], join((label_document(row["source"]), label_task(row["task"])), " "))
         for row in rows
     ]
 
 
 def _tell_unnumbered(row: GraphRow) -> str:
-    after = row["task"]["number_after"]
-    return f"{row['task']['id']}（编号不详，在 {after} 之后 its number is lost, after {after}）"
+    task = row["task"]
+    return say("{task} (its number is lost, after {after})", task=task["id"], after=task["number_after"])
 
 
 def _offer(names: Sequence[str]) -> str:
-    return f" 可试 Try: {'；'.join(names)}" if names else ""
+    return say(" Try: {names}", names=tuple(names)) if names else ""
 
 
 def _cut(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -18,6 +18,7 @@ from graph.loader.agencies.reviews import read_reviews
 from graph.model import Agency
 from graph.store.client import Graph
 from graph.terms import AgencyKind
+from graph.text.messages import say
 
 NEAREST_TOLD = 80.0  # names that are less near are not suggested
 ALIAS, SHORTENED = 95.0, 90.0
@@ -25,10 +26,10 @@ ENDINGS = (("委员会", "委"), ("办公室", "办"), ("管理局", "局"), ("�
 IN_BRACKETS = re.compile(r"[（(〔\[【]([^）)〕\]】]+)[）)〕\]】]")
 PREFIX = re.compile(r"^(?:自治[区州县旗]|[省市区县州旗](?=..))")
 
-SAME_PLACE = "地名写法不同 The territory is written in two ways."
-IS_ALIAS = "括号内的别名 One is printed in brackets behind the other."
-IS_SHORT = "简称 One may be short for the other."
-IS_NEAR = "名称相近 The names are near."
+SAME_PLACE = say("The territory is written in two ways.")
+IS_ALIAS = say("One is printed in brackets behind the other.")
+IS_SHORT = say("One may be short for the other.")
+IS_NEAR = say("The names are near.")
 
 
 def suggest_same_agencies(

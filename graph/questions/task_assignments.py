@@ -17,6 +17,7 @@ from graph.rows.references import GraphRow
 from graph.rows.scripts import write_out
 from graph.store.statements import read_statement
 from graph.text.document_numbers import normalise_path
+from graph.text.messages import say
 
 if TYPE_CHECKING:
     from graph.store.client import Graph
@@ -76,8 +77,8 @@ def _choose_documents(graph: Graph, scope: Scope) -> list[str] | None:
     if scope.level is None and scope.year is None:
         return list(scope.documents) or None
     loaded = graph.ask("loaded_documents")
-    _require_known("级别", "level", scope.level, {row["level"] for row in loaded})
-    _require_known("年份", "year", scope.year, {date_document(row) for row in loaded})
+    _require_known(scope.level, {row["level"] for row in loaded})
+    _require_known(scope.year, {date_document(row) for row in loaded})
     return [
         row["id"]
         for row in loaded
@@ -87,11 +88,11 @@ def _choose_documents(graph: Graph, scope: Scope) -> list[str] | None:
     ]
 
 
-def _require_known(chinese: str, english: str, asked: T | None, known: set[T | None]) -> None:
+def _require_known(asked: T | None, known: set[T | None]) -> None:
     """NotFound that lists the values there are, where the one that is asked for is not among them."""
     if asked is not None and asked not in known:
-        there = "、".join(sorted(str(each) for each in known if each is not None)) or "无 none"
-        raise NotFound(f"没有这个{chinese}的文件：{asked} No document of this {english}. 可用 Known: {there}")
+        there = tuple(sorted(str(each) for each in known if each is not None))
+        raise NotFound(say("No document of {asked}. Known: {known}", asked=asked, known=there or "–"))
 
 
 def script_network(nodes: Sequence[GraphRow], edges: Sequence[GraphRow]) -> str:

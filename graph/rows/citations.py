@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from graph.rows.labels import label_section, label_task
 from graph.rows.references import GraphRow
 from graph.text.footnotes import Cited, cite, shorten
+from graph.text.messages import CHINESE, translate
 
 
 def refer_to_source(node: GraphRow) -> Cited:
@@ -31,7 +32,7 @@ def name_places(row: GraphRow) -> Iterator[str]:
     """Where in its document something stands: its task, if any, and that one's section."""
     node = row["task"]
     if node:
-        yield "".join(label_task(node).split()) + (
+        yield "".join(translate(label_task(node), CHINESE).split()) + (
             "（编号推定）" if node["number_inferred"] and node.get("number") else ""
         )
     if node and node.get("section_path"):

@@ -2,6 +2,7 @@
 
 from graph.answers import JudgedPair, JudgementLog
 from graph.loader.agencies.judgements import Judgements
+from graph.text.messages import Message
 
 
 def list_judgements(judgements: Judgements) -> JudgementLog:
@@ -15,7 +16,7 @@ def list_judgements(judgements: Judgements) -> JudgementLog:
             undone=entry.undone,
             holds=entry in judgements.holding,
             score=entry.score,
-            reason=entry.reason,
+            reason=None if entry.reason is None else Message(entry.reason),  # one of ours is put into the language
             author=entry.author,
             time=entry.time,
         )

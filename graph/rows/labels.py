@@ -1,15 +1,16 @@
 """What people call a task, a section and a document."""
 
 from graph.rows.references import GraphRow
+from graph.text.messages import Message, say
 
 
-def label_task(node: GraphRow) -> str:
-    """任务 25; where the number is lost, the place."""
+def label_task(node: GraphRow) -> Message:
+    """Task 25; where the number is lost, the place."""
     if node.get("number"):
-        return f"任务 {node['number']}"
+        return say("task {number}", number=node["number"])
     if node.get("number_after"):
-        return f"任务（编号不详，在 {node['number_after']} 之后）"
-    return f"任务（无编号，第 {node['order']} 项）"
+        return say("task of unknown number, after {number}", number=node["number_after"])
+    return say("unnumbered task ({order})", order=node["order"])
 
 
 def label_section(node: GraphRow) -> str:

@@ -7,14 +7,15 @@ from graph.answers import TraceStep
 from graph.rows.labels import label_document
 from graph.rows.references import GraphRow, pair_up
 from graph.terms import Completeness
+from graph.text.messages import say
 
 TRACE_CHAINS = 100  # the most chains that one trace lists
 TRACE_DEPTH = 10  # from document to document, no chain goes further
 SURVIVING = {
-    Completeness.NO_STATEMENT: "责任单位一句丢失 The statement of who answers for it is lost.",
-    Completeness.TRUNCATED_END: "只存开头，责任单位一句丢失 Only the beginning survives; who answers for it is lost.",
-    Completeness.TRUNCATED_START: "开头丢失，只存结尾和责任单位一句 Only the end survives, with who answers for it.",
-    Completeness.GAP_INSIDE: "中间有句子丢失 Sentences in its middle are lost.",
+    Completeness.NO_STATEMENT: say("The statement of who answers for it is lost."),
+    Completeness.TRUNCATED_END: say("Only the beginning survives; who answers for it is lost."),
+    Completeness.TRUNCATED_START: say("Only the end survives, with who answers for it."),
+    Completeness.GAP_INSIDE: say("Sentences in its middle are lost."),
 }
 
 
@@ -51,25 +52,24 @@ def note_task(node: GraphRow, document: GraphRow) -> Iterator[str]:
     """What is lost or doubtful in a task."""
     number = node.get("number")
     if number and node["number_inferred"]:
-        yield f"编号 {number} 由前后任务推定 Its number {number} is lost and follows from its neighbours."
+        yield say("Its number {number} is lost and follows from its neighbours.", number=number)
     if not number and node.get("number_after"):
-        after = node["number_after"]
-        yield f"编号不详，在任务 {after} 之后 Its number is unknown; it stands after task {after}."
+        yield say("Its number is unknown; it stands after task {after}.", after=node["number_after"])
     if lost := SURVIVING.get(Completeness(node["completeness"])):
         yield lost
     if not node.get("section_path") and (document["lost_sentences"] or document["lost_numbers"]):
-        yield "所在章节不详 Its section is unknown: the text around it is lost."
+        yield say("Its section is unknown: the text around it is lost.")
 
 
 def note_chains(chains: Sequence[tuple[TraceStep, ...]], *, cut: bool, goes_on: bool) -> Iterator[str]:
     """Where a trace ends, and why: ``cut`` where there are more chains, ``goes_on`` where one of them is longer."""
     ends = list(dict.fromkeys(chain[-1] for chain in chains))
     if any(end.relation == "PART_OF" for end in ends):
-        yield "文件没有写明贯彻落实哪一份文件 The document does not say which document it carries out."
+        yield say("The document does not say which document it implements.")
     for end in ends:
         if end.known_only_by_citation:
-            yield f"{end.label} 尚未载入，只见于引用 It is not loaded and known by citation only: the trace ends there."
+            yield say("{document} is not loaded and known by citation only: the trace ends there.", document=end.label)
     if cut:
-        yield f"只列前 {TRACE_CHAINS} 条 Only the first {TRACE_CHAINS} chains are listed."
+        yield say("Only the first {number} chains are listed.", number=TRACE_CHAINS)
     if goes_on:
-        yield f"只追溯 {TRACE_DEPTH} 级，其上还有文件 Only {TRACE_DEPTH} documents up are followed, and there are more above."
+        yield say("Only {number} documents up are followed, and there are more above.", number=TRACE_DEPTH)

@@ -24,6 +24,7 @@ from graph.store.cache import Cache
 from graph.store.driver_errors import OLDEST_SERVER, Endpoint, translate_driver_errors
 from graph.store.embedded.lease import lease_engine
 from graph.store.statements import STATEMENTS, read_statement
+from graph.text.messages import say
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 CONSTRAINT_ATTEMPTS = 5  # the embedded engine may refuse a key that another thread merges; the next try finds it
@@ -178,11 +179,10 @@ def _check_address(uri: str) -> str:
         parts = urlsplit("")
     if parts.scheme not in SCHEMES or not parts.hostname:
         known = ", ".join(f"{scheme}://" for scheme in SCHEMES)
-        raise BadInput(
-            f"不认识的图数据库地址 Not the address of a graph: {uri.rpartition('@')[2]!r}. 可用 Known: {known}"
-        )
+        address = uri.rpartition("@")[2]
+        raise BadInput(say("{address!r} is not the address of a graph. Known: {known}", address=address, known=known))
     if parts.username or parts.password:
-        raise BadInput("地址中不要写用户名和密码 No login in FENGONG_URI: use FENGONG_USER and FENGONG_PASSWORD.")
+        raise BadInput(say("No login in FENGONG_URI: use FENGONG_USER and FENGONG_PASSWORD."))
     return uri
 
 
@@ -201,10 +201,13 @@ def _check_server(agent: str, endpoint: Endpoint) -> None:
     """Refuse what is no Neo4j or too old a one; the embedded engine names the Neo4j whose Cypher it speaks."""
     version = re.match(r"Neo4j/v?(\d+)", agent)
     if version is None or int(version[1]) < OLDEST_SERVER:
-        raise StoreUnavailable(
-            f"{endpoint.name} 不是 Neo4j {OLDEST_SERVER} 或更新的版本 no Neo4j {OLDEST_SERVER} or newer, but {agent!r}; "
-            "give another server with FENGONG_URI."
+        wrong = say(
+            "{where}: no Neo4j {version} or newer, but {found!r}; give another server with FENGONG_URI.",
+            where=endpoint.name,
+            version=OLDEST_SERVER,
+            found=agent,
         )
+        raise StoreUnavailable(wrong)
 
 
 @contextmanager

@@ -24,6 +24,7 @@ from graph.settings import Settings, read_settings
 from graph.store.client import open_graph
 from graph.store.embedded.lease import lease_engine
 from graph.terms import TaskFacts
+from graph.text.messages import say
 
 
 class _Thing(Model):  # type: ignore[misc]  # Model is untyped
@@ -45,7 +46,7 @@ class _Thing(Model):  # type: ignore[misc]  # Model is untyped
         return wrapped
 
     def _refuse(self, *_: Any) -> NoReturn:
-        raise BadInput("模型只读，请用 fengong load 写入 These models are read-only: `fengong load` writes the graph.")
+        raise BadInput(say("These models are read-only: fengong load writes the graph."))
 
     __db_create__ = __db_merge__ = __db_push__ = __db_delete__ = _refuse
 

@@ -62,7 +62,7 @@ def test_json_is_the_typed_answer(question: str, fengong: Run, filled: Graph) ->
 TABLES = {
     "co-owners": ["市财政局", "市发展改革委", "at least"],
     "pairs": ["市发展改革委", "市财政局", "at least"],
-    "trace": ["任务 1", "一、扩大就业", NUMBER, HIGHER, f"“为贯彻落实{HIGHER}精神。”"],
+    "trace": ["task 1", "一、扩大就业", NUMBER, HIGHER, f"“为贯彻落实{HIGHER}精神。”"],
     "documents": [NUMBER, HIGHER, "known only by citation"],
     "document": [NUMBER, HIGHER, f"为贯彻落实{HIGHER}精神。", "5–20"],
     "quality": ["lost", "2 …", "repaired: ", NUMBER],

@@ -27,7 +27,7 @@ BAD_CALLS = {
     "binary": (["extract", "binary.txt"], "binary.txt"),
     "no statements": (["load", "letter.txt"], "letter.txt"),
     "no such task": (["trace", "99"], "99"),
-    "lost task": (["trace", "3"], "丢失"),
+    "lost task": (["trace", "3"], "was lost"),
     "nothing to search for": (["search", " "], "search for"),
     "never loaded": (["delete", HIGHER, "--yes"], HIGHER),
     "only cited": (["quality", HIGHER], HIGHER),

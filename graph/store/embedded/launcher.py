@@ -14,8 +14,7 @@ from graph.errors import StoreUnavailable
 from graph.settings import Settings
 from graph.store.embedded import keeper as keeper_program
 from graph.store.embedded.keeper import BUSY, POLL_SECONDS, Order, write_order
-
-INSTEAD = "可改用 Neo4j：设 FENGONG_URI。Or use a Neo4j server: set FENGONG_URI."
+from graph.text.messages import say
 
 log = logging.getLogger("fengong.store")
 
@@ -42,17 +41,22 @@ def start_engine(home: Path, form: int, settings: Settings, deadline: float, joi
             log.info("starting the embedded engine in %s", home)
             keeper = _start_keeper(home, order)
         elif keeper.poll() is not None:
-            raise StoreUnavailable(
-                f"内置图引擎未能启动 The embedded engine did not start: {_read_last_words(home)}. 若无法解决，可把该目录"
-                f"移开后重新载入 If nothing else helps, set {home} aside and load again."
+            wrong = say(
+                "The embedded engine did not start: {reason}. If nothing else helps, set {home} aside and load again.",
+                reason=_read_last_words(home),
+                home=home,
             )
+            raise StoreUnavailable(wrong)
         time.sleep(POLL_SECONDS)
         if lease := join():
             return lease
-    raise StoreUnavailable(
-        f"内置图引擎 {settings.engine_start_seconds:g} 秒内未应答 The embedded engine in {home} did not answer in "
-        f"{settings.engine_start_seconds:g} s; see {home / 'engine.log'} or raise FENGONG_ENGINE_START_SECONDS."
+    wrong = say(
+        "The embedded engine in {home} did not answer in {seconds:g} s; see {log} or raise FENGONG_ENGINE_START_SECONDS.",
+        home=home,
+        seconds=settings.engine_start_seconds,
+        log=home / "engine.log",
     )
+    raise StoreUnavailable(wrong)
 
 
 def _write_order(home: Path, form: int, settings: Settings) -> str:
@@ -60,7 +64,8 @@ def _write_order(home: Path, form: int, settings: Settings) -> str:
     root = Path(package.origin).parent if package and package.origin else home
     java = root / "jre" / "bin" / ("java.exe" if sys.platform == "win32" else "java")
     if not java.is_file():
-        raise StoreUnavailable(f"此平台没有内置图引擎 The embedded engine is not installed on this platform. {INSTEAD}")
+        wrong = say("The embedded engine is not installed on this platform; use a Neo4j server: set FENGONG_URI.")
+        raise StoreUnavailable(wrong)
     return write_order(
         Order(
             home=str(home),

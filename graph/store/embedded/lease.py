@@ -15,6 +15,7 @@ from pathlib import Path
 
 from graph.errors import StoreUnavailable
 from graph.settings import Settings, find_home
+from graph.text.messages import say
 
 GREETING_SECONDS = 5.0  # a keeper greets at once; whoever does not is a stranger on a port that was once a keeper's
 PORTS = range(1, 65536)
@@ -61,25 +62,34 @@ def _prepare(home: Path) -> None:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(home / "engine.log", os.O_WRONLY | os.O_CREAT, 0o600))
     except OSError as error:
-        raise StoreUnavailable(
-            f"数据目录不可写 The data directory {home} cannot be written ({error.strerror}); "
-            "choose another with FENGONG_HOME."
-        ) from error
+        wrong = say(
+            "The data directory {home} cannot be written ({reason}); choose another with FENGONG_HOME.",
+            home=home,
+            reason=error.strerror,
+        )
+        raise StoreUnavailable(wrong) from error
 
 
 def _check_format(mark: Path) -> None:
     try:
         found = int(mark.read_text(encoding="ascii")) if mark.exists() else FORMAT
     except (OSError, ValueError) as error:
-        raise StoreUnavailable(
-            f"{mark} 读不懂 is damaged: it should hold a number, the format of the data ({FORMAT} if they are this "
-            "version's); mend it, or choose another directory with FENGONG_HOME."
-        ) from error
-    if found > FORMAT:
-        raise StoreUnavailable(
-            f"数据目录由更新版本的 fengong 写成 The data directory {mark.parent} was written by a newer fengong (format "
-            f"{found}, this one knows {FORMAT}); update fengong, or choose another directory with FENGONG_HOME."
+        wrong = say(
+            "{mark} is damaged: it should hold a number, the format of the data ({known} if they are this version's);"
+            " mend it, or choose another directory with FENGONG_HOME.",
+            mark=mark,
+            known=FORMAT,
         )
+        raise StoreUnavailable(wrong) from error
+    if found > FORMAT:
+        wrong = say(
+            "The data directory {home} was written by a newer fengong (format {found}, this one knows {known});"
+            " update fengong, or choose another directory with FENGONG_HOME.",
+            home=mark.parent,
+            found=found,
+            known=FORMAT,
+        )
+        raise StoreUnavailable(wrong)
 
 
 def _join(home: Path, deadline: float) -> Lease | None:

@@ -1,13 +1,24 @@
 """What speaks of responsibility is read or shown as unread, with the reason; nothing is dropped in silence."""
 
+from itertools import product
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.loader.extract import extract
 from graph.loader.sources.source import Source
+from graph.loader.statements.grammar import (
+    ANSWERING,
+    ASSISTING,
+    DONE_TOGETHER,
+    EACH_ITS_OWN,
+    LEADING,
+    TOGETHER_OR_APART,
+)
 from graph.loader.statements.unparsed import DOCUMENT_WIDE, NO_RULE, RUNNING, TOO_LONG
 from graph.model import UnparsedSentence
+from graph.terms import Role
 
 HEAD = "云川市人民政府办公室关于印发重点工作任务分工的通知\n云川府办发〔2023〕3号\n一、经济\n1．扩大投资。（市发改委负责）\n"
 
@@ -39,6 +50,35 @@ def test_every_statement_is_read_or_in_the_ledger(lines: list[tuple[str, str, st
         at = text.index(words, at)
         assert any(span.start < at + len(words) and at < span.end for span in spans), words
         at += len(words)
+
+
+SPOKEN = (
+    *(*LEADING, *ASSISTING, *ANSWERING, *EACH_ITS_OWN, "统筹", "按职责分工负责"),
+    *map("".join, product(TOGETHER_OR_APART, ("落实", *DONE_TOGETHER))),
+)
+ONE_CLAUSE = [f"由市交通局、市财政局{verb}。" for verb in SPOKEN]
+TWO_CLAUSES = [f"由市交通局{first}，市财政局、市住建局{second}。" for first, second in product(SPOKEN, SPOKEN)]
+
+
+@pytest.mark.parametrize("sentences", [ONE_CLAUSE, TWO_CLAUSES], ids=["one verb", "two verbs"])
+def test_a_running_sentence_is_read_or_in_the_ledger_whatever_its_verbs(sentences: list[str]) -> None:
+    text = HEAD + "".join(f"{number}．修好道路，{words}\n" for number, words in enumerate(sentences, start=2))
+    extraction = extract(Source("notice.txt", text, "", ".txt"))
+    told = {task.statement for task in extraction.tasks}
+    told |= {unparsed.text.partition("，")[2] for unparsed in extraction.unparsed}
+    assert [words for words in sentences if words not in told] == []
+
+
+@pytest.mark.parametrize("first", LEADING)
+@pytest.mark.parametrize("second", ["分头落实", "配合", "协同推进", "各负其责"])
+def test_a_running_sentence_with_a_lead_is_read(first: str, second: str) -> None:
+    words = f"2．修好道路，由市交通局{first}，市财政局、市住建局{second}。"
+    task = extract(Source("notice.txt", HEAD + words, "", ".txt")).tasks[1]
+    assert [(part.name, part.role) for part in task.responsibilities] == [
+        ("市交通局", Role.LEADS),
+        ("市财政局", Role.CO_RESPONSIBLE),
+        ("市住建局", Role.CO_RESPONSIBLE),
+    ]
 
 
 def read_ledger(words: str) -> tuple[UnparsedSentence, ...]:

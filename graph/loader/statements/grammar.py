@@ -1,6 +1,7 @@
 """The words of responsibility statements, as data that can be read: each with the role that it gives and an example."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
@@ -27,24 +28,42 @@ class CueWord:
     example: str
 
 
+# The verbs that give a role. All that looks for verbs is made from these: what stands behind names (VERBS), how a sentence
+# ends that says who answers (ends_like_a_statement), the word that people see (ROLE_WORDS), and the ledger's DUTY.
+LEADING = ("总牵头", "牵头", "总负责", "主办", "主责")
+ASSISTING = ("配合", "参与", "参加", "协助", "协办", "协同", "指导", "督导", "支持")
+ANSWERING = ("负责", "承办", "承担", "落实", "组织实施", "实施", "负总责", "主抓")
+EACH_ITS_OWN = ("各司其职", "各负其责", "各尽其责")
+TOGETHER_OR_APART = ("分别", "共同", "联合", "协同", "统筹", "分头")
+DONE_TOGETHER = ("推进", "推动", "开展", "组织", "抓好")  # only behind one of them: 市体育局、市教育局联合开展
+# What may follow a verb: 牵头落实, 负责组织实施.
+FOLLOWING = (
+    "负责", "落实", "实施", "推进", "推动", "办理", "组织", "协调", "统筹", "考核", "汇总", "完成", "做好", "抓好", "抓总",
+    "开展", "督促", "督办", "执行", "抓",
+)  # fmt: skip
+
 _ORGANISE = "(?<!群团)(?<!社会)(?<![党业济治愿团])组织"  # 社会组织 is a name
-_DONE = f"(?:负责|落实|实施|推进|推动|办理|{_ORGANISE}|协调|统筹|考核|汇总|完成|做好|抓好|抓总|开展|督促|督办|执行|抓)*"
+
+
+def _any(words: Sequence[str]) -> str:
+    return f"(?:{'|'.join(_ORGANISE if word == '组织' else word for word in words)})"
+
+
+_DONE = f"{_any(FOLLOWING)}*"
 _BY_DUTY = (
     "(?:按照?|根据|依据|依|结合)(?:照)?(?:各自|自身|本部门|法定)?(?:工作)?(?:职责|职能|分工|权限|任务)+(?:范围)?(?:内)?"
 )
 _OWN_DUTY = re.compile(_BY_DUTY)
-_HOW = f"(?:分别|共同|具体|联合|{_ORGANISE}|分工|各自?|依法|分头|协同|统筹|研究|抓好|抓|做好|认真|切实|结合(?:各自|本地|自身|工作)?实际)*"
+_HOW = f"(?:{_any(TOGETHER_OR_APART)}|具体|{_ORGANISE}|分工|各自?|依法|研究|抓好|抓|做好|认真|切实|结合(?:各自|本地|自身|工作)?实际)*"
 
 VERBS = (
     CueWord(
         RoleCue.ANSWER_BY_DUTY,
-        f"(?:分别)?{_BY_DUTY}(?:要求)?(?:分别|共同|协同|联合|具体|各自|分头|抓好|分工|牵头)*{_DONE}",
+        f"(?:分别)?{_BY_DUTY}(?:要求)?(?:{_any(TOGETHER_OR_APART)}|具体|各自|抓好|分工|牵头)*{_DONE}",
         "市教委、市财政局按职责分工负责",
     ),
-    CueWord(RoleCue.LEAD, f"(?:分别|共同|联合|负责)?(?:总)?牵头{_DONE}", "市人力社保局牵头"),
-    CueWord(RoleCue.LEAD, f"(?:主办|主责){_DONE}", "市商务局主办"),
-    CueWord(RoleCue.LEAD, f"总负责{_DONE}", "由市文物局总负责"),
-    CueWord(RoleCue.ANSWER_BY_DUTY, "各司其职|各负其责|各尽其责", "市市场监管局、市文旅局各负其责"),
+    CueWord(RoleCue.LEAD, f"(?:分别|共同|联合|负责)?{_any(LEADING)}{_DONE}", "市人力社保局牵头"),
+    CueWord(RoleCue.ANSWER_BY_DUTY, _any(EACH_ITS_OWN), "市市场监管局、市文旅局各负其责"),
     CueWord(RoleCue.LEAD, "(?:统筹|负责统筹|统筹协调)", "市委农办统筹"),
     CueWord(RoleCue.LEAD, "为主", "以市水利局为主"),
     CueWord(
@@ -54,17 +73,15 @@ VERBS = (
     CueWord(RoleCue.ANSWER, "(?:作)?为(?:责任|承办|落实)(?:单位|部门)", "市住建局为责任单位"),
     CueWord(
         RoleCue.ASSIST,
-        f"(?:共同|积极|协同|参与|予以|给予|做好|提供)?(?:配合|参与|参加|协助|协办|协同|指导|督导|支持){_DONE}",
+        f"(?:共同|积极|协同|参与|予以|给予|做好|提供)?{_any(ASSISTING)}{_DONE}",
         "区国投公司、各街道办事处配合",
     ),
     CueWord(
         RoleCue.ANSWER,
-        f"{_HOW}(?:负责|承办|承担|落实|组织实施|实施|负总责|主抓){_DONE}",
+        f"{_HOW}{_any(ANSWERING)}{_DONE}",
         "体育总局、民政部负责",
     ),
-    CueWord(
-        RoleCue.ANSWER, f"(?:分别|共同|联合|协同|统筹)(?:推进|推动|开展|组织|抓好){_DONE}", "市体育局、市教育局联合开展"
-    ),
+    CueWord(RoleCue.ANSWER, f"{_any(TOGETHER_OR_APART)}{_any(DONE_TOGETHER)}{_DONE}", "市体育局、市教育局联合开展"),
 )
 # Verbs that go on to say what their agency does: 市教育局牵头制定办法. Only in brackets or behind a label: as a sentence
 # of its own it is a duty in running text.
@@ -119,10 +136,10 @@ class ReadCue(NamedTuple):
 
 
 # The words for a role that stand in cues, the more telling ones first: 抓好落实 says 落实.
-_ANSWERING = ("负总责|责任|负责|承办|承担|主抓|组织实施|落实|实施|完成", "推进|推动|开展|办理|组织|抓好|做好|履行|分工")
+_ANSWERING = "|".join(("责任", *ANSWERING, "完成")), "|".join((*DONE_TOGETHER, "办理", "做好", "履行", "分工"))
 ROLE_WORDS = {
-    RoleCue.LEAD: ("总牵头|牵头|主办|主要责任|第一责任|主责|统筹|为主|汇总",),
-    RoleCue.ASSIST: ("配合|参与|参加|协助|协办|协同|协作|会同|指导|督导|督促|督办|监督|支持|保障|联合",),
+    RoleCue.LEAD: ("|".join((*LEADING, "主要责任", "第一责任", "统筹", "为主", "汇总")),),
+    RoleCue.ASSIST: ("|".join((*ASSISTING, "协作", "会同", "督促", "督办", "监督", "保障", "联合")),),
     RoleCue.ANSWER: _ANSWERING,
     RoleCue.ANSWER_BY_DUTY: _ANSWERING[:1],
 }
@@ -268,15 +285,20 @@ _PLAIN = f"[^\\n、，,位门室科体{GAP[0]}]"  # begins neither of them: pass
 LINE = re.compile(f"{GAP}|(?:{_PLAIN}++|{_GOES_ON}|(?!{GAP})[^\\n])++")
 
 # …，市发展改革委牵头，市财政局配合。: a sentence that ends so speaks of responsibility, read or not.
-_LAST_WORDS = "牵头 负责 配合 参与 参加 协助 承办 主办 协办 协同 协作 指导 督导 组织 实施 落实 推进 推动 办理 开展 抓总 抓好 抓 执行 完成 其责 其职"
-_SAID_LAST = tuple(_LAST_WORDS.split())
+_SAID_LAST = (*LEADING, *ASSISTING, *ANSWERING, *EACH_ITS_OWN, *DONE_TOGETHER, *FOLLOWING)
 LAST_CLAUSE = re.compile("[^，,；;、]*$")
-# Said of much else, so that only 由 shows who is meant: 由市交通局实施, but not 在企业落实.
+# Said of much else, so that only 由, here or in the clause before, shows who is meant: 由市交通局实施, but not 在企业落实.
 _NEEDS_BY = re.compile("落实|实施|支持|统筹|办理|承担|执行|完成|开展|为主")
-_BY = re.compile("(?:^|[，,；;])[^，,；;、]{0,4}由[^，,；;]+$")
+_BY = re.compile("(?:^|[，,；;])[^，,；;、]{0,4}由[^，,；;]+(?:[，,][^，,；;]+)?$")
 _ORGAN = re.compile("(?:局|委|办|厅|部|院|中心|政府|公司|集团|部门|单位|街道|[支大总]队|处|委员会|协会)$")
 _SAID_BEFORE = re.compile("(?:牵头|负责)[^，,；;、]{0,6}[，,；;][^；;]*$")  # 市文旅局牵头，白塔镇配合
 _SEVERAL_BY_DUTY = re.compile("[、等].{0,12}按照?(?:各自)?职责(?:分工)?(?:分别)?负责$")  # whatever the names end with
+# 各有关部门要密切配合, 牵头单位要牵好头: demands of everyone give nobody a task.
+DUTY = re.compile(
+    "(?:局|委|办|厅|部|院|会|府|中心|公司|集团|(?<!有关)(?<!相关)(?<!牵头)(?<!责任)(?<!配合)(?<!成员)(?<![各他等])(?:部门|单位)|街道|机构|乡镇|处)(?:等[^，。；]{0,10})?"
+    f"(?:要|应当?|须|需|具体|{_any(TOGETHER_OR_APART)}|积极|按照?[^，。；]{{2,12}})*"
+    f"(?:{_any(LEADING)}(?!方|地|城市)|负责(?!同志|人)|(?:协办|承办)(?!方|地|城市)|配合|(?:组织|抓好|具体|{_any(TOGETHER_OR_APART)})落实)"
+)
 CLAUSE = re.compile("[^，,；;]+")
 SENTENCE_PART = re.compile(r"[^\s；;][^；;]*[；;]?")  # of a sentence
 NO_WORDS = re.compile(  # page numbers, which a scrape of a PDF has inside statements, and bullets before labels

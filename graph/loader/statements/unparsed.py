@@ -8,6 +8,7 @@ that always has an entry is not read.
 import re
 
 from graph.loader.statements.grammar import (
+    DUTY,
     LABEL_IN_FRONT,
     LABEL_INSIDE,
     OF_ALL_TASKS,
@@ -30,12 +31,6 @@ COMES_INTO_FORCE = re.compile(r"本[^，,。]{1,8}自[^，,。]{2,20}起(?:正�
 DESCRIPTION = re.compile(
     "(?:机制|制度|格局|体系|体制|模式|局面|合力|负责制)$"
 )  # 形成部门各负其责的工作格局: who, not what
-# 各有关部门要密切配合, 牵头单位要牵好头: demands of everyone give nobody a task.
-DUTY = re.compile(
-    "(?:局|委|办|厅|部|院|会|府|中心|公司|集团|(?<!有关)(?<!相关)(?<!牵头)(?<!责任)(?<!配合)(?<!成员)(?<![各他等])(?:部门|单位)|街道|机构|乡镇|处)(?:等[^，。；]{0,10})?"
-    "(?:要|应当?|须|需|具体|共同|分别|联合|积极|按照?[^，。；]{2,12})*"
-    "(?:牵头|负责(?!同志|人)|(?:主办|协办|承办)(?!方|地|城市)|配合|(?:组织|抓好|具体)落实)"
-)
 
 
 def explain_unparsed(words: str, *, bare: bool) -> str | None:

@@ -63,7 +63,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """An agency in its jurisdiction; ``names`` are the names as printed, the most frequent first."""
+    """An agency in its jurisdiction; ``names`` are those in the text, in usual characters, the most frequent first."""
 
     id: str
     name: str  # what people call it in this jurisdiction: 市发展改革委
@@ -81,7 +81,7 @@ class Responsibility:
     """One agency's part in one task, with the words and the rule that say so."""
 
     agency: str  # Agency.id
-    name: str  # as printed
+    name: str  # as printed, in usual characters
     role: Role
     word: (
         str | None

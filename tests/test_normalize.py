@@ -1,4 +1,4 @@
-"""Characters written otherwise are understood, and printed as they were."""
+"""Characters written otherwise are understood: what is compared is in the usual ones, what is quoted as it was printed."""
 
 import unicodedata
 from collections.abc import Callable
@@ -40,30 +40,26 @@ def write(text: str, way: str) -> str:
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("name", documents.WHOLE)
-def test_a_document_written_otherwise_gives_the_same_facts_as_they_are_printed(name: str, way: str) -> None:
+def test_a_document_written_otherwise_gives_the_same_facts_and_quotes_as_printed(name: str, way: str) -> None:
     usual, printed = documents.WHOLE[name], write(documents.WHOLE[name], way)
     told, understood = extract(make_source(printed)), extract(make_source(usual))
-    assert list_roles(told) == [(agency, role, write(words, way)) for agency, role, words in list_roles(understood)]
+    assert list_roles(told) == list_roles(understood)
     assert [task.text for task in told.tasks] == [write(task.text, way) for task in understood.tasks]
     assert [task.statement for task in told.tasks] == [
         task.statement and write(task.statement, way) for task in understood.tasks
     ]
     assert [task.spans for task in told.tasks] == [task.spans for task in understood.tasks]
-    assert [section.title for section in told.sections] == [
-        write(section.title, way) for section in understood.sections
-    ]
+    assert [section.title for section in told.sections] == [section.title for section in understood.sections]
+    assert [task.number for task in told.tasks] == [task.number for task in understood.tasks]
     assert [target.value for task in told.tasks for target in task.targets] == [
         target.value for task in understood.tasks for target in task.targets
     ]
-    assert told.document.title == (understood.document.title and write(understood.document.title, way))
-    assert replace(told.document, id="", title=None, issuer=None) == replace(
-        understood.document, id="", title=None, issuer=None
-    )
+    assert replace(told.document, id="") == replace(understood.document, id="")
     assert [cited.document for cited in told.citations] == [cited.document for cited in understood.citations]
 
 
 def list_roles(extraction: Extraction) -> list[tuple[str, str, str]]:
-    """Agency, role and name as printed."""
+    """Agency, role and name."""
     names = {agency.id: agency.full_name for agency in extraction.agencies}
     return [
         (names[part.agency], part.role.value, part.name) for task in extraction.tasks for part in task.responsibilities
@@ -73,13 +69,15 @@ def list_roles(extraction: Extraction) -> list[tuple[str, str, str]]:
 def test_two_spellings_of_a_name_are_one_agency() -> None:
     text = "渝江市稳就业任务分工\n1．返还。（市發展改革委牽頭）\n2．补贴。（市发展改革委负责）\n"
     (agency,) = extract(make_source(text)).agencies
-    assert set(agency.names) == {"市發展改革委", "市发展改革委"}
+    assert agency.names == ("市发展改革委",)
 
 
 @pytest.mark.parametrize(
     ("printed", "usual"),
     [
         ("牽頭單位：發展改革委", "牵头单位：发展改革委"),
+        ("關於印發於潛方案", "关于印发于潜方案"),
+        ("於潜镇", "於潜镇"),
         ("⼯业和信息化⺠政⻓", "工业和信息化民政长"),
         ("\uf9e4\uf90a", "理金"),
         ("２０２０年Ａ級ｂ", "2020年A级b"),

@@ -52,6 +52,16 @@ def test_agencies_are_those_of_the_issuers_jurisdiction() -> None:
     ]
 
 
+def test_names_and_titles_are_in_usual_characters_and_quotes_as_printed() -> None:
+    row = "云川府办发〔2019〕36号,云川市分⼯,云川市⼈民政府,一、就業,1,⽀持⾰新,市發展改⾰委,市⼈社局,否,,,\n"
+    extraction = read(HEADINGS + row)
+    (task,) = extraction.tasks
+    assert (extraction.document.title, extraction.document.issuer) == ("云川市分工", "云川市人民政府")
+    assert [section.title for section in extraction.sections] == ["就业"]
+    assert [part.name for part in task.responsibilities] == ["市发展改革委", "市人社局"]
+    assert (task.text, task.statement) == ("⽀持⾰新", "市發展改⾰委\t市⼈社局")
+
+
 def test_headings_may_be_english_and_in_any_order() -> None:
     extraction = read("co_responsible,Summary,LEADS\n市财政局,稳岗,市教育局\n")
     assert roles_of(extraction.tasks[0], Role.LEADS) == ["市教育局"]

@@ -42,7 +42,6 @@ from graph.model import (
     Task,
     UnparsedSentence,
 )
-from graph.text.normalize import INVISIBLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +183,8 @@ class _Gathering:
         return Document(
             id=self.id,
             number=notice.number,
-            title=notice.title and self.text.print_as_is(notice.title, *head),
-            issuer=notice.issuer and self.text.print_as_is(notice.issuer, *notice.issuer_at),
+            title=notice.title,
+            issuer=notice.issuer,
             date=notice.date,
             jurisdiction=self.jurisdiction.name,
             level=self.jurisdiction.level,
@@ -201,7 +200,7 @@ class _Gathering:
             yield Section(
                 id=section_id,
                 number=heading.number,
-                title=self.text.print_as_is(heading.title, heading.start, heading.end),
+                title=heading.title,
                 path=heading.path,
                 order=order,
                 level=heading.path.count("/") + 1,
@@ -224,7 +223,7 @@ class _Gathering:
         statement, body, printed = passage.statement, self.text.normalized, self.text.original
         length = len(join_ranges(body, passage.ranges).rstrip(" 　\t\r\n，,"))
         ranges = map_to_ranges(passage.ranges, 0, length) or ((passage.start, passage.start),)
-        due = join_ranges(printed, passage.deadline) or None
+        due = join_ranges(body, passage.deadline) or None
         said = ((ranges, due), *((goal, by or due) for goal, by in passage.goals))
         found = [(*each, by) for words, by in said for each in self._find_targets(words)]
         return Task(
@@ -262,9 +261,8 @@ class _Gathering:
             )
 
     def _name(self, actor: Actor) -> str:
-        """The name as printed, white space and page numbers within it left out."""
-        printed = "".join([self.text.original[start:end] for start, end in actor.ranges])
-        return "".join(printed.translate(INVISIBLE).split())
+        """The name in usual characters, white space and page numbers within it left out."""
+        return "".join(join_ranges(self.text.normalized, actor.ranges).split())
 
     def _find_deadline(self, *cells: Ranges, listed: bool = False) -> str | None:
         found = find_deadline("\t".join(join_ranges(self.text.normalized, cell) for cell in cells), listed=listed)
@@ -313,9 +311,9 @@ class _Gathering:
             yield Citation(
                 document=cite(found.number, found.title),
                 number=found.number,
-                title=found.title and self.text.print_as_is(found.title, found.start, found.end),
+                title=found.title,
                 implements=found.implements,
-                verb=found.verb and self.text.print_as_is(found.verb, found.start, found.end),
+                verb=found.verb,
                 sentence=self.text.original[found.start : found.end],
                 spans=self._at((found.start, found.end)),
             )

@@ -1,6 +1,7 @@
 """Characters that are written otherwise → the usual ones, one for one, so that the grammar need know one form of each.
 
-Only for matching: facts keep the characters that were printed, and since the length stays, each stands where it stood.
+What is matched, compared and exported (names, numbers, titles) is in usual characters; what is quoted (statements, texts,
+sentences) is as printed: since the length stays, each character stands where it stood.
 Folded are traditional characters, look-alikes of a character that fonts of PDFs put in its place (radicals, compatibility
 forms), and letters, digits and marks of the other width. Marks that a grammar tells apart (（ and (, １． and 1.) stay.
 """
@@ -34,7 +35,6 @@ LOOK_ALIKES = (
 SPACES = dict.fromkeys(
     "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad", " "
 )
-INVISIBLE = str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", ""))
 # Marks at the beginning of a line that another program put there: ? for a space that it did not have, # and ** of Markdown.
 DEBRIS = re.compile(r"(?m)^(?:[ 　]*+(?:[?？]{1,8}(?=[ 　一-龥（(])|#{1,6} |\*\*))+|\*\*")
 OLD_BREAK = re.compile(r"\r(?!\n)")  # of a line, as the Macintosh had it
@@ -43,6 +43,7 @@ POINT = re.compile(
     r"(?<=[一-龥%％）)”》\]])(?<![一二三四五六七八九十])(?<![一二三四五六七八九十][)）])\.(?=[ \t　]*(?:\n|$)|[一-龥“《（(\[])"
 )
 IDEOGRAPHS = (("\u3400", "\u9fff"), ("\U00020000", "\U0003ffff"))
+TRADITIONAL_TOO = {"於": "于"}  # of GB 2312, where it is a surname: another word only beside traditional characters
 HINTS_AT_DEBRIS = re.compile(r"(?m)^[ 　]*+[?？#]|\*\*")
 WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 SEARCHED = str.maketrans(",;:?!()％＋－＝．／～　" + ascii_uppercase, "，；：？！（）%+-=./~ " + ascii_lowercase)
@@ -52,6 +53,8 @@ REFERENCE = re.compile(rb"&#(\d{1,6});")  # what an encoder writes for a charact
 def fold(text: str) -> str:
     """The text in usual characters, as long as it is; the same object where all of them are usual."""
     folded = {each: usual for each in _list_unusual(text) if (usual := _fold_character(each)) != each}
+    if any(_is_ideograph(each) for each in folded):
+        folded |= TRADITIONAL_TOO
     if folded:  # translate() is slow where it changes little
         text = re.sub(f"[{''.join(folded)}]", lambda match: folded[match[0]], text)
     text = OLD_BREAK.sub("\n", text) if "\r" in text else text
@@ -82,9 +85,13 @@ def _fold_character(character: str) -> str:
     usual = RADICALS.get(character, character)
     if any(first <= usual <= last for first, last in LOOK_ALIKES):
         usual = unicodedata.normalize("NFKC", usual)
-    if any(first <= usual <= last for first, last in IDEOGRAPHS):
+    if _is_ideograph(usual):
         usual = _load_converter()(usual)
     return usual if len(usual) == 1 else character
+
+
+def _is_ideograph(character: str) -> bool:
+    return any(first <= character <= last for first, last in IDEOGRAPHS)
 
 
 @cache

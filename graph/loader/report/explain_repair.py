@@ -173,11 +173,6 @@ def _read_naively(file: str) -> dict[str | None, Answer]:
 def _answer(text: AlignedText, statement: Statement | None) -> Answer:
     if statement is None:
         return Answer(None, (), ())
-    names = {
-        role: tuple(
-            text.print_as_is(actor.name, actor.start, actor.end) for actor in statement.actors if actor.role is role
-        )
-        for role in Role
-    }
+    names = {role: tuple(actor.name for actor in statement.actors if actor.role is role) for role in Role}
     words = "\t".join(join_ranges(text.original, cell) for cell in statement.cells)
     return Answer(words, names[Role.LEADS], names[Role.CO_RESPONSIBLE])

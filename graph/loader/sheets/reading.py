@@ -25,6 +25,7 @@ from graph.loader.sources.formats.sheet.columns import ROLE_WORDS, ROLES, YES_OR
 from graph.loader.sources.source import Source
 from graph.model import Agency, Citation, Document, Extraction, LostTask, Responsibility, Section, Target, Task
 from graph.text.document_numbers import normalise_number
+from graph.text.normalize import fold
 
 
 def read_sheet(source: Source) -> Extraction:
@@ -150,7 +151,7 @@ def _read_tasks(
     for order, ((row, before, completeness), task_id) in enumerate(zip(kept, ids, strict=True), start=1):
         number = row[FactColumn.TASK].text or None
         inferred = row.choose(FactColumn.NUMBER_INFERRED, YES_OR_NO) or False
-        statement = [row[column] for column in ROLES.values() if row[column].text]
+        statement = [row.quote(column) for column in ROLES.values() if row[column].text]
         section = sections.get(_key(read_headings(row[FactColumn.SECTION])))
         yield Task(
             id=task_id,
@@ -159,7 +160,7 @@ def _read_tasks(
             number_inferred=inferred,
             section=section.id if section else None,
             section_path=section.path if section else row[FactColumn.SECTION].text or None,
-            text=row[FactColumn.SUMMARY].text,
+            text=row.quote(FactColumn.SUMMARY).text,
             statement="\t".join(words.text for words in statement) or None,  # as of a table's row: the cells
             completeness=completeness,
             open_ended=_read_open_end(row),
@@ -227,8 +228,8 @@ def _read_citations(rows: Sequence[FactRow]) -> Iterator[Citation]:
     known: set[str] = set()
     for column, verb in ((FactColumn.IMPLEMENTS, "贯彻"), (FactColumn.CITES, None)):
         for row in rows:
-            for words in row[column].cut(ITEM):
-                named = read_named_document(words.text)
+            for words in row.quote(column).cut(ITEM):
+                named = read_named_document(fold(words.text))
                 if named is None:
                     why = f"中的“{words.text}”读不出文件，请照“《标题》（国发〔2017〕10号）”的样子写 not a document"
                     raise row.refuse(column, why)

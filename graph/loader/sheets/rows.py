@@ -1,7 +1,7 @@
 """The rows of a sheet of facts: each knows what it says in which column, and refuses what cannot be read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from graph.errors import BadInput
@@ -10,6 +10,7 @@ from graph.loader.sources.formats.sheet.csv import CellText, read_rows
 from graph.loader.sources.source import Source
 from graph.model import UnparsedSentence
 from graph.terms import Completeness
+from graph.text.normalize import fold
 
 Choice = TypeVar("Choice")
 
@@ -36,6 +37,12 @@ class FactRow:
     cells: Mapping[FactColumn, CellText]
 
     def __getitem__(self, column: FactColumn) -> CellText:
+        """What the cell says, in usual characters."""
+        words = self.quote(column)
+        return replace(words, text=fold(words.text))
+
+    def quote(self, column: FactColumn) -> CellText:
+        """What the cell says, as it is printed."""
         return self.cells.get(column, NOTHING)
 
     @property

@@ -11,7 +11,7 @@ of headings without a statement, with the notice's signature behind it, is such 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from graph.loader.structure.numbering import ARABIC, HEADINGS, NOTATIONS, Mark, Rank, find_decimals
@@ -83,13 +83,7 @@ def outline(text: AlignedText, statements: Sequence[tuple[int, int]]) -> Outline
         found = [mark for mark in notation.find(body) if _is_free(mark, marks) and not _inside(mark.start, closed)]
         marks = sorted([*marks, *_choose(text, found, marks, closed, begins=begins, run_on=run_on)], key=_start)
     marks = _drop_points(_drop_demands(body, marks, statements), statements)
-    return _build(body, [_print(text, mark) for mark in marks], sorted(start for start, _ in statements))
-
-
-def _print(text: AlignedText, mark: Mark) -> Mark:
-    """The mark with its number as the text prints it: １ stays １."""
-    printed = text.print_as_is(mark.number, mark.start, mark.end)
-    return mark if printed == mark.number else replace(mark, number=printed)
+    return _build(body, marks, sorted(start for start, _ in statements))
 
 
 def _start(mark: Mark) -> int:

@@ -26,7 +26,8 @@ class Segment:
 class AlignedText:
     """A text in reading order, cut into ``segments`` without rest. ``reason`` says why it was repaired, or why not.
 
-    Rules match ``normalized``, which has the usual form of each character; facts quote ``original`` at the same place.
+    Rules match ``normalized``, which has the usual form of each character; names, numbers and titles are taken from it, so
+    that they can be compared. What is quoted is cut from ``original`` at the same place.
     """
 
     original: str
@@ -50,19 +51,6 @@ class AlignedText:
             at += len(words)
         original = "".join(parts)
         return cls(original, fold(original), tuple(segments), repair, reason)
-
-    def print_as_is(self, words: str, start: int, end: int) -> str:
-        """Words that a rule took from ``normalized[start:end]``, white space left out or not, as they are printed there.
-
-        Words that the rule made itself (10 for 十) are left as they are.
-        """
-        if self.normalized is self.original:
-            return words
-        normalized, original = self.normalized[start:end], self.original[start:end]
-        if words not in normalized:
-            normalized, original = "".join(normalized.split()), "".join(original.split())
-        at = normalized.find(words)
-        return original[at : at + len(words)] if at >= 0 else words
 
     def to_source_spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Where ``normalized[start:end]`` stands in the text of the source, gaps left out; runs that touch each other are one span."""

@@ -10,6 +10,7 @@ from tests.factories import (
     OTHER,
     SHARED,
     load,
+    make_agency,
     make_extraction,
     make_section,
     make_task,
@@ -40,6 +41,14 @@ def test_captions_name_documents_sections_and_tasks_in_their_order(graph: Graph)
         (f"{NUMBER}:9", "9", "做好第9件事。"),
         (f"{NUMBER}:10", "10", "做好第10件事。"),
     ]
+
+
+def test_captions_have_the_documents_own_words_for_roles(graph: Graph) -> None:
+    leads, both, shares = "市财政局", "市教育局", "市民政局"
+    load(graph, make_extraction(make_task("1", leads=[leads, both], co=[both, shares])))
+    (caption,) = questions.read_captions(graph, questions.read_assignments(graph)).tasks.values()
+    words = {make_agency(name).id: word for name, word in ((leads, "牵头"), (both, "牵头"), (shares, "配合"))}
+    assert caption.role_words == words
 
 
 def test_what_is_lost_of_no_document_is_not_taken_for_what_is_lost_of_all(graph: Graph) -> None:

@@ -604,6 +604,27 @@ def test_a_task_shows_the_words_and_the_rule_behind_each_role() -> None:
     )
 
 
+def test_a_role_is_shown_by_the_words_of_its_document() -> None:
+    worded = (("甲局", "配合"), ("乙局", "指导"), ("丙局", "配合"))
+    shared = tuple(TaskOwner(**asdict(make_agency(name)), word=word) for name, word in worded)
+    task = replace(make_task(), leads=(), co_responsible=shared)
+    detail = replace(make_detail(), roles=(replace(make_detail().roles[0], role="CO_RESPONSIBLE", word="配合"),))
+    for language, role in (
+        (ENGLISH, 'shares in <span lang="zh">配合</span>'),
+        (CHINESE, '<span lang="zh">配合</span>'),
+    ):
+        visit = Visit(language, "/")
+        assert f"<td>{role}</td>" in render_task(detail, make_trace(), visit)
+        page = render_document(make_document(), Page(1, False, (task,)), None, visit)
+        assert re.search(rf'<span class="part">{role}</span>[^配]*甲局[^配]*丙局[^配]*指导', page, re.DOTALL)
+
+
+def test_a_role_without_a_word_of_its_document_is_told_by_what_it_is() -> None:
+    unworded = replace(make_detail(), roles=(replace(make_detail().roles[0], role="CO_RESPONSIBLE", word=None),))
+    assert "<td>shares in</td>" in render_task(unworded, make_trace())
+    assert "<td>共同负责</td>" in render_task(unworded, make_trace(), Visit(CHINESE))
+
+
 def test_a_target_keeps_all_digits_of_its_value() -> None:
     assert "≥ 1300000 人" in render_task(make_detail(), make_trace())
 

@@ -13,7 +13,8 @@ def carry_tasks(assignments: TaskAssignments, captions: Captions, agencies: Sequ
 
     Keys: ``documents`` (id, name), ``sections`` (document, path, name; without path what stands in no section),
     ``tasks`` (section, what follows the document's id in the task's, number, words), ``parts`` (one an agency, in the
-    order of ``agencies``: the tasks that it leads, those for which it is co-responsible).
+    order of ``agencies``: the tasks that it leads, those for which it is co-responsible), ``role_words`` (one an agency:
+    the document's own word for its role by task, where the words of tasks are carried and the document says one).
     """
     places = {task: place for place, task in enumerate(captions.tasks)}
     tasks = sorted(
@@ -28,14 +29,21 @@ def carry_tasks(assignments: TaskAssignments, captions: Captions, agencies: Sequ
             for owner in owners:
                 if owner.id in parts:
                     parts[owner.id][column].append(order)
+    is_wordy = len(tasks) <= MOST_WORDS
+    role_words: dict[str, dict[int, str]] = {agency: {} for agency in agencies}
+    for order, task in enumerate(tasks if is_wordy else ()):
+        caption = captions.tasks.get(task.id)
+        for agency, word in caption.role_words.items() if caption else ():
+            role_words.get(agency, {})[order] = word
     return {
         "documents": [(each, captions.documents.get(each, each)) for each in documents],
         "sections": [
             (documents[document], path, captions.sections.get(f"{document}:§{path}", path))
             for document, path in sections
         ],
-        "tasks": [_carry_task(task, sections, captions, is_wordy=len(tasks) <= MOST_WORDS) for task in tasks],
+        "tasks": [_carry_task(task, sections, captions, is_wordy=is_wordy) for task in tasks],
         "parts": list(parts.values()),
+        "role_words": list(role_words.values()),
     }
 
 

@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from graph.answers import TaskOwner
 from graph.text.messages import CHINESE, ENGLISH, open_catalogue, say, translate
 from graph.text.places import tell_place
 from viz.dates import write_date
@@ -91,6 +92,7 @@ def _open_templates(language: str) -> Environment:
         "place": tell_place,
         "told": partial(_show, language=language),
         "mark": partial(mark, language=language),
+        "by_word": _group_by_word,
         "date": partial(write_date, language=language),
         "enumerate": partial(_enumerate, language=language),
     }
@@ -104,6 +106,14 @@ def _show(value: object, language: str) -> object:
 
 def _enumerate(values: Iterable[str], language: str) -> str:
     return translate(say("{values}", values=tuple(values)), language)
+
+
+def _group_by_word(owners: Sequence[TaskOwner]) -> list[tuple[str | None, list[TaskOwner]]]:
+    """Those for whose role a document has the same word together, in its order."""
+    groups: dict[str | None, list[TaskOwner]] = {}
+    for owner in owners:
+        groups.setdefault(owner.word, []).append(owner)
+    return list(groups.items())
 
 
 def _write_query(filters: Mapping[str, object]) -> str:

@@ -1,7 +1,7 @@
 """Between whom tasks are divided: what networks are made of, and what pictures call its parts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.answers.damage import Damage
 from graph.answers.references import AgencyRef, CountedRole
@@ -50,10 +50,13 @@ class TaskAssignments:
 
 @dataclass(frozen=True, slots=True)
 class TaskCaption:
-    """What a picture calls a task."""
+    """What a picture calls a task and the roles in it."""
 
     number: str | None
     words: str  # how its text begins
+    role_words: Mapping[str, str] = field(
+        default_factory=dict
+    )  # agency id → the document's own word; of its lead, if both
 
 
 @dataclass(frozen=True, slots=True)

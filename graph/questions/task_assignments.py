@@ -66,7 +66,9 @@ def read_captions(graph: Graph, assignments: TaskAssignments) -> Captions:
         },
         sections=sections,
         tasks={
-            row["id"]: TaskCaption(row["number"], row["words"])
+            row["id"]: TaskCaption(
+                row["number"], row["words"], dict(map(tuple, [*row["co_words"], *row["lead_words"]]))
+            )
             for row in graph.ask("task_words", documents=documents, most=CAPTION_CHARACTERS)
         },
     )

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from graph.answers import Captions, TaskAssignments
-from graph.text.messages import CHINESE
+from graph.text.messages import CHINESE, ENGLISH
 from tests.test_viz import divide
 from viz.frame import Visit
 from viz.network import draw_network
@@ -323,6 +323,16 @@ def test_the_panel_lists_the_tasks_with_role_and_words(page: Page, show: Show, h
     show(page, html)
     page.mouse.click(*find_on_screen(page, "市气象局"))
     expect(page.locator("#tasks li")).to_have_text(["牵头 任务 18做好第18件事"])
+
+
+@pytest.mark.parametrize(("language", "role"), [(CHINESE, "配合"), (ENGLISH, "shares in 配合")])
+def test_the_panel_tells_a_role_by_the_words_of_its_document(page: Page, show: Show, language: str, role: str) -> None:
+    assignments, captions = divide((["市财政局"], ["市教委"]))
+    caption = replace(*captions.tasks.values(), role_words={name_id("市教委"): "配合"})
+    captions = replace(captions, tasks=dict.fromkeys(captions.tasks, caption))
+    show(page, draw_network(assignments, captions, Visit(language), title="网络"))
+    page.mouse.click(*find_on_screen(page, "市教委"))
+    expect(page.locator("#tasks .part")).to_have_text(role)
 
 
 def test_a_circle_shows_an_agency_with_its_partners_alone(page: Page, show: Show, html: str) -> None:

@@ -67,10 +67,19 @@ function makeTask(task, isLead) {
   const item = document.createElement("li");
   const name = make(isServed ? "a" : "b", number ? tell("named_task", { number }) : said.unnumbered);
   if (isServed) name.href = `/task/${encodeURIComponent(idOfTask(task))}`;
-  item.append(make("span", isLead ? said.leads : said.shares, isLead ? "part lead" : "part"), " ", name);
+  item.append(makeRole(task, isLead), " ", name);
   if (carried.documents.length > 1) item.append(" ", makePrinted("span", carried.documents[documentOfTask(task)][1], "of"));
   if (words) item.append(makePrinted("p", words, "excerpt"));
   return item;
+}
+
+// The document's own word for a role, where it says one; in English with what it means.
+function makeRole(task, isLead) {
+  const word = carried.role_words[agencyOf.get(view.agency).order][task];
+  const role = make("span", isLead ? said.leads : said.shares, isLead ? "part lead" : "part");
+  if (word && isChinese) role.textContent = word;
+  else if (word) role.append(" ", makePrinted("span", word));
+  return role;
 }
 
 function make(tag, words, name = "") {

@@ -9,6 +9,7 @@ const agencies = read("nodes").map(({ label, ...agency }, order) => ({ ...agency
 const pairs = read("edges");
 const carried = read("carried");
 const said = read("words");
+const isChinese = document.documentElement.lang.startsWith("zh");
 const agencyOf = new Map(agencies.map((agency) => [agency.id, agency]));
 const documentOfTask = (task) => carried.sections[carried.tasks[task][0]][0];
 const idOfTask = (task) => carried.documents[documentOfTask(task)][0] + carried.tasks[task][1];

@@ -21,6 +21,21 @@ HEAD_OFFICE = re.compile(r"(?:银行|人行|国网|南网|电网|公司|集团|�
 BRANCH = re.compile(r"(?:分行|支行|营业部|分公司|供电公司|电力公司|分局)$|(?:省|市|区|县|州)税务局$")
 
 
+# 1.市城管局 2.市财政局, （1）省商务厅 （2）省供销社: the numbers of names in a cell.
+ITEM = re.compile(r"(?:(?<=\s)|(?<![\s\S]))(?:[（(](\d{1,2})[）)]|(\d{1,2})[.．、](?!\d)|([①-⑳]))\s*")
+
+
+def list_items(body: str, cell: Ranges) -> list[Ranges]:
+    """The names of a cell that numbers them, without the numbers; the cell as it is where it has none."""
+    (start, end), *rest = cell or ((0, 0),)
+    marks = list(ITEM.finditer(body[start:end]))
+    if rest or not marks or marks[0].start():
+        return [cell]
+    places = [start + mark.end() for mark in marks]
+    ends = [*(start + mark.start() for mark in marks[1:]), end]
+    return [((place, stop),) for place, stop in zip(places, ends, strict=True) if body[place:stop].strip()]
+
+
 def close_names(body: str, cell: Ranges) -> Ranges:
     """The places of a cell's words without the white space that stands within names."""
     return tuple(place for part in cell for place in _close(body, part))

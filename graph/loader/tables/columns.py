@@ -1,7 +1,8 @@
 """The columns of tables of tasks: what each holds, by the words above it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from graph.loader.statements.grammar import ReadCue, RoleCue, find_role_word
@@ -34,7 +35,9 @@ HEADINGS = (
     (Column.CONTENT, re.compile(r"内容|任务|措施|事项|举措|要点|工作|路径|做法")),
 )
 # A column for each year: 2026年, 2026年目标. What stands in it is to be reached by then.
-YEAR = re.compile(r"^(?P<by>20\d\d年)度?(?:底|末)?(?:工作|年度|主要|预期|阶段)?(?:目标|任务|计划|指标|进度|安排)?$")
+YEAR = re.compile(
+    r"^(?P<by>20\d\d年)度?(?:底|末)?(?:工作|年度|主要|预期|阶段)?(?:目标|任务|计划|指标|进度|安排)?值?$|^(?:目标|指标|计划)值?[（(](?P<inside>20\d\d年)[）)]$"
+)
 CUES = {Column.LEAD: RoleCue.LEAD, Column.ANSWER: RoleCue.ANSWER, Column.ASSIST: RoleCue.ASSIST}
 LONGEST_NAME = 12  # characters of the words above a column
 
@@ -46,6 +49,15 @@ def name_columns(words: Sequence[str]) -> list[Column | None]:
         pairs = zip(named, words, strict=True)
         named = [Column.ANSWER if column is Column.LEAD and "牵头" not in each else column for column, each in pairs]
     return named if set(CUES) & set(named) and len({column for column in named if column}) > 1 else []
+
+
+def name_matrix_columns(words: Sequence[str]) -> list[Column | None]:
+    """What the columns of a matrix hold, those of bodies nothing; none where no column says what is to be done."""
+    named = [_find_column(each) for each in words]
+    kept = [
+        column if column in (Column.NUMBER, Column.NAME, Column.CONTENT, Column.DEADLINE) else None for column in named
+    ]
+    return tell_name_from_content(kept) if Column.CONTENT in kept else []
 
 
 def name_roles(columns: Sequence[Column | None], names: Iterable[Sequence[str]]) -> dict[Column, ReadCue]:
@@ -66,10 +78,37 @@ def _find_word(cue: RoleCue, words: str) -> str:
     return next(filter(None, (find_role_word(each, words) for each in (cue, *RoleCue))), "")
 
 
+# Tables of indicators: what is measured, its unit, and the value to be reached, by a year or not.
+METRIC = re.compile(r"^(?:主要|核心|具体|预期)?(?:指标|目标)(?:名称|项目|内容)?(?:[（(]单位[）)])?$")
+VALUE = re.compile(r"^(?:目标|指标|计划|任务)值?数?$")
+UNIT = re.compile(r"^(?:计量|数量)?单位$")
+
+
+@dataclass(frozen=True, slots=True)
+class Indicators:
+    """Where a table of indicators has what is measured, the values of it, by when each, and the unit, by place."""
+
+    metric: int
+    values: Mapping[int, str | None]
+    unit: int | None
+
+
+def find_indicators(words: Sequence[str]) -> Indicators | None:
+    """How a table of indicators is laid out; None where these words name none."""
+    names = ["".join(each.split()) for each in words]
+    metric = next((at for at, name in enumerate(names) if METRIC.match(name)), None)
+    values = {
+        at: find_year(name) for at, name in enumerate(names) if at != metric and (YEAR.match(name) or VALUE.match(name))
+    }
+    if metric is None or not values:
+        return None
+    return Indicators(metric, values, next((at for at, name in enumerate(names) if UNIT.match(name)), None))
+
+
 def find_year(words: str) -> str | None:
     """The year by which what stands below these words is to be reached."""
     year = YEAR.match("".join(words.split()))
-    return year["by"] if year else None
+    return year["by"] or year["inside"] if year else None
 
 
 def _find_column(words: str) -> Column | None:

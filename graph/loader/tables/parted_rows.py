@@ -19,6 +19,7 @@ PAGE_BREAK = re.compile(
 )
 GROUP = re.compile(rf"[{NUMERALS}]{{1,3}}、|[（(][{NUMERALS}]{{1,3}}[）)]")  # 一、交通 amid the rows
 NUMBER = re.compile(r"\s*\d{1,3}[.．、]?\s*")
+ENDS_AMID = re.compile(r"[、，,]\s*\Z")
 MAX_AHEAD = 40  # lines that are looked at ahead
 
 Cells = Mapping[Column, Ranges]
@@ -70,6 +71,21 @@ def is_rest(above: Cells, below: Cells) -> bool:
     if not _says(below, content):
         return any(_says(below, column) for column in below if column is not Column.NAME)
     return not all(any(_says(cells, column) for column in CUES) for cells in (above, below))
+
+
+def is_cut(body: str, above: Cells, below: Cells) -> bool:
+    """Whether a row without a number goes on in a cell that ends amid its words: 市城管局、⏎市财政局.
+
+    Where it names what it is about, or both name who leads, they are two.
+    """
+    if (
+        not lacks_number(below)
+        or _says(below, Column.NAME)
+        or (_says(above, Column.LEAD) and _says(below, Column.LEAD))
+    ):
+        return False
+    parted = (column for column in below if _says(above, column) and _says(below, column))
+    return any(ENDS_AMID.search(body[slice(*above[column][-1])]) for column in parted)
 
 
 def lacks_number(row: Cells) -> bool:

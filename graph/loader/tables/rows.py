@@ -12,12 +12,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.loader.statements.grammar import ReadCue
-from graph.loader.tables.columns import Column, find_year, name_columns, name_roles, tell_name_from_content
+from graph.loader.tables.columns import (
+    Column,
+    Indicators,
+    find_indicators,
+    name_columns,
+    name_matrix_columns,
+    name_roles,
+    tell_name_from_content,
+)
+from graph.loader.tables.goals import Goal, find_goals
+from graph.loader.tables.matrix import find_bodies, find_marked, is_mark, read_legend
 from graph.loader.tables.parted_rows import (
     MAX_AHEAD,
     PAGE_BREAK,
     RULE,
     count_lines,
+    is_cut,
     is_rest,
     join_cells,
     lacks_number,
@@ -56,7 +67,8 @@ class TableRow:
     continues_previous: bool = (
         False  # it has no cells of its own: a row's further lines, or names of columns that a page repeats
     )
-    goals: tuple[tuple[str, Ranges], ...] = ()  # of columns for a year each: by when, and what is reached then
+    goals: tuple[Goal, ...] = ()  # of columns for a year each, or for the value of an indicator
+    marked: tuple[tuple[ReadCue | None, Range], ...] = ()  # in a matrix: bodies, and what the mark below each says
 
 
 @dataclass(slots=True)
@@ -65,6 +77,9 @@ class _TableState:
 
     columns: list[Column | None] = field(default_factory=list)
     names: list[Sequence[str]] = field(default_factory=list)  # of the columns, as their lines print them
+    bodies: Mapping[int, Range] = field(default_factory=dict)  # of a matrix: its columns that are named after them
+    legend: Mapping[str, ReadCue] = field(default_factory=dict)
+    indicators: Indicators | None = None
     roles: Mapping[Column, ReadCue] = field(default_factory=dict)
     separator: re.Pattern[str] = TAB
     ruled: bool = False  # whether rules part its rows, so that lines between two of them are one row
@@ -120,27 +135,44 @@ def _read_line(body: str, line: Range, ahead: Sequence[Range], table: _TableStat
         if table.separator in (DRAWN, BARS):
             table.ruled = rules_part_rows(body, ahead, lambda line: _cut_cells(body, line, table))
         rows.append(TableRow(*line, {}, {}, table.heading, table.amid))
+    elif not table.columns and _name_matrix(body, words, cells, ahead, table):
+        rows.append(TableRow(*line, {}, {}, table.heading, table.amid))
     elif table.begun and NAMES_NUMBERS.fullmatch(words[0]):
         return _TableState()  # 序号 | 姓名 | 电话: another table, and none of tasks
     elif table.columns:
-        _add_row(line, cells, table, rows)
+        _add_row(body, line, cells, table, rows)
     table.parted = table.broken = False
     return table
 
 
-def _add_row(line: Range, cells: Sequence[Range], table: _TableState, rows: list[TableRow]) -> None:
+def _name_matrix(
+    body: str, words: Sequence[str], cells: Sequence[Range], ahead: Sequence[Range], table: _TableState
+) -> bool:
+    """Whether a line names the columns of a matrix: what is to be done, and bodies, with marks in the rows below."""
+    columns = name_matrix_columns(words)
+    bodies = find_bodies(words, cells) if columns else {}
+    if not bodies or not any(is_mark(cell.strip()) for line in ahead for cell in body[slice(*line)].split("\t")):
+        return False
+    table.columns, table.bodies, table.legend = columns, bodies, read_legend(body)
+    table.names = [words]
+    return True
+
+
+def _add_row(body: str, line: Range, cells: Sequence[Range], table: _TableState, rows: list[TableRow]) -> None:
     row = {column: (cell,) for column, cell in zip(table.columns, cells, strict=False) if column}
-    years = map(find_year, table.names[-1] if table.names else ())
-    goals = tuple((year, (cell,)) for year, cell in zip(years, cells, strict=False) if year and cell[0] < cell[1])
+    goals = tuple(find_goals(body, table.names[-1] if table.names else (), table.indicators, cells))
+    marked = tuple(find_marked(body, table.bodies, table.legend, cells))
     above = rows[table.last] if table.last is not None else None
-    continues_previous = above is not None and _is_rest(table, above.cells, row)
+    continues_previous = above is not None and (_is_rest(table, above.cells, row) or is_cut(body, above.cells, row))
     if above and table.last is not None and continues_previous:
         rows[table.last] = replace(above, cells=join_cells(above.cells, row))
     else:
         table.last = len(rows)
     table.begun = True
-    own, goals = ({}, ()) if continues_previous else (row, goals)
-    rows.append(TableRow(*line, own, table.roles, table.heading, table.amid, continues_previous, goals))
+    if continues_previous:
+        rows.append(TableRow(*line, {}, table.roles, table.heading, table.amid, continues_previous))
+    else:
+        rows.append(TableRow(*line, row, table.roles, table.heading, table.amid, goals=goals, marked=marked))
 
 
 def _is_rest(table: _TableState, above: Mapping[Column, Ranges], row: Mapping[Column, Ranges]) -> bool:
@@ -229,5 +261,6 @@ def _name_columns(words: Sequence[str], table: _TableState) -> bool:
         named = [column or upper for column, upper in zip(named, wider, strict=False)]
     table.names = [*table.names, words] if above else [words]
     table.columns, table.begun, table.last = tell_name_from_content(named), False, None
+    table.indicators = find_indicators(words)
     table.roles = name_roles(table.columns, table.names)
     return True

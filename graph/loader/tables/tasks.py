@@ -13,17 +13,19 @@ from graph.loader.statements.grammar import BEGINS_NAME, BODY, ReadCue, RoleCue
 from graph.loader.statements.responsibility import Statement, UnparsedStatement, read_cells
 from graph.loader.structure.task_passages import TaskPassage
 from graph.loader.tables.cell_lines import find_listed_rows
-from graph.loader.tables.cell_names import close_names
+from graph.loader.tables.cell_names import close_names, list_items
 from graph.loader.tables.columns import CUES, Column
 from graph.loader.tables.rows import FRAME, TableRow, find_side_by_side
 from graph.loader.text.ranges import Ranges, join_ranges
 from graph.terms import Completeness
+from graph.text.messages import say
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 WITHOUT_WORDS = ("", "\t", "\n", "\r", " ", "　", *FRAME)  # what stands where an empty cell ends
 LONGEST_HEADING = 40  # characters of a line that names a group of rows
 NOBODY = "责任单位一格是空的 the cell of who answers is empty"
 NO_AGENCY = "责任单位一格读不出单位 no agency can be read in the cell of who answers"
+NO_LEGEND = say("no legend says what the mark means")
 NO_TASK = "有责任单位，没有任务内容 agencies without a task"
 
 
@@ -108,10 +110,14 @@ def _read_row(
     row = placed.cells
     content = row.get(Column.CONTENT) or row.get(Column.NAME, ())
     answering = sorted(row[column] for column in CUES if join_ranges(body, row.get(column, ())))
+    if unexplained := [name for cue, name in placed.marked if cue is None]:
+        yield from (UnparsedStatement(*place, NO_LEGEND) for place in (*content, *unexplained))
+        return
+    answering += [(name,) for _, name in placed.marked]
     if not join_ranges(body, content):
         yield from (UnparsedStatement(*place, NO_TASK) for cell in answering for place in cell)
         return
-    statement, unparsed = _read_statement(body, row, placed.roles, first_leads=first_leads)
+    statement, unparsed = _read_statement(body, placed, first_leads=first_leads)
     if not answering:
         yield from (UnparsedStatement(*place, NOBODY) for place in content)
     yield from (UnparsedStatement(*place, NO_AGENCY) for cell in unparsed for place in cell)
@@ -119,16 +125,23 @@ def _read_row(
         yield _describe_task(body, placed, content, statement, path)
 
 
-def _read_statement(
-    body: str, row: Mapping[Column, Ranges], roles: Mapping[Column, ReadCue], *, first_leads: bool
-) -> tuple[Statement | None, list[Ranges]]:
+def _read_statement(body: str, table_row: TableRow, *, first_leads: bool) -> tuple[Statement | None, list[Ranges]]:
     """What the cells say of who answers, and the cells in which no agency can be read."""
+    if table_row.marked:
+        marked = [(cue, (name,)) for cue, name in table_row.marked if cue]
+        return read_cells(body, marked, first_leads=first_leads), []
+    row = table_row.cells
     assisted = Column.ASSIST in row and Column.LEAD not in row
     cells = sorted((row[column], column) for column in CUES if join_ranges(body, row.get(column, ())))
-    cues = {column: roles.get(column, ReadCue(CUES[column], "")) for column in CUES}
+    cues = {column: table_row.roles.get(column, ReadCue(CUES[column], "")) for column in CUES}
     if assisted:
         cues[Column.ANSWER] = cues[Column.ANSWER]._replace(kind=RoleCue.LEAD)
-    placed = [(cues[column], line) for cell, column in cells for line in _part_lines(body, close_names(body, cell))]
+    placed = [
+        (cues[column], line)
+        for cell, column in cells
+        for item in list_items(body, cell)
+        for line in _part_lines(body, close_names(body, item))
+    ]
     statement = read_cells(body, placed, first_leads=first_leads)
     if statement or not placed:
         return statement, []
@@ -165,6 +178,6 @@ def _describe_task(
         statement=statement,
         completeness=Completeness.COMPLETE,
         deadline=row.get(Column.DEADLINE, ()),
-        goals=tuple((cell, by) for by, cell in placed.goals) or ((goal, None),),
+        goals=placed.goals or ((goal, None),),
         cell=content,
     )

@@ -103,6 +103,8 @@ class DateForm:
 
 
 COMPARISONS = (
+    Comparator("sign of at least", "[≥≧>]=?", ">=", "绿地率≥35%"),
+    Comparator("sign of at most", "[≤≦<]=?", "<=", "管网漏损率<9%"),
     Comparator("not below", "不(?:得|应|能|可)?(?:低于|少于|小于|下于)", ">=", "森林覆盖率不低于45%"),
     Comparator("not above", "不(?:得|应|能|可)?(?:超过|高于|大于|多于|突破|超)", "<=", "每年开展检查不超过2次"),
     Comparator("below", "低于|少于|小于|至多|最多", "<=", "住房空置率低于5%"),
@@ -337,7 +339,7 @@ DATES = (
     ),
     DateForm(
         "calendar",
-        r"20\d\d年(?:年?[底末初中]|[上下]半年|第?[一二三四1-4]季度[底末]?|\d{1,2}月份?(?:\d{1,2}日|[底末]|[上中下]旬)?)?",
+        r"(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年(?:年?[底末初中]|[上下]半年|第?[一二三四1-4]季度[底末]?|\d{1,2}月份?(?:\d{1,2}日|[底末]|[上中下]旬)?)?",
         "2025年6月底前新增停车泊位300个",
         "2025年6月底",
     ),
@@ -358,7 +360,7 @@ DATES = (
     ),
 )
 BEGIN_DATES = (
-    r"0-9“\"‘每十今明当本年底末上下实工行方通意办细规计印发公出"  # what a date begins with, so that it is soon found
+    r"0-9“\"‘每二十今明当本年底末上下实工行方通意办细规计印发公出"  # what a date begins with, so that it is soon found
 )
 # Words around a date: it is due then (到, 前), or it is a base (比2015年), a beginning, or part of a name.
 LEAD = "[到至]$"

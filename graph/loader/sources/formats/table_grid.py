@@ -7,10 +7,11 @@ merged sideways are one cell as long as all rows have as many cells; where they 
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from graph.loader.sources.source import SourceChunk
 
+LEAST_COLUMNS = 3  # of a table beside another
 BREAKS = str.maketrans("\t\n\r\v\f", "     ")  # would be other cells and rows; as many characters as before
 
 
@@ -30,7 +31,34 @@ Grid = Sequence[Sequence[Cell]]
 
 
 def write_grid(grid: Grid) -> Iterator[SourceChunk]:
-    """The lines of a table, with an empty line before and behind it: another table may be its neighbour."""
+    """The lines of a table, with an empty line before and behind it: another table may be its neighbour.
+
+    Tables that stand side by side (序号 任务 单位 | 序号 任务 单位) are written one behind the other.
+    """
+    for table in _part_side_by_side(grid):
+        yield from _write_table(table)
+
+
+def _part_side_by_side(grid: Grid) -> Iterator[Grid]:
+    """The tables of a grid: a row that names the same columns again begins another one at each."""
+    for number, row in enumerate(grid):
+        if starts := _find_repeats([cell.text.strip() for cell in row]):
+            yield grid[:number]
+            for start, end in zip(starts, [*starts[1:], None], strict=True):
+                yield [line[start:end] for line in grid[number:]]
+            return
+    yield grid
+
+
+def _find_repeats(names: Sequence[str]) -> list[int]:
+    """Where a row of names begins anew, from its first one; none where it says each name once."""
+    starts = [place for place, name in enumerate(names) if name and name == names[0]]
+    parts = [[name for name in names[a:b] if name] for a, b in pairwise([*starts, len(names)])]
+    is_repeated = len(parts) > 1 and len(set(parts[0])) >= LEAST_COLUMNS and all(part == parts[0] for part in parts)
+    return starts if is_repeated else []
+
+
+def _write_table(grid: Grid) -> Iterator[SourceChunk]:
     rows = [row for row in grid if any(cell.text.strip() for cell in row)]
     distinct = [[cell for cell, _ in groupby(row)] for row in rows]
     widths = {len(row) for row in distinct if len(row) > 1}

@@ -4,10 +4,11 @@ A workbook packs its words, and says one word in many cells by saying it once: w
 """
 
 import io
+import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date, datetime, time
 from zipfile import ZipFile
 
 from lxml.etree import _Element, iterparse
@@ -33,11 +34,18 @@ from graph.loader.sources.formats.sheet.worksheets import (
 from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
+from graph.text.messages import say
 
 EMBEDDED = "xl/embeddings/"
 MOST_COLUMNS = 16_384  # Excel's own limit
 MERGED, ROW, COLUMN = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("mergeCell", "row", "col"))
 LONGEST_CELL = 32_767  # likewise, in UTF-16 units; openpyxl would cut what is longer without a word
+NOT_CODES = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # of a number's format: words in it, a language
+# A cell whose formula was never computed: what made the file wrote no value beside it.
+UNCOMPUTED = re.compile(
+    rb'<c [^>]*?\br="(?P<cell>[A-Z]{1,3}\d{1,7})"[^>]*><f[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
+)
+SHOWN_CELLS = 5  # of those that cannot be read
 AS_TEXT = "@"  # the format of cells in which Excel leaves 1、 and 2019-06-18 as they were typed
 
 
@@ -79,10 +87,26 @@ def _read_sheet(sheet: ReadOnlyWorksheet, max_megabytes: int) -> Worksheet:
     sheet.reset_dimensions()  # what the file says of its own size may be wrong
     layout = _read_layout(sheet)
     hidden = sheet.sheet_state != "visible"
+    if not hidden:
+        _refuse_uncomputed(sheet)
     words = ([_read_cell(cell, may_err=hidden) for cell in row] for row in sheet.rows)
     rows = make_rows(sheet.title, words, max_megabytes)
     spread_merged(rows, layout.merged, max_megabytes)
     return Worksheet(sheet.title, rows, hidden, layout.hidden_rows, layout.hidden_columns)
+
+
+def _refuse_uncomputed(sheet: ReadOnlyWorksheet) -> None:
+    """UnreadableFile: what cells show is not in the file, and would be lost in silence."""
+    with sheet._get_source() as part:  # type: ignore[attr-defined]  # as below
+        cells = [each["cell"].decode("ascii") for each in UNCOMPUTED.finditer(part.read())]
+    if cells:
+        raise UnreadableFile(
+            say(
+                "worksheet “{sheet}” has formulas that were never computed ({cells}): open it in Excel or WPS, and save it",
+                sheet=sheet.title,
+                cells=", ".join(cells[:SHOWN_CELLS]) + (" …" if len(cells) > SHOWN_CELLS else ""),
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +148,20 @@ def _read_cell(cell: ExcelCell | MergedCell, *, may_err: bool) -> str:
     if cell.data_type == "e" and not may_err:
         raise UnreadableFile(f"{cell.coordinate} 格是错误值“{value}”，请改正后再载入 the cell holds an error")
     if isinstance(value, datetime) and value.time() == time.min:
-        return value.date().isoformat()
+        return show_day(value.date(), cell.number_format)
     return "" if value is None else str(value)
+
+
+def show_day(day: date, number_format: str) -> str:
+    r"""A day as the cell's format shows it: a month where it shows no day, in Chinese where it does.
+
+    >>> [show_day(date(2026, 3, 1), each) for each in ('yyyy"年"m"月"', "[$-804]yyyy\\年m\\月d\\日;@", "yyyy-mm-dd", "mmm-yy")]
+    ['2026年3月', '2026年3月1日', '2026-03-01', '2026年3月']
+    """
+    codes = NOT_CODES.sub("", number_format).lower()
+    if "d" not in codes and "y" in codes and "m" in codes:
+        return f"{day.year}年{day.month}月"
+    return f"{day.year}年{day.month}月{day.day}日" if "年" in number_format else day.isoformat()
 
 
 def write_workbook(rows: Iterable[Sequence[str]]) -> bytes:

@@ -20,7 +20,6 @@ from graph.answers import (
     AgencySummary,
     Captions,
     CarriedOut,
-    CoOwner,
     CoOwners,
     Damage,
     DocumentRef,
@@ -29,8 +28,9 @@ from graph.answers import (
     MovedRunRef,
     Page,
     Pair,
-    Pairs,
     Quality,
+    RankedAgency,
+    Ranking,
     RepairSummary,
     SpanRef,
     SuccessionRef,
@@ -183,8 +183,8 @@ def make_start(words: str = "市教育局", visit: Visit = IN_ENGLISH, *, lost: 
     agency = make_agency(words)
     listed_by = TaskFilter(agency.id, None, "any", None)
     return render_start(
-        CoOwners(40, True, (CoOwner(1, agency, 9, 4, 6, listed_by, ()),), "any", words, lost > 0, lost),
-        Pairs(50, True, (Pair(1, agency, make_agency("市财政局"), 8, listed_by, ()),), words, lost > 0, lost),
+        CoOwners(40, True, (RankedAgency(1, agency, 9, 4, 6, listed_by, ()),), words, lost > 0, lost, "any"),
+        Ranking(50, True, (Pair(1, agency, make_agency("市财政局"), 8, listed_by, ()),), words, lost > 0, lost),
         make_trace(words),
         Page(1, False, (make_document(words),)),
         visit,
@@ -259,7 +259,7 @@ def make_heatmap(words: str = "市教育局", visit: Visit = IN_ENGLISH) -> str:
 def make_ranking(words: str = "市教育局", visit: Visit = IN_ENGLISH) -> str:
     agency = make_agency(words)
     listed_by = TaskFilter(agency.id, None, "any", None)
-    rows = CoOwners(40, True, (CoOwner(1, agency, 9, 4, 6, listed_by, ()),), "any", words, True, 7)
+    rows = CoOwners(40, True, (RankedAgency(1, agency, 9, 4, 6, listed_by, ()),), words, True, 7, "any")
     documents = Page(1, False, (make_document(words),))
     return render_ranking(rows, documents, visit, document=None, limit=10, offset=10)
 
@@ -572,8 +572,8 @@ def test_the_start_page_keeps_what_was_typed_beside_the_error() -> None:
 
 def test_an_empty_graph_says_how_to_load() -> None:
     page = render_start(
-        CoOwners(0, False, (), "any", "", False, 0),
-        Pairs(0, False, (), "", False, 0),
+        CoOwners(0, False, (), "", False, 0, "any"),
+        Ranking(0, False, (), "", False, 0),
         None,
         Page(0, False, ()),
     )

@@ -14,8 +14,9 @@ from graph.answers import (
     CoOwners,
     DocumentSummary,
     Page,
-    Pairs,
+    Pair,
     Quality,
+    Ranking,
     TargetSummary,
     TaskAssignments,
     TaskDetail,
@@ -34,7 +35,7 @@ _CITE = (read_static("cite.js"),)
 
 def render_start(
     co_owners: CoOwners,
-    pairs: Pairs,
+    pairs: Ranking[Pair],
     trace: Trace | None,
     documents: Page[DocumentSummary],
     visit: Visit = IN_ENGLISH,

@@ -1,7 +1,7 @@
 """What several tables have in common: their rows of tasks and agencies, and what is said below them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cli.language import _, _plural, enumerate_all, tell
 from cli.words import COMPLETENESS
@@ -11,10 +11,9 @@ if TYPE_CHECKING:
         AgencyRef,
         AgencySection,
         AgencySummary,
-        CoOwners,
         Page,
         Pair,
-        Pairs,
+        Ranking,
         SpanRef,
         TargetRef,
         TaskSummary,
@@ -26,7 +25,7 @@ PAIR = ("rank", "agency", "partner", "co_owned_tasks")
 SUMMARY = ("agency", "full_name", "tasks_led", "tasks_shared", "co_owned_tasks")
 
 
-def qualify(answer: "CoOwners | Pairs") -> Iterator[str]:
+def qualify(answer: "Ranking[Any]") -> Iterator[str]:
     """Why the counts are lower bounds, where they are."""
     if answer.at_least and answer.lost_tasks:
         yield _plural(

@@ -25,9 +25,9 @@ def tabulate(question: Question, answer: "Page[Any]") -> Iterator[Listing]:
 
 
 def _describe_count(answer: "Page[Any]") -> Iterator[str]:
-    from graph.answers import CoOwners, Pairs
+    from graph.answers import Ranking
 
-    if isinstance(answer, CoOwners | Pairs):
+    if isinstance(answer, Ranking):
         yield answer.definition
         yield from qualify(answer)
 

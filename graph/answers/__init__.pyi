@@ -41,11 +41,11 @@ from .quality import Quality as Quality
 from .quality import RepairSummary as RepairSummary
 from .quality import UnknownName as UnknownName
 from .quality import UnreadSentence as UnreadSentence
-from .rankings import CoOwner as CoOwner
 from .rankings import CoOwners as CoOwners
 from .rankings import Evidence as Evidence
 from .rankings import Pair as Pair
-from .rankings import Pairs as Pairs
+from .rankings import RankedAgency as RankedAgency
+from .rankings import Ranking as Ranking
 from .rankings import TaskFilter as TaskFilter
 from .references import AgencyRef as AgencyRef
 from .references import CountedRole as CountedRole

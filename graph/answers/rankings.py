@@ -1,9 +1,12 @@
 """Who answers for the most, and who works with whom; every count with what lists its tasks."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from graph.answers.page import Page
 from graph.answers.references import AgencyRef, CountedRole, SpanRef
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +34,34 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class CoOwner:
-    """One row of the ranking; ties share a rank."""
+class Ranking(Page[T]):
+    """Who has the most of something, the most first; ties share a rank."""
+
+    items: tuple[T, ...]
+    definition: str  # what was counted
+    at_least: bool
+    lost_tasks: int  # tasks of the documents asked of which nothing survives
+
+
+@dataclass(frozen=True, slots=True)
+class RankedAgency:
+    """An agency with the number of tasks by which it is ranked."""
 
     rank: int
     agency: AgencyRef
-    tasks: int  # tasks that it shares with another agency, in the roles that were asked for
+    tasks: int  # that were counted
     leads: int  # tasks that it leads, alone or not
     co_responsible: int  # tasks for which it is co-responsible
-    listed_by: TaskFilter  # lists all that were counted
+    listed_by: TaskFilter | None  # lists all that were counted; None where no filter of tasks chooses these documents
     examples: tuple[Evidence, ...]  # the first of them
 
 
 @dataclass(frozen=True, slots=True)
-class CoOwners(Page[CoOwner]):
+class CoOwners(Ranking[RankedAgency]):
     """Which agencies co-own the most tasks?"""
 
-    items: tuple[CoOwner, ...]
-    role: CountedRole
-    definition: str  # what was counted, Chinese first
-    at_least: bool
-    lost_tasks: int  # tasks of the documents asked of which nothing survives
+    items: tuple[RankedAgency, ...]
+    role: CountedRole  # of the agency in the tasks that were counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +74,3 @@ class Pair:
     tasks: int
     listed_by: TaskFilter  # lists all that were counted
     examples: tuple[Evidence, ...]  # the first of them
-
-
-@dataclass(frozen=True, slots=True)
-class Pairs(Page[Pair]):
-    """Who works with whom, strongest first."""
-
-    items: tuple[Pair, ...]
-    definition: str
-    at_least: bool
-    lost_tasks: int

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from graph.answers import AgencyRef, Page, Pair, Pairs, TaskFilter
+from graph.answers import AgencyRef, Page, Pair, Ranking, TaskFilter
 from graph.questions.assignment_rows import read_task_assignments
 from graph.questions.cache import cached
 from graph.questions.common import measure_damage, read_names
@@ -24,14 +24,14 @@ SHARED_BY_PAIRS = say("Tasks that both agencies answer for, in either role; coll
 PAIRS_IN_THE_ROOM_OF_ONE = 5  # a pair that is kept for a network has words of its own and stands at both its ends
 
 
-def rank_pairs(graph: Graph, *, limit: int = 20, offset: int = 0, document: str | None = None) -> Pairs:
+def rank_pairs(graph: Graph, *, limit: int = 20, offset: int = 0, document: str | None = None) -> Ranking[Pair]:
     """Which agencies share the most tasks with each other. Arguments and errors as for rank_co_owners."""
     scope = find_scope(graph, document)
     strongest = cached(graph, ("pairs", scope), partial(_count_pairs, graph, scope), size_of=_size_of)
     ranks = rank_counts([count for *_, count in strongest])
     page = Page.cut(list(zip(ranks, strongest, strict=True)), limit=limit, offset=offset)
     damage = measure_damage(graph, list_documents(scope))
-    return Pairs(
+    return Ranking(
         definition=SHARED_BY_PAIRS,
         total=page.total,
         truncated=page.truncated,

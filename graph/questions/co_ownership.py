@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.answers import CoOwner, CoOwners, CountedRole, Page, TaskFilter
+from graph.answers import CoOwners, CountedRole, Page, RankedAgency, TaskFilter
 from graph.questions.common import count_tasks, measure_damage
 from graph.questions.evidence import rank_counts, read_examples
 from graph.questions.scope import find_scope, list_documents
@@ -55,7 +55,7 @@ def rank_co_owners(
         at_least=damage.at_least,
         lost_tasks=damage.lost_tasks,
         items=tuple(
-            CoOwner(
+            RankedAgency(
                 rank=rank,
                 agency=refer_to_agency(row["agency"]),
                 tasks=row[count],

@@ -40,7 +40,7 @@ def read_assignments(graph: Graph, scope: Scope = EVERYTHING) -> TaskAssignments
         documents=tuple(find_document(graph, typed) for typed in scope.documents),
         section=None if scope.section is None else normalise_path(scope.section),
     )
-    documents = _choose_documents(graph, scope)
+    documents = choose_documents(graph, scope)
     names = read_names(graph)
     return TaskAssignments(
         scope=scope,
@@ -53,7 +53,7 @@ def read_assignments(graph: Graph, scope: Scope = EVERYTHING) -> TaskAssignments
 
 def read_captions(graph: Graph, assignments: TaskAssignments) -> Captions:
     """What a picture of the assignments calls its documents, top sections and tasks."""
-    documents = _choose_documents(graph, assignments.scope)
+    documents = choose_documents(graph, assignments.scope)
     there = {task.document for task in assignments.tasks}
     sections: dict[str, str] = {}
     for row in graph.ask("top_sections", documents=documents):
@@ -74,7 +74,7 @@ def read_captions(graph: Graph, assignments: TaskAssignments) -> Captions:
     )
 
 
-def _choose_documents(graph: Graph, scope: Scope) -> list[str] | None:
+def choose_documents(graph: Graph, scope: Scope) -> list[str] | None:
     """The ids of the documents that pass the scope; None where all do."""
     if scope.level is None and scope.year is None:
         return list(scope.documents) or None

@@ -80,6 +80,7 @@ def test_every_count_of_a_ranking_can_be_listed(first_document: Graph, role: Cou
     rows = questions.rank_co_owners(first_document, role=role, limit=5).items
     assert len(rows) == 5
     for row in rows:
+        assert row.listed_by
         listed = questions.list_tasks(first_document, **asdict(row.listed_by))
         assert (listed.total, [task.id for task in listed.items[:3]]) == (
             row.tasks,

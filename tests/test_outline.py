@@ -2,9 +2,10 @@
 
 import pytest
 
-from graph.loader.structure.numbering import Rank, read_number, write_number
+from graph.loader.structure.numbering import Rank, write_number
 from graph.loader.structure.outline import Outline, outline
 from graph.loader.text.aligned_text import AlignedText
+from graph.text.numerals import read_number
 from tests.documents import CHAPTERS, NOTICE, PLAN, run_on
 
 

@@ -12,7 +12,7 @@ from graph.questions.resolve import find_agency, find_task
 from graph.questions.scope import find_scope
 from graph.rows.references import GraphRow
 from graph.rows.tasks import describe_part, describe_target, point_at, refer_to_task, summarise_target, summarise_task
-from graph.text.deadlines import date_deadline
+from graph.text.dates import date_deadline
 from graph.text.document_numbers import normalise_path
 from graph.text.messages import say
 from graph.text.normalize import fold_for_search

@@ -3,14 +3,14 @@
 import re
 import unicodedata
 
+from graph.text.numerals import NUMERALS
+
 _DOCUMENT_NUMBER = re.compile(
     r"(?P<code>[^\W\d_]+)"  # the issuer's code: 渝府办发
     r"[〔\[({【〈<「](?P<year>[12]\d{3})[〕\])}】〉>」]"  # scrapes and keyboards know many brackets
     r"第?0*(?P<serial>[1-9]\d*)号?"
 )
-_HEADING_NUMBER = re.compile(
-    r"[(（](?P<inner>[〇零一二三四五六七八九十百]+)[)）]、?|(?P<number>[〇零一二三四五六七八九十百]+)[、．.]?"
-)
+_HEADING_NUMBER = re.compile(rf"[(（](?P<inner>[{NUMERALS}]+)[)）]、?|(?P<number>[{NUMERALS}]+)[、．.]?")
 _AROUND_A_NUMBER = re.compile(r"^(?:任务)?第?|[项条号]$")
 
 

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from functools import cache
 from string import ascii_lowercase, ascii_uppercase
 
+from graph.text.numerals import UP_TO_99
+
 # Radicals that look like a character and that Unicode does not call equal to it.
 RADICALS = dict(
     zip(
@@ -40,7 +42,7 @@ DEBRIS = re.compile(r"(?m)^(?:[ 　]*+(?:[?？]{1,8}(?=[ 　一-龥（(])|#{1,6}
 OLD_BREAK = re.compile(r"\r(?!\n)")  # of a line, as the Macintosh had it
 # A sentence ends so where all marks of a text are half as wide; behind a number (一. 1. (一).) a point begins a passage.
 POINT = re.compile(
-    r"(?<=[一-龥%％）)”》\]])(?<![一二三四五六七八九十])(?<![一二三四五六七八九十][)）])\.(?=[ \t　]*(?:\n|$)|[一-龥“《（(\[])"
+    rf"(?<=[一-龥%％）)”》\]])(?<![{UP_TO_99}])(?<![{UP_TO_99}][)）])\.(?=[ \t　]*(?:\n|$)|[一-龥“《（(\[])"
 )
 IDEOGRAPHS = (("\u3400", "\u9fff"), ("\U00020000", "\U0003ffff"))
 TRADITIONAL_TOO = {"於": "于"}  # of GB 2312, where it is a surname: another word only beside traditional characters

@@ -31,13 +31,14 @@ from graph.loader.ids import make_safe
 from graph.model import Agency
 from graph.terms import AgencyKind
 from graph.text.normalize import fold
+from graph.text.numerals import UP_TO_99
 
 NAMES_KEPT = 4096  # of which is remembered whether they stand for many
 _MANY = "(?:部门|单位|部委|委办局|科室|处室|企业|公司|地区|机构|组织|团体|学校|院校|高校|学院|医院|银行|分行|支行|专班|政府|街道|乡镇|方面)"
 COLLECTIVES = (  # how names begin or end that stand for many, each with an example
     (r"^(?:各|有关|相关|其他|其余|所有|全体|属地|涉及)", "各乡镇人民政府、街道办事处"),
     (r"^[省市区县州旗](?:级|直|政府)?(?:有关|相关)", "市直有关部门"),
-    (r"^(?:全[省市区县州])?(?:\d{1,3}|[一二三四五六七八九十两]{1,3})个", "9个街道、镇"),
+    (rf"^(?:全[省市区县州])?(?:\d{{1,3}}|[{UP_TO_99}两]{{1,3}})个", "9个街道、镇"),
     (rf"^[一-龥]{{1,12}}各[一-龥]{{0,8}}(?:{_MANY}|[镇街区县市局委办])$", "局各科室"),
     (rf"(?:有关|相关|其他|成员|所属|下属)[一-龥]{{0,4}}{_MANY}$", "省领导小组成员单位"),
     (

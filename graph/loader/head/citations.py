@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graph.loader.ids import make_safe
-from graph.loader.structure.numbering import NUMERALS, read_number
 from graph.loader.text.line_breaks import TORN
 from graph.text.document_numbers import normalise_number
+from graph.text.numerals import NUMERALS, read_number
 
 # 林⏎改发〔2022〕130号: a line may end in the code of a number in brackets.
 CODE = re.compile(r"(?:(?<=[（(])[一-龥]{1,6}[\n\v][一-龥]{1,8}|[一-龥]{1,14}|(?:[一-龥][ 　]){1,14})\s?\Z")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from graph.loader.head.dates import stands_alone
+from graph.loader.head.issue_date import stands_alone
 from graph.loader.head.site_labels import Label, Labelled
 
 MAX_GAP = 200  # characters of white space above the date of a signature

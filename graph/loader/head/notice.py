@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.loader.head.citations import find_numbers
-from graph.loader.head.dates import DATE, HEAD, find_date, stands_alone
+from graph.loader.head.issue_date import HEAD, find_date, stands_alone
 from graph.loader.head.issuer import find_issuer, find_labelled_issuer, find_signature, squeeze
 from graph.loader.head.site_labels import Label, Labelled, find_labels
 from graph.loader.head.title import TITLE_LINE, find_title
+from graph.text.dates import PRINTED_DATE
 from graph.text.document_numbers import normalise_number
 
 NUMBER_BEHIND_BODY = re.compile(r"(?:机关|机构|单位)[ 　]?[:：]?[ 　]?[一-龥]{2,20}$")
@@ -39,7 +40,7 @@ def read_notice(body: str, body_start: int) -> Notice:
     head_end = min(body_start, HEAD)
     labels = find_labels(body, head_end)
     number_start, number_end, number = _find_own_number(body, head_end, labels)
-    dates = list(DATE.finditer(body, number_end))
+    dates = list(PRINTED_DATE.finditer(body, number_end))
     signature = find_signature(body, number_end, dates)
     signed_at = signature if signature[1] else next((date.span() for date in dates if stands_alone(body, date)), (0, 0))
     start, end = find_title(body, head_end, (number_start, number_end), signed_at, labels)

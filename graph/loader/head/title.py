@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from graph.loader.head.dates import DATE
 from graph.loader.head.issuer import BODY_ENDS, SIGNATORY, squeeze
 from graph.loader.head.site_labels import Label, Labelled
+from graph.text.dates import PRINTED_DATE
 
 MAX_TITLE_LINES = 6
 FULL_TEXT = re.compile(r"(?:全文|原文)(?:内容)?如下[:：][ 　]*\n")
@@ -68,7 +68,7 @@ def _list_blocks(
     for line in re.compile(r"[^\n]+").finditer(body, start, end):
         for left, right in _leave_out_labels(line.span(), labels):
             words = squeeze(body[left:right]).strip("（(|｜")
-            if not words or any(kind.fullmatch(words) for kind in (NAVIGATION, ANNEX, DATE)):
+            if not words or any(kind.fullmatch(words) for kind in (NAVIGATION, ANNEX, PRINTED_DATE)):
                 continue
             run_on = None if TITLE_LINE.search(words) else TITLE_RUN_ON.match(body, left, right)
             if run_on:

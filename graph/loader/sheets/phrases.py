@@ -6,13 +6,14 @@ Each form is read and written side by side, so that what is written can be read 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from graph.loader.sources.formats.sheet.csv import CellText
 from graph.loader.statements.grammar import is_role_word
 from graph.model import Operator, Section, Target
+from graph.text.dates import NUMERIC_DATE, write_iso
 from graph.text.document_numbers import normalise_number
+from graph.text.numerals import UP_TO_99
 
 ITEM = re.compile(r"[^；;\n]+")  # several targets or documents in one cell
 BRACKETED = r"[（(〔][^（(〔）)〕]*[）)〕]"
@@ -21,9 +22,9 @@ NAME_WITH_COMMA = re.compile(rf"(?:{BRACKETED}|[^；;\n])+")  # 各市、各县�
 ROLE_BEHIND = re.compile("(?<=.)[（(](?P<word>[一-龥]{2,4})[）)]$")
 AND_OTHERS = re.compile(r"等(?:有关|相关)?(?:单位|部门)?$")
 
-NUMERALS = "[一二三四五六七八九十百]+"
-HEADING = re.compile(rf"(?P<number>{NUMERALS}(?=、|$)|[（(]{NUMERALS}[）)])、?(?P<title>.*)", re.DOTALL)
-HEADINGS = re.compile(rf"(?:(?!/\s*(?:{NUMERALS}(?:、|/|$)|[（(]{NUMERALS}[）)])).)+", re.DOTALL)
+NUMERAL = f"[{UP_TO_99}百]+"
+HEADING = re.compile(rf"(?P<number>{NUMERAL}(?=、|$)|[（(]{NUMERAL}[）)])、?(?P<title>.*)", re.DOTALL)
+HEADINGS = re.compile(rf"(?:(?!/\s*(?:{NUMERAL}(?:、|/|$)|[（(]{NUMERAL}[）)])).)+", re.DOTALL)
 
 NO_BOUND = r"(?:(?![=＝]\s*约?\d)[^≥≤])"  # words that hold no bound of another target: a ； was forgotten
 TARGET = re.compile(
@@ -36,7 +37,6 @@ OPERATORS: dict[str, Operator] = {
 PRINTED_OPERATORS = {">=": "≥", "<=": "≤"}
 
 NAMED_DOCUMENT = re.compile(r"(?:《(?P<title>.+)》)?[（(]?(?P<number>[^《》（）()].*?号)?[）)]?")
-DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
 
 
@@ -149,11 +149,8 @@ def write_named_document(number: str | None, title: str | None) -> str:
 
 def read_date(printed: str) -> str | None:
     """2017-08-16, 2017/8/16 or 2017年8月16日 as ISO 8601; None where it is no day of the calendar."""
-    match = DATE.fullmatch(printed)
-    try:
-        return date(*map(int, match.groups())).isoformat() if match else None
-    except ValueError:
-        return None
+    match = NUMERIC_DATE.fullmatch(printed.removesuffix("日"))
+    return write_iso(match) if match else None
 
 
 def write_on_one_line(words: str) -> str:

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from graph.loader.text.aligned_text import GAP
+from graph.text.numerals import UP_TO_99
 
 
 class RoleCue(Enum):
@@ -203,7 +204,7 @@ LABEL_INSIDE = re.compile(
 )
 ENDS_LABEL_INSIDE = re.compile("[位门室][:：】]")  # each ends so, which is soon found
 # What may follow a statement in run-on text: the number of the next task.
-NEXT_NUMBER = re.compile(r"\s(?=\d{1,3}[．.﹒、]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)")
+NEXT_NUMBER = re.compile(rf"\s(?=\d{{1,3}}[．.﹒、]|[（(][{UP_TO_99}]{{1,3}}[）)]|[{UP_TO_99}]{{1,3}}、)")
 BULLETS = re.compile(r"[\s—–－\-·•●○■□◆◇▪※＊*]*")  # before a labelled paragraph
 _SPOKEN = "负责 牵头 责任单位 责任部门 责任科室 责任处室 责任主体 责任分工 主责 配合 参与 落实 主办 协办 承办 分工 实施"
 SPEAKS_OF_RESPONSIBILITY = re.compile(  # a line may break within a word
@@ -234,7 +235,7 @@ _PLACES = (
     "[市州区县旗盟乡镇街道村]+(?:[（(][市州区县旗盟乡镇街道村、]+[）)])?(?:党委|党工委|人民政府|政府|管委会|办事处)?"
 )
 OPEN_END = re.compile(  # 市水利局等市防汛指挥部成员单位, 东岸区等相关区政府, 市气象局等和各区县
-    r"^(?P<name>.*?)(?<![高中初平])等(?!级)(?P<kind>(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?"
+    rf"^(?P<name>.*?)(?<![高中初平])等(?!级)(?P<kind>(?:\d+|[{UP_TO_99}]+)?(?:个|家)?"
     rf"(?:各?[^及和与各等、（(]{{0,24}}?(?:{_KIND}(?:[（(]{_KIND}[）)])?(?:[和、及]{_KIND})?|{_PLACES})|(?:有关|相关|各|其他|省|市|区|县|州|级|直)*)?)"
     r"(?:(?:以及|及其?|和|与)(?P<rest>.+))?$"
 )
@@ -265,7 +266,7 @@ BODY = re.compile(
     r"|新城|(?:生态|金融|大学|科学|科技)城|防指|农垦|油田)$"
 )
 # What may stand in a name though it mostly does not: 市“放管服”改革办, 市12345热线中心, 9个街道.
-COUNTED = r"(?:全[省市区县州])?(?:\d{1,3}|[一二三四五六七八九十两]{1,3})个"  # 9个街道、镇
+COUNTED = rf"(?:全[省市区县州])?(?:\d{{1,3}}|[{UP_TO_99}两]{{1,3}})个"  # 9个街道、镇
 IN_NAMES = re.compile(
     rf"^{COUNTED}(?=[一-龥])|“[^“”]{{1,12}}”(?=[一-龥])|(?<!\d)(?:1[12]\d{{1,3}}|96\d{{3,4}})(?=[一-龥])"
 )
@@ -318,7 +319,7 @@ SIGN = re.compile(rf"^[{SIGNS}](?=.{{2}})|(?<=.{{2}})[{SIGNS}]$")
 NOTE = re.compile(r"[（(〔\[]([^（()）〔〕\[\]]{2,30})[）)〕\]]\Z")  # at the end of a statement
 # Items that name no actor: when it is to be done, and what the marks mean.
 NO_ACTOR = re.compile(
-    r"^(?:(?:力争|确保|于|到|至|在|自|从)?(?:\d{4}年|[一二三四五六七八九十\d]{1,2}月|每年|每季度|每半年|每月|全年|年内|上半年|下半年|第?[一二三四]季度|贯穿"
+    rf"^(?:(?:力争|确保|于|到|至|在|自|从)?(?:\d{{4}}年|[{UP_TO_99}\d]{{1,2}}月|每年|每季度|每半年|每月|全年|年内|上半年|下半年|第?[一二三四]季度|贯穿"
     r"|长期|并?持续|按时|适时|实时|即时|立即|立行|立知|即知|即行|逐步|分阶段|分步|常态化?|动态|近期|中期|年底|年度|今年|明年|当年|已完成|“?十[三四五六]五)\S{0,16}"
     r"|\S{0,12}\d\S{0,12}(?:前|内|底|完成|启动)|(?:按照?|根据|结合)\S{0,12}(?:要求|计划|进度|时序|节点|部署|推进|完成|实施|落实|开展)|纳入\S{0,12}"
     r"|(?:带|标|加|有|注)\S{0,6}的?(?:为|是)\S{0,2}牵头\S{0,6})$"
@@ -332,7 +333,7 @@ LACKS_MARK = re.compile(r"(?:负责)?(?:牵头|负责)(?=[省市区县州各])")
 BRACKETED = re.compile(r"[（(〔\[【〈][^）)〕\]】〉]*[）)〕\]】〉]")
 OPENING, CLOSING = "（(〔[【〖［〈", "）)〕]】〗］〉"
 BRACKET = re.compile(
-    rf"[{re.escape(OPENING + CLOSING)}]|\n[ 　]*(?=\d{{1,3}}[．.﹒、](?!\d)|[（(][一二三四五六七八九十]{{1,3}}[）)]|[一二三四五六七八九十]{{1,3}}、)"
+    rf"[{re.escape(OPENING + CLOSING)}]|\n[ 　]*(?=\d{{1,3}}[．.﹒、](?!\d)|[（(][{UP_TO_99}]{{1,3}}[）)]|[{UP_TO_99}]{{1,3}}、)"
 )
 _OPENING_OR_CLOSING = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 OPEN_END_BEHIND = re.compile("(?<=.{2})等[^，,；;、]{0,10}$")  # 市水利局等有关部门

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-NUMERALS = "一二三四五六七八九十百〇零"
+from graph.text.numerals import NUMERALS, UP_TO_99, read_number, write_chinese
 
 
 class Rank(IntEnum):
@@ -95,7 +95,8 @@ NOTATIONS = (
     Notation(
         Rank.ANNEX,
         re.compile(
-            r"(?m)^[ 　\t]*(?P<number>附(?:件|表|录)?[ 　]?(?P<value>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}))(?:[-－—][0-9]{1,2})?[ 　]*(?:[:：][^\n]{0,60})?$"
+            r"(?m)^[ 　\t]*(?P<number>附(?:件|表|录)?[ 　]?(?P<value>[0-9０-９]{1,2}|"
+            rf"[{UP_TO_99}]{{1,3}}))(?:[-－—][0-9]{{1,2}})?[ 　]*(?:[:：][^\n]{{0,60}})?$"
         ),
         "附件2",
         "附件2",
@@ -151,27 +152,6 @@ DECIMAL = re.compile(
 )
 
 
-def read_number(numeral: str) -> int:
-    """The value of 二十三 or 23; 0 where it has none.
-
-    >>> [read_number(numeral) for numeral in ("七", "十", "十二", "二十", "一百零五", "２３", "③", "㈢", "⑶", "⒊", "C")]
-    [7, 10, 12, 20, 105, 23, 3, 3, 3, 3, 3]
-    """
-    for first, last in ("①⑳", "㈠㈩", "⑴⒇", "⒈⒛", "AZ"):
-        if first <= numeral <= last:
-            return ord(numeral) - ord(first) + 1
-    if numeral.isdigit():
-        return int(numeral)
-    total, digit = 0, 0
-    for character in numeral:
-        if character in "十百":
-            total += (digit or 1) * (10 if character == "十" else 100)
-            digit = 0
-        else:
-            digit = "零一二三四五六七八九".find(character.replace("〇", "零"))
-    return total + digit
-
-
 def write_number(rank: Rank, value: int) -> str:
     """The number of a mark as it would be printed: 23 for an item, （二十三） for a subsection.
 
@@ -180,9 +160,7 @@ def write_number(rank: Rank, value: int) -> str:
     """
     if rank >= Rank.ITEM:
         return str(value)
-    tens, ones = divmod(value, 10)
-    ten = ("" if tens == 1 else "零一二三四五六七八九"[tens % 10]) + "十" if tens else ""
-    numeral = ten + ("零一二三四五六七八九"[ones] if ones else "")
+    numeral = write_chinese(value)
     return f"（{numeral}）" if rank is Rank.SUBSECTION else numeral
 
 

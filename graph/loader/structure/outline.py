@@ -16,13 +16,11 @@ from itertools import islice
 
 from graph.loader.structure.numbering import ARABIC, HEADINGS, NOTATIONS, Mark, Rank, find_decimals
 from graph.loader.text.aligned_text import GAP, AlignedText
+from graph.text.dates import ROUGH_DATE
 
 RUN_ON_LINE = 800  # characters a line on average: paragraphs of documents are shorter
 SENTENCE_END = re.compile(rf"(?:[。！？；;:：）)〕】］”…]|{GAP})\s*$")
-SIGNATURE = re.compile(
-    r"(?:[12]\d{3}|[12１２][０-９]{3}|二[〇○零0Oo]\S{2})\s*年\s*[\d０-９一二三四五六七八九十]{1,3}\s*月\s*[\d０-９一二三四五六七八九十]{1,3}\s*日"
-)
-SIGNATURE_LINE = re.compile(rf"(?m)^[ 　]*{SIGNATURE.pattern}[ 　]*$")
+SIGNATURE_LINE = re.compile(rf"(?m)^[ 　]*{ROUGH_DATE.pattern}[ 　]*$")
 TABLE_ROW = re.compile(r"(?m)^[^\t\n]*\t[^\t\n]*\t[^\n]*$")
 MAX_POINT = 3000  # characters; the last point of a text is not longer
 MAX_INDENT = 80  # characters of white space before a mark
@@ -214,7 +212,7 @@ def _drop_demands(body: str, marks: list[Mark], statements: Sequence[tuple[int, 
     sections = [mark.start for mark in marks if mark.rank is Rank.SECTION]
     chains = [mark.start for mark in marks if mark.rank is Rank.SECTION and mark.value == 1]
     said = next((start for start, _ in sorted(statements) if chains and start >= chains[0]), len(body))
-    if len(chains) > 1 and chains[1] <= said and SIGNATURE.search(body, chains[0], chains[1]):
+    if len(chains) > 1 and chains[1] <= said and ROUGH_DATE.search(body, chains[0], chains[1]):
         return [mark for mark in marks if mark.start >= chains[1]]
     if len(chains) == 1 and said < len(body) and SIGNATURE_LINE.search(body, sections[-1], said):
         return [mark for mark in marks if mark.start < chains[0] or mark.start > sections[-1]]

@@ -7,9 +7,9 @@ numbers, tell where the next one begins. A page break takes what did not fit to 
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from graph.loader.structure.numbering import NUMERALS
 from graph.loader.tables.columns import CUES, Column
 from graph.loader.text.ranges import Range, Ranges
+from graph.text.numerals import NUMERALS
 
 # |---|:---| and +---+ as Markdown and mail have them, ├──┼──┤ of box characters.
 RULE = re.compile(r"(?=[|｜│┃║:\s+]*+[-=_─-╿])[-=_+|｜:\s─-╿]++")

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from graph.loader.targets import rules
-from graph.loader.targets.dates import Date, find_dates
+from graph.loader.targets.due_dates import Date, find_dates
 from graph.loader.targets.folding import fold_passage, mask_titles
 from graph.loader.targets.normalized_passage import NormalizedPassage
 from graph.loader.targets.phrases import LOOK_AHEAD, Phrase

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.loader.targets.dates import Date, find_dates
+from graph.loader.targets.due_dates import Date, find_dates
 from graph.loader.targets.folding import ENDS, PARTS, fold_passage, mask_names, mask_titles, mask_years
 from graph.loader.targets.quantities import NUMERAL, Quantity, find_quantities
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from graph.loader.targets import rules
 from graph.loader.targets.folding import PARTS
 from graph.loader.targets.rules import Bound
+from graph.text.numerals import DIGITS, UP_TO_99, read_chinese
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,9 @@ _EACH = "|".join(word.partition("!")[0] for word in _BY_LENGTH)
 _AMID = "|".join(word.partition("!")[0] for word in _BY_LENGTH if not re.search("!.*[至到]", word))
 _MULTIPLIER = f"(?:{rules.MULTIPLIERS.replace(' ', '|')})?"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,6})?(?!\.?\d)"
-_CHINESE = "(?:百分之)?[一二两三四五六七八九十百千]{2,7}|[一二三四五六七八九](?=成)"
+_CHINESE = f"(?:百分之)?[{UP_TO_99}两百千]{{2,7}}|[{DIGITS}](?=成)"
 # What each quantity begins with; soon found, so that nothing else is looked at where there is none.
-NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千](?:(?<=\d)|(?<=百)分|\s*[一二两三四五六七八九十百千成])")
+NUMERAL = re.compile(rf"[\d{UP_TO_99}两百千](?:(?<=\d)|(?<=百)分|\s*[{UP_TO_99}两百千成])")
 _QUANTITY = re.compile(
     rf"(?<![\dA-Za-z.+±〔\[∶:/第])(?<![\dA-Za-z]-)(?P<low>(?:百分之)?{_DIGITS}|{_CHINESE})"
     rf"(?:(?:{_MULTIPLIER}(?:{_AMID})?)(?:[-—–~]{{1,2}}|至|到)(?P<high>{_DIGITS}))?"
@@ -50,11 +51,6 @@ _QUANTITY = re.compile(
     rf"(?:(?:/|每(?=立方|平方|升|吨|公[里顷]|亩)){_MULTIPLIER}(?:{_EACH}|年|月)(?:·[年月日])?)?)(?![A-Za-z+∶:/\d])"
 )
 
-_NUMERALS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
-_CHINESE_NUMBER = re.compile(
-    "(?:(?P<千>[一二两三四五六七八九])千)?零?(?:(?P<百>[一二两三四五六七八九])百)?零?(?:(?P<十>[一二三四五六七八九]?)十)?"
-    "零?(?P<一>[一二两三四五六七八九])?"
-)
 _NOTE_BEHIND = re.compile(r"[(〔](?P<words>[^()〔〕\d]{1,8})[)〕]")
 _MEASURES_ITSELF = re.compile(
     f"$|[{re.escape(PARTS)}]|{rules.CONJUNCTION}|{'|'.join(bound.words for bound in rules.BOUNDS)}"
@@ -66,13 +62,8 @@ def _parse_number(printed: str) -> float | None:
     """Value of 1,200.5 or 一百二十; None for 千百, which is no number."""
     if printed[0].isdigit():
         return float(printed.replace(",", ""))
-    match = _CHINESE_NUMBER.fullmatch(printed)
-    if not match:
-        return None
-    tens = {"千": 1000, "百": 100, "十": 10, "一": 1}
-    return float(
-        sum(_NUMERALS.get(match[name] or "一", 0) * ten for name, ten in tens.items() if match[name] is not None)
-    )
+    value = read_chinese(printed)
+    return None if value is None else float(value)
 
 
 def find_quantities(masked: str, text: str) -> Iterator[Quantity]:

@@ -14,11 +14,13 @@ from math import inf
 from statistics import median
 from typing import NamedTuple, Self
 
+from graph.text.numerals import UP_TO_99
+
 OPENS = "（(〔［[【《〈“‘"  # never the last of a line
 CLOSES = "，。、；：！？）)〕］]】》〉”’,.;:!?%％"  # never the first of a line
 WORD = re.compile(rf"[{re.escape(OPENS)}]*(?:[0-9A-Za-z.%]+|.)[{re.escape(CLOSES)}]*")
 BEGINS_WITH_NUMBER = re.compile(
-    r"(?:第?[一二三四五六七八九十百]{1,4}[、．.章条]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[．.、﹒]|[①-⑳])"
+    rf"(?:第?[{UP_TO_99}百]{{1,4}}[、．.章条]|[（(][{UP_TO_99}\d]{{1,3}}[）)]|\d{{1,3}}[．.、﹒]|[①-⑳])"
 )
 ENDS_SENTENCE = re.compile(r"[。；：！？;:!?）)〕］】…]$")
 ENDS_BODY, BEGINS_BODY = re.compile("[局委厅办部院署]$"), re.compile("[国省市州区县各]")

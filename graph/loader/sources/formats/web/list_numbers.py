@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from graph.loader.sources.formats.web.html_parser import Element, ShownText
 from graph.loader.sources.formats.word.number_formats import write_numeral
+from graph.text.numerals import UP_TO_99
 
 # How a list may count, by its type or style, in the terms of Word's formats; decimal where nothing is said.
 FORMATS = {
@@ -13,7 +14,7 @@ FORMATS = {
     "cjk-ideographic": "chineseCounting", "simp-chinese-informal": "chineseCounting", "trad-chinese-informal": "chineseCounting",
 }  # fmt: skip
 STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
-HAS_NUMBER = re.compile(r"\s*[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）、．.﹒]")  # typed in front of the words
+HAS_NUMBER = re.compile(rf"\s*[（(]?(?:\d{{1,3}}|[{UP_TO_99}]{{1,3}})[)）、．.﹒]")  # typed in front of the words
 
 
 def number_items(root: Element) -> dict[int, str]:

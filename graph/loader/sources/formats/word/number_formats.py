@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
-COUNTED = "〇一二三四五六七八九"
+from graph.text.numerals import DIGITS, write_chinese
+
+COUNTED = f"〇{DIGITS}"
 LEGAL = "零壹贰叁肆伍陆柒捌玖"
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
@@ -21,18 +23,6 @@ def write_numeral(form: str, value: int) -> str:
     ['③', 'xiv', 'BB']
     """
     return FORMS.get(form, str)(value) if 0 < value < 10_000 else str(value)
-
-
-def _count(value: int, digits: str = "零一二三四五六七八九", units: str = "十百千") -> str:
-    """A Chinese numeral: 二十三; ten is 十, and not 一十."""
-    words, skipped = "", False
-    for place in (3, 2, 1, 0):
-        digit = value // 10**place % 10
-        if digit:
-            zero = digits[0] if skipped and words else ""
-            words += zero + digits[digit] + (units[place - 1] if place else "")
-        skipped = not digit
-    return words[1:] if words.startswith("一十") else words
 
 
 def _write_digits(value: int) -> str:
@@ -75,15 +65,15 @@ FORMS: dict[str, Callable[[int], str]] = {
     "decimalEnclosedCircleChinese": _enclose("①"),
     "decimalEnclosedParen": _enclose("⑴"),
     "decimalEnclosedFullstop": _enclose("⒈"),
-    "chineseCounting": _count,
-    "chineseCountingThousand": _count,
-    "taiwaneseCounting": _count,
-    "taiwaneseCountingThousand": _count,
-    "japaneseCounting": _count,
+    "chineseCounting": write_chinese,
+    "chineseCountingThousand": write_chinese,
+    "taiwaneseCounting": write_chinese,
+    "taiwaneseCountingThousand": write_chinese,
+    "japaneseCounting": write_chinese,
     "ideographDigital": _write_digits,
     "japaneseDigitalTenThousand": _write_digits,
     "taiwaneseDigital": _write_digits,
-    "chineseLegalSimplified": lambda value: _count(value, LEGAL, "拾佰仟"),
+    "chineseLegalSimplified": lambda value: write_chinese(value, LEGAL, "拾佰仟"),
     "ideographTraditional": _cycle(STEMS),
     "ideographZodiac": _cycle(BRANCHES),
     "upperRoman": _write_roman,

@@ -1,22 +1,12 @@
 """The day of a document: under its signature, alone in a line, or told by the site."""
 
-import datetime
 import re
 from collections.abc import Sequence
 
 from graph.loader.head.site_labels import Label, Labelled
-from graph.loader.structure.numbering import read_number
+from graph.text.dates import NUMERIC_DATE, PRINTED_DATE, write_iso
 
 HEAD = 3000  # characters in which number, title and what the site tells must stand
-DATE = re.compile(
-    # it begins with one character, not with a choice: a search then jumps from one such character to the next
-    r"(?P<year>[12二一](?:(?<=[12])(?:[ 　]?[0-9]){3}|(?<=[二一])(?:[ 　]?[〇○零ＯO0一二三四五六七八九]){3}))\s*年"
-    r"\s*(?P<month>[0-9](?:[ 　]?[0-9])?|[一二三四五六七八九十]{1,3})\s*月"
-    r"\s*(?P<day>[0-9](?:[ 　]?[0-9])?|[一二三四五六七八九十]{1,3})\s*日"
-)
-DIGITS = re.compile(
-    r"(?P<year>[12][0-9]{3})(?P<mark>[-./年]?)[ ]?(?P<month>[0-9]{1,2})(?:(?P=mark)|月)[ ]?(?P<day>[0-9]{1,2})"
-)
 AROUND = " 　\t\r（）()"  # a date or a number that stands by itself
 DATE_LINE = re.compile(r"(?m)^[ 　]*(20[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2})[ 　]*$")
 
@@ -33,18 +23,20 @@ def find_date(
     The site tells 成文日期 and 发布日期. The latter is the day of the page: it may be that of the document only in the
     year of its number, or in the January behind it.
     """
-    beside = [date for date in DATE.finditer(body, *find_line(body, number[0])) if _is_beside(body, number, date)]
+    beside = [
+        date for date in PRINTED_DATE.finditer(body, *find_line(body, number[0])) if _is_beside(body, number, date)
+    ]
     signed = [
         date for date in dates if issuer and body[max(0, date.start() - 60) : date.start()].rstrip().endswith(issuer)
     ]
     alone = [date for date in dates if stands_alone(body, date)]
     formed, published = (
-        [date for told in labels if told.label is kind and (date := DIGITS.match(body, told.value, told.end + 1))]
+        [date for told in labels if told.label is kind and (date := NUMERIC_DATE.match(body, told.value, told.end + 1))]
         for kind in (Label.FORMED, Label.PUBLISHED)
     )
-    bare = [date for line in DATE_LINE.finditer(body, 0, HEAD) if (date := DIGITS.match(line[1]))]
+    bare = [date for line in DATE_LINE.finditer(body, 0, HEAD) if (date := NUMERIC_DATE.match(line[1]))]
     of_the_page = [date for date in (*published, *bare) if _fits_number(date, number[2])]
-    found = (_write_date(date) for date in (*signed, *beside, *alone, *formed, *of_the_page))
+    found = (write_iso(date) for date in (*signed, *beside, *alone, *formed, *of_the_page))
     return next(filter(None, found), None)
 
 
@@ -71,14 +63,3 @@ def stands_alone(text: str, date: re.Match[str]) -> bool:
     """Whether a date is all that its line holds."""
     start, end = find_line(text, date.start())
     return not (text[start : date.start()] + text[date.end() : end]).strip(AROUND)
-
-
-def _write_date(date: re.Match[str]) -> str | None:
-    """ISO 8601; None for a day that no calendar has: 2023年55月99日."""
-    year, month, day = ("".join(date[part].split()) for part in ("year", "month", "day"))
-    if not year.isdigit():
-        year = "".join(str(max(0, "零一二三四五六七八九".find(digit))) for digit in year)
-    try:
-        return datetime.date(int(year), read_number(month), read_number(day)).isoformat()
-    except ValueError:
-        return None

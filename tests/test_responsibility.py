@@ -168,6 +168,38 @@ def test_a_sentence_ends_in_a_statement_whichever_verb_it_uses(ending: str) -> N
     assert parts_of(statement) == (["市交通局"], ["市财政局", "市住建局"], False)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "二期建设研发楼（须通过专题会议指导后实施）。",
+        "三台（经现场会商确定型号后实施）。",
+        "各项富民政策全面落实，全年发放补贴。",
+        "支持院校为乡村建设提供培训服务。",
+        "公办学校集中采购（民办学校由举办者负责），采购信息按月公开。",
+        "成员：\n王某某（市水利局）\n赵建国（市财政局）",
+        "省级数据主管部门负责\n制定平台建设的技术规范，并组织验收。",
+    ],
+)
+def test_clauses_and_persons_are_no_statement(words: str) -> None:
+    assert not [each for each in find_statements(words, None) if isinstance(each, Statement)]
+
+
+def test_what_stands_before_by_is_where_and_not_who() -> None:
+    [statement] = find_statements("职业学校由教育部门管理（技师学院内由人力资源社会保障部门负责）。", None)
+    assert isinstance(statement, Statement)
+    assert parts_of(statement) == (["人力资源社会保障部门"], [], False)
+
+
+def test_short_tasks_are_no_persons() -> None:
+    found = find_statements("1．修桥铺路（市交通局）\n2．高速路（市住建局）\n", None)
+    assert [parts_of(each)[0] for each in found if isinstance(each, Statement)] == [["市交通局"], ["市住建局"]]
+
+
+def test_a_division_needs_no_verb() -> None:
+    statement = read_statement("（科技部、教育部、云川省人民政府，按责任分工，下同）")
+    assert parts_of(statement) == ([], ["科技部", "教育部", "云川省人民政府"], False)
+
+
 def test_a_convention_holds_from_where_it_stands() -> None:
     text = "（甲局、乙局负责）\n（丙局、丁局负责。列第一位者为牵头单位，下同）\n（戊局、己局负责）"
     found = find_statements(text, find_convention(text))
@@ -255,9 +287,25 @@ def test_a_body_that_its_name_tells_may_stand_alone_in_brackets() -> None:
     assert read_statement("（青年突击队）", kind=CandidateKind.LISTED) is None
 
 
-def test_who_keeps_the_site_answers_for_no_task() -> None:
-    page = "1．修路。（市交通局负责）\n主办单位：云川市人民政府办公室　承办单位：云川市信息中心\n网站标识码：1234567890　网站地图\n"
-    assert [statement.start for statement in find_statements(page, None)] == [page.index("（")]
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "主办单位：云川市人民政府办公室　承办单位：云川市信息中心\n网站标识码：1234567890　网站地图\n",
+        "网站主办单位：云川市人民政府办公室 地址：云川市东门路1号 政务服务便民热线：12345 扫码进入小程序\n",
+        "联系我们 本服务提供单位：云川市信息中心 网站主办单位：云川市人民政府办公室\n",
+        "主管单位：云川市人民政府\n电话：0000-1234567\n",
+    ],
+)
+def test_who_keeps_the_site_answers_for_no_task(foot: str) -> None:
+    page = f"1．修路。\n责任单位：市交通局\n{foot}"
+    [statement] = find_statements(page, None)
+    assert isinstance(statement, Statement)
+    assert parts_of(statement) == (["市交通局"], [], False)
+
+
+def test_words_of_a_site_above_the_tasks_hide_none() -> None:
+    page = "联系我们 网站地图\n1．修路。责任单位：市交通局\n"
+    assert [parts_of(each)[0] for each in find_statements(page, None) if isinstance(each, Statement)] == [["市交通局"]]
 
 
 def test_a_page_number_within_a_name_is_no_part_of_it() -> None:

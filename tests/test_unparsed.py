@@ -92,6 +92,8 @@ def read_ledger(words: str) -> tuple[UnparsedSentence, ...]:
         ("2．促进消费，有关工作由项目处和市商务局牵头。", NO_RULE),
         ("2．促进消费。\n市商务局、云川服装大厦按职责分工负责", NO_RULE),
         ("市财政局要牵头做好资金保障，及时拨付。", RUNNING),
+        ("（1）市公安局：维护救援现场秩序，协助疏散群众。", RUNNING),
+        ("• 国网云川供电公司、各县气象局：保障抢险用电。", RUNNING),
         ("以下任务均需各县（市、区）人民政府落实，不再逐一列出。", DOCUMENT_WIDE),
         ("2．促进消费。（市商务局牵头，市财政局参与。以下各项任务均需各区县政府落实，不再列出。）", DOCUMENT_WIDE),
         ("责任单位：" + "甲" * 2000, TOO_LONG),
@@ -101,6 +103,8 @@ def read_ledger(words: str) -> tuple[UnparsedSentence, ...]:
         "torn list",
         "no name",
         "running duty",
+        "duty behind a colon",
+        "duty of two behind a colon",
         "said of all tasks",
         "said beside one task's",
         "too long",
@@ -117,6 +121,9 @@ def test_the_ledger_says_why(words: str, reason: str) -> None:
         "各有关部门要积极配合，各牵头单位要牵好头。",
         "本措施由市商务局会同有关部门组织实施。",
         "二、强化督办落实\n定期通报。",
+        "市公安局：0000-1234567",
+        "联系电话：市公安局值班室转接",
+        "改造工程（须通过现场核验后实施）于第三季度启动。",
     ],
 )
 def test_what_gives_nobody_a_task_is_not_in_the_ledger(words: str) -> None:

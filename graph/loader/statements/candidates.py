@@ -19,10 +19,12 @@ from graph.loader.statements.grammar import (
     NOTE_BEHIND,
     OPENING,
     SPEAKS_OF_RESPONSIBILITY,
+    WHERE,
     begins_with_label,
     ends_like_a_statement,
     match_brackets,
 )
+from graph.loader.statements.persons import names_a_person
 from graph.loader.text.aligned_text import GAP
 
 FOOT = 800  # characters at the end of a page in which its keeper is named
@@ -32,6 +34,16 @@ MAX_LABEL = 60  # characters in which a label stands, with white space that a sc
 NEXT_LINE = re.compile(r"[^\S\n]*\n[^\S\n]*(?P<words>[^\n]+)")
 LAST_NAME = re.compile(r"(?<=[、，,；;：:])[一-龥]{1,16}\Z")
 FIRST_NAME = re.compile(r"[一-龥]{1,16}(?=[、，,；;。]|$)")
+TORN = re.compile("(?:负责|承担|做好|抓好|组织|配合做|负责[一-龥])$")
+# A line of running text, not a passage of its own: neither numbered nor labelled nor in brackets.
+SENTENCE = re.compile(
+    "(?![一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,5}[章节条])[一-龥][^：:]{0,60}?[，。；]"
+)
+DOES = re.compile(
+    "制[定订]|组织|指导|维护|开展|建[立设]|推[进动]|协调|监督|管理|审[核批查]|研究|落实|统筹|编制|检查|受理|汇总|提供|做好|定期|负责|监测|发布|培训|宣传|核[定实查]|收集|拟[定订]|配备"
+)
+BEGINS_PASSAGE = re.compile(r"(?m)^[ 　]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}[.．、])")
+GOES_ON_BEHIND = re.compile("[，,、：:]|[^\\S\\n]*[一-龥]")
 STOP = re.compile(f"[。{re.escape(OPENING)}]")
 
 
@@ -70,14 +82,33 @@ def _is_labelled(text: str, start: int, end: int) -> bool:
 
 def _find_singly(text: str) -> Iterator[tuple[int, int, CandidateKind]]:
     closes = match_brackets(text)
-    imprint = IMPRINT.search(text, max(0, len(text) - FOOT))
+    imprint = _find_imprint(text)
     at = 0
-    for line in LINE.finditer(text, 0, imprint.start() if imprint else len(text)):
+    for line in LINE.finditer(text, 0, imprint):
         if line.group() == GAP:
             continue
         for start, end, kind in _find_in_line(text, closes, max(at, line.start()), line.end()):
             yield start, end, kind
             at = end
+
+
+def _find_imprint(text: str) -> int:
+    """Where it is said who keeps the site, below the last numbered passage; the text's end where it is not."""
+    begin = max(0, len(text) - FOOT)
+    for numbered in BEGINS_PASSAGE.finditer(text, begin):
+        begin = numbered.end()
+    imprint = IMPRINT.search(text, begin)
+    return imprint.start() if imprint else len(text)
+
+
+def goes_on_below(text: str, start: int, end: int) -> bool:
+    """Whether a page tore a sentence (数据主管部门负责⏎制定技术规范，并组织验收。), which says below what is done."""
+    torn = TORN.search(text, start, end)
+    below = NEXT_LINE.match(text, end)
+    if not torn or not below or "牵头" in text[start:end] or not SENTENCE.match(below["words"]):
+        return False
+    begins_line = not text[text.rfind("\n", 0, start) + 1 : start].strip()
+    return not begins_line or bool(DOES.match(below["words"]))
 
 
 def _find_in_line(
@@ -113,6 +144,10 @@ def _judge_bracket(text: str, start: int, close: int) -> CandidateKind | None:
     """Whether a bracket may be a statement; （列第一位者为牵头单位） and （负责资金） belong to the words before them."""
     if NOTE_BEHIND.fullmatch(text, start, close + 1):
         return None
+    if names_a_person(text, start):
+        return None
+    if WHERE.match(text[start + 1 : close]) and GOES_ON_BEHIND.match(text, close + 1):
+        return None  # …（技校内由人社部门负责），评价组织…: a part of the sentence
     said = SPEAKS_OF_RESPONSIBILITY.search(text, start, close) or _ends_like_a_statement(text, start + 1, close)
     if said or begins_with_label(text[start + 1 : close]):
         return None if CONVENTION.match(text, start, close) else CandidateKind.SHOWN

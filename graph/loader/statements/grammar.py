@@ -51,9 +51,7 @@ def _any(words: Sequence[str]) -> str:
 
 
 _DONE = f"{_any(FOLLOWING)}*"
-_BY_DUTY = (
-    "(?:按照?|根据|依据|依|结合)(?:照)?(?:各自|自身|本部门|法定)?(?:工作)?(?:职责|职能|分工|权限|任务)+(?:范围)?(?:内)?"
-)
+_BY_DUTY = "(?:按照?|根据|依据|依|结合)(?:照)?(?:各自|自身|本部门|部门|法定)?(?:工作)?(?:职责|职能|责任|分工|权限|任务)+(?:范围)?(?:内)?"
 _OWN_DUTY = re.compile(_BY_DUTY)
 _HOW = f"(?:{_any(TOGETHER_OR_APART)}|具体|{_ORGANISE}|分工|各自?|依法|研究|抓好|抓|做好|认真|切实|结合(?:各自|本地|自身|工作)?实际)*"
 
@@ -181,7 +179,7 @@ _NAME = "(?=自治区|兵团|国家|中央|国网|中国|[省市区县州旗盟�
 LABEL_IN_FRONT = re.compile(
     r"^(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、]|[①-⑳])?"  # 2．配合单位：市财政局
     rf"(?P<black>【)?(?P<white>[（(〔\[〖［<〈](?=[一-龥]{{2,8}}(?:{_WHO}|人|领导|时限|时间)[）)〕\]〗］>〉]))?"
-    rf"(?:{_unite(LABELS)})(?(black)】[:：]?|(?(white).(?:[:：]|{_NAME})|(?:{_COLON}|为{_NAME})))"
+    rf"(?:{_unite(LABELS)})(?(black)】[:：]?|(?(white).(?:[:：]|{_NAME})|(?:{_COLON}|(?<=单位|部门|机构|主体|科室|处室)为{_NAME})))"
 )
 INNER_LABEL = re.compile(f"^(?:{_unite(INNER_LABELS, f'(?:{{}}){_COLON}')})")
 # A label with nothing but space behind it: 责任单位　市教育局.
@@ -275,6 +273,12 @@ NOT_IN_BARE_NAMES = re.compile(
     r"[的了把被将须使让]|应(?!急)|(?<![机重需])要(?!素)|(?<!自)由|密切|积极|切实|认真|全力|主动|负责|推进|加强|促进|加快|完善|建立|鼓励|支持|引导|动员|发挥|推动|吸引|工作$"
     r"|^(?:坚持|以|注重|突出|强化|深化|健全|落实|实现|确保|形成|构建|探索|依法|按照|围绕|通过)"
 )
+# What is done, under which condition and to what: 须通过现场核验后, 未达标的限期整改, 各项富民政策全面. No name ends so.
+NAMES_NOBODY = re.compile(
+    "^第[一二三四五六七八九十百\\d]{1,5}[章节条款项]|(?:后|时|的|者|全面|有效|同步|严格|逐项|逐一)$|^(?:须|需|应(?!急)|待|拟|未)|^各(?:项|种|类(?!企业|园|学校|院校|机构|组织|团体|开发)|级各类)(?!目)"
+)
+# 技师学院内由人社部门负责: what stands before 由 is where, or in which case.
+WHERE = re.compile("^[^、，,；;（(“]{2,20}?(?<!自)由(?=.{3})")
 
 # A gap ends a line: what was lost there may have ended a sentence. A list goes on behind a 、 and behind a label's colon.
 _GOES_ON = (
@@ -310,7 +314,9 @@ NOTHING_BUT_A_BODY = re.compile(
 )
 # Who keeps the site, below the document: 主办单位：某某政府办公室 承办单位：某某信息中心 ICP备…号.
 IMPRINT = re.compile(
-    r"(?:主办|承办)(?:单位)?[:：][^。\n]{2,60}(?:\n[^。\n]{0,40}){0,2}?(?:标识码|ICP备|公网安备|版权所有|网站地图)"
+    r"(?:主办|承办|主管|维护)(?:单位)?[:：][^。\n]{2,60}(?:\n[^。\n]{0,40}){0,2}?"
+    r"(?:标识码|ICP备|公网安备|版权所有|网站地图|地址[:：]|热线[:：]|电话[:：]|扫[码描]|小程序|公众号|技术支持)"
+    r"|(?:网站|本站|本网|本服务|本系统)[一-龥]{0,4}(?:单位|部门)[:：]|(?:联系|关于)我们(?=[ 　\n|｜]|$)"
 )
 LEVEL_PREFIX = re.compile(r"^(?:[省市区县州旗盟]|自治区|国家|中央|各)(?:[^、，]{2,})")
 ENDS_LINE = re.compile(r"[。；;]?[ 　\t]*(?:[\r\n]|$)")

@@ -12,6 +12,7 @@ each, let the verb close the group of actors before it (actors.py), then settle 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -19,7 +20,8 @@ from itertools import pairwise
 
 from graph.loader.agencies.registry import Registry, is_collective
 from graph.loader.statements.actors import ActorMention, read_mentions
-from graph.loader.statements.candidates import MAX_LABEL, CandidateKind, find_candidates
+from graph.loader.statements.candidates import MAX_LABEL, CandidateKind, find_candidates, goes_on_below
+from graph.loader.statements.duties import find_duties
 from graph.loader.statements.grammar import (
     BEGINS_FIRST,
     BEGINS_NAME,
@@ -37,6 +39,7 @@ from graph.loader.statements.grammar import (
     LEVEL_PREFIX,
     MAX_NAME,
     MAX_STATEMENT,
+    NAMES_NOBODY,
     NO_ACTOR,
     NO_WORDS,
     NOT_IN_BARE_NAMES,
@@ -48,6 +51,7 @@ from graph.loader.statements.grammar import (
     POINTS_ELSEWHERE,
     SENTENCE_PART,
     THE_SAME_BELOW,
+    WHERE,
     ReadCue,
     RoleCue,
     begins_with_label,
@@ -55,7 +59,7 @@ from graph.loader.statements.grammar import (
     match_bracket,
     search_from,
 )
-from graph.loader.statements.unparsed import COMES_INTO_FORCE, DOCUMENT_WIDE, TOO_LONG, explain_unparsed
+from graph.loader.statements.unparsed import COMES_INTO_FORCE, DOCUMENT_WIDE, RUNNING, TOO_LONG, explain_unparsed
 from graph.loader.statements.verbs_in_names import mask_verbs
 from graph.loader.text.ranges import Ranges, join_ranges, map_to_ranges
 from graph.terms import Role
@@ -145,12 +149,24 @@ def find_statements(text: str, first_leads_from: int | None) -> Iterator[Stateme
     said = first_leads_from is not None and any(isinstance(each, Statement) for each in found)
     if said and not any(isinstance(each, Statement) and each.end >= (first_leads_from or 0) for each in found):
         found = list(_find_statements(text, 0))
-    yield from found
+    yield from sorted([*found, *_find_duties(text, found)], key=lambda each: each.start)
+
+
+def _find_duties(text: str, found: Iterable[Statement | UnparsedStatement]) -> Iterator[UnparsedStatement]:
+    """Duties behind bodies and a colon, where no statement was found."""
+    taken = [(each.start, each.end) for each in found]
+    for start, end in find_duties(text, lambda name: _stands_for_itself(name) or is_collective(name)):
+        at = bisect_left(taken, (end, 0)) - 1
+        if at < 0 or taken[at][1] <= start:
+            yield UnparsedStatement(start, end, RUNNING)
 
 
 def _find_statements(text: str, first_leads_from: int | None) -> Iterator[Statement | UnparsedStatement]:
     for start, end, kind in find_candidates(text):
         if kind is CandidateKind.BARE and _comes_into_force(text, start, end):
+            continue
+        if kind is CandidateKind.BARE and goes_on_below(text, start, end):
+            yield UnparsedStatement(start, end, RUNNING)
             continue
         first_leads = first_leads_from is not None and end >= first_leads_from
         if end - start > MAX_STATEMENT:
@@ -242,6 +258,8 @@ def read_statement(
     """
     squeezed, places = _squeeze(words)
     left, right = _strip_marks(squeezed)
+    if kind is CandidateKind.SHOWN and "由" in squeezed and (where := WHERE.match(squeezed[left:right])):
+        left += where.end()
     convention = CONVENTION.search(squeezed, left, right) if BEGINS_FIRST.search(squeezed, left, right) else None
     if convention and convention.end() < right and squeezed[convention.start()] in OPENING:
         first_leads = True  # 市教育局（列第一位者为牵头单位，下同）、市财政局: the list goes on
@@ -427,6 +445,8 @@ def _may_be_name(name: str, kind: CandidateKind) -> bool:
         bare = IN_NAMES.sub("", bare)
     torn = not BRACKETS.isdisjoint(bare)  # brackets that do not match
     if not 1 < len(bare) <= MAX_NAME or torn or NOT_IN_NAMES.search(bare) or POINTS_ELSEWHERE.match(bare):
+        return False
+    if NAMES_NOBODY.search(bare):
         return False
     return kind is CandidateKind.SHOWN or (
         not NOT_IN_BARE_NAMES.search(mask_verbs(bare)) and (bool(BODY.search(bare)) or is_collective(bare))

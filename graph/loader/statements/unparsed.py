@@ -11,6 +11,7 @@ from graph.loader.statements.grammar import (
     DUTY,
     LABEL_IN_FRONT,
     LABEL_INSIDE,
+    NAMES_NOBODY,
     OF_ALL_TASKS,
     VERB_BEHIND,
     RoleCue,
@@ -24,7 +25,7 @@ DOCUMENT_WIDE = "对全文任务的共同要求，不归到单个任务 said of 
 TOO_LONG = "句子太长，未读 too long for a statement, not read"
 
 CLOSING_PROVISION = re.compile(
-    "(?:负责|予以|进行)?(?:解释|说明)(?:工作)?$|^本[^，。]{1,8}由[^。]*实施$|解释权归|自[^，。]{2,20}起(?:正式)?(?:施行|实施|执行|生效)|有效期"
+    "(?:负责|予以|进行)?(?:解释|说明)(?:工作)?$|^本[^，。]{1,8}由[^。]*实施$|解释权归|自[^，。]{2,20}起(?:正式)?(?:施行|实施|执行|生效)|^有效期|本[^，,。]{1,10}[^。]{0,40}有效期"
 )
 # 本措施自…起实施，…，由市发改委负责牵头组织实施: who carries out the document, not who answers for a task.
 COMES_INTO_FORCE = re.compile(r"本[^，,。]{1,8}自[^，,。]{2,20}起(?:正式)?(?:施行|实施|执行|生效)")
@@ -52,6 +53,6 @@ def explain_unparsed(words: str, *, bare: bool) -> str | None:
     said = (
         (label and get_cue(label).kind is not RoleCue.NOT_AN_AGENCY)
         or LABEL_INSIDE.search(inner)
-        or VERB_BEHIND.search(inner)
+        or ((verb := VERB_BEHIND.search(inner)) and not NAMES_NOBODY.search(inner[: verb.start()]))
     )
     return NO_RULE if said else RUNNING if DUTY.search(inner) else None

@@ -1,0 +1,29 @@
+"""What each body of a plan does (市公安局：维护现场秩序): no statement of a task, but who does what, so the ledger names it."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from graph.loader.statements.grammar import BODY, BRACKETED, NOT_IN_BARE_NAMES, begins_with_label
+from graph.loader.statements.verbs_in_names import mask_verbs
+
+DUTY_LINE = re.compile(
+    r"(?m)^[ 　\t]*(?:[-—·•●○■□◆◇*]+[ 　\t]*)?(?:\d{1,2}(?:\.\d{1,2})*[.．、]?[ 　\t]*|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳])?"
+    r"(?P<said>[ 　\t]*(?P<who>[^\n：:。；;，,]{3,80}?)[ 　\t]*[：:][ 　\t]*(?P<what>[^\n]{4,}?))[ 　\t\r]*$"
+)
+WORDS = re.compile("[一-龥]{4}")
+TELEPHONE = re.compile(r"\d{7}|\d{3,4}[-—－]\d{7}")
+
+
+def find_duties(text: str, stands_for_itself: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    """Where lines stand that begin with bodies and a colon, and go on with what these do."""
+    for line in DUTY_LINE.finditer(text):
+        names = "".join(BRACKETED.sub("", line["who"]).split()).split("、")
+        what = line["what"]
+        if begins_with_label(line["said"].strip()) or not WORDS.search(what) or TELEPHONE.search(what):
+            continue
+        if all(_is_body(name) for name in names) and stands_for_itself(names[0]):
+            yield line.start("who"), line.end("what")
+
+
+def _is_body(name: str) -> bool:
+    return len(name) > 2 and bool(BODY.search(name)) and not NOT_IN_BARE_NAMES.search(mask_verbs(name))

@@ -1,0 +1,20 @@
+"""Persons with their bodies in brackets (王某某（市水利局）): members of a group, not who answers for a task."""
+
+import re
+
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许邓韩冯曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛"
+    "闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤褚卫甲乙丙丁戊己庚辛"
+)
+PERSON = re.compile(
+    rf"(?:^|(?<=[^一-龥]))(?:[{SURNAMES}][ 　]?[一-龥×]{{1,2}}|(?:欧阳|上官|司马|诸葛|慕容|皇甫)[一-龥]{{1,2}})[ 　]*$"
+)
+UNNAMED = re.compile("某[ 　]*$")
+MEMBERS = re.compile("名单|成[ 　]*员(?!单位)|组[ 　]*长|组员|联络员|联系人|专家|组成人员|委员(?!会)")
+LIST = 800  # characters in which a list of persons says what it is
+
+
+def names_a_person(text: str, end: int) -> bool:
+    """Whether the words that end at ``end`` are a person's name: by 某, or by its surname in a list of persons."""
+    line = text[max(text.rfind("\n", 0, end) + 1, end - 12) : end]
+    return bool(PERSON.search(line)) and bool(UNNAMED.search(line) or MEMBERS.search(text, max(0, end - LIST), end))

@@ -8,8 +8,9 @@ forms), and letters, digits and marks of the other width. Marks that a grammar t
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import chain
 from string import ascii_lowercase, ascii_uppercase
 
 from graph.text.numerals import UP_TO_99
@@ -49,6 +50,11 @@ TRADITIONAL_TOO = {"於": "于"}  # of GB 2312, where it is a surname: another w
 HINTS_AT_DEBRIS = re.compile(r"(?m)^[ 　]*+[?？#]|\*\*")
 WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 SEARCHED = str.maketrans(",;:?!()％＋－＝．／～　" + ascii_uppercase, "，；：？！（）%+-=./~ " + ascii_lowercase)
+HALF_WIDTH = {"\ue010": ".", "#": "＃"} | {
+    chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，＃"
+}
+FULL_WIDTH = re.compile(f"[{re.escape(''.join(HALF_WIDTH))}]")
+WORDS = re.compile(r"(?:\S|\t)+")
 REFERENCE = re.compile(rb"&#(\d{1,6});")  # what an encoder writes for a character that it does not have
 
 
@@ -68,6 +74,20 @@ def fold_for_search(text: str) -> str:
     """The text in usual characters and small letters, its marks in the width that is usual for each; as long as it is."""
     usual = {ord(each): _fold_character(each) for each in _list_unusual(text)}
     return text.translate(usual).translate(SEARCHED)
+
+
+def squeeze(text: str) -> tuple[str, Sequence[int]]:
+    """The text without white space, tabs excepted, and in half width; and the place of each character that is left.
+
+    White space inside words and numbers and the private glyph that some PDF fonts have for the decimal point do not
+    disturb then. 、 and ， stay, which part other things than a comma does, and ＃ stands for #, which is a mark of rules.
+    """
+    runs = list(WORDS.finditer(text))
+    whole = "".join(run.group() for run in runs)
+    places = (
+        range(len(text)) if len(whole) == len(text) else tuple(chain.from_iterable(range(*run.span()) for run in runs))
+    )
+    return FULL_WIDTH.sub(lambda wide: HALF_WIDTH[wide[0]], whole), places
 
 
 def _list_unusual(text: str) -> set[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graph.loader.targets import rules
 from graph.loader.targets.due_dates import Date, find_dates
-from graph.loader.targets.folding import fold_passage, mask_titles
+from graph.loader.targets.masking import mask_titles, squeeze_passage
 from graph.loader.targets.normalized_passage import NormalizedPassage
 from graph.loader.targets.phrases import LOOK_AHEAD, Phrase
 
@@ -62,7 +62,7 @@ def find_deadline(passage: str, *, listed: bool = False) -> FoundDeadline | None
     """
     if not _HINTS_AT_DATE.search(passage):
         return None
-    text, places = fold_passage(passage)
+    text, places = squeeze_passage(passage)
     dates = (date for date in find_dates(mask_titles(text)) if not date.yearly)
     alone = _stands_between_marks if listed else _stands_alone
     due = ((date.first, date.last) for date in dates if date.stated or alone(text, date.start, date.end))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.loader.targets import rules
-from graph.loader.targets.folding import PARTS
+from graph.loader.targets.masking import PARTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.loader.targets.due_dates import Date, find_dates
-from graph.loader.targets.folding import ENDS, PARTS, fold_passage, mask_names, mask_titles, mask_years
+from graph.loader.targets.masking import ENDS, PARTS, mask_names, mask_titles, mask_years, squeeze_passage
 from graph.loader.targets.quantities import NUMERAL, Quantity, find_quantities
 
 
@@ -43,7 +43,7 @@ def normalize_passage(passage: str) -> NormalizedPassage | None:
     """The passage as the rules see it; None where no number is left that could measure anything."""
     if not NUMERAL.search(passage) or not NUMERAL.search(mask_years(passage)):
         return None
-    text, places = fold_passage(passage)
+    text, places = squeeze_passage(passage)
     titled = mask_titles(text)
     masked = mask_names(titled)
     if not NUMERAL.search(masked):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.loader.targets import rules
-from graph.loader.targets.folding import PARTS
+from graph.loader.targets.masking import PARTS
 from graph.loader.targets.rules import Bound
 from graph.text.numerals import DIGITS, UP_TO_99, read_chinese
 

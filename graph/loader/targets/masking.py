@@ -1,31 +1,19 @@
-"""A passage as rules can read it: without white space, in half width, and with what they must not see masked.
-
-White space inside words and numbers, full-width digits and the private glyph that some PDF fonts have for the decimal
-point do not disturb.
-"""
+"""A passage as rules can read it: without white space, in half width, and with what they must not see masked."""
 
 import re
 from collections.abc import Sequence
-from itertools import chain
 
-_GAP = "［缺失］"
-ENDS = "。;；!?！？\t\ufffc"  # of sentences
+from graph.loader.text.aligned_text import GAP
+from graph.text.normalize import squeeze
+
+_LOST = "\ufffc"  # for each character of the mark of a gap: it ends a sentence
+ENDS = f"。;；!?！？\t{_LOST}"  # of sentences
 PARTS = ENDS + ",，:()〔〕"  # of clauses
-_NARROW = {"\ue010": ".", "#": "＃"} | {
-    chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，＃"
-}
-_WIDE = re.compile(f"[{re.escape(''.join(_NARROW))}]")
-_WORDS = re.compile(r"(?:\S|\t)+")
 
 
-def fold_passage(passage: str) -> tuple[str, Sequence[int]]:
+def squeeze_passage(passage: str) -> tuple[str, Sequence[int]]:
     """The passage without white space and in half width, and the place of each character that is left."""
-    passage = passage.replace(_GAP, "\ufffc" * len(_GAP))
-    runs = list(_WORDS.finditer(passage))
-    whole = "".join(run.group() for run in runs)
-    same = len(whole) == len(passage)
-    places = range(len(passage)) if same else tuple(chain.from_iterable(range(*run.span()) for run in runs))
-    return _WIDE.sub(lambda wide: _NARROW[wide[0]], whole), places
+    return squeeze(passage.replace(GAP, _LOST * len(GAP)))
 
 
 # What is masked, since numbers and marks in it are none of the sentence's.

@@ -26,6 +26,10 @@ the resources to try them, and `/openapi.json` describes them to programs. Neith
 
 Errors are `application/problem+json`; `candidates` are what may have been meant by a name or number that means nothing or several
 things. A parameter that a resource does not have is an error, as a misspelt filter would be an answer about everything.
+
+Pages are in Chinese or English: as their address asks (`?lang=zh`, the switch in their head; kept in a cookie), else as the browser prefers,
+else in English. In answers to programs the names of fields and values are English, and messages in the language that `Accept-Language`
+prefers; `Content-Language` says which that is.
 """
 
 

@@ -83,6 +83,15 @@ def test_the_true_answers_are_those_of_the_whole_notice(explanation: Explanation
         assert statement in whole[begin : following if following > 0 else len(whole)]
 
 
+def test_answers_have_the_documents_own_words_for_roles(explanation: Explanation) -> None:
+    answers = [answer for each in explanation.differences for answer in (each.naive, each.true) if answer]
+    said = [
+        (answer.words[name], answer.statement) for answer in answers for name in answer.leads if name in answer.words
+    ]
+    assert said
+    assert all(word in str(statement) for word, statement in said)
+
+
 def test_the_shipped_example_is_explained() -> None:
     source = read_source(ROOT / "examples/yunchuan-2020-8-scrambled.txt", Settings())
     explanation = explain_repair(source)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import files
+from typing import TypeVar
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -21,6 +22,8 @@ from graph.text.places import tell_place
 from viz.dates import write_date
 from viz.marking import mark
 from viz.rules import RULES
+
+T = TypeVar("T")
 
 TAGS = {ENGLISH: "en", CHINESE: "zh-CN"}  # of languages, as HTML and HTTP write them
 LANGUAGE_PARAMETER = "lang"  # in the address of a page: its language from now on
@@ -93,6 +96,7 @@ def _open_templates(language: str) -> Environment:
         "told": partial(_show, language=language),
         "mark": partial(mark, language=language),
         "by_word": _group_by_word,
+        "by_words": _group_by_words,
         "date": partial(write_date, language=language),
         "enumerate": partial(_enumerate, language=language),
     }
@@ -108,11 +112,20 @@ def _enumerate(values: Iterable[str], language: str) -> str:
     return translate(say("{values}", values=tuple(values)), language)
 
 
-def _group_by_word(owners: Sequence[TaskOwner]) -> list[tuple[str | None, list[TaskOwner]]]:
+def _group_by_word(owners: Iterable[TaskOwner]) -> list[tuple[str | None, list[TaskOwner]]]:
     """Those for whose role a document has the same word together, in its order."""
-    groups: dict[str | None, list[TaskOwner]] = {}
-    for owner in owners:
-        groups.setdefault(owner.word, []).append(owner)
+    return _group((owner, owner.word) for owner in owners)
+
+
+def _group_by_words(names: Iterable[str], words: Mapping[str, str]) -> list[tuple[str | None, list[str]]]:
+    """The same for names, with their words beside them."""
+    return _group((name, words.get(name)) for name in names)
+
+
+def _group(worded: Iterable[tuple[T, str | None]]) -> list[tuple[str | None, list[T]]]:
+    groups: dict[str | None, list[T]] = {}
+    for owner, word in worded:
+        groups.setdefault(word, []).append(owner)
     return list(groups.items())
 
 

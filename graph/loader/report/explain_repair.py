@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
@@ -55,6 +55,7 @@ class Answer:
     statement: str | None
     leads: tuple[str, ...]
     co_responsible: tuple[str, ...]
+    words: Mapping[str, str] = field(default_factory=dict)  # name → the document's own word for its role
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,4 +176,5 @@ def _answer(text: AlignedText, statement: Statement | None) -> Answer:
         return Answer(None, (), ())
     names = {role: tuple(actor.name for actor in statement.actors if actor.role is role) for role in Role}
     words = "\t".join(join_ranges(text.original, cell) for cell in statement.cells)
-    return Answer(words, names[Role.LEADS], names[Role.CO_RESPONSIBLE])
+    role_words = {actor.name: actor.word for actor in statement.actors if actor.word}
+    return Answer(words, names[Role.LEADS], names[Role.CO_RESPONSIBLE], role_words)

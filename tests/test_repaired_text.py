@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.loader.extract import parse_text
+from graph.loader.parse import parse_text
 from graph.loader.report.repaired_text import write_fair_copy
 from graph.loader.text.aligned_text import GAP
 from tests.test_task_passages import tear

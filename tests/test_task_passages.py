@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.loader.extract import ParsedText, extract, parse_text
+from graph.loader.extract import extract
+from graph.loader.parse import ParsedText, parse_text
 from graph.loader.report.repaired_text import put_in_order
 from graph.loader.text.aligned_text import GAP, AlignedText, Segment
 from graph.model import MovedRun, Repair, Span, Task

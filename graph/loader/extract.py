@@ -1,9 +1,8 @@
 """Source → Extraction. Calls the readers in order and joins what they found; it holds no rules of its own."""
 
 import re
-from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.errors import BadInput
@@ -12,19 +11,15 @@ from graph.loader.agencies.registry import Registry
 from graph.loader.head.citations import cite, find_citations
 from graph.loader.head.notice import Notice, read_notice
 from graph.loader.ids import identify_document, identify_sections, identify_targets, identify_tasks
+from graph.loader.parse import ParsedText, parse_text
 from graph.loader.sheets.reading import read_sheet
 from graph.loader.sources.formats.sheet.columns import states_facts
 from graph.loader.sources.read import SHEET_SUFFIXES
 from graph.loader.sources.source import Source
-from graph.loader.statements.responsibility import Actor, Statement, UnparsedStatement, find_convention, find_statements
-from graph.loader.structure.outline import Outline, outline
-from graph.loader.structure.task_passages import LostPassage, TaskPassage, find_tasks
-from graph.loader.tables.repeated_cells import leave_out_repeated
-from graph.loader.tables.rows import TableRow
-from graph.loader.tables.tasks import find_rows, find_table_tasks
+from graph.loader.statements.responsibility import Actor, Statement
+from graph.loader.structure.task_passages import TaskPassage
 from graph.loader.targets.deadlines import find_deadline
 from graph.loader.targets.finding import FoundTarget, find_targets, lies_behind
-from graph.loader.text.aligned_text import AlignedText
 from graph.loader.text.line_breaks import part_lines, unwrap_lines
 from graph.loader.text.ranges import Ranges, join_ranges, map_to_ranges
 from graph.loader.text.repair import repair_text
@@ -45,23 +40,25 @@ from graph.model import (
 
 
 @dataclass(frozen=True, slots=True)
-class ParsedText:
-    """A text with all that was found in it; offsets are still those of the text."""
+class _ParsedDocument:
+    """A document on its way to facts: what every step needs is read once."""
 
-    text: AlignedText
-    outline: Outline
-    statements: tuple[Statement, ...]
-    unparsed: tuple[UnparsedStatement, ...]
-    tasks: tuple[TaskPassage, ...]  # of running text and of tables, in order
-    lost: tuple[LostPassage, ...]
-    first_leads: bool
+    source: Source
+    parsed: ParsedText
+    in_sentences: str  # its text with the line breaks that end a sentence told from others, for targets
+    unwrapped: str  # its text with the line breaks that the edge of a page made told from others, for citations
+    body_start: int
+    notice: Notice
+    id: str
+    jurisdiction: Jurisdiction
+    agencies: Mapping[str, Agency]  # by name as printed
 
 
 def extract(source: Source) -> Extraction:
     """All facts of one document. BadInput: a sheet or a table whose columns or cells cannot be read."""
     if source.suffix in SHEET_SUFFIXES and states_facts(source):
         return read_sheet(source)
-    extraction = _Gathering(source, parse_text(repair_text(source.text))).gather()
+    extraction = _list_facts(_parse_document(source, parse_text(repair_text(source.text))))
     if source.suffix in SHEET_SUFFIXES and not extraction.tasks:
         raise BadInput(
             f"{source.name}：没有一行表头写明任务和责任单位的列（第 1 行是“{_quote_first_line(source.text)}”），"
@@ -75,245 +72,230 @@ def _quote_first_line(text: str) -> str:
     return text.strip().partition("\n")[0].replace("\t", "、")[:40]
 
 
-def parse_text(text: AlignedText) -> ParsedText:
-    """Statements, outline, tasks and tables of a text."""
-    convention = find_convention(text.normalized)
-    rows = find_rows(text.normalized)
-    found = list(
-        leave_out_repeated(text.normalized, _leave_out_rows(find_statements(text.normalized, convention), rows))
-    )
-    statements = tuple(statement for statement in found if isinstance(statement, Statement))
-    closed = [*((said.start, said.end) for said in statements), *((row.start, row.end) for row in rows)]
-    plan = outline(text, sorted(closed))
-    tasks, lost = find_tasks(text, plan, statements)
-    paths = {heading.start: heading.path for heading in plan.headings}
-    told = list(find_table_tasks(text.normalized, rows, first_leads=convention is not None, paths=paths))
-    unparsed = [statement for statement in (*found, *told) if isinstance(statement, UnparsedStatement)]
-    tasks += [row for row in told if isinstance(row, TaskPassage)]
-    return ParsedText(
-        text=text,
-        outline=plan,
-        statements=statements,
-        unparsed=tuple(sorted(unparsed, key=lambda statement: statement.start)),
-        tasks=tuple(sorted(tasks, key=lambda task: task.start)),
-        lost=tuple(lost),
-        first_leads=convention is not None,
+def _parse_document(source: Source, parsed: ParsedText) -> _ParsedDocument:
+    normalized = parsed.text.normalized
+    unwrapped = unwrap_lines(normalized)
+    body_start = min([parsed.outline.body_start, *(passage.start for passage in parsed.tasks)])
+    notice = read_notice(unwrapped, body_start)
+    jurisdiction = jurisdiction_of(notice.issuer, notice.title, notice.number)
+    statements = (passage.statement for passage in parsed.tasks if passage.statement)
+    names = [_read_name(normalized, actor) for statement in statements for actor in statement.actors]
+    return _ParsedDocument(
+        source,
+        parsed,
+        part_lines(normalized),
+        unwrapped,
+        body_start,
+        notice,
+        identify_document(notice.number, source.text),
+        jurisdiction,
+        Registry.load().resolve(names, jurisdiction),
     )
 
 
-def _leave_out_rows(
-    found: Iterable[Statement | UnparsedStatement], rows: Sequence[TableRow]
-) -> Iterator[Statement | UnparsedStatement]:
-    """What stands in running text: the cells of a table are read by their columns."""
-    for statement in found:
-        row = bisect_left(rows, statement.end, key=lambda row: row.start) - 1
-        if row < 0 or rows[row].end <= statement.start:
-            yield statement
-
-
-class _Gathering:
-    """One document on its way from parsed text to facts: what every step needs is read once."""
-
-    def __init__(self, source: Source, parsed: ParsedText) -> None:
-        self.source = source
-        self.parsed = parsed
-        self.text = parsed.text
-        self.parted = part_lines(self.text.normalized)  # for what is read in sentences
-        self.joined = unwrap_lines(self.text.normalized)  # for what a line break may tear
-        self.passages = parsed.tasks
-        starts = [passage.start for passage in self.passages]
-        self.body_start = min([parsed.outline.body_start, *starts])
-        self.notice: Notice = read_notice(self.joined, self.body_start)
-        self.id = identify_document(self.notice.number, source.text)
-        self.jurisdiction: Jurisdiction = jurisdiction_of(self.notice.issuer, self.notice.title, self.notice.number)
-        names = [
-            self._name(actor) for passage in self.passages if passage.statement for actor in passage.statement.actors
-        ]
-        self.agencies: dict[str, Agency] = Registry.load().resolve(names, self.jurisdiction)
-
-    def gather(self) -> Extraction:
-        """The document's facts."""
-        sections = tuple(self._sections())
-        return Extraction(
-            source=self.source.name,
-            sha256=self.source.sha256,
-            format="text",
-            counted="file" if self.source.counts_characters else "text",
-            document=self._document(),
-            convention="first_leads" if self.parsed.first_leads else None,
-            sections=sections,
-            tasks=tuple(self._tasks(sections)),
-            lost_tasks=tuple(LostTask(lost.number, lost.after, lost.before, lost.path) for lost in self.parsed.lost),
-            agencies=tuple(dict.fromkeys(self.agencies.values())),
-            doc_targets=tuple(self._doc_targets()),
-            citations=tuple(self._citations()),
-            repair=self._repair(),
-            unparsed=tuple(
-                UnparsedSentence(
-                    self.text.original[unparsed.start : unparsed.end],
-                    unparsed.reason,
-                    self._at((unparsed.start, unparsed.end)),
-                )
-                for unparsed in self.parsed.unparsed
-            ),
-            notes=self.source.notes,
-            set_aside=self.source.set_aside,
-        )
-
-    def _at(self, *ranges: tuple[int, int]) -> tuple[Span, ...]:
-        """Where runs of the text stand in the file."""
-        spans: list[Span] = []
-        for start, end in ranges:
-            for span in self.text.to_source_spans(start, end):
-                spans += self.source.to_file_spans(span)
-        return tuple(spans)
-
-    def _repair(self) -> Repair | None:
-        repair = self.text.repair
-        if repair is None:
-            return None
-        runs = (
-            replace(run, spans=tuple(place for span in run.spans for place in self.source.to_file_spans(span)))
-            for run in repair.runs
-        )
-        return replace(repair, runs=tuple(runs))
-
-    def _document(self) -> Document:
-        notice, head = self.notice, (self.notice.title_start, self.notice.title_end)
-        return Document(
-            id=self.id,
-            number=notice.number,
-            title=notice.title,
-            issuer=notice.issuer,
-            date=notice.date,
-            jurisdiction=self.jurisdiction.name,
-            level=self.jurisdiction.level,
-            spans=self._at(head),
-        )
-
-    def _sections(self) -> Iterator[Section]:
-        headings = self.parsed.outline.headings
-        latest: dict[str, str] = {}  # the section that a path names at this place: annexes use the same paths again
-        ids = identify_sections(self.id, [heading.path for heading in headings])
-        for order, (heading, section_id) in enumerate(zip(headings, ids, strict=True), start=1):
-            parent_path, _, _ = heading.path.rpartition("/")
-            yield Section(
-                id=section_id,
-                number=heading.number,
-                title=heading.title,
-                path=heading.path,
-                order=order,
-                level=heading.path.count("/") + 1,
-                parent=latest.get(parent_path),
-                spans=self._at((heading.start, heading.end)),
+def _list_facts(document: _ParsedDocument) -> Extraction:
+    """The document's facts."""
+    sections = tuple(_list_sections(document))
+    return Extraction(
+        source=document.source.name,
+        sha256=document.source.sha256,
+        format="text",
+        counted="file" if document.source.counts_characters else "text",
+        document=_describe_document(document),
+        convention="first_leads" if document.parsed.first_leads else None,
+        sections=sections,
+        tasks=tuple(_list_tasks(document, sections)),
+        lost_tasks=tuple(LostTask(lost.number, lost.after, lost.before, lost.path) for lost in document.parsed.lost),
+        agencies=tuple(dict.fromkeys(document.agencies.values())),
+        doc_targets=tuple(_list_document_targets(document)),
+        citations=tuple(_list_citations(document)),
+        repair=_describe_repair(document),
+        unparsed=tuple(
+            UnparsedSentence(
+                document.parsed.text.original[unparsed.start : unparsed.end],
+                unparsed.reason,
+                _find_spans(document, (unparsed.start, unparsed.end)),
             )
-            latest[heading.path] = section_id
+            for unparsed in document.parsed.unparsed
+        ),
+        notes=document.source.notes,
+        set_aside=document.source.set_aside,
+    )
 
-    def _tasks(self, sections: Sequence[Section]) -> Iterator[Task]:
-        ids = identify_tasks(self.id, [passage.number for passage in self.passages])
-        ahead = deque(zip(self.parsed.outline.headings, sections, strict=True))
-        latest: dict[str | None, str] = {}
-        for order, (passage, task_id) in enumerate(zip(self.passages, ids, strict=True), start=1):
-            while ahead and ahead[0][0].start <= passage.start:
-                heading, section = ahead.popleft()
-                latest[heading.path] = section.id
-            yield self._task(passage, task_id, order, latest.get(passage.path))
 
-    def _task(self, passage: TaskPassage, task_id: str, order: int, section: str | None) -> Task:
-        statement, body, printed = passage.statement, self.text.normalized, self.text.original
-        length = len(join_ranges(body, passage.ranges).rstrip(" 　\t\r\n，,"))
-        ranges = map_to_ranges(passage.ranges, 0, length) or ((passage.start, passage.start),)
-        due = join_ranges(body, passage.deadline) or None
-        said = ((ranges, due), *((goal, by or due) for goal, by in passage.goals))
-        found = [(*each, by) for words, by in said for each in self._find_targets(words)]
-        return Task(
-            id=task_id,
+def _find_spans(document: _ParsedDocument, *ranges: tuple[int, int]) -> tuple[Span, ...]:
+    """Where runs of the text stand in the file."""
+    spans: list[Span] = []
+    for start, end in ranges:
+        for span in document.parsed.text.to_source_spans(start, end):
+            spans += document.source.to_file_spans(span)
+    return tuple(spans)
+
+
+def _describe_repair(document: _ParsedDocument) -> Repair | None:
+    repair = document.parsed.text.repair
+    if repair is None:
+        return None
+    runs = (
+        replace(run, spans=tuple(place for span in run.spans for place in document.source.to_file_spans(span)))
+        for run in repair.runs
+    )
+    return replace(repair, runs=tuple(runs))
+
+
+def _describe_document(document: _ParsedDocument) -> Document:
+    notice, head = document.notice, (document.notice.title_start, document.notice.title_end)
+    return Document(
+        id=document.id,
+        number=notice.number,
+        title=notice.title,
+        issuer=notice.issuer,
+        date=notice.date,
+        jurisdiction=document.jurisdiction.name,
+        level=document.jurisdiction.level,
+        spans=_find_spans(document, head),
+    )
+
+
+def _list_sections(document: _ParsedDocument) -> Iterator[Section]:
+    headings = document.parsed.outline.headings
+    latest: dict[str, str] = {}  # the section that a path names at this place: annexes use the same paths again
+    ids = identify_sections(document.id, [heading.path for heading in headings])
+    for order, (heading, section_id) in enumerate(zip(headings, ids, strict=True), start=1):
+        parent_path, _, _ = heading.path.rpartition("/")
+        yield Section(
+            id=section_id,
+            number=heading.number,
+            title=heading.title,
+            path=heading.path,
             order=order,
-            number=passage.number,
-            number_inferred=passage.number_inferred,
-            section=section,
-            section_path=passage.path,
-            text=join_ranges(printed, ranges),
-            statement="\t".join(join_ranges(printed, cell) for cell in statement.cells) if statement else None,
-            completeness=passage.completeness,
-            open_ended=statement.open_ended if statement else None,
-            deadline=due
-            or self._find_deadline(*(statement.cells if statement else ()), listed=True)
-            or self._find_deadline(ranges),
-            responsibilities=tuple(self._responsibilities(statement)),
-            targets=tuple(self._targets(task_id, found)),
-            spans=self._at(*ranges),
-            statement_spans=self._at(*(statement.ranges if statement else ())),
-            number_after=passage.number_after,
+            level=heading.path.count("/") + 1,
+            parent=latest.get(parent_path),
+            spans=_find_spans(document, (heading.start, heading.end)),
+        )
+        latest[heading.path] = section_id
+
+
+def _list_tasks(document: _ParsedDocument, sections: Sequence[Section]) -> Iterator[Task]:
+    ids = identify_tasks(document.id, [passage.number for passage in document.parsed.tasks])
+    ahead = deque(zip(document.parsed.outline.headings, sections, strict=True))
+    latest: dict[str | None, str] = {}
+    for order, (passage, task_id) in enumerate(zip(document.parsed.tasks, ids, strict=True), start=1):
+        while ahead and ahead[0][0].start <= passage.start:
+            heading, section = ahead.popleft()
+            latest[heading.path] = section.id
+        yield _describe_task(document, passage, task_id, order, latest.get(passage.path))
+
+
+def _describe_task(
+    document: _ParsedDocument, passage: TaskPassage, task_id: str, order: int, section: str | None
+) -> Task:
+    statement, body, printed = passage.statement, document.parsed.text.normalized, document.parsed.text.original
+    length = len(join_ranges(body, passage.ranges).rstrip(" 　\t\r\n，,"))
+    ranges = map_to_ranges(passage.ranges, 0, length) or ((passage.start, passage.start),)
+    due = join_ranges(body, passage.deadline) or None
+    said = ((ranges, due), *((goal, by or due) for goal, by in passage.goals))
+    found = [(*each, by) for words, by in said for each in _find_targets(document, words)]
+    return Task(
+        id=task_id,
+        order=order,
+        number=passage.number,
+        number_inferred=passage.number_inferred,
+        section=section,
+        section_path=passage.path,
+        text=join_ranges(printed, ranges),
+        statement="\t".join(join_ranges(printed, cell) for cell in statement.cells) if statement else None,
+        completeness=passage.completeness,
+        open_ended=statement.open_ended if statement else None,
+        deadline=due
+        or _find_deadline(document, *(statement.cells if statement else ()), listed=True)
+        or _find_deadline(document, ranges),
+        responsibilities=tuple(_list_responsibilities(document, statement)),
+        targets=tuple(_list_targets(document, task_id, found)),
+        spans=_find_spans(document, *ranges),
+        statement_spans=_find_spans(document, *(statement.ranges if statement else ())),
+        number_after=passage.number_after,
+    )
+
+
+def _list_responsibilities(document: _ParsedDocument, statement: Statement | None) -> Iterator[Responsibility]:
+    for actor in statement.actors if statement else ():
+        name = _read_name(document.parsed.text.normalized, actor)
+        yield Responsibility(
+            agency=document.agencies[name].id,
+            name=name,
+            role=actor.role,
+            word=actor.word or None,
+            rule=actor.rule,
+            confidence=actor.confidence,
+            spans=_find_spans(document, *actor.ranges),
         )
 
-    def _responsibilities(self, statement: Statement | None) -> Iterator[Responsibility]:
-        for actor in statement.actors if statement else ():
-            name = self._name(actor)
-            yield Responsibility(
-                agency=self.agencies[name].id,
-                name=name,
-                role=actor.role,
-                word=actor.word or None,
-                rule=actor.rule,
-                confidence=actor.confidence,
-                spans=self._at(*actor.ranges),
-            )
 
-    def _name(self, actor: Actor) -> str:
-        """The name in usual characters, white space and page numbers within it left out."""
-        return "".join(join_ranges(self.text.normalized, actor.ranges).split())
+def _read_name(normalized: str, actor: Actor) -> str:
+    """The name in usual characters, white space and page numbers within it left out."""
+    return "".join(join_ranges(normalized, actor.ranges).split())
 
-    def _find_deadline(self, *cells: Ranges, listed: bool = False) -> str | None:
-        found = find_deadline("\t".join(join_ranges(self.text.normalized, cell) for cell in cells), listed=listed)
-        return found.by if found else None
 
-    def _targets(self, owner: str, found: Sequence[tuple[Ranges, FoundTarget, str | None]]) -> Iterator[Target]:
-        """Targets with ids below their owner. ``found``: where each one's words stand, the target in them, by when."""
-        for (ranges, target, due), target_id in zip(found, identify_targets(owner, len(found)), strict=True):
-            yield Target(
-                id=target_id,
-                text=join_ranges(self.text.original, ranges),
-                metric=target.metric,
-                operator=target.operator,
-                value=target.value,
-                unit=target.unit,
-                by=target.by or (due and due.removesuffix("前").removesuffix("之")),
-                approx=target.approx,
-                rule=target.rule,
-                confidence=target.confidence,
-                spans=self._at(*ranges),
-            )
+def _find_deadline(document: _ParsedDocument, *cells: Ranges, listed: bool = False) -> str | None:
+    found = find_deadline(
+        "\t".join(join_ranges(document.parsed.text.normalized, cell) for cell in cells), listed=listed
+    )
+    return found.by if found else None
 
-    def _find_targets(self, ranges: Ranges) -> Iterator[tuple[Ranges, FoundTarget]]:
-        """The targets in words of the text, with where each stands; what was due before the document's year is reported."""
-        year = re.search(r"〔(\d{4})〕", self.notice.number or "")
-        for target in find_targets(join_ranges(self.parted, ranges)):
-            if not (year and lies_behind(target, int(year[1]))):
-                yield map_to_ranges(ranges, target.start, target.end), target
 
-    def _doc_targets(self) -> Iterator[Target]:
-        """Targets of the plan itself: they stand outside every task."""
-        found: list[tuple[Ranges, FoundTarget, None]] = []
-        at = self.notice.title_end
-        for start, end in [*self._covered(), (len(self.text.normalized), 0)]:
-            found += [(*each, None) for each in self._find_targets(((at, start),))] if at < start else []
-            at = max(at, end)
-        return self._targets(self.id, found)
+def _list_targets(
+    document: _ParsedDocument, owner: str, found: Sequence[tuple[Ranges, FoundTarget, str | None]]
+) -> Iterator[Target]:
+    """Targets with ids below their owner. ``found``: where each one's words stand, the target in them, by when."""
+    for (ranges, target, due), target_id in zip(found, identify_targets(owner, len(found)), strict=True):
+        yield Target(
+            id=target_id,
+            text=join_ranges(document.parsed.text.original, ranges),
+            metric=target.metric,
+            operator=target.operator,
+            value=target.value,
+            unit=target.unit,
+            by=target.by or (due and due.removesuffix("前").removesuffix("之")),
+            approx=target.approx,
+            rule=target.rule,
+            confidence=target.confidence,
+            spans=_find_spans(document, *ranges),
+        )
 
-    def _covered(self) -> Iterator[tuple[int, int]]:
-        """Ranges of tasks and their statements, in order."""
-        for passage in self.passages:
-            yield passage.start, passage.statement.end if passage.statement else passage.ranges[-1][1]
 
-    def _citations(self) -> Iterator[Citation]:
-        for found in find_citations(self.joined, self.notice.number, self.body_start, self.notice.title):
-            yield Citation(
-                document=cite(found.number, found.title),
-                number=found.number,
-                title=found.title,
-                implements=found.implements,
-                verb=found.verb,
-                sentence=self.text.original[found.start : found.end],
-                spans=self._at((found.start, found.end)),
-            )
+def _find_targets(document: _ParsedDocument, ranges: Ranges) -> Iterator[tuple[Ranges, FoundTarget]]:
+    """The targets in words of the text, with where each stands; what was due before the document's year is reported."""
+    year = re.search(r"〔(\d{4})〕", document.notice.number or "")
+    for target in find_targets(join_ranges(document.in_sentences, ranges)):
+        if not (year and lies_behind(target, int(year[1]))):
+            yield map_to_ranges(ranges, target.start, target.end), target
+
+
+def _list_document_targets(document: _ParsedDocument) -> Iterator[Target]:
+    """Targets of the plan itself: they stand outside every task."""
+    found: list[tuple[Ranges, FoundTarget, None]] = []
+    at = document.notice.title_end
+    for start, end in [*_list_covered(document), (len(document.parsed.text.normalized), 0)]:
+        found += [(*each, None) for each in _find_targets(document, ((at, start),))] if at < start else []
+        at = max(at, end)
+    return _list_targets(document, document.id, found)
+
+
+def _list_covered(document: _ParsedDocument) -> Iterator[tuple[int, int]]:
+    """Ranges of tasks and their statements, in order."""
+    for passage in document.parsed.tasks:
+        yield passage.start, passage.statement.end if passage.statement else passage.ranges[-1][1]
+
+
+def _list_citations(document: _ParsedDocument) -> Iterator[Citation]:
+    for found in find_citations(document.unwrapped, document.notice.number, document.body_start, document.notice.title):
+        yield Citation(
+            document=cite(found.number, found.title),
+            number=found.number,
+            title=found.title,
+            implements=found.implements,
+            verb=found.verb,
+            sentence=document.parsed.text.original[found.start : found.end],
+            spans=_find_spans(document, (found.start, found.end)),
+        )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from graph.loader.extract import parse_text
+from graph.loader.parse import parse_text
 from graph.loader.sources.source import Source
 from graph.loader.statements.responsibility import Statement
 from graph.loader.structure.numbering import ARABIC

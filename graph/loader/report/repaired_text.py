@@ -6,7 +6,7 @@ file, it follows from the numbers on both sides.
 
 from collections.abc import Sequence
 
-from graph.loader.extract import parse_text
+from graph.loader.parse import parse_text
 from graph.loader.sources.source import Source
 from graph.loader.structure.outline import Outline
 from graph.loader.structure.task_passages import LostPassage, TaskPassage

@@ -1,0 +1,62 @@
+"""A text in reading order → its headings, statements and tasks, each with its place. Calls the readers; holds no rules."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.loader.statements.responsibility import Statement, UnparsedStatement, find_convention, find_statements
+from graph.loader.structure.outline import Outline, outline
+from graph.loader.structure.task_passages import LostPassage, TaskPassage, find_tasks
+from graph.loader.tables.repeated_cells import leave_out_repeated
+from graph.loader.tables.rows import TableRow
+from graph.loader.tables.tasks import find_rows, find_table_tasks
+from graph.loader.text.aligned_text import AlignedText
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedText:
+    """A text with all that was found in it; offsets are still those of the text."""
+
+    text: AlignedText
+    outline: Outline
+    statements: tuple[Statement, ...]
+    unparsed: tuple[UnparsedStatement, ...]
+    tasks: tuple[TaskPassage, ...]  # of running text and of tables, in order
+    lost: tuple[LostPassage, ...]
+    first_leads: bool
+
+
+def parse_text(text: AlignedText) -> ParsedText:
+    """Statements, outline, tasks and tables of a text."""
+    convention = find_convention(text.normalized)
+    rows = find_rows(text.normalized)
+    found = list(
+        leave_out_repeated(text.normalized, _leave_out_rows(find_statements(text.normalized, convention), rows))
+    )
+    statements = tuple(statement for statement in found if isinstance(statement, Statement))
+    closed = [*((said.start, said.end) for said in statements), *((row.start, row.end) for row in rows)]
+    plan = outline(text, sorted(closed))
+    tasks, lost = find_tasks(text, plan, statements)
+    paths = {heading.start: heading.path for heading in plan.headings}
+    told = list(find_table_tasks(text.normalized, rows, first_leads=convention is not None, paths=paths))
+    unparsed = [statement for statement in (*found, *told) if isinstance(statement, UnparsedStatement)]
+    tasks += [row for row in told if isinstance(row, TaskPassage)]
+    return ParsedText(
+        text=text,
+        outline=plan,
+        statements=statements,
+        unparsed=tuple(sorted(unparsed, key=lambda statement: statement.start)),
+        tasks=tuple(sorted(tasks, key=lambda task: task.start)),
+        lost=tuple(lost),
+        first_leads=convention is not None,
+    )
+
+
+def _leave_out_rows(
+    found: Iterable[Statement | UnparsedStatement], rows: Sequence[TableRow]
+) -> Iterator[Statement | UnparsedStatement]:
+    """What stands in running text: the cells of a table are read by their columns."""
+    for statement in found:
+        row = bisect_left(rows, statement.end, key=lambda row: row.start) - 1
+        if row < 0 or rows[row].end <= statement.start:
+            yield statement

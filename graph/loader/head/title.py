@@ -22,10 +22,11 @@ ADDRESSEE = re.compile(
     r"^(?=.*[各省市区县委局厅办府镇乡]|.*(?:部门|单位|机构|企业))[^。]{2,120}[:：]\s*$|^(?:各|市|省|区|县|国务院)[^。]{1,120}[:：]"
 )
 MARKS = " 　\t\r\n（(|｜"  # around a title
+TABLE = re.compile("[\t│┃║]")  # parts the cells of a row
 ANNEX = re.compile(r"附[件表]\s*\d{0,2}\s*[:：]?")  # above the title of an annex that came by itself
 # Words of the page around a document.
 NAVIGATION = re.compile(
-    r"返\s*回|首\s*页|全\s*文|正\s*文|\[.{0,6}\]|[•·].*|.*[>＞»].*|.*(?:无障碍|关怀版|长者模式|扫一扫|复制链接|保存本页|关闭窗口).*"
+    r"[─-╿|+=\s-]+|返\s*回|首\s*页|全\s*文|正\s*文|\[.{0,6}\]|[•·].*|.*[>＞»].*|.*(?:无障碍|关怀版|长者模式|扫一扫|复制链接|保存本页|关闭窗口).*"
     r"|政府信息公开|[(（]?(?:此件|本文)[^()（）]{2,10}[)）]?|打印.{0,12}|分享.{0,8}|[\d\s:：./-]{6,}.{0,6}|.*全文(?:如下)?[:：]|.*…|\S{0,12}人看过"
 )
 
@@ -73,7 +74,7 @@ def _list_blocks(
             run_on = None if TITLE_LINE.search(words) else TITLE_RUN_ON.match(body, left, right)
             if run_on:
                 blocks.append(run_on.span())
-            if ADDRESSEE.match(words) or "。" in words or "\t" in body[left:right]:
+            if ADDRESSEE.match(words) or "。" in words or TABLE.search(body, left, right):
                 if not anew:
                     return blocks
                 blocks = blocks[-1:] if run_on else []

@@ -107,7 +107,13 @@ def _read(path: str, raw: bytes, settings: Settings, depth: int = 0) -> Source:
         kinds = "、".join(dict.fromkeys(filter(None, (*TEXT_SUFFIXES, *SHEET_SUFFIXES, *READERS))))
         raise UnreadableFile(f"还不能读这种文件，可读的有 {kinds}，请先另存为文本 save it as text first")
     source = Source(name, decoded.text, sha256, suffix, decoded.encoding, notes=(*notes, *decoded.notes))
-    return _take_table(source) if suffix == ".csv" else source
+    return _take_table(source) if suffix == ".csv" or _is_table_of_commas(source.text) else source
+
+
+def _is_table_of_commas(text: str) -> bool:
+    from graph.loader.sources.formats.sheet.csv import is_table_of_commas
+
+    return is_table_of_commas(text)
 
 
 def _take_table(source: Source) -> Source:

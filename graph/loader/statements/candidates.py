@@ -46,6 +46,8 @@ BEGINS_PASSAGE = re.compile(r"(?m)^[ 　]*(?:[（(]?[一二三四五六七八九
 GOES_ON_BEHIND = re.compile("[，,、：:]|[^\\S\\n]*[一-龥]")
 STOP = re.compile(f"[。{re.escape(OPENING)}]")
 
+LONGEST_CELL = 100  # characters before a bracket that are looked at
+
 
 class CandidateKind(Enum):
     """How sure the kind of words is: brackets with a word of responsibility or a label show that they are a statement."""
@@ -151,7 +153,16 @@ def _judge_bracket(text: str, start: int, close: int) -> CandidateKind | None:
     said = SPEAKS_OF_RESPONSIBILITY.search(text, start, close) or _ends_like_a_statement(text, start + 1, close)
     if said or begins_with_label(text[start + 1 : close]):
         return None if CONVENTION.match(text, start, close) else CandidateKind.SHOWN
-    return CandidateKind.LISTED if close - start > 3 and ENDS_LINE.match(text, close + 1) else None
+    if close - start <= 3 or not ENDS_LINE.match(text, close + 1) or _is_alias(text, start):
+        return None
+    return CandidateKind.LISTED
+
+
+def _is_alias(text: str, start: int) -> bool:
+    """Whether a bracket gives another name of the body before it, in a row of a table: …⇥省市场监管局（省知识产权局）."""
+    before = text[max(0, start - LONGEST_CELL) : start]
+    cell = before.rpartition("\t")
+    return bool(cell[1]) and bool(BODY.search(cell[2])) and not re.search("[。；;：:]", cell[2])
 
 
 def _ends_a_statement(text: str, start: int, end: int) -> bool:

@@ -105,6 +105,16 @@ def find_indicators(words: Sequence[str]) -> Indicators | None:
     return Indicators(metric, values, next((at for at, name in enumerate(names) if UNIT.match(name)), None))
 
 
+def place_indicators(named: Sequence[Column | None], indicators: Indicators) -> list[Column | None]:
+    """What the columns of a table of indicators hold: what is measured is the task, values and units are read by goals.py."""
+    apart = {*indicators.values, indicators.unit}
+    columns: list[Column | None] = [
+        None if at in apart or column is Column.CONTENT else column for at, column in enumerate(named)
+    ]
+    columns[indicators.metric] = Column.CONTENT
+    return columns
+
+
 def find_year(words: str) -> str | None:
     """The year by which what stands below these words is to be reached."""
     year = YEAR.match("".join(words.split()))

@@ -19,6 +19,8 @@ PAGE_BREAK = re.compile(
 )
 GROUP = re.compile(rf"[{NUMERALS}]{{1,3}}、|[（(][{NUMERALS}]{{1,3}}[）)]")  # 一、交通 amid the rows
 NUMBER = re.compile(r"\s*\d{1,3}[.．、]?\s*")
+RUN_OF_RULE = re.compile("[├┼┤╞╪╡][─━═]{2}|[─━═]{2}[├┼┤╞╪╡]")
+WORD = re.compile(r"[^\W_]")
 ENDS_AMID = re.compile(r"[、，,]\s*\Z")
 MAX_AHEAD = 40  # lines that are looked at ahead
 
@@ -38,6 +40,15 @@ def rules_part_rows(body: str, lines: Sequence[Range], cut: Callable[[Range], Se
             if rules == 2:
                 return True
     return False
+
+
+def rules_end_amid_words(body: str, lines: Sequence[Range]) -> bool:
+    """Whether a rule of a drawn table ends beside words, so that nobody can tell to which row they belong.
+
+    ├───┤ │和城乡建设局、城│ │: the cell beside the rule goes on, and its names with it.
+    """
+    drawn = (body[slice(*line)] for line in lines[:MAX_AHEAD])
+    return any(RUN_OF_RULE.search(words) and WORD.search(words) for words in drawn)
 
 
 def count_lines(body: str, lines: Sequence[Range], columns: int) -> int:

@@ -19,6 +19,7 @@ from graph.loader.tables.columns import (
     name_columns,
     name_matrix_columns,
     name_roles,
+    place_indicators,
     tell_name_from_content,
 )
 from graph.loader.tables.goals import Goal, find_goals
@@ -32,6 +33,7 @@ from graph.loader.tables.parted_rows import (
     is_rest,
     join_cells,
     lacks_number,
+    rules_end_amid_words,
     rules_part_rows,
 )
 from graph.loader.tables.single_spaces import cut_names, cut_row
@@ -68,6 +70,7 @@ class TableRow:
         False  # it has no cells of its own: a row's further lines, or names of columns that a page repeats
     )
     goals: tuple[Goal, ...] = ()  # of columns for a year each, or for the value of an indicator
+    unclear: bool = False  # whether nobody can tell what belongs to it
     marked: tuple[tuple[ReadCue | None, Range], ...] = ()  # in a matrix: bodies, and what the mark below each says
 
 
@@ -82,6 +85,7 @@ class _TableState:
     indicators: Indicators | None = None
     roles: Mapping[Column, ReadCue] = field(default_factory=dict)
     separator: re.Pattern[str] = TAB
+    unclear: bool = False  # whether its rules leave open to which rows words belong
     ruled: bool = False  # whether rules part its rows, so that lines between two of them are one row
     begun: bool = False  # whether a row stands below the names of the columns
     paused: bool = False  # whether the line above is empty
@@ -133,6 +137,7 @@ def _read_line(body: str, line: Range, ahead: Sequence[Range], table: _TableStat
         return table
     if _name_columns(words, table):
         if table.separator in (DRAWN, BARS):
+            table.unclear = rules_end_amid_words(body, ahead)
             table.ruled = rules_part_rows(body, ahead, lambda line: _cut_cells(body, line, table))
         rows.append(TableRow(*line, {}, {}, table.heading, table.amid))
     elif not table.columns and _name_matrix(body, words, cells, ahead, table):
@@ -159,6 +164,10 @@ def _name_matrix(
 
 
 def _add_row(body: str, line: Range, cells: Sequence[Range], table: _TableState, rows: list[TableRow]) -> None:
+    if table.unclear:
+        table.begun = True
+        rows.append(TableRow(*line, {}, table.roles, table.heading, table.amid, unclear=True))
+        return
     row = {column: (cell,) for column, cell in zip(table.columns, cells, strict=False) if column}
     goals = tuple(find_goals(body, table.names[-1] if table.names else (), table.indicators, cells))
     marked = tuple(find_marked(body, table.bodies, table.legend, cells))
@@ -255,12 +264,14 @@ def _name_columns(words: Sequence[str], table: _TableState) -> bool:
     named = name_columns(words)
     if not named:
         return False
+    table.indicators = find_indicators(words)
+    if table.indicators:
+        named = place_indicators(named, table.indicators)
     above = table.columns if not table.begun else []
     if above:
         wider = [*above, *[None] * len(named)]
         named = [column or upper for column, upper in zip(named, wider, strict=False)]
     table.names = [*table.names, words] if above else [words]
     table.columns, table.begun, table.last = tell_name_from_content(named), False, None
-    table.indicators = find_indicators(words)
     table.roles = name_roles(table.columns, table.names)
     return True

@@ -25,6 +25,7 @@ WITHOUT_WORDS = ("", "\t", "\n", "\r", " ", "　", *FRAME)  # what stands where 
 LONGEST_HEADING = 40  # characters of a line that names a group of rows
 NOBODY = "责任单位一格是空的 the cell of who answers is empty"
 NO_AGENCY = "责任单位一格读不出单位 no agency can be read in the cell of who answers"
+UNCLEAR = say("the rules of the drawn table leave open to which row the words belong")
 NO_LEGEND = say("no legend says what the mark means")
 NO_TASK = "有责任单位，没有任务内容 agencies without a task"
 
@@ -44,7 +45,9 @@ def find_table_tasks(
     group: str | None = None  # what the first cell of a row says that says nothing else
     last: TableRow | None = None
     for each in rows:
-        if each.continues_previous:
+        if each.unclear:
+            yield UnparsedStatement(each.start, each.end, UNCLEAR)
+        if each.continues_previous or each.unclear:
             continue
         row = _fill_merged(body, each, last)
         if last is None or row.heading != last.heading or not row.cells:

@@ -65,6 +65,25 @@ class CellText:
         return tuple(words for words in pieces if words.text)
 
 
+# The names of columns: short, and one of them says what is numbered, done or who does it.
+NAME_OF_COLUMN = re.compile(r"[^。；：？！\d]{1,12}")
+NAMES_TASKS = re.compile("序号|编号|任务|单位|部门|内容|事项|指标")
+LEAST_COLUMNS, LOOKED_AT = 3, 6  # lines
+
+
+def is_table_of_commas(text: str) -> bool:
+    """Whether a text is CSV, whatever its file is called: its first line names columns, and the next have as many cells."""
+    first_line = LINE_BREAK.split(text.lstrip("\ufeff \n"), maxsplit=1)[0]
+    delimiter = max(",;", key=first_line.count)
+    lines = text.lstrip("\ufeff \n").splitlines(keepends=True)[:LOOKED_AT]
+    rows = [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=delimiter) if row]
+    names = rows[0] if rows else []
+    is_named = (
+        len(names) >= LEAST_COLUMNS and all(map(NAME_OF_COLUMN.fullmatch, names)) and NAMES_TASKS.search(first_line)
+    )
+    return bool(is_named) and len(rows) > 1 and all(len(row) == len(names) for row in rows[1 : LOOKED_AT - 1])
+
+
 def read_rows(source: Source) -> Iterator[tuple[CellText, ...]]:
     """Rows of a CSV text; comma, semicolon or tab between cells, whichever the first line has most of."""
     first_line = LINE_BREAK.split(source.text, maxsplit=1)[0]

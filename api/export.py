@@ -11,12 +11,12 @@ from starlette.responses import FileResponse
 
 from api.connection import OpenGraph
 from api.openapi import describe_file
-from graph.export import Format, export_graph
+from graph.export import GraphFormat, export_graph
 from graph.settings import Settings
 
 router = APIRouter(prefix="/export", tags=["documents"])
 
-ENDINGS: dict[Format, tuple[str, str]] = {
+ENDINGS: dict[GraphFormat, tuple[str, str]] = {
     "csv": (".zip", "application/zip"),
     "jsonl": (".jsonl", "application/x-ndjson"),
     "graphml": (".graphml", "application/graphml+xml"),
@@ -34,7 +34,7 @@ def export_whole_graph(
     request: Request,
     graph: OpenGraph,
     form: Annotated[
-        Format,
+        GraphFormat,
         Query(alias="format", description="csv (a .zip with a table for each kind), jsonl, graphml or gexf."),
     ] = "jsonl",
 ) -> FileResponse:

@@ -22,7 +22,7 @@ from pathlib import Path
 
 import neo4j
 
-from graph.export import FORMATS, Format, export_graph
+from graph.export import FORMATS, GraphFormat, export_graph
 from graph.loader.persist.write import define_schema, write
 from graph.model import Agency, Citation, Document, Extraction, Responsibility, Section, Span, Task
 from graph.settings import Settings
@@ -173,7 +173,7 @@ def _export(name: str, settings: Settings, path: Path) -> Cost:
         with path.open("w", encoding="utf-8") as file:
             file.writelines(f"{json.dumps(row, ensure_ascii=False)}\n" for row in _read_bare(settings))
     else:
-        form: Format = next(each for each in FORMATS if each == name)
+        form: GraphFormat = next(each for each in FORMATS if each == name)
         with open_graph(settings) as graph:
             export_graph(graph, form, path)
     return Cost(

@@ -8,7 +8,7 @@ import click
 
 from cli.ask import answer, make_command, take_question
 from cli.language import _, enumerate_all
-from cli.output import Form, form_options, show
+from cli.output import OutputFormat, format_options, show
 from cli.tables.agencies import VERDICTS, tabulate_judgements
 from graph.errors import BadInput
 from graph.questions.registry import find_question
@@ -26,9 +26,9 @@ _author = click.option("--author", metavar="NAME", help=_("Who judges; else the 
 @click.group(invoke_without_command=True, help=_("The agencies, busiest first; settle which of them are the same."))
 @take_question(_LISTED)
 @click.pass_context
-def agencies(context: click.Context, /, form: Form, **given: Any) -> None:
+def agencies(context: click.Context, /, output_format: OutputFormat, **given: Any) -> None:
     if context.invoked_subcommand is None:
-        answer(_LISTED, given, form)
+        answer(_LISTED, given, output_format)
 
 
 agencies.add_command(make_command("agencies review"))
@@ -75,12 +75,12 @@ def undo(number: int | None, reason: str | None, author: str | None) -> None:
 
 
 @agencies.command(help=_("What was judged, by whom and why."))
-@form_options
-def log(form: Form) -> None:
+@format_options
+def log(output_format: OutputFormat) -> None:
     from graph.loader.agencies.reviews import read_reviews
     from graph.rows.judgements import list_judgements
 
-    show(list_judgements(read_reviews(read_settings())), tabulate_judgements, form)
+    show(list_judgements(read_reviews(read_settings())), tabulate_judgements, output_format)
 
 
 def _judge(verdict: "Verdict", first: str, second: str, reason: str | None, author: str | None) -> None:

@@ -8,7 +8,7 @@ import click
 from cli.asking import ask
 from cli.language import tell
 from cli.options import page_options, take
-from cli.output import Form, cited_form_options, form_options, show
+from cli.output import OutputFormat, cited_format_options, format_options, show
 from cli.tables import find_table
 from cli.words import label
 from graph.questions.registry import Question, find_question
@@ -22,25 +22,25 @@ def make_command(name: str) -> click.Command:
 
     @click.command(name.rpartition(" ")[2], help=describe(question))
     @take_question(question)
-    def command(form: Form, **given: Any) -> None:
-        answer(question, given, form)
+    def command(output_format: OutputFormat, **given: Any) -> None:
+        answer(question, given, output_format)
 
     return command
 
 
 def take_question(question: Question) -> Callable[[C], C]:
-    """Let a command take what a question takes, and in which form the answer is given."""
+    """Let a command take what a question takes, and in which format the answer is given."""
 
     def decorate(command: C) -> C:
-        in_form = (cited_form_options if question.is_cited else form_options)(command)
-        return take(question.parameters)(page_options(in_form) if question.rows else in_form)
+        formatted = (cited_format_options if question.is_cited else format_options)(command)
+        return take(question.parameters)(page_options(formatted) if question.rows else formatted)
 
     return decorate
 
 
-def answer(question: Question, given: dict[str, Any], form: Form) -> None:
+def answer(question: Question, given: dict[str, Any], output_format: OutputFormat) -> None:
     """Ask the question and show the answer."""
-    show(ask(lambda graph: question.ask(graph, given)), find_table(question), form)
+    show(ask(lambda graph: question.ask(graph, given)), find_table(question), output_format)
 
 
 def describe(question: Question) -> str:

@@ -11,7 +11,7 @@ from graph.errors import BadInput
 from graph.settings import read_settings
 
 if TYPE_CHECKING:
-    from graph.export import Format
+    from graph.export import GraphFormat
     from graph.model import Extraction
 
 
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 @click.option("--graph", "whole", is_flag=True, help=_("The whole graph."))
 @click.option(
     "--format",
-    "form",
+    "output_format",
     type=click.Choice(["csv", "jsonl", "graphml", "gexf"]),
     help=_("The format of the whole graph; else the ending of --output tells."),
 )
 @click.option("--output", type=click.Path(path_type=Path), metavar="PATH", help=_("Where to write."))
-def export(document: str | None, form: "Format | None", output: Path | None, *, whole: bool) -> None:
+def export(document: str | None, output_format: "GraphFormat | None", output: Path | None, *, whole: bool) -> None:
     if whole == (document is not None):
         raise click.UsageError(_("Say either --sheet or --graph."))
     if document is not None:
-        if form:
+        if output_format:
             raise click.UsageError(_("--format is for --graph; a sheet is .csv or .xlsx by the name of its file."))
         from graph.loader.sheets.writing import write_sheet
 
@@ -41,15 +41,15 @@ def export(document: str | None, form: "Format | None", output: Path | None, *, 
     elif output is None:
         raise click.UsageError(_("Say with --output where to write the graph."))
     else:
-        _export_graph(form, output)
+        _export_graph(output_format, output)
 
 
-def _export_graph(form: "Format | None", output: Path) -> None:
+def _export_graph(output_format: "GraphFormat | None", output: Path) -> None:
     from graph.export import export_graph, guess_format
     from graph.questions.opening import open_to_ask
 
     with open_to_ask(read_settings()) as graph:
-        size = export_graph(graph, form or guess_format(output), output)
+        size = export_graph(graph, output_format or guess_format(output), output)
     click.echo(_("exported: {nodes} nodes, {edges} edges → {path}", nodes=size.nodes, edges=size.edges, path=output))
 
 

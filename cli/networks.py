@@ -6,7 +6,7 @@ import click
 
 from cli.ask import answer, describe, take_question
 from cli.language import _
-from cli.output import Form
+from cli.output import OutputFormat
 from graph.questions.registry import find_question
 
 _ONE_MODE, _TWO_MODES = find_question("centrality"), find_question("centrality --two-mode")
@@ -20,8 +20,8 @@ _ONE_MODE, _TWO_MODES = find_question("centrality"), find_question("centrality -
     type=click.Choice(["tasks", "sections"]),
     help=_("Agencies and tasks, or agencies and sections, instead."),
 )
-def centrality(form: Form, sort: str, mode: str | None, **given: Any) -> None:
+def centrality(output_format: OutputFormat, sort: str, mode: str | None, **given: Any) -> None:
     if mode is None:
-        answer(_ONE_MODE, given | {"sort": sort}, form)
+        answer(_ONE_MODE, given | {"sort": sort}, output_format)
     else:
-        answer(_TWO_MODES, given | {"mode": mode}, form)
+        answer(_TWO_MODES, given | {"mode": mode}, output_format)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 A = TypeVar("A", bound="DataclassInstance")
 C = TypeVar("C", bound=Callable[..., Any])
-Form: TypeAlias = Literal["json", "csv", "cite"] | None  # None: tables for people
+OutputFormat: TypeAlias = Literal["json", "csv", "cite"] | None  # None: tables for people
 
 WIDEST = 1_000_000  # columns of an output that is not a terminal: nothing is wrapped or cut there
 # Characters that would steer a terminal, or tear a row apart, become spaces.
@@ -39,28 +39,28 @@ class Listing:
     notes: Sequence[str] = ()
 
 
-_json_option = click.option("--json", "form", flag_value="json", help=_("As JSON, as the API."))
-_csv_option = click.option("--csv", "form", flag_value="csv", help=_("The rows of the table as CSV."))
-_cite_option = click.option("--cite", "form", flag_value="cite", help=_("Ready footnotes, GB/T 7714—2025."))
+_json_option = click.option("--json", "output_format", flag_value="json", help=_("As JSON, as the API."))
+_csv_option = click.option("--csv", "output_format", flag_value="csv", help=_("The rows of the table as CSV."))
+_cite_option = click.option("--cite", "output_format", flag_value="cite", help=_("Ready footnotes, GB/T 7714—2025."))
 
 
-def form_options(command: C) -> C:
+def format_options(command: C) -> C:
     """Let a command give its answer as JSON or as CSV, too."""
     return _json_option(_csv_option(command))
 
 
-def cited_form_options(command: C) -> C:
+def cited_format_options(command: C) -> C:
     """The same for a command whose answer can be cited, and as footnotes."""
-    return form_options(_cite_option(command))
+    return format_options(_cite_option(command))
 
 
-def show(answer: A, tabulate: Callable[[A], Iterable[Listing]], form: Form) -> None:
+def show(answer: A, tabulate: Callable[[A], Iterable[Listing]], output_format: OutputFormat) -> None:
     """Print an answer in the form that was asked for."""
-    if form == "json":
+    if output_format == "json":
         print_json(asdict(answer))
-    elif form == "csv":
+    elif output_format == "csv":
         print_csv(*tabulate(answer))
-    elif form == "cite":
+    elif output_format == "cite":
         print_citations(answer, *tabulate(answer))
     else:
         for listing in tabulate(answer):

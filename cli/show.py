@@ -49,7 +49,7 @@ port_option = click.option(
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help=_("Where to write."))
 @click.option(
     "--format",
-    "form",
+    "output_format",
     type=click.Choice(FORMS),
     help=_("The format; else the ending of --output tells: {endings}.", endings=" ".join(ENDINGS)),
 )
@@ -61,8 +61,8 @@ port_option = click.option(
     help=_("Agencies that co-own tasks, leaders and those that share, agencies and tasks, or agencies and sections."),
 )
 @take(NETWORK)
-def network(output: Path | None, form: str | None, kind: "NetworkKind", **asked: Any) -> None:
-    chosen = form or _guess_form(output)
+def network(output: Path | None, output_format: str | None, kind: "NetworkKind", **asked: Any) -> None:
+    chosen = output_format or _guess_format(output)
     if chosen == "html" and (output is None or kind != "collaboration"):
         raise click.UsageError(_("A page needs --output and shows the collaboration network only."))
     text = _draw(_read_query(asked)) if chosen == "html" else _write(chosen, _read_query(asked), kind)
@@ -73,7 +73,7 @@ def network(output: Path | None, form: str | None, kind: "NetworkKind", **asked:
         click.echo(_("network: {path}", path=output), err=chosen != "html")
 
 
-def _guess_form(output: Path | None) -> str:
+def _guess_format(output: Path | None) -> str:
     if output is None:
         raise click.UsageError(_("Say with --output or --format what to write."))
     try:
@@ -109,10 +109,12 @@ def _draw(view: "NetworkQuery") -> str:
     return draw_network(assignments, captions, Visit(LANGUAGE), title=_("Collaboration network"), notes=notes)
 
 
-def _write(form: str, view: "NetworkQuery", kind: "NetworkKind") -> str:
+def _write(output_format: str, view: "NetworkQuery", kind: "NetworkKind") -> str:
     from graph.questions import networks
 
-    return ask(lambda graph: networks.write_network(graph, cast("networks.NetworkFileFormat", form), view, kind))
+    return ask(
+        lambda graph: networks.write_network(graph, cast("networks.NetworkFileFormat", output_format), view, kind)
+    )
 
 
 @click.command(help=_("Serve the pages and the API."))

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import BadInput
-from graph.export import FORMATS, Format, export_graph, guess_format
+from graph.export import FORMATS, GraphFormat, export_graph, guess_format
 from graph.loader.persist.write import define_schema, write
 from graph.loader.sources.formats.sheet.csv import read_rows, write_csv
 from graph.store.client import Graph
@@ -99,7 +99,7 @@ def as_words(value: Any) -> Any:
 
 @pytest.mark.parametrize("form", ["graphml", "gexf"])
 def test_networkx_reads_back_every_node_and_edge_with_its_properties(
-    form: Format, embedded: Graph, tmp_path: Path
+    form: GraphFormat, embedded: Graph, tmp_path: Path
 ) -> None:
     export_graph(embedded, form, tmp_path / "g")
     read = nx.read_graphml(tmp_path / "g") if form == "graphml" else nx.read_gexf(tmp_path / "g")
@@ -180,7 +180,7 @@ def test_what_is_above_the_limit_is_refused_and_leaves_nothing(embedded: Graph, 
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_a_place_that_cannot_be_written_is_named(form: Format, embedded_graph: Graph, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_named(form: GraphFormat, embedded_graph: Graph, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(BadInput, match="cannot be written"):
         export_graph(embedded_graph, form, tmp_path / "file" / "inner")

@@ -362,7 +362,7 @@ def test_lead_share_sets_the_other_colour() -> None:
 def test_each_group_has_a_shape_and_a_colour_of_its_own() -> None:
     groups = [[f"{letter}{number}局" for number in range(4)] for letter in "甲乙丙丁戊己庚"]
     drawn = draw_network(*divide(*(([], group) for group in groups)), title="网络")
-    looks = {(row["team"], row["shape"], row["color"]) for row in read_json(drawn, "nodes")}
+    looks = {(row["community"], row["shape"], row["color"]) for row in read_json(drawn, "nodes")}
     assert len(looks) == 7
     assert len({look[1:] for look in looks}) == 7
     assert len({shape for _, shape, _ in looks}) > 5

@@ -16,9 +16,9 @@ from graph.analysis import find_communities, keep_strongest, project_collaborati
 from graph.answers import AgencyRef, Captions, TaskAssignments, tell_apart
 from graph.text.messages import say
 from viz.carried import carry_tasks
+from viz.communities import SHAPES, STRETCH, StyledCommunity, style_communities
 from viz.frame import IN_ENGLISH, Visit, compose, read_static
 from viz.layout import Pair, place
-from viz.teams import SHAPES, STRETCH, Team, dress_teams
 
 MOST_EDGES = 6000  # in one picture; the weaker ones are left out, and the page says so
 MOST_ROWS = 200  # in each table below the picture
@@ -49,7 +49,7 @@ class _Node:
     partners: int
     shared: int  # with all partners together
     rank: int  # by ``shared``; ties share one
-    team: Team
+    community: StyledCommunity
 
 
 def draw_network(
@@ -67,9 +67,9 @@ def draw_network(
     network = project_collaboration(assignments)
     _call_apart(network)
     backbone = keep_strongest(network, MOST_EDGES)
-    grouping = find_communities(backbone)
+    partition = find_communities(backbone)
     backbone.add_nodes_from(network.nodes(data=True))
-    teams, member = dress_teams(grouping, backbone)
+    communities, member = style_communities(partition, backbone)
     nodes = _read_nodes(network, member)
     pairs = _read_pairs(backbone)
     drawn = _draw(nodes, pairs)
@@ -93,9 +93,9 @@ def draw_network(
         strongest=pairs[0][2] if pairs else 0,
         sizes=_choose_examples(nodes),
         shares=[(colour, label) for _, colour, label in _SHARES],
-        teams=teams,
+        communities=communities,
         shapes=SHAPES,
-        grouping=grouping,
+        partition=partition,
     )
 
 
@@ -106,7 +106,7 @@ def _call_apart(network: "nx.Graph[str]") -> None:
         data["agency"] = replace(data["agency"], name=called[each])
 
 
-def _read_nodes(network: "nx.Graph[str]", member: dict[str, Team]) -> list[_Node]:
+def _read_nodes(network: "nx.Graph[str]", member: dict[str, StyledCommunity]) -> list[_Node]:
     """The agencies, busiest first."""
     strength = dict(network.degree(weight="weight"))
     ranked = sorted(strength.values(), reverse=True)
@@ -117,7 +117,7 @@ def _read_nodes(network: "nx.Graph[str]", member: dict[str, Team]) -> list[_Node
             partners=network.degree(each),
             shared=strength[each],
             rank=first[strength[each]],
-            team=member[each],
+            community=member[each],
         )
         for each, data in network.nodes(data=True)
     ]
@@ -145,10 +145,10 @@ def _add_agency(drawn: Network, node: _Node, radius: float, spot: tuple[float, f
     drawn.add_node(
         node.agency.id,
         label=node.agency.name,
-        shape=node.team.shape,
-        color=node.team.colour,
+        shape=node.community.shape,
+        color=node.community.colour,
         share_color=_choose_colour(node),
-        size=round(radius * STRETCH[node.team.shape], 1),
+        size=round(radius * STRETCH[node.community.shape], 1),
         x=spot[0],
         y=spot[1],
         full_name=node.agency.full_name,
@@ -158,7 +158,7 @@ def _add_agency(drawn: Network, node: _Node, radius: float, spot: tuple[float, f
         partners=node.partners,
         shared=node.shared,
         rank=node.rank,
-        team=node.team.number,
+        community=node.community.number,
     )
 
 

@@ -4,6 +4,6 @@ The graph is read once, a few documents at a time, into temporary files of JSON 
 these record by record, so that memory does not grow with the graph. Nothing is cut: what is above a limit is refused.
 """
 
-from graph.export.files import FORMATS, Format, export_graph, guess_format
+from graph.export.files import FORMATS, GraphFormat, export_graph, guess_format
 
-__all__ = ["FORMATS", "Format", "export_graph", "guess_format"]
+__all__ = ["FORMATS", "GraphFormat", "export_graph", "guess_format"]

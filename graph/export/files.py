@@ -14,8 +14,8 @@ from graph.export.tables import write_tables
 from graph.store.client import Graph
 from graph.text.messages import say
 
-Format = Literal["csv", "jsonl", "graphml", "gexf"]
-FORMATS: tuple[Format, ...] = get_args(Format)
+GraphFormat = Literal["csv", "jsonl", "graphml", "gexf"]
+FORMATS: tuple[GraphFormat, ...] = get_args(GraphFormat)
 WRITERS: dict[str, Callable[[Records], Iterator[str]]] = {
     "jsonl": Records.lines,
     "graphml": write_graphml,
@@ -23,7 +23,7 @@ WRITERS: dict[str, Callable[[Records], Iterator[str]]] = {
 }  # of the forms that are one text
 
 
-def guess_format(path: Path) -> Format:
+def guess_format(path: Path) -> GraphFormat:
     """What the name of a file or folder asks for: CSV for a folder or a .zip; BadInput where no form has such an ending."""
     ending = path.suffix.lower().removeprefix(".")
     if ending in {"", "zip"} or path.is_dir():
@@ -39,7 +39,7 @@ def guess_format(path: Path) -> Format:
     return form
 
 
-def export_graph(graph: Graph, form: Format, path: Path, *, limit: int | None = None) -> Size:
+def export_graph(graph: Graph, form: GraphFormat, path: Path, *, limit: int | None = None) -> Size:
     """Write the whole graph.
 
     Args:
@@ -63,7 +63,7 @@ def export_graph(graph: Graph, form: Format, path: Path, *, limit: int | None = 
         return records.size
 
 
-def _write(records: Records, form: Format, path: Path) -> None:
+def _write(records: Records, form: GraphFormat, path: Path) -> None:
     if form == "csv" and path.suffix.lower() != ".zip":
         path.mkdir(parents=True, exist_ok=True)
         _write_folder(records, path)

@@ -346,7 +346,7 @@ def test_a_circle_shows_an_agency_with_its_partners_alone(page: Page, show: Show
 
 def test_a_group_in_the_legend_stands_out(page: Page, show: Show, html: str) -> None:
     show(page, html)
-    chip = page.locator("[data-team='1']")
+    chip = page.locator("[data-community='1']")
     chip.press("Enter")
     expect(chip).to_have_attribute("aria-pressed", "true")
     assert HUB in list_bright(page)
@@ -375,7 +375,7 @@ def test_an_address_brings_the_whole_view_back(page: Page, show: Show, html_of_t
 
 def test_an_address_of_what_is_not_here_says_so(page: Page, show: Show, html: str) -> None:
     show(page, html)
-    page.goto(f"{page.url}#agency=外星局&role=king&team=99&at=a,b")
+    page.goto(f"{page.url}#agency=外星局&role=king&community=99&at=a,b")
     expect(page.get_by_role("status").filter(has_text="外星局")).to_be_visible()
     expect(page.locator("#chosen")).to_be_hidden()
 

@@ -22,7 +22,7 @@ function tellView() {
   if (view.section !== null) words.set("section", nameSection(view.section));
   for (const key of PLAIN) if (view[key] !== EVERYTHING[key]) words.set(key, view[key]);
   if (view.least !== EVERYTHING.least) words.set("least", view.least);
-  if (view.team !== null) words.set("team", view.team);
+  if (view.community !== null) words.set("community", view.community);
   if (view.agency !== null) words.set("agency", view.agency);
   if (view.ego) words.set("ego", "yes");
   if (isMoved) {
@@ -59,11 +59,11 @@ function openAddress(told) {
   const section = seek("section", carried.sections, ([of], order) => of === within && nameSection(order) === words.get("section"));
   const agency = seek("agency", agencies, ({ id }) => id === words.get("agency"));
   const offered = (key) => ([...find(key).options].some(({ value }) => value === words.get(key)) ? words.get(key) : EVERYTHING[key]);
-  const team = Number(words.get("team"));
+  const community = Number(words.get("community"));
   change({
     document, section, role: offered("role"), colour: offered("colour"),
     least: Math.max(1, Math.floor(Number(words.get("least"))) || EVERYTHING.least),
-    team: words.has("team") && agencies.some((each) => each.team === team) ? team : null,
+    community: words.has("community") && agencies.some((each) => each.community === community) ? community : null,
     agency: agency === null ? null : agencies[agency].id,
     ego: agency !== null && words.has("ego"),
   });

@@ -6,7 +6,7 @@ const FIRST_TASKS = 40; // listed at once; a button brings the rest
 const isServed = document.body.dataset.served === "yes" && location.protocol !== "file:";
 
 function describeChoice() {
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") change({ agency: null, ego: false, team: null }); });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") change({ agency: null, ego: false, community: null }); });
   document.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-agency]");
     if (button) visit(button.dataset.agency);
@@ -25,7 +25,7 @@ function describe() {
   const tasks = tasksOf[agency.order];
   const partners = partnersOf(agency.id);
   find("chosen-name").textContent = agency.full_name;
-  find("chosen-team").textContent = agency.team ? tell("community", { number: agency.team }) : "";
+  find("chosen-community").textContent = agency.community ? tell("community", { number: agency.community }) : "";
   find("chosen-tasks").textContent = tasks.length;
   find("chosen-leads").textContent = leads.length;
   find("chosen-co").textContent = others.length;

@@ -11,9 +11,9 @@ function offerFilters() {
   find("colour").addEventListener("change", () => change({ colour: find("colour").value }));
   find("least").addEventListener("input", () => change({ least: Number(find("least").value) }));
   find("clear").addEventListener("click", () => filter({ ...EVERYTHING, colour: view.colour }));
-  for (const chip of document.querySelectorAll("[data-team]")) {
-    const team = Number(chip.dataset.team);
-    chip.addEventListener("click", () => change({ team: view.team === team ? null : team, agency: null, ego: false }));
+  for (const chip of document.querySelectorAll("[data-community]")) {
+    const community = Number(chip.dataset.community);
+    chip.addEventListener("click", () => change({ community: view.community === community ? null : community, agency: null, ego: false }));
   }
   listeners.push(showFilters);
 }
@@ -42,9 +42,9 @@ function showFilters(moved) {
   find("least").value = view.least;
   find("least-number").textContent = countTasks(view.least);
   find("shown").textContent = tell("shown", { shown: pairs.filter(isStrong).length, total: pairs.length });
-  find("clear").disabled = !isFiltered() && view.least === EVERYTHING.least && view.team === null && view.agency === null;
+  find("clear").disabled = !isFiltered() && view.least === EVERYTHING.least && view.community === null && view.agency === null;
   for (const key of document.querySelectorAll("[data-colour]")) key.hidden = key.dataset.colour !== view.colour;
-  for (const chip of document.querySelectorAll("[data-team]")) chip.ariaPressed = String(Number(chip.dataset.team) === view.team);
+  for (const chip of document.querySelectorAll("[data-community]")) chip.ariaPressed = String(Number(chip.dataset.community) === view.community);
 }
 
 // The sections of the document that is chosen; of several documents none is, until one is.

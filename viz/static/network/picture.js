@@ -36,7 +36,7 @@ function drawPicture() {
   const canvas = find("network").querySelector(".vis-network");
   canvas.setAttribute("role", "application");
   canvas.setAttribute("aria-label", said.picture);
-  network.on("click", ({ nodes: [agency] }) => change({ agency: agency ?? null, ego: agency !== undefined && view.ego, team: agency === undefined ? null : view.team }));
+  network.on("click", ({ nodes: [agency] }) => change({ agency: agency ?? null, ego: agency !== undefined && view.ego, community: agency === undefined ? null : view.community }));
   network.on("dragStart", () => { isDragged = true; });
   network.on("dragEnd", () => { isDragged = false; drawSoon(); });
   network.on("beforeDrawing", drawLines);
@@ -45,9 +45,9 @@ function drawPicture() {
 
 const turn = ({ x, y }) => (isTurned ? { x: y, y: x } : { x, y });
 
-function tellAgency({ full_name, tasks, leads, co_responsible, team }) {
-  const community = team ? `\n${tell("community", { number: team })}` : "";
-  return `${isolate(full_name)}\n${countTasks(tasks)}\n${tell("counts", { leads, co: co_responsible })}${community}`;
+function tellAgency({ full_name, tasks, leads, co_responsible, community }) {
+  const called = community ? `\n${tell("community", { number: community })}` : "";
+  return `${isolate(full_name)}\n${countTasks(tasks)}\n${tell("counts", { leads, co: co_responsible })}${called}`;
 }
 
 function isShown({ id, order }) {

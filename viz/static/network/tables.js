@@ -26,7 +26,7 @@ function makeAgencyRow({ agency, tasks }) {
   const leads = intersect(carried.parts[agency.order][0], tasks).length;
   const others = intersect(carried.parts[agency.order][1], tasks).length;
   const share = `${Math.round((100 * leads) / tasks.length)}%`;
-  const counts = [tasks.length, leads, others, share, partnersOf(agency.id).length, agency.team || "—"];
+  const counts = [tasks.length, leads, others, share, partnersOf(agency.id).length, agency.community || "—"];
   const row = document.createElement("tr");
   const name = document.createElement("th");
   name.scope = "row";

@@ -4,7 +4,7 @@
 const CALM = { pairs: 400, each: 3 }; // at first so many pairs are shown, or so many for each agency: more are a blur
 
 const EVERYTHING = {
-  document: null, section: null, role: "any", least: findCalm(), team: null, agency: null, ego: false, colour: "team",
+  document: null, section: null, role: "any", least: findCalm(), community: null, agency: null, ego: false, colour: "community",
 };
 const view = { ...EVERYTHING };
 const listeners = [];
@@ -61,9 +61,9 @@ function partnersOf(agency) {
     .sort((a, b) => b.shared - a.shared || (a.id < b.id ? -1 : 1));
 }
 
-// The agencies that stand out: the chosen one with its partners, or a team; null where nobody does.
+// The agencies that stand out: the chosen one with its partners, or a community; null where nobody does.
 function listNear() {
   if (view.agency !== null) return new Set([view.agency, ...partnersOf(view.agency).map(({ id }) => id)]);
-  if (view.team === null) return null;
-  return new Set(agencies.filter(({ team }) => team === view.team).map(({ id }) => id));
+  if (view.community === null) return null;
+  return new Set(agencies.filter(({ community }) => community === view.community).map(({ id }) => id));
 }

@@ -1,4 +1,4 @@
-"""How the groups of a network look: each has a shape and a colour of its own, so that either alone tells them apart."""
+"""How the communities of a network look: each has a shape and a colour of its own, so that either alone tells them apart."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,13 +21,13 @@ SHAPES = {  # as vis-network calls them → their outline around 0 in the legend
     "hexagon": "M-9 0L-4.5-8H4.5L9 0L4.5 8H-4.5Z",
 }
 _IN_TURN = tuple(SHAPES)
-_OTHERS = "#bbbbbb"  # groups beyond those, and agencies that share no task
-MOST_TEAMS = 18  # with a look of their own; every pair of shape and colour among them is used once
+_OTHERS = "#bbbbbb"  # communities beyond those, and agencies that share no task
+MOST_STYLED = 18  # with a look of their own; every pair of shape and colour among them is used once
 
 
 @dataclass(frozen=True, slots=True)
-class Team:
-    """A group of agencies that work together more than with others, as a picture shows it."""
+class StyledCommunity:
+    """Agencies that work together more than with others, as a picture shows them."""
 
     number: int  # from 1, the largest first; 0 for all that have no look of their own
     colour: str
@@ -36,21 +36,23 @@ class Team:
     first: AgencyRef | None  # the one that shares most
 
 
-def dress_teams(grouping: Partition, network: "nx.Graph[str]") -> tuple[list[Team], dict[str, Team]]:
-    """The teams, the largest first, and the team of each agency. A group of one is no team."""
+def style_communities(
+    partition: Partition, network: "nx.Graph[str]"
+) -> tuple[list[StyledCommunity], dict[str, StyledCommunity]]:
+    """The communities as they are drawn, the largest first, and that of each agency; who works alone is among the others."""
     strength: Mapping[str, float] = dict(network.degree(weight="weight"))
-    groups = [group for group in grouping.communities if len(group) > 1][:MOST_TEAMS]
-    teams = [
-        Team(
+    drawn = [members for members in partition.communities if len(members) > 1][:MOST_STYLED]
+    communities = [
+        StyledCommunity(
             number=order + 1,
             colour=_COLOURS[order % len(_COLOURS)],
             shape=_IN_TURN[(order + order // len(_COLOURS)) % len(_IN_TURN)],
-            size=len(group),
-            first=network.nodes[min(group, key=lambda each: (-strength[each], each))]["agency"],
+            size=len(members),
+            first=network.nodes[min(members, key=lambda each: (-strength[each], each))]["agency"],
         )
-        for order, group in enumerate(groups)
+        for order, members in enumerate(drawn)
     ]
-    member = {each: team for team, group in zip(teams, groups, strict=True) for each in group}
+    member = {each: community for community, members in zip(communities, drawn, strict=True) for each in members}
     rest = len(network) - len(member)
-    others = Team(0, _OTHERS, "dot", rest, None)
-    return [*teams, *([others] if rest else [])], {each: member.get(each, others) for each in network}
+    others = StyledCommunity(0, _OTHERS, "dot", rest, None)
+    return [*communities, *([others] if rest else [])], {each: member.get(each, others) for each in network}

@@ -61,18 +61,24 @@ def lock(archive: bytes) -> bytes:
 
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
-    "a name that climbs out": (lambda: pack({"../../plan.txt": b"x"}), "文件名指向压缩包之外"),
-    "one that climbs out on Windows": (lambda: pack({"..\\plan.txt": b"x"}), "文件名指向压缩包之外"),
-    "an absolute name": (lambda: pack({"/etc/plan.txt": b"x"}), "文件名指向压缩包之外"),
-    "an absolute name on Windows": (lambda: pack({"C:\\plan.txt": b"x"}), "文件名指向压缩包之外"),
-    "a password": (lambda: lock(pack({"plan.txt": b"x"})), "压缩包设有密码，请解开后再载入"),
-    "a bomb": (lambda: pack({"plan.txt": bytes(1_900_000)}), "压缩比超过上限 200，可能是压缩炸弹"),
-    "a file above the limit": (lambda: pack({"plan.txt": bytes(2_100_000)}), "展开后有 2 MB，超过上限 2 MB"),
-    "an archive in the archive": (lambda: pack({"inner.zip": pack({"plan.txt": b"x"})}), "压缩包里的压缩包不读"),
-    "one under another name": (lambda: pack({"plan.txt": pack({"plan.txt": b"x"})}), "压缩包里的压缩包不读"),
-    "a damaged file": (lambda: pack({"plan.txt": b"y" * 99}, 0).replace(b"yy", b"zz", 1), "已损坏"),
-    "an empty file": (lambda: pack({"plan.txt": b""}), "文件是空的"),
-    "an old Office file": (lambda: pack({"plan.doc": b"\xd0\xcf\x11\xe0"}), "请另存为 .docx"),
+    "a name that climbs out": (lambda: pack({"../../plan.txt": b"x"}), "its name leads out of the archive"),
+    "one that climbs out on Windows": (lambda: pack({"..\\plan.txt": b"x"}), "its name leads out of the archive"),
+    "an absolute name": (lambda: pack({"/etc/plan.txt": b"x"}), "its name leads out of the archive"),
+    "an absolute name on Windows": (lambda: pack({"C:\\plan.txt": b"x"}), "its name leads out of the archive"),
+    "a password": (lambda: lock(pack({"plan.txt": b"x"})), "locked with a password, unpack it first"),
+    "a bomb": (
+        lambda: pack({"plan.txt": bytes(1_900_000)}),
+        "packed more tightly than any document is: at most 200 times",
+    ),
+    "a file above the limit": (
+        lambda: pack({"plan.txt": bytes(2_100_000)}),
+        "larger than the limit when unpacked: 2 MB, at most 2 MB",
+    ),
+    "an archive in the archive": (lambda: pack({"inner.zip": pack({"plan.txt": b"x"})}), "an archive in an archive"),
+    "one under another name": (lambda: pack({"plan.txt": pack({"plan.txt": b"x"})}), "an archive in an archive"),
+    "a damaged file": (lambda: pack({"plan.txt": b"y" * 99}, 0).replace(b"yy", b"zz", 1), "damaged in the archive"),
+    "an empty file": (lambda: pack({"plan.txt": b""}), "the file is empty"),
+    "an old Office file": (lambda: pack({"plan.doc": b"\xd0\xcf\x11\xe0"}), "save it as .docx"),
 }
 
 
@@ -101,12 +107,12 @@ def append(archive: bytes, name: str, raw: bytes) -> bytes:
 
 
 WHOLE = {
-    "no archive": (b"PK and so on", "压缩包打不开"),
-    "cut off": (pack({"plan.txt": NOTICE.encode()})[:-30], "压缩包打不开"),
-    "nothing to read": (pack({"logo.png": b"\x89PNG"}), "压缩包里没有可读的文件"),
+    "no archive": (b"PK and so on", "not a zip archive"),
+    "cut off": (pack({"plan.txt": NOTICE.encode()})[:-30], "not a zip archive"),
+    "nothing to read": (pack({"logo.png": b"\x89PNG"}), "no file in the archive is of a kind that is read"),
     "many files above the limit": (
         pack({f"{n}.txt": bytes(900_000) for n in range(6)}),
-        "展开后有 5 MB，超过上限 5 MB",
+        "larger than the limit when unpacked: 5 MB, at most 5 MB",
     ),
 }
 
@@ -119,7 +125,7 @@ def test_an_archive_that_cannot_be_opened_is_refused_and_the_next_file_goes_on(
     (tmp_path / "b.txt").write_text(NOTICE, encoding="utf-8")
     refused, found = find_documents([tmp_path], SETTINGS)
     assert isinstance(refused, Refused)
-    assert str(refused.reason).startswith(f"{tmp_path / 'a.zip'}：")
+    assert str(refused.reason).startswith(f"{tmp_path / 'a.zip'}: ")
     assert reason in str(refused.reason)
     assert isinstance(found, Found)
 

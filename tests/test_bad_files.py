@@ -37,19 +37,22 @@ GOOD: dict[bytes, bytes] = {
     b"twice-1.txt": number(6).encode(),
 }
 BAD: dict[str, tuple[Callable[[Path], object], str]] = {
-    "empty.txt": (Path.touch, "文件是空的"),
-    "binary.txt": (lambda path: path.write_bytes(bytes(range(256)) * 9), "不是文本文件"),
-    "huge.txt": (lambda path: _stretch(path, 200 * MEGABYTE), "文件有 200 MB，超过上限 50 MB"),
-    "letter.txt": (lambda path: path.write_text(WITHOUT_STATEMENTS, encoding="utf-8"), "没有找到责任分工的表述"),
-    "loop.txt": (lambda path: path.symlink_to(path), "读不出来"),
-    "nowhere.txt": (lambda path: path.symlink_to("nothing"), "没有这个文件"),
-    "locked.txt": (lambda path: _lock(path, path.touch), "读不出来"),
-    "locked": (lambda path: _lock(path, path.mkdir), "没有权限"),
-    "linked": (lambda path: path.symlink_to(path.parent), "指向文件夹的链接"),
-    "pipe.txt": (os.mkfifo, "管道或设备"),
-    "zero.txt": (lambda path: path.symlink_to("/dev/zero"), "管道或设备"),
-    "twice-2.txt": (lambda path: path.write_text(number(6), encoding="utf-8"), "内容相同"),
-    "twice-3.txt": (lambda path: path.write_text(number(6) + "\n", encoding="utf-8"), "而内容不同"),
+    "empty.txt": (Path.touch, "the file is empty"),
+    "binary.txt": (lambda path: path.write_bytes(bytes(range(256)) * 9), "no text in UTF-8"),
+    "huge.txt": (lambda path: _stretch(path, 200 * MEGABYTE), "200 MB, at most 50 MB"),
+    "letter.txt": (
+        lambda path: path.write_text(WITHOUT_STATEMENTS, encoding="utf-8"),
+        "no responsibility statement was found",
+    ),
+    "loop.txt": (lambda path: path.symlink_to(path), "cannot be read"),
+    "nowhere.txt": (lambda path: path.symlink_to("nothing"), "no such file"),
+    "locked.txt": (lambda path: _lock(path, path.touch), "cannot be read"),
+    "locked": (lambda path: _lock(path, path.mkdir), "no permission"),
+    "linked": (lambda path: path.symlink_to(path.parent), "a link to a folder"),
+    "pipe.txt": (os.mkfifo, "a pipe or a device"),
+    "zero.txt": (lambda path: path.symlink_to("/dev/zero"), "a pipe or a device"),
+    "twice-2.txt": (lambda path: path.write_text(number(6), encoding="utf-8"), "the same bytes as"),
+    "twice-3.txt": (lambda path: path.write_text(number(6) + "\n", encoding="utf-8"), "the same document as"),
 }
 
 
@@ -100,7 +103,7 @@ def outcome(embedded_settings: Settings, tmp_path_factory: pytest.TempPathFactor
         lines = errors.read().decode("utf-8").splitlines()
     with open_graph(embedded_settings) as graph:
         loaded = sum(not each.known_only_by_citation for each in questions.list_documents(graph).items)
-    named = {Path(line.partition("：")[0]).name: line for line in lines}
+    named = {Path(line.removeprefix("fengong: ").partition(": ")[0]).name: line for line in lines}
     assert len(named) == len(lines)
     kilobytes = int((place / "kilobytes").read_text())
     return Outcome(code, named, kilobytes / 1000, folder, loaded)
@@ -108,7 +111,7 @@ def outcome(embedded_settings: Settings, tmp_path_factory: pytest.TempPathFactor
 
 @pytest.mark.parametrize("name", BAD)
 def test_what_cannot_be_loaded_gets_one_line_that_names_it_and_says_why(outcome: Outcome, name: str) -> None:
-    assert outcome.lines[name].startswith(f"fengong: {outcome.folder / name}：")
+    assert outcome.lines[name].startswith(f"fengong: {outcome.folder / name}: ")
     assert BAD[name][1] in outcome.lines[name]
 
 
@@ -134,7 +137,7 @@ def test_a_file_below_a_folder_that_may_not_be_entered_is_named(tmp_path: Path) 
     command = [*WITHOUT_PRIVILEGES, str(FENGONG), "extract", str(folder / "notice.txt")]
     result = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert (result.returncode, result.stderr.count("\n")) == (2, 1)
-    assert "读不出来" in result.stderr
+    assert "cannot be read" in result.stderr
 
 
 def test_a_name_in_a_broken_encoding_can_be_printed(tmp_path: Path) -> None:

@@ -302,15 +302,15 @@ def make_bomb() -> bytes:
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 REFUSED = {
-    "locked": (OLE + bytes(512) + "EncryptedPackage".encode("utf-16-le"), "文件设有密码"),
-    "an old document": (OLE + bytes(512), "旧版 Office 文件，已损坏"),
-    "truncated": (make_notice(NOTICE)[:-200], "不是 .docx 文档，或已损坏"),
+    "locked": (OLE + bytes(512) + "EncryptedPackage".encode("utf-16-le"), "locked with a password"),
+    "an old document": (OLE + bytes(512), "an old Office file, damaged"),
+    "truncated": (make_notice(NOTICE)[:-200], "not a .docx document, or damaged"),
     "a broken part": (
         repack(make_notice("x"), {"word/document.xml": ("</w:body>", "")}, {}),
-        "不是 .docx 文档，或已损坏",
+        "not a .docx document, or damaged",
     ),
-    "a zip bomb": (make_bomb(), "展开后超过上限 1 MB（可用 FENGONG_MAX_FILE_MEGABYTES 调整）"),
-    "no words": (make(lambda _: None), "文件是空的"),
+    "a zip bomb": (make_bomb(), "larger than the limit of 1 MB when unpacked (FENGONG_MAX_FILE_MEGABYTES)"),
+    "no words": (make(lambda _: None), "the file is empty"),
 }
 
 
@@ -319,7 +319,7 @@ def test_what_is_no_document_is_refused_in_one_line_with_its_path(raw: bytes, re
     with pytest.raises(BadInput) as refused:
         read(raw)
     message = str(refused.value)
-    assert message.startswith("notice.docx：")
+    assert message.startswith("notice.docx: ")
     assert reason in message
     assert "\n" not in message
 

@@ -23,7 +23,7 @@ def explanation() -> Explanation:
 def test_a_sound_text_gets_the_reason_alone() -> None:
     explanation = explain_repair(make_source(NOTICE))
     assert (explanation.repair, explanation.scrape, explanation.differences) == (None, (), ())
-    assert explanation.reason.startswith("没有发现搬移的句子")
+    assert explanation.reason.startswith("nothing was moved")
     assert explanation.tasks == 5
 
 
@@ -96,4 +96,4 @@ def test_the_shipped_example_is_explained() -> None:
     source = read_source(ROOT / "examples/yunchuan-2020-8-scrambled.txt", Settings())
     explanation = explain_repair(source)
     assert explanation.source == "yunchuan-2020-8-scrambled.txt"
-    assert explanation.reason.startswith("各行中抄自前文的句子已移回原处")
+    assert explanation.reason.startswith("runs that a faulty line packer copied")

@@ -61,15 +61,15 @@ SAME, APART = ("same", SCIENCE, FINANCE), ("different", SCIENCE, FINANCE)
 @pytest.mark.parametrize(
     ("entries", "told"),
     [
-        ([SAME, APART], "判为相同"),
-        ([APART, SAME], "判为不同（第 1 条）"),
-        ([SAME, SAME], "判为相同"),
-        ([APART, ("same", EDUCATION, FINANCE), ("same", EDUCATION, SCIENCE)], "判为不同（第 1 条）"),
-        ([("same", SCIENCE, SCIENCE)], "同一个机构"),
-        ([("same", SCIENCE, make_agency("各区县政府"))], "集合"),
-        ([1], "没有第 1 条"),
-        ([SAME, 1, 1], "已撤销"),
-        ([SAME, 1, 2], "没有第 2 条"),
+        ([SAME, APART], "judged the same"),
+        ([APART, SAME], r"judged different \(entry 1\)"),
+        ([SAME, SAME], "judged the same"),
+        ([APART, ("same", EDUCATION, FINANCE), ("same", EDUCATION, SCIENCE)], r"judged different \(entry 1\)"),
+        ([("same", SCIENCE, SCIENCE)], "these are one agency"),
+        ([("same", SCIENCE, make_agency("各区县政府"))], "one is a collective"),
+        ([1], "no judgement 1"),
+        ([SAME, 1, 1], "was undone already"),
+        ([SAME, 1, 2], "no judgement 2"),
     ],
 )
 def test_a_contradiction_is_refused(entries: Sequence[Any], told: str) -> None:
@@ -114,7 +114,7 @@ def test_a_line_that_says_nothing_is_named(home: Settings, tmp_path: Path, line:
     append_review(home, Entry(0, Verdict.SAME, SCIENCE, FINANCE))
     with (tmp_path / "reviews.jsonl").open("a", encoding="utf-8") as log:
         log.write(line + "\n")
-    with pytest.raises(BadInput, match=r"reviews\.jsonl：第 2 行"):
+    with pytest.raises(BadInput, match=r"reviews\.jsonl: line 2"):
         read_reviews(home)
 
 

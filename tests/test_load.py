@@ -41,10 +41,10 @@ def test_a_folder_is_loaded_and_what_cannot_be_read_is_listed(embedded_graph: Gr
     loaded, refused = load_all(embedded_graph, [folder])
     assert [outcome.path.name for outcome in loaded] == ["a-notice.txt", "plan.md", "d-table.TXT"]
     reasons = {
-        "b-again.txt": "内容相同（澜府办发〔2021〕18号）",
-        "e-empty.txt": "文件是空的",
-        "f-no-statements.txt": "没有找到责任分工的表述",
-        "g-binary.txt": "不是文本文件",
+        "b-again.txt": "(澜府办发〔2021〕18号), which is loaded",
+        "e-empty.txt": "the file is empty",
+        "f-no-statements.txt": "no responsibility statement was found",
+        "g-binary.txt": "no text in UTF-8",
     }
     assert list(refused) == list(reasons)
     for name, reason in reasons.items():
@@ -127,4 +127,4 @@ def test_a_sheet_that_is_refused_is_named_with_its_folder(tmp_path: Path) -> Non
     sheet.write_text("任务,谁\n修路,\n", encoding="utf-8")
     with pytest.raises(BadInput) as refused:
         read_for_graph(Found(sheet, partial(read_source, sheet, SETTINGS)))
-    assert str(refused.value).startswith(f"{sheet}：没有一行表头")
+    assert str(refused.value).startswith(f"{sheet}: no row of headings")

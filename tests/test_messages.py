@@ -110,9 +110,14 @@ def test_chinese_texts_have_the_placeholders_of_the_english_ones() -> None:
     differing = [
         entry.id
         for entry in _list_entries()
-        if set(PLACEHOLDER.findall(_flatten(entry.id)[-1])) != set(PLACEHOLDER.findall(_flatten(entry.string)[0]))
+        if _find_placeholders(_flatten(entry.id)[-1]) != _find_placeholders(_flatten(entry.string)[0])
     ]
     assert differing == []
+
+
+def _find_placeholders(text: str) -> set[tuple[str, str]]:
+    """Names of columns come in both languages, each for its own text; click names a type of number in English alone."""
+    return set(PLACEHOLDER.findall(text.replace("{chinese}", "{english}"))) - {("number_type", "")}
 
 
 def test_english_texts_are_in_english() -> None:

@@ -144,7 +144,7 @@ def test_a_watermark_across_the_page_is_not_read() -> None:
 def test_a_page_that_is_printed_sideways_is_named() -> None:
     source = read(make(draw("稳岗"), draw("附表", turn="0 1 -1 0")))
     assert source.text == "稳岗\n"
-    assert [note.partition(" ")[0] for note in source.notes] == ["第2页的文字是横放的，没有读，请转正后另存"]
+    assert source.notes == ("page 2 is printed sideways and was not read; turn it and save the file again",)
 
 
 def test_letters_printed_twice_to_look_bold_are_read_once() -> None:
@@ -153,32 +153,38 @@ def test_letters_printed_twice_to_look_bold_are_read_once() -> None:
 
 def test_a_page_that_is_a_picture_is_named() -> None:
     source = read(make(draw_lines(*["推动公共就业服务向基层延伸"] * 3), PICTURE))
-    assert source.notes == ("第2页只有图片，没有读 page 2 is a picture and was not read",)
+    assert source.notes == ("page 2 is a picture and was not read",)
 
 
 def test_a_page_with_more_rules_than_any_table_is_read_without_looking_for_cells() -> None:
     lattice = "".join(f"0 {4 * n} 600 1 re f {4 * n} 0 1 800 re f\n" for n in range(100))
     source = read(make(lattice + draw("稳岗")))
     assert source.text == "稳岗\n"
-    assert source.notes[0].startswith("第1页的线条太多，没有当作表格读")
+    assert source.notes[0].startswith("page 1 has too many rules")
 
 
 REFUSED = {
-    "a scan": (make(PICTURE, PICTURE), "是扫描件，只有图片，没有文字"),
-    "fonts without Unicode": (make(draw_lines("稳岗", "扩岗"), unknown=True), "所用字体没有文字编码"),
-    "sideways": (make(draw("稳岗", turn="0 1 -1 0")), "文字都是横放的，请转正后另存"),
-    "empty pages": (make("", ""), "文件是空的"),
-    "locked": ((CONVERTED / "locked.pdf").read_bytes(), "文件设有密码"),
-    "too many pages": (make(*[draw("稳岗")] * 10), "有 10 页，超过上限 9 页（可用 FENGONG_MAX_PDF_PAGES 调整）"),
-    "a bomb": (make(draw("稳岗") + " " * 1_100_000, packed=True), "展开后超过上限 1 MB"),
-    "endless widths": (make_endless("/DW 1000", "/DW 1000 /W [1 [500] 1 2000000000 500]"), "不是 PDF 文件，或已损坏"),
+    "a scan": (make(PICTURE, PICTURE), "a scan without text"),
+    "fonts without Unicode": (
+        make(draw_lines("稳岗", "扩岗"), unknown=True),
+        "its fonts do not say which characters they print",
+    ),
+    "sideways": (make(draw("稳岗", turn="0 1 -1 0")), "all pages are printed sideways"),
+    "empty pages": (make("", ""), "the file is empty"),
+    "locked": ((CONVERTED / "locked.pdf").read_bytes(), "locked with a password"),
+    "too many pages": (make(*[draw("稳岗")] * 10), "more than 9 pages, the limit (FENGONG_MAX_PDF_PAGES)"),
+    "a bomb": (make(draw("稳岗") + " " * 1_100_000, packed=True), "larger than the limit of 1 MB when unpacked"),
+    "endless widths": (
+        make_endless("/DW 1000", "/DW 1000 /W [1 [500] 1 2000000000 500]"),
+        "not a PDF file, or damaged",
+    ),
     "an endless map": (
         make_endless("/DescendantFonts", "/ToUnicode 5 0 R /DescendantFonts").replace(
             b"stream\n0\n", b"stream\n1 beginbfrange <00000000> <0FFFFFFF> <0000> endbfrange\n"
         ),
-        "不是 PDF 文件，或已损坏",
+        "not a PDF file, or damaged",
     ),
-    "no PDF": (b"%PDF-1.7 and so on", "不是 PDF 文件，或已损坏"),
+    "no PDF": (b"%PDF-1.7 and so on", "not a PDF file, or damaged"),
 }
 
 
@@ -187,7 +193,7 @@ def test_what_cannot_be_read_is_refused_in_one_line_with_its_path(raw: bytes, re
     with pytest.raises(BadInput) as refused:
         read(raw)
     message = str(refused.value)
-    assert message.startswith("notice.pdf：")
+    assert message.startswith("notice.pdf: ")
     assert reason in message
     assert "\n" not in message
 

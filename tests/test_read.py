@@ -32,12 +32,12 @@ def test_a_text_is_read_in_the_encodings_of_government_sites(tmp_path: Path, raw
 
 
 REFUSED = {
-    "empty": (b"", "文件是空的"),
-    "white space": ("\n 　\n".encode(), "文件是空的"),
+    "empty": (b"", "the file is empty"),
+    "white space": ("\n 　\n".encode(), "the file is empty"),
     "binary": (b"PK\x03\x04\x00\x00", "no text in UTF-8"),
     "neither encoding": (b"\xff\xff\xff", "no text in UTF-8"),
     "half a character": (codecs.BOM_UTF16_LE + b"\x00", "no text in UTF-8"),
-    "too large": (b"a" * 1_000_001, "超过上限 1 MB（可用 FENGONG_MAX_FILE_MEGABYTES 调整）"),
+    "too large": (b"a" * 1_000_001, "1 MB (FENGONG_MAX_FILE_MEGABYTES)"),
 }
 
 
@@ -48,35 +48,39 @@ def test_what_is_no_text_is_refused_in_one_line_with_its_path(tmp_path: Path, ra
     with pytest.raises(BadInput) as refused:
         read_source(path, Settings(max_file_megabytes=1))
     message = str(refused.value)
-    assert message.startswith(f"{path}：")
+    assert message.startswith(f"{path}: ")
     assert reason in message
     assert "\n" not in message
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="没有这个文件"):
+    with pytest.raises(BadInput, match="no such file"):
         read_source(tmp_path / "none.txt", Settings())
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="这是文件夹"):
+    with pytest.raises(BadInput, match="this is a folder"):
         read_source(tmp_path, Settings())
 
 
 def test_a_path_that_the_system_cannot_open_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    with pytest.raises(BadInput, match="读不出来"):
+    with pytest.raises(BadInput, match="cannot be read"):
         read_source(tmp_path / "file" / "below.txt", Settings())
 
 
 UNREADABLE = {
-    "another kind of text": ("notice.py", b"x = 1", "还不能读这种文件，可读的有 .txt"),
+    "another kind of text": ("notice.py", b"x = 1", "no kind of file that is read (.txt"),
     "a damaged old Office file": (
         "notice.doc",
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "请另存为 .docx 或 .xlsx",
+        "save it as .docx or .xlsx",
     ),
-    "a locked Office file": ("a.docx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "请去掉密码"),
+    "a locked Office file": (
+        "a.docx",
+        b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"),
+        "locked with a password",
+    ),
 }
 
 
@@ -84,11 +88,11 @@ UNREADABLE = {
 def test_what_is_known_but_not_read_is_refused_with_a_remedy(name: str, raw: bytes, reason: str) -> None:
     with pytest.raises(BadInput) as refused:
         read_bytes(name, raw, Settings())
-    assert str(refused.value).startswith(f"{name}：")
+    assert str(refused.value).startswith(f"{name}: ")
     assert reason in str(refused.value)
 
 
 def test_a_file_is_read_as_what_it_is_and_a_wrong_name_is_told() -> None:
     source = read_bytes("ledger.csv", write_workbook([["任务摘要"], ["稳岗"]]), Settings())
     assert (source.suffix, source.text.split()) == (".xlsx", ["任务摘要", "稳岗"])
-    assert source.notes == ("ledger.csv 的内容是 .xlsx，按内容读取 read as .xlsx, which its content is",)
+    assert source.notes == ("ledger.csv is read as .xlsx, which its content is",)

@@ -103,7 +103,7 @@ def test_a_text_without_repetitions_is_mended_wherever_enough_of_it_agrees(
     counted = [place for line in lines for place in line]
     twice = len(counted) - len(set(counted))
     repaired = repair_text(pack(sentences, shortest, shortest + more))
-    assert repaired.repair or twice < 3 or "不止一种" in repaired.reason
+    assert repaired.repair or twice < 3 or "more than one hypothesis" in repaired.reason
 
 
 @pytest.mark.parametrize(("shortest", "longest"), [(60, 200), (100, 300), (160, 340), (200, 450)])
@@ -167,8 +167,8 @@ def test_a_sound_text_comes_back_as_it_is(text: str) -> None:
 
 
 def test_a_sound_text_with_repetitions_says_why_it_was_left_alone() -> None:
-    assert repair_text(SOUND["pasted twice"]).reason.startswith("没有发现搬移的句子")
-    assert repair_text(SOUND["page headers inside lines"]).reason.startswith("有重复的句子，但无法证明")
+    assert repair_text(SOUND["pasted twice"]).reason.startswith("nothing was moved")
+    assert repair_text(SOUND["page headers inside lines"]).reason.startswith("sentences repeat, but no hypothesis")
 
 
 # Periodic texts, of which a reading of the wrong limits once passed for the right one.

@@ -173,30 +173,42 @@ def test_a_column_that_is_not_known_is_shown_as_unread() -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("任务摘要,责任单位\n稳岗,市教育局\n", "第 1 行缺少这些列：牵头单位"),
-        ("任务摘要,牵头单位,责任单位,leads\n", "第 1 行有重复的列：牵头单位"),
-        (HEADINGS, "没有任务"),
-        (HEADINGS + FIRST + FIRST.replace("36号", "37号"), "第 3 行“文号”：“云川府办发〔2019〕37号”与第 2 行不同"),
-        (HEADINGS + FIRST.replace("云川府办发〔2019〕36号", "第三十六号"), "第 2 行“文号”：“第三十六号”不是文号"),
-        (HEADINGS + FIRST.replace(",是,,", ",是,就业三万人,"), "第 2 行“目标”：“就业三万人”中的“就业三万人”不是目标"),
-        (HEADINGS + FIRST.replace(",是,,", ",是,甲 =3个，乙 =4家,"), "不是目标"),
-        (HEADINGS + FIRST.replace(",是,", ",也许,"), "第 2 行“等（名单未列全）”：“也许”不是可用的词"),
-        (HEADINGS + FIRST.replace(",,,\n", ",,,残缺\n"), "第 2 行“完整性”：“残缺”不是可用的词，请写 完整、"),
-        (HEADINGS + FIRST.replace(",,,\n", ",,,全部缺失\n"), "第 2 行“完整性”：“全部缺失”的任务要有编号"),
+        ("任务摘要,责任单位\n稳岗,市教育局\n", "row 1 lacks the columns leads"),
+        ("任务摘要,牵头单位,责任单位,leads\n", "row 1 has columns twice, keep one of each: leads"),
+        (HEADINGS, "no task in the sheet"),
+        (
+            HEADINGS + FIRST + FIRST.replace("36号", "37号"),
+            "row 3, 文号: “云川府办发〔2019〕37号” is not that of row 2",
+        ),
+        (
+            HEADINGS + FIRST.replace("云川府办发〔2019〕36号", "第三十六号"),
+            "row 2, 文号: “第三十六号” is no document number",
+        ),
+        (
+            HEADINGS + FIRST.replace(",是,,", ",是,就业三万人,"),
+            "row 2, 目标: “就业三万人” holds no target in “就业三万人”",
+        ),
+        (HEADINGS + FIRST.replace(",是,,", ",是,甲 =3个，乙 =4家,"), "holds no target"),
+        (HEADINGS + FIRST.replace(",是,", ",也许,"), "row 2, 等（名单未列全）: “也许” is none of 是"),
+        (HEADINGS + FIRST.replace(",,,\n", ",,,残缺\n"), "row 2, 完整性: “残缺” is none of 完整, "),
+        (HEADINGS + FIRST.replace(",,,\n", ",,,全部缺失\n"), "row 2, 完整性: “全部缺失” needs a number"),
         (
             HEADINGS + FIRST.replace(",,,\n", ",,国务院规划,\n"),
-            "第 2 行“贯彻文件”：“国务院规划”中的“国务院规划”读不出文件",
+            "row 2, 贯彻文件: “国务院规划” names no document in “国务院规划”",
         ),
-        ("日期,任务摘要,牵头单位,责任单位\n2019-02-30,稳岗,市教育局,\n", "第 2 行“日期”：“2019-02-30”不是日期"),
-        ("任务摘要,牵头单位,责任单位\n稳岗,扩岗,市教育局,\n稳岗,扩岗,市教育局,市科技局\n", "第 3 行的格子比第 1 行多"),
-        ('任务摘要,牵头单位,责任单位\n"稳岗,市教育局,\n', "第 2 行有一个引号没有配对"),
+        ("日期,任务摘要,牵头单位,责任单位\n2019-02-30,稳岗,市教育局,\n", "row 2, 日期: “2019-02-30” is no date"),
+        (
+            "任务摘要,牵头单位,责任单位\n稳岗,扩岗,市教育局,\n稳岗,扩岗,市教育局,市科技局\n",
+            "row 3 has more cells than headings",
+        ),
+        ('任务摘要,牵头单位,责任单位\n"稳岗,市教育局,\n', "row 2 has an unpaired quote"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_its_place(text: str, place: str) -> None:
     with pytest.raises(BadInput) as refused:
         read(text)
     message = str(refused.value)
-    assert message.startswith("sheet.csv：")
+    assert message.startswith("sheet.csv: ")
     assert place in message
     assert "\n" not in message
 

@@ -128,7 +128,7 @@ def test_characters_that_a_workbook_cannot_hold_become_spaces() -> None:
 
 def test_words_too_long_for_excel_are_refused_not_cut() -> None:
     assert len(read(write_workbook([["岗" * LONGEST_CELL]]))) == LONGEST_CELL + 3
-    with pytest.raises(BadInput, match="B2 格超过 Excel 一格"):
+    with pytest.raises(BadInput, match="cell B2 holds more"):
         write_workbook([["任务"], ["", "岗" * (LONGEST_CELL + 1)]])
 
 
@@ -188,7 +188,9 @@ def test_a_table_without_the_needed_columns_is_refused_with_what_to_write(name: 
     with pytest.raises(BadInput) as refused:
         extract(read_bytes(name, raw, SETTINGS))
     message = str(refused.value)
-    assert message.startswith(f"{name}：没有一行表头写明任务和责任单位的列（第 1 行是“任务内容、备注”）")
+    assert message.startswith(
+        f"{name}: no row of headings names the columns of tasks and of who answers (row 1 is '任务内容、备注')"
+    )
     assert "fengong template" in message
 
 
@@ -228,20 +230,26 @@ def fill_two_sheets(book: openpyxl.Workbook) -> None:
 ENTITIES = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
 BILLION_LAUGHS = f'<!DOCTYPE x [<!ENTITY a0 "哈">{ENTITIES}]>'
 REFUSED = {
-    "no workbook": (b"PK\x03\x04 and so on", "不是 .xlsx 工作簿，或已加密、损坏"),
-    "of old": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "旧版 Office 文件，已损坏"),
-    "locked": (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "文件设有密码，请去掉密码"),
-    "damaged": (make_sheet("<row"), "不是 .xlsx 工作簿，或已加密、损坏"),
-    "a zip of other things": (pack_again(b"PK\x05\x06" + bytes(18), {}), "不是 .xlsx 工作簿"),
+    "no workbook": (b"PK\x03\x04 and so on", "not an .xlsx workbook, or locked or damaged"),
+    "of old": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "an old Office file, damaged"),
+    "locked": (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "locked with a password"),
+    "damaged": (make_sheet("<row"), "not an .xlsx workbook, or locked or damaged"),
+    "a zip of other things": (pack_again(b"PK\x05\x06" + bytes(18), {}), "not an .xlsx workbook"),
     "entities in entities": (
         make_sheet('<row><c t="inlineStr"><is><t>&a9;</t></is></c></row>', before=BILLION_LAUGHS),
-        "不是 .xlsx 工作簿，或已加密、损坏",
+        "not an .xlsx workbook, or locked or damaged",
     ),
-    "a zip bomb": (make_sheet(f"<row><c><v>{'1' * 1_100_000}</v></c></row>"), "展开后超过上限 1 MB"),
-    "one word in many cells": (make_sharing_sheet("岗" * 30_000, cells=40), "展开后超过上限 1 MB"),
-    "a row far below": (make_sheet('<row r="999999999999"><c><v>1</v></c></row>'), "超过 1048576 行"),
-    "two sheets": (make_workbook(fill_two_sheets), "不止一张工作表写了内容（如“扩岗表”）"),
-    "an error": (make_sheet('<row r="2"><c r="C2" t="e"><v>#REF!</v></c></row>'), "C2 格是错误值“#REF!”"),
+    "a zip bomb": (
+        make_sheet(f"<row><c><v>{'1' * 1_100_000}</v></c></row>"),
+        "larger than the limit of 1 MB when unpacked",
+    ),
+    "one word in many cells": (
+        make_sharing_sheet("岗" * 30_000, cells=40),
+        "larger than the limit of 1 MB when unpacked",
+    ),
+    "a row far below": (make_sheet('<row r="999999999999"><c><v>1</v></c></row>'), "more than 1048576 rows"),
+    "two sheets": (make_workbook(fill_two_sheets), "several worksheets hold words (“扩岗表”)"),
+    "an error": (make_sheet('<row r="2"><c r="C2" t="e"><v>#REF!</v></c></row>'), "cell C2 holds an error, #REF!"),
 }
 
 
@@ -250,7 +258,7 @@ def test_what_is_no_sheet_is_refused_in_one_line_with_its_path(raw: bytes, reaso
     with pytest.raises(BadInput) as refused:
         read_bytes("ledger.xlsx", raw, Settings(max_file_megabytes=1))
     message = str(refused.value)
-    assert message.startswith("ledger.xlsx：")
+    assert message.startswith("ledger.xlsx: ")
     assert reason in message
     assert "\n" not in message
 
@@ -258,12 +266,12 @@ def test_what_is_no_sheet_is_refused_in_one_line_with_its_path(raw: bytes, reaso
 def test_an_empty_workbook_is_an_empty_file(tmp_path: Path) -> None:
     path = tmp_path / "ledger.xlsx"
     path.write_bytes(write_workbook([]))
-    with pytest.raises(BadInput, match="文件是空的"):
+    with pytest.raises(BadInput, match="the file is empty"):
         read_source(path, Settings())
 
 
 def test_a_cell_that_cannot_be_read_is_named_by_its_row_and_column(tmp_path: Path) -> None:
     path = tmp_path / "ledger.xlsx"
     path.write_bytes(write_workbook([[*HEADINGS, "目标"], ["稳岗", "市教育局", "", "三万人"]]))
-    with pytest.raises(BadInput, match=r"ledger\.xlsx：第 2 行“目标”：“三万人”"):
+    with pytest.raises(BadInput, match=r"ledger\.xlsx: row 2, 目标: “三万人”"):
         extract(read_source(path, Settings()))

@@ -37,6 +37,7 @@ from graph.model import (
     Task,
     UnparsedSentence,
 )
+from graph.text.messages import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,12 @@ def extract(source: Source) -> Extraction:
     extraction = _list_facts(_parse_document(source, parse_text(repair_text(source.text))))
     if source.suffix in SHEET_SUFFIXES and not extraction.tasks:
         raise BadInput(
-            f"{source.name}：没有一行表头写明任务和责任单位的列（第 1 行是“{_quote_first_line(source.text)}”），"
-            "请写上“任务内容”“责任单位”等，或照 fengong template 的样子填"
-            " no row of headings names the columns of tasks and of who answers"
+            say(
+                "{name}: no row of headings names the columns of tasks and of who answers (row 1 is {row!r});"
+                " name them, or fill in the sheet that fengong template prints",
+                name=source.name,
+                row=_quote_first_line(source.text),
+            )
         )
     return extraction
 

@@ -19,6 +19,7 @@ from graph.loader.sources.source import Source
 from graph.model import Extraction
 from graph.settings import Settings
 from graph.store.client import Graph
+from graph.text.messages import join, say
 
 log = logging.getLogger("fengong.loader")
 
@@ -79,7 +80,7 @@ def _take_each(
         try:
             extraction = read_for_graph(found)
             if first := firsts.get(extraction.document.id):
-                raise BadInput(f"{found.path}：{_refuse_twice(extraction, *first)}")
+                raise BadInput(say("{subject}: {what}", subject=found.path, what=_refuse_twice(extraction, *first)))
         except BadInput as reason:
             log.info("%s: left out", found.path)
             yield Refused(found.path, reason)
@@ -135,12 +136,9 @@ def read_for_graph(found: Found) -> Extraction:
     try:
         extraction = extract(source)
     except BadInput as unfit:  # it names the file; which one, of several folders, only its path tells
-        raise BadInput(f"{found.path}{str(unfit).removeprefix(source.name)}") from unfit
+        raise BadInput(join((str(found.path).removesuffix(source.name), unfit.text))) from unfit
     if not extraction.tasks:
-        raise BadInput(
-            f"{found.path}：没有找到责任分工的表述（如“某局牵头，某委配合”），图谱里没有可写的"
-            " no responsibility statement was found, nothing to load"
-        )
+        raise BadInput(say("{path}: no responsibility statement was found, nothing to load", path=found.path))
     return extraction
 
 
@@ -148,8 +146,9 @@ def _refuse_twice(extraction: Extraction, first: Path, sha256: str) -> str:
     """Why one load takes one file a document: the second would undo what the first one wrote."""
     document = extraction.document.number or extraction.document.id
     if extraction.sha256 == sha256:
-        return f"与 {first} 内容相同（{document}），已载入前者 the same bytes as another file, which is loaded"
-    return (
-        f"与 {first} 是同一份文件（{document}）而内容不同，已载入前者；要换成这一份，请单独载入它"
-        " the same document under two names, load this one by itself to replace the other"
+        return say("the same bytes as {first} ({document}), which is loaded", first=first, document=document)
+    return say(
+        "the same document as {first} ({document}), which is loaded; to replace it, load this one by itself",
+        first=first,
+        document=document,
     )

@@ -7,6 +7,7 @@ from graph.answers import AgencyRef, LostTaskRef, MovedRunRef, Quality, RepairSu
 from graph.rows.documents import summarise_document
 from graph.rows.references import GraphRow, refer_to_agency, refer_to_spans
 from graph.rows.tasks import summarise_task
+from graph.text.messages import Message
 
 
 def judge_document(row: GraphRow, doubtful: Iterable[GraphRow], unknown: Iterable[GraphRow]) -> Quality:
@@ -18,7 +19,7 @@ def judge_document(row: GraphRow, doubtful: Iterable[GraphRow], unknown: Iterabl
         lost_tasks=tuple(LostTaskRef(**lost) for lost in json.loads(node["lost_tasks"])),
         doubtful_tasks=tuple(summarise_task(task) for task in doubtful),
         unread=tuple(
-            UnreadSentence(unread["text"], unread["reason"], refer_to_spans(unread["spans"]))
+            UnreadSentence(unread["text"], Message(unread["reason"]), refer_to_spans(unread["spans"]))
             for unread in json.loads(node["unread"])
         ),
         unknown_names=tuple(_gather_names(unknown)),

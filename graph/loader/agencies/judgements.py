@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from graph.errors import BadInput
 from graph.model import Agency
+from graph.text.messages import say
 
 
 class Verdict(StrEnum):
@@ -96,31 +97,28 @@ def add(judgements: Judgements, entry: Entry) -> Judgements:
 def _require_undoable(before: Iterable[Entry], entry: Entry) -> None:
     undone = {each.undone for each in before}
     if not any(each.number == entry.undone and each.verdict is not Verdict.UNDO for each in before):
-        raise BadInput(f"没有第 {entry.undone} 条判断可撤销 There is no judgement {entry.undone} to undo.")
+        raise BadInput(say("There is no judgement {number} to undo.", number=entry.undone))
     if entry.undone in undone:
-        raise BadInput(f"第 {entry.undone} 条判断已撤销 Judgement {entry.undone} was undone already.")
+        raise BadInput(say("Judgement {number} was undone already.", number=entry.undone))
 
 
 def _require_no_contradiction(judged: Judgements, entry: Entry) -> None:
     first, second = entry.first, entry.second
     if first is None or second is None:
-        raise BadInput(f"第 {entry.number} 条判断缺少机构 Judgement {entry.number} names no two agencies.")
-    pair = f"{first.id}、{second.id}"
+        raise BadInput(say("Judgement {number} names no two agencies.", number=entry.number))
+    pair = (first.id, second.id)
     if first.id == second.id:
-        raise BadInput(f"是同一个机构：{first.id} These are one agency; nothing is to be judged.")
+        raise BadInput(say("{agency}: these are one agency, nothing is to be judged", agency=first.id))
     if first.kind is not second.kind and entry.verdict is Verdict.SAME:
-        raise BadInput(
-            f"{pair}：一个是集合名称，一个不是 One is a collective, the other is not: they cannot be the same."
-        )
+        raise BadInput(say("{pair}: one is a collective, the other is not: they cannot be the same", pair=pair))
     if judged.resolve(first.id) == judged.resolve(second.id):
-        numbers = "、".join(str(each.number) for each in judged.holding if each.verdict is Verdict.SAME)
+        numbers = tuple(each.number for each in judged.holding if each.verdict is Verdict.SAME)
         raise BadInput(
-            f"{pair}：已判为相同（见第 {numbers} 条），先撤销 They were judged the same (see {numbers}): undo that first."
+            say("{pair}: they were judged the same (see {numbers}): undo that first", pair=pair, numbers=numbers)
         )
     if apart := judged.find_apart(first.id, second.id):
         raise BadInput(
-            f"{pair}：已判为不同（第 {apart.number} 条），先撤销"
-            f" They were judged different (entry {apart.number}): undo that first."
+            say("{pair}: they were judged different (entry {number}): undo that first", pair=pair, number=apart.number)
         )
 
 

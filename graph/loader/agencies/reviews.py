@@ -23,6 +23,7 @@ from graph.loader.agencies.judgements import NOTHING_JUDGED, Entry, Judgements, 
 from graph.model import Agency
 from graph.settings import Settings, find_home
 from graph.terms import AgencyKind
+from graph.text.messages import say
 
 LOG = "reviews.jsonl"
 LOCK_SECONDS = 10.0  # how long to wait for another who is just writing
@@ -50,7 +51,9 @@ def read_reviews(settings: Settings) -> Judgements:
     try:
         written = path.read_bytes()
     except OSError as error:
-        raise BadInput(f"{path}：判断记录读不出来（{error}） the log of judgements cannot be read") from error
+        raise BadInput(
+            say("{path}: the log of judgements cannot be read ({reason})", path=path, reason=error.strerror)
+        ) from error
     if torn := _find_torn(written):
         log.warning(TORN, path, _set_aside(path).name)
     return replay(_read_entries(path, written.removesuffix(torn)))
@@ -66,8 +69,7 @@ def append_review(settings: Settings, entry: Entry) -> tuple[Entry, Judgements]:
     path = find_log(settings)
     if path is None:
         raise BadInput(
-            "使用服务器时，请用 FENGONG_REVIEWS 指定大家共用的判断记录文件"
-            " On a server, name the log of judgements that all who load to it share: FENGONG_REVIEWS=FILE."
+            say("On a server, name the log of judgements that all who load to it share: FENGONG_REVIEWS=FILE.")
         )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -77,11 +79,9 @@ def append_review(settings: Settings, entry: Entry) -> tuple[Entry, Judgements]:
             after = add(judged, numbered)
             _append(path, json.dumps(_write_entry(numbered), ensure_ascii=False))
     except Timeout as error:
-        raise StoreUnavailable(
-            f"{path}：另有人正在写判断记录，请稍后再试 somebody else is writing, try again"
-        ) from error
+        raise StoreUnavailable(say("{path}: somebody else is writing, try again", path=path)) from error
     except OSError as error:
-        raise StoreUnavailable(f"{path}：判断记录写不进去（{error.strerror}） the log cannot be written") from error
+        raise StoreUnavailable(say("{path}: cannot be written ({reason})", path=path, reason=error.strerror)) from error
     return numbered, after
 
 
@@ -134,9 +134,11 @@ def _read_entries(path: Path, written: bytes) -> Iterator[Entry]:
         try:
             entry = _read_entry(json.loads(line))
         except (ValueError, KeyError, TypeError) as error:
-            raise BadInput(f"{path}：第 {number} 行读不懂（{error}） line {number} is no entry of the log") from error
+            raise BadInput(
+                say("{path}: line {number} is no entry of the log ({reason})", path=path, number=number, reason=error)
+            ) from error
         if entry.number != number:
-            raise BadInput(f"{path}：第 {number} 行的编号应为 {number} line {number} must have the number {number}")
+            raise BadInput(say("{path}: line {number} must have the number {number}", path=path, number=number))
         yield entry
 
 

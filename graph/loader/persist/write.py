@@ -28,6 +28,7 @@ from graph.loader.persist.shared_nodes import (
 from graph.model import Agency, Extraction
 from graph.store.client import Graph, Transaction
 from graph.terms import AgencyKind
+from graph.text.messages import say
 
 SCHEMA = (
     "schema_document_id",
@@ -153,7 +154,7 @@ def _require_loaded(nodes: Nodes, document: str) -> Properties:
     """The document's properties; NotFound where it was never loaded."""
     own = nodes.get(NodeKey("document", document))
     if own is None or own["known_only_by_citation"]:
-        raise NotFound(f"{document} 没有载入过 {document} was never loaded")
+        raise NotFound(say("{document} was never loaded", document=document))
     return own
 
 

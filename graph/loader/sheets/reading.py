@@ -25,6 +25,7 @@ from graph.loader.sources.formats.sheet.columns import ROLE_WORDS, ROLES, YES_OR
 from graph.loader.sources.source import Source
 from graph.model import Agency, Citation, Document, Extraction, LostTask, Responsibility, Section, Target, Task
 from graph.text.document_numbers import normalise_number
+from graph.text.messages import say
 from graph.text.normalize import fold
 
 
@@ -63,7 +64,10 @@ def _read_once(rows: Sequence[FactRow], column: FactColumn) -> FactRow:
         if row[column].text != filled[0][column].text:
             raise row.refuse(
                 column,
-                f"与第 {filled[0].number} 行不同：一张表只写一份文件，请分成几张表 two documents in one sheet",
+                say(
+                    "is not that of row {row}: a sheet holds one document, part it into several sheets",
+                    row=filled[0].number,
+                ),
             )
     return filled[0] if filled else rows[0]
 
@@ -75,7 +79,8 @@ def _read_document(source: Source, rows: Sequence[FactRow], jurisdiction: Jurisd
     normalised = normalise_number(number[FactColumn.NUMBER].text)
     if number[FactColumn.NUMBER].text and not normalised:
         raise number.refuse(
-            FactColumn.NUMBER, "不是文号，请照“国发〔2017〕10号”的样子写，没有文号就留空 not a document number"
+            FactColumn.NUMBER,
+            say("is no document number; write it like {example}, or leave it empty", example="国发〔2017〕10号"),
         )
     return Document(
         id=identify_document(normalised, source.text),
@@ -92,7 +97,7 @@ def _read_document(source: Source, rows: Sequence[FactRow], jurisdiction: Jurisd
 def _read_issue_date(row: FactRow) -> str | None:
     read = read_date(row[FactColumn.DATE].text)
     if row[FactColumn.DATE].text and read is None:
-        raise row.refuse(FactColumn.DATE, "不是日期，请照 2017-08-16 的样子写 not a date")
+        raise row.refuse(FactColumn.DATE, say("is no date; write it like 2017-08-16"))
     return read
 
 
@@ -204,9 +209,7 @@ def _read_lost_tasks(rows: Sequence[FactRow]) -> Iterator[LostTask]:
         if row.completeness:
             continue
         if not row[FactColumn.TASK].text or any(row[column].text for column in ROLES.values()):
-            raise row.refuse(
-                FactColumn.COMPLETENESS, "的任务要有编号，也不能有单位，请改正 a lost task has a number and no agency"
-            )
+            raise row.refuse(FactColumn.COMPLETENESS, say("needs a number and no agency, as the task is lost"))
         path = _path(read_headings(row[FactColumn.SECTION])) or row[FactColumn.SECTION].text or None
         yield LostTask(row[FactColumn.TASK].text, before, after, path)
 
@@ -218,7 +221,11 @@ def _read_targets(rows: Iterable[FactRow], owner_id: str) -> Iterator[Target]:
         if target is None:
             raise row.refuse(
                 FactColumn.TARGETS,
-                f"中的“{words.text}”不是目标，请照“城镇新增就业 ≥300万人，2020年底”的样子写，几项用；隔开 not a target",
+                say(
+                    "holds no target in “{words}”; write it like {example}, several parted by ；",
+                    words=words.text,
+                    example="城镇新增就业 ≥300万人，2020年底",
+                ),
             )
         yield target
 
@@ -231,7 +238,11 @@ def _read_citations(rows: Sequence[FactRow]) -> Iterator[Citation]:
             for words in row.quote(column).cut(ITEM):
                 named = read_named_document(fold(words.text))
                 if named is None:
-                    why = f"中的“{words.text}”读不出文件，请照“《标题》（国发〔2017〕10号）”的样子写 not a document"
+                    why = say(
+                        "names no document in “{words}”; write it like {example}",
+                        words=words.text,
+                        example="《标题》（国发〔2017〕10号）",
+                    )
                     raise row.refuse(column, why)
                 if cite(*named) not in known:
                     known.add(cite(*named))

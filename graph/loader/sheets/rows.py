@@ -10,6 +10,7 @@ from graph.loader.sources.formats.sheet.csv import CellText, read_rows
 from graph.loader.sources.source import Source
 from graph.model import UnparsedSentence
 from graph.terms import Completeness
+from graph.text.messages import say
 from graph.text.normalize import fold
 
 Choice = TypeVar("Choice")
@@ -35,6 +36,7 @@ class FactRow:
     source: str
     number: int
     cells: Mapping[FactColumn, CellText]
+    headings: Mapping[FactColumn, str]  # of the columns that the sheet has, as they stand in it
 
     def __getitem__(self, column: FactColumn) -> CellText:
         """What the cell says, in usual characters."""
@@ -66,12 +68,21 @@ class FactRow:
         try:
             return words[self[column].text.lower()]
         except KeyError:
-            known = "、".join(word for word in words if word)
-            raise self.refuse(column, f"不是可用的词，请写 {known} 之一，或留空 unknown word") from None
+            known = tuple(word for word in words if word)
+            raise self.refuse(column, say("is none of {known}; or leave it empty", known=known)) from None
 
     def refuse(self, column: FactColumn, why: str) -> BadInput:
         """The error that names this row, the column, what stands there and what to do."""
-        return BadInput(f"{self.source}：第 {self.number} 行“{column}”：“{self[column].text}”{why}")
+        return BadInput(
+            say(
+                "{name}: row {row}, {column}: “{words}” {why}",
+                name=self.source,
+                row=self.number,
+                column=self.headings[column],
+                words=self[column].text,
+                why=why,
+            )
+        )
 
 
 def read_fact_rows(source: Source) -> tuple[list[FactRow], tuple[UnparsedSentence, ...]]:
@@ -81,26 +92,43 @@ def read_fact_rows(source: Source) -> tuple[list[FactRow], tuple[UnparsedSentenc
     named = [column for column in columns if column]
     missing = [column for column in REQUIRED if column not in named]
     repeated = [column for column in FactColumn if named.count(column) > 1]
-    if missing or repeated:
+    if missing:
         raise BadInput(
-            f"{source.name}：第 1 行"
-            + (f"缺少这些列：{'、'.join(missing)}，请补上（可以是空列）" if missing else "")
-            + (f"有重复的列：{'、'.join(repeated)}，请只留一列" if repeated else "")
-            + " columns are missing or repeated, see docs/sheet.md"
+            say(
+                "{name}: row 1 lacks the columns {english}; add them, they may be empty",
+                name=source.name,
+                english=tuple(column.english for column in missing),
+                chinese=tuple(column.value for column in missing),
+            )
+        )
+    printed = {column: heading.text for column, heading in zip(columns, headings, strict=True) if column}
+    if repeated:
+        raise BadInput(
+            say(
+                "{name}: row 1 has columns twice, keep one of each: {columns}",
+                name=source.name,
+                columns=tuple(printed[column] for column in repeated),
+            )
         )
     rows = []
     for number, cells in enumerate(rest, start=2):
         if any(words.text for words in cells[len(columns) :]):
             raise BadInput(
-                f"{source.name}：第 {number} 行的格子比第 1 行多，请把含逗号的内容放进双引号"
-                f" row {number} has more cells than headings, put cells that hold a comma in double quotes"
+                say(
+                    "{name}: row {row} has more cells than headings, put cells that hold a comma in double quotes",
+                    name=source.name,
+                    row=number,
+                )
             )
         rows.append(
             FactRow(
-                source.name, number, {column: words for column, words in zip(columns, cells, strict=False) if column}
+                source.name,
+                number,
+                {column: words for column, words in zip(columns, cells, strict=False) if column},
+                printed,
             )
         )
     if not any(row.states_task for row in rows):
-        raise BadInput(f"{source.name}：表里没有任务，请从第 2 行起每行写一项任务 no task in the sheet")
+        raise BadInput(say("{name}: no task in the sheet; write one a row, from row 2 on", name=source.name))
     strangers = [heading for heading, column in zip(headings, columns, strict=True) if heading.text and not column]
-    return rows, tuple(UnparsedSentence(words.text, "不认识的列 unknown column", words.spans) for words in strangers)
+    return rows, tuple(UnparsedSentence(words.text, say("unknown column"), words.spans) for words in strangers)

@@ -48,7 +48,7 @@ class Annexes:
         try:
             source = self._open(annex)
         except UnreadableFile as unfit:
-            yield say("{place} was not read: {reason}", place=annex.place, reason=unfit.args[0])
+            yield say("{place} was not read: {reason}", place=annex.place, reason=unfit.reason)
             return
         self._left -= len(source.text)
         yield SourceChunk("\n")

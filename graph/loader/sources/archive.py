@@ -15,12 +15,13 @@ from graph.loader.sources.read import is_document, load_bytes, read_bytes
 from graph.loader.sources.recognize import ARCHIVE, recognise
 from graph.loader.sources.source import Source, UnreadableFile
 from graph.settings import Settings
+from graph.text.messages import say
 
 ENCRYPTED = 0x1  # flags of a member (APPNOTE.TXT 4.4.4)
 NAMED_IN_UTF_8 = 0x800
 SMALL = 1_000_000  # bytes: what unpacks to less is no bomb, however well it was packed
 DAMAGED = (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
-NOT_AN_ARCHIVE = "压缩包打不开，可能不完整，请重新打包 not a zip archive, or a damaged one; pack it again"
+NOT_AN_ARCHIVE = say("not a zip archive, or a damaged one; pack it again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,37 +39,40 @@ class Member:
             self._refuse_harm()
             return read_bytes(str(self.path), self._unpack(), self.settings)
         except UnreadableFile as unfit:
-            raise BadInput(f"{self.path}：{unfit}") from unfit
+            raise BadInput(say("{subject}: {what}", subject=self.path, what=unfit.reason)) from unfit
 
     def _unpack(self) -> bytes:
         try:
             raw = self.packed.read(self.info)
         except DAMAGED as error:
-            raise UnreadableFile(
-                "压缩包里的这个文件已损坏，请重新打包 damaged in the archive, pack it again"
-            ) from error
+            raise UnreadableFile(say("damaged in the archive, pack it again")) from error
         if recognise(raw) == ARCHIVE:
-            raise UnreadableFile("压缩包里的压缩包不读，请先解开 an archive in an archive, unpack it first")
+            raise UnreadableFile(say("an archive in an archive, unpack it first"))
         return raw
 
     def _refuse_harm(self) -> None:
         """UnreadableFile for what must not be unpacked; by what the archive says of it, which zipfile holds it to."""
         size, limit = self.info.file_size, self.settings.max_file_megabytes
         if _climbs_out(_read_name(self.info)):
-            raise UnreadableFile(
-                "文件名指向压缩包之外，不读取 its name leads out of the archive, pack it again with a plain name"
-            )
+            raise UnreadableFile(say("its name leads out of the archive, pack it again with a plain name"))
         if self.info.flag_bits & ENCRYPTED:
-            raise UnreadableFile("压缩包设有密码，请解开后再载入 locked with a password, unpack it first")
+            raise UnreadableFile(say("locked with a password, unpack it first"))
         if size > limit * 1_000_000:
             raise UnreadableFile(
-                f"展开后有 {size / 1e6:.0f} MB，超过上限 {limit} MB（可用 FENGONG_MAX_FILE_MEGABYTES 调整）"
-                " larger than the limit when unpacked"
+                say(
+                    "larger than the limit when unpacked: {size:.0f} MB, at most {limit} MB ({setting})",
+                    size=size / 1e6,
+                    limit=limit,
+                    setting="FENGONG_MAX_FILE_MEGABYTES",
+                )
             )
         if size > SMALL and size > self.info.compress_size * self.settings.max_archive_ratio:
             raise UnreadableFile(
-                f"压缩比超过上限 {self.settings.max_archive_ratio}，可能是压缩炸弹（可用 FENGONG_MAX_ARCHIVE_RATIO 调整）"
-                " packed more tightly than any document is"
+                say(
+                    "packed more tightly than any document is: at most {limit} times ({setting})",
+                    limit=self.settings.max_archive_ratio,
+                    setting="FENGONG_MAX_ARCHIVE_RATIO",
+                )
             )
 
 
@@ -78,19 +82,24 @@ def list_members(path: Path, settings: Settings) -> list[Member]:
     try:
         packed = ZipFile(io.BytesIO(raw))
     except DAMAGED as error:
-        raise BadInput(f"{path}：{NOT_AN_ARCHIVE}") from error
+        raise BadInput(say("{subject}: {what}", subject=path, what=NOT_AN_ARCHIVE)) from error
     members = [
         Member(Path(f"{path}/{name}"), packed, info, settings)
         for info in packed.infolist()
         if not info.is_dir() and is_document(PurePosixPath(name := _read_name(info)))
     ]
     if not members:
-        raise BadInput(f"{path}：压缩包里没有可读的文件 no file in the archive is of a kind that is read")
+        raise BadInput(say("{path}: no file in the archive is of a kind that is read", path=path))
     total = sum(member.info.file_size for member in members)
     if total > settings.max_archive_megabytes * 1_000_000:
         raise BadInput(
-            f"{path}：压缩包展开后有 {total / 1e6:.0f} MB，超过上限 {settings.max_archive_megabytes} MB"
-            "（可用 FENGONG_MAX_ARCHIVE_MEGABYTES 调整） the archive is larger than the limit when unpacked"
+            say(
+                "{path}: larger than the limit when unpacked: {size:.0f} MB, at most {limit} MB ({setting})",
+                path=path,
+                size=total / 1e6,
+                limit=settings.max_archive_megabytes,
+                setting="FENGONG_MAX_ARCHIVE_MEGABYTES",
+            )
         )
     return sorted(members, key=lambda member: member.path)
 

@@ -16,6 +16,7 @@ from graph.loader.sources.recognize import ARCHIVE, OLE, is_locked, read_suffix,
 from graph.loader.sources.source import LOCKED, Embedded, Source, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
+from graph.text.messages import say
 
 log = logging.getLogger("fengong.loader")
 
@@ -23,14 +24,12 @@ TEXT_SUFFIXES = ("", ".txt", ".text")
 SHEET_SUFFIXES = (".csv", ".ods", ".xls", ".xlsx")
 
 # What is known but not read, and what to do about it.
-UNPACK = "这种压缩包不读，请解开，或打包成 .zip  not an archive that is read, unpack it or pack a .zip"
-RECOGNISE_WORDS = "这是图片，请先识别文字（OCR）再另存为文本 a picture, run OCR on it and save the text"
+UNPACK = say("not an archive that is read, unpack it or pack a .zip")
+RECOGNISE_WORDS = say("a picture, recognise its text first (OCR) and save it as text")
 NOT_READ = {
-    OLE: "旧版 Office 文件，已损坏，或不是 Word、Excel 的，请另存为 .docx 或 .xlsx"
-    " an old Office file, damaged or of another program; save it as .docx or .xlsx",
+    OLE: say("an old Office file, damaged or of another program; save it as .docx or .xlsx"),
     **dict.fromkeys((".rar", ".7z", ".gz"), UNPACK),
-    ARCHIVE: "压缩包里可能有多份文件，请用 fengong load 载入，或解开后给出其中一份"
-    " an archive may hold several documents, use fengong load or unpack it",
+    ARCHIVE: say("an archive may hold several documents, use fengong load or unpack it"),
 }
 PICTURES = (".png", ".jpg", ".tif")
 
@@ -79,9 +78,9 @@ def read_bytes(path: str, raw: bytes, settings: Settings) -> Source:
     try:
         source = _read(path, raw, settings)
     except UnreadableFile as unfit:
-        raise BadInput(f"{path}：{unfit}") from unfit
+        raise BadInput(say("{subject}: {what}", subject=path, what=unfit.reason)) from unfit
     if not source.text.strip():
-        raise BadInput(f"{path}：文件是空的，没有可读的文字 the file is empty")
+        raise BadInput(say("{path}: the file is empty", path=path))
     log.debug("%s: read as %s, %d bytes, %d characters", path, source.suffix or "text", len(raw), len(source.text))
     return source
 
@@ -89,7 +88,7 @@ def read_bytes(path: str, raw: bytes, settings: Settings) -> Source:
 def _read(path: str, raw: bytes, settings: Settings, depth: int = 0) -> Source:
     name, named = PurePath(path).name, read_suffix(PurePath(path))
     suffix = recognise(raw) or named
-    misnamed = f"{name} 的内容是 {suffix}，按内容读取 read as {suffix}, which its content is"
+    misnamed = say("{name} is read as {suffix}, which its content is", name=name, suffix=suffix)
     notes = () if suffix == named else (misnamed,)
     sha256 = hashlib.sha256(raw).hexdigest()
     if suffix in PICTURES:
@@ -104,8 +103,8 @@ def _read(path: str, raw: bytes, settings: Settings, depth: int = 0) -> Source:
         return Source.join(name, found, sha256, suffix, notes)
     decoded = decode(raw)
     if suffix not in {*TEXT_SUFFIXES, *SHEET_SUFFIXES}:
-        kinds = "、".join(dict.fromkeys(filter(None, (*TEXT_SUFFIXES, *SHEET_SUFFIXES, *READERS))))
-        raise UnreadableFile(f"还不能读这种文件，可读的有 {kinds}，请先另存为文本 save it as text first")
+        kinds = tuple(dict.fromkeys(filter(None, (*TEXT_SUFFIXES, *SHEET_SUFFIXES, *READERS))))
+        raise UnreadableFile(say("no kind of file that is read ({kinds}), save it as text first", kinds=kinds))
     source = Source(name, decoded.text, sha256, suffix, decoded.encoding, notes=(*notes, *decoded.notes))
     return _take_table(source) if suffix == ".csv" or _is_table_of_commas(source.text) else source
 
@@ -138,22 +137,27 @@ def load_bytes(path: Path, max_megabytes: int, setting: str = "FENGONG_MAX_FILE_
         if stat.S_ISDIR(status.st_mode):
             raise BadInput(_refuse_folder(path))
         if not stat.S_ISREG(status.st_mode):  # reading it might never end
-            raise BadInput(f"{path}：这是管道或设备，请先存成文件 a pipe or a device, save it to a file first")
+            raise BadInput(say("{path}: a pipe or a device, save it to a file first", path=path))
         if status.st_size <= max_megabytes * 1_000_000:
             return path.read_bytes()
     except FileNotFoundError as error:
-        raise BadInput(f"{path}：没有这个文件，请检查路径 no such file, check the path") from error
+        raise BadInput(say("{path}: no such file, check the path", path=path)) from error
     except OSError as error:
-        raise BadInput(f"{path}：读不出来（{error.strerror}） cannot be read") from error
+        raise BadInput(say("{path}: cannot be read ({reason})", path=path, reason=error.strerror)) from error
     raise BadInput(
-        f"{path}：文件有 {status.st_size / 1e6:.0f} MB，超过上限 {max_megabytes} MB"
-        f"（可用 {setting} 调整） the file is larger than the limit"
+        say(
+            "{path}: the file is larger than the limit: {size:.0f} MB, at most {limit} MB ({setting})",
+            path=path,
+            size=status.st_size / 1e6,
+            limit=max_megabytes,
+            setting=setting,
+        )
     )
 
 
 def _refuse_folder(path: Path) -> str:
     if not os.access(path, os.R_OK | os.X_OK):
-        return f"{path}：没有权限打开这个文件夹 no permission to look into this folder"
+        return say("{path}: no permission to look into this folder", path=path)
     if path.is_symlink():
-        return f"{path}：这是指向文件夹的链接，请直接给出那个文件夹 a link to a folder, name that folder itself"
-    return f"{path}：这是文件夹，请给出其中的文件 this is a folder, name a file"
+        return say("{path}: a link to a folder, name that folder itself", path=path)
+    return say("{path}: this is a folder, name a file", path=path)

@@ -9,15 +9,20 @@ from itertools import accumulate
 from typing import Self
 
 from graph.model import SetAside, Span
+from graph.text.messages import say
 
 LINE_START = re.compile("^", re.MULTILINE)
 
 
-LOCKED = "文件设有密码，请去掉密码后另存 the file is locked with a password, save it without"
+LOCKED = say("the file is locked with a password, save it without")
 
 
 class UnreadableFile(Exception):
     """Why a file cannot be read, and what to do; whoever knows its name adds that."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,12 @@ from graph.loader.statements.grammar import (
     ends_like_a_statement,
     get_cue,
 )
+from graph.text.messages import say
 
-NO_RULE = "没有规则能读懂这句责任表述 no rule reads this statement"
-RUNNING = "行文中说到谁负责，不是成句的责任表述 a duty worded in running text, no statement"
-DOCUMENT_WIDE = "对全文任务的共同要求，不归到单个任务 said of all tasks of the document, not of one"
-TOO_LONG = "句子太长，未读 too long for a statement, not read"
+NO_RULE = say("no rule reads this statement")
+RUNNING = say("a duty worded in running text, no statement")
+DOCUMENT_WIDE = say("said of all tasks of the document, not of one")
+TOO_LONG = say("too long for a statement, not read")
 
 CLOSING_PROVISION = re.compile(
     "(?:负责|予以|进行)?(?:解释|说明)(?:工作)?$|^本[^，。]{1,8}由[^。]*实施$|解释权归|自[^，。]{2,20}起(?:正式)?(?:施行|实施|执行|生效)|^有效期|本[^，,。]{1,10}[^。]{0,40}有效期"

@@ -23,11 +23,11 @@ from graph.text.messages import say
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 WITHOUT_WORDS = ("", "\t", "\n", "\r", " ", "　", *FRAME)  # what stands where an empty cell ends
 LONGEST_HEADING = 40  # characters of a line that names a group of rows
-NOBODY = "责任单位一格是空的 the cell of who answers is empty"
-NO_AGENCY = "责任单位一格读不出单位 no agency can be read in the cell of who answers"
+NOBODY = say("the cell of who answers is empty")
+NO_AGENCY = say("no agency can be read in the cell of who answers")
 UNCLEAR = say("the rules of the drawn table leave open to which row the words belong")
 NO_LEGEND = say("no legend says what the mark means")
-NO_TASK = "有责任单位，没有任务内容 agencies without a task"
+NO_TASK = say("agencies without a task")
 
 
 def find_rows(body: str) -> list[TableRow]:

@@ -21,6 +21,7 @@ from itertools import groupby, pairwise, zip_longest
 
 from graph.loader.text.aligned_text import GAP, AlignedText, Segment
 from graph.model import MovedRun, Repair, Span
+from graph.text.messages import say
 
 # What a packer may have taken for a sentence: up to 。 or any full stop, closing marks left behind or taken along.
 SENTENCES = tuple(
@@ -30,10 +31,10 @@ LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 MIN_AGREEING = 3  # copied sentences that must meet their originals: fewer could be chance
 MIN_RUNS = 2  # lines that must hold a copy: one alone could be a quotation
 
-SOUND = "没有发现搬移的句子，文字按原样保留 nothing was moved, the text is left as it is"
-UNPROVEN = "有重复的句子，但无法证明怎样还原，文字按原样保留 sentences repeat, but no reading of them proves itself"
-AMBIGUOUS = "不止一种还原方式都说得通，文字按原样保留 more than one reading fits, the text is left as it is"
-REPAIRED = "各行中抄自前文的句子已移回原处 runs that a faulty line packer copied were moved back to their places"
+SOUND = say("nothing was moved, the text is left as it is")
+UNPROVEN = say("sentences repeat, but no hypothesis proves itself; the text is left as it is")
+AMBIGUOUS = say("more than one hypothesis fits, the text is left as it is")
+REPAIRED = say("runs that a faulty line packer copied were moved back to their places")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from graph.loader.sources.formats.omissions import COMMENT, HIDDEN, HIDDEN_CELLS
 from graph.loader.sources.formats.package import Package, refuse_above
 from graph.loader.sources.formats.table_grid import Cell
 from graph.loader.sources.source import LOCKED, Embedded, UnreadableFile
+from graph.text.messages import say
 
 NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 OFFICE, TEXT, TABLE, STYLE, DRAWING = (NAMESPACE % name for name in ("office", "text", "table", "style", "drawing"))
@@ -76,8 +77,7 @@ def open_parts(raw: bytes, max_megabytes: int) -> Iterator[Parts]:
         raise
     except Exception as error:  # zipfile and lxml raise whatever a damaged file leads them to
         raise UnreadableFile(
-            "不是 OpenDocument 文件，或已损坏，请在 LibreOffice 或 WPS 中重新另存"
-            " not an OpenDocument file, or damaged; save it again"
+            say("not an OpenDocument file, or damaged; save it again in LibreOffice or WPS")
         ) from error
 
 

@@ -7,6 +7,7 @@ from zipfile import ZipFile
 from lxml.etree import XMLParser, _Element, fromstring
 
 from graph.loader.sources.source import UnreadableFile
+from graph.text.messages import say
 
 
 class Package:
@@ -41,8 +42,11 @@ def refuse_above(max_megabytes: int, size: int) -> None:
     """UnreadableFile where a document grows above the limit; ``size`` is in bytes or characters."""
     if size > max_megabytes * 1_000_000:
         raise UnreadableFile(
-            f"文档展开后超过上限 {max_megabytes} MB（可用 FENGONG_MAX_FILE_MEGABYTES 调整）"
-            " the document is larger than the limit when unpacked"
+            say(
+                "larger than the limit of {limit} MB when unpacked ({setting})",
+                limit=max_megabytes,
+                setting="FENGONG_MAX_FILE_MEGABYTES",
+            )
         )
 
 

@@ -26,6 +26,7 @@ from graph.loader.sources.formats.paged.tables import take_tables
 from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
+from graph.text.messages import say
 
 ROOT = "OFD.xml"
 A4 = (0.0, 0.0, 210.0, 297.0)  # millimetres
@@ -54,9 +55,7 @@ def read_ofd(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     except UnreadableFile:
         raise
     except Exception as error:  # zipfile and lxml raise whatever a damaged file leads them to
-        raise UnreadableFile(
-            "不是 OFD 文件，或已损坏，请重新下载或另存 not an OFD file, or damaged; save it again"
-        ) from error
+        raise UnreadableFile(say("not an OFD file, or damaged; save it again")) from error
     refuse_unreadable(pages)
     yield from write_pages(pages)
     yield from (note for page in pages for note in note_unread(page))
@@ -68,7 +67,7 @@ def read_ofd(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
 def _refuse_pages_above(limit: int, count: int) -> None:
     if count > limit:
         raise UnreadableFile(
-            f"页数超过上限 {limit} 页（可用 FENGONG_MAX_PDF_PAGES 调整） the document has more pages than the limit"
+            say("it has more than {limit} pages, the limit ({setting})", limit=limit, setting="FENGONG_MAX_PDF_PAGES")
         )
 
 

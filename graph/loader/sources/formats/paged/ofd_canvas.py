@@ -23,6 +23,7 @@ from graph.loader.sources.formats.paged.ofd_xml import (
 from graph.loader.sources.formats.paged.pages import MOST_TILTED
 from graph.loader.sources.formats.paged.rules import RuleLine
 from graph.loader.sources.source import UnreadableFile
+from graph.text.messages import say
 
 POINTS = 72 / 25.4  # in a millimetre
 ASCENT = 0.88  # of the height of a letter stand above the line that it is written on
@@ -94,9 +95,7 @@ class Painter:
         for element in parent:
             self.left -= 1
             if self.left < 0 or depth > MOST_DEPTH:
-                raise UnreadableFile(
-                    "OFD 页面的图元过多，无法读取 the pages hold too many objects, save the file again"
-                )
+                raise UnreadableFile(say("the pages hold too many objects, save the file again"))
             if local_name(element) == "TextObject":
                 _draw_text(element, canvas, place(element, matrix))
             elif _is_hidden(element):

@@ -18,6 +18,7 @@ from graph.loader.sources.formats.paged.lines import (
 from graph.loader.sources.formats.paged.tables import RuledTable, continues, join_parts
 from graph.loader.sources.formats.table_grid import write_grid
 from graph.loader.sources.source import SourceChunk, UnreadableFile
+from graph.text.messages import say
 
 MOST_TILTED = 0.1  # rise of a line of text over its length; a watermark across the page rises more
 MOST_CROSSINGS = 5000  # of rules on a page: more are a drawing, and to look for cells among them takes very long
@@ -45,11 +46,13 @@ class PrintedPage:
 def note_unread(page: PrintedPage) -> Iterator[str]:
     """What of a page was not read, or not as a table."""
     if page.pictured and not page.text.strip():
-        yield f"第{page.number}页只有图片，没有读 page {page.number} is a picture and was not read"
+        yield say("page {number} is a picture and was not read", number=page.number)
     if page.turned:
-        yield f"第{page.number}页的文字是横放的，没有读，请转正后另存 page {page.number} is printed sideways and was not read"
+        yield say(
+            "page {number} is printed sideways and was not read; turn it and save the file again", number=page.number
+        )
     if page.drawn:
-        yield f"第{page.number}页的线条太多，没有当作表格读 page {page.number} has too many rules, its tables were not read"
+        yield say("page {number} has too many rules, its tables were not read as tables", number=page.number)
 
 
 def write_pages(pages: Sequence[PrintedPage]) -> Iterator[SourceChunk]:
@@ -100,15 +103,12 @@ def refuse_unreadable(pages: Sequence[PrintedPage]) -> None:
     """UnreadableFile: pages that are pictures, printed sideways, or in fonts that do not say their characters."""
     text = "".join("".join(page.text.split()) for page in pages)
     if len(text) < FEW_CHARACTERS * len(pages) and any(page.pictured for page in pages):
-        raise UnreadableFile(
-            "是扫描件，只有图片，没有文字，请先做文字识别（OCR）再载入 a scan without text, recognise its text first"
-        )
+        raise UnreadableFile(say("a scan without text, recognise its text first (OCR)"))
     if pages and all(page.turned for page in pages):
-        raise UnreadableFile(
-            "文字都是横放的，请转正后另存 all pages are printed sideways, turn them and save the file again"
-        )
+        raise UnreadableFile(say("all pages are printed sideways, turn them and save the file again"))
     if sum(len(unknown) for unknown in UNKNOWN_CHARACTER.findall(text)) > MOST_UNKNOWN * len(text):
         raise UnreadableFile(
-            "所用字体没有文字编码，读出来是乱码，请另取一份，或先做文字识别（OCR）"
-            " its fonts do not say which characters they print, recognise its text first"
+            say(
+                "its fonts do not say which characters they print; take another copy, or recognise its text first (OCR)"
+            )
         )

@@ -29,8 +29,9 @@ from graph.loader.sources.formats.paged.pdf_fonts import has_endless_font
 from graph.loader.sources.formats.paged.tables import take_tables
 from graph.loader.sources.source import LOCKED, Embedded, SourceChunk, UnreadableFile
 from graph.settings import Settings
+from graph.text.messages import say
 
-DAMAGED = "不是 PDF 文件，或已损坏，请重新下载或另存 not a PDF file, or damaged; save it again"
+DAMAGED = say("not a PDF file, or damaged; save it again")
 STREAM = re.compile(rb"(?<!end)stream\r?\n")
 CHUNK = 1_000_000  # bytes
 
@@ -49,8 +50,11 @@ def read_pdf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
         with pdfplumber.open(io.BytesIO(raw)) as pdf:
             if len(pdf.pages) > max_pages:
                 raise UnreadableFile(
-                    f"有 {len(pdf.pages)} 页，超过上限 {max_pages} 页（可用 FENGONG_MAX_PDF_PAGES 调整）"
-                    " the document has more pages than the limit"
+                    say(
+                        "it has more than {limit} pages, the limit ({setting})",
+                        limit=max_pages,
+                        setting="FENGONG_MAX_PDF_PAGES",
+                    )
                 )
             if has_endless_font(page.page_obj.resources for page in pdf.pages):
                 raise UnreadableFile(DAMAGED)
@@ -100,8 +104,11 @@ def _refuse_bomb(raw: bytes, limit: int) -> None:
         left -= _measure_unpacked(raw, match.end(), left)
         if left < 0:
             raise UnreadableFile(
-                f"展开后超过上限 {limit // 1_000_000} MB（可用 FENGONG_MAX_FILE_MEGABYTES 调整）"
-                " the file is larger than the limit when unpacked"
+                say(
+                    "larger than the limit of {limit} MB when unpacked ({setting})",
+                    limit=limit // 1_000_000,
+                    setting="FENGONG_MAX_FILE_MEGABYTES",
+                )
             )
 
 

@@ -29,6 +29,11 @@ class FactColumn(StrEnum):
     DEADLINE = "时限"
     COMPLETENESS = "完整性"
 
+    @property
+    def english(self) -> str:
+        """The heading in English."""
+        return self.name.lower()
+
 
 ROLES = {Role.LEADS: FactColumn.LEADS, Role.CO_RESPONSIBLE: FactColumn.CO_RESPONSIBLE}
 ROLE_WORDS = {Role.LEADS: "牵头", Role.CO_RESPONSIBLE: "责任"}  # what a column says of those named in it
@@ -59,4 +64,4 @@ def states_facts(source: Source) -> bool:
 def find_column(heading: str) -> FactColumn | None:
     """The column that a heading names, in Chinese or in English; None where it is none of them."""
     name = fold(heading).lower().replace(" ", "_")
-    return next((column for column in FactColumn if name in (column.value, column.name.lower())), None)
+    return next((column for column in FactColumn if name in (column.value, column.english)), None)

@@ -13,6 +13,7 @@ from graph.errors import BadInput
 from graph.loader.sources.formats.table_grid import Cell, write_grid
 from graph.loader.sources.source import Source, SourceChunk
 from graph.model import Span
+from graph.text.messages import say
 
 DELIMITERS = ",;\t"  # Excel writes ; where the comma is the decimal mark, and tabs as "Unicode text"
 # What a spreadsheet would run: =1+1, also in full width, also behind a tab or a line break. An apostrophe before it that
@@ -97,8 +98,9 @@ def read_rows(source: Source) -> Iterator[tuple[CellText, ...]]:
         match = cell.match(source.text, at)
         if match is None or (match["plain"] or "").lstrip(" \ufeff").startswith('"'):
             raise BadInput(
-                f"{source.name}：第 {number} 行有一个引号没有配对，请在表格软件中重新另存为 CSV"
-                f" row {number} has an unpaired quote, save the sheet as CSV again"
+                say(
+                    "{name}: row {row} has an unpaired quote, save the sheet as CSV again", name=source.name, row=number
+                )
             )
         row.append(_read_cell(match, f"第{number}行"))
         at = match.end()

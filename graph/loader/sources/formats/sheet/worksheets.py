@@ -17,6 +17,7 @@ from graph.loader.sources.formats.sheet.csv import write_csv
 from graph.loader.sources.formats.table_grid import Cell, write_grid
 from graph.loader.sources.source import SourceChunk, UnreadableFile
 from graph.model import SetAside
+from graph.text.messages import say
 
 MOST_ROWS = 1_048_576  # Excel's own limit
 Block = tuple[int, int, int, int]  # a merged cell: its first row and column, its last row and column, from 0
@@ -54,7 +55,12 @@ def make_cell(title: str, row: int, column: int, words: str) -> Cell:
 def refuse_error(title: str, row: int, column: int, error: str) -> NoReturn:
     """UnreadableFile: a cell holds an error instead of what it should show."""
     raise UnreadableFile(
-        f"工作表“{title}”{get_column_letter(column)}{row} 格是错误值“{error}”，请改正后再载入 the cell holds an error"
+        say(
+            "cell {cell} of the worksheet “{title}” holds an error, {error}; mend it and load again",
+            cell=get_column_letter(column) + str(row),
+            title=title,
+            error=error,
+        )
     )
 
 
@@ -64,7 +70,7 @@ def make_rows(title: str, rows: Iterable[Sequence[str]], max_megabytes: int) -> 
     size = 0
     for number, words in enumerate(rows, start=1):
         if number > MOST_ROWS:
-            raise UnreadableFile(f"工作表超过 {MOST_ROWS} 行 the worksheet has too many rows")
+            raise UnreadableFile(say("the worksheet has more than {limit} rows", limit=MOST_ROWS))
         width = max((column for column, word in enumerate(words, start=1) if word), default=0)
         size += sum(1 + len(word) for word in words[:width])
         refuse_above(max_megabytes, size)
@@ -108,8 +114,7 @@ def write_worksheets(sheets: Iterable[Worksheet], omissions: Omissions) -> Itera
             yield from write_grid(sheet.rows)
     elif len(shown) > 1:
         raise UnreadableFile(
-            f"不止一张工作表写了内容（如“{shown[1].title}”）：一张表只写一份文件，请分别另存"
-            " several worksheets hold words, save each as a file of its own"
+            say("several worksheets hold words (“{title}”), save each as a file of its own", title=shown[1].title)
         )
     else:
         width = len(shown[0].rows[0])

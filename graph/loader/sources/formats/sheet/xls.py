@@ -25,6 +25,7 @@ from graph.loader.sources.formats.sheet.worksheets import (
 from graph.loader.sources.source import LOCKED, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
+from graph.text.messages import say
 
 STREAMS = ("Workbook", "Book")
 # Kinds of records: a worksheet, a locked file, a row, columns, an error; cells, of which some hold several columns.
@@ -61,9 +62,7 @@ def read_xls(raw: bytes, settings: Settings) -> Iterator[SourceChunk | SetAside]
     except (UnreadableFile, KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as error:  # also a panic of calamine, which is no Exception
-        raise UnreadableFile(
-            "不是 .xls 工作簿，或已损坏，请在表格软件中另存为 .xlsx  not an .xls workbook, or damaged; save it as .xlsx"
-        ) from error
+        raise UnreadableFile(say("not an .xls workbook, or damaged; save it as .xlsx")) from error
     yield from write_worksheets(sheets, Omissions())
 
 

@@ -62,10 +62,7 @@ def read_workbook(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embe
     except UnreadableFile:
         raise
     except Exception as error:  # openpyxl raises whatever a damaged file leads it to
-        raise UnreadableFile(
-            "不是 .xlsx 工作簿，或已加密、损坏，请在表格软件中重新另存"
-            " not an .xlsx workbook, or locked or damaged; save it again"
-        ) from error
+        raise UnreadableFile(say("not an .xlsx workbook, or locked or damaged; save it again")) from error
     yield from write_worksheets(sheets, Omissions())
     yield from embedded
 
@@ -146,7 +143,9 @@ def _read_cell(cell: ExcelCell | MergedCell, *, may_err: bool) -> str:
     """What the cell shows, as plain words; a day without its midnight."""
     value = cell.value
     if cell.data_type == "e" and not may_err:
-        raise UnreadableFile(f"{cell.coordinate} 格是错误值“{value}”，请改正后再载入 the cell holds an error")
+        raise UnreadableFile(
+            say("cell {cell} holds an error, {error}; mend it and load again", cell=cell.coordinate, error=value)
+        )
     if isinstance(value, datetime) and value.time() == time.min:
         return show_day(value.date(), cell.number_format)
     return "" if value is None else str(value)
@@ -186,8 +185,11 @@ def write_workbook(rows: Iterable[Sequence[str]]) -> bytes:
 def _write_cell(cell: ExcelCell | MergedCell, words: str) -> None:
     if len(words.encode("utf-16-le")) // 2 > LONGEST_CELL:
         raise BadInput(
-            f"{cell.coordinate} 格超过 Excel 一格的 {LONGEST_CELL} 字，请改存为 .csv"
-            " the words of the cell are too long for Excel, write a .csv"
+            say(
+                "cell {cell} holds more than the {limit} characters that Excel takes, write a .csv",
+                cell=cell.coordinate,
+                limit=LONGEST_CELL,
+            )
         )
     cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", words)  # a workbook cannot hold them
     cell.data_type = "s"

@@ -313,8 +313,11 @@ class _Page:
         self.room -= characters
         if self.room < 0:
             raise UnreadableFile(
-                f"网页的表格展开后超过上限 {self.max_megabytes} MB（可用 FENGONG_MAX_FILE_MEGABYTES 调整）"
-                " the tables of the page are larger than the limit when unfolded"
+                say(
+                    "larger than the limit of {limit} MB when unpacked ({setting})",
+                    limit=self.max_megabytes,
+                    setting="FENGONG_MAX_FILE_MEGABYTES",
+                )
             )
 
 

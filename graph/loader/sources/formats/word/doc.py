@@ -69,10 +69,7 @@ def read_doc(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     except UnreadableFile:
         raise
     except Exception as error:  # olefile and struct raise whatever a damaged file leads them to
-        raise UnreadableFile(
-            "不是 Word 97 以后的 .doc 文档，或已损坏，请在 Word 或 WPS 中另存为 .docx"
-            " not a binary Word document, or damaged; save it as .docx"
-        ) from error
+        raise UnreadableFile(say("not a .doc document of Word 97 or later, or damaged; save it as .docx")) from error
     yield from reader.omissions
     yield from objects
 

@@ -20,6 +20,7 @@ from olefile import OleFileIO
 
 from graph.loader.sources.formats.package import refuse_above
 from graph.loader.sources.source import LOCKED, UnreadableFile
+from graph.text.messages import say
 
 WORD_97 = 193  # nFib of the first version whose text is Unicode
 ENCRYPTED, SECOND_TABLE = 0x0100, 0x0200  # flags of the header (FibBase)
@@ -84,7 +85,7 @@ class DocFile:
         if flags & ENCRYPTED:
             raise UnreadableFile(LOCKED)
         if version < WORD_97:
-            raise UnreadableFile("是 Word 95 或更早的文件，请另存为 .docx  older than Word 97, save it as .docx")
+            raise UnreadableFile(say("older than Word 97, save it as .docx"))
         self.table = self._ole.openstream("1Table" if flags & SECOND_TABLE else "0Table").read()
         counts = unpack_from("<8i", self.main, LENGTHS + 12)
         starts = [sum(counts[:number]) for number in range(len(counts))]

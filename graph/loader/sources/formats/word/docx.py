@@ -25,6 +25,7 @@ from graph.loader.sources.formats.word.numbering import DocxNumbering
 from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
+from graph.text.messages import say
 
 MOST_COLUMNS = 63  # Word's own limit
 MARKUP_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -67,9 +68,7 @@ def read_docx(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded
     except UnreadableFile:
         raise
     except Exception as error:  # python-docx and lxml raise whatever a damaged file leads them to
-        raise UnreadableFile(
-            "不是 .docx 文档，或已损坏，请在 Word 或 WPS 中重新另存 not a .docx document, or damaged; save it again"
-        ) from error
+        raise UnreadableFile(say("not a .docx document, or damaged; save it again in Word or WPS")) from error
 
 
 @dataclass(slots=True)

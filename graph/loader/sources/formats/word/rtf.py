@@ -18,7 +18,7 @@ from graph.loader.sources.formats.word.surrogates import join_surrogates
 from graph.loader.sources.source import SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
-from graph.text.messages import say_plural
+from graph.text.messages import say, say_plural
 
 CODE_PAGES = {  # of the character sets of fonts, where they are not the one of the file
     128: "cp932", 129: "cp949", 134: "gb18030", 136: "cp950", 161: "cp1253", 162: "cp1254", 204: "cp1251", 238: "cp1250",
@@ -205,7 +205,7 @@ class _RtfReader:
 
     def _open(self) -> bool:
         if len(self._groups) > MOST_GROUPS:
-            raise UnreadableFile("RTF 文件已损坏，请重新另存 a damaged RTF file, save it again")
+            raise UnreadableFile(say("a damaged RTF file, save it again"))
         self._groups.append((self._state, None))
         self._state = replace(self._state, alternatives=False)
         if self._groups[-1][0].alternatives:

@@ -78,12 +78,11 @@ def _tell_what_was_read(loaded: "Sequence[Loaded]") -> None:
 
 
 def _tell_what_was_repaired(path: Path, repair: "Repair") -> None:
-    from graph.loader.report.explain_repair import explain_repair
-    from graph.loader.sources.read import read_source
+    from graph.loader.one_file import explain_file
 
     click.echo("■ " + _("Repairing a scrambled text: {name}", name=path.name))
     click.echo(f"  {describe_repair(repair)}\n")
-    for listing in list_differences(explain_repair(read_source(path, read_settings())), limit=ROWS):
+    for listing in list_differences(explain_file(path, read_settings()), limit=ROWS):
         print_listing(listing)
     command = f"{FENGONG} repair {os.path.relpath(path)} --explain"
     click.echo(_("each change explained: {command}", command=command) + "\n")

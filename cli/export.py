@@ -89,10 +89,9 @@ def _read_facts(document: str) -> "Extraction":
     """The facts of a file, or of a document that the graph holds where there is no file of that name."""
     settings = read_settings()
     if Path(document).exists() or Path(document).suffix:
-        from graph.loader.extract import extract
-        from graph.loader.sources.read import read_source
+        from graph.loader.one_file import extract_file
 
-        return extract(read_source(Path(document), settings))
+        return extract_file(Path(document), settings)
     from graph import questions
     from graph.loader.persist.write import read_back
     from graph.questions.opening import open_to_ask

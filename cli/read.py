@@ -29,18 +29,15 @@ _FILE = click.argument("file", type=click.Path(path_type=Path))
 @click.option("--explain", is_flag=True, help=_("Show what was moved, and why."))
 @click.option("--page", type=click.Path(path_type=Path), metavar="FILE.html", help=_("Explain as a page, too."))
 def repair(file: Path, *, explain: bool, page: Path | None) -> None:
-    from graph.loader.report.repaired_text import put_in_order
-    from graph.loader.sources.read import read_source
+    from graph.loader.one_file import explain_file, repair_file
 
-    source = read_source(file, read_settings())
     if not explain and page is None:
-        click.echo(put_in_order(source).encode(source.encoding), nl=False)  # as bytes: line breaks stay as they are
+        click.echo(repair_file(file, read_settings()), nl=False)  # as bytes: line breaks stay as they are
         return
-    from graph.loader.report.explain_repair import explain_repair
     from viz.explain import explain_as_text, render_explanation
     from viz.frame import Visit
 
-    explanation = explain_repair(source)
+    explanation = explain_file(file, read_settings())
     click.echo(explain_as_text(explanation, LANGUAGE))
     if page:
         write_file(page, render_explanation(explanation, Visit(LANGUAGE)))
@@ -51,12 +48,12 @@ def repair(file: Path, *, explain: bool, page: Path | None) -> None:
 @_FILE
 @click.option("--json", "as_json", is_flag=True, help=_("All facts as JSON."))
 def extract(file: Path, *, as_json: bool) -> None:
-    from graph.loader.extract import extract
-    from graph.loader.report.json_output import to_contract
-    from graph.loader.sources.read import read_source
+    from graph.loader.one_file import extract_file
 
-    extraction = extract(read_source(file, read_settings()))
+    extraction = extract_file(file, read_settings())
     if as_json:
+        from graph.loader.report.json_output import to_contract
+
         print_json(to_contract(extraction))
         return
     print_lines(describe_extraction(extraction, is_listed=True))

@@ -34,6 +34,8 @@ class Settings:
     query_seconds: Annotated[float, "a question that takes longer is ended"] = 30.0
     connect_seconds: Annotated[float, "how long to wait for a server"] = 10.0
     max_file_megabytes: Annotated[int, "a larger file is refused, and a workbook that unpacks to more"] = 50
+    read_seconds: Annotated[float, "processor time for reading one file; three times as long by the clock"] = 120.0
+    read_megabytes: Annotated[int, "memory for reading one file, beyond what the reading process has"] = 2000
     max_pdf_pages: Annotated[int, "a PDF with more pages is refused"] = 500
     max_archive_megabytes: Annotated[int, "a larger zip archive is refused, and one that unpacks to more"] = 200
     max_archive_ratio: Annotated[int, "a file in an archive that is packed more tightly is refused as a bomb"] = 200

@@ -16,6 +16,7 @@ from graph.loader.sources.archive import list_members
 from graph.loader.sources.read import is_document, read_source
 from graph.loader.sources.recognize import ARCHIVE
 from graph.loader.sources.source import Source
+from graph.loader.worker import Worker
 from graph.model import Extraction
 from graph.settings import Settings
 from graph.store.client import Graph
@@ -26,7 +27,7 @@ log = logging.getLogger("fengong.loader")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file that was found, and what reads it; of one in an archive the path leads through the archive."""
+    """A file that was found, and what reads it, in any process; of one in an archive the path leads through the archive."""
 
     path: Path
     read: Callable[[], Source]
@@ -72,17 +73,24 @@ def dry_run(graph: Graph, paths: Iterable[Path], settings: Settings) -> Iterator
 def _take_each(
     paths: Iterable[Path], settings: Settings, take: Callable[[Extraction], GraphChanges]
 ) -> Iterator[Loaded | Refused]:
+    with Worker(settings) as worker:
+        yield from _take_found(find_documents(paths, settings, worker), worker, take)
+
+
+def _take_found(
+    documents: Iterable[Found | Refused], worker: Worker, take: Callable[[Extraction], GraphChanges]
+) -> Iterator[Loaded | Refused]:
     firsts: dict[str, tuple[Path, str]] = {}  # by document: the file that was taken, and the digest of its bytes
-    for found in find_documents(paths, settings):
+    for found in documents:
         if isinstance(found, Refused):
             yield found
             continue
         try:
-            extraction = read_for_graph(found)
+            extraction = worker.run(found.path, partial(read_for_graph, found))
             if first := firsts.get(extraction.document.id):
                 raise BadInput(say("{subject}: {what}", subject=found.path, what=_refuse_twice(extraction, *first)))
         except BadInput as reason:
-            log.info("%s: left out", found.path)
+            log.info("%s: left out", found.path, exc_info=reason.__cause__)
             yield Refused(found.path, reason)
             continue
         log.info("%s: %d tasks, %d sentences unparsed", found.path, len(extraction.tasks), len(extraction.unparsed))
@@ -90,14 +98,15 @@ def _take_each(
         yield Loaded(found.path, extraction, take(extraction))
 
 
-def find_documents(paths: Iterable[Path], settings: Settings) -> Iterator[Found | Refused]:
+def find_documents(paths: Iterable[Path], settings: Settings, worker: Worker) -> Iterator[Found | Refused]:
     """Each file, and each file in an archive, in order; an archive that cannot be opened is refused as a whole."""
     for path in find_files(paths):
         if path.suffix.lower() != ARCHIVE:
             yield Found(path, partial(read_source, path, settings))
             continue
         try:
-            yield from (Found(member.path, member.read) for member in list_members(path, settings))
+            members = worker.run(path, partial(list_members, path, settings))
+            yield from (Found(member.path, member.read) for member in members)
         except BadInput as reason:
             yield Refused(path, reason)
 

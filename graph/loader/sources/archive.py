@@ -7,6 +7,7 @@ is not taken says why; the others go on.
 import io
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -26,71 +27,35 @@ NOT_AN_ARCHIVE = say("not a zip archive, or a damaged one; pack it again")
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file in an archive, not yet read."""
+    """A file in an archive, not yet read; plain data, so that another process can read it."""
 
+    archive: Path
     path: Path  # of the archive, and the name of the file behind it
-    packed: ZipFile
-    info: ZipInfo
+    nth: int  # of all that is in the archive, from 0
     settings: Settings
 
     def read(self) -> Source:
         """Unpack and read the file. BadInput: it is refused, or cannot be read."""
+        packed = _open(self.archive, self.settings)
+        info = packed.infolist()[self.nth]
         try:
-            self._refuse_harm()
-            return read_bytes(str(self.path), self._unpack(), self.settings)
+            _refuse_harm(info, self.settings)
+            return read_bytes(str(self.path), _unpack(packed, info), self.settings)
         except UnreadableFile as unfit:
             raise BadInput(say("{subject}: {what}", subject=self.path, what=unfit.reason)) from unfit
-
-    def _unpack(self) -> bytes:
-        try:
-            raw = self.packed.read(self.info)
-        except DAMAGED as error:
-            raise UnreadableFile(say("damaged in the archive, pack it again")) from error
-        if recognise(raw) == ARCHIVE:
-            raise UnreadableFile(say("an archive in an archive, unpack it first"))
-        return raw
-
-    def _refuse_harm(self) -> None:
-        """UnreadableFile for what must not be unpacked; by what the archive says of it, which zipfile holds it to."""
-        size, limit = self.info.file_size, self.settings.max_file_megabytes
-        if _climbs_out(_read_name(self.info)):
-            raise UnreadableFile(say("its name leads out of the archive, pack it again with a plain name"))
-        if self.info.flag_bits & ENCRYPTED:
-            raise UnreadableFile(say("locked with a password, unpack it first"))
-        if size > limit * 1_000_000:
-            raise UnreadableFile(
-                say(
-                    "larger than the limit when unpacked: {size:.0f} MB, at most {limit} MB ({setting})",
-                    size=size / 1e6,
-                    limit=limit,
-                    setting="FENGONG_MAX_FILE_MEGABYTES",
-                )
-            )
-        if size > SMALL and size > self.info.compress_size * self.settings.max_archive_ratio:
-            raise UnreadableFile(
-                say(
-                    "packed more tightly than any document is: at most {limit} times ({setting})",
-                    limit=self.settings.max_archive_ratio,
-                    setting="FENGONG_MAX_ARCHIVE_RATIO",
-                )
-            )
 
 
 def list_members(path: Path, settings: Settings) -> list[Member]:
     """The documents in an archive, by name. BadInput: it cannot be opened, or unpacks to more than may be."""
-    raw = load_bytes(path, settings.max_archive_megabytes, "FENGONG_MAX_ARCHIVE_MEGABYTES")
-    try:
-        packed = ZipFile(io.BytesIO(raw))
-    except DAMAGED as error:
-        raise BadInput(say("{subject}: {what}", subject=path, what=NOT_AN_ARCHIVE)) from error
+    infos = _open(path, settings).infolist()
     members = [
-        Member(Path(f"{path}/{name}"), packed, info, settings)
-        for info in packed.infolist()
+        Member(path, Path(f"{path}/{name}"), nth, settings)
+        for nth, info in enumerate(infos)
         if not info.is_dir() and is_document(PurePosixPath(name := _read_name(info)))
     ]
     if not members:
         raise BadInput(say("{path}: no file in the archive is of a kind that is read", path=path))
-    total = sum(member.info.file_size for member in members)
+    total = sum(infos[member.nth].file_size for member in members)
     if total > settings.max_archive_megabytes * 1_000_000:
         raise BadInput(
             say(
@@ -102,6 +67,51 @@ def list_members(path: Path, settings: Settings) -> list[Member]:
             )
         )
     return sorted(members, key=lambda member: member.path)
+
+
+@lru_cache(maxsize=1)  # the files of an archive are read one after the other
+def _open(path: Path, settings: Settings) -> ZipFile:
+    raw = load_bytes(path, settings.max_archive_megabytes, "FENGONG_MAX_ARCHIVE_MEGABYTES")
+    try:
+        return ZipFile(io.BytesIO(raw))
+    except DAMAGED as error:
+        raise BadInput(say("{subject}: {what}", subject=path, what=NOT_AN_ARCHIVE)) from error
+
+
+def _unpack(packed: ZipFile, info: ZipInfo) -> bytes:
+    try:
+        raw = packed.read(info)
+    except DAMAGED as error:
+        raise UnreadableFile(say("damaged in the archive, pack it again")) from error
+    if recognise(raw) == ARCHIVE:
+        raise UnreadableFile(say("an archive in an archive, unpack it first"))
+    return raw
+
+
+def _refuse_harm(info: ZipInfo, settings: Settings) -> None:
+    """UnreadableFile for what must not be unpacked; by what the archive says of it, which zipfile holds it to."""
+    size, limit = info.file_size, settings.max_file_megabytes
+    if _climbs_out(_read_name(info)):
+        raise UnreadableFile(say("its name leads out of the archive, pack it again with a plain name"))
+    if info.flag_bits & ENCRYPTED:
+        raise UnreadableFile(say("locked with a password, unpack it first"))
+    if size > limit * 1_000_000:
+        raise UnreadableFile(
+            say(
+                "larger than the limit when unpacked: {size:.0f} MB, at most {limit} MB ({setting})",
+                size=size / 1e6,
+                limit=limit,
+                setting="FENGONG_MAX_FILE_MEGABYTES",
+            )
+        )
+    if size > SMALL and size > info.compress_size * settings.max_archive_ratio:
+        raise UnreadableFile(
+            say(
+                "packed more tightly than any document is: at most {limit} times ({setting})",
+                limit=settings.max_archive_ratio,
+                setting="FENGONG_MAX_ARCHIVE_RATIO",
+            )
+        )
 
 
 def _read_name(info: ZipInfo) -> str:

@@ -13,9 +13,8 @@ from graph.loader.statements.grammar import (
     VERBS,
     CueWord,
     RoleCue,
-    get_cue,
-    match_bracket,
 )
+from graph.loader.statements.matching import get_cue, match_bracket
 from graph.loader.statements.responsibility import read_statement
 from graph.terms import Role
 

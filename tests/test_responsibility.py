@@ -3,7 +3,8 @@
 import pytest
 
 from graph.loader.statements.candidates import CandidateKind
-from graph.loader.statements.grammar import ReadCue, RoleCue
+from graph.loader.statements.grammar import RoleCue
+from graph.loader.statements.matching import ReadCue
 from graph.loader.statements.responsibility import (
     Statement,
     UnparsedStatement,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from graph.loader.sources.formats.sheet.csv import CellText
-from graph.loader.statements.grammar import is_role_word
+from graph.loader.statements.matching import is_role_word
 from graph.model import Operator, Section, Target
 from graph.text.dates import NUMERIC_DATE, write_iso
 from graph.text.document_numbers import normalise_number

@@ -39,11 +39,9 @@ from graph.loader.statements.grammar import (
     SPLIT_COLLECTIVE,
     TOGETHER_WITH,
     VERB_BEHIND,
-    ReadCue,
     RoleCue,
-    get_cue,
-    search_from,
 )
+from graph.loader.statements.matching import ReadCue, get_cue, search_from
 from graph.loader.statements.verbs_in_names import is_cut_off
 from graph.loader.text.ranges import Ranges
 

@@ -20,10 +20,8 @@ from graph.loader.statements.grammar import (
     OPENING,
     SPEAKS_OF_RESPONSIBILITY,
     WHERE,
-    begins_with_label,
-    ends_like_a_statement,
-    match_brackets,
 )
+from graph.loader.statements.matching import begins_with_label, ends_like_a_statement, match_brackets
 from graph.loader.statements.persons import names_a_person
 from graph.loader.text.aligned_text import GAP
 

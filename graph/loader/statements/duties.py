@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
-from graph.loader.statements.grammar import BODY, BRACKETED, NOT_IN_BARE_NAMES, begins_with_label
+from graph.loader.statements.grammar import BODY, BRACKETED, NOT_IN_BARE_NAMES
+from graph.loader.statements.matching import begins_with_label
 from graph.loader.statements.verbs_in_names import mask_verbs
 
 DUTY_LINE = re.compile(

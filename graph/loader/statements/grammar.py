@@ -1,10 +1,12 @@
-"""The words of responsibility statements, as data that can be read: each with the role that it gives and an example."""
+"""The words of responsibility statements, as data that can be read: each with the role that it gives and an example.
+
+What matches them in a text stands in matching.py.
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple
 
 from graph.loader.text.aligned_text import GAP
 from graph.text.numerals import UP_TO_99
@@ -51,14 +53,13 @@ def _any(words: Sequence[str]) -> str:
 
 
 _DONE = f"{_any(FOLLOWING)}*"
-_BY_DUTY = "(?:按照?|根据|依据|依|结合)(?:照)?(?:各自|自身|本部门|部门|法定)?(?:工作)?(?:职责|职能|责任|分工|权限|任务)+(?:范围)?(?:内)?"
-_OWN_DUTY = re.compile(_BY_DUTY)
+ONES_DUTY = "(?:按照?|根据|依据|依|结合)(?:照)?(?:各自|自身|本部门|部门|法定)?(?:工作)?(?:职责|职能|责任|分工|权限|任务)+(?:范围)?(?:内)?"
 _HOW = f"(?:{_any(TOGETHER_OR_APART)}|具体|{_ORGANISE}|分工|各自?|依法|研究|抓好|抓|做好|认真|切实|结合(?:各自|本地|自身|工作)?实际)*"
 
 VERBS = (
     CueWord(
         RoleCue.ANSWER_BY_DUTY,
-        f"(?:分别)?{_BY_DUTY}(?:要求)?(?:{_any(TOGETHER_OR_APART)}|具体|各自|抓好|分工|牵头)*{_DONE}",
+        f"(?:分别)?{ONES_DUTY}(?:要求)?(?:{_any(TOGETHER_OR_APART)}|具体|各自|抓好|分工|牵头)*{_DONE}",
         "市教委、市财政局按职责分工负责",
     ),
     CueWord(RoleCue.LEAD, f"(?:分别|共同|联合|负责)?{_any(LEADING)}{_DONE}", "市人力社保局牵头"),
@@ -91,47 +92,40 @@ DUTIES = (
         "(?:具体|分别|共同)?负责(?!人|同志)[^、]{1,24}",
         "市教育局负责制定课程、编写教材，市财政局负责保障经费",
     ),
-    CueWord(RoleCue.ANSWER_BY_DUTY, f"{_BY_DUTY}[^、]{{1,16}}", "市教育局、市财政局按职责分工做好相关工作"),
+    CueWord(RoleCue.ANSWER_BY_DUTY, f"{ONES_DUTY}[^、]{{1,16}}", "市教育局、市财政局按职责分工做好相关工作"),
     CueWord(RoleCue.ANSWER, "持续(?:推进|实施|开展)", "市体育局、市教育局持续推进"),
     CueWord(RoleCue.ANSWER, "(?:抓好|做好|落实|承担|履行)[^、]{1,24}", "各区县政府、市属企业落实主体责任"),
     CueWord(RoleCue.ASSIST, "(?:积极|主动)?(?:配合|协助|参与|指导|督促)[^、]{1,24}", "市财政局配合做好资金保障"),
     CueWord(RoleCue.ASSIST, "(?<![会疗房勤])保障(?![局厅部处科])[^、]{2,10}", "市财政局保障经费"),
     CueWord(RoleCue.ASSIST, "(?:予以|给予|提供|加强)[^、]{0,8}(?:支持|保障|指导|监督)", "市财政局给予资金支持"),
 )
-_WHO = "(?:单位|部门|机构|处室|科室|地区|主体)"
+UNIT = "(?:单位|部门|机构|处室|科室|地区|主体)"
 _NOTE = "(?:[（(〔][一-龥、]{1,12}[）)〕])?"  # 责任部门（单位）, 牵头（责任）单位
 LABELS = (
     CueWord(RoleCue.ANSWER, "(?:责任|落实|承办)(?:单位|部门|科室|处室)(?:及|和|与|、)?(?:责任人|负责人|联系人|责任领导)", "责任单位及责任人：市教育局、市财政局"),
     CueWord(RoleCue.NOT_AN_AGENCY, "[一-龥]{0,6}(?:领导|责任人|负责人|联系人|省长|市长|区长|县长)", "分管省领导：某某"),
     CueWord(RoleCue.NOT_AN_AGENCY, "[一-龥]{0,4}(?:时限|时间|时间节点|期限|进度)(?:要求|安排)?", "完成时限：2020年底前"),
-    CueWord(RoleCue.LEAD, f"[一-龥]{{0,2}}(?:牵头|主办|主责|主要责任|第一责任|汇总){_NOTE}[一-龥]{{0,2}}{_WHO}?{_NOTE}", "牵头单位：区发改局"),
-    CueWord(RoleCue.ASSIST, f"[一-龥]{{0,2}}(?:配合|参与|参加|协助|协办|协同|协作|支持|指导|督导|督办|联合){_NOTE}[一-龥]{{0,2}}{_WHO}?{_NOTE}", "配合单位：区财政局"),
-    CueWord(RoleCue.ANSWER, f"[一-龥]{{0,2}}(?:责任|负责|承办|落实|实施|完成){_NOTE}[一-龥]{{0,2}}(?:{_WHO}|分工)?{_NOTE}|(?:部门|任务|责任|工作|职责)?分工", "责任单位：省经信厅、省科技厅"),
+    CueWord(RoleCue.LEAD, f"[一-龥]{{0,2}}(?:牵头|主办|主责|主要责任|第一责任|汇总){_NOTE}[一-龥]{{0,2}}{UNIT}?{_NOTE}", "牵头单位：区发改局"),
+    CueWord(RoleCue.ASSIST, f"[一-龥]{{0,2}}(?:配合|参与|参加|协助|协办|协同|协作|支持|指导|督导|督办|联合){_NOTE}[一-龥]{{0,2}}{UNIT}?{_NOTE}", "配合单位：区财政局"),
+    CueWord(RoleCue.ANSWER, f"[一-龥]{{0,2}}(?:责任|负责|承办|落实|实施|完成){_NOTE}[一-龥]{{0,2}}(?:{UNIT}|分工)?{_NOTE}|(?:部门|任务|责任|工作|职责)?分工", "责任单位：省经信厅、省科技厅"),
 )  # fmt: skip
 # Labels that are known only behind another one: what is no unit's says something else (工作目标：…), a unit's of any other
 # kind (监测单位：…) is somebody beside the responsible.
 INNER_LABELS = (
-    CueWord(RoleCue.ASSIST, f"[一-龥]{{2,8}}{_WHO}{_NOTE}", "责任单位：市水利局；监测单位：市气象局"),
+    CueWord(RoleCue.ASSIST, f"[一-龥]{{2,8}}{UNIT}{_NOTE}", "责任单位：市水利局；监测单位：市气象局"),
     CueWord(RoleCue.NOT_AN_AGENCY, "[一-龥]{2,8}", "责任单位：市水利局；工作目标：堤防达标"),
 )
 # What a name may carry in brackets or as a sign beside it: 市发改委（牵头）, 市财政局（负责资金）, ▲市教育局.
 NOTES = (
     CueWord(RoleCue.LEAD, "(?:总)?(?:牵头|主办|主责)[一-龥]{0,12}", "市发改委（牵头）"),
     CueWord(RoleCue.ASSIST, "(?:配合|协助|协办|参与|指导)[一-龥]{0,12}", "市财政局（配合单位）"),
-    CueWord(RoleCue.ANSWER, f"(?:具体|分别|共同)?(?:负责|承担|承办|落实|责任(?:单位|部门))[一-龥]{{0,12}}|{_BY_DUTY}{_DONE}", "市住建局（负责老城区）、市城管局（负责新城区）"),
+    CueWord(RoleCue.ANSWER, f"(?:具体|分别|共同)?(?:负责|承担|承办|落实|责任(?:单位|部门))[一-龥]{{0,12}}|{ONES_DUTY}{_DONE}", "市住建局（负责老城区）、市城管局（负责新城区）"),
 )  # fmt: skip
 
 
 def _unite(words: tuple[CueWord, ...], form: str = "{}") -> str:
     """One pattern of all words, each in a group that is named after its cue; the first that matches counts."""
     return "|".join(f"(?P<{word.cue.value}_{n}>{form.replace('{}', word.pattern)})" for n, word in enumerate(words))
-
-
-class ReadCue(NamedTuple):
-    """A cue, and the document's own word in it, which people see: 牵头, 配合; empty where nothing is said."""
-
-    kind: RoleCue
-    word: str
 
 
 # The words for a role that stand in cues, the more telling ones first: 抓好落实 says 落实.
@@ -142,32 +136,8 @@ ROLE_WORDS = {
     RoleCue.ANSWER: _ANSWERING,
     RoleCue.ANSWER_BY_DUTY: _ANSWERING[:1],
 }
-_ROLE_WORDS = {cue: tuple(map(re.compile, words)) for cue, words in ROLE_WORDS.items()}
-_ANY_ROLE_WORD = re.compile("|".join(each for words in ROLE_WORDS.values() for each in words))
-_UNIT_OF_ITS_OWN = re.compile(f"[一-龥]+?(?={_WHO})")  # 监测单位：市气象局
 LEADS_BY_CONVENTION = "牵头"  # 列第一位者为牵头单位
 BY_DUTY = "负责"  # 按职责分工做好相关工作
-
-
-def get_cue(match: re.Match[str]) -> ReadCue:
-    """The cue that the matched words are."""
-    kind = RoleCue(str(match.lastgroup).rpartition("_")[0])
-    return ReadCue(kind, find_role_word(kind, match.group()))
-
-
-def find_role_word(kind: RoleCue, words: str) -> str:
-    """The word for a role in words that give one: 牵头 in 负责牵头落实, 责任 in 责任单位：."""
-    if kind is RoleCue.ANSWER_BY_DUTY:
-        words = _OWN_DUTY.sub("", words)
-    found = next(filter(None, (each.search(words) for each in _ROLE_WORDS.get(kind, ()))), None)
-    if found is None and kind is RoleCue.ASSIST:
-        found = _UNIT_OF_ITS_OWN.search(words)
-    return found.group() if found else BY_DUTY if kind is RoleCue.ANSWER_BY_DUTY else ""
-
-
-def is_role_word(word: str) -> bool:
-    """Whether a word is one of those that give a role."""
-    return bool(_ANY_ROLE_WORD.fullmatch(word))
 
 
 VERB_BEHIND = re.compile(f"(?:{_unite(VERBS)})$")
@@ -178,7 +148,7 @@ _COLON = "(?:为|是)?[:：]"
 _NAME = "(?=自治区|兵团|国家|中央|国网|中国|[省市区县州旗盟镇乡各][^的])"  # how most names begin: enough where a colon lacks
 LABEL_IN_FRONT = re.compile(
     r"^(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、]|[①-⑳])?"  # 2．配合单位：市财政局
-    rf"(?P<black>【)?(?P<white>[（(〔\[〖［<〈](?=[一-龥]{{2,8}}(?:{_WHO}|人|领导|时限|时间)[）)〕\]〗］>〉]))?"
+    rf"(?P<black>【)?(?P<white>[（(〔\[〖［<〈](?=[一-龥]{{2,8}}(?:{UNIT}|人|领导|时限|时间)[）)〕\]〗］>〉]))?"
     rf"(?:{_unite(LABELS)})(?(black)】[:：]?|(?(white).(?:[:：]|{_NAME})|(?:{_COLON}|(?<=单位|部门|机构|主体|科室|处室)为{_NAME})))"
 )
 INNER_LABEL = re.compile(f"^(?:{_unite(INNER_LABELS, f'(?:{{}}){_COLON}')})")
@@ -289,15 +259,6 @@ _GOES_ON = (
 _PLAIN = f"[^\\n、，,位门室科体{GAP[0]}]"  # begins neither of them: passed over at once
 LINE = re.compile(f"{GAP}|(?:{_PLAIN}++|{_GOES_ON}|(?!{GAP})[^\\n])++")
 
-# …，市发展改革委牵头，市财政局配合。: a sentence that ends so speaks of responsibility, read or not.
-_SAID_LAST = (*LEADING, *ASSISTING, *ANSWERING, *EACH_ITS_OWN, *DONE_TOGETHER, *FOLLOWING)
-LAST_CLAUSE = re.compile("[^，,；;、]*$")
-# Said of much else, so that only 由, here or in the clause before, shows who is meant: 由市交通局实施, but not 在企业落实.
-_NEEDS_BY = re.compile("落实|实施|支持|统筹|办理|承担|执行|完成|开展|为主")
-_BY = re.compile("(?:^|[，,；;])[^，,；;、]{0,4}由[^，,；;]+(?:[，,][^，,；;]+)?$")
-_ORGAN = re.compile("(?:局|委|办|厅|部|院|中心|政府|公司|集团|部门|单位|街道|[支大总]队|处|委员会|协会)$")
-_SAID_BEFORE = re.compile("(?:牵头|负责)[^，,；;、]{0,6}[，,；;][^；;]*$")  # 市文旅局牵头，白塔镇配合
-_SEVERAL_BY_DUTY = re.compile("[、等].{0,12}按照?(?:各自)?职责(?:分工)?(?:分别)?负责$")  # whatever the names end with
 # 各有关部门要密切配合, 牵头单位要牵好头: demands of everyone give nobody a task.
 DUTY = re.compile(
     "(?:局|委|办|厅|部|院|会|府|中心|公司|集团|(?<!有关)(?<!相关)(?<!牵头)(?<!责任)(?<!配合)(?<!成员)(?<![各他等])(?:部门|单位)|街道|机构|乡镇|处)(?:等[^，。；]{0,10})?"
@@ -341,9 +302,6 @@ OPENING, CLOSING = "（(〔[【〖［〈", "）)〕]】〗］〉"
 BRACKET = re.compile(
     rf"[{re.escape(OPENING + CLOSING)}]|\n[ 　]*(?=\d{{1,3}}[．.﹒、](?!\d)|[（(][{UP_TO_99}]{{1,3}}[）)]|[{UP_TO_99}]{{1,3}}、)"
 )
-_OPENING_OR_CLOSING = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
-OPEN_END_BEHIND = re.compile("(?<=.{2})等[^，,；;、]{0,10}$")  # 市水利局等有关部门
-MAX_END, MAX_BODY = 60, 26  # characters of a sentence's end, and of a name in it
 MAX_NAME, MAX_STATEMENT = 40, 1500  # characters; longer ones are running text
 
 SPLIT_COLLECTIVE = re.compile(
@@ -363,67 +321,3 @@ REST_OF_LOCAL_COLLECTIVE = re.compile(
     r"(?:[（(〔\[][^）)〕\]]*[）)〕\]])?(?:党委|党工委|人民政府|政府|办事处|办|管委会|管理委员会|管理机构)?"
 )
 MARKS = "、，,；;。/"  # between actors
-
-
-def search_from(begins: re.Pattern[str], pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """The first match of a pattern that begins like ``begins``: to try it everywhere takes ten times as long."""
-    for begin in begins.finditer(text):
-        if match := pattern.match(text, begin.start()):
-            return match
-    return None
-
-
-def begins_with_label(words: str) -> bool:
-    """Whether words begin with a label: 责任单位：省经信厅, 责任单位　省经信厅."""
-    head = "".join(words[:30].split())
-    if ENDS_LABEL.search(head) and LABEL_IN_FRONT.match(head):
-        return True
-    return len(head) < len(words[:30]) and bool(SPACED_LABEL.match(words))
-
-
-def ends_like_a_statement(words: str) -> bool:
-    """Whether words without white space end as a statement does, whether it can be read or not: …，市财政局配合."""
-    if not words.endswith(_SAID_LAST):
-        return False
-    end = words[-MAX_END:]
-    clause = LAST_CLAUSE.search(end)
-    verb = search_from(BEGINS_VERB, VERB_BEHIND, clause[0]) if clause else None
-    named = clause and verb and _ends_with_a_body(clause[0][: verb.start()], verb[0], end)
-    return bool(named or _SEVERAL_BY_DUTY.search(end))
-
-
-def _ends_with_a_body(name: str, verb: str, words: str) -> bool:
-    """Whether a name before a verb can be taken for a body's: by its end, or by its level, or since others are named before."""
-    name = LEADING_WORDS.sub("", OPEN_END_BEHIND.sub("", BRACKETED.sub("", name)))
-    if _NEEDS_BY.fullmatch(verb) and not _BY.search(words):
-        return False
-    if len(name) > MAX_BODY or not BODY.search(name):
-        return False
-    return bool(_ORGAN.search(name[2:]) or LEVEL_PREFIX.match(name) or _BY.search(words) or _SAID_BEFORE.search(words))
-
-
-def match_brackets(text: str) -> dict[int, int]:
-    """Where each bracket of a text that opens closes, in one pass: time grows with the text, however deep they nest."""
-    closes: dict[int, int] = {}
-    waiting: list[int] = []
-    for bracket in BRACKET.finditer(text):
-        mark = bracket.group()
-        if mark.startswith("\n"):
-            waiting.clear()  # a new task begins: what is still open was never closed
-        elif mark in OPENING:
-            waiting.append(bracket.start())
-        elif waiting and bracket.start() - waiting[-1] < MAX_STATEMENT:
-            closes[waiting.pop()] = bracket.start()
-        elif waiting:
-            waiting.pop()
-    return closes
-
-
-def match_bracket(text: str, start: int, limit: int = MAX_STATEMENT) -> int | None:
-    """Where the bracket that opens at ``start`` closes; brackets of other shapes may close it (scrapes mix them)."""
-    depth = 0
-    for bracket in _OPENING_OR_CLOSING.finditer(text, start, start + limit):
-        depth += 1 if bracket.group() in OPENING else -1
-        if depth == 0:
-            return bracket.start()
-    return None

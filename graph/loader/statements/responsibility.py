@@ -52,8 +52,10 @@ from graph.loader.statements.grammar import (
     SENTENCE_PART,
     THE_SAME_BELOW,
     WHERE,
-    ReadCue,
     RoleCue,
+)
+from graph.loader.statements.matching import (
+    ReadCue,
     begins_with_label,
     ends_like_a_statement,
     match_bracket,

@@ -15,9 +15,8 @@ from graph.loader.statements.grammar import (
     OF_ALL_TASKS,
     VERB_BEHIND,
     RoleCue,
-    ends_like_a_statement,
-    get_cue,
 )
+from graph.loader.statements.matching import ends_like_a_statement, get_cue
 from graph.text.messages import say
 
 NO_RULE = say("no rule reads this statement")

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph.loader.statements.grammar import ReadCue, RoleCue, find_role_word
+from graph.loader.statements.grammar import RoleCue
+from graph.loader.statements.matching import ReadCue, find_role_word
 
 
 class Column(StrEnum):

@@ -7,7 +7,8 @@ such a legend nobody can say what a mark means, and the rows are named as not re
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from graph.loader.statements.grammar import BODY, ReadCue, RoleCue
+from graph.loader.statements.grammar import BODY, RoleCue
+from graph.loader.statements.matching import ReadCue
 from graph.loader.text.ranges import Range
 
 MARKS = "★☆●○◎◉▲△▼▽■□◆◇√✓✔※＊*"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from graph.loader.statements.grammar import ReadCue
+from graph.loader.statements.matching import ReadCue
 from graph.loader.tables.columns import (
     Column,
     Indicators,

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from graph.loader.statements.grammar import BEGINS_NAME, BODY, ReadCue, RoleCue
+from graph.loader.statements.grammar import BEGINS_NAME, BODY, RoleCue
+from graph.loader.statements.matching import ReadCue
 from graph.loader.statements.responsibility import Statement, UnparsedStatement, read_cells
 from graph.loader.structure.task_passages import TaskPassage
 from graph.loader.tables.cell_lines import find_listed_rows

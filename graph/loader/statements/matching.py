@@ -1,0 +1,140 @@
+"""How the words of the grammar are found in a text: cues and their words, labels, ends of statements, brackets."""
+
+import re
+from typing import NamedTuple
+
+from graph.loader.statements.grammar import (
+    ANSWERING,
+    ASSISTING,
+    BEGINS_VERB,
+    BODY,
+    BRACKET,
+    BRACKETED,
+    BY_DUTY,
+    CLOSING,
+    DONE_TOGETHER,
+    EACH_ITS_OWN,
+    ENDS_LABEL,
+    FOLLOWING,
+    LABEL_IN_FRONT,
+    LEADING,
+    LEADING_WORDS,
+    LEVEL_PREFIX,
+    MAX_STATEMENT,
+    ONES_DUTY,
+    OPENING,
+    ROLE_WORDS,
+    SPACED_LABEL,
+    UNIT,
+    VERB_BEHIND,
+    RoleCue,
+)
+
+_OWN_DUTY = re.compile(ONES_DUTY)
+_ROLE_WORDS = {cue: tuple(map(re.compile, words)) for cue, words in ROLE_WORDS.items()}
+_ANY_ROLE_WORD = re.compile("|".join(each for words in ROLE_WORDS.values() for each in words))
+_UNIT_OF_ITS_OWN = re.compile(f"[一-龥]+?(?={UNIT})")  # 监测单位：市气象局
+# …，市发展改革委牵头，市财政局配合。: a sentence that ends so speaks of responsibility, read or not.
+_SAID_LAST = (*LEADING, *ASSISTING, *ANSWERING, *EACH_ITS_OWN, *DONE_TOGETHER, *FOLLOWING)
+LAST_CLAUSE = re.compile("[^，,；;、]*$")
+# Said of much else, so that only 由, here or in the clause before, shows who is meant: 由市交通局实施, but not 在企业落实.
+_NEEDS_BY = re.compile("落实|实施|支持|统筹|办理|承担|执行|完成|开展|为主")
+_BY = re.compile("(?:^|[，,；;])[^，,；;、]{0,4}由[^，,；;]+(?:[，,][^，,；;]+)?$")
+_ORGAN = re.compile("(?:局|委|办|厅|部|院|中心|政府|公司|集团|部门|单位|街道|[支大总]队|处|委员会|协会)$")
+_SAID_BEFORE = re.compile("(?:牵头|负责)[^，,；;、]{0,6}[，,；;][^；;]*$")  # 市文旅局牵头，白塔镇配合
+_SEVERAL_BY_DUTY = re.compile("[、等].{0,12}按照?(?:各自)?职责(?:分工)?(?:分别)?负责$")  # whatever the names end with
+_OPENING_OR_CLOSING = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
+OPEN_END_BEHIND = re.compile("(?<=.{2})等[^，,；;、]{0,10}$")  # 市水利局等有关部门
+MAX_END, MAX_BODY = 60, 26  # characters of a sentence's end, and of a name in it
+
+
+class ReadCue(NamedTuple):
+    """A cue, and the document's own word in it, which people see: 牵头, 配合; empty where nothing is said."""
+
+    kind: RoleCue
+    word: str
+
+
+def get_cue(match: re.Match[str]) -> ReadCue:
+    """The cue that the matched words are."""
+    kind = RoleCue(str(match.lastgroup).rpartition("_")[0])
+    return ReadCue(kind, find_role_word(kind, match.group()))
+
+
+def find_role_word(kind: RoleCue, words: str) -> str:
+    """The word for a role in words that give one: 牵头 in 负责牵头落实, 责任 in 责任单位：."""
+    if kind is RoleCue.ANSWER_BY_DUTY:
+        words = _OWN_DUTY.sub("", words)
+    found = next(filter(None, (each.search(words) for each in _ROLE_WORDS.get(kind, ()))), None)
+    if found is None and kind is RoleCue.ASSIST:
+        found = _UNIT_OF_ITS_OWN.search(words)
+    return found.group() if found else BY_DUTY if kind is RoleCue.ANSWER_BY_DUTY else ""
+
+
+def is_role_word(word: str) -> bool:
+    """Whether a word is one of those that give a role."""
+    return bool(_ANY_ROLE_WORD.fullmatch(word))
+
+
+def search_from(begins: re.Pattern[str], pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first match of a pattern that begins like ``begins``: to try it everywhere takes ten times as long."""
+    for begin in begins.finditer(text):
+        if match := pattern.match(text, begin.start()):
+            return match
+    return None
+
+
+def begins_with_label(words: str) -> bool:
+    """Whether words begin with a label: 责任单位：省经信厅, 责任单位　省经信厅."""
+    head = "".join(words[:30].split())
+    if ENDS_LABEL.search(head) and LABEL_IN_FRONT.match(head):
+        return True
+    return len(head) < len(words[:30]) and bool(SPACED_LABEL.match(words))
+
+
+def ends_like_a_statement(words: str) -> bool:
+    """Whether words without white space end as a statement does, whether it can be read or not: …，市财政局配合."""
+    if not words.endswith(_SAID_LAST):
+        return False
+    end = words[-MAX_END:]
+    clause = LAST_CLAUSE.search(end)
+    verb = search_from(BEGINS_VERB, VERB_BEHIND, clause[0]) if clause else None
+    named = clause and verb and _ends_with_a_body(clause[0][: verb.start()], verb[0], end)
+    return bool(named or _SEVERAL_BY_DUTY.search(end))
+
+
+def _ends_with_a_body(name: str, verb: str, words: str) -> bool:
+    """Whether a name before a verb can be taken for a body's: by its end, or by its level, or since others are named before."""
+    name = LEADING_WORDS.sub("", OPEN_END_BEHIND.sub("", BRACKETED.sub("", name)))
+    if _NEEDS_BY.fullmatch(verb) and not _BY.search(words):
+        return False
+    if len(name) > MAX_BODY or not BODY.search(name):
+        return False
+    return bool(_ORGAN.search(name[2:]) or LEVEL_PREFIX.match(name) or _BY.search(words) or _SAID_BEFORE.search(words))
+
+
+def match_brackets(text: str) -> dict[int, int]:
+    """Where each bracket of a text that opens closes, in one pass: time grows with the text, however deep they nest."""
+    closes: dict[int, int] = {}
+    waiting: list[int] = []
+    for bracket in BRACKET.finditer(text):
+        mark = bracket.group()
+        if mark.startswith("\n"):
+            waiting.clear()  # a new task begins: what is still open was never closed
+        elif mark in OPENING:
+            waiting.append(bracket.start())
+        elif waiting and bracket.start() - waiting[-1] < MAX_STATEMENT:
+            closes[waiting.pop()] = bracket.start()
+        elif waiting:
+            waiting.pop()
+    return closes
+
+
+def match_bracket(text: str, start: int, limit: int = MAX_STATEMENT) -> int | None:
+    """Where the bracket that opens at ``start`` closes; brackets of other shapes may close it (scrapes mix them)."""
+    depth = 0
+    for bracket in _OPENING_OR_CLOSING.finditer(text, start, start + limit):
+        depth += 1 if bracket.group() in OPENING else -1
+        if depth == 0:
+            return bracket.start()
+    return None

@@ -185,6 +185,14 @@ def test_clauses_and_persons_are_no_statement(words: str) -> None:
     assert not [each for each in find_statements(words, None) if isinstance(each, Statement)]
 
 
+@pytest.mark.parametrize("task", ["（一）改造低产茶园", "（一）建设智慧校园", "打造美丽乡村"])
+@pytest.mark.parametrize("by", ["", "由"])
+def test_a_task_that_ends_like_a_body_is_none(task: str, by: str) -> None:
+    [statement] = find_statements(f"{task}，{by}市教育局牵头，市财政局配合。", None)
+    assert isinstance(statement, Statement)
+    assert parts_of(statement) == (["市教育局"], ["市财政局"], False)
+
+
 def test_what_stands_before_by_is_where_and_not_who() -> None:
     [statement] = find_statements("职业学校由教育部门管理（技师学院内由人力资源社会保障部门负责）。", None)
     assert isinstance(statement, Statement)

@@ -102,7 +102,7 @@ def read_mentions(
         beside = beside or squeezed.startswith("会同", start)
         if label or beside:  # 市教委负责，会同市财政局、市人社局落实: 会同 holds as far as the verb
             _put_behind(label or TOGETHER, names)
-        if may_be_name and not all(mention.cue is RoleCue.NOT_AN_AGENCY or may_be_name(mention) for mention in names):
+        if may_be_name and _is_task(names, mentions[open_from:], squeezed[start:end], may_be_name):
             return []
         mentions += names
         if verb.cue:
@@ -116,6 +116,18 @@ def read_mentions(
     if open_from and not label:
         _leave_out_remarks(mentions[open_from:])
     return mentions
+
+
+def _is_task(
+    names: Iterable[ActorMention],
+    waiting: list[ActorMention],
+    words: str,
+    may_be_name: Callable[[ActorMention], bool],
+) -> bool:
+    """Whether one of the names is no body's, or what stands before 由 is to be done: 改造低产茶园，由县农业农村局牵头."""
+    if waiting and words.startswith("由"):
+        return True
+    return not all(mention.cue is RoleCue.NOT_AN_AGENCY or may_be_name(mention) for mention in names)
 
 
 def _put_behind(label: ReadCue, mentions: list[ActorMention]) -> None:

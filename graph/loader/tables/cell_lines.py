@@ -12,7 +12,7 @@ from dataclasses import replace
 from enum import Enum
 from itertools import pairwise, takewhile
 
-from graph.loader.statements.grammar import BODY, LEVEL_PREFIX, NOT_IN_BARE_NAMES, NOT_IN_NAMES
+from graph.loader.statements.grammar import BODY, IN_NAMES, LEVEL_PREFIX, NOT_IN_BARE_NAMES, NOT_IN_NAMES
 from graph.loader.tables.columns import CUES, LONGEST_NAME, Column, name_columns, name_roles, tell_name_from_content
 from graph.loader.tables.parted_rows import GROUP
 from graph.loader.tables.rows import NOTHING, TableRow
@@ -204,6 +204,7 @@ def _tell(words: str) -> Kind:
 
 
 def _is_body(name: str) -> bool:
+    name = IN_NAMES.sub("", name)  # 9个街道
     if not BODY.search(name) or NOT_IN_NAMES.search(name):
         return False
     return bool(LEVEL_PREFIX.match(name)) or not NOT_IN_BARE_NAMES.search(name)

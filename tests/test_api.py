@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import socket
 from collections.abc import Iterator
@@ -217,12 +218,12 @@ def test_a_lost_task_is_told_apart_from_one_that_never_was(client: TestClient) -
 
 def test_an_ambiguous_number_lists_what_it_may_mean(client: TestClient) -> None:
     problem = expect_problem(client, "/api/v1/tasks/1", 409)
-    assert f"{NUMBER}:1；{OTHER}:1" in problem["detail"]
+    assert f"{NUMBER}:1, {OTHER}:1" in problem["detail"]
     assert [(each["kind"], each["id"]) for each in problem["candidates"]] == [
         ("task", f"{NUMBER}:1"),
         ("task", f"{OTHER}:1"),
     ]
-    assert problem["candidates"][0]["label"] == f"{NUMBER} 《云川市促进就业重点任务分工》 任务 1"
+    assert problem["candidates"][0]["label"] == f"{NUMBER} 《云川市促进就业重点任务分工》 task 1"
 
 
 @pytest.mark.parametrize(
@@ -348,6 +349,17 @@ def test_the_graph_is_opened_anew_after_its_engine_died(tmp_path: Path) -> None:
         os.kill(find_processes(tmp_path)["engine"], signal.SIGKILL)
         statuses = [client.get("/health/ready").status_code for _ in range(3)]
     assert statuses[-1] == 200
+
+
+@pytest.mark.parametrize(("headers", "language", "is_chinese"), [({}, "en", False), (IN_CHINESE, "zh-CN", True)])
+def test_what_an_answer_says_is_in_the_language_of_the_reader(
+    client: TestClient, headers: dict[str, str], language: str, is_chinese: bool
+) -> None:
+    answer = client.get("/api/v1/rankings/co-owners", headers=headers)
+    assert (answer.headers["content-language"], answer.headers["vary"]) == (language, "Accept-Language")
+    assert answer.json()["role"] == "any"
+    said = (answer.json()["definition"], answer.json()["items"][0]["examples"][0]["label"])
+    assert [bool(re.search("[一-龥]", each)) for each in said] == [is_chinese] * 2
 
 
 # Pages.

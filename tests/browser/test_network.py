@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from graph.answers import Captions, TaskAssignments
 from graph.text.messages import CHINESE, ENGLISH
-from tests.test_viz import divide
+from tests.viz.samples import divide
 from viz.frame import Visit
 from viz.network import draw_network
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Dialog, Page, expect
 
 from graph import answers
 from graph.text.messages import LANGUAGES
-from tests.test_viz import HOSTILE, PAGES, SERVED, make_document, make_task
+from tests.viz.samples import HOSTILE, PAGES, SERVED, make_document, make_task
 from viz.frame import Visit
 from viz.pages import render_document
 

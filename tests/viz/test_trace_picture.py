@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from graph.answers import Trace, TraceStep
 from graph.text.messages import ENGLISH
-from tests.test_viz import make_trace
+from tests.viz.samples import make_trace
 from viz.trace import MOST_CHAINS, WIDTH, TracePicture, draw_trace
 
 WORDS = st.text(min_size=1, max_size=200)

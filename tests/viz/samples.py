@@ -1,0 +1,300 @@
+"""Pages of invented answers, one of each kind, and what they are made of."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
+from itertools import pairwise
+from typing import Any
+
+from graph.answers import (
+    EVERYTHING,
+    AgencyDetail,
+    AgencyRef,
+    AgencyRole,
+    AgencySection,
+    AgencySummary,
+    Captions,
+    CarriedOut,
+    CoOwners,
+    Damage,
+    DocumentRef,
+    DocumentSummary,
+    LostTaskRef,
+    MovedRunRef,
+    Page,
+    Pair,
+    Quality,
+    RankedAgency,
+    Ranking,
+    RepairSummary,
+    SpanRef,
+    SuccessionRef,
+    TargetRef,
+    TargetSummary,
+    TaskAssignment,
+    TaskAssignments,
+    TaskCaption,
+    TaskDetail,
+    TaskFilter,
+    TaskOwner,
+    TaskRef,
+    TaskSummary,
+    Trace,
+    TraceStep,
+    UnreadSentence,
+)
+from graph.errors import Ambiguous, Candidate
+from graph.loader.report.explain_repair import Answer, Difference, Explanation, ReadingPiece, ScrapeLine, ScrapePiece
+from graph.model import MovedRun, Repair, Span
+from graph.terms import Completeness
+from graph.text.messages import ENGLISH, say
+from viz.explain import render_explanation
+from viz.frame import IN_ENGLISH, Visit
+from viz.network import draw_network
+from viz.pages import (
+    render_agency,
+    render_document,
+    render_documents,
+    render_error,
+    render_heatmap,
+    render_ranking,
+    render_start,
+    render_targets,
+    render_task,
+    render_tasks,
+)
+
+HOSTILE = "</script><img src=x onerror=alert(1)>\"'&\u2028"
+SPANS = (SpanRef(3, 9),)
+
+
+def make_agency(name: str) -> AgencyRef:
+    return AgencyRef(id=f"云川市{name}", name=name, full_name=f"云川市{name}", kind="agency")
+
+
+def divide(*tasks: tuple[Sequence[str], Sequence[str]]) -> tuple[TaskAssignments, Captions]:
+    """Tasks that the first lead and the others are co-responsible for, with what a picture calls them."""
+    divided = tuple(
+        TaskAssignment(
+            id=f"云川〔2031〕7号:{number}",
+            document="云川〔2031〕7号",
+            section="一",
+            stated=True,
+            leads=tuple(map(make_agency, leads)),
+            co_responsible=tuple(map(make_agency, co)),
+        )
+        for number, (leads, co) in enumerate(tasks, start=1)
+    )
+    captions = Captions(
+        documents={"云川〔2031〕7号": "云川〔2031〕7号"},
+        sections={"云川〔2031〕7号:§一": "一、稳岗"},
+        tasks={
+            task.id: TaskCaption(str(number), f"做好第{number}件事") for number, task in enumerate(divided, start=1)
+        },
+    )
+    return TaskAssignments(EVERYTHING, divided, levels={}, jurisdictions={}, damage=Damage(0, 0)), captions
+
+
+def make_row(*names: str) -> tuple[TaskAssignments, Captions]:
+    """Agencies in a row: the first and the second share one task, the second and the third two, and so on."""
+    return divide(
+        *(([second], [first]) for order, (first, second) in enumerate(pairwise(names), 1) for _ in range(order))
+    )
+
+
+def make_task(words: str = "做好就业。", section: str = "稳岗") -> TaskSummary:
+    agency = make_agency(words)
+    return TaskSummary(
+        id=f"云川〔2031〕7号:{words}",
+        document="云川〔2031〕7号",
+        document_number="云川〔2031〕7号",
+        document_title=f"云川{words}",
+        number=words,
+        number_inferred=True,
+        order=1,
+        section_path=section,
+        section_title=section,
+        text=words,
+        statement=words,
+        completeness=Completeness.TRUNCATED_START,
+        open_ended=True,
+        deadline=words,
+        leads=(TaskOwner(**asdict(agency), word=words),),
+        co_responsible=(TaskOwner(**asdict(agency), word=words),),
+        confidence=0.9,
+        spans=SPANS,
+        statement_spans=SPANS,
+        citation=f"云川市. 通知[A]：任务{words}.",
+    )
+
+
+def make_trace(words: str = "做好就业。") -> Trace:
+    steps = (
+        TraceStep("task", words, say("Task {number}", number=words), None, None, None, SPANS),
+        TraceStep("section", words, words, "PART_OF", None, None, SPANS),
+        TraceStep("document", words, words, "IMPLEMENTS", f"为贯彻落实{words}精神。", "贯彻落实", SPANS, True),
+    )
+    return Trace(make_task(words), (steps,), (words,), (make_task(words).citation, f"{words}[A]."))
+
+
+def make_document(words: str = "通知") -> DocumentSummary:
+    other = DocumentRef(id=words, number=None, title=words, known_only_by_citation=True)
+    return DocumentSummary(
+        id=f"云川〔2031〕7号{words}",
+        number=words,
+        title=words,
+        issuer=words,
+        date="2031-01-01",
+        jurisdiction=words,
+        level="市",
+        known_only_by_citation=False,
+        source=words,
+        tasks=3,
+        sections=1,
+        lost_tasks=("26", words),
+        incomplete_tasks=1,
+        lost_sentences=2,
+        unread=1,
+        implements=(CarriedOut(other, words, words, SPANS),),
+        spans=SPANS,
+        citation=f"{words}[A].",
+    )
+
+
+def make_quality(words: str = "市教育局") -> Quality:
+    return Quality(
+        make_document(words),
+        RepairSummary(60, 7, 5, 3, (MovedRunRef(2, 4, 1, SPANS),)),
+        lost_tasks=(LostTaskRef("26", "25", "27", words),),
+        doubtful_tasks=(),
+        unread=(UnreadSentence(words, words, (SpanRef(3, 13, "第2行"),)),),
+    )
+
+
+def make_start(words: str = "市教育局", visit: Visit = IN_ENGLISH, *, lost: int = 7) -> str:
+    agency = make_agency(words)
+    listed_by = TaskFilter(agency.id, None, "any", None)
+    return render_start(
+        CoOwners(40, True, (RankedAgency(1, agency, 9, 4, 6, listed_by, ()),), words, lost > 0, lost, "any"),
+        Ranking(50, True, (Pair(1, agency, make_agency("市财政局"), 8, listed_by, ()),), words, lost > 0, lost),
+        make_trace(words),
+        Page(1, False, (make_document(words),)),
+        visit,
+        error=Ambiguous(words, candidates=[Candidate("task", words, words), Candidate("task", None, words)]),
+        asked=words,
+    )
+
+
+def make_detail(words: str = "市教育局") -> TaskDetail:
+    role = AgencyRole(make_agency(words), words, "LEADS", words, words, 0.9, words, SPANS)
+    target = TargetRef("t", words, words, ">=", 1_300_000, "人", words, True, words, 0.9, SPANS)
+    return TaskDetail(make_task(words), (role,), (target,), TaskRef("24", words), None)
+
+
+def make_filters(words: str) -> dict[str, Any]:
+    named = dict.fromkeys(("document", "agency", "partner", "section", "words"), words)
+    flags = dict.fromkeys(("shared", "without_lead", "incomplete", "with_target"), True)
+    return named | flags | {"role": "lead", "sort": "document"}
+
+
+def make_agency_detail(words: str = "市教育局") -> AgencyDetail:
+    ref = make_agency(words)
+    summary = AgencySummary(ref.id, words, words, words, "市", "collective", (words, "教育局"), 4, 6, 9, known=False)
+    listed_by = TaskFilter(ref.id, ref.id, "any", None)
+    tasks = Page(9, True, (make_task(words),))
+    sections = Page(2, True, (AgencySection(words, words, words, words, 1, 2, 3),))
+    partners = Page(3, True, (Pair(1, ref, make_agency(words), 8, listed_by, ()),))
+    followed = (SuccessionRef(make_agency(words), 2018, words),)
+    return AgencyDetail(summary, 2, 34, tasks, tasks, sections, partners, followed, followed, tasks)
+
+
+def make_explanation(words: str = "甲局负责。") -> Explanation:
+    """Line 2 repeats line 1 (agrees) and brings 丙 back, where a sentence of the original is lost."""
+    first, repeated, restored = Span(0, 5), Span(10, 15), Span(15, 20)
+    return Explanation(
+        source=words,
+        repair=Repair(200, 450, 3, 1, 1, 2, (MovedRun(2, (repeated, restored), 2, 1),)),
+        reason=words,
+        scrape=(
+            ScrapeLine(1, (ScrapePiece("original", words, first, restored=False),), 0),
+            ScrapeLine(
+                2,
+                (
+                    ScrapePiece("copy", words, repeated, restored=False),
+                    ScrapePiece("copy", "丙局负责。", restored, restored=True),
+                ),
+                2,
+            ),
+        ),
+        reading=(
+            ReadingPiece("original", words, first, 0),
+            ReadingPiece("restored", "丙局负责。", restored, 0),
+            ReadingPiece("gap", "［缺失］", None, 2),
+        ),
+        differences=(
+            Difference("33", Answer(words, (words,), ()), Answer(None, (), ())),
+            Difference(None, None, Answer(words, (), (words, "丙局"))),
+        ),
+        tasks=56,
+    )
+
+
+def make_heatmap(words: str = "市教育局", visit: Visit = IN_ENGLISH) -> str:
+    assignments, captions = make_row(words, "市财政局", "市民政局")
+    sections = dict.fromkeys(captions.sections, words)
+    documents = Page(1, False, (make_document(words), make_document(f"{words}二")))
+    return render_heatmap(
+        assignments, replace(captions, sections=sections), documents, visit, document=None, notes=[words]
+    )
+
+
+def make_ranking(words: str = "市教育局", visit: Visit = IN_ENGLISH) -> str:
+    agency = make_agency(words)
+    listed_by = TaskFilter(agency.id, None, "any", None)
+    rows = CoOwners(40, True, (RankedAgency(1, agency, 9, 4, 6, listed_by, ()),), words, True, 7, "any")
+    documents = Page(1, False, (make_document(words),))
+    return render_ranking(rows, documents, visit, document=None, limit=10, offset=10)
+
+
+def make_tasks_page(
+    words: str = "市教育局", visit: Visit = IN_ENGLISH, *, searched: str | None = None, offset: int = 1
+) -> str:
+    documents = Page(1, False, (make_document(words), make_document(f"{words}二")))
+    tasks = Page(9, True, (make_task(words),))
+    named = [Candidate("agency", words, words)]
+    return render_tasks(tasks, make_filters(searched or words), documents, visit, named=named, limit=1, offset=offset)
+
+
+def make_targets_page(words: str = "就业率", visit: Visit = IN_ENGLISH) -> str:
+    target = replace(make_detail(words).targets[0], metric=words, text=words, by=words)
+    owners = (TaskOwner(**asdict(make_agency(words)), word=words),)
+    summary = TargetSummary(words, words, f"{words}:1", target, owners, owners, citation=words)
+    documents = Page(1, False, (make_document(words), make_document(f"{words}二")))
+    targets = Page(9, True, (summary,))
+    return render_targets(targets, documents, visit, document=None, agency=words, limit=1, offset=1)
+
+
+def make_network(words: str, visit: Visit) -> str:
+    return draw_network(*make_row(words, "市财政局"), visit, title=words, notes=[words])
+
+
+def make_document_page(words: str, visit: Visit) -> str:
+    return render_document(make_document(words), Page(2, True, (make_task(words),)), make_quality(words), visit)
+
+
+PAGES: dict[str, Callable[[str, Visit], str]] = {
+    "heatmap": make_heatmap,
+    "ranking": make_ranking,
+    "network": make_network,
+    "start": make_start,
+    "task": lambda words, visit: render_task(make_detail(words), make_trace(words), visit),
+    "tasks": make_tasks_page,
+    "targets": make_targets_page,
+    "agency": lambda words, visit: render_agency(make_agency_detail(words), visit),
+    "document": make_document_page,
+    "documents": lambda words, visit: render_documents(
+        Page(9, True, (make_document(words),)), visit, limit=1, offset=1
+    ),
+    "error": lambda words, visit: render_error(words, words, 409, visit, [Candidate("agency", words, words)]),
+    "explain": lambda words, visit: render_explanation(make_explanation(words), visit),
+}
+SERVED = Visit(ENGLISH, "/")

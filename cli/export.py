@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.language import _
+from cli.language import LANGUAGE, _
 from cli.output import write_file
 from graph.errors import BadInput
 from graph.settings import read_settings
@@ -37,7 +37,7 @@ def export(document: str | None, output_format: "GraphFormat | None", output: Pa
             raise click.UsageError(_("--format is for --graph; a sheet is .csv or .xlsx by the name of its file."))
         from graph.loader.sheets.writing import write_sheet
 
-        _put_out(write_sheet(_read_facts(document)), output)
+        _put_out(write_sheet(_read_facts(document), LANGUAGE), output)
     elif output is None:
         raise click.UsageError(_("Say with --output where to write the graph."))
     else:
@@ -63,7 +63,7 @@ def _export_graph(output_format: "GraphFormat | None", output: Path) -> None:
 def template(output: Path | None) -> None:
     from graph.loader.sheets.writing import write_template
 
-    _put_out(write_template(), output)
+    _put_out(write_template(LANGUAGE), output)
 
 
 def _put_out(rows: list[list[str]], output: Path | None) -> None:

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from graph.errors import BadInput
 from graph.loader.sheets.reading import read_sheet
 from graph.loader.sheets.writing import write_sheet, write_template
-from graph.loader.sources.formats.sheet.columns import FactColumn
 from graph.loader.sources.formats.sheet.csv import write_csv
 from graph.loader.sources.source import Source
 from graph.model import Citation, Document, Extraction, LostTask, Responsibility, Section, Span, Target, Task
 from graph.terms import Completeness, Role
+from graph.text.messages import CHINESE, LANGUAGES
 
 HEADINGS = "文号,标题,发文机关,章节,任务编号,任务摘要,牵头单位,责任单位,等（名单未列全）,目标,贯彻文件,完整性\n"
 FIRST = "云川府办发〔2019〕36号,云川市分工,云川市人民政府办公厅,一、就业,1,稳岗,市教育局,市财政局、市科技局,是,,,\n"
@@ -25,8 +25,8 @@ def read(text: str) -> Extraction:
     return read_sheet(make_source(text))
 
 
-def write(extraction: Extraction) -> str:
-    return write_csv(write_sheet(extraction))
+def write(extraction: Extraction, language: str = CHINESE) -> str:
+    return write_csv(write_sheet(extraction, language))
 
 
 def roles_of(task: Task, role: Role) -> list[str]:
@@ -189,8 +189,8 @@ def test_a_column_that_is_not_known_is_shown_as_unread() -> None:
             "row 2, 目标: “就业三万人” holds no target in “就业三万人”",
         ),
         (HEADINGS + FIRST.replace(",是,,", ",是,甲 =3个，乙 =4家,"), "holds no target"),
-        (HEADINGS + FIRST.replace(",是,", ",也许,"), "row 2, 等（名单未列全）: “也许” is none of 是"),
-        (HEADINGS + FIRST.replace(",,,\n", ",,,残缺\n"), "row 2, 完整性: “残缺” is none of 完整, "),
+        (HEADINGS + FIRST.replace(",是,", ",也许,"), "row 2, 等（名单未列全）: “也许” is none of yes, true, no, false"),
+        (HEADINGS + FIRST.replace(",,,\n", ",,,残缺\n"), "row 2, 完整性: “残缺” is none of complete, no_statement, "),
         (HEADINGS + FIRST.replace(",,,\n", ",,,全部缺失\n"), "row 2, 完整性: “全部缺失” needs a number"),
         (
             HEADINGS + FIRST.replace(",,,\n", ",,国务院规划,\n"),
@@ -219,9 +219,10 @@ def test_a_cell_that_a_spreadsheet_would_run_is_written_as_words() -> None:
     assert ",'=HYPERLINK(1)," in write(extraction)
 
 
-def test_the_template_is_a_sheet_with_an_example_in_every_column() -> None:
-    headings, example = write_template()
-    assert headings == [column.value for column in FactColumn]
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_template_is_a_sheet_with_an_example_in_every_column(language: str) -> None:
+    headings, example = write_template(language)
+    assert {heading.isascii() for heading in headings} == {language == "en"}
     assert all(example)
     extraction = read(write_csv([headings, example]))
     (task,) = extraction.tasks
@@ -307,9 +308,10 @@ def facts_of(extraction: Extraction) -> list[object]:
     st.lists(tasks(), min_size=1, max_size=4),
     st.lists(CITATIONS, max_size=3, unique_by=lambda cited: cited.number),
     st.lists(TARGETS, max_size=2),
+    st.sampled_from(LANGUAGES),
 )
 def test_what_is_written_is_read_again(
-    stated: list[Task], citations: list[Citation], of_document: list[Target]
+    stated: list[Task], citations: list[Citation], of_document: list[Target], language: str
 ) -> None:
     number = "云川府办发〔2019〕36号"
     document = Document(number, number, '云川市"分工",通知', "云川市人民政府办公厅", "2019-06-18", "云川市", "市")
@@ -329,6 +331,18 @@ def test_what_is_written_is_read_again(
         repair=None,
         unparsed=(),
     )
-    again = read(write(written))
+    again = read(write(written, language))
     assert facts_of(again) == facts_of(written)
-    assert write(again) == write(written)
+    assert write(again, language) == write(written, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", [["summary", "completeness"], ["稳岗", "truncated_end"], ["(text lost)", "lost"]]),
+        (CHINESE, [["任务摘要", "完整性"], ["稳岗", "只存开头"], ["（正文缺失）", "全部缺失"]]),
+    ],
+)
+def test_headings_and_words_to_choose_from_are_in_the_language(language: str, said: list[list[str]]) -> None:
+    extraction = read("任务编号,任务摘要,牵头单位,责任单位,完整性\n1,稳岗,市教育局,,只存开头\n2,,,,全部缺失\n")
+    assert [[row[9], row[15]] for row in write_sheet(extraction, language)] == said

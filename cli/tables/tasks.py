@@ -38,7 +38,14 @@ def list_task(answer: "TaskDetail") -> Iterator[Listing]:
     yield Listing(
         ("agency", "as_printed", "role", "rule", "confidence", "characters"),
         [
-            (row.agency.name, row.name, ROLES[row.role], tell_rule(row.rule), row.confidence, place(row.spans))
+            (
+                row.agency.name,
+                row.name,
+                row.word or ROLES[row.role],
+                tell_rule(row.rule),
+                row.confidence,
+                place(row.spans),
+            )
             for row in answer.roles
         ],
         notes=(_("statement: {words}", words=answer.task.statement or _("lost")), *_describe_place(answer.task)),

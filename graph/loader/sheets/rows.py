@@ -68,8 +68,11 @@ class FactRow:
         try:
             return words[self[column].text.lower()]
         except KeyError:
-            known = tuple(word for word in words if word)
-            raise self.refuse(column, say("is none of {known}; or leave it empty", known=known)) from None
+            english = tuple(word for word in words if word and word.isascii())
+            chinese = tuple(word for word in words if not word.isascii())
+            raise self.refuse(
+                column, say("is none of {english}; or leave it empty", english=english, chinese=chinese)
+            ) from None
 
     def refuse(self, column: FactColumn, why: str) -> BadInput:
         """The error that names this row, the column, what stands there and what to do."""

@@ -3,10 +3,19 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from graph.loader.sheets.phrases import write_heading, write_named_document, write_names, write_role, write_target
-from graph.loader.sources.formats.sheet.columns import COMPLETENESS, LOST, ROLE_WORDS, ROLES, FactColumn
+from graph.loader.sources.formats.sheet.columns import (
+    CHOICES,
+    COMPLETENESS,
+    LOST,
+    ROLE_WORDS,
+    ROLES,
+    FactColumn,
+    translate_choice,
+)
 from graph.model import Extraction, LostTask, Section, Task
+from graph.text.messages import CHINESE, ENGLISH, say, translate
 
-TEXT_LOST = "（正文缺失）"
+TEXT_LOST = say("(text lost)")
 EXAMPLE = {
     FactColumn.NUMBER: "云川府办发〔2021〕5号",
     FactColumn.TITLE: "云川市人民政府办公厅关于印发稳就业重点任务分工的通知",
@@ -27,23 +36,29 @@ EXAMPLE = {
 }
 
 
-def write_sheet(extraction: Extraction) -> list[list[str]]:
-    """The facts as rows: the headings, then a row a task, lost tasks in their place.
+def write_sheet(extraction: Extraction, language: str = CHINESE) -> list[list[str]]:
+    """The facts as rows: the headings in a language, then a row a task, lost tasks in their place.
 
     Headings without tasks, spans and the words of the statements have no column and are not written.
     """
     rows = [*_write_document_targets(extraction), *_write_tasks(extraction)] or [{}]
     rows[0] = _write_document(extraction) | rows[0]
-    return _write_table(rows)
+    return _write_table(rows, language)
 
 
-def write_template() -> list[list[str]]:
-    """A sheet to fill in: the headings, and one row as an example of each."""
-    return _write_table([EXAMPLE])
+def write_template(language: str = CHINESE) -> list[list[str]]:
+    """A sheet to fill in: the headings in a language, and one row as an example of each."""
+    return _write_table([EXAMPLE], language)
 
 
-def _write_table(rows: Iterable[Mapping[FactColumn, str]]) -> list[list[str]]:
-    return [[column.value for column in FactColumn], *([row.get(column, "") for column in FactColumn] for row in rows)]
+def _write_table(rows: Iterable[Mapping[FactColumn, str]], language: str) -> list[list[str]]:
+    """What the document says stays in its own words; headings and words to choose from are in the language."""
+    headings = [column.english if language == ENGLISH else column.value for column in FactColumn]
+    return [headings, *([_write_cell(column, row.get(column, ""), language) for column in FactColumn] for row in rows)]
+
+
+def _write_cell(column: FactColumn, words: str, language: str) -> str:
+    return translate_choice(column, words, language) if words and column in CHOICES else translate(words, language)
 
 
 def _write_document(extraction: Extraction) -> dict[FactColumn, str]:
@@ -90,7 +105,7 @@ def _write_headings(sections: Iterable[Section]) -> dict[str, str]:
 
 
 def _write_task(task: Task, heading: str) -> dict[FactColumn, str]:
-    words = {completeness: word for word, completeness in COMPLETENESS.items() if word}
+    words = {completeness: word for word, completeness in reversed(COMPLETENESS.items()) if word}
     return {
         FactColumn.SECTION: heading,
         FactColumn.TASK: task.number or "",

@@ -1,11 +1,12 @@
 """The columns of a sheet of facts, and the words that may stand in some of them. docs/sheet.md explains them to people."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from graph.loader.sources.formats.sheet.csv import read_rows
 from graph.loader.sources.source import Source
 from graph.terms import Completeness, Role
+from graph.text.messages import ENGLISH
 from graph.text.normalize import fold
 
 
@@ -48,6 +49,13 @@ COMPLETENESS: dict[str, Completeness | None] = {
     "只存结尾": Completeness.TRUNCATED_START,
     "中间有缺": Completeness.GAP_INSIDE,
     LOST: None,
+    **{completeness.value: completeness for completeness in Completeness},
+    "lost": None,
+}
+CHOICES: dict[FactColumn, Mapping[str, object]] = {
+    FactColumn.NUMBER_INFERRED: YES_OR_NO,
+    FactColumn.OPEN_ENDED: YES_OR_NO,
+    FactColumn.COMPLETENESS: COMPLETENESS,
 }
 
 
@@ -59,6 +67,16 @@ def is_fact_sheet(headings: Iterable[str]) -> bool:
 def states_facts(source: Source) -> bool:
     """Whether a source is such a sheet."""
     return is_fact_sheet(words.text for words in next(read_rows(source), ()))
+
+
+def translate_choice(column: FactColumn, word: str, language: str) -> str:
+    """The word of a language that says the same in this column; the English ones are in ASCII."""
+    choices = CHOICES[column]
+    return next(
+        other
+        for other, meaning in choices.items()
+        if other and meaning is choices[word] and other.isascii() == (language == ENGLISH)
+    )
 
 
 def find_column(heading: str) -> FactColumn | None:

@@ -69,10 +69,10 @@ def test_a_second_load_changes_nothing(embedded_graph: Graph, folder: Path) -> N
 
 
 def test_a_rehearsal_tells_what_a_load_would_do_and_refuse(embedded_graph: Graph, folder: Path) -> None:
-    rehearsed = list(dry_run(embedded_graph, [folder / "a-notice.txt", folder / "b-again.txt"], SETTINGS))
+    foretold = list(dry_run(embedded_graph, [folder / "a-notice.txt", folder / "b-again.txt"], SETTINGS))
     loaded = list(load(embedded_graph, [folder / "a-notice.txt", folder / "b-again.txt"], SETTINGS))
-    assert rehearsed[0] == loaded[0]
-    assert [type(outcome) for outcome in rehearsed] == [Loaded, Refused]
+    assert foretold[0] == loaded[0]
+    assert [type(outcome) for outcome in foretold] == [Loaded, Refused]
 
 
 def test_a_rehearsal_makes_nothing_in_a_new_graph_not_even_its_schema(folder: Path, tmp_path: Path) -> None:

@@ -141,10 +141,10 @@ def test_a_watermark_across_the_page_is_not_read() -> None:
     assert lines(make(draw("稳定岗位") + draw("内部资料", 200, 400, 40, "0.7 0.7 -0.7 0.7"))) == ["稳定岗位"]
 
 
-def test_a_page_that_is_printed_sideways_is_named() -> None:
-    source = read(make(draw("稳岗"), draw("附表", turn="0 1 -1 0")))
-    assert source.text == "稳岗\n"
-    assert source.notes == ("page 2 is printed sideways and was not read; turn it and save the file again",)
+@pytest.mark.parametrize("turn", ["0 1 -1 0", "-1 0 0 -1", "0 -1 1 0"])
+def test_a_page_that_is_turned_is_read_as_it_reads_upright(turn: str) -> None:
+    below = {"0 1 -1 0": (320, 400), "-1 0 0 -1": (300, 420), "0 -1 1 0": (280, 400)}[turn]
+    assert lines(make(draw("稳岗。", 300, 400, turn=turn) + draw("扩岗。", *below, turn=turn))) == ["稳岗。", "扩岗。"]
 
 
 def test_letters_printed_twice_to_look_bold_are_read_once() -> None:
@@ -169,23 +169,83 @@ REFUSED = {
         make(draw_lines("稳岗", "扩岗"), unknown=True),
         "its fonts do not say which characters they print",
     ),
-    "sideways": (make(draw("稳岗", turn="0 1 -1 0")), "all pages are printed sideways"),
     "empty pages": (make("", ""), "the file is empty"),
     "locked": ((CONVERTED / "locked.pdf").read_bytes(), "locked with a password"),
     "too many pages": (make(*[draw("稳岗")] * 10), "more than 9 pages, the limit (FENGONG_MAX_PDF_PAGES)"),
     "a bomb": (make(draw("稳岗") + " " * 1_100_000, packed=True), "larger than the limit of 1 MB when unpacked"),
-    "endless widths": (
-        make_endless("/DW 1000", "/DW 1000 /W [1 [500] 1 2000000000 500]"),
-        "not a PDF file, or damaged",
-    ),
-    "an endless map": (
-        make_endless("/DescendantFonts", "/ToUnicode 5 0 R /DescendantFonts").replace(
-            b"stream\n0\n", b"stream\n1 beginbfrange <00000000> <0FFFFFFF> <0000> endbfrange\n"
-        ),
-        "not a PDF file, or damaged",
-    ),
     "no PDF": (b"%PDF-1.7 and so on", "not a PDF file, or damaged"),
 }
+
+
+ENDLESS = {
+    "widths": make_endless("/DW 1000", "/DW 1000 /W [1 [500] 1 2000000000 500]"),
+    "map": make_endless("/DescendantFonts", "/ToUnicode 5 0 R /DescendantFonts").replace(
+        b"stream\n0\n", b"stream\n1 beginbfrange <00000000> <0FFFFFFF> <0000> endbfrange\n"
+    ),
+}
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("raw", ENDLESS.values(), ids=ENDLESS)
+def test_a_font_that_claims_more_characters_than_there_are_is_read_at_once(raw: bytes) -> None:
+    assert lines(raw) == ["稳岗"]
+
+
+WHITE_AREA, BLACK_AREA = "1 g 0 600 600 200 re f 0 g\n", "0 g 50 690 400 30 re f\n"
+UNSEEN = {
+    "white": ("1 g\n" + draw("市教育局负责") + "0 g\n", "nobody sees it on the page"),
+    "white, of four inks": ("0 0 0 0 k\n" + draw("市教育局负责") + "0 g\n", "nobody sees it on the page"),
+    "nearly white": (".98 g\n" + draw("市教育局负责") + "0 g\n", "nobody sees it on the page"),
+    "black on black": (BLACK_AREA + draw("市教育局负责"), "nobody sees it on the page"),
+    "tiny": (draw("市教育局负责", size=1), "nobody sees it on the page"),
+    "covered by an area": (draw("市教育局负责") + WHITE_AREA, "something was drawn over it"),
+    "covered by a thick line": (draw("市教育局负责") + "20 w 50 705 m 400 705 l S\n", "something was drawn over it"),
+    "without ink": ("3 Tr\n" + draw("市教育局负责") + "0 Tr\n", "it is drawn without ink, below or over what is seen"),
+    "off the page": (draw("市教育局负责", 700), "it lies outside of what is shown of the page"),
+    "clipped": (
+        "q 0 0 40 40 re W n\n" + draw("市教育局负责") + "Q\n",
+        "it lies outside of what is shown of the page",
+    ),
+}
+
+
+@pytest.mark.parametrize(("hidden", "reason"), UNSEEN.values(), ids=UNSEEN)
+def test_what_nobody_sees_on_the_page_is_named_and_not_read(hidden: str, reason: str) -> None:
+    source = read(make(hidden + draw("市财政局负责", y=500)))
+    assert source.text == "市财政局负责\n"
+    assert [(each.text, each.reason, each.place) for each in source.set_aside] == [("市教育局负责", reason, "第1页")]
+
+
+SHOWN = {
+    "white on black": BLACK_AREA + "1 g\n" + draw("市教育局负责") + "0 g\n",
+    "black on grey": ".9 g 50 690 400 30 re f 0 g\n" + draw("市教育局负责"),
+    "below an outline": draw("市教育局负责") + "50 690 400 30 re S\n",
+    "outlined": "1 Tr 1 g 0 G\n" + draw("市教育局负责") + "0 Tr 0 g\n",
+    "in the part that is shown": "q 0 600 600 200 re W n\n" + draw("市教育局负责") + "Q\n",
+    "without ink and then with": "3 Tr\n" + draw("市教育局负责") + "0 Tr\n" + draw("市教育局负责"),
+    "recognised on a scan": "q 600 0 0 800 0 0 cm /Im1 Do Q 3 Tr\n" + draw("市教育局负责") + "0 Tr\n",
+    "recognised below a scan": draw("市教育局负责") + "q 600 0 0 800 0 0 cm /Im1 Do Q\n",
+}
+
+
+@pytest.mark.parametrize("shown", SHOWN.values(), ids=SHOWN)
+def test_what_is_seen_is_read(shown: str) -> None:
+    assert lines(make(shown + draw("市财政局负责", y=500)))[0] == "市教育局负责"
+
+
+def test_a_watermark_over_the_lines_is_named() -> None:
+    watermark = ".8 .2 .2 rg\n" + draw("征求意见", 60, 690, 40) + "0 g\n"
+    source = read(make(draw("市财政局负责") + watermark))
+    assert source.text == "市财政局负责\n"
+    assert [(each.text, each.reason) for each in source.set_aside] == [("征求意见", "a watermark")]
+
+
+def test_two_pages_on_a_sheet_are_read_one_after_the_other() -> None:
+    left, right = (
+        "".join(draw(f"{side}页第{n}行。", x, 300 - 30 * n) for n in (1, 2)) for side, x in (("左", 40), ("右", 440))
+    )
+    raw = make(right + left).replace(b"[0 0 600 800]", b"[0 0 800 400]")
+    assert "".join(lines(raw)) == "左页第1行。左页第2行。右页第1行。右页第2行。"
 
 
 @pytest.mark.parametrize(("raw", "reason"), REFUSED.values(), ids=REFUSED)

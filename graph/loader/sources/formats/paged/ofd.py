@@ -9,20 +9,14 @@ from pathlib import PurePosixPath
 
 from lxml.etree import _Element
 
-from graph.loader.sources.formats.omissions import COMMENT, INVISIBLE, TILTED, WATERMARK, Omissions
+from graph.loader.sources.formats.omissions import COMMENT, INVISIBLE, WATERMARK, Omissions
 from graph.loader.sources.formats.package import Package, resolve
-from graph.loader.sources.formats.paged.lines import set_lines
-from graph.loader.sources.formats.paged.ofd_canvas import POINTS, Canvas, Painter
-from graph.loader.sources.formats.paged.ofd_xml import Matrix, child, children, read_codes, read_numbers, read_text
-from graph.loader.sources.formats.paged.pages import (
-    MOST_CROSSINGS,
-    PrintedPage,
-    note_unread,
-    refuse_unreadable,
-    write_pages,
-)
-from graph.loader.sources.formats.paged.rules import count_crossings, find_tables
-from graph.loader.sources.formats.paged.tables import take_tables
+from graph.loader.sources.formats.paged.canvas import Canvas
+from graph.loader.sources.formats.paged.matrix import Matrix
+from graph.loader.sources.formats.paged.ofd_canvas import POINTS, Painter
+from graph.loader.sources.formats.paged.ofd_xml import child, children, read_codes, read_numbers, read_text
+from graph.loader.sources.formats.paged.pages import note_unread, refuse_unreadable, write_pages
+from graph.loader.sources.formats.paged.sheets import Sheet, read_sheets, turn_upright
 from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
@@ -46,11 +40,13 @@ def read_ofd(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
             for body in children(package.parse(ROOT), "DocBody")
             if (path := read_text(body, "DocRoot"))
         ]
-        pages: list[PrintedPage] = []
+        sheets: list[Sheet] = []
         for document in documents:
-            for page in document.read_pages(len(pages) + 1):
-                pages.append(page)
-                _refuse_pages_above(settings.max_pdf_pages, len(pages))
+            for sheet in document.read_pages(len(sheets) + 1):
+                sheets.append(sheet)
+                _refuse_pages_above(settings.max_pdf_pages, len(sheets))
+        omissions = Omissions()
+        pages = read_sheets(sheets, omissions)
         annexes = [annex for document in documents for annex in document.list_attachments()]
     except UnreadableFile:
         raise
@@ -61,6 +57,7 @@ def read_ofd(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     yield from (note for page in pages for note in note_unread(page))
     for document in documents:
         yield from document.omissions
+    yield from omissions
     yield from annexes
 
 
@@ -86,7 +83,7 @@ class _OfdDocument:
         }
         self._annotations = dict(self._list_annotations())
 
-    def read_pages(self, first: int) -> Iterator[PrintedPage]:
+    def read_pages(self, first: int) -> Iterator[Sheet]:
         """The pages, counted from ``first``."""
         for number, page in enumerate(children(child(self._root, "Pages"), "Page"), start=first):
             yield self._read_page(self._package.parse(resolve(self._path, page.get("BaseLoc", ""))), number)
@@ -127,27 +124,14 @@ class _OfdDocument:
         kind = WATERMARK if annotation.get("Type") == OF_WATERMARK else COMMENT
         self.omissions.add(kind, read_codes(annotation), f"第{page}页")
 
-    def _read_page(self, page: _Element, number: int) -> PrintedPage:
+    def _read_page(self, page: _Element, number: int) -> Sheet:
         x, y, width, height = self._read_box(page)
         canvas = Canvas(width * POINTS, height * POINTS)
+        self._painter.hidden.clear()
         for content in self._list_contents(page):
             self._painter.draw(content, canvas, Matrix(e=-x, f=-y))
-        glyphs = canvas.list_glyphs()
-        for words in canvas.unseen:
-            self.omissions.add(INVISIBLE, words, f"第{number}页")
-        for words in canvas.tilted:
-            self.omissions.add(TILTED, words, f"第{number}页")
-        drawn = count_crossings(canvas.rules) > MOST_CROSSINGS
-        tables, rest = take_tables(glyphs, [] if drawn else find_tables(canvas.rules), number)
-        return PrintedPage(
-            number,
-            set_lines(rest, number, canvas.width, canvas.height),
-            tables,
-            "".join(glyph.text for glyph in glyphs),
-            pictured=canvas.pictures > 0,
-            turned=len("".join(canvas.tilted)) > len(glyphs),
-            drawn=drawn,
-        )
+        self.omissions.add(INVISIBLE, "".join(self._painter.hidden), f"第{number}页")
+        return turn_upright(canvas, number, self.omissions)
 
     def _read_box(self, page: _Element) -> Sequence[float]:
         """The place and size of the paper, in millimetres: that of the page, or that of all pages."""

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice, pairwise, repeat
+from itertools import islice, repeat
 from unicodedata import east_asian_width
 
 from lxml.etree import _Element
 
+from graph.loader.sources.formats.paged.canvas import BLACK, WHITE, Canvas, DrawnGlyph, Ink, Point, find_turn
 from graph.loader.sources.formats.paged.lines import Glyph
+from graph.loader.sources.formats.paged.matrix import Matrix
 from graph.loader.sources.formats.paged.ofd_xml import (
-    Matrix,
     child,
     children,
     is_transparent,
@@ -20,67 +21,15 @@ from graph.loader.sources.formats.paged.ofd_xml import (
     read_codes,
     read_numbers,
 )
-from graph.loader.sources.formats.paged.pages import MOST_TILTED
-from graph.loader.sources.formats.paged.rules import RuleLine
 from graph.loader.sources.source import UnreadableFile
 from graph.text.messages import say
 
 POINTS = 72 / 25.4  # in a millimetre
 ASCENT = 0.88  # of the height of a letter stand above the line that it is written on
 WIDE = ("W", "F", "A")  # kinds of characters as wide as high; others are half as wide
-THIN = 2.0  # points: what is filled and no wider is a rule
-STRAIGHT = 0.3  # points that a rule may lean
 MOST_OBJECTS = 1_000_000  # of a document: composite objects may draw each other without end
 MOST_DEPTH = 20  # of objects in objects
-MOST_COVERS = 1000  # of a page: more are a picture made of areas
 COMMAND = re.compile(r"([MSLQBAC])([^MSLQBAC]*)")
-Point = tuple[float, float]
-Area = tuple[float, float, float, float]  # left, top, right, bottom
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnGlyph:
-    """A character that was drawn, and how many areas were filled before it."""
-
-    glyph: Glyph
-    before: int
-    white: bool
-
-
-@dataclass(slots=True)
-class Canvas:
-    """What was drawn on a page."""
-
-    width: float  # points
-    height: float
-    marks: list[DrawnGlyph] = field(default_factory=list)
-    areas: list[tuple[Area, bool]] = field(default_factory=list)  # that were filled, and whether with white
-    rules: list[RuleLine] = field(default_factory=list)
-    unseen: list[str] = field(default_factory=list)  # words that nobody sees
-    tilted: list[str] = field(default_factory=list)  # words that do not stand upright
-    pictures: int = 0
-
-    def list_glyphs(self) -> list[Glyph]:
-        """The characters that are seen: on the page, under no area, and not white on white."""
-        areas = self.areas if len(self.areas) <= MOST_COVERS else []
-        seen = [mark.glyph for mark in self.marks if self._is_seen(mark, areas)]
-        shown = set(map(id, seen))
-        self.unseen.append("".join(mark.glyph.text for mark in self.marks if id(mark.glyph) not in shown))
-        return seen
-
-    def _is_seen(self, mark: DrawnGlyph, areas: list[tuple[Area, bool]]) -> bool:
-        x, y = (mark.glyph.x0 + mark.glyph.x1) / 2, mark.glyph.middle
-        if not (0 <= x <= self.width and 0 <= y <= self.height):
-            return False
-        if any(_holds(area, x, y) for area, _ in areas[mark.before :]):
-            return False
-        below = (white for area, white in reversed(areas[: mark.before]) if _holds(area, x, y))
-        return not (mark.white and next(below, True))
-
-
-def _holds(area: Area, x: float, y: float) -> bool:
-    left, top, right, bottom = area
-    return left < x < right and top < y < bottom
 
 
 @dataclass(slots=True)
@@ -89,6 +38,7 @@ class Painter:
 
     composites: Mapping[str, _Element]
     left: int = MOST_OBJECTS
+    hidden: list[str] = field(default_factory=list)  # words of objects that are not drawn
 
     def draw(self, parent: _Element, canvas: Canvas, matrix: Matrix, depth: int = 0) -> None:
         """Draw the objects in a layer, a block or a composite object, in order."""
@@ -99,7 +49,7 @@ class Painter:
             if local_name(element) == "TextObject":
                 _draw_text(element, canvas, place(element, matrix))
             elif _is_hidden(element):
-                canvas.unseen.append(read_codes(element))
+                self.hidden.append(read_codes(element))
             else:
                 self._draw_other(element, canvas, matrix, depth)
 
@@ -125,16 +75,13 @@ def _is_painted(element: _Element, kind: str, default: str) -> bool:
 
 
 def _draw_text(element: _Element, canvas: Canvas, matrix: Matrix) -> None:
-    glyphs = list(_list_glyphs(element, matrix))
-    words = "".join(glyph.text for glyph in glyphs)
     painted = _is_painted(element, "Fill", "true") or _is_painted(element, "Stroke", "false")
-    if _is_hidden(element) or not painted:
-        canvas.unseen.append(words)
-    elif abs(matrix.b) > MOST_TILTED * abs(matrix.a):
-        canvas.tilted.append(words)
-    else:
-        white = is_white(element)
-        canvas.marks += [DrawnGlyph(glyph, len(canvas.areas), white) for glyph in glyphs]
+    ink = Ink(
+        WHITE if is_white(element) else BLACK,
+        inked=painted and not _is_hidden(element),
+        turn=find_turn(matrix.a, matrix.b),
+    )
+    canvas.marks += [DrawnGlyph(glyph, len(canvas.covers), ink) for glyph in _list_glyphs(element, matrix)]
 
 
 def _list_glyphs(element: _Element, matrix: Matrix) -> Iterator[Glyph]:
@@ -183,9 +130,9 @@ def _draw_path(element: _Element, canvas: Canvas, matrix: Matrix) -> None:
     data = child(element, "AbbreviatedData")
     for points in _list_lines(data.text or "" if data is not None else "", matrix):
         if stroked:
-            canvas.rules += [rule for start, end in pairwise(points) if (rule := _make_rule(start, end))]
-        if filled:
-            _fill(points, canvas, white=is_white(element))
+            canvas.stroke(points, BLACK)
+        if filled and points:
+            canvas.fill(points, WHITE if is_white(element) else BLACK)
 
 
 def _list_lines(data: str, matrix: Matrix) -> Iterator[list[Point]]:
@@ -202,23 +149,3 @@ def _list_lines(data: str, matrix: Matrix) -> Iterator[list[Point]]:
             x, y = matrix.apply(*numbers[-2:])
             points.append((x * POINTS, y * POINTS))
     yield points
-
-
-def _make_rule(start: Point, end: Point) -> RuleLine | None:
-    (x0, x1), (top, bottom) = (sorted(values) for values in zip(start, end, strict=True))
-    return RuleLine(x0, x1, top, bottom) if min(x1 - x0, bottom - top) < STRAIGHT else None
-
-
-def _fill(points: list[Point], canvas: Canvas, *, white: bool) -> None:
-    """An area that is filled: a rule where it is thin."""
-    if not points:
-        return
-    (left, *_, right), (top, *_, bottom) = (sorted((min(values), max(values))) for values in zip(*points, strict=True))
-    if right - left < THIN:
-        canvas.rules.append(RuleLine((left + right) / 2, (left + right) / 2, top, bottom))
-    elif bottom - top < THIN:
-        canvas.rules.append(RuleLine(left, right, (top + bottom) / 2, (top + bottom) / 2))
-    else:
-        canvas.areas.append(((left, top, right, bottom), white))
-        corners = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
-        canvas.rules += [rule for start, end in pairwise(corners) if (rule := _make_rule(start, end))]

@@ -20,8 +20,6 @@ from graph.loader.sources.formats.table_grid import write_grid
 from graph.loader.sources.source import SourceChunk, UnreadableFile
 from graph.text.messages import say
 
-MOST_TILTED = 0.1  # rise of a line of text over its length; a watermark across the page rises more
-MOST_CROSSINGS = 5000  # of rules on a page: more are a drawing, and to look for cells among them takes very long
 UNKNOWN_CHARACTER = re.compile(r"\(cid:\d+\)|[\ufffd\0]")
 MOST_UNKNOWN = 0.2  # of all characters
 FEW_CHARACTERS = 10  # a page: a scan may carry a stamp or a page number
@@ -39,7 +37,6 @@ class PrintedPage:
     tables: list[RuledTable]
     text: str
     pictured: bool  # there are pictures on it
-    turned: bool  # most of its characters do not stand upright
     drawn: bool  # its rules are too many for a table
 
 
@@ -47,10 +44,6 @@ def note_unread(page: PrintedPage) -> Iterator[str]:
     """What of a page was not read, or not as a table."""
     if page.pictured and not page.text.strip():
         yield say("page {number} is a picture and was not read", number=page.number)
-    if page.turned:
-        yield say(
-            "page {number} is printed sideways and was not read; turn it and save the file again", number=page.number
-        )
     if page.drawn:
         yield say("page {number} has too many rules, its tables were not read as tables", number=page.number)
 
@@ -100,12 +93,10 @@ def _write_paragraph(lines: Sequence[Line]) -> Iterator[SourceChunk]:
 
 
 def refuse_unreadable(pages: Sequence[PrintedPage]) -> None:
-    """UnreadableFile: pages that are pictures, printed sideways, or in fonts that do not say their characters."""
+    """UnreadableFile: pages that are pictures, or in fonts that do not say their characters."""
     text = "".join("".join(page.text.split()) for page in pages)
     if len(text) < FEW_CHARACTERS * len(pages) and any(page.pictured for page in pages):
         raise UnreadableFile(say("a scan without text, recognise its text first (OCR)"))
-    if pages and all(page.turned for page in pages):
-        raise UnreadableFile(say("all pages are printed sideways, turn them and save the file again"))
     if sum(len(unknown) for unknown in UNKNOWN_CHARACTER.findall(text)) > MOST_UNKNOWN * len(text):
         raise UnreadableFile(
             say(

@@ -3,52 +3,58 @@
 A PDF is ink on pages: what is a line, a paragraph or a cell is seen from where its characters stand (pages.py).
 """
 
-import io
-import logging
 import re
 import zlib
 from collections.abc import Iterator
-from itertools import chain
+from threading import Lock
 
-import pdfplumber
-from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-from pdfplumber.page import Page
-from pdfplumber.utils.exceptions import PdfminerException
+import pypdfium2.raw as pdfium
+from pypdfium2 import PdfDocument, PdfiumError
 
-from graph.loader.sources.formats.paged.lines import Glyph, set_lines
-from graph.loader.sources.formats.paged.pages import (
-    MOST_CROSSINGS,
-    MOST_TILTED,
-    PrintedPage,
-    note_unread,
-    refuse_unreadable,
-    write_pages,
-)
-from graph.loader.sources.formats.paged.pdf_attachments import list_attachments
-from graph.loader.sources.formats.paged.pdf_fonts import has_endless_font
-from graph.loader.sources.formats.paged.tables import take_tables
+from graph.loader.sources.formats.omissions import COMMENT, Omissions
+from graph.loader.sources.formats.paged.pages import note_unread, refuse_unreadable, write_pages
+from graph.loader.sources.formats.paged.pdf_attachments import list_attached, list_comments, list_pinned
+from graph.loader.sources.formats.paged.pdf_painter import draw_page
+from graph.loader.sources.formats.paged.sheets import Sheet, read_sheets, turn_upright
 from graph.loader.sources.source import LOCKED, Embedded, SourceChunk, UnreadableFile
+from graph.model import SetAside
 from graph.settings import Settings
 from graph.text.messages import say
 
 DAMAGED = say("not a PDF file, or damaged; save it again")
 STREAM = re.compile(rb"(?<!end)stream\r?\n")
 CHUNK = 1_000_000  # bytes
+ONE_AT_A_TIME = Lock()  # PDFium must not be entered by two threads
 
-logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it warns of is damage that it copes with
 
-
-def read_pdf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded | str]:
+def read_pdf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded | SetAside | str]:
     """The text of a PDF, places counted as 第3页; and a note where pages without text were passed over.
 
     UnreadableFile: locked, damaged, scanned without text, in fonts without Unicode, of more pages or larger when
     unpacked than the limits.
     """
-    max_pages = settings.max_pdf_pages
     _refuse_bomb(raw, settings.max_file_megabytes * 1_000_000)
-    try:
-        with pdfplumber.open(io.BytesIO(raw)) as pdf:
-            if len(pdf.pages) > max_pages:
+    with ONE_AT_A_TIME:
+        reading = _Reading(raw, settings.max_pdf_pages)
+    pages = read_sheets(reading.sheets, reading.omissions)
+    refuse_unreadable(pages)
+    yield from write_pages(pages)
+    yield from (note for page in pages for note in note_unread(page))
+    yield from reading.omissions
+    yield from reading.notes
+    yield from reading.annexes
+
+
+class _Reading:
+    """What is taken from a file while PDFium has it open."""
+
+    def __init__(self, raw: bytes, max_pages: int) -> None:
+        self.omissions = Omissions()
+        self.notes: list[str] = []
+        document = _open(raw)
+        try:
+            self.annexes = list(list_attached(document))
+            if len(document) > max_pages:
                 raise UnreadableFile(
                     say(
                         "it has more than {limit} pages, the limit ({setting})",
@@ -56,42 +62,33 @@ def read_pdf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
                         setting="FENGONG_MAX_PDF_PAGES",
                     )
                 )
-            if has_endless_font(page.page_obj.resources for page in pdf.pages):
-                raise UnreadableFile(DAMAGED)
-            pages = [_read_page(page) for page in pdf.pages]
-            attached = list(list_attachments(pdf.doc, chain.from_iterable(page.annots for page in pdf.pages)))
-    except UnreadableFile:
-        raise
-    except Exception as error:  # pdfminer raises whatever a damaged file leads it to
-        reasons = error.args if isinstance(error, PdfminerException) else (error,)
-        if any(isinstance(reason, PDFPasswordIncorrect | PDFEncryptionError) for reason in reasons):
-            raise UnreadableFile(LOCKED) from error
-        raise UnreadableFile(DAMAGED) from error
-    refuse_unreadable(pages)
-    yield from write_pages(pages)
-    yield from (note for page in pages for note in note_unread(page))
-    yield from attached
+            self.sheets = [sheet for number in range(len(document)) if (sheet := self._read_sheet(document, number))]
+        finally:
+            document.close()
+
+    def _read_sheet(self, document: PdfDocument, number: int) -> Sheet | None:
+        try:
+            page = document[number]
+        except PdfiumError:
+            self.notes.append(say("page {number} is damaged and was not read", number=number + 1))
+            return None
+        try:
+            self.annexes += [file for file in list_pinned(document, page) if file not in self.annexes]
+            for words in list_comments(page):
+                self.omissions.add(COMMENT, words, f"第{number + 1}页")
+            return turn_upright(draw_page(page), number + 1, self.omissions)
+        finally:
+            page.close()
 
 
-def _read_page(page: Page) -> PrintedPage:
-    chars = page.chars
-    upright = [char for char in chars if abs(char["matrix"][1]) < MOST_TILTED * abs(char["matrix"][0])]
-    glyphs = [Glyph(char["text"], char["x0"], char["x1"], char["top"], char["bottom"]) for char in upright]
-    pictured = bool(page.images)
-    drawn = _count_crossings(page) > MOST_CROSSINGS
-    found = [] if drawn else page.find_tables()
-    tables, glyphs = take_tables(glyphs, [table.cells for table in found], page.page_number)
-    text = "".join(char["text"] for char in chars)
-    lines = set_lines(glyphs, page.page_number, float(page.width), float(page.height))
-    page.close()  # or its thousands of characters stay until the last page is read
-    return PrintedPage(page.page_number, lines, tables, text, pictured, 2 * len(upright) < len(chars), drawn)
-
-
-def _count_crossings(page: Page) -> int:
-    """How often rules on a page may cross, those that nearly meet taken as one."""
-    columns = {round(edge["x0"] / 3) for edge in page.vertical_edges}
-    rows = {round(edge["top"] / 3) for edge in page.horizontal_edges}
-    return len(columns) * len(rows)
+def _open(raw: bytes) -> PdfDocument:
+    try:
+        document = PdfDocument(raw)
+        len(document)
+    except PdfiumError as error:
+        locked = error.err_code == pdfium.FPDF_ERR_PASSWORD
+        raise UnreadableFile(LOCKED if locked else DAMAGED) from error
+    return document
 
 
 def _refuse_bomb(raw: bytes, limit: int) -> None:

@@ -1,51 +1,55 @@
-"""Files that are attached to a PDF (ISO 32000-1, 7.11.4): to the document, or to a place on a page."""
+"""Files that are attached to a PDF (ISO 32000-1, 7.11.4): to the document, or to a place on a page; and comments on pages."""
 
 from collections.abc import Iterator
-from typing import Any
+from contextlib import suppress
 
-from pdfminer.pdfdocument import PDFDocument
-from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
+import pypdfium2.raw as pdfium
+from pypdfium2 import PdfAttachment, PdfDocument, PdfiumError, PdfPage
 
+from graph.loader.sources.formats.paged.pdf_objects import Handle
 from graph.loader.sources.source import Embedded
 
-MOST_NODES = 10_000  # of the tree of names
+MOST_ANNOTATIONS = 10_000  # of a page
+WITHOUT_WORDS = (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_POPUP)
 
 
-def list_attachments(document: PDFDocument, annotations: Iterator[Any]) -> Iterator[Embedded]:
-    """The files of a document, then those of its pages, each once. Raises whatever pdfminer raises for damage."""
-    seen: set[int] = set()
-    for specification in (*_list_named(document), *_list_annotated(annotations)):
-        embedded = dict_value(specification.get("EF") or {})
-        stream = resolve1(embedded.get("UF") or embedded.get("F"))
-        if isinstance(stream, PDFStream) and id(stream) not in seen:
-            seen.add(id(stream))
-            yield Embedded(_read_name(specification), stream.get_data())
+def list_attached(document: PdfDocument) -> Iterator[Embedded]:
+    """The files of a document; one whose bytes are damaged is passed over."""
+    for index in range(document.count_attachments()):
+        with suppress(PdfiumError):
+            yield _open(document.get_attachment(index))
 
 
-def _list_named(document: PDFDocument) -> Iterator[dict[str, Any]]:
-    names = dict_value(document.catalog.get("Names") or {})
-    nodes = [resolve1(names.get("EmbeddedFiles"))]
-    for _ in range(MOST_NODES):
-        if not nodes:
-            return
-        node = nodes.pop(0)
-        if isinstance(node, dict):
-            pairs = list_value(node.get("Names") or [])
-            yield from (found for each in pairs[1::2] if isinstance(found := resolve1(each), dict))
-            nodes += [resolve1(kid) for kid in list_value(node.get("Kids") or [])]
+def list_pinned(document: PdfDocument, page: PdfPage) -> Iterator[Embedded]:
+    """The files that are pinned to a place on a page."""
+    for annotation in _list_annotations(page):
+        attachment = pdfium.FPDFAnnot_GetFileAttachment(annotation)
+        if attachment:
+            with suppress(PdfiumError):
+                yield _open(PdfAttachment(attachment, document))
 
 
-def _list_annotated(annotations: Iterator[Any]) -> Iterator[dict[str, Any]]:
-    for annotation in annotations:
-        found = resolve1((annotation.get("data") or {}).get("FS"))
-        if isinstance(found, dict):
-            yield found
+def list_comments(page: PdfPage) -> Iterator[str]:
+    """The words of comments on a page."""
+    for annotation in _list_annotations(page):
+        if pdfium.FPDFAnnot_GetSubtype(annotation) not in WITHOUT_WORDS:
+            yield _read_contents(annotation)
 
 
-def _read_name(specification: dict[str, Any]) -> str:
-    raw = resolve1(specification.get("UF") or specification.get("F") or b"")
-    if not isinstance(raw, bytes):
-        return str(raw)
-    if raw.startswith((b"\xfe\xff", b"\xff\xfe")):
-        return raw.decode("utf-16", "replace")
-    return raw.decode("utf-8", "replace")
+def _open(attachment: PdfAttachment) -> Embedded:
+    return Embedded(attachment.get_name(), bytes(attachment.get_data()))
+
+
+def _list_annotations(page: PdfPage) -> Iterator[Handle]:
+    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), MOST_ANNOTATIONS)):
+        annotation = pdfium.FPDFPage_GetAnnot(page.raw, index)
+        if annotation:
+            yield annotation
+            pdfium.FPDFPage_CloseAnnot(annotation)
+
+
+def _read_contents(annotation: Handle) -> str:
+    size = pdfium.FPDFAnnot_GetStringValue(annotation, b"Contents", None, 0)
+    units = (pdfium.FPDF_WCHAR * (size // 2))()
+    pdfium.FPDFAnnot_GetStringValue(annotation, b"Contents", units, size)
+    return bytes(units).decode("utf-16-le", errors="replace").rstrip("\0")

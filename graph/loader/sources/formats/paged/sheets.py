@@ -1,0 +1,136 @@
+"""A drawn sheet of paper → the pages that are read: turned upright, without watermarks, two of a sheet one after the other."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from graph.loader.sources.formats.omissions import TILTED, WATERMARK, Omissions
+from graph.loader.sources.formats.paged.canvas import BLACK, Canvas, Colour, DrawnGlyph, Places, is_alike
+from graph.loader.sources.formats.paged.lines import Glyph, set_lines
+from graph.loader.sources.formats.paged.pages import PrintedPage
+from graph.loader.sources.formats.paged.rules import RuleLine, count_crossings, find_tables
+from graph.loader.sources.formats.paged.tables import take_tables
+
+MOST_CROSSINGS = 5000  # of rules on a page: more are a drawing, and to look for cells among them takes very long
+PALE = 160  # of 255 in each of red, green and blue: letters for reading are darker
+LARGE = 1.25  # times the letters of the text
+BROAD = 1.2  # times as wide as high: a sheet that may hold two pages
+GUTTER = 0.03  # of the width of such a sheet: free between its pages
+
+
+class Lettering(NamedTuple):
+    """How letters look."""
+
+    colour: Colour
+    size: int  # points
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is seen on a sheet, its text upright."""
+
+    number: int  # 1 for the first
+    width: float  # points
+    height: float
+    marks: list[DrawnGlyph]
+    rules: list[RuleLine]
+    pictured: bool
+
+    @property
+    def place(self) -> str:
+        """As people say it."""
+        return f"第{self.number}页"
+
+
+def turn_upright(canvas: Canvas, number: int, omissions: Omissions) -> Sheet:
+    """What is seen on a canvas, turned so that most of it stands upright; words that then do not are named."""
+    place = f"第{number}页"
+    marks = canvas.list_glyphs(omissions, place)
+    turns = Counter(mark.ink.turn for mark in marks if mark.ink.turn is not None)
+    [(turn, _)] = turns.most_common(1) or [(0, 0)]
+    omissions.add(TILTED, "".join(mark.glyph.text for mark in marks if mark.ink.turn != turn), place)
+    marks = [mark for mark in marks if mark.ink.turn == turn]
+    rules, width, height = canvas.rules, canvas.width, canvas.height
+    for _ in range(turn or 0):
+        marks = [mark._replace(glyph=Glyph(mark.glyph.text, *_turn_left(mark.glyph[1:], width))) for mark in marks]
+        rules = [RuleLine(*_turn_left(rule, width)) for rule in rules]
+        width, height = height, width
+    return Sheet(number, width, height, marks, rules, canvas.pictures > 0)
+
+
+def _turn_left(box: Sequence[float], width: float) -> tuple[float, float, float, float]:
+    """Where a box (left, right, top, bottom) stands on a sheet of this width when it is turned to the left."""
+    x0, x1, top, bottom = box
+    return top, bottom, width - x1, width - x0
+
+
+def drop_watermarks(sheets: Sequence[Sheet], omissions: Omissions) -> None:
+    """Take off the sheets what is printed across the text, or pale and larger than it, in a style of its own."""
+    found: set[Lettering] = set()
+    for sheet in sheets:
+        found |= _find_watermarks(sheet)
+    for sheet in sheets if found else ():
+        omissions.add(WATERMARK, "".join(m.glyph.text for m in sheet.marks if _find_style(m) in found), sheet.place)
+        sheet.marks[:] = [mark for mark in sheet.marks if _find_style(mark) not in found]
+
+
+def _find_style(mark: DrawnGlyph) -> Lettering:
+    return Lettering(mark.ink.colour or BLACK, round(mark.glyph.bottom - mark.glyph.top))
+
+
+def _find_watermarks(sheet: Sheet) -> set[Lettering]:
+    styles = Counter(_find_style(mark) for mark in sheet.marks)
+    [(body, _)] = styles.most_common(1) or [(Lettering(BLACK, 0), 0)]
+    others = {style for style in styles if not is_alike(style.colour, body.colour)}
+    return {style for style in others if _is_faint(style, body) or _runs_across(style, sheet)} if others else set()
+
+
+def _is_faint(style: Lettering, body: Lettering) -> bool:
+    return min(style.colour) > PALE and style.size > LARGE * body.size
+
+
+def _runs_across(style: Lettering, sheet: Sheet) -> bool:
+    """Whether letters of a style stand where letters of another colour do."""
+    own = Places(mark.glyph for mark in sheet.marks if _find_style(mark) == style)
+    return any(own.is_taken(m.glyph) for m in sheet.marks if not is_alike(_find_style(m).colour, style.colour))
+
+
+def part_sheet(sheet: Sheet) -> Iterator[Sheet]:
+    """The pages on a sheet: two beside each other where it is broad and nothing stands in its middle."""
+    middle = sheet.width / 2
+    free = GUTTER * sheet.width / 2
+    sides = [[mark for mark in sheet.marks if (mark.glyph.x0 < middle) is left] for left in (True, False)]
+    crossed = any(mark.glyph.x0 < middle + free and mark.glyph.x1 > middle - free for mark in sheet.marks) or any(
+        rule.x0 < middle - free and rule.x1 > middle + free for rule in sheet.rules
+    )
+    if sheet.width < BROAD * sheet.height or crossed or not all(sides):
+        yield sheet
+        return
+    for side, left in zip(sides, (0.0, middle), strict=True):
+        marks = [mark._replace(glyph=_shift(mark.glyph, left)) for mark in side]
+        rules = [
+            rule._replace(x0=rule.x0 - left, x1=rule.x1 - left)
+            for rule in sheet.rules
+            if left <= (rule.x0 + rule.x1) / 2 <= left + middle
+        ]
+        yield Sheet(sheet.number, middle, sheet.height, marks, rules, sheet.pictured)
+
+
+def _shift(glyph: Glyph, left: float) -> Glyph:
+    return glyph._replace(x0=glyph.x0 - left, x1=glyph.x1 - left)
+
+
+def read_sheets(sheets: Sequence[Sheet], omissions: Omissions) -> list[PrintedPage]:
+    """The pages of a document's sheets."""
+    drop_watermarks(sheets, omissions)
+    return [_read_page(page) for sheet in sheets for page in part_sheet(sheet)]
+
+
+def _read_page(sheet: Sheet) -> PrintedPage:
+    glyphs = [mark.glyph for mark in sheet.marks]
+    drawn = count_crossings(sheet.rules) > MOST_CROSSINGS
+    tables, rest = take_tables(glyphs, [] if drawn else find_tables(sheet.rules), sheet.number)
+    lines = set_lines(rest, sheet.number, sheet.width, sheet.height)
+    text = "".join(glyph.text for glyph in glyphs)
+    return PrintedPage(sheet.number, lines, tables, text, sheet.pictured, drawn)

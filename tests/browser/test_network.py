@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from graph.answers import Captions, TaskAssignments
 from graph.text.messages import CHINESE, ENGLISH
@@ -333,6 +333,21 @@ def test_the_panel_tells_a_role_by_the_words_of_its_document(page: Page, show: S
     show(page, draw_network(assignments, captions, Visit(language), title="网络"))
     page.mouse.click(*find_on_screen(page, "市教委"))
     expect(page.locator("#tasks .part")).to_have_text(role)
+
+
+def test_the_switch_of_languages_keeps_the_view(page: Page) -> None:
+    def answer(route: Route) -> None:
+        language = ENGLISH if "lang=en" in route.request.url else CHINESE
+        route.fulfill(
+            content_type="text/html", body=draw_network(*make_hub(), Visit(language, "/network"), title="云川")
+        )
+
+    page.route("http://127.0.0.1/network*", answer)
+    page.goto("http://127.0.0.1/network")
+    page.mouse.click(*find_on_screen(page, "市教委"))
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_text("Its ego network")).to_be_visible()
+    expect(page.locator("#chosen-name")).to_have_text("云川市市教委")
 
 
 def test_a_circle_shows_an_agency_with_its_partners_alone(page: Page, show: Show, html: str) -> None:

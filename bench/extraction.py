@@ -1,12 +1,13 @@
 """How well and how fast documents are read: fengong beside an honest rival (bench/analyst.py), side by side in one run.
 
-    .venv/bin/python bench/extraction.py [--gold DIR] [--megabytes N] [--runs N]
+    .venv/bin/python bench/extraction.py [--gold DIR] [--megabytes N] [--runs N] [--statements N]
 
 Quality is F1 (bench/f1.py) on all texts of DIR and its folders that have an answer X.gold.json beside them (docs/labelling.md):
 those of the repository unless another folder is named. Speed is characters a second of processor time, the median of several rounds;
 in each round fengong, the rival and jieba's plain segmentation read every document once, so that a busy moment of the
 machine meets all alike. Growth is fengong's processor time for the documents joined to 1 MB, 2 MB … up to N MB, the
-median of three rounds in which each size is read once. The last line is one JSON object.
+median of three rounds in which each size is read once. Silent losses are bodies of N generated statements
+(tests/generated_notices.py) that are neither in the facts nor in the ledger nor among what was set aside. The last line is one JSON object.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import jieba
@@ -30,6 +32,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # so that the rival is found when this file is run by its path
 
 from bench import analyst, f1  # noqa: E402  # behind the path that it needs
+from tests import generated_notices  # noqa: E402
 
 ANSWERED = ROOT / "tests" / "data" / "whole_notices"
 GROWTH_ROUNDS = 3
@@ -51,7 +54,8 @@ def main() -> None:
     }
     speed = _time({**readers, "fengong": _extract, "segmentation": jieba.lcut}, list(texts.values()), arguments.runs)
     growth = _grow("\n".join(texts.values()), arguments.megabytes)
-    _report(quality, speed, growth, len(texts))
+    silence = _count_losses(arguments.statements)
+    _report(quality, speed, growth, silence, len(texts))
 
 
 def _read_arguments() -> argparse.Namespace:
@@ -59,6 +63,7 @@ def _read_arguments() -> argparse.Namespace:
     parser.add_argument("--gold", type=Path, default=ANSWERED, metavar="DIR", help="documents with hand-made answers")
     parser.add_argument("--megabytes", type=int, default=10, metavar="N", help="largest text (default: 10)")
     parser.add_argument("--runs", type=int, default=7, metavar="N", help="rounds to measure (default: 7)")
+    parser.add_argument("--statements", type=int, default=10_000, metavar="N", help="generated (default: 10,000)")
     return parser.parse_args()
 
 
@@ -93,6 +98,21 @@ def _grow(text: str, megabytes: int) -> dict[int, float]:
     return {step: statistics.median(seconds[step] for seconds in rounds) for step in steps}
 
 
+def _count_losses(statements: int) -> dict[str, int]:
+    """How many bodies the generated statements name, and how many of them are lost in silence."""
+    notices = [generated_notices.generate(seed) for seed in range(statements // generated_notices.STATEMENTS)]
+    with TemporaryDirectory() as folder:
+        losses = [
+            loss
+            for notice in notices
+            for loss in generated_notices.find_losses(notice, generated_notices.read(notice, Path(folder)))
+        ]
+    for body, words in losses:
+        print(f"lost in silence: {body}: {words}")
+    named = sum(len(bodies) for notice in notices for _, bodies in notice.statements)
+    return {"statements": len(notices) * generated_notices.STATEMENTS, "bodies": named, "lost": len(losses)}
+
+
 def _measure(read: Callable[[str], object], texts: Iterable[str]) -> float:
     """Seconds of this process alone, so that other work of the machine does not count."""
     start = time.process_time()
@@ -102,7 +122,11 @@ def _measure(read: Callable[[str], object], texts: Iterable[str]) -> float:
 
 
 def _report(
-    quality: Mapping[str, Mapping[str, float]], speed: Mapping[str, float], growth: Mapping[int, float], count: int
+    quality: Mapping[str, Mapping[str, float]],
+    speed: Mapping[str, float],
+    growth: Mapping[int, float],
+    silence: Mapping[str, int],
+    count: int,
 ) -> None:
     print(f"F1, {count} documents   " + "".join(f"{name:>12}" for name in quality))
     for kind in quality["fengong"]:
@@ -110,7 +134,8 @@ def _report(
     print("characters a second   " + "".join(f"{name} {rate:,.0f}   " for name, rate in speed.items()))
     for megabytes, seconds in growth.items():
         print(f"{megabytes:>4} MB {seconds:>8.2f} s {seconds / megabytes:>8.2f} s/MB")
-    print(json.dumps(_sum_up(quality, speed, growth), ensure_ascii=False))
+    print("silent losses         " + "   ".join(f"{name} {number:,}" for name, number in silence.items()))
+    print(json.dumps({**_sum_up(quality, speed, growth), "silent_losses": silence}, ensure_ascii=False))
 
 
 def _sum_up(

@@ -116,7 +116,7 @@ def test_a_notice_becomes_its_facts() -> None:
         ("江政发〔2020〕7号", True),
         ("澜建发〔2019〕3号", False),
     ]
-    assert extraction.unparsed == ()
+    assert [unparsed.text for unparsed in extraction.unparsed] == ["市政府督查室要会同市生态环境局每季度通报一次进度。"]
 
 
 def test_a_task_stands_in_its_section_and_that_in_the_one_around_it() -> None:

@@ -285,16 +285,18 @@ def _take_verb(squeezed: str, start: int, end: int) -> _Verb:
     words = squeezed[start:end]
     if POINTS_ELSEWHERE.match(words):  # …，各司其职: nobody is named
         return _Verb(None, end)
-    verb, duty = search_from(BEGINS_VERB, VERB_BEHIND, words), search_from(BEGINS_VERB, DUTY_BEHIND, words)
-    first = verb.start() if verb else len(words)
-    if duty and duty.start() < first and _does(words[:first], duty.start()):
+    verb, duty = search_from(BEGINS_VERB, VERB_BEHIND, words), _find_duty(words)
+    if duty and (not verb or duty.start() < verb.start()) and _names_someone(words[: duty.start()]):
         return _Verb(get_cue(duty), start + duty.start(), True)
     return _Verb(get_cue(verb), start + verb.start()) if verb else _Verb(None, end)
 
 
-def _does(words: str, at: int) -> bool:
-    """Whether somebody is named up to ``at``, so that what follows is done: not 指导中心 in 市中小企业指导中心."""
-    return _names_someone(words[:at]) and not is_cut_off(words, at)
+def _find_duty(words: str) -> re.Match[str] | None:
+    """The first verb that goes on to say what is done; 指导中心 in 市中小企业指导中心牵头制定方案 is the rest of a name."""
+    duty = search_from(BEGINS_VERB, DUTY_BEHIND, words)
+    while duty and is_cut_off(words, duty.start()):
+        duty = search_from(BEGINS_VERB, DUTY_BEHIND, words, duty.start() + 1)
+    return duty
 
 
 def _names_someone(words: str) -> bool:

@@ -9,6 +9,7 @@ from graph.loader.statements.grammar import (
     BODY,
     BULLETS,
     CONVENTION,
+    DOES,
     ENDS_LABEL_INSIDE,
     ENDS_LINE,
     IMPRINT,
@@ -36,9 +37,6 @@ TORN = re.compile("(?:负责|承担|做好|抓好|组织|配合做|负责[一-�
 # A line of running text, not a passage of its own: neither numbered nor labelled nor in brackets.
 SENTENCE = re.compile(
     "(?![一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,5}[章节条])[一-龥][^：:]{0,60}?[，。；]"
-)
-DOES = re.compile(
-    "制[定订]|组织|指导|维护|开展|建[立设]|推[进动]|协调|监督|管理|审[核批查]|研究|落实|统筹|编制|检查|受理|汇总|提供|做好|定期|负责|监测|发布|培训|宣传|核[定实查]|收集|拟[定订]|配备"
 )
 BEGINS_PASSAGE = re.compile(r"(?m)^[ 　]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}[.．、])")
 GOES_ON_BEHIND = re.compile("[，,、：:]|[^\\S\\n]*[一-龥]")
@@ -151,7 +149,8 @@ def _judge_bracket(text: str, start: int, close: int) -> CandidateKind | None:
     said = SPEAKS_OF_RESPONSIBILITY.search(text, start, close) or _ends_like_a_statement(text, start + 1, close)
     if said or begins_with_label(text[start + 1 : close]):
         return None if CONVENTION.match(text, start, close) else CandidateKind.SHOWN
-    if close - start <= 3 or not ENDS_LINE.match(text, close + 1) or _is_alias(text, start):
+    at_end = ENDS_LINE.match(text, close + 1) or text[start - 1 : start] == "。"
+    if close - start <= 3 or not at_end or _is_alias(text, start):
         return None
     return CandidateKind.LISTED
 

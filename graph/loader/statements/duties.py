@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from graph.loader.statements.grammar import BODY, BRACKETED, NOT_IN_BARE_NAMES
+from graph.loader.statements.grammar import BODY, BRACKETED, DOES, NOT_IN_BARE_NAMES
 from graph.loader.statements.matching import begins_with_label
 from graph.loader.statements.verbs_in_names import mask_verbs
 
@@ -12,6 +12,7 @@ DUTY_LINE = re.compile(
     r"(?P<said>[ 　\t]*(?P<who>[^\n：:。；;，,]{3,80}?)[ 　\t]*[：:][ 　\t]*(?P<what>[^\n]{4,}?))[ 　\t\r]*$"
 )
 WORDS = re.compile("[一-龥]{4}")
+ITEM = re.compile(r"^(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、]|[①-⑳])[ 　]*")
 TELEPHONE = re.compile(r"\d{7}|\d{3,4}[-—－]\d{7}")
 
 
@@ -22,7 +23,7 @@ def find_duties(text: str, stands_for_itself: Callable[[str], bool]) -> Iterator
         what = line["what"]
         if begins_with_label(line["said"].strip()) or not WORDS.search(what) or TELEPHONE.search(what):
             continue
-        if all(_is_body(name) for name in names) and stands_for_itself(names[0]):
+        if all(_is_body(name) for name in names) and (stands_for_itself(names[0]) or DOES.match(ITEM.sub("", what))):
             yield line.start("who"), line.end("what")
 
 

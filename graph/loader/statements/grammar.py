@@ -101,7 +101,7 @@ DUTIES = (
     CueWord(RoleCue.ANSWER, "持续(?:推进|实施|开展)", "市体育局、市教育局持续推进"),
     CueWord(RoleCue.ANSWER, "(?:抓好|做好|落实|承担|履行)[^、]{1,24}", "各区县政府、市属企业落实主体责任"),
     CueWord(RoleCue.ASSIST, "(?:积极|主动)?(?:配合|协助|参与|指导|督促)[^、]{1,24}", "市财政局配合做好资金保障"),
-    CueWord(RoleCue.ASSIST, "(?<![会疗房勤])保障(?![局厅部处科])[^、]{2,10}", "市财政局保障经费"),
+    CueWord(RoleCue.ASSIST, "(?<!社会)(?<![疗房勤])保障(?![局厅部处科])[^、]{2,10}", "市财政局保障经费"),
     CueWord(RoleCue.ASSIST, "(?:予以|给予|提供|加强)[^、]{0,8}(?:支持|保障|指导|监督)", "市财政局给予资金支持"),
 )
 UNIT = "(?:单位|部门|机构|处室|科室|地区|主体)"
@@ -161,9 +161,14 @@ INNER_LABEL = re.compile(f"^(?:{_unite(INNER_LABELS, f'(?:{{}}){_COLON}')})")
 _BARE_LABEL = (
     "[一-龥]{0,2}(?:牵头|主办|主责|主要责任|责任|承办|配合|协办|协助|参与|协同|落实)[一-龥]{0,2}(?:单位|部门|科室|处室)"
 )
+# A name that begins otherwise, which its end tells: 望岭海关、市商务局.
+_BODY_FIRST = (
+    "(?=[一-龥]{2,20}(?:[局委办厅部院会社关校学行镇区县站队馆联]|公司|中心)(?:[、，,；;。]|[ 　\\t]*(?:\\n|$)))"
+)
 BEGINS_NAME = re.compile(_NAME)
+BEGINS_LIST = re.compile(f"{_NAME}|{_BODY_FIRST}")
 SPACED_LABEL = re.compile(
-    rf"{_BARE_LABEL}[ 　\t]+{_NAME}(?![一-龥]{{0,6}}(?:单位|部门|领导)(?:\s|$))"
+    rf"{_BARE_LABEL}[ 　\t]+(?:{_NAME}|{_BODY_FIRST})(?![一-龥]{{0,6}}(?:单位|部门|领导)(?:\s|$))"
 )  # no row of headings
 ENDS_WITH_LABEL = re.compile(rf"(?:^|[（(〔\[【；;。，,：:、\s]){_BARE_LABEL}[ 　\t]+$")
 # Most names have neither label nor verb, and these are soon looked for: one of them is in each label, and each verb
@@ -179,7 +184,9 @@ ENDS_LABEL_INSIDE = re.compile("[位门室][:：】]")  # each ends so, which is
 # What may follow a statement in run-on text: the number of the next task.
 NEXT_NUMBER = re.compile(rf"\s(?=\d{{1,3}}[．.﹒、]|[（(][{UP_TO_99}]{{1,3}}[）)]|[{UP_TO_99}]{{1,3}}、)")
 BULLETS = re.compile(r"[\s—–－\-·•●○■□◆◇▪※＊*]*")  # before a labelled paragraph
-_SPOKEN = "负责 牵头 责任单位 责任部门 责任科室 责任处室 责任主体 责任分工 主责 配合 参与 落实 主办 协办 承办 分工 实施"
+_SPOKEN = (
+    "会同 负责 牵头 责任单位 责任部门 责任科室 责任处室 责任主体 责任分工 主责 配合 参与 落实 主办 协办 承办 分工 实施"
+)
 SPEAKS_OF_RESPONSIBILITY = re.compile(  # a line may break within a word
     "|".join(r"\s{0,2}".join(word) for word in _SPOKEN.split()) + r"|组\s{0,2}织(?![部处科])"
 )
@@ -289,12 +296,19 @@ LINE = re.compile(f"{GAP}|(?:{_PLAIN}++|{_GOES_ON}|(?!{GAP})[^\\n])++")
 
 # 各有关部门要密切配合, 牵头单位要牵好头: demands of everyone give nobody a task.
 _UNITS = "(?<!有关)(?<!相关)(?<!牵头)(?<!责任)(?<!配合)(?<!成员)(?<![各他等])(?:部门|单位)"
-_OFFICE = f"(?:局|委|办|厅|部|院|会|府|中心|公司|集团|{_UNITS}|街道|机构|乡镇|处)(?:等[^，。；]{{0,10}})?"
+_OTHER_OFFICES = (  # whose last character alone would be found in many other words
+    "镇|乡(?!镇)|室|[支大总]队|海关|工作组|[监测务]站|馆|社|[残侨文记]联|[研验究务]所|法院|检察院|(?<![园社景城片地灾矿校灌各])[区县]"
+    "|分行|支行|大学|学院|妇联|科协|工商联|团[省市区县]委|专班|铁路"
+)
+_OFFICE = (
+    f"(?:局|委|办|厅|部|院|会|府|中心|公司|集团|{_UNITS}|街道|机构|乡镇|处|{_OTHER_OFFICES})(?:等[^，。；]{{0,10}})?"
+)
 _SHALL = f"(?:要|应当?|须|需|具体|{_any(TOGETHER_OR_APART)}|积极|按照?[^，。；]{{2,12}})*"
 DUTY = re.compile(
     rf"""
     {_OFFICE} {_SHALL}
-    (?: {_any(LEADING)}(?!方|地|城市)
+    (?: (?<=[要当须需])会同
+      | {_any(LEADING)}(?!方|地|城市)
       | 负责(?!同志|人)
       | (?:协办|承办)(?!方|地|城市)
       | 配合
@@ -302,6 +316,10 @@ DUTY = re.compile(
     )
     """,
     re.VERBOSE,
+)
+# How words begin that say what somebody does: 维护现场秩序.
+DOES = re.compile(
+    "制[定订]|组织|指导|维护|开展|建[立设]|推[进动]|协调|监督|管理|审[核批查]|研究|落实|统筹|编制|检查|受理|汇总|提供|做好|定期|负责|监测|发布|培训|宣传|核[定实查]|收集|拟[定订]|配备"
 )
 CLAUSE = re.compile("[^，,；;]+")
 SENTENCE_PART = re.compile(r"[^\s；;][^；;]*[；;]?")  # of a sentence

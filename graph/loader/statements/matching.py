@@ -39,7 +39,7 @@ _SAID_LAST = (*LEADING, *ASSISTING, *ANSWERING, *EACH_ITS_OWN, *DONE_TOGETHER, *
 LAST_CLAUSE = re.compile("[^，,；;、]*$")
 # Said of much else, so that only 由, here or in the clause before, shows who is meant: 由市交通局实施, but not 在企业落实.
 _NEEDS_BY = re.compile("落实|实施|支持|统筹|办理|承担|执行|完成|开展|为主")
-_BY = re.compile("(?:^|[，,；;])[^，,；;、]{0,4}由[^，,；;]+(?:[，,][^，,；;]+)?$")
+_BY = re.compile("(?:^|[，,；;])[^，,；;、]{0,4}(?:由|会同)[^，,；;]+(?:[，,][^，,；;]+)?$")
 _ORGAN = re.compile("(?:局|委|办|厅|部|院|中心|政府|公司|集团|部门|单位|街道|[支大总]队|处|委员会|协会)$")
 _SAID_BEFORE = re.compile("(?:牵头|负责)[^，,；;、]{0,6}[，,；;][^；;]*$")  # 市文旅局牵头，白塔镇配合
 _SEVERAL_BY_DUTY = re.compile("[、等].{0,12}按照?(?:各自)?职责(?:分工)?(?:分别)?负责$")  # whatever the names end with
@@ -76,9 +76,9 @@ def is_role_word(word: str) -> bool:
     return bool(_ANY_ROLE_WORD.fullmatch(word))
 
 
-def search_from(begins: re.Pattern[str], pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+def search_from(begins: re.Pattern[str], pattern: re.Pattern[str], text: str, start: int = 0) -> re.Match[str] | None:
     """The first match of a pattern that begins like ``begins``: to try it everywhere takes ten times as long."""
-    for begin in begins.finditer(text):
+    for begin in begins.finditer(text, start):
         if match := pattern.match(text, begin.start()):
             return match
     return None

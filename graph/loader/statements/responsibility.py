@@ -24,7 +24,7 @@ from graph.loader.statements.candidates import MAX_LABEL, CandidateKind, find_ca
 from graph.loader.statements.duties import find_duties
 from graph.loader.statements.grammar import (
     BEGINS_FIRST,
-    BEGINS_NAME,
+    BEGINS_LIST,
     BODY,
     BRACKETED,
     CLAUSE,
@@ -71,6 +71,7 @@ BRACKETS = frozenset(OPENING + CLOSING)
 SPACE_OR_OPENING = re.compile(rf"[\s{re.escape(OPENING)}]")
 NOTE_AT_END = re.compile(r"[（(〔\[【〈][^）)〕\]】〉]*[）)〕\]】〉]$")
 TWO_CHARACTERS = re.compile("[一-龥]{2}")
+NAMED_BY_ONE = re.compile(".{4}|.{2}[区县镇乡]$")  # 公安部门, 东岸区: long enough for a name behind 由
 BEHIND_NAME = re.compile(r"[（(〔\[【〈].*$")
 
 
@@ -204,10 +205,11 @@ def _find_in_sentence(text: str, start: int, end: int, *, first_leads: bool) -> 
     for part in SENTENCE_PART.finditer(text, start, end):
         words = part.group().rstrip()
         statement = _read_sentence_end(words, first_leads=first_leads, at=part.start())
+        end = statement.start if statement else part.start() + len(words)
+        if reason := explain_unparsed(text[part.start() : end], bare=True):
+            yield UnparsedStatement(part.start(), end, reason)
         if statement:
             yield statement
-        elif reason := explain_unparsed(words, bare=True):
-            yield UnparsedStatement(part.start(), part.start() + len(words), reason)
 
 
 def _comes_into_force(text: str, start: int, end: int) -> bool:
@@ -242,7 +244,7 @@ def _begins_with_actor(words: str, statement: Statement) -> bool:
     first = statement.actors[0]
     if first.start != statement.start + (leading.end() if leading else 0):
         return False
-    said = leading and leading.group().endswith("由") and len(statement.actors) > 1 and len(first.name) > 3
+    said = leading and leading.group().endswith("由") and len(statement.actors) > 1 and NAMED_BY_ONE.search(first.name)
     return bool(said) or _stands_for_itself(first.name)  # 由公安部门负责，有关部门配合
 
 
@@ -371,7 +373,7 @@ def _read_space(before: str, behind: str) -> str:
     line, _, following = behind[:60].partition("\n")
     if begins_with_label(line) or (begins_with_label(behind[:60]) and not begins_with_label(following.lstrip())):
         return "；"
-    if ENDS_WITH_LABEL.search(before[-30:]) and BEGINS_NAME.match(behind):
+    if ENDS_WITH_LABEL.search(before[-30:]) and BEGINS_LIST.match(behind):
         return "："
     broken = before.endswith("\n") or before.rstrip(" 　\t").endswith("\n")
     name = NOTE_AT_END.sub("", before[-MAX_NAME:].rstrip())

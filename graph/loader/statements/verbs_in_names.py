@@ -12,6 +12,9 @@ REST_OF_NAME = re.compile(f"[一-龥]{{0,8}}{_ORGAN}")
 # Bodies that are named after what they push on: 市推进职能转变协调小组办公室, 省政府推进…专班.
 PUSHES = re.compile("[一-龥]{2,24}(?:小组|指挥部|专班|联席会议|办公室|办)(?:办公室)?")
 LEVEL = re.compile("国务院|(?:[省市区县州旗盟]|自治区)(?:党?委)?(?:[省市区县州旗盟]?政府)?")
+REST_BEFORE_VERB = re.compile(
+    f"[一-龥]{{0,8}}?{_ORGAN}(?=$|[（(]|牵头|负责|配合|参与|参加|协助|协办|主办|承办|会同|按|具体|分别|共同|联合|落实|保障|做好|抓)"
+)
 ENDS_NAME = re.compile(f"{_ORGAN}{{1,2}}")
 # Kinds of those whom a body serves: in 市中小企业支持中心 no body stands before the verb.
 KIND = re.compile("(?:企业|组织|学校|高校|院校|机构|团体|社区|乡村|农村|城市|区域|学|园区|库|行)$")
@@ -33,7 +36,8 @@ def is_in_name(before: str, behind: str) -> bool:
 def is_cut_off(name: str, at: int) -> bool:
     """Whether what begins at ``at`` is the rest of a name, and not what somebody does: 指导中心 in 市中小企业指导中心."""
     verb = VERB.match(name, at)
-    return bool(verb and is_in_name(name[:at], name[verb.end() :]))
+    rest = REST_BEFORE_VERB.match(name, verb.end()) if verb else None
+    return bool(rest and is_in_name(name[:at], rest[0]))
 
 
 def mask_verbs(name: str) -> str:

@@ -1,0 +1,207 @@
+"""Invented notices without end: statements in all forms, running sentences, duties and tables, with the bodies that each names.
+
+A notice is the same for the same seed. No body is named twice in one, so that each that is lost is seen.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from random import Random
+
+from graph.loader.extract import extract
+from graph.loader.report.json_output import to_contract
+from graph.loader.sources.read import read_source
+from graph.model import Extraction
+from graph.settings import Settings
+
+STATEMENTS = 20  # of a notice
+LEVELS = ("市", "省", "县", "区")
+FIELDS = [
+    "教育",
+    "财政",
+    "水利",
+    "交通运输",
+    "农业农村",
+    "文化和旅游",
+    "卫生健康",
+    "应急管理",
+    "自然资源",
+    "生态环境",
+    "市场监督管理",
+    "人力资源和社会保障",
+    "住房城乡建设",
+    "科学技术",
+    "体育",
+    "民政",
+    "司法",
+    "投资促进",
+    "乡村振兴促进",
+    "产业发展推进",
+    "就业指导",
+    "国防动员",
+    "数据",
+    "粮食和物资储备",
+    "机关事务",
+    "退役军人事务",
+    "医疗保障",
+    "金融",
+    "商务",
+    "林业",
+    "政务服务",
+    "信访",
+    "统计",
+    "审计",
+]
+KINDS = ("局", "中心", "办公室", "委员会", "协会", "有限公司", "服务中心", "研究院")
+_OTHERS = (
+    "白塔镇 望岭海关 国网沅川供电公司 沅川大学 团市委 市妇联 市科协 市工商联 人行沅川市分行 东岸区 高新区管委会 市委组织部 省委宣传部 市政府督查室 市住房保障中心 市总工会"
+    " 市公共资源交易中心 市社会保险局 省林草局 市城市管理综合行政执法局 市大数据发展局 市中小企业服务中心 市消防救援支队 市委政法委 市红十字会 沅川日报社 市融媒体中心 市图书馆"
+    " 国家税务总局沅川市税务局 市残联 市法院 市检察院 县人武部 市社会组织促进会 市学校后勤保障中心 市食品药品检验所 市气象局 中国移动沅川分公司 省地质局 市住房公积金管理中心"
+)
+OTHERS = _OTHERS.split()
+COLLECTIVES = (
+    "各区县人民政府",
+    "各有关部门",
+    "9个街道、镇",
+    "各市、县（市、区）人民政府",
+    "市级有关部门",
+    "其他相关单位",
+    "各乡镇人民政府",
+    "14个乡镇",
+)
+WORK = (
+    "修好主路",
+    "推进数据共享",
+    "改造低产茶园",
+    "打造美丽乡村",
+    "清理涉企收费",
+    "支持企业上市",
+    "建设智慧校园",
+    "落实减税政策",
+    "加快项目落地",
+    "开展技能培训",
+)
+IN_BRACKETS = (
+    "{a}牵头，{b}、{c}配合", "{a}、{b}、{c}按职责分工负责", "{a}、{b}负责", "{a}负责", "{a}牵头，{b}、{c}等和{all}负责",
+    "责任单位：{a}、{b}，{all}", "牵头单位：{a}；配合单位：{b}、{c}", "{a}会同{b}、{c}负责", "{a}负责，{b}、{c}按职责分工负责",
+    "{a}指导", "{a}、{b}参与", "{a}牵头，{b}等有关部门、{all}按职责分工负责", "由{a}牵头，{b}、{c}分头落实", "{a}、{b}、{all}",
+    "{a}、{b}，按职责分工", "{a}（牵头）、{b}、{c}", "{a}等市专项工作领导小组成员单位负责", "{a}、{b}及{all}负责", "{a}总牵头，{b}、{c}各负其责",
+    "{a}、{b}等及{all}负责", "{a}牵头，{b}以及{all}参与", "牵头部门：{a}，配合部门：{b}、{c}", "{a}、{b}牵头，{c}配合", "{a}牵头，{b}、{c}和{all}等配合",
+    "责任单位：{a}牵头，{b}配合", "{a}、{b}联合实施", "{a}负责，{all}配合", "{a}为牵头单位，{b}为责任单位", "{a}负责落实，2025年底前完成", "{a}和{b}负责",
+    "{a}与{b}按职责负责", "{a}牵头，{b}等12个部门配合", "{a}牵头，{b}、{c}等按分工落实", "{a}牵头负责，{all}组织实施", "{a}主办，{b}协办", "{a}牵头制定方案，{b}保障经费", "责任单位：{a}；完成时限：2025年底前",
+)  # fmt: skip
+RUNNING = (
+    "由{a}牵头，{b}、{c}配合", "由{a}、{b}、{c}按职责分工负责", "{a}牵头，{b}、{c}参与", "由{a}负责", "由{a}总负责，{b}协同推进", "由{a}牵头抓总，{b}、{all}各负其责",
+    "{a}要牵头做好统筹，{b}要配合做好保障", "由{a}会同{b}组织实施", "{a}负责制定细则，{b}负责保障经费", "由{a}具体抓落实", "由{a}、{b}分别落实",
+    "由{a}承办，{all}协助", "{a}、{b}等部门要按照职责分工抓好落实", "{a}牵头，会同{b}、{c}实施",
+    "请{a}牵头，{b}配合", "由{a}和{b}共同负责", "{a}应当会同{b}做好监督", "{a}负责日常管理，{b}、{c}参与监督", "具体由{a}负责，{b}配合", "{a}、{b}要加强协作，{c}负责督导",
+)  # fmt: skip
+LABELLED = (
+    "责任单位：{a}、{b}", "牵头单位：{a}\n配合单位：{b}、{c}、{all}", "【牵头单位】{a}【责任单位】{b}", "主办单位：{a}；协办单位：{b}", "责任部门：{a}，{b}",
+    "牵头单位：{a} 责任单位：{b}、{c}", "责任单位：{a}（牵头）、{b}", "参与单位：{a}、{b}", "部门分工：{a}牵头，{b}配合。", "责任单位：{a}；配合单位：{b}；完成时限：2025年底",
+    "责任单位　{a}、{b}", "牵头单位：{a}，责任单位：{b}、{all}", "责任主体：{a}、{b}", "牵头（责任）单位：{a}、{b}", "责任单位及责任人：{a}、{b}", "落实单位：{a}，{all}",
+)  # fmt: skip
+DUTIES = (
+    "{a}：维护现场秩序，协助疏散群众。",
+    "{a}、{b}：负责物资保障。",
+    "{a}负责水库调度，组织抢险。",
+    "{a}：（1）做好保障；（2）及时报告。",
+    "{a}牵头开展检查，{b}配合做好执法。",
+)
+Bodies = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedNotice:
+    """A notice as it is written in a file of this suffix, and the bodies of each of its statements."""
+
+    text: str
+    suffix: str
+    statements: tuple[tuple[str, Bodies], ...]
+
+
+def generate(seed: int) -> GeneratedNotice:
+    """The notice of this seed."""
+    random = Random(seed)  # noqa: S311  # for variety, not for secrets
+    names = [level + field + kind for level, field, kind in product(LEVELS, FIELDS, KINDS)]
+    random.shuffle(names)
+    others = random.sample(OTHERS, len(OTHERS))
+    mixed = [name for pair in zip(others, names, strict=False) for name in pair]
+    write = random.choice((_write_running, _write_running, _write_table, _write_sheet))
+    return write(random, iter([*mixed, *names[len(others) :]]))
+
+
+def _fill(random: Random, pool: Iterator[str], form: str) -> tuple[str, Bodies]:
+    bodies = {place: next(pool) for place in "abc" if f"{{{place}}}" in form}
+    return form.format(**bodies, all=random.choice(COLLECTIVES)), tuple(bodies.values())
+
+
+def _write_running(random: Random, pool: Iterator[str]) -> GeneratedNotice:
+    lines = ["沅川市人民政府办公室关于印发重点工作任务分工的通知", "沅政办发〔2025〕3号", "一、重点任务"]
+    statements = []
+    for number in range(1, STATEMENTS + 1):
+        forms, layout = random.choice(
+            (
+                (IN_BRACKETS, "{n}．{w}。完善配套制度。（{s}）"),
+                (IN_BRACKETS, "{n}．{w}。（{s}）加强宣传引导。"),
+                (IN_BRACKETS, "{n}．{w}。〔{s}〕"),
+                (RUNNING, "{n}．{w}，{s}。"),
+                (RUNNING, "{n}．{w}。{s}。"),
+                (LABELLED, "{n}．{w}。\n{s}"),
+                (LABELLED, "{n}．{w}。{s}"),
+                (DUTIES, "{n}．{s}"),
+            )
+        )
+        words, bodies = _fill(random, pool, random.choice(forms))
+        lines.append(layout.format(n=number, w=random.choice(WORK), s=words))
+        statements.append((lines[-1], bodies))
+    return GeneratedNotice("\n".join(lines) + "\n", ".txt", tuple(statements))
+
+
+HEADS = (("序号", "重点任务", "牵头单位", "配合单位"), ("序号", "工作内容", "责任单位", "完成时限"))
+
+
+def _write_rows(random: Random, pool: Iterator[str]) -> tuple[list[tuple[str, ...]], list[tuple[str, Bodies]]]:
+    head = random.choice(HEADS)
+    rows: list[tuple[str, ...]] = [head]
+    statements: list[tuple[str, Bodies]] = []
+    for number in range(1, STATEMENTS + 1):
+        first, second = next(pool), next(pool)
+        two = random.choice((f"{first}、{second}", f"{first}，{second}", f"{first}牵头，{second}配合"))
+        helping = random.choice((second, f"{second}、{random.choice(COLLECTIVES)}"))
+        who, beside = (two, "2025年底") if head[3] == "完成时限" else (first, helping)
+        rows.append((str(number), random.choice(WORK), who, beside))
+        statements.append(("\t".join(rows[-1]), (first, second)))
+    return rows, statements
+
+
+def _write_table(random: Random, pool: Iterator[str]) -> GeneratedNotice:
+    rows, statements = _write_rows(random, pool)
+    write = random.choice(("\t".join, "\n".join, lambda row: f"| {' | '.join(row)} |"))
+    text = "沅川市重点任务分解表\n" + "\n".join(map(write, rows)) + "\n"
+    return GeneratedNotice(text, ".txt", tuple(statements))
+
+
+def _write_sheet(random: Random, pool: Iterator[str]) -> GeneratedNotice:
+    rows, statements = _write_rows(random, pool)
+    text = "\n".join(",".join(f'"{cell}"' for cell in row) for row in rows) + "\n"
+    return GeneratedNotice(text, ".csv", tuple(statements))
+
+
+def read(notice: GeneratedNotice, folder: Path) -> Extraction:
+    """The facts of a notice that is written to a file of this folder."""
+    path = folder / f"notice{notice.suffix}"
+    path.write_text(notice.text, encoding="utf-8")
+    return extract(read_source(path, Settings()))
+
+
+def find_losses(notice: GeneratedNotice, extraction: Extraction) -> Iterator[tuple[str, str]]:
+    """Each body that is neither in the facts nor in the ledger nor among what was set aside, with its statement."""
+    told = {part.name for task in extraction.tasks for part in task.responsibilities}
+    facts = to_contract(extraction)
+    named = "\n".join(
+        [*(each.text for each in extraction.unparsed), str(facts.get("notes")), str(facts.get("set_aside"))]
+    )
+    for words, bodies in notice.statements:
+        yield from ((body, words) for body in bodies if body not in told and body not in named)

@@ -39,6 +39,8 @@ from graph.model import (
 )
 from graph.text.messages import say
 
+SURE_ENOUGH = 0.8  # of recognition: a statement below it is in the ledger, too
+
 
 @dataclass(frozen=True, slots=True)
 class _ParsedDocument:
@@ -114,7 +116,8 @@ def _list_facts(document: _ParsedDocument) -> Extraction:
         doc_targets=tuple(_list_document_targets(document)),
         citations=tuple(_list_citations(document)),
         repair=_describe_repair(document),
-        unparsed=tuple(
+        unparsed=tuple(_list_unsure(document))
+        + tuple(
             UnparsedSentence(
                 document.parsed.text.original[unparsed.start : unparsed.end],
                 unparsed.reason,
@@ -134,6 +137,27 @@ def _find_spans(document: _ParsedDocument, *ranges: tuple[int, int]) -> tuple[Sp
         for span in document.parsed.text.to_source_spans(start, end):
             spans += document.source.to_file_spans(span)
     return tuple(spans)
+
+
+def _weigh(document: _ParsedDocument, confidence: float, ranges: Ranges) -> float:
+    """How sure a fact is: by the rule that found it, and where it stands in a picture by the recognition, too."""
+    sure = _find_recognition(document, ranges)
+    return confidence if sure is None else round(confidence * sure, 2)
+
+
+def _find_recognition(document: _ParsedDocument, ranges: Ranges) -> float | None:
+    spans = (span for start, end in ranges for span in document.parsed.text.to_source_spans(start, end))
+    return min((sure for span in spans if (sure := document.source.recognized(span)) is not None), default=None)
+
+
+def _list_unsure(document: _ParsedDocument) -> Iterator[UnparsedSentence]:
+    """Statements that were recognized in a picture and are not sure: their facts are there, and to be checked."""
+    for statement in document.parsed.statements:
+        sure = _find_recognition(document, statement.ranges)
+        if sure is not None and sure < SURE_ENOUGH:
+            words = join_ranges(document.parsed.text.original, statement.ranges)
+            reason = say("recognized in a picture, and not sure")
+            yield UnparsedSentence(words, reason, _find_spans(document, *statement.ranges))
 
 
 def _describe_repair(document: _ParsedDocument) -> Repair | None:
@@ -231,7 +255,7 @@ def _list_responsibilities(document: _ParsedDocument, statement: Statement | Non
             role=actor.role,
             word=actor.word or None,
             rule=actor.rule,
-            confidence=actor.confidence,
+            confidence=_weigh(document, actor.confidence, actor.ranges),
             spans=_find_spans(document, *actor.ranges),
         )
 
@@ -263,7 +287,7 @@ def _list_targets(
             by=target.by or (due and due.removesuffix("前").removesuffix("之")),
             approx=target.approx,
             rule=target.rule,
-            confidence=target.confidence,
+            confidence=_weigh(document, target.confidence, ranges),
             spans=_find_spans(document, *ranges),
         )
 

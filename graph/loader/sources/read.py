@@ -25,17 +25,16 @@ SHEET_SUFFIXES = (".csv", ".ods", ".xls", ".xlsx")
 
 # What is known but not read, and what to do about it.
 UNPACK = say("not an archive that is read, unpack it or pack a .zip")
-RECOGNISE_WORDS = say("a picture, recognise its text first (OCR) and save it as text")
 NOT_READ = {
     OLE: say("an old Office file, damaged or of another program; save it as .docx or .xlsx"),
     **dict.fromkeys((".rar", ".7z", ".gz"), UNPACK),
     ARCHIVE: say("an archive may hold several documents, use fengong load or unpack it"),
 }
-PICTURES = (".png", ".jpg", ".tif")
 
 # A reader takes the bytes of a file and yields its text piece by piece, what it sets aside, notes as strings, and files in it. It
 # raises UnreadableFile where it cannot.
 Reader: TypeAlias = Callable[[bytes, Settings], Iterable[SourceChunk | Embedded | SetAside | str]]
+PICTURES = (".jpg", ".png", ".tif")  # in folders they are mostly none of documents, so each is to be named
 FORMATS = "graph.loader.sources.formats"
 READERS = {
     ".doc": "word.doc:read_doc",
@@ -47,6 +46,7 @@ READERS = {
     ".odt": "word.odt:read_odt",
     ".ofd": "paged.ofd:read_ofd",
     ".pdf": "paged.pdf:read_pdf",
+    **dict.fromkeys(PICTURES, "paged.scans:read_picture"),
     ".rtf": "word.rtf:read_rtf",
     ".xls": "sheet.xls:read_xls",
     ".xlsx": "sheet.xlsx:read_workbook",
@@ -64,7 +64,7 @@ def is_document(path: PurePath) -> bool:
 
     Excel keeps a file ~$name.xlsx beside each workbook that is open, macOS a file ._name beside each other in an archive.
     """
-    kinds = {*TEXT_SUFFIXES, ".csv", *READERS, *NOT_READ} - {""}
+    kinds = {*TEXT_SUFFIXES, ".csv", *READERS, *NOT_READ} - {"", *PICTURES}
     return read_suffix(path) in kinds and not path.name.startswith(("~$", "._"))
 
 
@@ -91,8 +91,6 @@ def _read(path: str, raw: bytes, settings: Settings, depth: int = 0) -> Source:
     misnamed = say("{name} is read as {suffix}, which its content is", name=name, suffix=suffix)
     notes = () if suffix == named else (misnamed,)
     sha256 = hashlib.sha256(raw).hexdigest()
-    if suffix in PICTURES:
-        raise UnreadableFile(RECOGNISE_WORDS)
     if suffix in NOT_READ:
         raise UnreadableFile(LOCKED if is_locked(raw) else NOT_READ[suffix])
     if suffix in READERS:

@@ -16,6 +16,8 @@ OTHER_NAMES = {
     **dict.fromkeys((".dot", ".wps", ".wpt"), ".doc"),
     **dict.fromkeys((".et", ".ett", ".xlt"), ".xls"),
     **dict.fromkeys((".mht", ".mhtml"), MAIL),
+    ".jpeg": ".jpg",
+    ".tiff": ".tif",
     ".ott": ".odt",
     ".ots": ".ods",
 }

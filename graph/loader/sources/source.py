@@ -37,6 +37,7 @@ class SourceChunk:
     words: str
     place: str = ""
     span: Span | None = None
+    recognized: float | None = None  # of words in a picture: how sure their recognition is, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,11 @@ class Source:
         if not self.pieces:
             return f"第{bisect_right(self._starts, span.start)}行"
         return next((piece.place for _, piece in self._overlapping(span) if piece.place), "")
+
+    def recognized(self, span: Span) -> float | None:
+        """How sure a run of the text was recognized in a picture; None where it is text in the file."""
+        sure = [piece.recognized for _, piece in self._overlapping(span) if piece.recognized is not None]
+        return min(sure, default=None)
 
     @cached_property
     def _starts(self) -> list[int]:

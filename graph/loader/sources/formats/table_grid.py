@@ -82,5 +82,5 @@ def _write_row(cells: Sequence[Cell]) -> Iterator[SourceChunk]:
         if number:
             yield SourceChunk("\t")
         for piece in cell.pieces:
-            yield SourceChunk(piece.words.translate(BREAKS), piece.place, piece.span)
+            yield SourceChunk(piece.words.translate(BREAKS), piece.place, piece.span, piece.recognized)
     yield SourceChunk("\n")

@@ -26,6 +26,7 @@ ENDS_SENTENCE = re.compile(r"[。；：！？;:!?）)〕］】…]$")
 ENDS_BODY, BEGINS_BODY = re.compile("[局委厅办部院署]$"), re.compile("[国省市州区县各]")
 PAGE_NUMBER = re.compile(r"[\s\-—－–―─·•~]*第?\s*\d{1,4}\s*页?(?:\s*[/／,，共]\s*共?\s*\d{1,4}\s*页?)?[\s\-—－–―─·•~]*")
 CONTINUED = re.compile(r"[（(]?(?:续表|续上表|表续)\s*\d{0,2}[）)]?")
+RECOGNIZED = "（文字识别）"  # behind the place of words that were recognized in a picture
 OUTERMOST = 3  # lines at the top and at the foot of a page that may be running heads
 MARGIN = 0.12  # of the height of a page: a page number stands in it
 SAME_PLACE = 5.0  # points
@@ -43,6 +44,7 @@ class Glyph(NamedTuple):
     x1: float
     top: float
     bottom: float
+    recognized: float | None = None  # how sure it was recognized in a picture
 
     @property
     def middle(self) -> float:
@@ -65,6 +67,12 @@ class Line:
     column: int  # 1 and 2 on a page of two, 0 for a line over the whole page
     page_width: float
     page_height: float
+    recognized: float | None = None  # how sure the least of its characters were recognized in a picture
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as people say it, and whether its words were recognized in a picture."""
+        return f"第{self.page}页" + (RECOGNIZED if self.recognized is not None else "")
 
     @property
     def width(self) -> float:
@@ -162,7 +170,13 @@ def _set_line(row: Sequence[Glyph], column: int, page: int, page_width: float, p
         column=column,
         page_width=page_width,
         page_height=page_height,
+        recognized=least_sure(printed),
     )
+
+
+def least_sure(items: Iterable[Glyph | Line]) -> float | None:
+    """How sure the least of characters or lines were recognized; None where none was."""
+    return min((item.recognized for item in items if item.recognized is not None), default=None)
 
 
 def drop_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:

@@ -40,6 +40,11 @@ class PrintedPage:
     drawn: bool  # its rules are too many for a table
 
 
+def is_scanned(page: PrintedPage) -> bool:
+    """Whether a page is a picture, with no more text on it than a stamp or a page number."""
+    return page.pictured and len("".join(page.text.split())) < FEW_CHARACTERS
+
+
 def note_unread(page: PrintedPage) -> Iterator[str]:
     """What of a page was not read, or not as a table."""
     if page.pictured and not page.text.strip():
@@ -87,7 +92,7 @@ def _order(lines: Sequence[Line], tables: Sequence[RuledTable]) -> list[Block]:
 def _write_paragraph(lines: Sequence[Line]) -> Iterator[SourceChunk]:
     words = ""
     for line in lines:
-        yield SourceChunk(join_words(words, line.words) + line.words, f"第{line.page}页")
+        yield SourceChunk(join_words(words, line.words) + line.words, line.place, recognized=line.recognized)
         words = line.words
     yield SourceChunk("\n")
 
@@ -96,7 +101,7 @@ def refuse_unreadable(pages: Sequence[PrintedPage]) -> None:
     """UnreadableFile: pages that are pictures, or in fonts that do not say their characters."""
     text = "".join("".join(page.text.split()) for page in pages)
     if len(text) < FEW_CHARACTERS * len(pages) and any(page.pictured for page in pages):
-        raise UnreadableFile(say("a scan without text, recognise its text first (OCR)"))
+        raise UnreadableFile(say("a scan without text: install fengong[ocr], or recognise its text first"))
     if sum(len(unknown) for unknown in UNKNOWN_CHARACTER.findall(text)) > MOST_UNKNOWN * len(text):
         raise UnreadableFile(
             say(

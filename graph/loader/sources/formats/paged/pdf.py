@@ -5,16 +5,32 @@ A PDF is ink on pages: what is a line, a paragraph or a cell is seen from where 
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from threading import Lock
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError
 
 from graph.loader.sources.formats.omissions import COMMENT, Omissions
-from graph.loader.sources.formats.paged.pages import note_unread, refuse_unreadable, write_pages
+from graph.loader.sources.formats.paged.pages import (
+    PrintedPage,
+    is_scanned,
+    note_unread,
+    refuse_unreadable,
+    write_pages,
+)
 from graph.loader.sources.formats.paged.pdf_attachments import list_attached, list_comments, list_pinned
 from graph.loader.sources.formats.paged.pdf_painter import draw_page
+from graph.loader.sources.formats.paged.scans import (
+    LONGEST_SIDE,
+    RESOLUTION,
+    Picture,
+    Recognition,
+    can_recognize,
+    describe_recognition,
+    recognize,
+    refuse_scans_above,
+)
 from graph.loader.sources.formats.paged.sheets import Sheet, read_sheets, turn_upright
 from graph.loader.sources.source import LOCKED, Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
@@ -37,12 +53,32 @@ def read_pdf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     with ONE_AT_A_TIME:
         reading = _Reading(raw, settings.max_pdf_pages)
     pages = read_sheets(reading.sheets, reading.omissions)
+    recognized = _recognize_scanned(raw, pages)
+    pages = [recognized[page.number].page if page.number in recognized else page for page in pages]
     refuse_unreadable(pages)
     yield from write_pages(pages)
     yield from (note for page in pages for note in note_unread(page))
+    yield from (each for found in recognized.values() for each in describe_recognition(found))
     yield from reading.omissions
     yield from reading.notes
     yield from reading.annexes
+
+
+def _recognize_scanned(raw: bytes, pages: Sequence[PrintedPage]) -> dict[int, Recognition]:
+    """The pages that are pictures, as far as their text can be recognized. UnreadableFile: too many."""
+    scanned = dict.fromkeys(page.number for page in pages if is_scanned(page))
+    if not scanned or not can_recognize():
+        return {}
+    refuse_scans_above(len(scanned))
+    return {number: recognize(*_render(raw, number), number) for number in scanned}
+
+
+def _render(raw: bytes, number: int) -> tuple[Picture, float]:
+    """A page as a picture, and how many points a dot of it is."""
+    with ONE_AT_A_TIME, PdfDocument(raw) as document:
+        page = document[number - 1]
+        scale = min(RESOLUTION / 72, LONGEST_SIDE / max(page.get_size()))
+        return page.render(scale=scale).to_numpy()[:, :, :3], 1 / scale
 
 
 class _Reading:

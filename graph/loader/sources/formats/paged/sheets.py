@@ -53,7 +53,7 @@ def turn_upright(canvas: Canvas, number: int, omissions: Omissions) -> Sheet:
     marks = [mark for mark in marks if mark.ink.turn == turn]
     rules, width, height = canvas.rules, canvas.width, canvas.height
     for _ in range(turn or 0):
-        marks = [mark._replace(glyph=Glyph(mark.glyph.text, *_turn_left(mark.glyph[1:], width))) for mark in marks]
+        marks = [mark._replace(glyph=Glyph(mark.glyph.text, *_turn_left(mark.glyph[1:5], width))) for mark in marks]
         rules = [RuleLine(*_turn_left(rule, width)) for rule in rules]
         width, height = height, width
     return Sheet(number, width, height, marks, rules, canvas.pictures > 0)

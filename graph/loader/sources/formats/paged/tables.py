@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.loader.sources.formats.paged.lines import Glyph, Line, join_in_cell, set_lines
+from graph.loader.sources.formats.paged.lines import Glyph, Line, join_in_cell, least_sure, set_lines
 from graph.loader.sources.formats.table_grid import Cell, find_rules
 from graph.loader.sources.source import SourceChunk
 
@@ -83,9 +83,14 @@ def _fill_cells(boxes: Sequence[Box], lines: Sequence[Sequence[Line]], page: int
     margins = [line.x0 - box[0] for box, inside in zip(boxes, lines, strict=True) for line in inside]
     margin = max(0.0, min(margins, default=0.0))
     return [
-        Cell((SourceChunk(join_in_cell(inside, box[2] - box[0] - 2 * margin), f"第{page}页"),))
+        Cell((_fill_cell(inside, box[2] - box[0] - 2 * margin, page),))
         for box, inside in zip(boxes, lines, strict=True)
     ]
+
+
+def _fill_cell(inside: Sequence[Line], width: float, page: int) -> SourceChunk:
+    place = inside[0].place if inside else f"第{page}页"
+    return SourceChunk(join_in_cell(inside, width), place, recognized=least_sure(inside))
 
 
 def continues(above: RuledTable, below: RuledTable) -> bool:

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Timer
@@ -28,6 +29,7 @@ if sys.platform != "win32":
 T = TypeVar("T")
 
 PATIENCE = 3  # by the clock on the wall a file has this many times its seconds: disk and processor may have other work
+ENDS_WITHIN = 5.0  # seconds, once it has closed what it answers on
 MEGABYTE = 1_000_000
 VIRTUAL_MEMORY = Path(
     "/proc/self/statm"
@@ -88,6 +90,8 @@ class Worker:
         try:
             reply = _exchange(process, request)
         except (EOFError, OSError, pickle.UnpicklingError) as broken:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(ENDS_WITHIN)  # or it would seem to have been ended from here
             self._end()
             raise BadInput(_describe_end(request, process.returncode, late=bool(late))) from broken
         finally:

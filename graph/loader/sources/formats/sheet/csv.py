@@ -77,6 +77,8 @@ def is_table_of_commas(text: str) -> bool:
     first_line = LINE_BREAK.split(text.lstrip("\ufeff \n"), maxsplit=1)[0]
     delimiter = max(",;", key=first_line.count)
     lines = text.lstrip("\ufeff \n").splitlines(keepends=True)[:LOOKED_AT]
+    if any(len(line) > csv.field_size_limit() for line in lines):
+        return False
     rows = [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=delimiter) if row]
     names = rows[0] if rows else []
     is_named = (

@@ -93,4 +93,8 @@ def test_a_number_that_nobody_knows_is_not_called_inferred(filled: Graph) -> Non
     (listing,) = list_tasks(tasks)
     for task, row in zip(tasks.items, listing.rows, strict=True):
         said = " ".join(questions.trace_task(filled, task.id).notes)
-        assert ("推定" in said) == ("推定" in str(row[-1])) == (task.number is not None and task.number_inferred)
+        assert (
+            ("neighbours" in said)
+            == ("number inferred" in str(row[-1]))
+            == (task.number is not None and task.number_inferred)
+        )

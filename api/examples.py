@@ -170,7 +170,7 @@ PROBLEMS = {
     409: Problem(
         "Ambiguous",
         409,
-        "'2' is ambiguous, say which: 云川府办发〔2019〕36号:2；云川府办发〔2020〕8号:2",
+        "'2' is ambiguous, say which: 云川府办发〔2019〕36号:2, 云川府办发〔2020〕8号:2",
         "/api/v1/tasks/2",
         (
             Candidate(

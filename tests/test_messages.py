@@ -1,10 +1,12 @@
 """What is said to people: English in the code, Chinese in the catalogue, each whole."""
 
+import ast
 import copy
 import pickle
 import re
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,11 @@ from graph.text.messages import CATALOGUES, CHINESE, Message, find_language, joi
 
 ROOT = Path(__file__).parent.parent
 CHARACTERS = re.compile(r"[\u3400-\u9fff]")
+ROOMS = ("graph", "api", "viz", "cli")
+SAYING = {"say", "say_plural", "_", "_plural"}
+ENGLISH_WORDS = re.compile("[a-z]{2,} [a-z]{2,}")
+# What may stand in Chinese beside English words: the number of a document, and a command to be typed.
+NAMES = re.compile(r"[\u4e00-\u9fff]+〔\d+〕\d+号|fengong[ \w=-]*")
 # Words of documents that no English word stands for; a text in English that holds any other Chinese is half translated.
 QUOTED = {"等", "牵头", "配合"}
 # docs/glossary.md, "Words not used": what officials would mind or not understand.
@@ -132,3 +139,40 @@ def _unquote(text: str) -> str:
 def test_chinese_texts_use_no_word_that_was_replaced() -> None:
     said = [text for entry in _list_entries() for text in _flatten(entry.string)]
     assert [(word, text) for text in said for word in REPLACED if word in text] == []
+
+
+@cache
+def _parse_rooms() -> list[tuple[str, ast.Module]]:
+    paths = (path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py")))
+    return [(str(path.relative_to(ROOT)), ast.parse(path.read_text("utf-8"))) for path in paths]
+
+
+def _list_nodes() -> Iterator[tuple[str, ast.AST]]:
+    """Every node of the code of all rooms, with the file that it stands in."""
+    return ((path, node) for path, tree in _parse_rooms() for node in ast.walk(tree))
+
+
+def test_everything_that_is_said_stands_in_the_catalogue() -> None:
+    """Babel passes over what stands inside an f-string."""
+    known = {text for entry in _list_entries() for text in _flatten(entry.id)}
+    said = [
+        (path, node.args[0].value)
+        for path, node in _list_nodes()
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAYING
+        if isinstance(node.args[0], ast.Constant)
+    ]
+    assert [each for each in said if each[1] not in known] == []
+
+
+def test_no_text_of_the_code_is_in_both_languages() -> None:
+    notes = {id(node.value) for _, node in _list_nodes() if isinstance(node, ast.Expr)}  # docstrings are for developers
+    texts = [
+        (path, node.value)
+        for path, node in _list_nodes()
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in notes
+    ]
+    assert [each for each in texts if _is_mixed(NAMES.sub("", each[1]))] == []
+
+
+def _is_mixed(text: str) -> bool:
+    return bool(CHARACTERS.search(text) and ENGLISH_WORDS.search(text))

@@ -15,9 +15,9 @@ from scipy.sparse.linalg import eigsh  # type: ignore[import-untyped]  # scipy s
 from graph.analysis.core import find_core
 from graph.analysis.paths import PRECISION, measure_paths
 from graph.answers import AgencyCentrality, NetworkSize
-from graph.text.messages import Message, say
+from graph.text.messages import Message, join, say
 
-MEASURES = {
+MEASURES: dict[str, str] = {
     "network": say("Two agencies are joined when they co-own a task; collectives do not count unless asked."),
     "degree": say("Number of partners."),
     "strength": say("Sum of the weights of its edges."),
@@ -43,13 +43,18 @@ MEASURES = {
         " correlates best with the network (Borgatti and Everett 1999, discrete); unweighted."
     ),
 }
-WEIGHTS = {
+WEIGHTS: dict[str, str] = {
     "weight": say("An edge weighs the tasks that both answer for."),
     "newman": say(
         "An edge weighs the sum of 1/(k-1) over the tasks co-owned, k being the agencies of a task (Newman 2001)."
     ),
 }
 DAMPING = 0.85
+
+
+def define_network(weight: str) -> Message:
+    """What joins two agencies, and what an edge weighs; ``weight`` is the name of its attribute."""
+    return join((MEASURES["network"], WEIGHTS[weight]), " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ def measure_centrality(
     items = [collect(node, attributes) for node, attributes in network.nodes(data=True)]
     left_out = network.number_of_edges() > most_weighted_pairs
     return Measures(
-        definitions=MEASURES | {"network": f"{MEASURES['network']} {WEIGHTS[weight]}"},
+        definitions=MEASURES | {"network": define_network(weight)},
         notes=(_say_what_is_left_out(most_weighted_pairs),) if left_out else (),
         core_fit=core.fit,
         items=tuple(sorted(items, key=lambda item: (-item.strength, item.agency.name, item.agency.id))),

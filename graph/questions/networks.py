@@ -13,7 +13,7 @@ from graph import analysis, questions
 from graph.analysis.communities import Partition
 from graph.analysis.comparison import AssignmentChanges, compare_assignments
 from graph.analysis.exports import NetworkFormat, export_network, simplify
-from graph.analysis.measures import MEASURES, WEIGHTS, Measures, measure_centrality, measure_size
+from graph.analysis.measures import MEASURES, WEIGHTS, Measures, define_network, measure_centrality, measure_size
 from graph.analysis.two_modes import DEFINITIONS as TWO_MODE_DEFINITIONS
 from graph.analysis.two_modes import TwoModeMeasures, measure_two_modes
 from graph.answers import (
@@ -179,7 +179,7 @@ def list_communities(
     page = Page.cut(list(enumerate(partition.communities, start=1)), limit=limit, offset=offset)
     return Communities(
         view=projection.query,
-        definitions=COMMUNITY_DEFINITIONS | {"network": f"{MEASURES['network']} {WEIGHTS[ATTRIBUTES[query.weight]]}"},
+        definitions=COMMUNITY_DEFINITIONS | {"network": define_network(ATTRIBUTES[query.weight])},
         resolution=resolution,
         size=projection.size,
         modularity=partition.modularity,

@@ -146,7 +146,9 @@ def _judge_bracket(text: str, start: int, close: int) -> CandidateKind | None:
         return None
     if WHERE.match(text[start + 1 : close]) and GOES_ON_BEHIND.match(text, close + 1):
         return None  # …（技校内由人社部门负责），评价组织…: a part of the sentence
-    said = SPEAKS_OF_RESPONSIBILITY.search(text, start, close) or _ends_like_a_statement(text, start + 1, close)
+    said = SPEAKS_OF_RESPONSIBILITY.search(text, start, close) or _ends_like_a_statement(
+        text, start + 1, close, shown=True
+    )
     if said or begins_with_label(text[start + 1 : close]):
         return None if CONVENTION.match(text, start, close) else CandidateKind.SHOWN
     at_end = ENDS_LINE.match(text, close + 1) or text[start - 1 : start] == "。"
@@ -166,8 +168,9 @@ def _ends_a_statement(text: str, start: int, end: int) -> bool:
     return _ends_like_a_statement(text, start, end) or _find_label(text, start, end) is not None
 
 
-def _ends_like_a_statement(text: str, start: int, end: int) -> bool:
-    return ends_like_a_statement("".join(text[max(start, end - MAX_SENTENCE_END) : end].split()).rstrip("。；;"))
+def _ends_like_a_statement(text: str, start: int, end: int, *, shown: bool = False) -> bool:
+    words = "".join(text[max(start, end - MAX_SENTENCE_END) : end].split()).rstrip("。；;")
+    return ends_like_a_statement(words, shown=shown)
 
 
 def _sentence(text: str, start: int, end: int) -> Iterator[tuple[int, int, CandidateKind]]:

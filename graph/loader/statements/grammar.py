@@ -33,11 +33,11 @@ class CueWord:
 
 # The verbs that give a role. All that looks for verbs is made from these: what stands behind names (VERBS), how a sentence
 # ends that says who answers (ends_like_a_statement), the word that people see (ROLE_WORDS), and the ledger's DUTY.
-LEADING = ("总牵头", "牵头", "总负责", "主办", "主责")
-ASSISTING = ("配合", "参与", "参加", "协助", "协办", "协同", "指导", "督导", "支持")
+LEADING = ("总牵头", "牵头", "总负责", "抓总", "挂帅", "主办", "主责")
+ASSISTING = ("配合", "参与", "参加", "协助", "协办", "协同", "指导", "督导", "督办", "支持")
 ANSWERING = ("负责", "承办", "承担", "落实", "组织实施", "实施", "负总责", "主抓")
 EACH_ITS_OWN = ("各司其职", "各负其责", "各尽其责")
-TOGETHER_OR_APART = ("分别", "共同", "联合", "协同", "统筹", "分头")
+TOGETHER_OR_APART = ("分别", "共同", "联合", "协同", "协作", "通力", "统筹", "分头")
 DONE_TOGETHER = ("推进", "推动", "开展", "组织", "抓好")  # only behind one of them: 市体育局、市教育局联合开展
 # What may follow a verb: 牵头落实, 负责组织实施.
 FOLLOWING = (
@@ -174,7 +174,7 @@ ENDS_WITH_LABEL = re.compile(rf"(?:^|[（(〔\[【；;。，,：:、\s]){_BARE_L
 # Most names have neither label nor verb, and these are soon looked for: one of them is in each label, and each verb
 # begins with one.
 ENDS_LABEL = re.compile("[:：】）)〕\\]〗］>〉]|为")
-BEGINS_VERB = re.compile("[研保持为主予依作做共具分切加协参各实履总承抓指按提支根牵督积组结给统联落认负配]")
+BEGINS_VERB = re.compile("[研保持为主予依作做共具分切加协参各实履总承抓指按提支根牵督积组结给统联落认负配挂通]")
 # The label of a statement behind other words: …推进项目建设 责任单位：市发改委
 LABEL_INSIDE = re.compile(
     "(?<![一-龥])[一-龥]{0,4}(?:牵头|主办|主责|责任|承办|负责|落实)[一-龥]{0,2}(?:单位|部门|处室|科室)[:：]"

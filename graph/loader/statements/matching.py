@@ -92,24 +92,29 @@ def begins_with_label(words: str) -> bool:
     return len(head) < len(words[:30]) and bool(SPACED_LABEL.match(words))
 
 
-def ends_like_a_statement(words: str) -> bool:
-    """Whether words without white space end as a statement does, whether it can be read or not: …，市财政局配合."""
+def ends_like_a_statement(words: str, *, shown: bool = False) -> bool:
+    """Whether words without white space end as a statement does, whether it can be read or not: …，市财政局配合.
+
+    ``shown``: they stand in brackets of their own, where whatever ends like a body is one (（白塔镇指导）).
+    """
     if not words.endswith(_SAID_LAST):
         return False
     end = words[-MAX_END:]
     clause = LAST_CLAUSE.search(end)
     verb = search_from(BEGINS_VERB, VERB_BEHIND, clause[0]) if clause else None
-    named = clause and verb and _ends_with_a_body(clause[0][: verb.start()], verb[0], end)
+    named = clause and verb and _ends_with_a_body(clause[0][: verb.start()], verb[0], end, shown=shown)
     return bool(named or _SEVERAL_BY_DUTY.search(end))
 
 
-def _ends_with_a_body(name: str, verb: str, words: str) -> bool:
+def _ends_with_a_body(name: str, verb: str, words: str, *, shown: bool) -> bool:
     """Whether a name before a verb can be taken for a body's: by its end, or by its level, or since others are named before."""
     name = LEADING_WORDS.sub("", OPEN_END_BEHIND.sub("", BRACKETED.sub("", name)))
     if _NEEDS_BY.fullmatch(verb) and not _BY.search(words):
         return False
     if len(name) > MAX_BODY or not BODY.search(name):
         return False
+    if shown and len(name) > 2:
+        return True
     return bool(_ORGAN.search(name[2:]) or LEVEL_PREFIX.match(name) or _BY.search(words) or _SAID_BEFORE.search(words))
 
 

@@ -283,6 +283,54 @@ def test_ruled_cells_are_a_table() -> None:
     assert lines(WHOLE) == ["", "任务\t责任单位", "稳岗\t市教育局", ""]
 
 
+HEADINGS = [(60, "序号"), (100, "工作任务"), (220, "责任单位")]
+FIRST_ROW = [(60, "1"), (100, "建设站点，当年"), (220, "市教育局")]
+SECOND_ROW = [(60, "2"), (100, "稳岗。"), (220, "市财政局")]
+
+
+def draw_rows(*rows: list[tuple[int, str]], pitch: int = 30) -> str:
+    return "".join(draw(words, x, 700 - pitch * at) for at, row in enumerate(rows) for x, words in row)
+
+
+GRID = ["序号\t工作任务\t责任单位", "1\t建设站点，当年建成。\t市教育局", "2\t稳岗。\t市财政局"]
+WRAPPED = draw_rows(HEADINGS, FIRST_ROW, SECOND_ROW) + draw("建成。", 100, 657)
+WITHOUT_UPRIGHTS = {
+    "no rules": "",
+    "three rules": "50 715 m 300 715 l S 50 695 m 300 695 l S 50 630 m 300 630 l S\n",
+    "a rule under the head": "50 695 m 300 695 l S\n",
+    "level rules": "50 715 m 300 715 l S 50 690 m 300 690 l S 50 652 m 300 652 l S 50 630 m 300 630 l S\n",
+    "open sides": "50 715 m 300 715 l S 50 690 m 300 690 l S 50 652 m 300 652 l S 50 630 m 300 630 l S\n"
+    "90 715 m 90 630 l S 210 715 m 210 630 l S\n",
+}
+
+
+@pytest.mark.parametrize("rules", WITHOUT_UPRIGHTS.values(), ids=WITHOUT_UPRIGHTS)
+def test_a_table_without_a_whole_frame_is_a_table(rules: str) -> None:
+    assert [line for line in lines(make(rules + WRAPPED)) if line] == GRID
+
+
+def test_text_below_a_table_without_rules_is_no_part_of_it() -> None:
+    page = draw_rows(HEADINGS, FIRST_ROW, SECOND_ROW) + draw(
+        "上述任务由市教育局汇总后报市人民政府办公室备案。", 60, 580
+    )
+    assert lines(make(page))[-1] == "上述任务由市教育局汇总后报市人民政府办公室备案。"
+
+
+def test_a_row_without_its_number_goes_on_from_the_page_before() -> None:
+    rules = "".join(f"50 {y} m 300 {y} l S\n" for y in (715, 690, 652)) + "".join(
+        f"{x} 715 m {x} 652 l S\n" for x in (50, 90, 210, 300)
+    )
+    above = draw_rows(HEADINGS, FIRST_ROW)
+    below = draw_rows([(100, "建成。")], SECOND_ROW)
+    assert [line for line in lines(make(rules + above, rules + below)) if line] == GRID
+
+
+def test_a_bracket_that_is_open_at_the_end_of_a_line_goes_on_below() -> None:
+    assert lines(make(draw_lines("按照文件（云府发〔2021〕", "5号）要求落实。"))) == [
+        "按照文件（云府发〔2021〕5号）要求落实。"
+    ]
+
+
 def test_names_below_each_other_in_a_narrow_cell_are_two() -> None:
     head = draw_rules(204) + draw("任务", 70, 570) + draw("单位", 162, 570)
     raw = make(head + draw("稳岗", 70, 530) + draw("市教育局", 162, 530) + draw("市财政局", 162, 515))

@@ -9,6 +9,7 @@ from graph.text.dates import PRINTED_DATE
 
 MAX_TITLE_LINES = 6
 FULL_TEXT = re.compile(r"(?:全文|原文)(?:内容)?如下[:：][ 　]*\n")
+LONGEST_NAME = 60  # characters of an issuer's
 SHORTEST_TITLE = 7  # characters of one that ends like no title
 KIND = "通知|意见|方案|决定|办法|规划|计划|措施|批复|报告|函|公告|通告|要点|纲要|细则|政策|分工|清单|分解表|任务表|行动|复函|规定|条例"
 TITLE_LINE = re.compile(rf"(?:{KIND})(?:（[^）]*）|\([^)]*\))?$|^(?:\S{{6,24}}号)?《.*(?:{KIND})》(?:全文)?$")
@@ -130,9 +131,10 @@ def _begin_title(body: str, blocks: Sequence[tuple[int, int]], last: int, lines_
 
 
 def _join_issuers(body: str, blocks: Sequence[tuple[int, int]], at: int) -> int:
-    """Where the first of several issuers is named, in a line each."""
+    """Where the first of several issuers is named, in a line each; a letterhead above is none, the title says its name again."""
     while (
         at
+        and not squeeze(body[blocks[at][0] :][:LONGEST_NAME]).startswith(squeeze(body[slice(*blocks[at - 1])]))
         and SIGNATORY.fullmatch(squeeze(body[slice(*blocks[at - 1])]))
         and not body[blocks[at - 1][1] : blocks[at][0]].strip()
     ):

@@ -33,6 +33,10 @@ SAME_PLACE = 5.0  # points
 MOSTLY = 0.6  # of the width of a column: such a row is text, and no list of words side by side
 FEW_ROWS = 6  # that show that a page is set in two columns
 OUTSIDE = 2  # letters that may stand outside of the margin
+INDENT = 1.2  # letters: what is set in by more begins a paragraph
+SAME_NAME = 4  # characters: a title begins with the name of its issuer, as the letterhead above it does
+LARGER = 1.1  # times most letters: those of titles
+HALF = 0.5  # of the width of the page: shorter lines are headings
 FEW = 3  # lines that end at one place show that it is the margin
 
 
@@ -79,15 +83,21 @@ class Line:
         """How wide the line is printed."""
         return self.x1 - self.x0
 
+    @property
+    def is_centred(self) -> bool:
+        """Whether it stands in the middle of the page."""
+        return abs(self.x0 + self.x1 - self.page_width) < 2 * self.size
+
 
 def set_lines(glyphs: Iterable[Glyph], page: int, page_width: float, page_height: float) -> list[Line]:
     """The lines that characters make, in reading order: from the top; where there are two columns, down one and the other."""
-    rows = _part_columns(_find_rows(glyphs), page_width)
+    rows = _part_columns(find_rows(glyphs), page_width)
     lines = (_set_line(row, column, page, page_width, page_height) for column, row in rows)
     return [line for line in lines if line]
 
 
-def _find_rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+def find_rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Characters that stand beside each other, from the left; the rows from the top."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda glyph: glyph.middle):
         last = rows[-1][-1] if rows else None
@@ -108,8 +118,7 @@ def _part_columns(rows: Sequence[list[Glyph]], page_width: float) -> Iterator[tu
     for crossing, group in groupby(rows, key=lambda row: _crosses(row, middle)):
         zone = list(group)
         halves = [
-            _find_rows(glyph for row in zone for glyph in row if (glyph.x0 < middle) is first)
-            for first in (True, False)
+            find_rows(glyph for row in zone for glyph in row if (glyph.x0 < middle) is first) for first in (True, False)
         ]
         full = [row for half in halves for row in half if row[-1].x1 - row[0].x0 > MOSTLY * (middle - left)]
         if crossing or not all(halves) or len(full) < max(FEW_ROWS, sum(map(len, halves)) / 2):
@@ -242,6 +251,7 @@ class Setting:
 
     margins: dict[tuple[float, int], Margins]
     pitch: float  # points
+    size: float  # of most letters, in points
 
     @classmethod
     def measure(cls, lines: Sequence[Line]) -> Self:
@@ -253,6 +263,7 @@ class Setting:
         return cls(
             {measure: Margins.measure(found) for measure, found in alike.items()},
             median([step for step in steps if step > 0] or [inf]),
+            median([line.size for line in lines] or [inf]),
         )
 
     def join_paragraphs(self, lines: Iterable[Line]) -> Iterator[list[Line]]:
@@ -278,8 +289,29 @@ class Setting:
         hanging = (
             not broken and line.x0 > first.x0 and BEGINS_WITH_NUMBER.match(first.words)
         )  # set in behind the number of its list
-        set_in = line.x0 - own.left > 1.2 * line.size and not hanging
-        return full and alike and near and not begins and not set_in
+        set_in = line.x0 - own.left > INDENT * line.size and not hanging
+        goes_on = (full or _is_torn(paragraph, line)) and not set_in
+        titled = self._is_title(last, line) and line.words[:SAME_NAME] != first.words[:SAME_NAME]  # of a letterhead
+        return (goes_on or _has_open_bracket(paragraph) or titled) and alike and near and not begins
+
+    def _is_title(self, above: Line, line: Line) -> bool:
+        """Whether two lines are of one title: in larger letters, both in the middle of the page or from one place on."""
+        headings = [BEGINS_WITH_NUMBER.match(each.words) for each in (above, line)]
+        aligned = (above.is_centred and line.is_centred) or abs(above.x0 - line.x0) < SAME_PLACE
+        return above.size > LARGER * self.size and aligned and not any(headings)
+
+
+def _is_torn(paragraph: Sequence[Line], line: Line) -> bool:
+    """Whether a line goes on with an unfinished sentence that began set in, as all do then, wherever the margin is."""
+    first, last = paragraph[0], paragraph[-1]
+    back = first.x0 - line.x0 > INDENT * line.size and (len(paragraph) == 1 or abs(last.x0 - line.x0) < line.size)
+    return back and not ENDS_SENTENCE.search(last.words) and last.width > HALF * line.page_width
+
+
+def _has_open_bracket(lines: Sequence[Line]) -> bool:
+    """Whether what is in brackets or quoted goes on below: （发改环资〔2024〕 ⏎ 511号）."""
+    words = "".join(each.words for each in lines)
+    return any(words.count(left) > words.count(right) for left, right in ("《》", "（）", "〔〕"))
 
 
 def join_in_cell(lines: Sequence[Line], width: float) -> str:

@@ -38,9 +38,35 @@ def count_crossings(rules: Sequence[RuleLine]) -> int:
 
 def find_tables(rules: Sequence[RuleLine]) -> list[Sequence[Box]]:
     """The tables that rules make, each as the boxes of its cells."""
-    edges = merge_edges([_to_edge(rule) for rule in rules], *(TOLERANCE,) * 4)
+    closed = [rule for group in _find_groups(rules) for rule in (*group, *_frame(group))]
+    edges = merge_edges([_to_edge(rule) for rule in closed], *(TOLERANCE,) * 4)
     crossings = edges_to_intersections(edges, TOLERANCE, TOLERANCE)
     return [table for table in cells_to_tables(intersections_to_cells(crossings)) if len(table) > 1]
+
+
+def _find_groups(rules: Sequence[RuleLine]) -> list[list[RuleLine]]:
+    """Rules that touch each other, directly or through others."""
+    groups: list[list[RuleLine]] = []
+    for rule in rules:
+        touched = [group for group in groups if any(_touch(rule, other) for other in group)]
+        groups = [group for group in groups if group not in touched]
+        groups.append([rule, *(other for group in touched for other in group)])
+    return groups
+
+
+def _touch(one: RuleLine, other: RuleLine) -> bool:
+    beside = one.x0 - TOLERANCE <= other.x1 and other.x0 - TOLERANCE <= one.x1
+    return beside and one.top - TOLERANCE <= other.bottom and other.top - TOLERANCE <= one.bottom
+
+
+def _frame(group: Sequence[RuleLine]) -> list[RuleLine]:
+    """The frame around rules that cross: a table with open sides, or one that a page cuts, has none of its own there."""
+    if len({rule.is_level for rule in group}) < 2:
+        return []
+    left, right = min(rule.x0 for rule in group), max(rule.x1 for rule in group)
+    top, bottom = min(rule.top for rule in group), max(rule.bottom for rule in group)
+    uprights = [RuleLine(x, x, top, bottom) for x in (left, right)]
+    return [*uprights, *(RuleLine(left, right, y, y) for y in (top, bottom))]
 
 
 def _to_edge(rule: RuleLine) -> dict[str, Any]:

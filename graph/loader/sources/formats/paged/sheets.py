@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from graph.loader.sources.formats.omissions import TILTED, WATERMARK, Omissions
+from graph.loader.sources.formats.paged.alignment import take_aligned
 from graph.loader.sources.formats.paged.canvas import BLACK, Canvas, Colour, DrawnGlyph, Places, is_alike
 from graph.loader.sources.formats.paged.lines import Glyph, set_lines
 from graph.loader.sources.formats.paged.pages import PrintedPage
@@ -131,6 +132,7 @@ def _read_page(sheet: Sheet) -> PrintedPage:
     glyphs = [mark.glyph for mark in sheet.marks]
     drawn = count_crossings(sheet.rules) > MOST_CROSSINGS
     tables, rest = take_tables(glyphs, [] if drawn else find_tables(sheet.rules), sheet.number)
+    aligned, rest = take_aligned(rest, sheet.rules, sheet.number)
     lines = set_lines(rest, sheet.number, sheet.width, sheet.height)
     text = "".join(glyph.text for glyph in glyphs)
-    return PrintedPage(sheet.number, lines, tables, text, sheet.pictured, drawn)
+    return PrintedPage(sheet.number, lines, [*tables, *aligned], text, sheet.pictured, drawn)

@@ -5,9 +5,11 @@ columns at the same places; a first row without words where all others have them
 empty cell below one that was merged goes on with it.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph.loader.sources.formats.paged.lines import Glyph, Line, join_in_cell, least_sure, set_lines
 from graph.loader.sources.formats.table_grid import Cell, find_rules
@@ -15,7 +17,9 @@ from graph.loader.sources.source import SourceChunk
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in points
 
+NUMBER = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?[.．、]?")  # of a row
 SAME_EDGE = 4.0  # points between edges that are meant to be one
+NARROW = 0.25  # of the width of a table: a column without rules beside it; what is wider is another text
 FEW_ROWS = 2  # other rows that show in which columns each row has words
 
 
@@ -35,9 +39,9 @@ def take_tables(
     """The tables of a page, each found as the boxes of its cells, and the characters that stand in none of them."""
     tables: list[RuledTable] = []
     rest = list(glyphs)
-    for boxes in found:
-        left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
-        right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    for ruled in found:
+        boxes = _take_open_columns(ruled, rest)
+        left, top, right, bottom = _surround(boxes)
         inside = [glyph for glyph in rest if left < (glyph.x0 + glyph.x1) / 2 < right and top < glyph.middle < bottom]
         table = read_table(boxes, inside, page)
         if table:
@@ -45,6 +49,25 @@ def take_tables(
             taken = set(map(id, inside))
             rest = [glyph for glyph in rest if id(glyph) not in taken]
     return tables, rest
+
+
+def _take_open_columns(boxes: Sequence[Box], glyphs: Sequence[Glyph]) -> list[Box]:
+    """The cells of a table with those of a column left or right of it that has no rules, but words beside the heading."""
+    left, top, right, bottom = _surround(boxes)
+    rows = list(pairwise(find_rules((edge for box in boxes for edge in box[1::2]), SAME_EDGE)))
+    level = [glyph for glyph in glyphs if top < glyph.middle < bottom and glyph.text.strip()]
+    found = list(boxes)
+    for beside in ([glyph for glyph in level if glyph.x1 <= left], [glyph for glyph in level if glyph.x0 >= right]):
+        x0, x1 = min((glyph.x0 for glyph in beside), default=0.0), max((glyph.x1 for glyph in beside), default=0.0)
+        if any(glyph.middle < rows[0][1] for glyph in beside) and x1 - x0 < NARROW * (right - left):
+            edges = (x0 - SAME_EDGE, left) if x1 <= left else (right, x1 + SAME_EDGE)
+            found += [(edges[0], up, edges[1], low) for up, low in rows]
+    return found
+
+
+def _surround(boxes: Sequence[Box]) -> Box:
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), min(top), max(right), max(bottom)
 
 
 def read_table(boxes: Sequence[Box], glyphs: Iterable[Glyph], page: int) -> RuledTable | None:
@@ -143,10 +166,16 @@ def _find_merged(rows: Sequence[Sequence[Cell]], more: Sequence[Sequence[Cell]],
 
 
 def _is_rest(row: Sequence[Cell], before: Sequence[Sequence[Cell]], behind: Sequence[Sequence[Cell]]) -> bool:
-    """Whether a row lacks words in a column where all other rows have them; the last one before may be cut as well."""
+    """Whether a row lacks its number, or words in a column where all other rows have them; the one before may be cut as well."""
     others = [*before[:-1], *behind]
     full = [all(other[column].text for other in others) for column in range(len(row))]
-    return len(others) >= FEW_ROWS and any(always and not cell.text for always, cell in zip(full, row, strict=True))
+    lacks = [always and not cell.text for always, cell in zip(full, row, strict=True)]
+    near = [*before[-1:], *behind]
+    unnumbered = any(
+        near and not cell.text and all(NUMBER.fullmatch(other[column].text.strip()) for other in near)
+        for column, cell in enumerate(row)
+    )
+    return unnumbered or (len(others) >= FEW_ROWS and any(lacks))
 
 
 def _join_cells(above: Cell, below: Cell) -> Cell:

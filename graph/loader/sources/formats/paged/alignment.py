@@ -1,0 +1,140 @@
+"""Tables without upright rules: their columns are seen from what stands below each other, as in 三线表.
+
+Such a table begins with a row of headings, one of which speaks of tasks or bodies; it goes on as long as what stands free
+between its columns stays free. Its rows are parted by level rules where there are some, else where the lines stand farthest
+apart between two filled cells of the first column.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from graph.loader.sources.formats.paged.lines import Glyph, find_rows, join_in_cell, set_lines
+from graph.loader.sources.formats.paged.rules import RuleLine
+from graph.loader.sources.formats.paged.tables import NUMBER, RuledTable
+from graph.loader.sources.formats.table_grid import Cell
+from graph.loader.sources.source import SourceChunk
+
+GAP = 0.25  # of the size of letters: free between two columns
+SAME_LEFT = 1.0  # points between places where a column begins
+OVERLAP = 4.0  # points that words may reach into the next column
+FEW_COLUMNS = 3
+LONGEST_HEADING = 10  # characters
+FARTHEST = 5.0  # times the size of letters: between two rows of a table
+FARTHEST_IN_CELL = 2.2  # times the size of letters: between two lines of a cell
+HEADING = re.compile(r"单位|部门|责任|牵头|主办|配合|协办|任务|措施|事项|内容|指标|目标|项目")
+
+Row = Sequence[Glyph]
+Range = tuple[float, float]  # from the left to the right
+
+
+def take_aligned(glyphs: Sequence[Glyph], rules: Sequence[RuleLine], page: int) -> tuple[list[RuledTable], list[Glyph]]:
+    """The tables on a page whose columns no rules part, and the characters that stand in none of them."""
+    rows = [printed for row in find_rows(glyphs) if (printed := [glyph for glyph in row if glyph.text.strip()])]
+    tables: list[RuledTable] = []
+    taken: set[int] = set()
+    at = 0
+    while at < len(rows):
+        columns, end = _follow(rows, at) if _is_heading(rows[at]) else ([], at)
+        if end - at > 1:
+            tables.append(_set_table(rows[at:end], columns, _list_levels(rules), page))
+            taken |= {id(glyph) for row in rows[at:end] for glyph in row}
+        at = max(end, at + 1)
+    return tables, [glyph for glyph in glyphs if id(glyph) not in taken]
+
+
+def _list_levels(rules: Iterable[RuleLine]) -> list[float]:
+    return sorted(rule.top for rule in rules if rule.is_level)
+
+
+def _is_heading(row: Row) -> bool:
+    words = ["".join(glyph.text for glyph in row if left <= glyph.x0 < right) for left, right in _find_parts(row)]
+    short = all(len(word) <= LONGEST_HEADING for word in words)
+    return len(words) >= FEW_COLUMNS and short and sum(bool(HEADING.search(word)) for word in words) > 1
+
+
+def _find_parts(row: Row, lefts: Iterable[float] = ()) -> list[Range]:
+    """What a row fills, from the left to the right: parted by what is free, and where a column begins."""
+    found: list[Range] = []
+    for glyph in row:
+        size = glyph.bottom - glyph.top
+        begins = any(abs(glyph.x0 - left) < SAME_LEFT for left in lefts)
+        if found and not begins and glyph.x0 - found[-1][1] < GAP * size:
+            found[-1] = found[-1][0], max(found[-1][1], glyph.x1)
+        else:
+            found.append((glyph.x0, glyph.x1))
+    return found
+
+
+def _follow(rows: Sequence[Row], at: int) -> tuple[list[Range], int]:
+    """The columns of a table, and where it ends: at a row that fills what is free between them, or stands far below."""
+    columns = _find_parts(rows[at])
+    for end in range(at + 1, len(rows)):
+        parts = _find_parts(rows[end], [left for left, _ in columns])
+        widened = _widen(columns, parts)
+        if widened is None or _stands_apart(rows[end - 1], rows[end], len(parts)):
+            return columns, end
+        columns = widened
+    return columns, len(rows)
+
+
+def _widen(columns: Sequence[Range], parts: Iterable[Range]) -> list[Range] | None:
+    """The columns with what a row fills of them; None where it fills two at once. What stands beside all is the nearest one's."""
+    widened = list(columns)
+    for left, right in parts:
+        distances = [max(x0 - right, left - x1) for x0, x1 in widened]
+        if sum(distance < -OVERLAP for distance in distances) > 1:
+            return None
+        nearest = distances.index(min(distances))
+        widened[nearest] = min(left, widened[nearest][0]), max(right, widened[nearest][1])
+    return widened if all(up[1] < low[0] + OVERLAP for up, low in pairwise(widened)) else None
+
+
+def _stands_apart(above: Row, row: Row, parts: int) -> bool:
+    """Whether a row stands too far below another one to be of its table; a single word, to be of its cell."""
+    farthest = FARTHEST if parts > 1 else FARTHEST_IN_CELL
+    return row[0].middle - above[0].middle > farthest * (row[0].bottom - row[0].top)
+
+
+def _set_table(rows: Sequence[Row], columns: Sequence[Range], levels: Sequence[float], page: int) -> RuledTable:
+    edges = [left for left, _ in columns]
+    filled = [[_list_in(row, edges, column) for column in range(len(columns))] for row in rows]
+    starts = _part_rows(filled, levels)
+    cells = tuple(
+        tuple(
+            _set_cell([row[column] for row in filled[start:end]], columns[column], page)
+            for column in range(len(columns))
+        )
+        for start, end in pairwise([*starts, len(rows)])
+    )
+    return RuledTable(page, _top(rows[0]), (*edges, columns[-1][1]), cells)
+
+
+def _list_in(row: Row, edges: Sequence[float], column: int) -> list[Glyph]:
+    return [glyph for glyph in row if bisect_right(edges, (glyph.x0 + glyph.x1) / 2) - 1 == column]
+
+
+def _part_rows(filled: Sequence[Sequence[Row]], levels: Sequence[float]) -> list[int]:
+    """The lines that begin a row of the table, the heading first: each row has one filled cell in the first column."""
+    keys = [at for at, row in enumerate(filled) if row[0]]
+    numbered = [at for at in keys if NUMBER.fullmatch("".join(glyph.text for glyph in filled[at][0]))]
+    keys = [0, *numbered] if numbered else [0, *(at for at in keys if at)]
+    places = [[glyph for cell in row for glyph in cell] for row in filled]
+    starts = [max(range(up + 1, low + 1), key=lambda at: _part(places, at, levels)) for up, low in pairwise(keys)]
+    return [0, *starts]
+
+
+def _part(lines: Sequence[Row], at: int, levels: Sequence[float]) -> tuple[bool, int, int]:
+    """How well a row may begin with a line: below a rule, or far below the line before; of equals with the last."""
+    above, below = (sum(glyph.middle for glyph in line) / len(line) for line in (lines[at - 1], lines[at]))
+    return any(above < level < below for level in levels), round(below - above), at
+
+
+def _set_cell(rows: Iterable[Row], column: Range, page: int) -> Cell:
+    lines = set_lines([glyph for row in rows for glyph in row], page, 0, 0)
+    return Cell((SourceChunk(join_in_cell(lines, column[1] - column[0]), f"第{page}页"),))
+
+
+def _top(row: Row) -> float:
+    return min(glyph.top for glyph in row)

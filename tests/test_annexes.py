@@ -134,7 +134,7 @@ def test_files_inside_are_no_way_around_the_limit() -> None:
     large = make_with_chunk("a.txt", "稳岗".encode() * 400_000)
     source = read_bytes("notice.docx", large, Settings(max_file_megabytes=4))
     assert "稳岗" in source.text
-    with pytest.raises(BadInput, match="超过上限 1 MB"):
+    with pytest.raises(BadInput, match="larger than the limit of 1 MB"):
         read_bytes("notice.docx", large, Settings(max_file_megabytes=1))
 
 

@@ -82,7 +82,7 @@ def test_an_attachment_that_cannot_be_read_is_named_with_the_reason() -> None:
     message.set_content("请查收附件。\n")
     message.add_attachment(b"\x89PNG", maintype="application", subtype="octet-stream", filename="图.png")
     (note,) = read(message).notes
-    assert note.startswith("附件“图.png”没有读")
+    assert note.startswith("附件“图.png” was not read: ")
 
 
 def test_mails_in_mails_without_end_are_named() -> None:
@@ -96,7 +96,7 @@ def test_mails_in_mails_without_end_are_named() -> None:
     source = read(message)
     assert "第2层" in source.text
     assert "第1层" not in source.text
-    assert "没有读" in source.notes[0]
+    assert "too deep" in source.notes[0]
 
 
 def test_what_is_no_mail_has_nothing_to_read() -> None:

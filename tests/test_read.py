@@ -53,6 +53,11 @@ def test_what_is_no_text_is_refused_in_one_line_with_its_path(tmp_path: Path, ra
     assert "\n" not in message
 
 
+def test_a_text_in_one_endless_line_is_read() -> None:
+    text = "市教育局负责，" * 50_000
+    assert read_bytes("notice.txt", text.encode(), Settings()).text == text
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="no such file"):
         read_source(tmp_path / "none.txt", Settings())

@@ -204,8 +204,8 @@ class Extraction:
     citations: tuple[Citation, ...]
     repair: Repair | None
     unparsed: tuple[UnparsedSentence, ...]
-    notes: tuple[str, ...] = field(default=(), compare=False)  # on how the file was read; the graph does not keep them
-    set_aside: tuple[SetAside, ...] = field(default=(), compare=False)  # what was in the file and was not read
+    notes: tuple[str, ...] = ()  # on how the file was read
+    set_aside: tuple[SetAside, ...] = ()  # what was in the file and was not read
 
 
 def label_uniquely(labels: list[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cli.language import _, _plural, enumerate_all
+from cli.language import _, _plural, enumerate_all, tell
 from cli.output import Listing
 from cli.tables.cells import count_rows, place
 from cli.words import COMPLETENESS, describe_repair, label, name_document, name_number
@@ -37,6 +37,7 @@ def list_quality(answer: "Quality") -> Iterator[Listing]:
     document = answer.document
     rows = [*_find_faults(answer)]
     notes = [describe_repair(answer.repair)] if answer.repair else []
+    notes += [_("note: {note}", note=tell(note)) for note in answer.notes]
     notes += [] if rows else [_("Nothing was found missing.")]
     columns = ("problem", "task", "text", "reason", "characters")
     yield Listing(columns, rows, title=name_document(document.number, document.title, document.id), notes=notes)
@@ -53,6 +54,8 @@ def _document(row: "DocumentSummary") -> tuple[object, ...]:
 
 
 def _find_faults(answer: "Quality") -> Iterator[tuple[object, ...]]:
+    from graph.text.places import tell_place
+
     for lost in answer.lost_tasks:
         yield (_("lost"), lost.number, "", f"{lost.after or ''} … {lost.before or ''}", "")
     for task in answer.doubtful_tasks:
@@ -60,6 +63,8 @@ def _find_faults(answer: "Quality") -> Iterator[tuple[object, ...]]:
         yield (state, name_number(task.number, inferred=task.number_inferred), task.text, "", "")
     for unread in answer.unread:
         yield (_("unparsed"), "", unread.text, unread.reason, place(unread.spans))
+    for words in answer.set_aside:
+        yield (_("set aside"), "", words.text, words.reason, words.place and tell(tell_place(words.place)))
     for name in answer.unknown_names:
         tasks = enumerate_all(each.removeprefix(f"{answer.document.id}:") for each in name.tasks)
         why = _("The registry has no such agency.")

@@ -39,6 +39,7 @@ from .quality import LostTaskRef as LostTaskRef
 from .quality import MovedRunRef as MovedRunRef
 from .quality import Quality as Quality
 from .quality import RepairSummary as RepairSummary
+from .quality import SetAsideWords as SetAsideWords
 from .quality import UnknownName as UnknownName
 from .quality import UnreadSentence as UnreadSentence
 from .rankings import CoOwners as CoOwners

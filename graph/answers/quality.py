@@ -48,6 +48,16 @@ class UnreadSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAsideWords:
+    """Words that stand in the file and were not read: hidden text, furniture of a site, a watermark."""
+
+    text: str
+    reason: str
+    place: str  # as people say it: 第3页, 表2第4行
+    spans: tuple[SpanRef, ...]  # in a format that counts characters
+
+
+@dataclass(frozen=True, slots=True)
 class UnknownName:
     """An agency that the registry does not know, and where a document names it."""
 
@@ -65,4 +75,6 @@ class Quality:
     lost_tasks: tuple[LostTaskRef, ...]
     doubtful_tasks: tuple[TaskSummary, ...]  # not whole, or without a statement of who answers for them
     unread: tuple[UnreadSentence, ...]
+    set_aside: tuple[SetAsideWords, ...] = ()  # what was in the file and was not read
+    notes: tuple[str, ...] = ()  # on how the file was read
     unknown_names: tuple[UnknownName, ...] = ()  # of agencies that the registry does not know

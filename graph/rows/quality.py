@@ -3,11 +3,20 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from graph.answers import AgencyRef, LostTaskRef, MovedRunRef, Quality, RepairSummary, UnknownName, UnreadSentence
+from graph.answers import (
+    AgencyRef,
+    LostTaskRef,
+    MovedRunRef,
+    Quality,
+    RepairSummary,
+    SetAsideWords,
+    UnknownName,
+    UnreadSentence,
+)
 from graph.rows.documents import summarise_document
 from graph.rows.references import GraphRow, refer_to_agency, refer_to_spans
 from graph.rows.tasks import summarise_task
-from graph.text.messages import Message
+from graph.text.messages import Message, from_plain
 
 
 def judge_document(row: GraphRow, doubtful: Iterable[GraphRow], unknown: Iterable[GraphRow]) -> Quality:
@@ -22,6 +31,8 @@ def judge_document(row: GraphRow, doubtful: Iterable[GraphRow], unknown: Iterabl
             UnreadSentence(unread["text"], Message(unread["reason"]), refer_to_spans(unread["spans"]))
             for unread in json.loads(node["unread"])
         ),
+        set_aside=tuple(_describe_set_aside(each) for each in json.loads(node.get("set_aside") or "[]")),
+        notes=tuple(from_plain(json.loads(node.get("notes") or "[]"))),
         unknown_names=tuple(_gather_names(unknown)),
     )
 
@@ -34,6 +45,10 @@ def _gather_names(rows: Iterable[GraphRow]) -> Iterator[UnknownName]:
         names[row["name"]] = tasks[row["task"]] = None
     for agency, (names, tasks) in found.items():
         yield UnknownName(agency, tuple(names), tuple(tasks))
+
+
+def _describe_set_aside(words: GraphRow) -> SetAsideWords:
+    return SetAsideWords(words["text"], from_plain(words["reason"]), words["place"], refer_to_spans(words["spans"]))
 
 
 def _describe_repair(repair: GraphRow) -> RepairSummary:

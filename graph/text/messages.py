@@ -76,6 +76,24 @@ def translate_within(data: Any, language: str) -> Any:
     return translate(data, language) if isinstance(data, str) else data
 
 
+def to_plain(value: object) -> Any:
+    """A message, or a value within one, as plain data for JSON, in no language yet; any other text as it is."""
+    if isinstance(value, Message):
+        values = {name: to_plain(each) for name, each in value.values.items()}
+        return {"msgid": value.msgid, "values": values, "plural": value.plural}
+    if isinstance(value, tuple | list):
+        return [to_plain(each) for each in value]
+    return value if isinstance(value, str | int | float) else str(value)
+
+
+def from_plain(data: Any) -> Any:
+    """What to_plain was given."""
+    if isinstance(data, dict):
+        values = {name: from_plain(each) for name, each in data["values"].items()}
+        return Message(data["msgid"], values, data["plural"])
+    return [from_plain(each) for each in data] if isinstance(data, list) else data
+
+
 def find_language(tag: str) -> str | None:
     """The one of LANGUAGES that a tag or a locale stands for (zh, zh-Hans-CN, zh_CN.UTF-8, en-GB), None for any other."""
     spoken = re.split(r"[-_.@]", tag.strip().lower())[0]

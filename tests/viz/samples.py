@@ -26,6 +26,7 @@ from graph.answers import (
     RankedAgency,
     Ranking,
     RepairSummary,
+    SetAsideWords,
     SpanRef,
     SuccessionRef,
     TargetRef,
@@ -167,6 +168,11 @@ def make_quality(words: str = "市教育局") -> Quality:
         lost_tasks=(LostTaskRef("26", "25", "27", words),),
         doubtful_tasks=(),
         unread=(UnreadSentence(words, words, (SpanRef(3, 13, "第2行"),)),),
+        set_aside=(
+            SetAsideWords(words, words, "第2行", (SpanRef(3, 13, "第2行"),)),
+            SetAsideWords(words, words, "第3页", ()),
+        ),
+        notes=(words,),
     )
 
 

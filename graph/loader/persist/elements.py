@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from graph.model import Citation, Document, Extraction, Section, Span, Target, Task
 from graph.terms import DATA_VERSION
 from graph.text.document_numbers import plain_number
+from graph.text.messages import to_plain
 from graph.text.normalize import fold_for_search
 
 Properties = dict[str, Any]
@@ -109,6 +110,8 @@ def _describe_document(extraction: Extraction) -> Properties:
         "repair": _to_json(asdict(repair)) if repair else None,
         "unread": _to_json([asdict(sentence) for sentence in extraction.unparsed]),
         "unread_sentences": len(extraction.unparsed),
+        "notes": _to_json([to_plain(note) for note in extraction.notes]),
+        "set_aside": _to_json([asdict(each) | {"reason": to_plain(each.reason)} for each in extraction.set_aside]),
     }
 
 

@@ -17,12 +17,14 @@ from graph.model import (
     Repair,
     Responsibility,
     Section,
+    SetAside,
     Span,
     Target,
     Task,
     UnparsedSentence,
 )
 from graph.terms import AgencyKind, Completeness, Role
+from graph.text.messages import from_plain
 
 Fact = TypeVar("Fact")
 ROLES = {role.value for role in Role}
@@ -67,6 +69,11 @@ def restore(document: str, elements: Elements) -> Extraction:
         citations=tuple(sorted(_restore_citations(graph.leaving[key]), key=_find_place)),
         repair=_restore_repair(json.loads(own["repair"])) if own.get("repair") else None,
         unparsed=tuple(_with_spans(UnparsedSentence, each) for each in json.loads(own["unread"])),
+        notes=tuple(from_plain(json.loads(own.get("notes", "[]")))),
+        set_aside=tuple(
+            _with_spans(SetAside, each | {"reason": from_plain(each["reason"])})
+            for each in json.loads(own.get("set_aside", "[]"))
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from graph.errors import StoreUnavailable, TookTooLong
-from graph.questions.opening import open_to_ask
+from graph.questions.asking.opening import open_to_ask
 from graph.settings import Settings
 from graph.store.client import Graph
 

@@ -9,7 +9,7 @@ from api.connection import OpenGraph
 from api.openapi import describe_file
 from api.parameters import take
 from graph.questions import networks
-from graph.questions.parameters import NETWORK
+from graph.questions.asking.parameters import NETWORK
 
 router = APIRouter(prefix="/network", tags=["collaboration"])
 

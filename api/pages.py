@@ -14,7 +14,7 @@ from api.language import PageVisit
 from api.parameters import LONGEST_TEXT, ListLimit, Name, NameFilter, Offset, RoleFilter, take
 from graph import answers, questions
 from graph.errors import Ambiguous, BadInput, FengongError, NotFound
-from graph.questions.registry import find_question
+from graph.questions.asking.registry import find_question
 from graph.store.client import Graph
 from graph.text.messages import join, say
 from viz import network, pages

@@ -9,7 +9,7 @@ from pydantic import StringConstraints
 
 from graph.answers import CountedRole
 from graph.errors import BadInput
-from graph.questions.parameters import Parameter
+from graph.questions.asking.parameters import Parameter
 from graph.settings import LAST_ROW
 from graph.text.messages import say
 

@@ -13,7 +13,7 @@ from api.examples import make_example
 from api.language import DataLanguage
 from api.openapi import describe_answers
 from api.parameters import Offset, bound_rows, sign, take
-from graph.questions.registry import QUESTIONS, Question
+from graph.questions.asking.registry import QUESTIONS, Question
 from graph.store.client import Graph
 from graph.text.messages import translate_within
 

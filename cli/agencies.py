@@ -11,7 +11,7 @@ from cli.language import _, enumerate_all
 from cli.output import OutputFormat, format_options, show
 from cli.tables.agencies import VERDICTS, tabulate_judgements
 from graph.errors import BadInput
-from graph.questions.registry import find_question
+from graph.questions.asking.registry import find_question
 from graph.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def different(first: str, second: str, reason: str | None, author: str | None) -
 def undo(number: int | None, reason: str | None, author: str | None) -> None:
     from graph.loader.agencies.judgements import Entry, Verdict
     from graph.loader.agencies.reviews import read_reviews
-    from graph.questions.opening import open_to_ask
+    from graph.questions.asking.opening import open_to_ask
 
     settings = read_settings()
     holding = read_reviews(settings).holding
@@ -86,8 +86,8 @@ def log(output_format: OutputFormat) -> None:
 def _judge(verdict: "Verdict", first: str, second: str, reason: str | None, author: str | None) -> None:
     from graph import questions
     from graph.loader.agencies.judgements import Entry
-    from graph.questions.opening import open_to_ask
-    from graph.questions.similar_agencies import NEAREST_TOLD, compare_names
+    from graph.questions.asking.opening import open_to_ask
+    from graph.questions.naming.similar_agencies import NEAREST_TOLD, compare_names
 
     settings = read_settings()
     with open_to_ask(settings) as graph:

@@ -11,7 +11,7 @@ from cli.options import page_options, take
 from cli.output import OutputFormat, cited_format_options, format_options, show
 from cli.tables import find_table
 from cli.words import label
-from graph.questions.registry import Question, find_question
+from graph.questions.asking.registry import Question, find_question
 
 C = TypeVar("C", bound=Callable[..., Any])
 

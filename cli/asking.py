@@ -17,7 +17,7 @@ T = TypeVar("T")
 def ask(question: Callable[["Graph"], T]) -> T:
     """The answer to a question that is asked of the graph of the settings."""
     with _hide_numpy():
-        from graph.questions.opening import open_to_ask
+        from graph.questions.asking.opening import open_to_ask
 
     keeping_nothing = replace(read_settings(), kept_results=0)  # nobody asks this graph again
     with open_to_ask(keeping_nothing) as graph:

@@ -19,7 +19,7 @@ from cli.show import DEFAULT_HOST, port_option, serve_until_stopped
 from cli.tables import find_table
 from cli.tables.documents import list_differences
 from cli.words import describe_extraction, describe_repair, name_document
-from graph.questions.registry import find_question
+from graph.questions.asking.registry import find_question
 from graph.settings import read_settings
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def demo(files: tuple[Path, ...], port: int, *, goes_on: bool) -> None:
     with ThreadPoolExecutor(1) as meanwhile:  # an engine that must start does so while the rest is imported
         starting = meanwhile.submit(lease_engine, settings) if settings.uri is None else None
         from graph.loader import load as corpus
-        from graph.questions.opening import require_current
+        from graph.questions.asking.opening import require_current
         from graph.store.client import open_graph
         from viz.frame import Visit
         from viz.network import draw_network

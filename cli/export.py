@@ -46,7 +46,7 @@ def export(document: str | None, output_format: "GraphFormat | None", output: Pa
 
 def _export_graph(output_format: "GraphFormat | None", output: Path) -> None:
     from graph.export import export_graph, guess_format
-    from graph.questions.opening import open_to_ask
+    from graph.questions.asking.opening import open_to_ask
 
     with open_to_ask(read_settings()) as graph:
         size = export_graph(graph, output_format or guess_format(output), output)
@@ -94,7 +94,7 @@ def _read_facts(document: str) -> "Extraction":
         return extract_file(Path(document), settings)
     from graph import questions
     from graph.loader.persist.write import read_back
-    from graph.questions.opening import open_to_ask
+    from graph.questions.asking.opening import open_to_ask
 
     with open_to_ask(settings) as graph:
         return read_back(graph, questions.get_document(graph, document).id)

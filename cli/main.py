@@ -60,7 +60,7 @@ class _Commands(click.Group):
 
 
 def _list_questions() -> list[str]:
-    from graph.questions.registry import QUESTIONS
+    from graph.questions.asking.registry import QUESTIONS
 
     return [question.name for question in QUESTIONS if " " not in question.name]
 

@@ -7,7 +7,7 @@ import click
 from cli.ask import answer, describe, take_question
 from cli.language import _
 from cli.output import OutputFormat
-from graph.questions.registry import find_question
+from graph.questions.asking.registry import find_question
 
 _ONE_MODE, _TWO_MODES = find_question("centrality"), find_question("centrality --two-mode")
 

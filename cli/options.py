@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import click
 
 from cli.language import _, tell
-from graph.questions.parameters import Parameter
+from graph.questions.asking.parameters import Parameter
 from graph.settings import LAST_ROW
 
 C = TypeVar("C", bound=Callable[..., Any])

@@ -10,7 +10,7 @@ from cli.language import LANGUAGE, _
 from cli.options import take
 from cli.output import write_file
 from cli.tables.cells import INCOMPLETE
-from graph.questions.parameters import NETWORK
+from graph.questions.asking.parameters import NETWORK
 from graph.settings import read_settings
 
 if TYPE_CHECKING:

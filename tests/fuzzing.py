@@ -1,4 +1,4 @@
-"""What a reader must do with any bytes, and sound inputs to damage: for tests/test_fuzz.py and bench/fuzz.py.
+"""What a reader must do with any bytes, and sound inputs to damage: for tests/quality/test_fuzz.py and bench/fuzz.py.
 
 Word, Excel, OpenDocument and OFD files are damaged inside their packing: the bytes become the part of the archive that holds the text.
 """

@@ -7,7 +7,7 @@ from typing import Any
 
 from cli.output import Listing
 from cli.tables.columns import tabulate
-from graph.questions.registry import Question
+from graph.questions.asking.registry import Question
 
 # The question's path → module:function, where columns do not tell its answer.
 TABLES = {

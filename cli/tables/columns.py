@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from cli.language import _, tell
 from cli.output import Listing
 from cli.tables.cells import count_rows, qualify
-from graph.questions.registry import Question
+from graph.questions.asking.registry import Question
 
 if TYPE_CHECKING:
     from graph.answers import Page

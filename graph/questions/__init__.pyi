@@ -14,11 +14,11 @@ from .about_tasks import list_tasks as list_tasks
 from .about_tasks import search_tasks as search_tasks
 from .agency_pairs import SHARED_BY_PAIRS as SHARED_BY_PAIRS
 from .agency_pairs import rank_pairs as rank_pairs
-from .cache import cached as cached
-from .cache import read_state as read_state
+from .asking.cache import cached as cached
+from .asking.cache import read_state as read_state
 from .co_ownership import CO_OWNED as CO_OWNED
 from .co_ownership import rank_co_owners as rank_co_owners
-from .name_search import search_names as search_names
+from .naming.name_search import search_names as search_names
 from .provenance import trace_task as trace_task
 from .successions import list_successions as list_successions
 from .successions import map_successor_ids as map_successor_ids

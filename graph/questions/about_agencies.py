@@ -22,8 +22,8 @@ from graph.model import Agency
 from graph.questions.agency_pairs import show_pairs
 from graph.questions.common import count_tasks, read_names, read_tasks
 from graph.questions.evidence import rank_counts
-from graph.questions.resolve import find_agency
-from graph.questions.scope import find_scope
+from graph.questions.naming.resolve import find_agency
+from graph.questions.naming.scope import find_scope
 from graph.questions.successions import follow, list_successions
 from graph.rows.agencies import describe_agency, place_agency, refer_to_succession, suggest_agency, summarise_agency
 from graph.rows.references import GraphRow, refer_to_agency
@@ -126,7 +126,7 @@ def get_agency_facts(graph: Graph, name: str) -> Agency:
 
 
 def list_suggestions(graph: Graph, near: Sequence[NearPair], *, limit: int = 20, offset: int = 0) -> Page[Suggestion]:
-    """A page of pairs of agencies that may be the same (questions/similar_agencies.py), with the tasks in which each stands."""
+    """A page of pairs of agencies that may be the same (questions/naming/similar_agencies.py), with the tasks in which each stands."""
     page = Page.cut(near, limit=limit, offset=offset)
     names = read_names(graph)
     tasks = _list_tasks(graph, sorted({each for pair in page.items for each in (pair.first, pair.second)}))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from graph.answers import DocumentOrder, DocumentSummary, Page, Quality, SectionOrder, SectionSummary
 from graph.errors import NotFound
 from graph.questions.common import read_tasks
-from graph.questions.resolve import find_document
-from graph.questions.scope import find_scope
+from graph.questions.naming.resolve import find_document
+from graph.questions.naming.scope import find_scope
 from graph.rows.documents import summarise_document, summarise_section
 from graph.rows.quality import judge_document
 from graph.text.messages import say

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from graph.answers import CountedRole, Hits, Page, TargetOrder, TargetSummary, TaskDetail, TaskOrder, TaskSummary
 from graph.errors import BadInput
 from graph.questions.common import ALL_TASKS, ROLES_COUNTED, read_tasks
-from graph.questions.resolve import find_agency, find_task
-from graph.questions.scope import find_scope
+from graph.questions.naming.resolve import find_agency, find_task
+from graph.questions.naming.scope import find_scope
 from graph.rows.references import GraphRow
 from graph.rows.tasks import describe_part, describe_target, point_at, refer_to_task, summarise_target, summarise_task
 from graph.text.dates import date_deadline

@@ -9,11 +9,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from graph.answers import AgencyRef, Page, Pair, Ranking, TaskFilter
+from graph.questions.asking.cache import cached
 from graph.questions.assignment_rows import read_task_assignments
-from graph.questions.cache import cached
 from graph.questions.common import measure_damage, read_names
 from graph.questions.evidence import rank_counts, read_examples
-from graph.questions.scope import find_scope, list_documents
+from graph.questions.naming.scope import find_scope, list_documents
 from graph.terms import AgencyKind
 from graph.text.messages import say
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graph.answers import CoOwners, CountedRole, Page, RankedAgency, TaskFilter
 from graph.questions.common import count_tasks, measure_damage
 from graph.questions.evidence import rank_counts, read_examples
-from graph.questions.scope import find_scope, list_documents
+from graph.questions.naming.scope import find_scope, list_documents
 from graph.rows.references import refer_to_agency
 from graph.text.messages import say
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graph.answers import CountedRole, Damage
-from graph.questions.cache import cached
+from graph.questions.asking.cache import cached
 from graph.rows.references import GraphRow
 from graph.terms import Role
 

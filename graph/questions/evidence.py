@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graph.answers import Evidence, TaskFilter
-from graph.questions.cache import cached
+from graph.questions.asking.cache import cached
 from graph.questions.common import ROLES_COUNTED
 from graph.rows.evidence import show_evidence
 

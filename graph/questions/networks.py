@@ -32,7 +32,7 @@ from graph.answers import (
     Weight,
 )
 from graph.errors import BadInput
-from graph.questions.parameters import MOST_RESOLUTION, NETWORK, SCOPE, Parameter, fill_in
+from graph.questions.asking.parameters import MOST_RESOLUTION, NETWORK, SCOPE, Parameter, fill_in
 from graph.store.client import Graph
 from graph.text.messages import join, say
 

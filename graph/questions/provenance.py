@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.answers import Trace
 from graph.questions.common import read_tasks
-from graph.questions.resolve import find_task
+from graph.questions.naming.resolve import find_task
 from graph.rows.citations import cite_link, cite_task
 from graph.rows.labels import label_document, label_section, label_task
 from graph.rows.references import GraphRow

@@ -10,7 +10,7 @@ from graph.answers import EVERYTHING, Captions, Scope, TaskAssignments, TaskCapt
 from graph.errors import NotFound
 from graph.questions.assignment_rows import read_task_assignments
 from graph.questions.common import measure_damage, read_names
-from graph.questions.resolve import find_document
+from graph.questions.naming.resolve import find_document
 from graph.rows.documents import date_document
 from graph.rows.labels import label_section
 from graph.rows.references import GraphRow

@@ -8,11 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from graph.answers import AgencyRef, Evidence, Page, RankedAgency, Ranking, Scope, TaskFilter
+from graph.questions.asking.cache import cached
 from graph.questions.assignment_rows import read_task_assignments
-from graph.questions.cache import cached
 from graph.questions.common import measure_damage, read_names, read_tasks
 from graph.questions.evidence import EXAMPLES, rank_counts
-from graph.questions.scope import find_scope, list_documents
+from graph.questions.naming.scope import find_scope, list_documents
 from graph.questions.task_assignments import choose_documents
 from graph.rows.evidence import show_evidence
 from graph.terms import AgencyKind

@@ -15,7 +15,7 @@ import pytest
 from graph import questions
 from graph.loader.agencies.judgements import NOTHING_JUDGED
 from graph.loader.persist.write import define_schema, write
-from graph.questions.similar_agencies import suggest_same_agencies
+from graph.questions.naming.similar_agencies import suggest_same_agencies
 from graph.store.client import Graph
 from tests.cli.conftest import FENGONG, HIGHER, Run
 from tests.factories import NUMBER, make_extraction, make_section, make_task

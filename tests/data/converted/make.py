@@ -2,7 +2,7 @@
 
     .venv/bin/python tests/data/converted/make.py        # needs soffice, its Writer and Calc, and a Chinese font
 
-The tests read what this once made; run it again only to add a file. tests/test_converted.py says what must come out.
+The tests read what this once made; run it again only to add a file. tests/loader/sources/test_converted.py says what must come out.
 """
 
 import subprocess
@@ -28,9 +28,9 @@ from openpyxl import Workbook
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))  # so that this file can be run by its path
 
 from graph.loader.sheets.writing import write_template
+from tests.loader.sources.test_docx import add_footnotes, add_lists, add_numbered, paragraph, run
+from tests.loader.sources.test_docx import make as make_document
 from tests.ofd import convert_pdf
-from tests.test_docx import add_footnotes, add_lists, add_numbered, paragraph, run
-from tests.test_docx import make as make_document
 
 HERE = Path(__file__).resolve().parent
 GOLD = HERE.parents[3] / "shared" / "gold" / "dev"

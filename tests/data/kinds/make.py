@@ -2,7 +2,7 @@
 
     python -m tests.data.kinds.make [KIND …]    # needs soffice (Writer, Calc) and a Chinese font for office-*
 
-tests/test_kinds.py reads what this once made, and its answers; run it again only to add a kind.
+tests/quality/test_kinds.py reads what this once made, and its answers; run it again only to add a kind.
 """
 
 import json

@@ -1,0 +1,362 @@
+"""What can be asked: each question once. Its command, its resource, its table and their docs are made from this.
+
+Every command reads this at its start, so nothing is imported that answers a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from graph.questions.asking.parameters import (
+    AGENCY,
+    DOCUMENT,
+    LEVEL,
+    MOST_RESOLUTION,
+    NETWORK,
+    ONE_DOCUMENT,
+    ONE_TASK,
+    ROLE,
+    ROLES,
+    SCOPE,
+    SECTION,
+    YEAR,
+    Parameter,
+    choose,
+    flag,
+)
+from graph.text.messages import Message, join, say
+
+if TYPE_CHECKING:
+    from graph.store.client import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with all that people and programs need to ask it."""
+
+    name: str  # as people type it: of its command, within a group behind the group's, with an option where that asks otherwise
+    function: (
+        str  # module:function below graph.questions; it takes the graph, the parameters, and a page's limit and offset
+    )
+    path: str  # of its resource, below /api/v1
+    tag: str  # under which the API's description tells it
+    help: Message  # what it asks, in one line
+    more: Message | None = None
+    parameters: tuple[Parameter, ...] = ()
+    columns: Mapping[str, str] | None = (
+        None  # heading → attribute of a row; None: cli/tables has a table of its own for it
+    )
+    evidence: Message | None = None  # the command that lists what a row counts
+    rows: int | None = 50  # of a page, unless the API is asked for another number; None: the answer is no list
+    is_cited: bool = False  # whether the answer has footnotes
+    gather: str | None = None  # the function beside that puts parameters together as the question takes them
+
+    def ask(self, graph: Graph, given: Mapping[str, Any]) -> Any:
+        """The answer, from the values of the parameters by their names."""
+        gather = self._find(self.gather) if self.gather else dict
+        return self.load()(graph, **gather(given))
+
+    def load(self) -> Callable[..., Any]:
+        """The function that answers."""
+        return self._find(self.function.partition(":")[2])
+
+    def _find(self, name: str) -> Callable[..., Any]:
+        found: Callable[..., Any] = getattr(import_module(f"graph.questions.{self.function.partition(':')[0]}"), name)
+        return found
+
+    @property
+    def about(self) -> Message:
+        """All that is said of it."""
+        return join([self.help, self.more], "\n\n") if self.more else self.help
+
+
+QUESTIONS = (
+    Question(
+        "co-owners",
+        "co_ownership:rank_co_owners",
+        "/rankings/co-owners",
+        "rankings",
+        say("Which agencies co-own the most tasks?"),
+        parameters=(ROLE, DOCUMENT),
+        columns={
+            "rank": "rank",
+            "agency": "agency",
+            "co_owned_tasks": "tasks",
+            "tasks_led": "leads",
+            "tasks_shared": "co_responsible",
+        },
+        evidence=say("fengong tasks --agency NAME --shared"),
+        rows=20,
+    ),
+    Question(
+        "without-lead",
+        "without_lead:rank_without_lead",
+        "/rankings/without-lead",
+        "rankings",
+        say("Which agencies lead nothing?"),
+        say("Agencies that answer for tasks of these documents and lead none of them."),
+        parameters=(DOCUMENT, LEVEL, YEAR),
+        columns={"rank": "rank", "agency": "agency", "tasks_shared": "tasks"},
+        evidence=say("fengong tasks --agency NAME --role co"),
+        rows=20,
+    ),
+    Question(
+        "pairs",
+        "agency_pairs:rank_pairs",
+        "/pairs",
+        "collaboration",
+        say("Which agencies work together most?"),
+        parameters=(DOCUMENT,),
+        columns={"rank": "rank", "agency": "first", "partner": "second", "co_owned_tasks": "tasks"},
+        evidence=say("fengong tasks --agency NAME --partner NAME"),
+        rows=20,
+    ),
+    Question(
+        "centrality",
+        "networks:rank_by_centrality",
+        "/centrality",
+        "collaboration",
+        say("How central each agency is in the collaboration network."),
+        say(
+            "Degree, strength, betweenness, closeness, eigenvector, PageRank, k-core, structural holes, clustering, core and"
+            " periphery; the size of the network and the definitions come with the answer."
+        ),
+        parameters=(
+            *NETWORK,
+            Parameter("sort", say("By which measure the agencies are ordered."), default="strength", metavar="MEASURE"),
+        ),
+        gather="gather_query",
+    ),
+    Question(
+        "centrality --two-mode",
+        "networks:rank_two_modes",
+        "/centrality/two-mode",
+        "collaboration",
+        say("Degree and betweenness where agencies are joined with tasks or sections."),
+        say("Normalised as Borgatti and Everett (1997) do."),
+        parameters=(*NETWORK, choose("mode", say("What agencies are joined with."), "tasks", "sections")),
+        gather="gather_query",
+    ),
+    Question(
+        "communities",
+        "networks:list_communities",
+        "/communities",
+        "collaboration",
+        say("Communities: agencies that work together."),
+        say("By Louvain, with the modularity, and how stable they are over seeds."),
+        parameters=(
+            *NETWORK,
+            Parameter(
+                "resolution",
+                say("Above 1: smaller communities."),
+                float,
+                default=1.0,
+                above=0,
+                most=MOST_RESOLUTION,
+            ),
+        ),
+        gather="gather_query",
+    ),
+    Question(
+        "compare",
+        "networks:compare_scopes",
+        "/comparison",
+        "collaboration",
+        say("What changed between two documents, years or levels."),
+        say("Which agencies came and went, gained or lost the lead, moved into the core."),
+        parameters=(
+            Parameter("first", say("A document's number, a year or a level."), metavar="FIRST", is_required=True),
+            Parameter("second", say("The same of what it is compared with."), metavar="SECOND", is_required=True),
+            choose("by", say("What the two are."), "document", "year", "level"),
+            Parameter(
+                "match",
+                say(
+                    "How agencies match: the same one (agency), or one of the same name without the place (office)."
+                    " Default: office for levels, else agency."
+                ),
+                choices=("agency", "office"),
+            ),
+            flag("succession", say("Count agencies of before a reform as their successors.")),
+            *SCOPE,
+        ),
+        gather="gather_scope",
+    ),
+    Question(
+        "tasks",
+        "about_tasks:list_tasks",
+        "/tasks",
+        "tasks",
+        say("The tasks, by document and order."),
+        say("A task must pass every filter."),
+        parameters=(
+            DOCUMENT,
+            AGENCY,
+            choose("role", say("Only in this role: any, where it leads (lead), where it shares (co)."), *ROLES),
+            SECTION,
+            Parameter("words", say("Only with these words in text or statement."), metavar="WORDS"),
+            flag("without_lead", say("Only whose statement names no lead.")),
+            flag("incomplete", say("Only of which something is lost.")),
+            flag("with_target", say("Only with a measurable target.")),
+            Parameter("partner", say("Only for which this agency answers, too."), metavar="NAME", names_thing=True),
+            flag("shared", say("Only co-owned by several agencies.")),
+            choose("sort", say("Order: by document, or the most agencies first."), "document", "agencies"),
+        ),
+        is_cited=True,
+    ),
+    Question(
+        "task",
+        "about_tasks:get_task",
+        "/tasks/{id}",
+        "tasks",
+        say("One task with its evidence."),
+        parameters=(Parameter("name", ONE_TASK, metavar="ID", is_required=True, names_thing=True),),
+        rows=None,
+        is_cited=True,
+    ),
+    Question(
+        "trace",
+        "provenance:trace_task",
+        "/tasks/{id}/trace",
+        "tasks",
+        say("Where does this task come from?"),
+        say("Each step to the document above comes with the sentence that says so."),
+        parameters=(Parameter("task", ONE_TASK, metavar="TASK", is_required=True, names_thing=True),),
+        rows=None,
+        is_cited=True,
+    ),
+    Question(
+        "search",
+        "about_tasks:search_tasks",
+        "/search",
+        "tasks",
+        say("In which tasks do these words stand?"),
+        parameters=(
+            Parameter(
+                "words",
+                say(
+                    "The words as they stand in the text, in any script, width or case: {example}.", example="创业担保"
+                ),
+                metavar="WORDS",
+                is_required=True,
+            ),
+            DOCUMENT,
+        ),
+        is_cited=True,
+    ),
+    Question(
+        "targets",
+        "about_tasks:list_targets",
+        "/targets",
+        "tasks",
+        say("The measurable targets, the earliest deadline first."),
+        parameters=(
+            DOCUMENT,
+            AGENCY,
+            choose("sort", say("Order: by deadline, or as in the documents."), "deadline", "document"),
+        ),
+        is_cited=True,
+    ),
+    Question(
+        "agencies",
+        "about_agencies:list_agencies",
+        "/agencies",
+        "agencies",
+        say("The agencies, busiest first."),
+        parameters=(
+            DOCUMENT,
+            choose(
+                "sort", say("Order: the most of these first, or by name."), "tasks", "leads", "co", "shared", "name"
+            ),
+        ),
+        columns={
+            "agency": "name",
+            "full_name": "full_name",
+            "tasks_led": "leads",
+            "tasks_shared": "co_responsible",
+            "co_owned_tasks": "shared",
+        },
+    ),
+    Question(
+        "agencies review",
+        "naming.similar_agencies:review_agencies",
+        "/agencies/suggestions",
+        "agencies",
+        say("Which agencies may be the same?"),
+        say("They are only suggested: same and different settle it."),
+    ),
+    Question(
+        "agency",
+        "about_agencies:get_agency",
+        "/agencies/{id}",
+        "agencies",
+        say("One agency: its tasks by role, its rank, its sections and its partners."),
+        parameters=(
+            Parameter(
+                "name",
+                say("A full, a short or a former name: {example}.", example="市教委"),
+                metavar="NAME",
+                is_required=True,
+                names_thing=True,
+            ),
+        ),
+        is_cited=True,
+    ),
+    Question(
+        "documents",
+        "about_documents:list_documents",
+        "/documents",
+        "documents",
+        say("The documents in the graph."),
+        parameters=(
+            choose(
+                "sort",
+                say("Order: by number, the latest first (date), the most tasks first (tasks)."),
+                "number",
+                "date",
+                "tasks",
+            ),
+        ),
+        is_cited=True,
+    ),
+    Question(
+        "document",
+        "about_documents:get_document",
+        "/documents/{id}",
+        "documents",
+        say("One document: its tasks, what is lost, and what it implements."),
+        parameters=(Parameter("name", ONE_DOCUMENT, metavar="NUMBER", is_required=True, names_thing=True),),
+        rows=None,
+        is_cited=True,
+    ),
+    Question(
+        "quality",
+        "about_documents:get_quality",
+        "/documents/{id}/quality",
+        "documents",
+        say("How well a document could be read: what was repaired, what is lost, what was not understood."),
+        parameters=(Parameter("name", ONE_DOCUMENT, metavar="DOCUMENT", is_required=True, names_thing=True),),
+        rows=None,
+        is_cited=True,
+    ),
+    Question(
+        "sections",
+        "about_documents:list_sections",
+        "/sections",
+        "documents",
+        say("The sections, by document and order."),
+        parameters=(
+            DOCUMENT,
+            choose("sort", say("Order: by document, or the most tasks first."), "document", "tasks"),
+        ),
+        columns={"document": "document", "section": "path", "title": "title", "tasks": "tasks"},
+        is_cited=True,
+    ),
+)
+
+
+def find_question(name: str) -> Question:
+    """The question of a command."""
+    return next(each for each in QUESTIONS if each.name == name)

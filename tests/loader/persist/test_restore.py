@@ -1,0 +1,64 @@
+"""What was loaded comes back as it was read."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from graph.errors import NotFound
+from graph.loader.extract import extract
+from graph.loader.persist.write import define_schema, read_back, write
+from graph.loader.sources.read import read_source
+from graph.model import Extraction, SetAside, Span, Task
+from graph.questions.about_documents import get_quality
+from graph.settings import Settings
+from graph.store.client import Graph
+from graph.text.messages import CHINESE, say, translate
+from tests.folders import ROOT
+
+EXAMPLES = sorted((ROOT / "examples").iterdir())
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_a_loaded_document_comes_back_as_it_was_read(graph: Graph, example: Path) -> None:
+    extraction = extract(read_source(example, Settings()))
+    define_schema(graph)
+    write(graph, extraction)
+
+    back = read_back(graph, extraction.document.id)
+
+    assert _order_agencies(back) == _order_agencies(extraction)
+    assert [_list_places(task) for task in back.tasks] == [_list_places(task) for task in extraction.tasks]
+
+
+def test_what_was_not_read_comes_back_in_any_language(graph: Graph) -> None:
+    reason = say("{place}: {note}", place="第1页", note=say("the file is empty"))
+    aside = SetAside("隐藏的文字", reason, "第1页", (Span(3, 8, "第1页"),))
+    read = extract(read_source(EXAMPLES[0], Settings()))
+    define_schema(graph)
+    write(graph, replace(read, set_aside=(aside,), notes=(reason,)))
+
+    back, quality = read_back(graph, read.document.id), get_quality(graph, read.document.id)
+
+    assert (back.set_aside, back.notes, quality.notes) == ((aside,), (reason,), (reason,))
+    assert [(each.text, each.place) for each in quality.set_aside] == [(aside.text, aside.place)]
+    assert translate(quality.set_aside[0].reason, CHINESE) == translate(reason, CHINESE) != reason
+
+
+def test_a_document_that_is_only_cited_was_never_loaded(graph: Graph) -> None:
+    define_schema(graph)
+    write(graph, extract(read_source(EXAMPLES[0], Settings())))
+
+    with pytest.raises(NotFound, match="国发〔2017〕10号"):
+        read_back(graph, "国发〔2017〕10号")
+
+
+def _list_places(task: Task) -> list[str]:
+    parts = (span for part in task.responsibilities for span in part.spans)
+    return [span.place for span in (*task.spans, *task.statement_spans, *parts)]
+
+
+def _order_agencies(extraction: Extraction) -> Extraction:
+    """Agencies in one order: the graph ranks names over all documents, a reading by where they first stand."""
+    named = (replace(agency, name="", names=tuple(sorted(agency.names))) for agency in extraction.agencies)
+    return replace(extraction, agencies=tuple(sorted(named, key=lambda agency: agency.id)))

@@ -1,0 +1,276 @@
+"""Documents of other word processors: what Word's own format says of a document, each of them says of it, too."""
+
+import io
+from zipfile import ZipFile
+
+import pytest
+
+from graph.errors import BadInput
+from graph.loader.extract import extract
+from graph.loader.sources.read import read_bytes, read_source
+from graph.loader.sources.source import Source
+from graph.model import SetAside, Span
+from graph.settings import Settings
+from tests.folders import DATA
+from tests.loader.sources.test_docx import repack
+
+CONVERTED = DATA / "converted"
+OTHERS = ["doc", "odt", "rtf"]
+SHEETS = ["ods", "xls"]
+NAMESPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "text", "table", "style", "manifest")
+)
+
+
+def read_shapes(suffix: str) -> Source:
+    return read_source(CONVERTED / f"shapes.{suffix}", Settings())
+
+
+def make_odt(body: str, styles: str = "", manifest: str = "") -> bytes:
+    """An OpenDocument text with this body and these automatic styles."""
+    out = io.BytesIO()
+    with ZipFile(out, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        packed.writestr("META-INF/manifest.xml", f"<manifest:manifest {NAMESPACES}>{manifest}</manifest:manifest>")
+        packed.writestr(
+            "content.xml",
+            f"<office:document-content {NAMESPACES}><office:automatic-styles>{styles}</office:automatic-styles>"
+            f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
+        )
+    return out.getvalue()
+
+
+ROW = "<table:table-row><table:table-cell><text:p>市教育局负责</text:p></table:table-cell></table:table-row>"
+
+
+def make_ods(rows: str) -> bytes:
+    """A spreadsheet with these rows."""
+    table = f'<table:table table:name="表">{rows}</table:table>'
+    return repack(
+        make_odt(""),
+        {
+            "mimetype": ("text", "spreadsheet"),
+            "content.xml": ("<office:text></office:text>", f"<office:spreadsheet>{table}</office:spreadsheet>"),
+        },
+        {},
+    )
+
+
+def read_workbook(suffix: str) -> Source:
+    return read_source(CONVERTED / f"workbook.{suffix}", Settings())
+
+
+def lines(raw: bytes, name: str = "notice.odt") -> list[str]:
+    return read_bytes(name, raw, Settings()).text.split("\n")[:-1]
+
+
+@pytest.mark.parametrize("suffix", OTHERS)
+def test_numbers_revisions_merged_cells_boxes_and_notes_are_read_as_in_docx(suffix: str) -> None:
+    expected = read_shapes("docx").text
+    if suffix == "rtf":  # into which LibreOffice writes no text box
+        expected = expected.replace("8．加强宣传。（市委宣传部负责）\n", "")
+    assert read_shapes(suffix).text == expected
+
+
+@pytest.mark.parametrize("suffix", OTHERS)
+def test_deleted_and_hidden_words_are_named(suffix: str) -> None:
+    assert [(each.text, each.reason) for each in read_shapes(suffix).set_aside] == [
+        ("、市公安局", "deleted by a tracked change"),
+        ("市气象局、", "hidden text"),
+    ]
+
+
+@pytest.mark.parametrize("suffix", OTHERS)
+@pytest.mark.parametrize(
+    ("words", "place"), [("改造家庭", "第7段"), ("培训护理人员", "表1第3行第2格"), ("列第一位者", "脚注1")]
+)
+def test_places_are_counted_as_people_count(suffix: str, words: str, place: str) -> None:
+    source = read_shapes(suffix)
+    start = source.text.index(words)
+    assert source.place(Span(start, start + len(words))) == place
+
+
+@pytest.mark.parametrize("suffix", OTHERS)
+def test_a_file_is_known_by_its_bytes(suffix: str) -> None:
+    source = read_bytes("notice.txt", (CONVERTED / f"shapes.{suffix}").read_bytes(), Settings())
+    assert source.suffix == f".{suffix}"
+    assert source.notes[0] == f"notice.txt is read as .{suffix}, which its content is"
+
+
+@pytest.mark.parametrize("suffix", ["doc", "odt"])
+def test_half_a_file_is_refused_in_one_line(suffix: str) -> None:
+    raw = (CONVERTED / f"shapes.{suffix}").read_bytes()
+    with pytest.raises(BadInput, match=f"^notice.{suffix}: .*(damaged|not a)") as refused:
+        read_bytes(f"notice.{suffix}", raw[: len(raw) // 2], Settings())
+    assert "\n" not in str(refused.value)
+
+
+def test_an_opendocument_that_grows_above_the_limit_is_refused() -> None:
+    with pytest.raises(BadInput, match="limit of 1 MB"):
+        read_bytes("a.odt", make_odt("<text:p>" + "稳岗" * 300_000 + "</text:p>"), Settings(max_file_megabytes=1))
+
+
+def test_a_binary_word_file_that_claims_endless_text_is_refused() -> None:
+    one_piece = b"\2" + (16).to_bytes(4, "little") + bytes(4)  # the table of pieces, the first of which begins at 0
+    before, behind = (CONVERTED / "shapes.doc").read_bytes().split(one_piece)
+    raw = before + one_piece + (10**8).to_bytes(4, "little") + behind[4:]
+    with pytest.raises(BadInput, match="limit of 50 MB"):
+        read_bytes("a.doc", raw, Settings())
+
+
+@pytest.mark.parametrize("suffix", SHEETS)
+def test_merged_cells_days_and_numbers_of_a_workbook_are_read_as_in_xlsx(suffix: str) -> None:
+    source = read_workbook(suffix)
+    assert source.text == read_workbook("xlsx").text
+    assert "1\t培训护理人员500人。\t市人力社保局\t市民政局\t2025-12-31\n3\t设立" in source.text
+
+
+@pytest.mark.parametrize("suffix", [*SHEETS, "xlsx"])
+def test_hidden_rows_columns_and_worksheets_are_named_and_not_read(suffix: str) -> None:
+    source = read_workbook(suffix)
+    assert not [words for words in ("藏", "市气象局", "市公安局") if words in source.text]
+    assert sorted((each.text, each.reason, each.place) for each in source.set_aside) == [
+        ("2 藏起来的任务。 市气象局 市教育局 2025-06-30", "in a hidden row or column", "工作表“任务表”A5格"),
+        ("市公安局负责", "a hidden worksheet", "工作表“选项”"),
+        ("藏列", "in a hidden row or column", "工作表“任务表”F3格"),
+    ]
+
+
+@pytest.mark.parametrize("suffix", SHEETS)
+def test_words_of_a_workbook_are_told_by_their_cell(suffix: str) -> None:
+    source = read_workbook(suffix)
+    start = source.text.index("设立专项资金")
+    assert source.place(Span(start, start + 6)) == "工作表“任务表”B6格"
+
+
+@pytest.mark.parametrize("name", ["表.et", "表.xls"])
+def test_a_workbook_of_wps_is_one_of_old_excel(name: str) -> None:
+    source = read_bytes(name, (CONVERTED / "workbook.xls").read_bytes(), Settings())
+    assert (source.suffix, source.text) == (".xls", read_workbook("xls").text)
+
+
+@pytest.mark.parametrize("suffix", SHEETS)
+def test_a_sheet_of_facts_may_be_kept_in_any_format(suffix: str) -> None:
+    source = read_source(CONVERTED / f"facts.{suffix}", Settings())
+    assert source.text == read_source(CONVERTED / "facts.xlsx", Settings()).text
+    assert extract(source).format == "sheet"
+
+
+@pytest.mark.parametrize("suffix", SHEETS)
+def test_a_cell_with_an_error_is_refused_by_its_place(suffix: str) -> None:
+    with pytest.raises(BadInput, match="cell B2 of the worksheet “任务表” holds an error, #DIV/0!"):
+        read_source(CONVERTED / f"error.{suffix}", Settings())
+
+
+def test_an_opendocument_whose_last_cell_repeats_without_end_is_read_at_once() -> None:
+    row = '<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384"/>'
+    assert lines(make_ods(f"{row}</table:table-row>{ROW}")) == ["", "市教育局负责", ""]
+
+
+def test_rows_that_repeat_words_without_end_are_refused() -> None:
+    with pytest.raises(BadInput, match="limit of 50 MB"):
+        lines(make_ods(ROW.replace("<table:table-row", '<table:table-row table:number-rows-repeated="1048576"')))
+
+
+def test_white_space_of_opendocument_is_read_as_it_is_shown() -> None:
+    body = '<text:p>市教育局\n  负责<text:s text:c="2"/>甲<text:tab/>乙<text:line-break/>丙</text:p>'
+    assert lines(make_odt(body)) == ["市教育局 负责  甲 乙", "丙"]
+
+
+def test_a_section_that_is_not_shown_is_named_and_not_read() -> None:
+    body = '<text:section text:display="none"><text:p>市气象局负责</text:p></text:section><text:p>市教育局负责</text:p>'
+    source = read_bytes("notice.odt", make_odt(body), Settings())
+    assert source.text == "市教育局负责\n"
+    assert source.set_aside == (SetAside("市气象局负责", "hidden text"),)
+
+
+def test_a_comment_is_named_and_not_read() -> None:
+    body = "<text:p>市教育局<office:annotation><text:p>改为市气象局</text:p></office:annotation>负责</text:p>"
+    source = read_bytes("notice.odt", make_odt(body), Settings())
+    assert source.text == "市教育局负责\n"
+    assert source.set_aside == (SetAside("改为市气象局", "a comment"),)
+
+
+LIST = """<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1"
+style:num-suffix="．"/><text:list-level-style-number text:level="2" style:num-format="1" text:display-levels="2"/>
+</text:list-style>"""
+
+
+def test_lists_number_their_items_as_other_programs_than_libreoffice_write_them() -> None:
+    body = """<text:list text:style-name="L"><text:list-item><text:p>甲</text:p><text:p>续</text:p><text:list>
+    <text:list-item><text:p>乙</text:p></text:list-item></text:list></text:list-item>
+    <text:list-header><text:p>丙</text:p></text:list-header>
+    <text:list-item text:start-value="7"><text:p>丁</text:p></text:list-item></text:list>
+    <text:list text:style-name="L"><text:list-item><text:p>戊</text:p></text:list-item></text:list>
+    <text:list text:style-name="L" text:continue-numbering="true"><text:list-item><text:p>己</text:p></text:list-item></text:list>"""
+    assert lines(make_odt(body, LIST)) == ["1．甲", "续", "1.1 乙", "丙", "7．丁", "1．戊", "2．己"]
+
+
+def test_a_locked_opendocument_is_refused() -> None:
+    manifest = "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>"
+    with pytest.raises(BadInput, match="locked with a password"):
+        read_bytes("notice.odt", make_odt("", "", manifest), Settings())
+
+
+def test_an_opendocument_in_another_one_is_read_as_its_annex() -> None:
+    inside = ZipFile(io.BytesIO(make_odt("<text:p>市财政局负责</text:p>")))
+    out = io.BytesIO(
+        make_odt(
+            "<text:p>市教育局负责</text:p>",
+            "",
+            '<manifest:file-entry manifest:full-path="Object 1/" manifest:media-type="application/vnd.oasis.opendocument.text"/>',
+        )
+    )
+    with ZipFile(out, "a") as packed:
+        for name in inside.namelist():
+            packed.writestr(f"Object 1/{name}", inside.read(name))
+    source = read_bytes("notice.odt", out.getvalue(), Settings())
+    assert source.text == "市教育局负责\n\n市财政局负责\n\n"
+    assert source.place(Span(8, 12)) == "附件“Object 1.odt”第1段"
+
+
+RTF = {
+    "GBK in a font that says so": (
+        rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Times;}{\f1\fcharset134 SimSun;}}\f1\'ca\'d0\'bd\'cc\'d3\'fd\'be\'d6\f0 A\par}",
+        "市教育局A\n",
+    ),
+    "GBK of the whole file, second bytes that are letters": (rb"{\rtf1\ansi\ansicpg936 \'81A\par\'ca\'d0}", "丄\n市\n"),
+    "characters by number, each with its stand-ins": (
+        rb"{\rtf1\uc2\u24066\'ca\'d0\uc1\u25945?\uc0\u-32145 x}",
+        "市教良x\n",
+    ),
+    "rare characters in halves": (rb"{\rtf1\u-10158?\u-8370?}", "\U00024b4e\n"),
+    "a field without its instruction": (rb"{\rtf1{\field{\*\fldinst HYPERLINK x}{\fldrslt A}}B}", "AB\n"),
+    "no table of contents": (rb"{\rtf1{\field{\*\fldinst TOC \\o}{\fldrslt A\par B\par}}C}", "C\n"),
+    "no heads, pictures, properties": (rb"{\rtf1{\info{\title A}}{\header B}{\pict\bin3 }}}}{\*\unknown C}D}", "D\n"),
+    "a box behind its paragraph": (
+        rb"{\rtf1 A{\shp{\*\shpinst{\sp{\sn x}{\sv 1}}{\shptxt B\par}}{\shprslt B}}C\par D}",
+        "AC\nB\nD\n",
+    ),
+    "what says it twice, in Unicode": (rb"{\rtf1{\upr{A}{\*\ud{\u24066?}}}}", "市\n"),
+    "bullets are no numbers": (rb"{\rtf1{\listtext\'b7\tab}A\par{\listtext 2)\tab}B\par}", "A\n2) B\n"),
+    "a table in a cell": (
+        rb"{\rtf1\trowd\cellx1000\cellx2000\intbl A\par\itap2 B\nestcell{\*\nesttableprops\trowd\cellx9\nestrow}{\nonesttables x}\pard\intbl C\cell D\cell\row\pard E}",
+        "\nA B C\tD\n\nE\n",
+    ),
+    "a column without width": (rb"{\rtf1\trowd\cellx1\cellx2\intbl A\cell B\cell\row}", "\nA\tB\n\n"),
+    "a table of one column is a frame": (rb"{\rtf1\trowd\cellx1\intbl A\par B\cell\row\pard C}", "A\nB\nC\n"),
+    "a cut end": (rb"{\rtf1 A\par{\b B", "A\nB\n"),
+}
+
+
+@pytest.mark.parametrize(("raw", "text"), RTF.values(), ids=RTF)
+def test_rich_text_is_read_as_word_shows_it(raw: bytes, text: str) -> None:
+    assert read_bytes("notice.rtf", raw, Settings()).text == text
+
+
+def test_a_comment_in_rich_text_is_named_and_not_read() -> None:
+    source = read_bytes("notice.rtf", rb"{\rtf1 A{\*\annotation{\*\atnid x}\pard B\par}C}", Settings())
+    assert source.text == "AC\n"
+    assert source.set_aside == (SetAside("B", "a comment"),)
+
+
+def test_groups_in_groups_without_end_are_refused() -> None:
+    with pytest.raises(BadInput, match="a damaged RTF file"):
+        read_bytes("notice.rtf", rb"{\rtf1" + b"{" * 20_000, Settings())

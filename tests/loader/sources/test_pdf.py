@@ -1,0 +1,365 @@
+"""PDFs: a real one as offices print it, a long table, and small ones written here, each with one thing about it."""
+
+import zlib
+from collections.abc import Sequence
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.errors import BadInput
+from graph.loader.extract import extract
+from graph.loader.sources.formats.paged.lines import Glyph, Setting, set_lines
+from graph.loader.sources.read import read_bytes, read_source
+from graph.loader.sources.source import Source
+from graph.model import Extraction, Span
+from graph.settings import Settings
+from tests.folders import DATA
+
+CONVERTED = DATA / "converted"
+SETTINGS = Settings(max_file_megabytes=1, max_pdf_pages=9)
+PICTURE = "q 100 0 0 100 0 0 cm /Im1 Do Q"
+
+
+def make(*pages: str, packed: bool = False, unknown: bool = False) -> bytes:
+    """A PDF of these pages, each the stream of what is drawn on it."""
+    encoding = "Identity-H" if unknown else "UniGB-UCS2-H"
+    order = "<< /Registry (Adobe) /Ordering (GB1) /Supplement 5 >>"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{6 + 2 * place} 0 R' for place in range(len(pages)))}] >>",
+        f"<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /{encoding} /DescendantFonts [4 0 R] >>",
+        f"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Song /DW 1000 /CIDSystemInfo {order} >>",
+        "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>"
+        "\nstream\n0\nendstream",
+    ]
+    for place, drawing in enumerate(pages):
+        stream = zlib.compress(drawing.encode()) if packed else drawing.encode()
+        words = "/Filter /FlateDecode " if packed else ""
+        objects += [
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {7 + 2 * place} 0 R"
+            " /Resources << /Font << /F1 3 0 R >> /XObject << /Im1 5 0 R >> >> >>",
+            f"<< {words}/Length {len(stream)} >>\nstream\n{stream.decode('latin-1')}\nendstream",
+        ]
+    out = b"%PDF-1.4\n"
+    places = []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    tail = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer << /Size {size} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF"
+    return out + tail.encode()
+
+
+def make_endless(before: str, behind: str) -> bytes:
+    """A PDF whose font has something added, the picture being the stream that it may name."""
+    return make(draw("稳岗")).replace(before.encode(), behind.encode())
+
+
+def draw(words: str, x: float = 60, y: float = 700, size: float = 10, turn: str = "1 0 0 1") -> str:
+    return f"BT /F1 {size} Tf {turn} {x} {y} Tm <{words.encode('utf-16-be').hex()}> Tj ET\n"
+
+
+def draw_lines(*lines: str, top: float = 700) -> str:
+    return "".join(draw(line, y=top - 20 * place) for place, line in enumerate(lines))
+
+
+def read(raw: bytes) -> Source:
+    return read_bytes("notice.pdf", raw, SETTINGS)
+
+
+def lines(raw: bytes) -> list[str]:
+    return read(raw).text.split("\n")[:-1]
+
+
+@pytest.fixture(scope="module")
+def official() -> Extraction:
+    return extract(read_source(CONVERTED / "official.pdf", Settings()))
+
+
+@pytest.fixture(scope="module")
+def long_table() -> Source:
+    return read_source(CONVERTED / "long-table.pdf", Settings())
+
+
+def test_a_notice_as_offices_print_it_is_read_in_paragraphs(official: Extraction) -> None:
+    document = official.document
+    assert (document.number, document.date) == ("云川府办发〔2021〕5号", "2021-03-01")
+    assert document.title == "云川市人民政府办公厅关于印发云川市稳定和扩大就业重点任务分工的通知"
+    assert [section.title for section in official.sections if section.level == 1] == [
+        "支持多渠道就业",
+        "加强职业培训",
+        "优化就业服务",
+    ]
+    assert [task.number for task in official.tasks] == ["（一）", "（二）", "（三）", "（四）", "（五）", "（六）"]
+    assert all(task.statement and "\n" not in f"{task.text}{task.statement}" for task in official.tasks)
+
+
+def test_the_columns_of_a_gazette_are_read_one_after_the_other(official: Extraction) -> None:
+    gazette = extract(read_source(CONVERTED / "gazette.pdf", Settings()))
+    assert gazette.document.title == official.document.title
+    for task, other in zip(gazette.tasks, official.tasks, strict=True):
+        assert (task.number, task.text, task.statement) == (other.number, other.text, other.statement)
+
+
+def test_page_numbers_and_running_heads_are_left_out() -> None:
+    text = read_source(CONVERTED / "official.pdf", Settings()).text
+    assert "公报" not in text
+    assert "—" not in text
+
+
+def test_a_table_over_several_pages_is_one_table(long_table: Source) -> None:
+    rows = [line.split("\t") for line in long_table.text.splitlines() if "\t" in line]
+    assert [row[1] for row in rows] == ["序号", "序号", *map(str, range(1, 19))]
+    assert [row[0] for row in rows[2:]] == [f"领域{1 + place // 6}" for place in range(18)]
+    assert rows[4][2].startswith("推进第3批")  # cut in two by the page break
+    assert rows[4][2].endswith("建成示范项目13个以上")
+    tasks = extract(long_table).tasks
+    assert len(tasks) == 18
+    assert [part.name for part in tasks[1].responsibilities] == [
+        "市发展改革委",
+        "市商务委",
+        "市市场监管局",
+        "各区县人民政府",
+    ]
+
+
+def test_words_are_told_by_their_page(long_table: Source) -> None:
+    places = [long_table.place(Span(at, at + 1)) for at in (0, long_table.text.index("推进第18批"))]
+    assert places == ["第1页", "第8页"]
+
+
+def test_a_line_goes_on_where_the_next_word_did_not_fit() -> None:
+    full = "推动公共就业服务向基层延伸"
+    page = draw_lines(full, "延伸完成。", full, full, "2021年底")
+    assert lines(make(page)) == [f"{full}延伸完成。", f"{full}{full}2021年底"]
+
+
+def test_a_watermark_across_the_page_is_not_read() -> None:
+    assert lines(make(draw("稳定岗位") + draw("内部资料", 200, 400, 40, "0.7 0.7 -0.7 0.7"))) == ["稳定岗位"]
+
+
+@pytest.mark.parametrize("turn", ["0 1 -1 0", "-1 0 0 -1", "0 -1 1 0"])
+def test_a_page_that_is_turned_is_read_as_it_reads_upright(turn: str) -> None:
+    below = {"0 1 -1 0": (320, 400), "-1 0 0 -1": (300, 420), "0 -1 1 0": (280, 400)}[turn]
+    assert lines(make(draw("稳岗。", 300, 400, turn=turn) + draw("扩岗。", *below, turn=turn))) == ["稳岗。", "扩岗。"]
+
+
+def test_letters_printed_twice_to_look_bold_are_read_once() -> None:
+    assert lines(make(draw("稳岗") + draw("稳岗", 60.4))) == ["稳岗"]
+
+
+def test_a_page_that_is_a_picture_is_named() -> None:
+    source = read(make(draw_lines(*["推动公共就业服务向基层延伸"] * 3), PICTURE))
+    assert source.notes == ("page 2 is a picture and was not read",)
+
+
+def test_a_page_with_more_rules_than_any_table_is_read_without_looking_for_cells() -> None:
+    lattice = "".join(f"0 {4 * n} 600 1 re f {4 * n} 0 1 800 re f\n" for n in range(100))
+    source = read(make(lattice + draw("稳岗")))
+    assert source.text == "稳岗\n"
+    assert source.notes[0].startswith("page 1 has too many rules")
+
+
+REFUSED = {
+    "a scan": (make(PICTURE, PICTURE), "a scan without text"),
+    "fonts without Unicode": (
+        make(draw_lines("稳岗", "扩岗"), unknown=True),
+        "its fonts do not say which characters they print",
+    ),
+    "empty pages": (make("", ""), "the file is empty"),
+    "locked": ((CONVERTED / "locked.pdf").read_bytes(), "locked with a password"),
+    "too many pages": (make(*[draw("稳岗")] * 10), "more than 9 pages, the limit (FENGONG_MAX_PDF_PAGES)"),
+    "a bomb": (make(draw("稳岗") + " " * 1_100_000, packed=True), "larger than the limit of 1 MB when unpacked"),
+    "no PDF": (b"%PDF-1.7 and so on", "not a PDF file, or damaged"),
+}
+
+
+ENDLESS = {
+    "widths": make_endless("/DW 1000", "/DW 1000 /W [1 [500] 1 2000000000 500]"),
+    "map": make_endless("/DescendantFonts", "/ToUnicode 5 0 R /DescendantFonts").replace(
+        b"stream\n0\n", b"stream\n1 beginbfrange <00000000> <0FFFFFFF> <0000> endbfrange\n"
+    ),
+}
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("raw", ENDLESS.values(), ids=ENDLESS)
+def test_a_font_that_claims_more_characters_than_there_are_is_read_at_once(raw: bytes) -> None:
+    assert lines(raw) == ["稳岗"]
+
+
+WHITE_AREA, BLACK_AREA = "1 g 0 600 600 200 re f 0 g\n", "0 g 50 690 400 30 re f\n"
+UNSEEN = {
+    "white": ("1 g\n" + draw("市教育局负责") + "0 g\n", "nobody sees it on the page"),
+    "white, of four inks": ("0 0 0 0 k\n" + draw("市教育局负责") + "0 g\n", "nobody sees it on the page"),
+    "nearly white": (".98 g\n" + draw("市教育局负责") + "0 g\n", "nobody sees it on the page"),
+    "black on black": (BLACK_AREA + draw("市教育局负责"), "nobody sees it on the page"),
+    "tiny": (draw("市教育局负责", size=1), "nobody sees it on the page"),
+    "covered by an area": (draw("市教育局负责") + WHITE_AREA, "something was drawn over it"),
+    "covered by a thick line": (draw("市教育局负责") + "20 w 50 705 m 400 705 l S\n", "something was drawn over it"),
+    "without ink": ("3 Tr\n" + draw("市教育局负责") + "0 Tr\n", "it is drawn without ink, below or over what is seen"),
+    "off the page": (draw("市教育局负责", 700), "it lies outside of what is shown of the page"),
+    "clipped": (
+        "q 0 0 40 40 re W n\n" + draw("市教育局负责") + "Q\n",
+        "it lies outside of what is shown of the page",
+    ),
+}
+
+
+@pytest.mark.parametrize(("hidden", "reason"), UNSEEN.values(), ids=UNSEEN)
+def test_what_nobody_sees_on_the_page_is_named_and_not_read(hidden: str, reason: str) -> None:
+    source = read(make(hidden + draw("市财政局负责", y=500)))
+    assert source.text == "市财政局负责\n"
+    assert [(each.text, each.reason, each.place) for each in source.set_aside] == [("市教育局负责", reason, "第1页")]
+
+
+SHOWN = {
+    "white on black": BLACK_AREA + "1 g\n" + draw("市教育局负责") + "0 g\n",
+    "black on grey": ".9 g 50 690 400 30 re f 0 g\n" + draw("市教育局负责"),
+    "below an outline": draw("市教育局负责") + "50 690 400 30 re S\n",
+    "outlined": "1 Tr 1 g 0 G\n" + draw("市教育局负责") + "0 Tr 0 g\n",
+    "in the part that is shown": "q 0 600 600 200 re W n\n" + draw("市教育局负责") + "Q\n",
+    "without ink and then with": "3 Tr\n" + draw("市教育局负责") + "0 Tr\n" + draw("市教育局负责"),
+    "recognised on a scan": "q 600 0 0 800 0 0 cm /Im1 Do Q 3 Tr\n" + draw("市教育局负责") + "0 Tr\n",
+    "recognised below a scan": draw("市教育局负责") + "q 600 0 0 800 0 0 cm /Im1 Do Q\n",
+}
+
+
+@pytest.mark.parametrize("shown", SHOWN.values(), ids=SHOWN)
+def test_what_is_seen_is_read(shown: str) -> None:
+    assert lines(make(shown + draw("市财政局负责", y=500)))[0] == "市教育局负责"
+
+
+def test_a_watermark_over_the_lines_is_named() -> None:
+    watermark = ".8 .2 .2 rg\n" + draw("征求意见", 60, 690, 40) + "0 g\n"
+    source = read(make(draw("市财政局负责") + watermark))
+    assert source.text == "市财政局负责\n"
+    assert [(each.text, each.reason) for each in source.set_aside] == [("征求意见", "a watermark")]
+
+
+def test_two_pages_on_a_sheet_are_read_one_after_the_other() -> None:
+    left, right = (
+        "".join(draw(f"{side}页第{n}行。", x, 300 - 30 * n) for n in (1, 2)) for side, x in (("左", 40), ("右", 440))
+    )
+    raw = make(right + left).replace(b"[0 0 600 800]", b"[0 0 800 400]")
+    assert "".join(lines(raw)) == "左页第1行。左页第2行。右页第1行。右页第2行。"
+
+
+@pytest.mark.parametrize(("raw", "reason"), REFUSED.values(), ids=REFUSED)
+def test_what_cannot_be_read_is_refused_in_one_line_with_its_path(raw: bytes, reason: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        read(raw)
+    message = str(refused.value)
+    assert message.startswith("notice.pdf: ")
+    assert reason in message
+    assert "\n" not in message
+
+
+def test_a_pdf_under_another_name_is_read_by_its_content_and_says_so() -> None:
+    source = read_bytes("notice.txt", make(draw("稳岗")), SETTINGS)
+    assert (source.suffix, source.text) == (".pdf", "稳岗\n")
+    assert ".pdf" in source.notes[0]
+
+
+def draw_rules(right: int) -> str:
+    """The rules of a table of two rows and two columns; ``right``: its right edge in points."""
+    places = ((60, 500), (160, 550), (right, 600))
+    return "".join(f"60 {y} {right - 60} 1 re f {x} 500 1 101 re f\n" for x, y in places)
+
+
+WHOLE = make(
+    draw_rules(360)
+    + draw("任务", 70, 570)
+    + draw("责任单位", 170, 570)
+    + draw("稳岗", 70, 520)
+    + draw("市教育局", 170, 520)
+)
+
+
+def test_ruled_cells_are_a_table() -> None:
+    assert lines(WHOLE) == ["", "任务\t责任单位", "稳岗\t市教育局", ""]
+
+
+HEADINGS = [(60, "序号"), (100, "工作任务"), (220, "责任单位")]
+FIRST_ROW = [(60, "1"), (100, "建设站点，当年"), (220, "市教育局")]
+SECOND_ROW = [(60, "2"), (100, "稳岗。"), (220, "市财政局")]
+
+
+def draw_rows(*rows: list[tuple[int, str]], pitch: int = 30) -> str:
+    return "".join(draw(words, x, 700 - pitch * at) for at, row in enumerate(rows) for x, words in row)
+
+
+GRID = ["序号\t工作任务\t责任单位", "1\t建设站点，当年建成。\t市教育局", "2\t稳岗。\t市财政局"]
+WRAPPED = draw_rows(HEADINGS, FIRST_ROW, SECOND_ROW) + draw("建成。", 100, 657)
+WITHOUT_UPRIGHTS = {
+    "no rules": "",
+    "three rules": "50 715 m 300 715 l S 50 695 m 300 695 l S 50 630 m 300 630 l S\n",
+    "a rule under the head": "50 695 m 300 695 l S\n",
+    "level rules": "50 715 m 300 715 l S 50 690 m 300 690 l S 50 652 m 300 652 l S 50 630 m 300 630 l S\n",
+    "open sides": "50 715 m 300 715 l S 50 690 m 300 690 l S 50 652 m 300 652 l S 50 630 m 300 630 l S\n"
+    "90 715 m 90 630 l S 210 715 m 210 630 l S\n",
+}
+
+
+@pytest.mark.parametrize("rules", WITHOUT_UPRIGHTS.values(), ids=WITHOUT_UPRIGHTS)
+def test_a_table_without_a_whole_frame_is_a_table(rules: str) -> None:
+    assert [line for line in lines(make(rules + WRAPPED)) if line] == GRID
+
+
+def test_text_below_a_table_without_rules_is_no_part_of_it() -> None:
+    page = draw_rows(HEADINGS, FIRST_ROW, SECOND_ROW) + draw(
+        "上述任务由市教育局汇总后报市人民政府办公室备案。", 60, 580
+    )
+    assert lines(make(page))[-1] == "上述任务由市教育局汇总后报市人民政府办公室备案。"
+
+
+def test_a_row_without_its_number_goes_on_from_the_page_before() -> None:
+    rules = "".join(f"50 {y} m 300 {y} l S\n" for y in (715, 690, 652)) + "".join(
+        f"{x} 715 m {x} 652 l S\n" for x in (50, 90, 210, 300)
+    )
+    above = draw_rows(HEADINGS, FIRST_ROW)
+    below = draw_rows([(100, "建成。")], SECOND_ROW)
+    assert [line for line in lines(make(rules + above, rules + below)) if line] == GRID
+
+
+def test_a_bracket_that_is_open_at_the_end_of_a_line_goes_on_below() -> None:
+    assert lines(make(draw_lines("按照文件（云府发〔2021〕", "5号）要求落实。"))) == [
+        "按照文件（云府发〔2021〕5号）要求落实。"
+    ]
+
+
+def test_names_below_each_other_in_a_narrow_cell_are_two() -> None:
+    head = draw_rules(204) + draw("任务", 70, 570) + draw("单位", 162, 570)
+    raw = make(head + draw("稳岗", 70, 530) + draw("市教育局", 162, 530) + draw("市财政局", 162, 515))
+    assert lines(raw)[2] == "稳岗\t市教育局 市财政局"
+
+
+@given(st.data())
+@settings(max_examples=60)
+def test_a_damaged_file_is_read_or_refused(data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(WHOLE)))
+    damaged = WHOLE[:at] + data.draw(st.binary(max_size=8)) + WHOLE[at + data.draw(st.integers(0, 40)) :]
+    with suppress(BadInput):
+        extract(read(damaged))
+
+
+GLYPHS = st.builds(
+    lambda text, x, y, size: Glyph(text, x, x + size, y, y + size),
+    st.sampled_from("稳岗市教育局。（1 "),
+    st.floats(0, 600),
+    st.floats(0, 800),
+    st.floats(0.1, 40),
+)
+
+
+@given(st.lists(GLYPHS, max_size=40))
+def test_every_letter_of_a_page_is_in_one_of_its_lines(glyphs: Sequence[Glyph]) -> None:
+    found = set_lines(glyphs, 1, 600, 800)
+    joined = (
+        [line for paragraph in Setting.measure(found).join_paragraphs(found) for line in paragraph] if found else []
+    )
+    assert joined == found
+    assert {*"".join(line.words for line in found)} - {" "} == {glyph.text for glyph in glyphs} - {" "}

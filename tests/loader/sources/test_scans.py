@@ -1,0 +1,97 @@
+"""Pictures of pages: their text is recognized, said to be so, and as sure as its recognition; without the extra, refused."""
+
+import io
+import sys
+from collections.abc import Iterator
+
+import pypdfium2
+import pytest
+from PIL import Image, ImageDraw
+
+from graph.errors import BadInput
+from graph.loader.extract import extract
+from graph.loader.sources.formats.paged import scans
+from graph.loader.sources.read import read_bytes, read_source
+from graph.loader.sources.source import Source
+from graph.settings import Settings
+from tests.folders import DATA
+
+CONVERTED = DATA / "converted"
+
+
+def scan(name: str, page: int = 0) -> Image.Image:
+    """A page of a PDF as a grey picture of 150 dots an inch."""
+    image: Image.Image = pypdfium2.PdfDocument(str(CONVERTED / name))[page].render(scale=150 / 72).to_pil()
+    return image.convert("L")
+
+
+def save(image: Image.Image, kind: str) -> bytes:
+    out = io.BytesIO()
+    image.save(out, kind, resolution=150)
+    return out.getvalue()
+
+
+def list_agencies(source: Source) -> list[list[str]]:
+    return [[part.name for part in task.responsibilities] for task in extract(source).tasks]
+
+
+@pytest.fixture(scope="module")
+def notice() -> Source:
+    return read_bytes("scan.pdf", save(scan("official.pdf"), "PDF"), Settings())
+
+
+def test_a_scanned_notice_says_the_same_as_its_text(notice: Source) -> None:
+    agencies = list_agencies(notice)
+    assert agencies
+    assert agencies == list_agencies(read_source(CONVERTED / "official.pdf", Settings()))[: len(agencies)]
+    assert extract(notice).document.number == "云川府办发〔2021〕5号"
+
+
+def test_facts_of_a_scan_say_so_and_are_as_sure_as_their_recognition(notice: Source) -> None:
+    task = extract(notice).tasks[0]
+    assert task.spans[0].place == "第1页（文字识别）"
+    printed = extract(read_source(CONVERTED / "official.pdf", Settings())).tasks[0]
+    pairs = list(zip(task.responsibilities, printed.responsibilities, strict=True))
+    assert all(recognized.confidence <= read.confidence for recognized, read in pairs)
+    assert any(recognized.confidence < read.confidence for recognized, read in pairs)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF"])
+def test_the_cells_of_a_table_in_a_picture_are_cells(kind: str) -> None:
+    page = scan("huzhou-table.pdf", 1)
+    source = read_bytes("page.x", save(page.crop((0, 0, page.width, page.height // 4)), kind), Settings())
+    assert "16\t目标任务动态监测\t" in source.text
+    assert "\t市经信局、市统计局\t持续推进\n" in source.text
+
+
+def test_ink_that_was_not_recognized_is_counted() -> None:
+    page = scan("huzhou-table.pdf", 1)
+    page = page.crop((0, 0, page.width, page.height // 3))
+    pen = ImageDraw.Draw(page)
+    for x in range(400, 700, 6):
+        pen.line((x, 400, x + 30, 460))
+    source = read_bytes("page.png", save(page, "PNG"), Settings())
+    assert source.notes == ("page 1: a place with ink was not recognized",)
+    assert "16\t目标任务动态监测\t" in source.text
+
+
+@pytest.fixture
+def without_the_extra(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setitem(sys.modules, "rapidocr", None)
+    scans._load_engine.cache_clear()
+    yield
+    scans._load_engine.cache_clear()
+
+
+@pytest.mark.usefixtures("without_the_extra")
+@pytest.mark.parametrize("kind", ["PDF", "PNG"])
+def test_without_the_extra_a_picture_is_refused_and_the_extra_is_named(kind: str) -> None:
+    with pytest.raises(BadInput, match=r"fengong\[ocr\]") as refused:
+        read_bytes(f"scan.{kind.lower()}", save(scan("official.pdf"), kind), Settings())
+    assert "\n" not in str(refused.value)
+
+
+def test_a_damaged_picture_is_refused_in_one_line() -> None:
+    with pytest.raises(BadInput, match="damaged picture") as refused:
+        read_bytes("page.png", b"\x89PNG\r\n\x1a\n" + bytes(50), Settings())
+    assert "\n" not in str(refused.value)

@@ -1,0 +1,52 @@
+"""The registry of questions is true: what it says a question takes is what its function takes, and each can be shown."""
+
+import inspect
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+import pytest
+
+from cli.tables import find_table
+from graph.questions.asking.registry import QUESTIONS, Question
+from graph.store.client import Graph
+from graph.text.headings import HEADINGS
+
+every_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.path)
+PLAIN = [question for question in QUESTIONS if not question.gather]
+
+
+def read_arguments(question: Question) -> dict[str, inspect.Parameter]:
+    arguments = dict(inspect.signature(question.load()).parameters)
+    del arguments["graph"]
+    return arguments
+
+
+def list_values(hint: Any) -> tuple[str, ...]:
+    """The values of a Literal, also of one that may be None."""
+    parts = [part for part in (hint, *get_args(hint)) if get_origin(part) is Literal]
+    return get_args(parts[0]) if parts else ()
+
+
+@pytest.mark.parametrize("question", PLAIN, ids=lambda question: question.path)
+def test_a_question_takes_what_its_function_takes(question: Question) -> None:
+    page = ("limit", "offset") if question.rows else ()
+    assert {*(each.name for each in question.parameters), *page} == read_arguments(question).keys()
+
+
+@pytest.mark.parametrize("question", PLAIN, ids=lambda question: question.path)
+def test_a_parameter_has_the_default_and_the_values_of_its_argument(question: Question) -> None:
+    arguments, hints = read_arguments(question), get_type_hints(question.load(), localns={"Graph": Graph})
+    for parameter in question.parameters:
+        default = inspect.Parameter.empty if parameter.is_required else parameter.default
+        assert arguments[parameter.name].default == default
+        assert sorted(parameter.choices) == sorted(list_values(hints[parameter.name]))
+
+
+@every_question
+def test_an_answer_has_a_table_with_known_headings(question: Question) -> None:
+    assert callable(find_table(question))
+    assert (question.columns or {}).keys() <= HEADINGS.keys()
+
+
+def test_no_two_questions_share_a_command_or_a_resource() -> None:
+    for names in ([each.name for each in QUESTIONS], [each.path for each in QUESTIONS]):
+        assert len(set(names)) == len(names)

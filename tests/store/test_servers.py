@@ -1,0 +1,240 @@
+"""A Neo4j server that goes away and comes back, or is read-only, and what else may answer at an address."""
+
+import os
+import signal
+import socket
+import struct
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+
+from graph.errors import StoreUnavailable
+from graph.settings import Settings
+from graph.store.client import open_graph
+from tests.conftest import ROOT, control_neo4j
+from tests.loader.test_faults import FENGONG, NOTICE, empty, read_reports, run, start_load, surround
+from tests.processes import wait_until
+
+
+class Wire:
+    """The way to a server: it can be cut, which ends what goes over it and refuses what comes, and be mended.
+
+    It can be held, too: what goes over it then does not arrive.
+    """
+
+    def __init__(self, server: tuple[str, int]) -> None:
+        self._server = server
+        self._ends: list[socket.socket] = []
+        self._flows = threading.Event()
+        self._flows.set()
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.address: tuple[str, int] = self._listener.getsockname()
+        threading.Thread(target=self._accept, args=(self._listener,), daemon=True).start()
+
+    def hold(self) -> None:
+        self._flows.clear()
+
+    def cut(self) -> None:
+        self._flows.set()
+        for end in (self._listener, *self._ends):
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+            end.close()
+
+    def mend(self) -> None:
+        self._listener = socket.create_server(self.address)
+        threading.Thread(target=self._accept, args=(self._listener,), daemon=True).start()
+
+    def _accept(self, listener: socket.socket) -> None:
+        with suppress(OSError):
+            while True:
+                near, _ = listener.accept()
+                far = socket.create_connection(self._server)
+                self._ends += [near, far]
+                for ends in ((near, far), (far, near)):
+                    threading.Thread(target=self._carry, args=ends, daemon=True).start()
+
+    def _carry(self, start: socket.socket, end: socket.socket) -> None:
+        with suppress(OSError):
+            while message := start.recv(1 << 16):
+                self._flows.wait()
+                end.sendall(message)
+            end.shutdown(socket.SHUT_WR)
+
+
+@contextmanager
+def serve(settings: Settings) -> Iterator[str]:
+    """The service's address."""
+    command = [FENGONG, "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8", env=surround(settings)) as process:
+        assert process.stdout
+        yield process.stdout.readline().split()[-1]
+        process.terminate()
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What a running service and a new command say."""
+
+    service: httpx.Response
+    command: "subprocess.CompletedProcess[str]"
+
+
+def reach(server: Settings) -> tuple[Wire, Settings]:
+    """A way to a server, and the settings of those who take it."""
+    parts = urlsplit(server.uri)
+    assert parts.hostname
+    assert parts.port
+    wire = Wire((str(parts.hostname), parts.port))
+    return wire, replace(server, uri="bolt://{}:{}".format(*wire.address), connect_seconds=5)
+
+
+def ask(settings: Settings, address: str) -> Stage:
+    return Stage(httpx.get(f"{address}api/v1/documents", timeout=60), run(settings, "documents", "--json"))
+
+
+@dataclass(frozen=True)
+class Story:
+    before: Stage
+    gone: Stage
+    back: Stage
+
+
+@pytest.fixture(scope="module")
+def story(neo4j_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Story:
+    """A Neo4j goes away under a running service, and between two commands, and comes back."""
+    file = tmp_path_factory.mktemp("notices") / "notice.txt"
+    file.write_text(NOTICE.format(1), encoding="utf-8")
+    empty(neo4j_settings)
+    wire, settings = reach(neo4j_settings)
+    assert run(settings, "load", file).returncode == 0
+    with serve(settings) as address:
+        before = ask(settings, address)
+        wire.cut()
+        gone = ask(settings, address)
+        wire.mend()
+        back = ask(settings, address)
+    wire.cut()
+    return Story(before, gone, back)
+
+
+def test_while_the_server_is_gone_each_says_so_and_what_to_do(story: Story) -> None:
+    assert story.gone.service.status_code == 503
+    assert "FENGONG_URI" in story.gone.service.json()["detail"]
+    assert (story.gone.command.returncode, story.gone.command.stderr.count("\n")) == (4, 1)
+    assert "FENGONG_URI" in story.gone.command.stderr
+
+
+def test_when_it_is_back_each_answers_as_before(story: Story) -> None:
+    assert story.before.command.stdout
+    assert story.back.command.stdout == story.before.command.stdout
+    assert story.back.service.json() == story.before.service.json()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_who_waits_for_an_answer_can_be_interrupted(neo4j_settings: Settings, tmp_path: Path, number: int) -> None:
+    for nth in range(1, 25):
+        (tmp_path / f"{nth:02}.txt").write_text(NOTICE.format(nth), encoding="utf-8")
+    empty(neo4j_settings)
+    wire, settings = reach(neo4j_settings)
+    with start_load(settings, tmp_path) as process:
+        read_reports(process, 3)
+        wire.hold()
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(timeout=2)  # it waits for the server
+        process.send_signal(number)
+        _, errors = process.communicate(timeout=20)
+    wire.cut()
+    assert (process.returncode, "Traceback" in errors) == (128 + number, False), errors
+
+
+@pytest.fixture
+def read_only(tmp_path: Path, unavailable: Callable[[str], NoReturn]) -> Iterator[Settings]:
+    """A Neo4j that was killed, and started again to be read only; a new one needs to write first."""
+    started = control_neo4j("start", tmp_path)
+    if started.returncode != 0:
+        unavailable(f"no Neo4j to test with. {started.stderr.strip()}")
+    kill(tmp_path)
+    settings = (ROOT / "tests" / "neo4j_server" / "neo4j.conf").read_text(encoding="ascii")
+    (tmp_path / "neo4j.conf").write_text(settings + "server.databases.default_to_read_only=true\n", encoding="ascii")
+    lines = dict(line.split("=", 1) for line in control_neo4j("start", tmp_path).stdout.splitlines())
+    yield Settings(uri=lines["FENGONG_URI"], user=lines["FENGONG_USER"], password=lines["FENGONG_PASSWORD"])
+    kill(tmp_path)
+
+
+def kill(directory: Path) -> None:
+    pid = int((directory / "pid").read_text(encoding="ascii"))
+    os.kill(pid, signal.SIGKILL)
+    wait_until(lambda: not Path(f"/proc/{pid}/cwd").exists())
+
+
+def test_a_load_to_a_read_only_server_is_refused_in_one_line(read_only: Settings, tmp_path: Path) -> None:
+    (tmp_path / "notice.txt").write_text(NOTICE.format(1), encoding="utf-8")
+    refused = run(read_only, "load", tmp_path / "notice.txt")
+    assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (4, "", 1)
+    assert "the database is read-only" in refused.stderr
+
+
+# What is no Neo4j, or too old a one.
+
+
+@contextmanager
+def answer(reply: Callable[[bytes], bytes]) -> Iterator[str]:
+    """An address where something answers each message that it gets."""
+
+    def talk(connection: socket.socket) -> None:
+        with connection:
+            while message := connection.recv(4096):
+                connection.sendall(reply(message))
+
+    def accept() -> None:
+        while True:
+            try:
+                connection, _ = listener.accept()
+            except OSError:
+                return
+            threading.Thread(target=talk, args=(connection,), daemon=True).start()
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=accept, daemon=True).start()
+        yield f"bolt://127.0.0.1:{listener.getsockname()[1]}"
+        listener.shutdown(socket.SHUT_RDWR)
+
+
+def speak_as_neo4j_4(message: bytes) -> bytes:
+    """Bolt 4.4 by hand: a real server of that age needs a Java of that age. It agrees to everything and says its version."""
+    if message.startswith(b"\x60\x60\xb0\x17"):
+        return b"\x00\x00\x04\x04"
+    agent = b"Neo4j/4.4.0"
+    success = b"\xb1\x70\xa2\x86server" + bytes([0x80 + len(agent)]) + agent + b"\x8dconnection_id\x81x"
+    return struct.pack(">H", len(success)) + success + b"\x00\x00"
+
+
+STRANGERS: dict[str, Callable[[bytes], bytes]] = {
+    "too old": speak_as_neo4j_4,
+    "another protocol": lambda _: b"SSH-2.0-OpenSSH_9.2\r\n",
+}
+
+
+@pytest.mark.parametrize("stranger", STRANGERS)
+def test_what_is_no_neo4j_of_our_time_is_refused_in_one_line(stranger: str) -> None:
+    with answer(STRANGERS[stranger]) as address, pytest.raises(StoreUnavailable) as refused:
+        open_graph(Settings(uri=address, connect_seconds=2))
+    assert str(refused.value).startswith(address)
+    assert "no Neo4j 5 or newer" in str(refused.value)
+    assert "FENGONG_URI" in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_an_address_of_a_web_server_is_named() -> None:
+    page = b"HTTP/1.1 400 Bad Request\r\n\r\n"
+    with answer(lambda _: page) as address, pytest.raises(StoreUnavailable, match="looks like HTTP"):
+        open_graph(Settings(uri=address, connect_seconds=2))

@@ -17,19 +17,24 @@ from tests import documents
 from tests.ofd import NAMESPACE, text_object
 
 BINARY = ("doc", "pdf", "rtf", "xls")  # damaged as they are
-KINDS = ("txt", "md", "csv", "html", "docx", "xlsx", "odt", "ofd", *BINARY)
+KINDS = ("txt", "md", "csv", "html", "docx", "xlsx", "odt", "ods", "ofd", "eml", *BINARY)
 SETTINGS = Settings(max_file_megabytes=5)
 CONVERTED = Path(__file__).with_name("data") / "converted"
 WORD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}</w:body></w:document>'
 EXCEL = (
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
 )
-NAMES = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text"))
+NAMES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+)
 ODT = f"<office:document-content {NAMES}><office:body><office:text>{{}}</office:text></office:body></office:document-content>"
+ODS = ODT.replace("office:text", "office:spreadsheet")
+MAIL = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n"
 TEXT_PARTS = {
     "docx": "word/document.xml",
     "xlsx": "xl/worksheets/sheet1.xml",
     "odt": "content.xml",
+    "ods": "content.xml",
     "ofd": "Doc_0/Pages/0.xml",
 }
 
@@ -48,6 +53,13 @@ def list_seeds(kind: str) -> list[bytes]:
         ]
     if kind == "odt":
         texts = [ODT.format("".join(f"<text:p>{line}</text:p>" for line in text.split("\n"))) for text in texts]
+    if kind == "ods":
+        texts = [
+            ODS.format(f"<table:table>{''.join(map(_write_ods_row, text.splitlines()))}</table:table>")
+            for text in texts
+        ]
+    if kind == "eml":
+        texts = [MAIL + text for text in texts]
     if kind == "ofd":
         texts = [write_page(text.split("\n")) for text in texts]
     if kind == "xlsx":
@@ -64,6 +76,11 @@ def write_page(lines: list[str]) -> str:
 def _write_row(line: str) -> str:
     cells = "".join(f'<c t="inlineStr"><is><t>{words}</t></is></c>' for words in line.split("\t"))
     return f"<row>{cells}</row>"
+
+
+def _write_ods_row(line: str) -> str:
+    cells = "".join(f"<table:table-cell><text:p>{words}</text:p></table:table-cell>" for words in line.split("\t"))
+    return f"<table:table-row>{cells}</table:table-row>"
 
 
 def pack(kind: str, data: bytes) -> bytes:

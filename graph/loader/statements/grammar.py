@@ -184,11 +184,9 @@ ENDS_LABEL_INSIDE = re.compile("[位门室][:：】]")  # each ends so, which is
 # What may follow a statement in run-on text: the number of the next task.
 NEXT_NUMBER = re.compile(rf"\s(?=\d{{1,3}}[．.﹒、]|[（(][{UP_TO_99}]{{1,3}}[）)]|[{UP_TO_99}]{{1,3}}、)")
 BULLETS = re.compile(r"[\s—–－\-·•●○■□◆◇▪※＊*]*")  # before a labelled paragraph
-_SPOKEN = (
-    "会同 负责 牵头 责任单位 责任部门 责任科室 责任处室 责任主体 责任分工 主责 配合 参与 落实 主办 协办 承办 分工 实施"
-)
+_SPOKEN = "负责 牵头 责任单位 责任部门 责任科室 责任处室 责任主体 责任分工 主责 配合 参与 落实 主办 协办 承办 分工 实施"
 SPEAKS_OF_RESPONSIBILITY = re.compile(  # a line may break within a word
-    "|".join(r"\s{0,2}".join(word) for word in _SPOKEN.split()) + r"|组\s{0,2}织(?![部处科])"
+    "|".join(r"\s{0,2}".join(word) for word in _SPOKEN.split()) + r"|组\s{0,2}织(?![部处科])|(?<=[要当须需])会\s{0,2}同"
 )
 
 # The first of each list leads: 列第一位者为牵头单位, 排在首位的部门为牵头部门, 第一责任单位为牵头单位, 由列首位的单位牵头.

@@ -284,7 +284,7 @@ def test_ruled_cells_are_a_table() -> None:
 
 
 HEADINGS = [(60, "序号"), (100, "工作任务"), (220, "责任单位")]
-FIRST_ROW = [(60, "1"), (100, "建设站点，当年"), (220, "市教育局")]
+FIRST_ROW = [(60, "1"), (100, "建设服务站点，当年内"), (220, "市教育局")]
 SECOND_ROW = [(60, "2"), (100, "稳岗。"), (220, "市财政局")]
 
 
@@ -292,7 +292,7 @@ def draw_rows(*rows: list[tuple[int, str]], pitch: int = 30) -> str:
     return "".join(draw(words, x, 700 - pitch * at) for at, row in enumerate(rows) for x, words in row)
 
 
-GRID = ["序号\t工作任务\t责任单位", "1\t建设站点，当年建成。\t市教育局", "2\t稳岗。\t市财政局"]
+GRID = ["序号\t工作任务\t责任单位", "1\t建设服务站点，当年内建成。\t市教育局", "2\t稳岗。\t市财政局"]
 WRAPPED = draw_rows(HEADINGS, FIRST_ROW, SECOND_ROW) + draw("建成。", 100, 657)
 WITHOUT_UPRIGHTS = {
     "no rules": "",

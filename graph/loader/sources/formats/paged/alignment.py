@@ -10,17 +10,17 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from graph.loader.sources.formats.paged.lines import Glyph, find_rows, join_in_cell, set_lines
+from graph.loader.sources.formats.paged.lines import Glyph, find_rows, set_lines
 from graph.loader.sources.formats.paged.rules import RuleLine
-from graph.loader.sources.formats.paged.tables import NUMBER, RuledTable
+from graph.loader.sources.formats.paged.tables import NUMBER, RuledTable, fill_cell
 from graph.loader.sources.formats.table_grid import Cell
-from graph.loader.sources.source import SourceChunk
 
 GAP = 0.25  # of the size of letters: free between two columns
 SAME_LEFT = 1.0  # points between places where a column begins
 OVERLAP = 4.0  # points that words may reach into the next column
 FEW_COLUMNS = 3
 LONGEST_HEADING = 10  # characters
+BESIDE = 0.9  # of the size of letters: lines of text stand farther below each other
 FARTHEST = 5.0  # times the size of letters: between two rows of a table
 FARTHEST_IN_CELL = 2.2  # times the size of letters: between two lines of a cell
 HEADING = re.compile(r"单位|部门|责任|牵头|主办|配合|协办|任务|措施|事项|内容|指标|目标|项目")
@@ -36,12 +36,26 @@ def take_aligned(glyphs: Sequence[Glyph], rules: Sequence[RuleLine], page: int) 
     taken: set[int] = set()
     at = 0
     while at < len(rows):
-        columns, end = _follow(rows, at) if _is_heading(rows[at]) else ([], at)
-        if end - at > 1:
-            tables.append(_set_table(rows[at:end], columns, _list_levels(rules), page))
+        body = _find_end(rows, at)
+        heading = sorted((glyph for row in rows[at:body] for glyph in row), key=lambda glyph: glyph.x0)
+        columns, end = _follow(rows, body, heading) if _is_heading(heading) else ([], at)
+        if end > body:
+            tables.append(_set_table(rows[at:end], body - at, columns, _list_levels(rules), page))
             taken |= {id(glyph) for row in rows[at:end] for glyph in row}
         at = max(end, at + 1)
     return tables, [glyph for glyph in glyphs if id(glyph) not in taken]
+
+
+def _find_end(rows: Sequence[Row], at: int) -> int:
+    """Where the rows end that stand beside each other from one on, each at half the height of another: 序 ⏎ 号 in one cell."""
+    end = at + 1
+    while end < len(rows) and rows[end][0].middle - rows[end - 1][0].middle < BESIDE * _size(rows[end]):
+        end += 1
+    return end
+
+
+def _size(row: Row) -> float:
+    return row[0].bottom - row[0].top
 
 
 def _list_levels(rules: Iterable[RuleLine]) -> list[float]:
@@ -67,10 +81,10 @@ def _find_parts(row: Row, lefts: Iterable[float] = ()) -> list[Range]:
     return found
 
 
-def _follow(rows: Sequence[Row], at: int) -> tuple[list[Range], int]:
+def _follow(rows: Sequence[Row], body: int, heading: Row) -> tuple[list[Range], int]:
     """The columns of a table, and where it ends: at a row that fills what is free between them, or stands far below."""
-    columns = _find_parts(rows[at])
-    for end in range(at + 1, len(rows)):
+    columns = _find_parts(heading)
+    for end in range(body, len(rows)):
         parts = _find_parts(rows[end], [left for left, _ in columns])
         widened = _widen(columns, parts)
         if widened is None or _stands_apart(rows[end - 1], rows[end], len(parts)):
@@ -94,13 +108,15 @@ def _widen(columns: Sequence[Range], parts: Iterable[Range]) -> list[Range] | No
 def _stands_apart(above: Row, row: Row, parts: int) -> bool:
     """Whether a row stands too far below another one to be of its table; a single word, to be of its cell."""
     farthest = FARTHEST if parts > 1 else FARTHEST_IN_CELL
-    return row[0].middle - above[0].middle > farthest * (row[0].bottom - row[0].top)
+    return row[0].middle - above[0].middle > farthest * _size(row)
 
 
-def _set_table(rows: Sequence[Row], columns: Sequence[Range], levels: Sequence[float], page: int) -> RuledTable:
+def _set_table(
+    rows: Sequence[Row], body: int, columns: Sequence[Range], levels: Sequence[float], page: int
+) -> RuledTable:
     edges = [left for left, _ in columns]
     filled = [[_list_in(row, edges, column) for column in range(len(columns))] for row in rows]
-    starts = _part_rows(filled, levels)
+    starts = _part_rows(filled, body, levels)
     cells = tuple(
         tuple(
             _set_cell([row[column] for row in filled[start:end]], columns[column], page)
@@ -115,11 +131,11 @@ def _list_in(row: Row, edges: Sequence[float], column: int) -> list[Glyph]:
     return [glyph for glyph in row if bisect_right(edges, (glyph.x0 + glyph.x1) / 2) - 1 == column]
 
 
-def _part_rows(filled: Sequence[Sequence[Row]], levels: Sequence[float]) -> list[int]:
+def _part_rows(filled: Sequence[Sequence[Row]], body: int, levels: Sequence[float]) -> list[int]:
     """The lines that begin a row of the table, the heading first: each row has one filled cell in the first column."""
     keys = [at for at, row in enumerate(filled) if row[0]]
     numbered = [at for at in keys if NUMBER.fullmatch("".join(glyph.text for glyph in filled[at][0]))]
-    keys = [0, *numbered] if numbered else [0, *(at for at in keys if at)]
+    keys = [body - 1, *(numbered or [at for at in keys if at >= body])]
     places = [[glyph for cell in row for glyph in cell] for row in filled]
     starts = [max(range(up + 1, low + 1), key=lambda at: _part(places, at, levels)) for up, low in pairwise(keys)]
     return [0, *starts]
@@ -133,7 +149,7 @@ def _part(lines: Sequence[Row], at: int, levels: Sequence[float]) -> tuple[bool,
 
 def _set_cell(rows: Iterable[Row], column: Range, page: int) -> Cell:
     lines = set_lines([glyph for row in rows for glyph in row], page, 0, 0)
-    return Cell((SourceChunk(join_in_cell(lines, column[1] - column[0]), f"第{page}页"),))
+    return Cell((fill_cell(lines, column[1] - column[0], page),))
 
 
 def _top(row: Row) -> float:

@@ -106,12 +106,12 @@ def _fill_cells(boxes: Sequence[Box], lines: Sequence[Sequence[Line]], page: int
     margins = [line.x0 - box[0] for box, inside in zip(boxes, lines, strict=True) for line in inside]
     margin = max(0.0, min(margins, default=0.0))
     return [
-        Cell((_fill_cell(inside, box[2] - box[0] - 2 * margin, page),))
-        for box, inside in zip(boxes, lines, strict=True)
+        Cell((fill_cell(inside, box[2] - box[0] - 2 * margin, page),)) for box, inside in zip(boxes, lines, strict=True)
     ]
 
 
-def _fill_cell(inside: Sequence[Line], width: float, page: int) -> SourceChunk:
+def fill_cell(inside: Sequence[Line], width: float, page: int) -> SourceChunk:
+    """What stands in a cell with room for lines of this width, in points."""
     place = inside[0].place if inside else f"第{page}页"
     return SourceChunk(join_in_cell(inside, width), place, recognized=least_sure(inside))
 

@@ -169,7 +169,7 @@ def find_turn(right: float, down: float) -> int | None:
 
 def is_alike(one: Colour, other: Colour) -> bool:
     """Whether no eye tells two colours apart."""
-    return all(abs(a - b) < ALIKE for a, b in zip(one, other, strict=True))
+    return abs(one[0] - other[0]) < ALIKE and abs(one[1] - other[1]) < ALIKE and abs(one[2] - other[2]) < ALIKE
 
 
 def surround(points: Sequence[Point]) -> Area:

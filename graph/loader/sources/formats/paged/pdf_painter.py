@@ -56,12 +56,17 @@ THICK = 4.0  # points: a stroke as wide covers letters
 
 
 class _Text(NamedTuple):
-    """A text object: how many areas were filled before it, how it is painted, and where."""
+    """A text object: how many areas were filled before it, how it is painted, and what places in it are on the canvas."""
 
     handle: Handle
     before: int
     ink: Ink
-    area: Area
+    matrix: Matrix
+
+    def find_middle(self) -> tuple[int, int]:
+        """Its place, so that what is drawn twice has the same one or one beside it."""
+        left, top, right, bottom = read_bounds(self.handle, self.matrix)
+        return round((left + right) / 2 / NEAR), round((top + bottom) / 2 / NEAR)
 
 
 class _Letters(NamedTuple):
@@ -91,6 +96,10 @@ class _Painter:
     texts: dict[int | None, _Text] = field(default_factory=dict)  # by the address of the object
     pictures: list[tuple[int, Handle]] = field(default_factory=list)  # the cover that each is, and its object
     left: int = MOST_OBJECTS
+    # What PDFium writes places of characters into: made once, as there are thousands of them.
+    x: c_double = field(default_factory=c_double)
+    y: c_double = field(default_factory=c_double)
+    box: pdfium.FS_RECTF = field(default_factory=pdfium.FS_RECTF)
 
     def draw(
         self,
@@ -119,7 +128,7 @@ class _Painter:
         mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
         colour, alpha = (read_stroke if mode in STROKED else read_fill)(handle)
         ink = Ink(_dilute(colour, alpha), mode not in WITHOUT_INK and alpha > 0, read_clip(handle, matrix))
-        self.texts[address_of(handle)] = _Text(handle, len(self.canvas.covers), ink, read_bounds(handle, matrix))
+        self.texts[address_of(handle)] = _Text(handle, len(self.canvas.covers), ink, matrix)
 
     def _draw_path(self, handle: Handle, matrix: Matrix) -> None:
         filled, stroked = read_draw_mode(handle)
@@ -178,11 +187,13 @@ class _Painter:
 
     def _write_again(self, written: dict[int | None, list[DrawnGlyph]]) -> None:
         """Write what PDFium leaves out, as it stands at the same place already, if it is painted otherwise."""
+        if len(written) == len(self.texts):
+            return
         places: dict[tuple[int, int], list[int | None]] = {}
         for address in written:
-            places.setdefault(_round_middle(self.texts[address].area), []).append(address)
+            places.setdefault(self.texts[address].find_middle(), []).append(address)
         for text in (text for address, text in self.texts.items() if address not in written):
-            column, row = _round_middle(text.area)
+            column, row = text.find_middle()
             near = (places.get((column + right, row + down), ()) for right in (-1, 0, 1) for down in (-1, 0, 1))
             twin = next((each for found in near for each in found), None)
             if twin is not None:
@@ -204,9 +215,9 @@ class _Painter:
 
     def _find_box(self, textpage: Handle, index: int, letters: _Letters) -> tuple[float, float, float, float]:
         """Where a character stands: from the left to the right as wide as its font says, from its line up as high as its size."""
-        x, y, box = c_double(), c_double(), pdfium.FS_RECTF()
-        pdfium.FPDFText_GetCharOrigin(textpage, index, byref(x), byref(y))
-        pdfium.FPDFText_GetLooseCharBox(textpage, index, byref(box))
+        x, y, box = self.x, self.y, self.box
+        pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
+        pdfium.FPDFText_GetLooseCharBox(textpage, index, box)
         left, right, bottom, top = box.left, box.right, box.bottom, box.top
         turn = letters.text.ink.turn
         if turn in (0, 2):
@@ -214,12 +225,6 @@ class _Painter:
         elif turn is not None:
             left, right = sorted((x.value + letters.right * ASCENT, x.value - letters.right * (1 - ASCENT)))
         return left + self.placed.e, right + self.placed.e, self.placed.f - top, self.placed.f - bottom
-
-
-def _round_middle(area: Area) -> tuple[int, int]:
-    """The place of what stands in an area, so that what is drawn twice has the same one or one beside it."""
-    left, top, right, bottom = area
-    return round((left + right) / 2 / NEAR), round((top + bottom) / 2 / NEAR)
 
 
 def _dilute(colour: Colour | None, alpha: int) -> Colour | None:

@@ -81,6 +81,8 @@ def _find_style(mark: DrawnGlyph) -> Lettering:
 
 
 def _find_watermarks(sheet: Sheet) -> set[Lettering]:
+    if len({mark.ink.colour for mark in sheet.marks}) < 2:
+        return set()  # as on most pages: one colour for all
     styles = Counter(_find_style(mark) for mark in sheet.marks)
     [(body, _)] = styles.most_common(1) or [(Lettering(BLACK, 0), 0)]
     others = {style for style in styles if not is_alike(style.colour, body.colour)}

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from math import inf
+from operator import itemgetter
 from statistics import median
 from typing import NamedTuple, Self
 
@@ -91,7 +92,8 @@ class Line:
 
 def set_lines(glyphs: Iterable[Glyph], page: int, page_width: float, page_height: float) -> list[Line]:
     """The lines that characters make, in reading order: from the top; where there are two columns, down one and the other."""
-    rows = _part_columns(find_rows(glyphs), page_width)
+    found = find_rows(glyphs)
+    rows = _part_columns(found, page_width) if page_width else ((0, row) for row in found)  # a cell has no columns
     lines = (_set_line(row, column, page, page_width, page_height) for column, row in rows)
     return [line for line in lines if line]
 
@@ -99,13 +101,15 @@ def set_lines(glyphs: Iterable[Glyph], page: int, page_width: float, page_height
 def find_rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Characters that stand beside each other, from the left; the rows from the top."""
     rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.middle):
-        last = rows[-1][-1] if rows else None
-        if last and glyph.middle - last.middle < min(glyph.bottom - glyph.top, last.bottom - last.top) / 2:
+    above = height = 0.0
+    for middle, glyph in sorted(((glyph.middle, glyph) for glyph in glyphs), key=itemgetter(0)):
+        own = glyph.bottom - glyph.top
+        if rows and middle - above < min(own, height) / 2:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    return [sorted(row, key=lambda glyph: glyph.x0) for row in rows]
+        above, height = middle, own
+    return [sorted(row, key=itemgetter(1)) for row in rows]  # by their left edge
 
 
 def _part_columns(rows: Sequence[list[Glyph]], page_width: float) -> Iterator[tuple[int, list[Glyph]]]:

@@ -23,7 +23,7 @@ from tests.hand_made import HAND_MADE, load_scorer
 ROOT = Path(__file__).parent.parent
 STATEMENTS = Path(__file__).with_name("cypher")
 
-os.environ["FENGONG_LANG"] = "en"  # wherever the tests run; test_language.py says how it is chosen else
+os.environ["FENGONG_LANG"] = "en"  # wherever the tests run; cli/test_cli_language.py says how it is chosen else
 
 # No test is one of time: a busy machine makes no fault. All else stays as Hypothesis has it here or where CI is set.
 hypothesis.settings.register_profile("fengong", hypothesis.settings.default, deadline=None)

@@ -97,7 +97,7 @@ def test_load_goes_on_after_a_refused_file_and_names_it_at_the_end(fengong: Run,
     assert "1 loaded, 2 left out" in result.stdout
     assert "passed over: .jpg 1" in result.stdout
     assert "empty.txt" in result.stderr
-    assert "notices.zip/../up.txt：文件名指向压缩包之外" in result.stderr
+    assert "notices.zip/../up.txt: its name leads out of the archive" in result.stderr
     assert result.returncode == 2
 
 

@@ -163,7 +163,7 @@ def test_without_python_it_says_what_to_install(tmp_path: Path) -> None:
     bare_hut.offer("python3", shutil.which("false"))
     result = bare_hut.set_up("run")
     assert result.returncode == 1
-    assert result.stderr.splitlines()[-1].startswith("fengong: 找不到 Python 3.11")
+    assert result.stderr.splitlines()[-1].startswith("fengong: No Python 3.11")
     assert not (bare_hut.root / ".venv").exists()
 
 

@@ -1,5 +1,6 @@
 """The language of the terminal: how it is chosen, and that everything is said in it."""
 
+import json
 import os
 import re
 import subprocess
@@ -8,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from cli.language import IN_CHINESE, choose_language
-from tests.cli.conftest import FENGONG, Run
+from tests.cli.conftest import FENGONG, HIGHER, Run
+from tests.cli.test_cli_answers import ANSWERS
 from tests.terminals import drain
 
 CHOSEN = {
@@ -78,3 +80,59 @@ def test_who_has_chosen_is_not_told(chosen: dict[str, str], environment: dict[st
     del environment["FENGONG_LANG"]
     environment |= {"XDG_STATE_HOME": str(tmp_path), "HOME": str(tmp_path), **chosen}
     assert _run_on_a_terminal(environment) == ""
+
+
+# Names of measures, of files' kinds and of what is typed have no other words in Chinese.
+NAMES = re.compile(r"fengong[ \w-]*(?: --?\w+)*|--[a-z]+|_")
+SAID = ("centrality", "communities", "compare 2019 2019 --by year", "centrality --two-mode sections", "agencies log")
+
+
+@pytest.mark.parametrize("command", [*(" ".join(arguments) for arguments, _ in ANSWERS.values()), *SAID])
+@pytest.mark.usefixtures("filled")
+def test_answers_are_in_chinese_alone(command: str, fengong: Run) -> None:
+    result = fengong("--lang", "zh", *command.split())
+    said = NAMES.sub("", result.stdout + result.stderr)
+    assert re.findall("[a-z]{3,} [a-z]{2,}", said) == []
+    assert re.search("[\u4e00-\u9fff]", said)
+
+
+@pytest.mark.usefixtures("filled")
+def test_csv_has_stable_names_in_english_and_headings_in_chinese(fengong: Run) -> None:
+    heads = [fengong("tasks", "--csv", "--lang", language).stdout.splitlines()[0] for language in ("en", "zh")]
+    assert heads == [
+        "task_id,section,lead_agencies,co_responsible_agencies,text,state",
+        "任务,章节,牵头机构,共同负责机构,内容,状况",
+    ]
+
+
+@pytest.mark.usefixtures("filled")
+def test_json_has_the_same_keys_in_both_languages_and_notes_in_each(fengong: Run) -> None:
+    english, chinese = (
+        json.loads(fengong("trace", "1", "--json", "--lang", language).stdout) for language in ("en", "zh")
+    )
+    assert english.keys() == chinese.keys()
+    assert english["notes"] == [
+        f"{HIGHER} 《关于印发规划的通知》 is not loaded and known by citation only: the trace ends there."
+    ]
+    assert chinese["notes"] == [f"{HIGHER} 《关于印发规划的通知》 尚未载入，仅见于引用：溯源到此为止。"]
+
+
+REFUSED = {
+    "no such file": ("extract", "none.txt"),
+    "no such agency": ("agency", "没有这个局"),
+    "no such command": ("co-ownrs",),
+    "no such option": ("tasks", "--rol"),
+    "no number": ("tasks", "--limit", "x"),
+    "no choice": ("tasks", "--sort", "x"),
+    "no argument": ("task",),
+    "too many arguments": ("task", "1", "2"),
+    "no value": ("tasks", "--sort"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+@pytest.mark.usefixtures("filled")
+def test_what_is_refused_is_refused_in_chinese_alone(case: str, fengong: Run) -> None:
+    result = fengong("--lang", "zh", *REFUSED[case])
+    assert result.stderr.startswith("fengong: ")
+    assert re.findall("[a-z]{3,} [a-z]{2,}", NAMES.sub("", result.stderr)) == []

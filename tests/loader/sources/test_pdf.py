@@ -156,6 +156,16 @@ def test_a_page_that_is_a_picture_is_named() -> None:
     assert source.notes == ("page 2 is a picture and was not read",)
 
 
+def test_characters_that_a_font_does_not_name_are_counted() -> None:
+    named = draw_lines("推动公共就业服务向基层延伸")
+    unnamed = make(named + "BT /F2 10 Tf 60 600 Td <FFF0> Tj ET\n").replace(
+        b"/F1 3 0 R >>",
+        b"/F1 3 0 R /F2 << /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H"
+        b" /DescendantFonts [4 0 R] >> >>",
+    )
+    assert read(unnamed).notes == ("page 1: the font does not say which characters it prints (1)",)
+
+
 def test_a_page_with_more_rules_than_any_table_is_read_without_looking_for_cells() -> None:
     lattice = "".join(f"0 {4 * n} 600 1 re f {4 * n} 0 1 800 re f\n" for n in range(100))
     source = read(make(lattice + draw("稳岗")))

@@ -117,13 +117,14 @@ class Canvas:
         x, y = (glyph.x0 + glyph.x1) / 2, glyph.middle
         if not (0 <= x <= self.width and 0 <= y <= self.height) or (ink.clip and not holds(ink.clip, x, y)):
             return OUTSIDE
-        if any(holds(cover.area, x, y) for cover in covers[before:]):
+        if before < len(covers) and any(holds(cover.area, x, y) for cover in covers[before:]):
             return COVERED
         if not ink.inked:
             return UNINKED
         if ink.colour is None:
             return None
-        ground = next((cover.colour for cover in reversed(covers[:before]) if holds(cover.area, x, y)), WHITE)
+        below = (cover.colour for cover in reversed(covers[:before]) if holds(cover.area, x, y))
+        ground = next(below, WHITE) if before else WHITE
         small = max(glyph.bottom - glyph.top, glyph.x1 - glyph.x0) < SMALLEST
         return INVISIBLE if small or (ground and is_alike(ink.colour, ground)) else None
 

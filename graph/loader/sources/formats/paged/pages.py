@@ -49,6 +49,12 @@ def note_unread(page: PrintedPage) -> Iterator[str]:
     """What of a page was not read, or not as a table."""
     if page.pictured and not page.text.strip():
         yield say("page {number} is a picture and was not read", number=page.number)
+    if unknown := len(UNKNOWN_CHARACTER.findall(page.text)):
+        yield say(
+            "page {number}: the font does not say which characters it prints ({count})",
+            number=page.number,
+            count=unknown,
+        )
     if page.drawn:
         yield say("page {number} has too many rules, its tables were not read as tables", number=page.number)
 

@@ -1,7 +1,7 @@
 """What an object on a PDF page is, asked of PDFium: its colour, its place, its outlines, what is let through of it."""
 
 from collections.abc import Callable, Iterator
-from ctypes import byref, c_float, c_int, c_uint, c_void_p, cast
+from ctypes import addressof, byref, c_float, c_int, c_uint
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -22,7 +22,7 @@ OPAQUE = 240  # of 255
 
 def address_of(handle: Handle) -> int | None:
     """What tells an object from others; None for no object."""
-    return cast(handle, c_void_p).value
+    return addressof(handle.contents) if handle else None
 
 
 def read_matrix(handle: Handle) -> Matrix:

@@ -20,6 +20,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom in points
 NUMBER = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?[.．、]?")  # of a row
 SAME_EDGE = 4.0  # points between edges that are meant to be one
 NARROW = 0.25  # of the width of a table: a column without rules beside it; what is wider is another text
+FEW_FILLED = 2  # columns with words: where one alone has any, its rules are a frame around text
 FEW_ROWS = 2  # other rows that show in which columns each row has words
 
 
@@ -82,6 +83,8 @@ def read_table(boxes: Sequence[Box], glyphs: Iterable[Glyph], page: int) -> Rule
         owner = owners.get((_find_band(rows, glyph.middle), _find_band(columns, (glyph.x0 + glyph.x1) / 2)))
         if owner is not None:
             held[owner].append(glyph)
+    if len({box[0] for box, inside in zip(boxes, held, strict=True) if inside}) < FEW_FILLED:
+        return None
     cells = _fill_cells(boxes, [set_lines(inside, page, 0, 0) for inside in held], page)
     grid = tuple(
         tuple(cells[owners[row, column]] if (row, column) in owners else Cell() for column in range(len(columns) - 1))

@@ -28,7 +28,7 @@ def test_help_is_quick_since_it_imports_no_heavy_part() -> None:
     )
     result = subprocess.run([sys.executable, "-c", asked], capture_output=True, encoding="utf-8", check=True)
     imported = set(result.stdout.splitlines()[-1].split())
-    assert imported & {"fastapi", "neo4j", "networkx", "numpy", "pyvis", "rich"} == set()
+    assert imported & {"babel", "fastapi", "neo4j", "networkx", "numpy", "pyvis", "rich"} == set()
 
 
 CONTEXT = click.Context(commands)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from cli.language import _, _plural, enumerate_all
+from cli.language import _, _plural, enumerate_all, tell
 from cli.output import Listing
 
 if TYPE_CHECKING:
@@ -41,11 +41,15 @@ def label(subject: object, what: object) -> str:
 
 def describe_extraction(extraction: "Extraction", *, is_listed: bool = False) -> Iterator[str]:
     """What was read from a document, a line for each kind of news; ``is_listed`` where its tasks and sentences follow."""
+    from graph.text.balance import tell_balance
+
     document = extraction.document
     yield label(extraction.source, name_document(document.number, document.title, document.id))
     yield "  " + " · ".join(_count_facts(extraction))
     yield from ("  " + _("note: {note}", note=note) for note in extraction.notes)
     yield from (f"  {line}" for line in describe_set_aside(extraction.set_aside))
+    if is_listed and extraction.balance:
+        yield "  " + tell(tell_balance(extraction.balance))
     if extraction.repair:
         yield "  " + describe_repair(extraction.repair)
     if extraction.lost_tasks:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from graph.terms import AgencyKind, Role, TaskFacts
+from graph.text.balance import Balance
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -206,6 +207,7 @@ class Extraction:
     unparsed: tuple[UnparsedSentence, ...]
     notes: tuple[str, ...] = ()  # on how the file was read
     set_aside: tuple[SetAside, ...] = ()  # what was in the file and was not read
+    balance: Balance | None = None  # what its characters were read as; None for a sheet of facts
 
 
 def label_uniquely(labels: list[str]) -> list[str]:

@@ -26,6 +26,7 @@ from graph.answers import (
     tell_apart,
 )
 from graph.errors import Candidate, FengongError
+from graph.text.balance import tell_balance
 from viz.frame import IN_ENGLISH, Visit, compose, read_static
 from viz.heatmap import draw_heatmap
 from viz.trace import draw_trace
@@ -221,6 +222,7 @@ def render_document(
         document=summary,
         tasks=tasks,
         quality=quality,
+        balance=tell_balance(quality.balance) if quality and quality.balance else None,
         sections=list(_group_by_section(tasks.items)),
     )
 

@@ -34,10 +34,13 @@ def list_document(answer: "DocumentSummary") -> Iterator[Listing]:
 
 def list_quality(answer: "Quality") -> Iterator[Listing]:
     """What is lost, doubtful or not understood in a document; then what was repaired."""
+    from graph.text.balance import tell_balance
+
     document = answer.document
     rows = [*_find_faults(answer)]
     notes = [describe_repair(answer.repair)] if answer.repair else []
     notes += [_("note: {note}", note=tell(note)) for note in answer.notes]
+    notes += [tell(tell_balance(answer.balance))] if answer.balance else []
     notes += [] if rows else [_("Nothing was found missing.")]
     columns = ("problem", "task", "text", "reason", "characters")
     yield Listing(columns, rows, title=name_document(document.number, document.title, document.id), notes=notes)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from graph.answers.documents import DocumentSummary
 from graph.answers.references import AgencyRef, SpanRef
 from graph.answers.tasks import TaskSummary
+from graph.text.balance import Balance
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +78,5 @@ class Quality:
     unread: tuple[UnreadSentence, ...]
     set_aside: tuple[SetAsideWords, ...] = ()  # what was in the file and was not read
     notes: tuple[str, ...] = ()  # on how the file was read
+    balance: Balance | None = None  # what the characters of the file were read as
     unknown_names: tuple[UnknownName, ...] = ()  # of agencies that the registry does not know

@@ -18,6 +18,7 @@ from graph.loader.sources.read import SHEET_SUFFIXES
 from graph.loader.sources.source import Source
 from graph.loader.statements.responsibility import Actor, Statement
 from graph.loader.structure.task_passages import TaskPassage
+from graph.loader.tables.columns import may_say_who_answers
 from graph.loader.targets.deadlines import find_deadline
 from graph.loader.targets.finding import FoundTarget, find_targets, lies_behind
 from graph.loader.text.line_breaks import part_lines, unwrap_lines
@@ -37,6 +38,7 @@ from graph.model import (
     Task,
     UnparsedSentence,
 )
+from graph.text.balance import Balance, weigh
 from graph.text.messages import say
 
 SURE_ENOUGH = 0.8  # of recognition: a statement below it is in the ledger, too
@@ -61,17 +63,23 @@ def extract(source: Source) -> Extraction:
     """All facts of one document. BadInput: a sheet or a table whose columns or cells cannot be read."""
     if source.suffix in SHEET_SUFFIXES and states_facts(source):
         return read_sheet(source)
+    if source.suffix in SHEET_SUFFIXES and not may_say_who_answers(source.text):
+        raise _refuse_sheet(source)
     extraction = _list_facts(_parse_document(source, parse_text(repair_text(source.text))))
     if source.suffix in SHEET_SUFFIXES and not extraction.tasks:
-        raise BadInput(
-            say(
-                "{name}: no row of headings names the columns of tasks and of who answers (row 1 is {row!r});"
-                " name them, or fill in the sheet that fengong template prints",
-                name=source.name,
-                row=_quote_first_line(source.text),
-            )
-        )
+        raise _refuse_sheet(source)
     return extraction
+
+
+def _refuse_sheet(source: Source) -> BadInput:
+    return BadInput(
+        say(
+            "{name}: no row of headings names the columns of tasks and of who answers (row 1 is {row!r});"
+            " name them, or fill in the sheet that fengong template prints",
+            name=source.name,
+            row=_quote_first_line(source.text),
+        )
+    )
 
 
 def _quote_first_line(text: str) -> str:
@@ -127,7 +135,22 @@ def _list_facts(document: _ParsedDocument) -> Extraction:
         ),
         notes=document.source.notes,
         set_aside=document.source.set_aside,
+        balance=_weigh_characters(document),
     )
+
+
+def _weigh_characters(document: _ParsedDocument) -> Balance:
+    """What the characters of the file were read as."""
+    parsed = document.parsed
+    stated = [passage.statement for passage in parsed.tasks if passage.statement]
+    read_as = (
+        ("head", [(0, document.body_start)]),
+        ("headings", [(heading.start, heading.end) for heading in parsed.outline.headings]),
+        ("tasks", [place for passage in parsed.tasks for place in passage.ranges]),
+        ("statements", [place for statement in (*parsed.statements, *stated) for place in statement.ranges]),
+        ("unparsed", [(unparsed.start, unparsed.end) for unparsed in parsed.unparsed]),
+    )
+    return weigh(parsed.text.original, read_as, (each.text for each in document.source.set_aside))
 
 
 def _find_spans(document: _ParsedDocument, *ranges: tuple[int, int]) -> tuple[Span, ...]:

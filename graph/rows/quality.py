@@ -16,6 +16,7 @@ from graph.answers import (
 from graph.rows.documents import summarise_document
 from graph.rows.references import GraphRow, refer_to_agency, refer_to_spans
 from graph.rows.tasks import summarise_task
+from graph.text.balance import Balance
 from graph.text.messages import Message, from_plain
 
 
@@ -33,6 +34,7 @@ def judge_document(row: GraphRow, doubtful: Iterable[GraphRow], unknown: Iterabl
         ),
         set_aside=tuple(_describe_set_aside(each) for each in json.loads(node.get("set_aside") or "[]")),
         notes=tuple(from_plain(json.loads(node.get("notes") or "[]"))),
+        balance=Balance(**json.loads(node["balance"])) if node.get("balance") else None,
         unknown_names=tuple(_gather_names(unknown)),
     )
 

@@ -112,6 +112,7 @@ def _describe_document(extraction: Extraction) -> Properties:
         "unread_sentences": len(extraction.unparsed),
         "notes": _to_json([to_plain(note) for note in extraction.notes]),
         "set_aside": _to_json([asdict(each) | {"reason": to_plain(each.reason)} for each in extraction.set_aside]),
+        "balance": _to_json(asdict(extraction.balance)) if extraction.balance else None,
     }
 
 

@@ -24,6 +24,7 @@ from graph.model import (
     UnparsedSentence,
 )
 from graph.terms import AgencyKind, Completeness, Role
+from graph.text.balance import Balance
 from graph.text.messages import from_plain
 
 Fact = TypeVar("Fact")
@@ -74,6 +75,7 @@ def restore(document: str, elements: Elements) -> Extraction:
             _with_spans(SetAside, each | {"reason": from_plain(each["reason"])})
             for each in json.loads(own.get("set_aside", "[]"))
         ),
+        balance=Balance(**json.loads(own["balance"])) if own.get("balance") else None,
     )
 
 

@@ -36,6 +36,7 @@ def to_contract(extraction: Extraction) -> dict[str, Any]:
         "sections": [_cite_place(section) for section in extraction.sections],
         "notes": list(extraction.notes),
         "set_aside": [asdict(each) for each in extraction.set_aside],
+        "balance": asdict(extraction.balance) if extraction.balance else None,
         "missing_numbers": [lost.number for lost in extraction.lost_tasks],
         "lost_tasks": [asdict(lost) for lost in extraction.lost_tasks],
         "tasks": [_task_to_contract(task) for task in extraction.tasks],

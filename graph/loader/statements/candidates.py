@@ -25,6 +25,7 @@ from graph.loader.statements.grammar import (
 from graph.loader.statements.matching import begins_with_label, ends_like_a_statement, match_brackets
 from graph.loader.statements.persons import names_a_person
 from graph.loader.text.aligned_text import GAP
+from graph.text.numerals import UP_TO_99
 
 FOOT = 800  # characters at the end of a page in which its keeper is named
 MAX_SENTENCE_END = 200  # characters in which one must end like a statement
@@ -35,10 +36,8 @@ LAST_NAME = re.compile(r"(?<=[、，,；;：:])[一-龥]{1,16}\Z")
 FIRST_NAME = re.compile(r"[一-龥]{1,16}(?=[、，,；;。]|$)")
 TORN = re.compile("(?:负责|承担|做好|抓好|组织|配合做|负责[一-龥])$")
 # A line of running text, not a passage of its own: neither numbered nor labelled nor in brackets.
-SENTENCE = re.compile(
-    "(?![一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,5}[章节条])[一-龥][^：:]{0,60}?[，。；]"
-)
-BEGINS_PASSAGE = re.compile(r"(?m)^[ 　]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}[.．、])")
+SENTENCE = re.compile(rf"(?![{UP_TO_99}]{{1,3}}、|第[{UP_TO_99}百]{{1,5}}[章节条])[一-龥][^：:]{{0,60}}?[，。；]")
+BEGINS_PASSAGE = re.compile(rf"(?m)^[ 　]*(?:[（(]?[{UP_TO_99}]{{1,3}}[）)、]|\d{{1,2}}[.．、])")
 GOES_ON_BEHIND = re.compile("[，,、：:]|[^\\S\\n]*[一-龥]")
 STOP = re.compile(f"[。{re.escape(OPENING)}]")
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from graph.loader.statements.grammar import BODY, BRACKETED, DOES, NOT_IN_BARE_NAMES
 from graph.loader.statements.matching import begins_with_label
 from graph.loader.statements.verbs_in_names import mask_verbs
+from graph.text.numerals import UP_TO_99
 
 DUTY_LINE = re.compile(
-    r"(?m)^[ 　\t]*(?:[-—·•●○■□◆◇*]+[ 　\t]*)?(?:\d{1,2}(?:\.\d{1,2})*[.．、]?[ 　\t]*|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳])?"
+    rf"(?m)^[ 　\t]*(?:[-—·•●○■□◆◇*]+[ 　\t]*)?(?:\d{{1,2}}(?:\.\d{{1,2}})*[.．、]?[ 　\t]*|[（(][{UP_TO_99}\d]{{1,3}}[）)]|[{UP_TO_99}]{{1,3}}、|[①-⑳])?"
     r"(?P<said>[ 　\t]*(?P<who>[^\n：:。；;，,]{3,80}?)[ 　\t]*[：:][ 　\t]*(?P<what>[^\n]{4,}?))[ 　\t\r]*$"
 )
 WORDS = re.compile("[一-龥]{4}")

@@ -9,6 +9,7 @@ quotation marks and titles masked as □. A rule sees a bounded window, so no pa
 from dataclasses import dataclass
 
 from graph.model import Operator
+from graph.text.numerals import DIGITS
 
 # Measures by kind. Behind "!" stand the characters that make another word of it: 3个体… is not 3个.
 MEASURES: dict[str, str] = {
@@ -345,7 +346,7 @@ DATES = (
     ),
     DateForm(
         "calendar",
-        r"(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年(?:年?[底末初中]|[上下]半年|第?[一二三四1-4]季度[底末]?|\d{1,2}月份?(?:\d{1,2}日|[底末]|[上中下]旬)?)?",
+        rf"(?:20\d\d|二[〇○零][〇○零{DIGITS}]{{2}})年(?:年?[底末初中]|[上下]半年|第?[一二三四1-4]季度[底末]?|\d{{1,2}}月份?(?:\d{{1,2}}日|[底末]|[上中下]旬)?)?",
         "2025年6月底前新增停车泊位300个",
         "2025年6月底",
     ),

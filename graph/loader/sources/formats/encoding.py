@@ -32,7 +32,7 @@ PLAUSIBLE = 0.8  # of the characters beyond ASCII; Chinese read in a wrong encod
 MOJIBAKE_FROM = 20  # characters beyond ASCII: fewer may be so by chance
 MOST_DAMAGED = 0.1  # of the characters beyond ASCII; a file that holds more is no text
 BEYOND_ASCII = re.compile(r"[^\t\n\f\r -~]")  # and what no text holds
-DAMAGED = re.compile("[\ufffd\\0]")
+DAMAGED = re.compile("[\ufffd\\0-\\x08\\x0e-\\x1f]")  # and the control characters of what is no text
 AROUND = 12  # characters that are quoted on each side of a damaged one
 
 

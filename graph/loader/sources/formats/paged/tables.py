@@ -14,10 +14,11 @@ from itertools import pairwise
 from graph.loader.sources.formats.paged.lines import Glyph, Line, join_in_cell, least_sure, set_lines
 from graph.loader.sources.formats.table_grid import Cell, find_rules
 from graph.loader.sources.source import SourceChunk
+from graph.text.numerals import UP_TO_99
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in points
 
-NUMBER = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?[.．、]?")  # of a row
+NUMBER = re.compile(rf"[（(]?(?:\d{{1,3}}|[{UP_TO_99}]{{1,3}})[）)]?[.．、]?")  # of a row
 SAME_EDGE = 4.0  # points between edges that are meant to be one
 NARROW = 0.25  # of the width of a table: a column without rules beside it; what is wider is another text
 FEW_FILLED = 2  # columns with words: where one alone has any, its rules are a frame around text

@@ -75,6 +75,10 @@ class PolicyDocument(_Thing):
     repair = Property()  # as JSON
     unread = Property()  # as JSON
     unread_sentences = Property()
+    notes = Property()  # on how the file was read, as JSON
+    set_aside = Property()  # what was in the file and was not read, as JSON
+    balance = Property()  # what its characters were read as, as JSON
+    data_version = Property()  # of the form in which it was written
 
     parts = RelatedFrom(_Thing, "PART_OF")  # its sections, and its tasks that stand in none
     sets = RelatedTo("Target", "SETS")  # targets of the whole document

@@ -32,7 +32,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # so that the rival is found when this file is run by its path
 
 from bench import analyst, f1  # noqa: E402  # behind the path that it needs
-from tests import generated_notices  # noqa: E402
+from tests import generated_notices  # noqa: E402  # likewise
 
 ANSWERED = ROOT / "tests" / "data" / "whole_notices"
 GROWTH_ROUNDS = 3

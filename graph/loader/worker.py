@@ -86,8 +86,11 @@ class Worker:
             process.kill()
 
         watch = Timer(PATIENCE * self._settings.read_seconds, end_late)
-        watch.start()
+        watch.daemon = (
+            True  # Ctrl-C may come before it can be cancelled, and Python waits for other threads before it ends
+        )
         try:
+            watch.start()
             reply = _exchange(process, request)
         except (EOFError, OSError, pickle.UnpicklingError) as broken:
             with suppress(subprocess.TimeoutExpired):

@@ -3,6 +3,7 @@
 import logging
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -119,3 +120,19 @@ def test_no_process_stays() -> None:
         number = worker.run(PATH, os.getpid)
     with pytest.raises(ProcessLookupError):
         os.kill(number, 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends no signal to itself")
+def test_an_interrupt_at_any_step_leaves_nothing_that_a_process_waits_for_at_its_end() -> None:
+    program = (
+        "import os, signal, sys, threading;"
+        "from pathlib import Path;"
+        "from graph.loader.worker import Worker;"
+        "from graph.settings import Settings;"
+        "signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "start = threading.Thread.start;"
+        "threading.Thread.start = lambda self: (start(self), os.kill(os.getpid(), signal.SIGINT));"
+        "Worker(Settings()).run(Path('1.txt'), os.getpid)"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=60, check=False)
+    assert b"KeyboardInterrupt" in ended.stderr

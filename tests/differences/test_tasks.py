@@ -1,0 +1,90 @@
+"""What became of each task between two readings of invented documents."""
+
+from dataclasses import replace
+
+from graph.differences.facts import ComparedAgency, ComparedTarget, ComparedTask, TaskDifference
+from graph.differences.tasks import compare_tasks
+
+ROADS = "加快农村公路建设，改造危桥险段，完善安全防护设施。"
+JOBS = "实施高校毕业生就业创业促进计划，新增就业24万人。"
+WATER = "推进澜溪水库除险加固工程，保障城乡供水安全。"
+
+
+def task(number: str, text: str, **said: object) -> ComparedTask:
+    plain = ComparedTask(number, number, "一", text, None, None, leads=(), co_responsible=(), targets=())
+    return replace(plain, **({"id": f"{number}{text[:2]}"} | said))  # type: ignore[arg-type]  # whatever a test wants to say
+
+
+def agency(name: str, id_: str | None = None) -> ComparedAgency:
+    return ComparedAgency(id_ or f"澜溪市·{name}", name)
+
+
+def tell(differences: list[TaskDifference]) -> list[tuple[str, str | None, str | None]]:
+    return [
+        (each.kind, each.before.number if each.before else None, each.after.number if each.after else None)
+        for each in differences
+    ]
+
+
+def test_a_task_put_in_between_moves_the_others_and_changes_none() -> None:
+    before = [task("1", ROADS), task("2", JOBS)]
+    after = [task("1", ROADS), task("2", WATER), task("3", JOBS)]
+    found = compare_tasks(before, after)
+    assert tell(found) == [("kept", "1", "1"), ("new", None, "2"), ("changed", "2", "3")]
+    assert [(change.what, change.before, change.after) for change in found[2].changes] == [("number", "2", "3")]
+
+
+def test_a_task_in_other_words_is_the_same_task_with_its_likeness() -> None:
+    reworded = ROADS.replace("完善安全防护设施", "补齐安全防护设施短板")
+    (found,) = compare_tasks([task("1", ROADS)], [task("1", reworded)])
+    assert found.kind == "changed"
+    assert found.score is not None
+    assert 0.6 < found.score < 1
+
+
+def test_a_task_of_another_duty_in_the_same_place_is_another_task() -> None:
+    assert tell(compare_tasks([task("1", ROADS)], [task("1", WATER)])) == [("new", None, "1"), ("dropped", "1", None)]
+
+
+def test_of_two_tasks_of_the_same_words_each_stays_in_its_place() -> None:
+    before = [task("1", ROADS, section="一"), task("1", ROADS, section="二", id="b")]
+    after = [before[1], before[0]]
+    assert tell(compare_tasks(before, after)) == [("kept", "1", "1")] * 2
+
+
+def test_white_space_and_the_width_of_marks_make_no_change() -> None:
+    wide = ROADS.replace("，", ",").replace("建设", "建 设\n")
+    assert [each.kind for each in compare_tasks([task("1", ROADS)], [task("1", wide)])] == ["kept"]
+
+
+def test_who_leads_and_shares_is_told_by_agency_and_not_by_name() -> None:
+    before = task("1", ROADS, leads=(agency("市工信局"),), co_responsible=(agency("市发展改革委", "澜溪市发改委"),))
+    after = task(
+        "1", ROADS, leads=(agency("市交通局"),), co_responsible=(agency("市发改委", "澜溪市发改委"), agency("市工信局"))
+    )
+    (found,) = compare_tasks([before], [after])
+    assert [(change.what, change.before, change.after) for change in found.changes] == [
+        ("lead", "市工信局", None),
+        ("lead", None, "市交通局"),
+        ("share", None, "市工信局"),
+    ]
+
+
+def test_targets_are_compared_by_what_they_measure() -> None:
+    jobs, fewer, rate = (
+        ComparedTarget("新增就业300万人", "新增就业", "+ 300 万人"),
+        ComparedTarget("新增就业24万人", "新增就业", "+ 24 万人"),
+        ComparedTarget("参保率达到95%以上", "参保率", ">= 95 %"),
+    )
+    (found,) = compare_tasks([task("1", JOBS, targets=(jobs, rate))], [task("1", JOBS, targets=(fewer,))])
+    assert [(change.what, change.before, change.after) for change in found.changes] == [
+        ("target", "新增就业300万人", "新增就业24万人"),
+        ("target", "参保率达到95%以上", None),
+    ]
+
+
+def test_a_deadline_that_moved_is_told() -> None:
+    (found,) = compare_tasks([task("1", ROADS, deadline="2024年底")], [task("1", ROADS, deadline="2025年6月底")])
+    assert [(change.what, change.before, change.after) for change in found.changes] == [
+        ("deadline", "2024年底", "2025年6月底")
+    ]

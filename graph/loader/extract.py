@@ -19,7 +19,7 @@ from graph.loader.sources.source import Source
 from graph.loader.statements.responsibility import Actor, Statement
 from graph.loader.structure.task_passages import TaskPassage
 from graph.loader.tables.columns import may_say_who_answers
-from graph.loader.targets.deadlines import find_deadline
+from graph.loader.targets.deadlines import FoundDeadline, find_deadline
 from graph.loader.targets.finding import FoundTarget, find_targets, lies_behind
 from graph.loader.text.line_breaks import part_lines, unwrap_lines
 from graph.loader.text.ranges import Ranges, join_ranges, map_to_ranges
@@ -244,7 +244,10 @@ def _describe_task(
     statement, body, printed = passage.statement, document.parsed.text.normalized, document.parsed.text.original
     length = len(join_ranges(body, passage.ranges).rstrip(" 　\t\r\n，,"))
     ranges = map_to_ranges(passage.ranges, 0, length) or ((passage.start, passage.start),)
-    due = join_ranges(body, passage.deadline) or None
+    column = join_ranges(body, passage.deadline)
+    beside = _find_deadline(document, *(statement.cells if statement else ()), listed=True)
+    within = _find_deadline(document, ranges)
+    due = column or (beside.by if beside and beside.is_shared else None)
     said = ((ranges, due), *((goal, by or due) for goal, by in passage.goals))
     found = [(*each, by) for words, by in said for each in _find_targets(document, words)]
     return Task(
@@ -258,9 +261,7 @@ def _describe_task(
         statement="\t".join(join_ranges(printed, cell) for cell in statement.cells) if statement else None,
         completeness=passage.completeness,
         open_ended=statement.open_ended if statement else None,
-        deadline=due
-        or _find_deadline(document, *(statement.cells if statement else ()), listed=True)
-        or _find_deadline(document, ranges),
+        deadline=column or next((found.by for found in (beside, within) if found), None),
         responsibilities=tuple(_list_responsibilities(document, statement)),
         targets=tuple(_list_targets(document, task_id, found)),
         spans=_find_spans(document, *ranges),
@@ -288,11 +289,9 @@ def _read_name(normalized: str, actor: Actor) -> str:
     return "".join(join_ranges(normalized, actor.ranges).split())
 
 
-def _find_deadline(document: _ParsedDocument, *cells: Ranges, listed: bool = False) -> str | None:
-    found = find_deadline(
-        "\t".join(join_ranges(document.parsed.text.normalized, cell) for cell in cells), listed=listed
-    )
-    return found.by if found else None
+def _find_deadline(document: _ParsedDocument, *cells: Ranges, listed: bool = False) -> FoundDeadline | None:
+    words = "\t".join(join_ranges(document.parsed.text.normalized, cell) for cell in cells)
+    return find_deadline(words, listed=listed)
 
 
 def _list_targets(

@@ -150,6 +150,20 @@ def test_a_deadline_beside_the_agencies_is_the_tasks() -> None:
     assert (first.deadline, second.deadline) == ("2023年底", None)
 
 
+@pytest.mark.parametrize(
+    ("statement", "due"),
+    [
+        ("（市水利局牵头；2025年6月底前完成）", "2025年6月底"),
+        ("\n牵头单位：市水利局\n完成时限：2025年6月底前", "2025年6月底"),
+        ("（市水利局牵头，6月底取得阶段性成效）", None),  # the deadline of a stage
+        ("（市水利局牵头，2025年6月底前完成；市财政局配合，2026年底前完成）", None),  # of two agencies, not of all
+    ],
+)
+def test_a_deadline_in_the_statement_is_that_of_targets_without_one(statement: str, due: str | None) -> None:
+    (task,) = read(f"一、水利\n1．治理河道20公里，2024年达到30公里。{statement}\n").tasks
+    assert [target.by for target in task.targets] == [due, "2024年"]
+
+
 def test_persons_are_no_agencies() -> None:
     assert "林某某" not in str(read(LABELLED).agencies)
 

@@ -1,11 +1,11 @@
-"""When something is due: the date that governs a phrase, and the deadline that a whole passage prints."""
+"""When something is due: the date that governs a phrase, and the deadlines that a passage prints, with how far each holds."""
 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
 from graph.loader.targets import rules
-from graph.loader.targets.due_dates import Date, find_dates
+from graph.loader.targets.due_dates import Date, DateSentence, find_dates, find_standing, is_labelled
 from graph.loader.targets.masking import mask_titles, squeeze_passage
 from graph.loader.targets.normalized_passage import NormalizedPassage
 from graph.loader.targets.phrases import LOOK_AHEAD, Phrase
@@ -19,13 +19,15 @@ class FoundDeadline:
     end: int
     text: str
     by: str
+    is_shared: bool = False  # it stands alone between marks, the only one: it holds for all that the task is to do
 
 
 _HINTS_AT_DATE = re.compile(
     r"[年月日天期底末]|持\s*续|长\s*期|常\s*态|立\s*[行即]|即\s*知"
 )  # one of them is in each date and in 全年
-_LABEL, _STANDING = re.compile(rules.LABEL), re.compile(rules.STANDING)
-_STAGE = re.compile(rules.STAGE)
+_STAGE, _PART = re.compile(rules.STAGE), re.compile(rules.PART)
+_MARKS_BEHIND = "；;，,）)〕]】。"
+_CLOSED_BEHIND = re.compile(rf"(?:{rules.DUE})?(?:{rules.DONE})?(?:[{re.escape(_MARKS_BEHIND)}\t]|$)")
 _CLOSED = re.compile("[^()〔〕]{0,40}[)〕]")
 
 
@@ -50,36 +52,56 @@ def find_due_date(passage: NormalizedPassage, phrase: Phrase) -> str | None:
     return passage.opening[opened - 1].by if opened else None
 
 
-def _start(date: Date) -> int:
+def _start(date: Date | DateSentence) -> int:
     return date.start
+
+
+def find_shared_date(passage: NormalizedPassage, place: int) -> str | None:
+    """The date that stands in a sentence of its own behind a place, and holds for it.
+
+    新增泊位300个。2025年底前完成。 It holds back to the deadline before it, or to where its part of the passage begins (（2）…).
+    """
+    following = bisect_right(passage.alone, place, key=_start)
+    if following == len(passage.alone):
+        return None
+    found = passage.alone[following]
+    return None if _PART.search(passage.text, place, found.start) else found.by
 
 
 def find_deadline(passage: str, *, listed: bool = False) -> FoundDeadline | None:
     """The first deadline that a task's passage or a table's cell prints (2020年底前 → 2020年底), with its place.
 
-    A bare date (2026年6月) and 持续推进 are deadlines only where they are all that is printed, or behind 完成时限; in a
-    list (a statement: ``listed``) also between two marks, or with the stage that is reached by then (6月底取得阶段性成效).
+    One behind 完成时限 goes before others. A bare date (2026年6月) and 持续推进 are deadlines only where they are all that is
+    printed, or behind 完成时限; in a list (a statement: ``listed``) also between two marks, or with the stage that is reached
+    by then (6月底取得阶段性成效).
     """
     if not _HINTS_AT_DATE.search(passage):
         return None
     text, places = squeeze_passage(passage)
-    dates = (date for date in find_dates(mask_titles(text)) if not date.yearly)
+    dates = [date for date in find_dates(mask_titles(text)) if date.stated or not date.yearly]
     alone = _stands_between_marks if listed else _stands_alone
-    due = ((date.first, date.last) for date in dates if date.stated or alone(text, date.start, date.end))
-    standing = (match.span() for match in _STANDING.finditer(text) if alone(text, *match.span()))
-    found = min((span for span in (next(due, None), next(standing, None)) if span), default=None)
-    if found is None:
+    due = [(date.first, date.last) for date in dates if date.stated or alone(text, date.start, date.end)]
+    due += [span for span in find_standing(text) if alone(text, *span)]
+    if not due:
         return None
-    start, end = places[found[0]], places[found[1] - 1] + 1
-    return FoundDeadline(start, end, passage[start:end], text[slice(*found)])
+    first, last = min(due, key=lambda span: (not is_labelled(text, span[0]), span))
+    start, end = places[first], places[last - 1] + 1
+    return FoundDeadline(
+        start, end, passage[start:end], text[first:last], len(due) == 1 and _is_closed(text, first, last)
+    )
+
+
+def _is_closed(text: str, start: int, end: int) -> bool:
+    """Whether nothing follows but 前 and 完成: 2025年底前完成制度建设 is the deadline of what it names."""
+    return is_labelled(text, start) or _CLOSED_BEHIND.match(text, end) is not None
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    return bool(_LABEL.search(text[max(0, start - 8) : start])) or (start == 0 and text[end:] in ("", "。"))
+    return is_labelled(text, start) or (start == 0 and text[end:] in ("", "。"))
 
 
 def _stands_between_marks(text: str, start: int, end: int) -> bool:
     """Between two marks, or behind one where the words go on to say what is reached by then."""
     is_behind = start > 0 and text[start - 1] in "；;，,（(〔[【"
-    is_before = end < len(text) and (text[end] in "；;，,）)〕]】。" or _STAGE.match(text, end) is not None)
+    is_before = end < len(text) and (text[end] in _MARKS_BEHIND or _STAGE.match(text, end) is not None)
     return (is_behind and is_before) or _stands_alone(text, start, end)

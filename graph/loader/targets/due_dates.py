@@ -1,11 +1,11 @@
 """The dates that a folded passage prints and by which something is due."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.loader.targets import rules
-from graph.loader.targets.masking import PARTS
+from graph.loader.targets.masking import ENDS, PARTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,20 @@ class Date:
     stated: bool  # the words say that it is a deadline, so that it is one without a number too
 
 
+@dataclass(frozen=True, slots=True)
+class DateSentence:
+    """A deadline that stands for itself, and where it begins."""
+
+    start: int
+    by: str
+
+
 _DATE = re.compile(
     f"(?=[{rules.BEGIN_DATES}])(?:" + "|".join(f"(?P<{form.name}>{form.pattern})" for form in rules.DATES) + ")"
 )
+_LABEL, _STANDING = re.compile(rules.LABEL), re.compile(rules.STANDING)
+_FULL_STOPS = ENDS.replace("\t", "")  # the cells of a row are read apart
+_ENDED = re.compile(f"(?:{rules.DONE})?(?:[{re.escape(ENDS)})]|$)")
 _LEAD, _DUE, _DONE = re.compile(rules.LEAD), re.compile(rules.DUE), re.compile(rules.DONE)
 _INTENT = re.compile(rules.INTENT)
 _BASE_BEFORE, _BASE_BEHIND = re.compile(rules.BASE_BEFORE), re.compile(rules.BASE_BEHIND)
@@ -39,11 +50,34 @@ def find_dates(text: str) -> Iterator[Date]:
             yield date
 
 
+def find_standing(text: str) -> Iterator[tuple[int, int]]:
+    """Where words stand that say when, and name no date: 长期坚持."""
+    return (match.span() for match in _STANDING.finditer(text))
+
+
+def is_labelled(text: str, start: int) -> bool:
+    """Whether 完成时限 stands before a place."""
+    return _LABEL.search(text, max(0, start - 8), start) is not None
+
+
+def find_sentences(text: str, dates: Iterable[Date]) -> Iterator[DateSentence]:
+    """The dates that stand in a sentence of their own (…。2025年底前完成。), or behind 完成时限, in order."""
+    spans = [(date.start, date.end, date.by) for date in dates if date.stated or not date.yearly]
+    spans += [(start, end, text[start:end]) for start, end in find_standing(text)]
+    for start, end, by in sorted(spans):
+        if is_labelled(text, start) or (start and text[start - 1] in _FULL_STOPS and _ENDED.match(text, end)):
+            yield DateSentence(start, by)
+
+
 def _judge_date(text: str, match: re.Match[str]) -> Date | None:
     """None where the date is a base (比2015年), a beginning (2019年1月1日至…) or stands for itself (2017年8月16日)."""
     first, last = match.span()
     before, after = text[max(0, first - 8) : first], text[last : last + 8]
     lead, due = _LEAD.search(before), _DUE.match(after)
+    if match["yearly_by"]:
+        return Date(
+            first, last + len(due[0] if due else ""), first, last, match[0], opens=False, yearly=True, stated=True
+        )
     if match["yearly"]:
         return Date(first, last, first, last, match[0], opens=False, yearly=True, stated=False)
     if match["relative"]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from graph.loader.targets import rules
-from graph.loader.targets.deadlines import find_due_date
+from graph.loader.targets.deadlines import find_due_date, find_shared_date
 from graph.loader.targets.evidence import Stated, judge
 from graph.loader.targets.metrics import name_metrics
 from graph.loader.targets.normalized_passage import NormalizedPassage, normalize_passage
@@ -51,7 +51,7 @@ def find_targets(passage: str) -> tuple[FoundTarget, ...]:
         by = find_due_date(normalized, phrase)
         evidence = judge(normalized, phrase, by, last)
         if evidence:
-            stated = Stated(phrase, evidence, by)
+            stated = Stated(phrase, evidence, by or find_shared_date(normalized, phrase.start))
             span = delimit(normalized, last.phrase if last else None, phrase, following)
             targets = _list_targets(passage, normalized, stated, span)
             if last and share_sentence(normalized, last.phrase, phrase):

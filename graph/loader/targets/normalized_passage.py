@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.loader.targets.due_dates import Date, find_dates
+from graph.loader.targets.due_dates import Date, DateSentence, find_dates, find_sentences
 from graph.loader.targets.masking import ENDS, PARTS, mask_names, mask_titles, mask_years, squeeze_passage
 from graph.loader.targets.quantities import NUMERAL, Quantity, find_quantities
 
@@ -32,6 +32,7 @@ class NormalizedPassage:
     quantities: tuple[Quantity, ...]
     dates: tuple[Date, ...]
     opening: tuple[Date, ...]  # those of them that hold for the sentences that follow
+    alone: tuple[DateSentence, ...]  # those that hold for the sentences before them
     sentences: Breaks
     clauses: Breaks
 
@@ -54,7 +55,8 @@ def normalize_passage(passage: str) -> NormalizedPassage | None:
     if not quantities:
         return None
     opening = tuple(date for date in dates if date.opens)
-    return NormalizedPassage(text, masked, places, quantities, dates, opening, *_find_breaks(masked))
+    alone = tuple(find_sentences(titled, dates))
+    return NormalizedPassage(text, masked, places, quantities, dates, opening, alone, *_find_breaks(masked))
 
 
 def _part(text: str, dates: tuple[Date, ...]) -> str:

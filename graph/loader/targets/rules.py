@@ -9,7 +9,7 @@ quotation marks and titles masked as □. A rule sees a bounded window, so no pa
 from dataclasses import dataclass
 
 from graph.model import Operator
-from graph.text.numerals import DIGITS
+from graph.text.numerals import DIGITS, UP_TO_99
 
 # Measures by kind. Behind "!" stand the characters that make another word of it: 3个体… is not 3个.
 MEASURES: dict[str, str] = {
@@ -331,6 +331,12 @@ REASONS = {
     "unmeasured": Reason(0.85, "it is compared, but has no measure", "到2025年，营商环境指数达到90"),
 }
 DATES = (
+    DateForm(
+        "yearly_by",
+        rf"每年(?:度)?的?(?:第?[一二三四1-4]季度[底末]|[上下]半年|年?[底末]|(?:\d{{1,2}}|[{UP_TO_99}]{{1,3}})月份?(?:\d{{1,2}}日|[底末]|[上中下]旬)?)(?=之?前|以前)",
+        "每年6月底前新增停车泊位300个",
+        "每年6月底",
+    ),
     DateForm("yearly", "每(?:年(?!龄|度)|半年|季度|月(?!份|薪))", "每年新增停车泊位300个", "每年"),
     DateForm(
         "years",
@@ -381,4 +387,9 @@ INTRODUCES = (
 )
 LABEL = "(?:完成时限|完成时间|完成期限|时间节点|时间要求|时限要求|时限)[:：]?$"
 STAGE = "(?:初步|基本)?(?:取得|形成|见到|见效|达到)"  # in a statement: 6月底取得阶段性成效并持续推进
+# What begins a part of a passage, which has a deadline of its own: 一是…, （2）…, ③….
+PART = (
+    rf"\([\d{UP_TO_99}]{{1,3}}\)|[①-⑳]"
+    rf"|(?<![^。;；!?！？\t])(?:\d{{1,2}}[.、](?!\d)|[{UP_TO_99}]{{1,3}}(?:是|要|、))"
+)
 STANDING = "持续(?:推进|实施|开展)|长期(?:坚持|推进|实施)|常态化(?:推进|开展)?|(?:贯穿)?全年|立行立改|立即整改|即知即改"

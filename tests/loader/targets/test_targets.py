@@ -212,6 +212,21 @@ def test_a_date_that_opens_a_list_of_goals_holds_until_the_next() -> None:
     assert [t.by for t in find_targets(passage)] == ["2025年", "2025年", "2030年"]
 
 
+@pytest.mark.parametrize(
+    ("passage", "dues"),
+    [
+        ("新增泊位300个。扩建学校2所。2025年底前完成。", ["2025年底", "2025年底"]),
+        ("新增泊位300个，到2024年达到500个。完成时限：2025年9月", ["2025年9月", "2024年"]),
+        ("新增泊位300个。2025年底前完成。扩建学校2所。", ["2025年底", None]),
+        ("（1）新增泊位300个。（2）扩建学校2所。完成时限：长期坚持", [None, "长期坚持"]),
+        ("新增泊位300个。2025年底前出台办法。", [None]),
+        ("新增泊位300个。每年6月底前完成。", ["每年6月底"]),
+    ],
+)
+def test_a_date_in_a_sentence_of_its_own_holds_for_what_stands_before_it(passage: str, dues: list[str | None]) -> None:
+    assert [target.by for target in find_targets(passage)] == dues
+
+
 def test_a_date_of_one_sentence_does_not_reach_the_next() -> None:
     passage = "到2025年，建成公园10个。每年新增绿地20公顷。2023年底前将办理时间压缩至2天。新增停车位30个。"
     assert [t.by for t in find_targets(passage)] == ["2025年", "每年", "2023年底", "2025年"]

@@ -80,12 +80,18 @@ def describe_set_aside(set_aside: Iterable["SetAside"]) -> Iterator[str]:
 def _count_facts(extraction: "Extraction") -> Iterator[str]:
     roles = [part.role.value for task in extraction.tasks for part in task.responsibilities]
     targets = len(extraction.doc_targets) + sum(len(task.targets) for task in extraction.tasks)
-    yield _plural("{count} task", "{count} tasks", len(extraction.tasks))
+    if extraction.tasks:
+        yield _plural("{count} task", "{count} tasks", len(extraction.tasks))
     yield _plural("{count} section", "{count} sections", len(extraction.sections))
-    yield _plural("{count} agency", "{count} agencies", len(extraction.agencies))
-    yield _("{number} LEADS", number=roles.count("LEADS"))
-    yield _("{number} CO_RESPONSIBLE", number=roles.count("CO_RESPONSIBLE"))
+    if extraction.all_passages:
+        yield _plural("{count} passage", "{count} passages", len(extraction.all_passages))
+    if extraction.tasks:
+        yield _plural("{count} agency", "{count} agencies", len(extraction.agencies))
+        yield _("{number} LEADS", number=roles.count("LEADS"))
+        yield _("{number} CO_RESPONSIBLE", number=roles.count("CO_RESPONSIBLE"))
     yield _plural("{count} target", "{count} targets", targets)
+    if not extraction.tasks:
+        yield _("no tasks")
 
 
 def describe_repair(repair: "Repair | RepairSummary") -> str:

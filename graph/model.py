@@ -49,8 +49,18 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a document that make no task: a numbered item, an article or a paragraph. Nobody is assigned to it."""
+
+    text: str  # as printed
+    number: str | None  # as printed without its punctuation: （一）, 3, 第十条; None for a paragraph
+    order: int  # 1 for the first passage of the document
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A heading of the annex (一、 or （一）) under which tasks stand."""
+    """A heading of the annex (一、 or （一）), with what stands under it and makes no task."""
 
     id: str
     number: str  # as printed without its punctuation: 二, （三）
@@ -60,6 +70,7 @@ class Section:
     level: int  # 1 for the top
     parent: str | None  # id of the section around it
     spans: tuple[Span, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +219,13 @@ class Extraction:
     notes: tuple[str, ...] = ()  # on how the file was read
     set_aside: tuple[SetAside, ...] = ()  # what was in the file and was not read
     balance: Balance | None = None  # what its characters were read as; None for a sheet of facts
+    passages: tuple[Passage, ...] = ()  # those that stand under no heading: covering text, an opening
+
+    @property
+    def all_passages(self) -> tuple[Passage, ...]:
+        """The passages of the document and of its sections, in order."""
+        below = (passage for section in self.sections for passage in section.passages)
+        return tuple(sorted([*self.passages, *below], key=lambda passage: passage.order))
 
 
 def label_uniquely(labels: list[str]) -> list[str]:

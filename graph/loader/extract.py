@@ -1,7 +1,7 @@
 """Source → Extraction. Calls the readers in order and joins what they found; it holds no rules of its own."""
 
 import re
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +17,7 @@ from graph.loader.sources.formats.sheet.columns import states_facts
 from graph.loader.sources.read import SHEET_SUFFIXES
 from graph.loader.sources.source import Source
 from graph.loader.statements.responsibility import Actor, Statement
+from graph.loader.structure.passages import FoundPassage, find_passages
 from graph.loader.structure.task_passages import TaskPassage
 from graph.loader.tables.columns import may_say_who_answers
 from graph.loader.targets.deadlines import FoundDeadline, find_deadline
@@ -30,6 +31,7 @@ from graph.model import (
     Document,
     Extraction,
     LostTask,
+    Passage,
     Repair,
     Responsibility,
     Section,
@@ -54,6 +56,7 @@ class _ParsedDocument:
     unwrapped: str  # its text with the line breaks that the edge of a page made told from others, for citations
     body_start: int
     notice: Notice
+    passages: tuple[FoundPassage, ...]
     id: str
     jurisdiction: Jurisdiction
     agencies: Mapping[str, Agency]  # by name as printed
@@ -90,7 +93,7 @@ def _parse_document(source: Source, parsed: ParsedText) -> _ParsedDocument:
     normalized = parsed.text.normalized
     unwrapped = unwrap_lines(normalized)
     body_start = min([parsed.outline.body_start, *(passage.start for passage in parsed.tasks)])
-    notice = read_notice(unwrapped, body_start)
+    notice = read_notice(unwrapped, min(body_start, parsed.outline.head_end))
     jurisdiction = jurisdiction_of(notice.issuer, notice.title, notice.number)
     statements = (passage.statement for passage in parsed.tasks if passage.statement)
     names = [_read_name(normalized, actor) for statement in statements for actor in statement.actors]
@@ -101,15 +104,24 @@ def _parse_document(source: Source, parsed: ParsedText) -> _ParsedDocument:
         unwrapped,
         body_start,
         notice,
+        _find_passages(parsed, unwrapped, notice.title_end),
         identify_document(notice.number, source.text),
         jurisdiction,
         Registry.load().resolve(names, jurisdiction),
     )
 
 
+def _find_passages(parsed: ParsedText, unwrapped: str, head_end: int) -> tuple[FoundPassage, ...]:
+    stated = [statement.ranges for statement in parsed.statements]
+    gaps = [(gap.start, gap.end) for gap in parsed.text.gaps(0, len(unwrapped))]
+    taken = [*_list_covered(parsed), *(range_ for ranges in stated for range_ in ranges)]
+    return tuple(find_passages(unwrapped, parsed.outline, taken, gaps, head_end))
+
+
 def _list_facts(document: _ParsedDocument) -> Extraction:
     """The document's facts."""
     sections = tuple(_list_sections(document))
+    passages = _list_passages(document, sections)
     return Extraction(
         source=document.source.name,
         sha256=document.source.sha256,
@@ -117,7 +129,8 @@ def _list_facts(document: _ParsedDocument) -> Extraction:
         counted="file" if document.source.counts_characters else "text",
         document=_describe_document(document),
         convention="first_leads" if document.parsed.first_leads else None,
-        sections=sections,
+        sections=tuple(replace(section, passages=tuple(passages[section.id])) for section in sections),
+        passages=tuple(passages[None]),
         tasks=tuple(_list_tasks(document, sections)),
         lost_tasks=tuple(LostTask(lost.number, lost.after, lost.before, lost.path) for lost in document.parsed.lost),
         agencies=tuple(dict.fromkeys(document.agencies.values())),
@@ -146,6 +159,7 @@ def _weigh_characters(document: _ParsedDocument) -> Balance:
     read_as = (
         ("head", [(0, document.body_start)]),
         ("headings", [(heading.start, heading.end) for heading in parsed.outline.headings]),
+        ("passages", [(passage.start, passage.end) for passage in document.passages]),
         ("tasks", [place for passage in parsed.tasks for place in passage.ranges]),
         ("statements", [place for statement in (*parsed.statements, *stated) for place in statement.ranges]),
         ("unparsed", [(unparsed.start, unparsed.end) for unparsed in parsed.unparsed]),
@@ -228,14 +242,35 @@ def _list_sections(document: _ParsedDocument) -> Iterator[Section]:
 
 
 def _list_tasks(document: _ParsedDocument, sections: Sequence[Section]) -> Iterator[Task]:
-    ids = identify_tasks(document.id, [passage.number for passage in document.parsed.tasks])
+    passages = document.parsed.tasks
+    ids = identify_tasks(document.id, [passage.number for passage in passages])
+    places = _find_sections(document, sections, passages)
+    for order, (passage, task_id, section) in enumerate(zip(passages, ids, places, strict=True), start=1):
+        yield _describe_task(document, passage, task_id, order, section)
+
+
+def _list_passages(document: _ParsedDocument, sections: Sequence[Section]) -> defaultdict[str | None, list[Passage]]:
+    """What makes no task, by the id of its section."""
+    found: defaultdict[str | None, list[Passage]] = defaultdict(list)
+    places = _find_sections(document, sections, document.passages)
+    for order, (passage, section) in enumerate(zip(document.passages, places, strict=True), start=1):
+        place = (passage.start, passage.end)
+        words = document.parsed.text.original[slice(*place)]
+        found[section].append(Passage(words, passage.number, order, _find_spans(document, place)))
+    return found
+
+
+def _find_sections(
+    document: _ParsedDocument, sections: Sequence[Section], passages: Sequence[TaskPassage | FoundPassage]
+) -> Iterator[str | None]:
+    """The section of each passage: the last of its path that begins before it, since annexes use the same paths again."""
     ahead = deque(zip(document.parsed.outline.headings, sections, strict=True))
     latest: dict[str | None, str] = {}
-    for order, (passage, task_id) in enumerate(zip(document.parsed.tasks, ids, strict=True), start=1):
+    for passage in passages:
         while ahead and ahead[0][0].start <= passage.start:
             heading, section = ahead.popleft()
             latest[heading.path] = section.id
-        yield _describe_task(document, passage, task_id, order, latest.get(passage.path))
+        yield latest.get(passage.path)
 
 
 def _describe_task(
@@ -326,15 +361,15 @@ def _list_document_targets(document: _ParsedDocument) -> Iterator[Target]:
     """Targets of the plan itself: they stand outside every task."""
     found: list[tuple[Ranges, FoundTarget, None]] = []
     at = document.notice.title_end
-    for start, end in [*_list_covered(document), (len(document.parsed.text.normalized), 0)]:
+    for start, end in [*_list_covered(document.parsed), (len(document.parsed.text.normalized), 0)]:
         found += [(*each, None) for each in _find_targets(document, ((at, start),))] if at < start else []
         at = max(at, end)
     return _list_targets(document, document.id, found)
 
 
-def _list_covered(document: _ParsedDocument) -> Iterator[tuple[int, int]]:
+def _list_covered(parsed: ParsedText) -> Iterator[tuple[int, int]]:
     """Ranges of tasks and their statements, in order."""
-    for passage in document.parsed.tasks:
+    for passage in parsed.tasks:
         yield passage.start, passage.statement.end if passage.statement else passage.ranges[-1][1]
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from graph.errors import BadInput, FengongError
 from graph.loader.agencies.reviews import read_reviews
 from graph.loader.extract import extract
+from graph.loader.head.title import names_kind
 from graph.loader.persist.write import GraphChanges, apply_judgements, define_schema, plan_changes, write
 from graph.loader.sources.archive import list_members
 from graph.loader.sources.read import is_document, read_source
@@ -93,7 +94,8 @@ def _take_found(
             log.info("%s: left out", found.path, exc_info=reason.__cause__)
             yield Refused(found.path, reason)
             continue
-        log.info("%s: %d tasks, %d sentences unparsed", found.path, len(extraction.tasks), len(extraction.unparsed))
+        counts = len(extraction.tasks), len(extraction.all_passages), len(extraction.unparsed)
+        log.info("%s: %d tasks, %d passages, %d sentences unparsed", found.path, *counts)
         firsts[extraction.document.id] = found.path, extraction.sha256
         yield Loaded(found.path, extraction, take(extraction))
 
@@ -146,9 +148,20 @@ def read_for_graph(found: Found) -> Extraction:
         extraction = extract(source)
     except BadInput as unfit:  # it names the file; which one, of several folders, only its path tells
         raise BadInput(join((str(found.path).removesuffix(source.name), unfit.text))) from unfit
-    if not extraction.tasks:
-        raise BadInput(say("{path}: no responsibility statement was found, nothing to load", path=found.path))
+    if not _is_policy_document(extraction):
+        wrong = say(
+            "{path}: no policy document (no number, title, headings or responsibility statements), nothing to load",
+            path=found.path,
+        )
+        raise BadInput(wrong)
     return extraction
+
+
+def _is_policy_document(extraction: Extraction) -> bool:
+    """Whether there is anything for the graph: tasks, or passages of what calls itself a document. Any line may be a title."""
+    document = extraction.document
+    called = document.number or extraction.sections or names_kind(document.title or "")
+    return bool(extraction.tasks or (extraction.all_passages and called))
 
 
 def _refuse_twice(extraction: Extraction, first: Path, sha256: str) -> str:

@@ -78,6 +78,7 @@ class PolicyDocument(_Thing):
     notes = Property()  # on how the file was read, as JSON
     set_aside = Property()  # what was in the file and was not read, as JSON
     balance = Property()  # what its characters were read as, as JSON
+    passages = Property()  # what stands under no heading and makes no task, as JSON
     data_version = Property()  # of the form in which it was written
 
     parts = RelatedFrom(_Thing, "PART_OF")  # its sections, and its tasks that stand in none
@@ -89,7 +90,7 @@ class PolicyDocument(_Thing):
 
 
 class Section(_Thing):
-    """A heading under which tasks stand."""
+    """A heading, with what stands under it."""
 
     document = Property()  # id
     number = Property()
@@ -99,6 +100,7 @@ class Section(_Thing):
     level = Property()
     spans = Property()
     places = Property()
+    passages = Property()  # what stands in it and makes no task, as JSON
 
     part_of = RelatedTo(_Thing, "PART_OF")  # the section around it, or the document
     parts = RelatedFrom(_Thing, "PART_OF")  # sections and tasks

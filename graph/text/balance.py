@@ -15,10 +15,11 @@ class Balance:
 
     head: int = 0  # before the first section or task
     headings: int = 0
+    passages: int = 0  # of sections, and of the covering text: what makes no task
     tasks: int = 0
     statements: int = 0
     unparsed: int = 0  # words that speak of responsibility and that no rule could read
-    running_text: int = 0
+    running_text: int = 0  # all else: titles within the text, signatures, addressees, lists of annexes
     set_aside: int = 0  # what was in the file and is no part of its text
 
     @property
@@ -44,7 +45,7 @@ def weigh(text: str, read_as: Sequence[tuple[str, Iterable[tuple[int, int]]]], s
 def tell_balance(balance: Balance) -> Message:
     """The balance in one line."""
     return say(
-        "{total} characters: head {head}, headings {headings}, tasks {tasks}, statements {statements},"
+        "{total} characters: head {head}, headings {headings}, passages {passages}, tasks {tasks}, statements {statements},"
         " unparsed {unparsed}, running text {running_text}, set aside {set_aside}",
         total=balance.total,
         **{field.name: getattr(balance, field.name) for field in fields(balance)},

@@ -53,6 +53,7 @@ def list_facts(extraction: Extraction) -> Iterator[tuple[str | None, tuple[Span,
     yield from ((target.text, target.spans) for target in list_targets(extraction))
     yield from ((unread.text, unread.spans) for unread in extraction.unparsed)
     yield from ((citation.sentence, citation.spans) for citation in extraction.citations)
+    yield from ((passage.text, passage.spans) for passage in extraction.all_passages)
     yield extraction.document.title, extraction.document.spans
     for task in extraction.tasks:
         yield task.text, task.spans

@@ -9,11 +9,11 @@ import pytest
 from graph import questions
 from graph.errors import BadInput
 from graph.loader.load import Found, Loaded, Refused, count_passed_over, dry_run, find_files, load, read_for_graph
-from graph.loader.persist.write import GraphChanges
+from graph.loader.persist.write import GraphChanges, read_back
 from graph.loader.sources.read import read_source
 from graph.settings import Settings
 from graph.store.client import Graph, open_graph
-from tests.documents import NOTICE, PLAN, TABLE, WITHOUT_STATEMENTS
+from tests.documents import LETTER, NOTICE, OPINION, PLAN, PROGRAMME, REGULATION, TABLE
 
 SETTINGS = Settings()
 
@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
     """Two notices and a table in folders, among files of every kind that is refused."""
     (tmp_path / "below").mkdir()
     texts = {"a-notice.txt": NOTICE, "b-again.txt": NOTICE, "below/plan.md": PLAN, "d-table.TXT": TABLE}
-    for name, text in {**texts, "e-empty.txt": "", "f-no-statements.txt": WITHOUT_STATEMENTS}.items():
+    for name, text in {**texts, "e-empty.txt": "", "f-letter.txt": LETTER}.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     (tmp_path / "g-binary.txt").write_bytes(b"\x00\x01\x02")
     (tmp_path / "picture.png").write_bytes(b"\x89PNG")
@@ -43,7 +43,7 @@ def test_a_folder_is_loaded_and_what_cannot_be_read_is_listed(embedded_graph: Gr
     reasons = {
         "b-again.txt": "(澜府办发〔2021〕18号), which is loaded",
         "e-empty.txt": "the file is empty",
-        "f-no-statements.txt": "no responsibility statement was found",
+        "f-letter.txt": "no policy document (no number, title, headings or responsibility statements)",
         "g-binary.txt": "no text in UTF-8",
     }
     assert list(refused) == list(reasons)
@@ -51,6 +51,20 @@ def test_a_folder_is_loaded_and_what_cannot_be_read_is_listed(embedded_graph: Gr
         assert reason in refused[name]
         assert str(folder / name) in refused[name]
         assert "\n" not in refused[name]
+
+
+@pytest.mark.parametrize("text", [PROGRAMME, OPINION, REGULATION], ids=["plan", "opinion", "regulation"])
+def test_a_document_without_statements_is_loaded_with_its_passages_and_makes_no_task(
+    graph: Graph, tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "published.txt"
+    path.write_text(text, encoding="utf-8")
+    loaded, refused = load_all(graph, [path])
+    (read,) = [outcome.extraction for outcome in loaded]
+    assert (refused, read.tasks) == ({}, ())
+    assert read_back(graph, read.document.id) == read
+    assert questions.list_sections(graph, document=read.document.id).total == len(read.sections)
+    assert (questions.list_tasks(graph).total, questions.get_document(graph, read.document.id).tasks) == (0, 0)
 
 
 def test_the_graph_holds_what_was_loaded(embedded_graph: Graph, folder: Path) -> None:

@@ -59,6 +59,11 @@ def find_title(
     return _trim(body, *unknown[0]) if unknown else (0, 0)
 
 
+def names_kind(title: str) -> bool:
+    """Whether a title ends with a kind of document, as those of policy documents do: …的通知, …规划, …条例（草案）."""
+    return bool(TITLE_LINE.search(squeeze(title)))
+
+
 def _list_blocks(
     body: str, start: int, end: int, labels: Sequence[Labelled], *, anew: bool = False
 ) -> list[tuple[int, int]]:
@@ -103,7 +108,7 @@ def _title_in(body: str, blocks: Sequence[tuple[int, int]], lines_apart: int = 1
     titles = [
         (_begin_title(body, blocks, last, lines_apart), block[1])
         for last, block in enumerate(blocks)
-        if _is_whole(body[slice(*block)])
+        if names_kind(body[slice(*block)])
     ]
     if not titles:
         return None
@@ -121,7 +126,7 @@ def _begin_title(body: str, blocks: Sequence[tuple[int, int]], last: int, lines_
     first = last
     for at in range(last, max(-1, last - MAX_TITLE_LINES), -1):
         words = body[slice(*blocks[at])]
-        if at < last and (_is_whole(words) or body[blocks[at][1] : blocks[at + 1][0]].strip()):
+        if at < last and (names_kind(words) or body[blocks[at][1] : blocks[at + 1][0]].strip()):
             break
         if _begins_title(words) or (at < last and _goes_on_from(words, body[slice(*blocks[at + 1])])):
             return _join_issuers(body, blocks, at)
@@ -151,12 +156,8 @@ def _goes_on_from(issuer: str, words: str) -> bool:
     return bool(SIGNATORY.fullmatch(squeeze(issuer))) and squeeze(words).startswith(("关于", "印发", "转发"))
 
 
-def _is_whole(words: str) -> bool:
-    return bool(TITLE_LINE.search(squeeze(words)))
-
-
 def _whole(body: str, start: int, end: int) -> tuple[int, int] | None:
-    return (start, end) if _is_whole(body[start:end]) else None
+    return (start, end) if names_kind(body[start:end]) else None
 
 
 def _trim(body: str, start: int, end: int) -> tuple[int, int]:

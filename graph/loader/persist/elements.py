@@ -13,7 +13,7 @@ from hashlib import blake2b
 from itertools import chain
 from typing import Any, NamedTuple
 
-from graph.model import Citation, Document, Extraction, Section, Span, Target, Task
+from graph.model import Citation, Document, Extraction, Passage, Section, Span, Target, Task
 from graph.terms import DATA_VERSION
 from graph.text.document_numbers import plain_number
 from graph.text.messages import to_plain
@@ -113,6 +113,7 @@ def _describe_document(extraction: Extraction) -> Properties:
         "notes": _to_json([to_plain(note) for note in extraction.notes]),
         "set_aside": _to_json([asdict(each) | {"reason": to_plain(each.reason)} for each in extraction.set_aside]),
         "balance": _to_json(asdict(extraction.balance)) if extraction.balance else None,
+        **_describe_passages(extraction.passages),
     }
 
 
@@ -137,7 +138,13 @@ def _describe_section(section: Section, document: str) -> Properties:
         "order": section.order,
         "level": section.level,
         **_describe_spans("", section.spans),
+        **_describe_passages(section.passages),
     }
+
+
+def _describe_passages(passages: Sequence[Passage]) -> Properties:
+    """They are read with what they stand in, and no question counts or searches them: no nodes of their own."""
+    return {"passages": _to_json([asdict(passage) for passage in passages]) if passages else None}
 
 
 def _describe_task(task: Task, document: str) -> Properties:

@@ -14,6 +14,7 @@ from graph.model import (
     Extraction,
     LostTask,
     MovedRun,
+    Passage,
     Repair,
     Responsibility,
     Section,
@@ -76,6 +77,7 @@ def restore(document: str, elements: Elements) -> Extraction:
             for each in json.loads(own.get("set_aside", "[]"))
         ),
         balance=Balance(**json.loads(own["balance"])) if own.get("balance") else None,
+        passages=_restore_passages(own),
     )
 
 
@@ -94,7 +96,18 @@ def _fill(fact: type[Fact], properties: Properties, **known: Any) -> Fact:
 
 
 def _restore_section(graph: _Graph, key: NodeKey, properties: Properties) -> Section:
-    return _fill(Section, properties, id=key.id, parent=graph.around(key, "section"), spans=_pair_up(properties))
+    return _fill(
+        Section,
+        properties,
+        id=key.id,
+        parent=graph.around(key, "section"),
+        spans=_pair_up(properties),
+        passages=_restore_passages(properties),
+    )
+
+
+def _restore_passages(properties: Properties) -> tuple[Passage, ...]:
+    return tuple(_with_spans(Passage, each) for each in json.loads(properties.get("passages") or "[]"))
 
 
 def _restore_task(graph: _Graph, key: NodeKey, properties: Properties) -> Task:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from graph.model import Citation, Extraction, Responsibility, Section, Span, Target, Task, UnparsedSentence
+from graph.model import Citation, Extraction, Passage, Responsibility, Section, Span, Target, Task, UnparsedSentence
 from graph.terms import EARLIER_WORDS, Completeness, Role
 
 # The contract's words for what survives of a task; scorers compare them.
@@ -33,7 +33,8 @@ def to_contract(extraction: Extraction) -> dict[str, Any]:
         "cites": list(dict.fromkeys(citation.number for citation in extraction.citations if citation.number)),
         "citations": [_cite_place(citation) for citation in extraction.citations],
         "convention": extraction.convention,
-        "sections": [_cite_place(section) for section in extraction.sections],
+        "sections": [_section_to_contract(section) for section in extraction.sections],
+        "passages": [_cite_place(passage) for passage in extraction.passages],
         "notes": list(extraction.notes),
         "set_aside": [asdict(each) for each in extraction.set_aside],
         "balance": asdict(extraction.balance) if extraction.balance else None,
@@ -45,6 +46,10 @@ def to_contract(extraction: Extraction) -> dict[str, Any]:
         "repair": asdict(extraction.repair) if extraction.repair else None,
         "unread": [_cite_place(unread) for unread in extraction.unparsed],
     }
+
+
+def _section_to_contract(section: Section) -> dict[str, Any]:
+    return {**_cite_place(section), "passages": [_cite_place(passage) for passage in section.passages]}
 
 
 def _task_to_contract(task: Task) -> dict[str, Any]:
@@ -70,7 +75,9 @@ def _names(task: Task, role: Role) -> list[str]:
     return [part.name for part in task.responsibilities if part.role is role]
 
 
-def _cite_place(fact: Section | Target | Citation | Responsibility | UnparsedSentence) -> dict[str, Any]:
+def _cite_place(
+    fact: Section | Passage | Target | Citation | Responsibility | UnparsedSentence,
+) -> dict[str, Any]:
     """A fact with the pairs of its spans and the place where it begins."""
     return {**asdict(fact), **_locate(fact.spans)}
 

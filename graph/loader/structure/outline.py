@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from graph.loader.structure.numbering import ARABIC, HEADINGS, NOTATIONS, Mark, Rank, find_decimals
 from graph.loader.text.aligned_text import GAP, AlignedText
@@ -27,6 +27,8 @@ MAX_INDENT = 80  # characters of white space before a mark
 TITLE_END = re.compile(r"[。！？；：\n]")
 HEADING_END = re.compile(rf"[。\n]|{GAP}|[（(〔\[](?:责任|牵头)")
 SPACE = re.compile(r"[^\S\n]*")
+CONTENTS = re.compile(r"(?m)^\s*目\s*[录次]\s*$")
+PAGE_IN_CONTENTS = re.compile(r"[\s.．…·-]*\d{0,3}\s*$")
 TITLE_BELOW = re.compile(
     r"[^\S\n]*\n\s*(?P<title>[^\n。；;：:，,、！？]{2,30}?)[^\S\n]*(?=\n)"
 )  # of a number alone in its line
@@ -45,7 +47,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class NumberedPassage:
     """What stands between one mark and the next."""
 
     mark: Mark
@@ -59,8 +61,10 @@ class Outline:
     """Headings and passages in order; ``body_start`` is where the first section of tasks begins."""
 
     headings: tuple[Heading, ...]
-    passages: tuple[Passage, ...]
+    passages: tuple[NumberedPassage, ...]
+    demands: tuple[Mark, ...]  # of the covering text: numbers of no section and no task
     body_start: int
+    head_end: int  # the same, or where the table of contents before it begins
 
 
 def outline(text: AlignedText, statements: Sequence[tuple[int, int]]) -> Outline:
@@ -80,8 +84,15 @@ def outline(text: AlignedText, statements: Sequence[tuple[int, int]]) -> Outline
             marks = sorted([*marks, *decimals], key=_start)
         found = [mark for mark in notation.find(body) if _is_free(mark, marks) and not _inside(mark.start, closed)]
         marks = sorted([*marks, *_choose(text, found, marks, closed, begins=begins, run_on=run_on)], key=_start)
-    marks = _drop_points(_drop_demands(body, marks, statements), statements)
-    return _build(body, marks, sorted(start for start, _ in statements))
+    listed, marks = _part_contents(body, marks)
+    kept = _drop_demands(body, marks, statements)
+    starts = {mark.start for mark in kept}
+    demands = [mark for mark in marks if mark.start not in starts]
+    marks = _drop_points(kept, statements)
+    headings, passages = _build(body, marks, sorted(start for start, _ in statements))
+    body_start = next((mark.start for mark in marks if mark.rank is not Rank.ANNEX), len(body))
+    head_end = min([body_start, *(mark.start for mark in listed)])
+    return Outline(tuple(headings), tuple(passages), tuple(demands), body_start, head_end)
 
 
 def _start(mark: Mark) -> int:
@@ -204,6 +215,28 @@ def _follows(text: AlignedText, last: Mark | None, mark: Mark) -> bool:
     return 0 <= skipped <= (max(1, lost) if last and mark.rank < Rank.ITEM else lost)
 
 
+def _part_contents(body: str, marks: list[Mark]) -> tuple[list[Mark], list[Mark]]:
+    """The entries of a table of contents, and the other marks: bare titles in a row that come again, each over its text."""
+    announced = CONTENTS.search(body)
+    first = announced.end() if announced else 0
+    at = next((place for place, mark in enumerate(marks) if mark.start >= first and mark.rank in HEADINGS), len(marks))
+    behind = [
+        body[mark.end : after.start if after else len(body)] for mark, after in pairwise([*marks[at:], None]) if mark
+    ]
+    entries = [_read_entry(mark, words) for mark, words in zip(marks[at:], behind, strict=True)]
+    again = entries.index(entries[0], 1) if entries and entries[0] in entries[1:] else 0
+    are_bare = not any("\n" in words.strip() for words in behind[: again - 1])
+    if again > 1 and are_bare and set(entries[:again]) <= set(entries[again:]):
+        return marks[at : at + again], marks[:at] + marks[at + again :]
+    return [], marks
+
+
+def _read_entry(mark: Mark, behind: str) -> tuple[Rank, str, str]:
+    """A mark as a table of contents names it: the page and the dots that lead to it aside."""
+    title = PAGE_IN_CONTENTS.sub("", behind.strip().partition("\n")[0])
+    return mark.rank, mark.number, "".join(title.split())
+
+
 def _drop_demands(body: str, marks: list[Mark], statements: Sequence[tuple[int, int]]) -> list[Mark]:
     """Leave out the demands of a covering notice: a chain of sections without a statement, the signature behind it.
 
@@ -247,23 +280,24 @@ def _group_points(marks: list[Mark], rank: Rank) -> Iterator[tuple[Mark, list[Ma
         points = [mark] if mark and mark.rank is rank else []
 
 
-def _build(body: str, marks: list[Mark], statements: Sequence[int]) -> Outline:
+def _build(body: str, marks: list[Mark], statements: Sequence[int]) -> tuple[list[Heading], list[NumberedPassage]]:
     headings: list[Heading] = []
-    passages: list[Passage] = []
+    passages: list[NumberedPassage] = []
     above: dict[Rank, str] = {}
     ends = [*(after.start for after in marks[1:]), len(body)][: len(marks)]
     for mark, end in zip(marks, ends, strict=True):
         above = {rank: number for rank, number in above.items() if rank < mark.rank}
-        path = "/".join(above[rank] for rank in sorted(above)) or None
-        if mark.rank in HEADINGS:
+        path = "/".join(above[rank] for rank in sorted(above) if rank in HEADINGS) or None
+        is_heading = mark.rank in HEADINGS and Rank.ARTICLE not in above  # （一） below 第十条 is part of the article
+        if is_heading or mark.rank is Rank.ARTICLE:
             above[mark.rank] = mark.number
+        if is_heading:
             own = f"{path}/{mark.number}" if path else mark.number
             place = bisect_left(statements, mark.end)
             said = statements[place] if place < len(statements) else end
             headings.append(_head(body, mark, own, min(end, said)))
-        passages.append(Passage(mark, path, mark.end, end))
-    body_start = next((mark.start for mark in marks if mark.rank is not Rank.ANNEX), len(body))
-    return Outline(tuple(headings), tuple(passages), body_start)
+        passages.append(NumberedPassage(mark, path, mark.end, end))
+    return headings, passages
 
 
 def _head(body: str, mark: Mark, path: str, end: int) -> Heading:

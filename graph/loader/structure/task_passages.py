@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from graph.loader.statements.responsibility import Statement
 from graph.loader.structure.numbering import Rank, write_number
-from graph.loader.structure.outline import Heading, Outline, Passage
+from graph.loader.structure.outline import Heading, NumberedPassage, Outline
 from graph.loader.text.aligned_text import AlignedText, Segment
 from graph.loader.text.ranges import Ranges
 from graph.terms import Completeness
@@ -86,29 +86,33 @@ def find_tasks(
     return tasks, lost
 
 
-def _skip_title(outline: Outline, passage: Passage, *, groups_tasks: bool) -> int:
+def _skip_title(outline: Outline, passage: NumberedPassage, *, groups_tasks: bool) -> int:
     """A passage that a heading opens begins behind the heading's title; a numbered passage keeps its lead words."""
     if passage.mark.rank is Rank.ANNEX or (is_item(passage) and not groups_tasks):
         return passage.start
-    return max(passage.start, _find_heading(outline, passage).end)
-
-
-def _find_heading(outline: Outline, passage: Passage) -> Heading:
-    return outline.headings[bisect_left(outline.headings, passage.mark.start, key=lambda heading: heading.start)]
-
-
-def _is_group_heading(body: str, outline: Outline, passage: Passage) -> bool:
-    """Whether a （二） is a heading above paragraphs without a number: its title stands alone in its line."""
-    if passage.mark.rank is not Rank.SUBSECTION:
-        return False
     heading = _find_heading(outline, passage)
+    return max(passage.start, heading.end if heading else 0)
+
+
+def _find_heading(outline: Outline, passage: NumberedPassage) -> Heading | None:
+    """The heading that a passage's own number makes; （一） below 第十条 makes none."""
+    place = bisect_left(outline.headings, passage.mark.start, key=lambda heading: heading.start)
+    here = outline.headings[place : place + 1]
+    return here[0] if here and here[0].start == passage.mark.start else None
+
+
+def _is_group_heading(body: str, outline: Outline, passage: NumberedPassage) -> bool:
+    """Whether a （二） is a heading above paragraphs without a number: its title stands alone in its line."""
+    heading = _find_heading(outline, passage) if passage.mark.rank is Rank.SUBSECTION else None
+    if heading is None:
+        return False
     below = PARAGRAPH_BELOW.match(body, heading.end, passage.end) if heading.title else None
     if below is None or BELONGS_TO_NUMBER.match(below["words"]):
         return False
     return bool(ENDS_SENTENCE.search(below["words"])) and heading.title.count("“") == heading.title.count("”")
 
 
-def is_item(passage: Passage) -> bool:
+def is_item(passage: NumberedPassage) -> bool:
     """Whether the passage's own number is a task's: （四） and 12 are, a section's 二、 is not."""
     return passage.mark.rank >= Rank.ARTICLE
 
@@ -117,7 +121,7 @@ def _cut_at_statements(
     text: AlignedText,
     piece: _Piece,
     statements: Sequence[Statement],
-    passage: Passage | None,
+    passage: NumberedPassage | None,
     *,
     groups_tasks: bool = False,
 ) -> Iterator[TaskPassage]:
@@ -135,7 +139,7 @@ def _cut_at_statements(
         floor = statement.end
 
 
-def _name(passage: Passage | None, *, groups_tasks: bool = False) -> tuple[str | None, str | None]:
+def _name(passage: NumberedPassage | None, *, groups_tasks: bool = False) -> tuple[str | None, str | None]:
     """The number and the section of tasks in a passage."""
     if passage is None or passage.mark.rank is Rank.ANNEX:
         return None, None
@@ -164,10 +168,10 @@ class _GappedPassage:
     """Gaps in one passage, and what the numbers on both sides say of them."""
 
     text: AlignedText
-    passage: Passage
+    passage: NumberedPassage
     gaps: tuple[Segment, ...]
-    before: Sequence[Passage]
-    after: Sequence[Passage]
+    before: Sequence[NumberedPassage]
+    after: Sequence[NumberedPassage]
 
     def read(self, tasks: list[TaskPassage], lost: list[LostPassage], statements: Sequence[Statement]) -> None:
         """Add the tasks and the lost tasks around the gaps, in order."""
@@ -207,13 +211,13 @@ class _GappedPassage:
     def _has_words(self, piece: _Piece) -> bool:
         return bool(self.text.normalized[piece.start : piece.end].strip())
 
-    def _last_item(self) -> Passage | None:
+    def _last_item(self) -> NumberedPassage | None:
         return next((passage for passage in (self.passage, *reversed(self.before)) if is_item(passage)), None)
 
-    def _next_item(self) -> Passage | None:
+    def _next_item(self) -> NumberedPassage | None:
         return next((passage for passage in self.after if is_item(passage)), None)
 
-    def _missing(self, last: Passage | None, following: Passage | None) -> list[int]:
+    def _missing(self, last: NumberedPassage | None, following: NumberedPassage | None) -> list[int]:
         """Numbers between the items on both sides; none where the numbering starts anew or ends."""
         if following is None:
             return []
@@ -221,7 +225,7 @@ class _GappedPassage:
             return list(range(1, following.mark.value))
         return list(range(last.mark.value + 1, following.mark.value))
 
-    def _path(self, following: Passage | None) -> str | None:
+    def _path(self, following: NumberedPassage | None) -> str | None:
         """The section of what the gap took; unknown where the heading of a new one may be lost with it."""
         path = self.passage.path if is_item(self.passage) else _name(self.passage)[1]
         if following is None or following.path in (path, None):
@@ -267,5 +271,5 @@ class _GappedPassage:
             floor = statement.end
 
 
-def _number(passage: Passage | None) -> str | None:
+def _number(passage: NumberedPassage | None) -> str | None:
     return passage.mark.number if passage else None

@@ -13,7 +13,7 @@ import pytest
 from graph import questions
 from graph.settings import Settings
 from graph.store.client import open_graph
-from tests.documents import NOTICE, WITHOUT_NUMBERS, WITHOUT_STATEMENTS
+from tests.documents import LETTER, NOTICE, WITHOUT_NUMBERS
 from tests.folders import TESTS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="makes pipes, devices and names that are no UTF-8")
@@ -41,10 +41,7 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "empty.txt": (Path.touch, "the file is empty"),
     "binary.txt": (lambda path: path.write_bytes(bytes(range(256)) * 9), "no text in UTF-8"),
     "huge.txt": (lambda path: _stretch(path, 200 * MEGABYTE), "200 MB, at most 50 MB"),
-    "letter.txt": (
-        lambda path: path.write_text(WITHOUT_STATEMENTS, encoding="utf-8"),
-        "no responsibility statement was found",
-    ),
+    "letter.txt": (lambda path: path.write_text(LETTER, encoding="utf-8"), "no policy document"),
     "loop.txt": (lambda path: path.symlink_to(path), "cannot be read"),
     "nowhere.txt": (lambda path: path.symlink_to("nothing"), "no such file"),
     "locked.txt": (lambda path: _lock(path, path.touch), "cannot be read"),

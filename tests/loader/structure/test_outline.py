@@ -48,6 +48,20 @@ def test_demands_above_the_table_of_an_annex_are_no_sections() -> None:
     assert [heading.path for heading in read(unsigned, (row,)).headings] == ["一", "二"]
 
 
+CONTENTS = "目　录\n第一章 总则 ……1\n第一节 目的……1\n第二章 任务\t2\n"
+BODY = "第一章 总则\n第一节 目的\n第一条 为修路，制定本办法。\n第二章 任务\n第二条 修路包括：\n（一）主路；\n（二）支路。\n"
+
+
+def test_a_table_of_contents_makes_no_headings_and_what_stands_below_an_article_neither() -> None:
+    assert paths(CONTENTS + BODY) == paths(BODY) == ["第一章", "第一章/第一节", "第二章"]
+    assert read(CONTENTS + BODY).head_end == CONTENTS.index("第一章")
+
+
+def test_headings_that_come_again_over_another_text_are_no_table_of_contents() -> None:
+    annexes = "一、目标\n修路10公里。\n二、措施\n筹钱。\n附件2\n一、目标\n架桥3座。\n二、措施\n找人。\n"
+    assert paths(annexes) == ["一", "二", "一", "二"]
+
+
 def test_a_second_annex_numbers_its_sections_anew() -> None:
     assert paths(PLAN) == ["一", "二", *(f"二/（{n}）" for n in "一二三四"), "一", "一/（一）", "二", "二/（一）"]
 
@@ -114,7 +128,7 @@ def test_a_title_may_stand_below_its_number_and_a_paragraph_is_none() -> None:
 
 
 def test_a_text_without_numbers_has_no_outline() -> None:
-    assert read("修路。") == Outline((), (), len("修路。"))
+    assert read("修路。") == Outline((), (), (), len("修路。"), len("修路。"))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,98 @@
+"""Whether one document may carry out another at all: that is told by their heads, however like their passages are.
+
+Sister documents (two provinces under one plan), the same series two years later and documents of other fields share passages,
+and neither carries out the other. What a head does not tell refuses nothing.
+"""
+
+import re
+from dataclasses import dataclass
+
+from graph.text.messages import Message, say
+
+LEVELS = ("国家", "省", "市", "区县")
+_ISSUED = re.compile(r"(?:印发|发布|公布|转发|批转|下达)[《〈]?(?P<inner>.{4,}?)[》〉]?的?(?:通知|公告|决定)?$")
+_YEARS = re.compile(
+    r"[12]\d{3}\s*(?:[-—–~～至到]\s*[12]\d{3})?年?度?|第?[一二三四五六七八九十]+(?:个?五年|批|轮|期)|“?十[一-九]五”?"
+)
+_MARKS = re.compile(r"[\s《》〈〉“”\"（）()的]")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is known of a document without its passages; None where it does not tell."""
+
+    id: str
+    number: str | None = None
+    title: str | None = None
+    issuer: str | None = None
+    date: str | None = None  # ISO 8601
+    level: str | None = None  # one of LEVELS
+    place: str | None = None  # 云川市
+    around: tuple[tuple[str, str], ...] = ()  # territories around the place, as far as known, each with its level
+    cited: tuple[tuple[str | None, str | None], ...] = ()  # numbers and titles of the documents that it names
+
+    @property
+    def year(self) -> int | None:
+        """Of its date, else of its number."""
+        found = re.match(r"\d{4}", self.date or "") or re.search(r"(?<=〔)\d{4}(?=〕)", self.number or "")
+        return int(found.group()) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """Whether the lower document may carry out the higher one, and why (not)."""
+
+    possible: bool
+    reason: Message
+
+
+def judge(lower: Head, higher: Head) -> Kinship:
+    """By citation, else by series, date, level and place."""
+    if lower.id == higher.id:
+        return Kinship(False, say("they are the same document"))
+    if _is_series(lower, higher):
+        return Kinship(False, say("they are of one series, of two years"))
+    if _names(lower, higher):
+        return Kinship(True, say("the lower document names the higher one"))
+    if _names(higher, lower):
+        return Kinship(False, say("the higher document names the lower one"))
+    return _judge_by_place(lower, higher)
+
+
+def _judge_by_place(lower: Head, higher: Head) -> Kinship:
+    if lower.year and higher.year and lower.year < higher.year:
+        return Kinship(False, say("the lower document is the earlier one"))
+    if lower.level is None or higher.level is None:
+        return Kinship(True, say("nothing in the heads speaks against it"))
+    if LEVELS.index(lower.level) <= LEVELS.index(higher.level):
+        return Kinship(False, say("it stands on no lower level, and does not name the other"))
+    if any(level == higher.level and place != higher.place for place, level in lower.around):
+        return Kinship(False, say("it is of another place than the higher document"))
+    return Kinship(True, say("it is of a lower level and not of an earlier year"))
+
+
+def _names(one: Head, other: Head) -> bool:
+    """Whether one names the other by its number, or by its title or that of the plan that it issues."""
+    titles = set(_list_titles(other.title))
+    return any(
+        number == other.number if number and other.number else bool(titles & set(_list_titles(title)))
+        for number, title in one.cited
+    )
+
+
+def _list_titles(title: str | None) -> list[str]:
+    """The plain title, without its issuer, and that of what it issues: 关于印发《…规划》的通知."""
+    if not title:
+        return []
+    whole = _MARKS.sub("", title)
+    about = whole[whole.find("关于") :] if "关于" in whole else whole
+    issued = _ISSUED.search(whole)
+    return [whole, about, *([issued["inner"]] if issued else [])]
+
+
+def _is_series(lower: Head, higher: Head) -> bool:
+    """The same title with another year, of one issuer or place: 云川市2020年…要点 and 云川市2022年…要点."""
+    if not lower.title or not higher.title or (lower.place, lower.issuer) != (higher.place, higher.issuer):
+        return False
+    one, other = (_MARKS.sub("", title) for title in (lower.title, higher.title))
+    return one != other and _YEARS.sub("", one) == _YEARS.sub("", other)

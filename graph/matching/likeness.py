@@ -1,0 +1,114 @@
+"""How like the sentences of two sets of passages are.
+
+An n-gram weighs the more the rarer it is, in the two documents and in official language at large, never in whatever else is
+loaded: so the same two documents come out the same in every company.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse  # type: ignore[import-untyped]  # scipy ships no types
+
+from graph.matching.grams import find_grams
+from graph.matching.passages import MatchPassage, Range
+from graph.matching.sentences import find_sentences
+from graph.matching.stock_phrases import load_background
+
+Floats = NDArray[np.float64]
+Places = NDArray[np.int64]
+
+LEANING = 0.6  # to the shorter of two sentences: a duty may be one clause of a long one
+ENOUGH = 5.0  # rare n-grams, a word of three characters: sentences that share fewer prove less
+LEAST = 0.02  # likeness that is looked at
+COMMON = 500  # sentences: an n-gram of more of them tells two apart no longer
+STOCK_WEIGHS_LESS = {1: 0.1, 2: 0.3}  # by length, for each of a hundred sentences of official language that have it
+BLOCK = 512  # sentences that are compared with all others at once: bounds the memory
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences of all passages of a document, in order."""
+
+    ranges: list[Range]  # of each in its passage
+    passages: Places  # whose each is
+    grams: list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Two sentences that share something, an entry each."""
+
+    below: Sentences
+    above: Sentences
+    lower: Places  # sentences
+    higher: Places
+    value: Floats  # 0 to 1
+    of_lower: Floats  # how much of the lower sentence stands in the higher one
+    of_higher: Floats
+
+    @property
+    def passages(self) -> tuple[Places, Places]:
+        """The lower and the higher passage of each entry."""
+        return self.below.passages[self.lower], self.above.passages[self.higher]
+
+
+def compare(lower: Sequence[MatchPassage], higher: Sequence[MatchPassage]) -> Likeness:
+    """Each two sentences that are alike."""
+    below, above = _read(lower), _read(higher)
+    counts = Counter(gram for grams in (*below.grams, *above.grams) for gram in grams)
+    number = len(below.grams) + len(above.grams)
+    columns = {gram: at for at, gram in enumerate(sorted(gram for gram, seen in counts.items() if seen <= COMMON))}
+    weights = _weigh(columns, counts, number)
+    rows, others = _lay_out(below.grams, columns), _lay_out(above.grams, columns)
+    blocks = [
+        _compare_block(rows[at : at + BLOCK], others, weights, np.log1p(number), at)
+        for at in range(0, max(1, rows.shape[0]), BLOCK)
+    ]
+    return Likeness(below, above, *(np.concatenate(parts) for parts in zip(*blocks, strict=True)))
+
+
+def _read(passages: Sequence[MatchPassage]) -> Sentences:
+    ranges, owners, grams = [], [], []
+    for at, passage in enumerate(passages):
+        named = [((0, len(passage.text)), passage.name)] if passage.name else []
+        said = [(place, passage.text[slice(*place)]) for place in find_sentences(passage.text)]
+        for place, words in (*named, *said):
+            ranges.append(place)
+            owners.append(at)
+            grams.append(sorted(set(find_grams(words))))
+    return Sentences(ranges, np.array(owners, dtype=np.int64), grams)
+
+
+def _weigh(grams: Iterable[str], counts: Counter[str], sentences: int) -> Floats:
+    stock = load_background()
+    return np.array(
+        [
+            np.log1p(sentences / counts[gram]) / (1 + STOCK_WEIGHS_LESS.get(len(gram), 0.0) * stock.get(gram, 0.0))
+            for gram in grams
+        ]
+    )
+
+
+def _lay_out(sentences: list[list[str]], columns: dict[str, int]) -> sparse.csr_array:
+    """A row for each sentence, a column for each n-gram, 1 where it stands."""
+    kept = [[columns[gram] for gram in grams if gram in columns] for grams in sentences]
+    starts = np.cumsum([0, *map(len, kept)], dtype=np.int64)
+    flat = np.array([column for row in kept for column in row], dtype=np.int64)
+    return sparse.csr_array((np.ones(len(flat)), flat, starts), shape=(len(sentences), len(columns)))
+
+
+def _compare_block(
+    lower: sparse.csr_array, higher: sparse.csr_array, weights: Floats, rarest: float, start: int
+) -> tuple[Places, Places, Floats, Floats, Floats]:
+    """Lower and higher sentence, their likeness, and how much of each stands in the other; the block begins at ``start``."""
+    shared = sparse.coo_array((lower * weights) @ higher.T)
+    of_lower = shared.data / (lower @ weights)[shared.row]
+    of_higher = shared.data / (higher @ weights)[shared.col]
+    most, least = np.maximum(of_lower, of_higher), np.minimum(of_lower, of_higher)
+    value = most**LEANING * least ** (1 - LEANING) * np.minimum(1.0, shared.data / (ENOUGH * rarest))
+    kept = value >= LEAST
+    rows, columns = shared.row[kept].astype(np.int64) + start, shared.col[kept].astype(np.int64)
+    return rows, columns, value[kept], of_lower[kept], of_higher[kept]

@@ -23,6 +23,7 @@ from viz.frame import Visit
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 TaskFilters = Annotated[dict[str, Any], Depends(take(find_question("tasks").parameters))]
+IMPLEMENTATION_ROWS = 30  # of the tree on a document's page
 START_ROWS = 10  # rows of each ranking on the start page
 DOCUMENT_ROWS = 50  # documents on the start page
 RANKING_ROWS = 50  # of the ranking's page
@@ -216,7 +217,17 @@ def show_document(request: Request, graph: OpenGraph, visit: PageVisit, document
     summary = questions.get_document(graph, document)
     return pages.render_document(
         summary,
+        questions.list_implementations(graph, summary.id, limit=IMPLEMENTATION_ROWS),
         questions.list_tasks(graph, document=summary.id, limit=request.app.state.settings.page_limit),
         None if summary.known_only_by_citation else questions.get_quality(graph, summary.id),
         visit,
     )
+
+
+@router.get("/document/{id}/implementations")
+def show_implementations(
+    graph: OpenGraph, visit: PageVisit, document: Name, limit: ListLimit, offset: Offset = 0
+) -> str:
+    """Who carries a document out, a page of the tree at a time."""
+    implementations = questions.list_implementations(graph, document, limit=limit, offset=offset)
+    return pages.render_implementations(implementations, visit, limit=limit, offset=offset)

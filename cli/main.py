@@ -24,6 +24,7 @@ MODULES = {
     "centrality": "networks",
     "delete": "remove",
     "demo": "demo",
+    "document": "documents",
     "export": "export",
     "extract": "read",
     "load": "read",

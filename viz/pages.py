@@ -1,4 +1,4 @@
-"""The pages that `fengong serve` shows people: start, rankings, tasks, task, agency, document, error.
+"""The pages that `fengong serve` shows people: start, rankings, tasks, task, agency, document, who carries it out, error.
 
 Each is made for a visit, which has the language and the address of the page.
 """
@@ -13,6 +13,7 @@ from graph.answers import (
     Captions,
     CoOwners,
     DocumentSummary,
+    Implementations,
     Page,
     Pair,
     Quality,
@@ -191,7 +192,7 @@ def render_targets(
 
 def _turn(
     filters: dict[str, Any],
-    shown: Page[TaskSummary] | Page[TargetSummary] | Page[DocumentSummary],
+    shown: Page[TaskSummary] | Page[TargetSummary] | Page[DocumentSummary] | Implementations,
     *,
     limit: int,
     offset: int,
@@ -209,9 +210,13 @@ def render_agency(detail: AgencyDetail, visit: Visit = IN_ENGLISH) -> str:
 
 
 def render_document(
-    summary: DocumentSummary, tasks: Page[TaskSummary], quality: Quality | None, visit: Visit = IN_ENGLISH
+    summary: DocumentSummary,
+    implementations: Implementations,
+    tasks: Page[TaskSummary],
+    quality: Quality | None,
+    visit: Visit = IN_ENGLISH,
 ) -> str:
-    """One document: what is known of it, what is lost or was not understood, and its tasks by section.
+    """One document: what is known of it, who carries it out, what is lost or was not understood, its tasks by section.
 
     ``quality`` is that of a document that is loaded; of one that is only cited there is none.
     """
@@ -220,10 +225,24 @@ def render_document(
         visit,
         scripts=_CITE,
         document=summary,
+        implementations=implementations,
         tasks=tasks,
         quality=quality,
         balance=tell_balance(quality.balance) if quality and quality.balance else None,
         sections=list(_group_by_section(tasks.items)),
+    )
+
+
+def render_implementations(
+    implementations: Implementations, visit: Visit = IN_ENGLISH, *, limit: int, offset: int
+) -> str:
+    """A page of the tree of those that carry a document out."""
+    return compose(
+        "implementations.html",
+        visit,
+        implementations=implementations,
+        offset=offset,
+        beside=_turn({}, implementations, limit=limit, offset=offset),
     )
 
 

@@ -19,6 +19,7 @@ TABLES = {
     "/comparison": "networks:list_comparison",
     "/documents": "documents:list_documents",
     "/documents/{id}": "documents:list_document",
+    "/documents/{id}/implementations": "documents:list_implementations",
     "/documents/{id}/quality": "documents:list_quality",
     "/search": "tasks:list_hits",
     "/targets": "tasks:list_targets",

@@ -9,7 +9,7 @@ from cli.tables.cells import count_rows, place
 from cli.words import COMPLETENESS, describe_repair, label, name_document, name_number
 
 if TYPE_CHECKING:
-    from graph.answers import DocumentSummary, Page, Quality
+    from graph.answers import DocumentRef, DocumentSummary, Implementation, Implementations, Page, Quality
     from graph.loader.report.explain_repair import Answer, Explanation
 
 _DOCUMENT = ("document", "issuer", "date", "tasks", "sections", "lost_tasks", "implements")
@@ -30,6 +30,27 @@ def list_document(answer: "DocumentSummary") -> Iterator[Listing]:
     ]
     yield Listing(_DOCUMENT, [_document(answer)])
     yield Listing(("implements", "verb", "sentence", "characters"), rows)
+
+
+def list_implementations(answer: "Implementations") -> Iterator[Listing]:
+    """The documents that carry one out, each further to the right than the one that it names."""
+    rows = [
+        (_indent(row), row.jurisdiction, row.date, row.tasks, row.verb, row.sentence, place(row.spans))
+        for row in answer.items
+    ]
+    title = _("Implemented by: {document}", document=_name(answer.document))
+    notes = (*map(tell, answer.notes), *(count_rows(len(rows), answer.total) if answer.total else ()))
+    columns = ("document", "jurisdiction", "date", "tasks", "verb", "sentence", "characters")
+    yield Listing(columns, rows, title=title, notes=notes)
+
+
+def _indent(row: "Implementation") -> str:
+    again = _(" (listed above)") if row.is_repeated else ""
+    return "　" * (row.depth - 1) + _name(row.document) + again
+
+
+def _name(document: "DocumentRef") -> str:
+    return name_document(document.number, document.title, document.id)
 
 
 def list_quality(answer: "Quality") -> Iterator[Listing]:

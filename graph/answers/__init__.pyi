@@ -16,6 +16,8 @@ from .documents import DocumentOrder as DocumentOrder
 from .documents import DocumentSummary as DocumentSummary
 from .documents import SectionOrder as SectionOrder
 from .documents import SectionSummary as SectionSummary
+from .implementations import Implementation as Implementation
+from .implementations import Implementations as Implementations
 from .judgements import JudgedPair as JudgedPair
 from .judgements import JudgementLog as JudgementLog
 from .judgements import NearPair as NearPair

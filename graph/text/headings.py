@@ -41,6 +41,7 @@ HEADINGS = {
     "implements": say("implements"),
     "in_order": say("put in order"),
     "issuer": say("issuer"),
+    "jurisdiction": say("jurisdiction"),
     "k_core": say("k-core"),
     "lead": say("lead"),
     "lead_agencies": say("led by"),

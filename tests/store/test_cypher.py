@@ -49,6 +49,8 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "agency_counts": {},
     "agency_counts_of_document": {"document": NUMBER},
     "agency_names": {},
+    "carriers": {"ids": [STATE], "limit": 10},
+    "carriers_by_id": {"links": [{"document": STATE, "carrier": NUMBER}]},
     "citers": {"ids": [STATE], "document": OTHER},
     "count_documents": {},
     "count_sections": EVERYTHING,

@@ -18,6 +18,8 @@ from graph.answers import (
     Damage,
     DocumentRef,
     DocumentSummary,
+    Implementation,
+    Implementations,
     LostTaskRef,
     MovedRunRef,
     Page,
@@ -57,6 +59,7 @@ from viz.pages import (
     render_documents,
     render_error,
     render_heatmap,
+    render_implementations,
     render_ranking,
     render_start,
     render_targets,
@@ -159,6 +162,27 @@ def make_document(words: str = "通知") -> DocumentSummary:
         spans=SPANS,
         citation=f"{words}[A].",
     )
+
+
+def make_implementations(words: str = "意见") -> Implementations:
+    other = DocumentRef(id=words, number=None, title=words, known_only_by_citation=False)
+    first = Implementation(
+        document=other,
+        issuer=words,
+        date="2031-02-01",
+        jurisdiction=words,
+        level="省",
+        tasks=3,
+        depth=1,
+        implements=words,
+        is_repeated=False,
+        sentence=words,
+        verb=words,
+        spans=SPANS,
+        citation=f"{words}[A].",
+    )
+    items = (first, replace(first, depth=2, is_repeated=True, jurisdiction=None))
+    return Implementations(9, True, items, document=other, documents=8, notes=(words,))
 
 
 def make_quality(words: str = "市教育局") -> Quality:
@@ -284,7 +308,13 @@ def make_network(words: str, visit: Visit) -> str:
 
 
 def make_document_page(words: str, visit: Visit) -> str:
-    return render_document(make_document(words), Page(2, True, (make_task(words),)), make_quality(words), visit)
+    return render_document(
+        make_document(words),
+        make_implementations(words),
+        Page(2, True, (make_task(words),)),
+        make_quality(words),
+        visit,
+    )
 
 
 PAGES: dict[str, Callable[[str, Visit], str]] = {
@@ -299,6 +329,9 @@ PAGES: dict[str, Callable[[str, Visit], str]] = {
     "document": make_document_page,
     "documents": lambda words, visit: render_documents(
         Page(9, True, (make_document(words),)), visit, limit=1, offset=1
+    ),
+    "implementations": lambda words, visit: render_implementations(
+        make_implementations(words), visit, limit=2, offset=2
     ),
     "error": lambda words, visit: render_error(words, words, 409, visit, [Candidate("agency", words, words)]),
     "explain": lambda words, visit: render_explanation(make_explanation(words), visit),

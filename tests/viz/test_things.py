@@ -17,6 +17,7 @@ from tests.viz.samples import (
     make_agency_detail,
     make_detail,
     make_document,
+    make_implementations,
     make_quality,
     make_task,
     make_trace,
@@ -44,33 +45,37 @@ def test_a_lost_statement_is_said_to_be_lost() -> None:
 
 
 def test_a_document_shows_what_was_not_understood_and_where() -> None:
-    page = render_document(make_document(), Page(0, False, ()), make_quality("由有关方面酌情办理。"))
+    page = render_document(
+        make_document(), make_implementations(), Page(0, False, ()), make_quality("由有关方面酌情办理。")
+    )
     assert re.search(r"由有关方面酌情办理。.*line 2, characters 3–13", page, re.DOTALL)
 
 
 def test_a_document_shows_between_which_tasks_one_is_lost() -> None:
-    assert "between task 25 and task 27" in render_document(make_document(), Page(0, False, ()), make_quality())
+    assert "between task 25 and task 27" in render_document(
+        make_document(), make_implementations(), Page(0, False, ()), make_quality()
+    )
 
 
 def test_a_document_that_was_put_in_order_says_so() -> None:
-    page = render_document(make_document(), Page(0, False, ()), make_quality())
+    page = render_document(make_document(), make_implementations(), Page(0, False, ()), make_quality())
     assert "1 run moved back · 5 sentences restored from copies · 3 sentences lost." in page
 
 
 def test_ids_are_percent_encoded_in_addresses() -> None:
     assert 'href="/task/%E4%BA%91%E5%B7%9D%E3%80%942031%E3%80%957%E5%8F%B7%3A25"' in render_document(
-        make_document(), Page(1, False, (make_task("25"),)), None
+        make_document(), make_implementations(), Page(1, False, (make_task("25"),)), None
     )
 
 
 def test_a_document_lists_what_was_lost() -> None:
-    page = render_document(make_document("通知"), Page(0, False, ()), None)
+    page = render_document(make_document("通知"), make_implementations(), Page(0, False, ()), None)
     assert re.search(r"Tasks lost in the source: 26, 通知.*Sentences lost: 2.*Unparsed statements: 1", page, re.DOTALL)
 
 
 def test_a_document_lists_its_tasks_by_section() -> None:
     tasks = (make_task("1", "稳岗"), make_task("2", "稳岗"), make_task("3", "扩岗"))
-    page = render_document(make_document(), Page(3, False, tasks), None)
+    page = render_document(make_document(), make_implementations(), Page(3, False, tasks), None)
     assert re.findall(r'<h2><span lang="zh">(稳岗|扩岗)', page) == ["稳岗", "扩岗"]
 
 
@@ -92,7 +97,7 @@ def test_a_role_is_shown_by_the_words_of_its_document() -> None:
     ):
         visit = Visit(language, "/")
         assert f"<td>{role}</td>" in render_task(detail, make_trace(), visit)
-        page = render_document(make_document(), Page(1, False, (task,)), None, visit)
+        page = render_document(make_document(), make_implementations(), Page(1, False, (task,)), None, visit)
         assert re.search(rf'<span class="part">{role}</span>[^配]*甲局[^配]*丙局[^配]*指导', page, re.DOTALL)
 
 

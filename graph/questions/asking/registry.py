@@ -332,6 +332,18 @@ QUESTIONS = (
         is_cited=True,
     ),
     Question(
+        "implementations",
+        "descent.implementations:list_implementations",
+        "/documents/{id}/implementations",
+        "documents",
+        say("Who implements this document, over all levels?"),
+        say(
+            "As a tree: each document is followed by those that implement it. Each comes with the sentence that says so."
+        ),
+        parameters=(Parameter("name", ONE_DOCUMENT, metavar="DOCUMENT", is_required=True, names_thing=True),),
+        is_cited=True,
+    ),
+    Question(
         "quality",
         "about_documents:get_quality",
         "/documents/{id}/quality",

@@ -63,9 +63,12 @@ def _list_levels(rules: Iterable[RuleLine]) -> list[float]:
 
 
 def _is_heading(row: Row) -> bool:
-    words = ["".join(glyph.text for glyph in row if left <= glyph.x0 < right) for left, right in _find_parts(row)]
+    parts = _find_parts(row)
+    if len(parts) < FEW_COLUMNS:
+        return False
+    words = ["".join(glyph.text for glyph in row if left <= glyph.x0 < right) for left, right in parts]
     short = all(len(word) <= LONGEST_HEADING for word in words)
-    return len(words) >= FEW_COLUMNS and short and sum(bool(HEADING.search(word)) for word in words) > 1
+    return short and sum(bool(HEADING.search(word)) for word in words) > 1
 
 
 def _find_parts(row: Row, lefts: Iterable[float] = ()) -> list[Range]:

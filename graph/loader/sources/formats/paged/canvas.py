@@ -88,7 +88,8 @@ class Canvas:
 
     def list_glyphs(self, omissions: Omissions, place: str) -> list[DrawnGlyph]:
         """The characters that are seen; what is not is named."""
-        reasons = [self._find_reason(mark) for mark in self.marks]
+        covers = self.covers if len(self.covers) <= MOST_COVERS else []
+        reasons = [self._find_reason(mark, covers) for mark in self.marks]
         for at in self._find_recognised(reasons):
             reasons[at] = None
         for reason, run in groupby(zip(reasons, self.marks, strict=True), key=itemgetter(0)):
@@ -111,10 +112,10 @@ class Canvas:
                 shown.add(glyphs)
                 yield from places
 
-    def _find_reason(self, mark: DrawnGlyph) -> str | None:
+    def _find_reason(self, mark: DrawnGlyph, covers: Sequence[Cover]) -> str | None:
         """Why a character is not seen."""
-        (glyph, before, ink), covers = mark, self.covers if len(self.covers) <= MOST_COVERS else []
-        x, y = (glyph.x0 + glyph.x1) / 2, glyph.middle
+        (_, x0, x1, top, bottom, _), before, ink = mark
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
         if not (0 <= x <= self.width and 0 <= y <= self.height) or (ink.clip and not holds(ink.clip, x, y)):
             return OUTSIDE
         if before < len(covers) and any(holds(cover.area, x, y) for cover in covers[before:]):
@@ -125,7 +126,7 @@ class Canvas:
             return None
         below = (cover.colour for cover in reversed(covers[:before]) if holds(cover.area, x, y))
         ground = next(below, WHITE) if before else WHITE
-        small = max(glyph.bottom - glyph.top, glyph.x1 - glyph.x0) < SMALLEST
+        small = bottom - top < SMALLEST and x1 - x0 < SMALLEST
         return INVISIBLE if small or (ground and is_alike(ink.colour, ground)) else None
 
     def is_scan(self, area: Area) -> bool:

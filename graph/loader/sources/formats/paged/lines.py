@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from math import inf
-from operator import itemgetter
+from operator import itemgetter, sub
 from statistics import median
 from typing import NamedTuple, Self
 
@@ -102,9 +102,10 @@ def find_rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Characters that stand beside each other, from the left; the rows from the top."""
     rows: list[list[Glyph]] = []
     above = height = 0.0
-    for middle, glyph in sorted(((glyph.middle, glyph) for glyph in glyphs), key=itemgetter(0)):
+    for middle, glyph in sorted([((glyph.top + glyph.bottom) / 2, glyph) for glyph in glyphs], key=itemgetter(0)):
         own = glyph.bottom - glyph.top
-        if rows and middle - above < min(own, height) / 2:
+        step = 2 * (middle - above)
+        if rows and step < own and step < height:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
@@ -156,14 +157,14 @@ def _set_line(row: Sequence[Glyph], column: int, page: int, page_width: float, p
     words: list[str] = []
     spaced = False
     for glyph in row:
-        if not glyph.text.strip():
+        character, x0, _, top, bottom, _ = glyph
+        if not character.strip():
             spaced = True
             continue
         last = printed[-1] if printed else None
-        if last and last.text == glyph.text and glyph.x0 - last.x0 < (last.x1 - last.x0) / 4:
+        if last and last.text == character and x0 - last.x0 < (last.x1 - last.x0) / 4:
             continue  # printed twice to look bold
-        wide = last is not None and glyph.x0 - last.x1 > glyph.bottom - glyph.top
-        words.append(f" {glyph.text}" if last and (spaced or wide) else glyph.text)
+        words.append(f" {character}" if last and (spaced or x0 - last.x1 > bottom - top) else character)
         printed.append(glyph)
         spaced = False
     if not printed:
@@ -171,14 +172,15 @@ def _set_line(row: Sequence[Glyph], column: int, page: int, page_width: float, p
     text = "".join(words)
     first = WORD.match(text)
     behind = printed[min(len(first.group()) if first else 1, len(printed)) - 1]
+    _, x0s, x1s, tops, bottoms, _ = zip(*printed, strict=True)
     return Line(
         words=text,
-        x0=printed[0].x0,
-        x1=max(glyph.x1 for glyph in printed),
-        top=min(glyph.top for glyph in printed),
-        bottom=max(glyph.bottom for glyph in printed),
-        size=median([glyph.bottom - glyph.top for glyph in printed]),
-        first=behind.x1 - printed[0].x0,
+        x0=x0s[0],
+        x1=max(x1s),
+        top=min(tops),
+        bottom=max(bottoms),
+        size=median(map(sub, bottoms, tops)),
+        first=behind.x1 - x0s[0],
         page=page,
         column=column,
         page_width=page_width,

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import Any
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfAttachment, PdfDocument, PdfiumError, PdfPage
 
-from graph.loader.sources.formats.paged.pdf_objects import Handle
 from graph.loader.sources.source import Embedded
 
+Annotation = Any  # of PDFium: pypdfium2 gives its pointers no types
 MOST_ANNOTATIONS = 10_000  # of a page
 WITHOUT_WORDS = (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_POPUP)
 
@@ -40,7 +41,7 @@ def _open(attachment: PdfAttachment) -> Embedded:
     return Embedded(attachment.get_name(), bytes(attachment.get_data()))
 
 
-def _list_annotations(page: PdfPage) -> Iterator[Handle]:
+def _list_annotations(page: PdfPage) -> Iterator[Annotation]:
     for index in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), MOST_ANNOTATIONS)):
         annotation = pdfium.FPDFPage_GetAnnot(page.raw, index)
         if annotation:
@@ -48,7 +49,7 @@ def _list_annotations(page: PdfPage) -> Iterator[Handle]:
             pdfium.FPDFPage_CloseAnnot(annotation)
 
 
-def _read_contents(annotation: Handle) -> str:
+def _read_contents(annotation: Annotation) -> str:
     size = pdfium.FPDFAnnot_GetStringValue(annotation, b"Contents", None, 0)
     units = (pdfium.FPDF_WCHAR * (size // 2))()
     pdfium.FPDFAnnot_GetStringValue(annotation, b"Contents", units, size)

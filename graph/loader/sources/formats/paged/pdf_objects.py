@@ -1,56 +1,48 @@
 """What an object on a PDF page is, asked of PDFium: its colour, its place, its outlines, what is let through of it."""
 
 from collections.abc import Callable, Iterator
-from ctypes import addressof, byref, c_float, c_int, c_uint
-from typing import Any
+from ctypes import byref, c_float, c_int, c_uint, cast
 
 import pypdfium2.raw as pdfium
-from pypdfium2 import PdfBitmap
+from pypdfium2 import PdfBitmap, PdfPage
 
 from graph.loader.sources.formats.paged.canvas import Area, Colour, Point, meet, surround
 from graph.loader.sources.formats.paged.matrix import Matrix
+from graph.loader.sources.formats.paged.pdfium_calls import Handle, calls
 
-Handle = Any  # of an object of PDFium: pypdfium2 gives its pointers no types
 STROKED = (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP)
 WITHOUT_INK = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
-UNKNOWN = "\N{REPLACEMENT CHARACTER}"
-HYPHEN = 2  # what PDFium has for a hyphen at the end of a line
 MOST_SEGMENTS = 10_000  # of one path: more are a drawing
 MOST_DOTS = 4_000_000  # of a picture that is looked at for what it lets through
 OPAQUE = 240  # of 255
 
 
-def address_of(handle: Handle) -> int | None:
-    """What tells an object from others; None for no object."""
-    return addressof(handle.contents) if handle else None
-
-
 def read_matrix(handle: Handle) -> Matrix:
     """How places in an object become places in what it stands in."""
     matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(handle, byref(matrix))
+    calls.FPDFPageObj_GetMatrix(handle, byref(matrix))
     return Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
 
 def read_bounds(handle: Handle, matrix: Matrix) -> Area:
     """The area that an object takes."""
     left, bottom, right, top = (c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(handle, byref(left), byref(bottom), byref(right), byref(top))
+    calls.FPDFPageObj_GetBounds(handle, byref(left), byref(bottom), byref(right), byref(top))
     return surround([matrix.apply(x.value, y.value) for x in (left, right) for y in (bottom, top)])
 
 
 def read_fill(handle: Handle) -> tuple[Colour | None, int]:
     """The colour that an object is filled with, None for a pattern, and how opaque it is, of 255."""
-    return _read_colour(handle, pdfium.FPDFPageObj_GetFillColor)
+    return _read_colour(handle, calls.FPDFPageObj_GetFillColor)
 
 
 def read_stroke(handle: Handle) -> tuple[Colour | None, int]:
     """The colour of an object's outline, None for a pattern, and how opaque it is, of 255."""
-    return _read_colour(handle, pdfium.FPDFPageObj_GetStrokeColor)
+    return _read_colour(handle, calls.FPDFPageObj_GetStrokeColor)
 
 
 def _read_colour(handle: Handle, get: Callable[..., int]) -> tuple[Colour | None, int]:
-    red, green, blue, alpha = (c_uint() for _ in range(4))
+    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
     if not get(handle, byref(red), byref(green), byref(blue), byref(alpha)):
         return None, 255
     return (red.value, green.value, blue.value), alpha.value
@@ -58,16 +50,16 @@ def _read_colour(handle: Handle, get: Callable[..., int]) -> tuple[Colour | None
 
 def lets_through(handle: Handle) -> bool:
     """Whether what is below an object shines through it."""
-    return bool(pdfium.FPDFPageObj_HasTransparency(handle))
+    return bool(calls.FPDFPageObj_HasTransparency(handle))
 
 
 def read_clip(handle: Handle, matrix: Matrix) -> Area | None:
     """The area in which an object is shown; None where all of it is."""
-    clip = pdfium.FPDFPageObj_GetClipPath(handle)
+    clip = calls.FPDFPageObj_GetClipPath(handle)
     found = None
-    for path in range(max(pdfium.FPDFClipPath_CountPaths(clip), 0)):
-        count = min(pdfium.FPDFClipPath_CountPathSegments(clip, path), MOST_SEGMENTS)
-        points = [_read_point(pdfium.FPDFClipPath_GetPathSegment(clip, path, each), matrix) for each in range(count)]
+    for path in range(max(calls.FPDFClipPath_CountPaths(clip), 0)):
+        count = min(calls.FPDFClipPath_CountPathSegments(clip, path), MOST_SEGMENTS)
+        points = [_read_point(calls.FPDFClipPath_GetPathSegment(clip, path, each), matrix) for each in range(count)]
         if points:
             found = meet(surround(points), found)
     return found
@@ -76,28 +68,28 @@ def read_clip(handle: Handle, matrix: Matrix) -> Area | None:
 def read_draw_mode(handle: Handle) -> tuple[bool, bool]:
     """Whether a path is filled, and whether its outline is drawn."""
     fill, stroke = c_int(), c_int()
-    pdfium.FPDFPath_GetDrawMode(handle, byref(fill), byref(stroke))
+    calls.FPDFPath_GetDrawMode(handle, byref(fill), byref(stroke))
     return bool(fill.value), bool(stroke.value)
 
 
 def read_stroke_width(handle: Handle) -> float:
     """How wide the outline of a path is drawn."""
     width = c_float()
-    pdfium.FPDFPageObj_GetStrokeWidth(handle, byref(width))
+    calls.FPDFPageObj_GetStrokeWidth(handle, byref(width))
     return width.value
 
 
 def list_outlines(handle: Handle, matrix: Matrix) -> Iterator[list[Point]]:
     """The lines of a path, each a run of places; a curve ends one, as it bounds no cell."""
     points: list[Point] = []
-    for index in range(min(pdfium.FPDFPath_CountSegments(handle), MOST_SEGMENTS)):
-        segment = pdfium.FPDFPath_GetPathSegment(handle, index)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
+    for index in range(min(calls.FPDFPath_CountSegments(handle), MOST_SEGMENTS)):
+        segment = calls.FPDFPath_GetPathSegment(handle, index)
+        kind = calls.FPDFPathSegment_GetType(segment)
         if kind != pdfium.FPDF_SEGMENT_LINETO and points:
             yield points
             points = []
         points.append(_read_point(segment, matrix))
-        if pdfium.FPDFPathSegment_GetClose(segment):
+        if calls.FPDFPathSegment_GetClose(segment):
             points.append(points[0])
     if points:
         yield points
@@ -105,29 +97,17 @@ def list_outlines(handle: Handle, matrix: Matrix) -> Iterator[list[Point]]:
 
 def _read_point(segment: Handle, matrix: Matrix) -> Point:
     x, y = c_float(), c_float()
-    pdfium.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
+    calls.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
     return matrix.apply(x.value, y.value)
 
 
-def read_character(textpage: Handle, index: int) -> str:
-    """A character; the replacement character where the font does not say which it is."""
-    code = int(pdfium.FPDFText_GetUnicode(textpage, index))
-    if code == HYPHEN:
-        return "-"
-    if not code or 0xD800 <= code < 0xE000 or pdfium.FPDFText_HasUnicodeMapError(textpage, index) == 1:
-        return UNKNOWN
-    return chr(code)
-
-
-def is_picture_opaque(handle: Handle, document: Handle, page: Handle) -> bool:
+def is_picture_opaque(handle: Handle, page: PdfPage) -> bool:
     """Whether a picture lets nothing through: a seal does, a bar over a name does not."""
     width, height = c_uint(), c_uint()
-    pdfium.FPDFImageObj_GetImagePixelSize(handle, byref(width), byref(height))
-    raw = (
-        pdfium.FPDFImageObj_GetRenderedBitmap(document, page, handle)
-        if width.value * height.value < MOST_DOTS
-        else None
-    )
+    calls.FPDFImageObj_GetImagePixelSize(handle, byref(width), byref(height))
+    if width.value * height.value >= MOST_DOTS:
+        return False
+    raw = pdfium.FPDFImageObj_GetRenderedBitmap(page.pdf.raw, page.raw, cast(handle, pdfium.FPDF_PAGEOBJECT))
     if not raw:
         return False
     dots = PdfBitmap.from_raw(raw).to_numpy()

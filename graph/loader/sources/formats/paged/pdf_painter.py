@@ -5,7 +5,6 @@ they are painted. What is drawn twice at one place stands in the text page once,
 """
 
 from collections.abc import Callable
-from ctypes import byref, c_double
 from dataclasses import dataclass, field
 from math import hypot
 from typing import NamedTuple
@@ -23,23 +22,19 @@ from graph.loader.sources.formats.paged.canvas import (
     Ink,
     Point,
     corners,
-    find_turn,
     holds,
     meet,
     surround,
 )
-from graph.loader.sources.formats.paged.lines import Glyph
 from graph.loader.sources.formats.paged.matrix import Matrix
+from graph.loader.sources.formats.paged.pdf_letters import list_runs
 from graph.loader.sources.formats.paged.pdf_objects import (
     STROKED,
     WITHOUT_INK,
-    Handle,
-    address_of,
     is_picture_opaque,
     lets_through,
     list_outlines,
     read_bounds,
-    read_character,
     read_clip,
     read_draw_mode,
     read_fill,
@@ -47,8 +42,8 @@ from graph.loader.sources.formats.paged.pdf_objects import (
     read_stroke,
     read_stroke_width,
 )
+from graph.loader.sources.formats.paged.pdfium_calls import Handle, calls
 
-ASCENT = 0.88  # of the height of a letter stand above the line that it is written on
 MOST_DEPTH = 20  # of forms in forms
 MOST_OBJECTS = 200_000  # of a page: forms may draw each other without end
 NEAR = 3.0  # points: what is drawn twice to look bold stands no farther off
@@ -69,20 +64,12 @@ class _Text(NamedTuple):
         return round((left + right) / 2 / NEAR), round((top + bottom) / 2 / NEAR)
 
 
-class _Letters(NamedTuple):
-    """What the characters of a text object have in common; how far their tops are right of and above their line, in points."""
-
-    text: _Text
-    right: float
-    up: float
-
-
 def draw_page(page: PdfPage) -> Canvas:
     """What is drawn on a page, as it lies before a viewer turns it."""
     left, bottom, right, top = page.get_bbox()
     canvas = Canvas(right - left, top - bottom)
     painter = _Painter(page, canvas, Matrix(d=-1, e=-left, f=top))
-    painter.draw(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, painter.placed)
+    painter.draw(page.raw, calls.FPDFPage_CountObjects, calls.FPDFPage_GetObject, painter.placed)
     painter.write()
     painter.look_through_pictures()
     return canvas
@@ -93,13 +80,9 @@ class _Painter:
     page: PdfPage
     canvas: Canvas
     placed: Matrix  # how places of the PDF, from the foot, become places on the canvas, from the top
-    texts: dict[int | None, _Text] = field(default_factory=dict)  # by the address of the object
+    texts: dict[int, _Text] = field(default_factory=dict)  # by the address of the object
     pictures: list[tuple[int, Handle]] = field(default_factory=list)  # the cover that each is, and its object
     left: int = MOST_OBJECTS
-    # What PDFium writes places of characters into: made once, as there are thousands of them.
-    x: c_double = field(default_factory=c_double)
-    y: c_double = field(default_factory=c_double)
-    box: pdfium.FS_RECTF = field(default_factory=pdfium.FS_RECTF)
 
     def draw(
         self,
@@ -113,7 +96,7 @@ class _Painter:
         for index in range(min(count(parent), self.left)):
             self.left -= 1
             handle = get(parent, index)
-            kind = pdfium.FPDFPageObj_GetType(handle)
+            kind = calls.FPDFPageObj_GetType(handle)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 self._note_text(handle, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_PATH:
@@ -122,13 +105,13 @@ class _Painter:
                 self._draw_picture(handle, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MOST_DEPTH:
                 inner = read_matrix(handle).within(matrix)
-                self.draw(handle, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, depth + 1)
+                self.draw(handle, calls.FPDFFormObj_CountObjects, calls.FPDFFormObj_GetObject, inner, depth + 1)
 
     def _note_text(self, handle: Handle, matrix: Matrix) -> None:
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
+        mode = calls.FPDFTextObj_GetTextRenderMode(handle)
         colour, alpha = (read_stroke if mode in STROKED else read_fill)(handle)
         ink = Ink(_dilute(colour, alpha), mode not in WITHOUT_INK and alpha > 0, read_clip(handle, matrix))
-        self.texts[address_of(handle)] = _Text(handle, len(self.canvas.covers), ink, matrix)
+        self.texts[handle.value or 0] = _Text(handle, len(self.canvas.covers), ink, matrix)
 
     def _draw_path(self, handle: Handle, matrix: Matrix) -> None:
         filled, stroked = read_draw_mode(handle)
@@ -164,32 +147,25 @@ class _Painter:
                 mark.before <= at and holds(area, mark.glyph.x0, mark.glyph.middle) for mark in self.canvas.marks
             )
             is_seal = below and not self.canvas.is_scan(area)
-            if is_seal and not is_picture_opaque(handle, self.page.pdf.raw, self.page.raw):
+            if is_seal and not is_picture_opaque(handle, self.page):
                 self.canvas.covers[at] = Cover(NOWHERE, None)
 
     def write(self) -> None:
         """Write the characters, each with the ink of its object."""
-        textpage = self.page.get_textpage()
-        raw, marks = textpage.raw, self.canvas.marks
-        known: dict[int | None, _Letters | None] = {None: None}
-        written: dict[int | None, list[DrawnGlyph]] = {}
-        for index in range(pdfium.FPDFText_CountChars(raw)):
-            address = address_of(pdfium.FPDFText_GetTextObject(raw, index))
-            if address not in known:
-                known[address] = self._measure(raw, index, address)
-            letters = known[address]
-            if letters:  # or it is a blank that PDFium sees between words
-                glyph = Glyph(read_character(raw, index), *self._find_box(raw, index, letters))
-                marks.append(DrawnGlyph(glyph, letters.text.before, letters.text.ink))
-                written.setdefault(address, []).append(marks[-1])
-        textpage.close()
+        written: dict[int, list[DrawnGlyph]] = {}
+        for address, turn, glyphs in list_runs(self.page, self.texts, self.placed):
+            text = self.texts[address]
+            ink = text.ink._replace(turn=turn)
+            marks = [DrawnGlyph(glyph, text.before, ink) for glyph in glyphs]
+            written.setdefault(address, []).extend(marks)
+            self.canvas.marks += marks
         self._write_again(written)
 
-    def _write_again(self, written: dict[int | None, list[DrawnGlyph]]) -> None:
+    def _write_again(self, written: dict[int, list[DrawnGlyph]]) -> None:
         """Write what PDFium leaves out, as it stands at the same place already, if it is painted otherwise."""
         if len(written) == len(self.texts):
             return
-        places: dict[tuple[int, int], list[int | None]] = {}
+        places: dict[tuple[int, int], list[int]] = {}
         for address in written:
             places.setdefault(self.texts[address].find_middle(), []).append(address)
         for text in (text for address, text in self.texts.items() if address not in written):
@@ -202,29 +178,6 @@ class _Painter:
                     for mark in written[twin]
                     if (mark.before, mark.ink) != (text.before, text.ink)
                 ]
-
-    def _measure(self, textpage: Handle, index: int, address: int | None) -> _Letters | None:
-        text = self.texts.get(address)
-        if text is None:
-            return None
-        matrix = pdfium.FS_MATRIX()
-        pdfium.FPDFText_GetMatrix(textpage, index, byref(matrix))
-        size = pdfium.FPDFText_GetFontSize(textpage, index)
-        turn = find_turn(matrix.a, -matrix.b)
-        return _Letters(text._replace(ink=text.ink._replace(turn=turn)), matrix.c * size, matrix.d * size)
-
-    def _find_box(self, textpage: Handle, index: int, letters: _Letters) -> tuple[float, float, float, float]:
-        """Where a character stands: from the left to the right as wide as its font says, from its line up as high as its size."""
-        x, y, box = self.x, self.y, self.box
-        pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
-        pdfium.FPDFText_GetLooseCharBox(textpage, index, box)
-        left, right, bottom, top = box.left, box.right, box.bottom, box.top
-        turn = letters.text.ink.turn
-        if turn in (0, 2):
-            bottom, top = sorted((y.value + letters.up * ASCENT, y.value - letters.up * (1 - ASCENT)))
-        elif turn is not None:
-            left, right = sorted((x.value + letters.right * ASCENT, x.value - letters.right * (1 - ASCENT)))
-        return left + self.placed.e, right + self.placed.e, self.placed.f - top, self.placed.f - bottom
 
 
 def _dilute(colour: Colour | None, alpha: int) -> Colour | None:

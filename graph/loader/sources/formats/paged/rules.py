@@ -1,18 +1,16 @@
-"""Straight rules on a page → the cells of the tables that they make; for formats that pdfplumber does not open."""
+"""Straight rules on a page → the cells of the tables that they make."""
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
-
-from pdfplumber.table import (
-    cells_to_tables,
-    edges_to_intersections,
-    intersections_to_cells,
-    merge_edges,
-)
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice, product
+from typing import NamedTuple, TypeVar
 
 from graph.loader.sources.formats.paged.tables import Box
 
-TOLERANCE = 3  # points between rules that are meant to be one, or to meet; as pdfplumber has it
+TOLERANCE = 3  # points between rules that are meant to be one, or to meet
+
+Place = tuple[float, float]  # from the left and from the top
+Node = TypeVar("Node", bound=tuple[float, ...])
 
 
 class RuleLine(NamedTuple):
@@ -29,55 +27,121 @@ class RuleLine(NamedTuple):
         return self.x1 - self.x0 > self.bottom - self.top
 
 
-def count_crossings(rules: Sequence[RuleLine]) -> int:
+class _Stroke(NamedTuple):
+    """A rule along its direction: where it lies, and from where to where it goes."""
+
+    level: bool
+    at: float
+    start: float
+    end: float
+
+    def reaches(self, place: float) -> bool:
+        return self.start - TOLERANCE <= place <= self.end + TOLERANCE
+
+
+def count_crossings(rules: Iterable[RuleLine]) -> int:
     """How often rules may cross, those that nearly meet taken as one."""
-    columns = {round(rule.x0 / TOLERANCE) for rule in rules if not rule.is_level}
-    rows = {round(rule.top / TOLERANCE) for rule in rules if rule.is_level}
-    return len(columns) * len(rows)
+    strokes = _merge(map(_to_stroke, rules))
+    levels = sum(stroke.level for stroke in strokes)
+    return levels * (len(strokes) - levels)
 
 
-def find_tables(rules: Sequence[RuleLine]) -> list[Sequence[Box]]:
-    """The tables that rules make, each as the boxes of its cells."""
-    closed = [rule for group in _find_groups(rules) for rule in (*group, *_frame(group))]
-    edges = merge_edges([_to_edge(rule) for rule in closed], *(TOLERANCE,) * 4)
-    crossings = edges_to_intersections(edges, TOLERANCE, TOLERANCE)
-    return [table for table in cells_to_tables(intersections_to_cells(crossings)) if len(table) > 1]
+def find_tables(rules: Iterable[RuleLine]) -> list[Sequence[Box]]:
+    """The tables that rules make, from the top, each as the boxes of its cells."""
+    groups = _list_joined(_find_crossings(_merge(map(_to_stroke, rules))).values())
+    cells = [cell for group in groups for cell in _list_cells(_find_crossings(_merge([*group, *_frame(group)])))]
+    joined = _list_joined((cell, corner) for cell in cells for corner in _list_corners(cell))
+    tables = [[each for each in table if len(each) == 4] for table in joined]
+    return sorted((table for table in tables if len(table) > 1), key=_find_start)
 
 
-def _find_groups(rules: Sequence[RuleLine]) -> list[list[RuleLine]]:
-    """Rules that touch each other, directly or through others."""
-    groups: list[list[RuleLine]] = []
-    for rule in rules:
-        touched = [group for group in groups if any(_touch(rule, other) for other in group)]
-        groups = [group for group in groups if group not in touched]
-        groups.append([rule, *(other for group in touched for other in group)])
-    return groups
+def _find_start(cells: Iterable[Box]) -> Place:
+    """From the top and from the left."""
+    return min((top, left) for left, top, _, _ in cells)
 
 
-def _touch(one: RuleLine, other: RuleLine) -> bool:
-    beside = one.x0 - TOLERANCE <= other.x1 and other.x0 - TOLERANCE <= one.x1
-    return beside and one.top - TOLERANCE <= other.bottom and other.top - TOLERANCE <= one.bottom
-
-
-def _frame(group: Sequence[RuleLine]) -> list[RuleLine]:
-    """The frame around rules that cross: a table with open sides, or one that a page cuts, has none of its own there."""
-    if len({rule.is_level for rule in group}) < 2:
-        return []
-    left, right = min(rule.x0 for rule in group), max(rule.x1 for rule in group)
-    top, bottom = min(rule.top for rule in group), max(rule.bottom for rule in group)
-    uprights = [RuleLine(x, x, top, bottom) for x in (left, right)]
-    return [*uprights, *(RuleLine(left, right, y, y) for y in (top, bottom))]
-
-
-def _to_edge(rule: RuleLine) -> dict[str, Any]:
+def _to_stroke(rule: RuleLine) -> _Stroke:
     x0, x1, top, bottom = rule
-    level = rule.is_level
+    return _Stroke(rule.is_level, top, x0, x1) if rule.is_level else _Stroke(rule.is_level, x0, top, bottom)
+
+
+def _merge(strokes: Iterable[_Stroke]) -> list[_Stroke]:
+    """Strokes, those of nearly one line on it, and one where they nearly meet."""
+    lines: list[list[_Stroke]] = []
+    for stroke in sorted(strokes):
+        last = lines[-1][-1] if lines else None
+        if last and last.level == stroke.level and stroke.at - last.at <= TOLERANCE:
+            lines[-1].append(stroke)
+        else:
+            lines.append([stroke])
+    return [stroke for line in lines for stroke in _join(line)]
+
+
+def _join(line: Sequence[_Stroke]) -> Iterator[_Stroke]:
+    at = sum(stroke.at for stroke in line) / len(line)
+    first, *others = sorted(line, key=lambda stroke: stroke.start)
+    joined = first._replace(at=at)
+    for stroke in others:
+        if stroke.start > joined.end + TOLERANCE:
+            yield joined
+            joined = stroke._replace(at=at)
+        elif stroke.end > joined.end:
+            joined = joined._replace(end=stroke.end)
+    yield joined
+
+
+def _find_crossings(strokes: Sequence[_Stroke]) -> dict[Place, tuple[_Stroke, _Stroke]]:
+    """Where an upright and a level stroke meet."""
+    levels, uprights = ([stroke for stroke in strokes if stroke.level == level] for level in (True, False))
     return {
-        "x0": x0,
-        "x1": x1 if level else x0,
-        "top": top,
-        "bottom": top if level else bottom,
-        "width": x1 - x0 if level else 0,
-        "height": 0 if level else bottom - top,
-        "orientation": "h" if level else "v",
+        (upright.at, level.at): (upright, level)
+        for upright, level in product(uprights, levels)
+        if upright.reaches(level.at) and level.reaches(upright.at)
     }
+
+
+def _frame(group: Sequence[_Stroke]) -> list[_Stroke]:
+    """The frame around strokes that cross: a table with open sides, or one that a page cuts, has none of its own there."""
+    levels, uprights = ([stroke for stroke in group if stroke.level == level] for level in (True, False))
+    left, top = min(stroke.start for stroke in levels), min(stroke.start for stroke in uprights)
+    right, bottom = max(stroke.end for stroke in levels), max(stroke.end for stroke in uprights)
+    left, right = min(left, uprights[0].at), max(right, uprights[-1].at)
+    return [_Stroke(False, x, top, bottom) for x in (left, right)] + [
+        _Stroke(True, y, left, right) for y in (top, bottom)
+    ]
+
+
+def _list_cells(crossings: Mapping[Place, tuple[_Stroke, _Stroke]]) -> Iterator[Box]:
+    """The smallest boxes that four strokes enclose."""
+    places: dict[_Stroke, list[Place]] = defaultdict(list)
+    for place, strokes in sorted(crossings.items()):
+        for stroke in strokes:
+            places[stroke].append(place)
+    for (x, y), (left, top) in crossings.items():
+        corners = product((low for _, low in places[left] if low > y), (right for right, _ in places[top] if right > x))
+        closed = (
+            (x, y, right, low)
+            for low, right in corners
+            if crossings.get((right, low)) == (crossings[right, y][0], crossings[x, low][1])
+        )
+        yield from islice(closed, 1)
+
+
+def _list_corners(cell: Box) -> Iterable[Place]:
+    return product(cell[0::2], cell[1::2])
+
+
+def _list_joined(links: Iterable[tuple[Node, Node]]) -> Iterator[list[Node]]:
+    """What is linked, directly or through others."""
+    near: dict[Node, list[Node]] = defaultdict(list)
+    for one, other in links:
+        near[one].append(other)
+        near[other].append(one)
+    while near:
+        joined = [next(iter(near))]
+        found = set(joined)
+        for each in joined:  # which grows meanwhile
+            new = set(near.pop(each)) - found
+            found |= new
+            joined += new
+        yield joined

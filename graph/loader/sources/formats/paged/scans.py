@@ -205,7 +205,7 @@ def _find_rules(ink: Ink, length: int, points: float) -> list[RuleLine]:
     rules: list[RuleLine] = []
     for row in np.flatnonzero(full.any(axis=1)).tolist():
         starts = np.flatnonzero(full[row])
-        runs = np.split(starts, np.flatnonzero(np.diff(starts) > 1) + 1)
+        runs = [run.tolist() for run in np.split(starts, np.flatnonzero(np.diff(starts) > 1) + 1)]
         place = row * points
         rules += [RuleLine(run[0] * points, (run[-1] + length) * points, place, place) for run in runs]
     return rules

@@ -13,7 +13,7 @@ from graph.loader.sources.formats.paged.pages import PrintedPage
 from graph.loader.sources.formats.paged.rules import RuleLine, count_crossings, find_tables
 from graph.loader.sources.formats.paged.tables import take_tables
 
-MOST_CROSSINGS = 5000  # of rules on a page: more are a drawing, and to look for cells among them takes very long
+MOST_CROSSINGS = 8000  # of rules on a page: more are a drawing, and to look for cells among them takes long
 PALE = 160  # of 255 in each of red, green and blue: letters for reading are darker
 LARGE = 1.25  # times the letters of the text
 BROAD = 1.2  # times as wide as high: a sheet that may hold two pages

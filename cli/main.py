@@ -28,6 +28,7 @@ MODULES = {
     "export": "export",
     "extract": "read",
     "load": "read",
+    "match": "match",
     "network": "show",
     "repair": "read",
     "serve": "show",

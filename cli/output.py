@@ -67,7 +67,7 @@ def show(answer: A, tabulate: Callable[[A], Iterable[Listing]], output_format: O
             print_listing(listing)
 
 
-def print_json(answer: dict[str, Any]) -> None:
+def print_json(answer: dict[str, Any] | list[Any]) -> None:
     """Print plain data as JSON, Chinese as it is; the messages in it are in the language of the terminal."""
     click.echo(json.dumps(translate_within(answer, LANGUAGE), ensure_ascii=False, indent=2))
 

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 QUOTED = 30  # characters of what was not read
 UNKNOWN_SHOWN = 5  # names that are not in the registry, in the summary of a load
 ROLES = {"LEADS": _("leads"), "CO_RESPONSIBLE": _("shares")}
+RULES = {
+    "verbatim": _("word for word"),
+    "clause": _("clause"),
+    "collected": _("collected"),
+    "reworded": _("reworded"),
+}  # how the words of a passage went down: docs/matching.md
 COMPLETENESS = {
     "complete": _("complete"),
     "no_statement": _("no statement"),

@@ -1,0 +1,117 @@
+"""Two documents that were read → which passages of the one carry out which of the other, with their places in both files."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.loader.agencies.jurisdictions import Jurisdiction
+from graph.loader.text.ranges import map_to_ranges
+from graph.matching.kinship import Head, Kinship, judge
+from graph.matching.matcher import match_passages
+from graph.matching.passages import MatchPassage, Range, Rule
+from graph.model import Extraction, Passage, Span, Task
+
+LONG = 300  # characters of a paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A task or another passage as it is matched; ``within`` and ``id`` tell the task, or what the passage stands in."""
+
+    within: Literal["task", "section", "document"]
+    id: str
+    text: str
+    spans: tuple[Span, ...]
+
+    @property
+    def extent(self) -> Range:
+        """From where to where in the file: of words that a scrape tore apart, all that lies between, too."""
+        return min(span.start for span in self.spans), max(span.end for span in self.spans)
+
+    def cut(self, place: Range) -> "Unit":
+        """A run of its words; all of it where its spans do not count its characters."""
+        if sum(span.end - span.start for span in self.spans) != len(self.text):
+            return self
+        ranges = map_to_ranges([(span.start, span.end) for span in self.spans], *place)
+        return Unit(self.within, self.id, self.text[slice(*place)], tuple(Span(*each) for each in ranges))
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """A passage, and the one above that it carries out: of that the sentences that hold the duty."""
+
+    lower: Unit
+    higher: Unit
+    score: float  # 0 to 1
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """What one document has of another: nothing where their heads speak against it."""
+
+    kinship: Kinship
+    derivations: tuple[Derivation, ...]
+
+
+def trace_lineage(lower: Extraction, higher: Extraction) -> Lineage:
+    """Match two documents, if the lower one may carry out the higher one."""
+    kinship = judge(read_head(lower), read_head(higher))
+    return Lineage(kinship, tuple(match_documents(lower, higher)) if kinship.possible else ())
+
+
+def match_documents(lower: Extraction, higher: Extraction) -> Iterator[Derivation]:
+    """The derivations, in the order of the lower document."""
+    below, above = list_units(lower), list_units(higher)
+    for match in match_passages(_list_words(below), _list_words(above)):
+        unit = below[match.lower]
+        whole = unit.within == "task" or len(unit.text) <= LONG
+        carrying_out = unit if whole else unit.cut(match.lower_range)
+        yield Derivation(carrying_out, above[match.higher].cut(match.higher_range), match.score, match.rule)
+
+
+def _list_words(units: Sequence[Unit]) -> list[MatchPassage]:
+    return [MatchPassage(unit.text) for unit in units]
+
+
+def read_head(extraction: Extraction) -> Head:
+    """What the head of a document tells of it."""
+    document = extraction.document
+    around = Jurisdiction(document.jurisdiction, document.level).list_territories()
+    return Head(
+        id=document.id,
+        number=document.number,
+        title=document.title,
+        issuer=document.issuer,
+        date=document.date,
+        level=document.level,
+        place=document.jurisdiction,
+        around=tuple((each.name, each.level) for each in around if each.name and each.level),
+        cited=tuple((citation.number, citation.title) for citation in extraction.citations),
+    )
+
+
+def list_units(extraction: Extraction) -> list[Unit]:
+    """The tasks; of a document without any its other passages, paragraph by paragraph."""
+    if extraction.tasks:
+        return [_take_task(task) for task in extraction.tasks]
+    within = {passage.order: section.id for section in extraction.sections for passage in section.passages}
+    return [
+        unit
+        for passage in extraction.all_passages
+        for unit in _part_paragraphs(passage, within.get(passage.order), extraction.document.id)
+    ]
+
+
+def _take_task(task: Task) -> Unit:
+    return Unit("task", task.id, task.text, task.spans)
+
+
+def _part_paragraphs(passage: Passage, section: str | None, document: str) -> Iterator[Unit]:
+    """An article holds several paragraphs, each with a duty of its own."""
+    whole = Unit("section" if section else "document", section or document, passage.text, passage.spans)
+    at = 0
+    for line in passage.text.split("\n"):
+        if line.strip():
+            yield whole.cut((at, at + len(line)))
+        at += len(line) + 1

@@ -73,6 +73,7 @@ class PolicyDocument(_Thing):
     lost_tasks = Property()  # the same with their places, as JSON
     lost_sentences = Property()
     repair = Property()  # as JSON
+    annexes = Property()  # files beside the one that was read, as JSON
     unread = Property()  # as JSON
     unread_sentences = Property()
     notes = Property()  # on how the file was read, as JSON

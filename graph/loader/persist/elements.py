@@ -13,7 +13,7 @@ from hashlib import blake2b
 from itertools import chain
 from typing import Any, NamedTuple
 
-from graph.model import Citation, Document, Extraction, Passage, Section, Span, Target, Task
+from graph.model import AnnexFile, Citation, Document, Extraction, Passage, Section, Span, Target, Task
 from graph.terms import DATA_VERSION
 from graph.text.document_numbers import plain_number
 from graph.text.messages import to_plain
@@ -114,7 +114,13 @@ def _describe_document(extraction: Extraction) -> Properties:
         "set_aside": _to_json([asdict(each) | {"reason": to_plain(each.reason)} for each in extraction.set_aside]),
         "balance": _to_json(asdict(extraction.balance)) if extraction.balance else None,
         **_describe_passages(extraction.passages),
+        "annexes": _describe_annexes(extraction.annexes),
     }
+
+
+def _describe_annexes(annexes: Iterable[AnnexFile]) -> str | None:
+    described = [asdict(annex) | {"reason": to_plain(annex.reason)} for annex in annexes]
+    return _to_json(described) if described else None
 
 
 def _describe_head(document: Document) -> Properties:

@@ -59,6 +59,7 @@ def make_task(
     number_inferred: bool = False,
     number_after: str | None = None,
     targets: Iterable[str] = (),
+    deadline: str | None = None,
     document: str = NUMBER,
 ) -> Task:
     """A task of ``document``; ``section`` is a path of make_section."""
@@ -78,7 +79,7 @@ def make_task(
         statement=statement,
         completeness=completeness,
         open_ended=False if said else None,
-        deadline=None,
+        deadline=deadline,
         responsibilities=(*_share(leads, Role.LEADS), *_share(co, Role.CO_RESPONSIBLE, start=len(leads))),
         targets=tuple(make_target(f"{task}:t{nth}", text) for nth, text in enumerate(targets, start=1)),
         spans=(Span(order * 100, order * 100 + 7),),

@@ -13,6 +13,7 @@ from graph.answers import (
     Captions,
     CoOwners,
     DocumentSummary,
+    DueList,
     Implementations,
     Page,
     Pair,
@@ -168,31 +169,50 @@ def render_tasks(
 
 def render_targets(
     targets: Page[TargetSummary],
+    filters: dict[str, Any],
     documents: Page[DocumentSummary],
     visit: Visit = IN_ENGLISH,
     *,
-    document: str | None,
-    agency: str | None,
     limit: int,
     offset: int,
 ) -> str:
-    """A page of targets, the earliest deadline first; of all documents or of one (an id), of all agencies or of one."""
+    """A page of the targets that pass the filters, the earliest deadline first."""
     return compose(
         "targets.html",
         visit,
         targets=targets,
         names={each.id: each.number or each.title or each.id for each in documents.items},
         documents=_list_loaded(documents),
-        document=document,
-        agency=agency,
+        filters=filters,
         offset=offset,
-        beside=_turn({"document": document, "agency": agency}, targets, limit=limit, offset=offset),
+        beside=_turn(filters, targets, limit=limit, offset=offset),
+    )
+
+
+def render_due(
+    due: DueList | None,
+    filters: dict[str, Any],
+    documents: Page[DocumentSummary],
+    visit: Visit = IN_ENGLISH,
+    *,
+    limit: int,
+    offset: int,
+) -> str:
+    """A page of what falls due by a day or was overdue on one; the form alone where no day was chosen yet."""
+    return compose(
+        "due.html",
+        visit,
+        due=due,
+        filters=filters,
+        documents=_list_loaded(documents),
+        offset=offset,
+        beside=_turn(filters, due, limit=limit, offset=offset) if due else {},
     )
 
 
 def _turn(
     filters: dict[str, Any],
-    shown: Page[TaskSummary] | Page[TargetSummary] | Page[DocumentSummary] | Implementations,
+    shown: Page[TaskSummary] | Page[TargetSummary] | Page[DocumentSummary] | Implementations | DueList,
     *,
     limit: int,
     offset: int,

@@ -21,6 +21,7 @@ TABLES = {
     "/documents/{id}": "documents:list_document",
     "/documents/{id}/implementations": "documents:list_implementations",
     "/documents/{id}/quality": "documents:list_quality",
+    "/due": "tasks:list_due",
     "/search": "tasks:list_hits",
     "/targets": "tasks:list_targets",
     "/tasks": "tasks:list_tasks",

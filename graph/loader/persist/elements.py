@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from graph.model import AnnexFile, Citation, Document, Extraction, Passage, Section, Span, Target, Task
 from graph.terms import DATA_VERSION
+from graph.text.deadlines import read_deadline
 from graph.text.document_numbers import plain_number
 from graph.text.messages import to_plain
 from graph.text.normalize import fold_for_search
@@ -49,12 +50,12 @@ class Elements:
 def list_elements(extraction: Extraction) -> Elements:
     """The nodes and edges that an extraction stands for."""
     targets = [*extraction.doc_targets, *chain.from_iterable(task.targets for task in extraction.tasks)]
-    document = extraction.document.id
+    document, issued = extraction.document.id, extraction.document.date
     nodes = {
         NodeKey("document", document): _describe_document(extraction),
         **{NodeKey("section", section.id): _describe_section(section, document) for section in extraction.sections},
-        **{NodeKey("task", task.id): _describe_task(task, document) for task in extraction.tasks},
-        **{NodeKey("target", target.id): _describe_target(target, document) for target in targets},
+        **{NodeKey("task", task.id): _describe_task(task, document, issued) for task in extraction.tasks},
+        **{NodeKey("target", target.id): _describe_target(target, document, issued) for target in targets},
     }
     return Elements(nodes, _number_edges(_draw_edges(extraction)))
 
@@ -153,16 +154,23 @@ def _describe_passages(passages: Sequence[Passage]) -> Properties:
     return {"passages": _to_json([asdict(passage) for passage in passages]) if passages else None}
 
 
-def _describe_task(task: Task, document: str) -> Properties:
+def _describe_task(task: Task, document: str, issued: str | None) -> Properties:
     return {
         "document": document,
         **task.to_plain(),
         "plain_number": plain_number(task.number or task.id.rpartition(":")[2]),
         "number_after": task.number_after,
+        **_describe_due(task.deadline, issued),
         **_describe_words(task),
         **_describe_spans("", task.spans),
         **_describe_spans("statement_", task.statement_spans),
     }
+
+
+def _describe_due(printed: str | None, issued: str | None) -> Properties:
+    """What a printed deadline says, so that the graph can be asked by date."""
+    due = read_deadline(printed, issued)
+    return {"due": due.day if due else None, "due_kind": due.kind.value if due else None}
 
 
 def _describe_words(task: Task) -> Properties:
@@ -171,7 +179,7 @@ def _describe_words(task: Task) -> Properties:
     return {key: plain for key, words in printed.items() if (plain := fold_for_search(words)) != words}
 
 
-def _describe_target(target: Target, document: str) -> Properties:
+def _describe_target(target: Target, document: str, issued: str | None) -> Properties:
     return {
         "document": document,
         "text": target.text,
@@ -180,6 +188,7 @@ def _describe_target(target: Target, document: str) -> Properties:
         "value": target.value,
         "unit": target.unit,
         "by": target.by,
+        **_describe_due(target.by, issued),
         "approx": target.approx,
         "rule": target.rule,
         "confidence": target.confidence,

@@ -40,6 +40,8 @@ VALUES: dict[str, Any] = {
     "Implementation.document": DocumentRef(_DOCUMENT, _DOCUMENT, _TITLE, known_only_by_citation=False),
     "Implementation.depth": 1,
     "Implementation.implements": _CITED,
+    "PassageSummary.section": f"{_DOCUMENT}:§一",
+    "PassageSummary.number": "（一）",
     "SectionSummary.id": f"{_DOCUMENT}:§一",
     "SectionSummary.number": "一",
     "SectionSummary.title": "守住就业基本盘",

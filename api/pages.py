@@ -235,6 +235,9 @@ def show_document(request: Request, graph: OpenGraph, visit: PageVisit, document
         questions.list_tasks(graph, document=summary.id, limit=request.app.state.settings.page_limit),
         None if summary.known_only_by_citation else questions.get_quality(graph, summary.id),
         visit,
+        passages=questions.list_passages(graph, summary.id, limit=request.app.state.settings.page_limit)
+        if summary.passages
+        else pages.NO_PASSAGES,
     )
 
 

@@ -17,6 +17,7 @@ from graph.answers import (
     Implementations,
     Page,
     Pair,
+    PassageSummary,
     Quality,
     Ranking,
     TargetSummary,
@@ -34,6 +35,7 @@ from viz.heatmap import draw_heatmap
 from viz.trace import draw_trace
 
 _CITE = (read_static("cite.js"),)
+NO_PASSAGES: Page[PassageSummary] = Page(0, truncated=False, items=())
 
 
 def render_start(
@@ -235,8 +237,10 @@ def render_document(
     tasks: Page[TaskSummary],
     quality: Quality | None,
     visit: Visit = IN_ENGLISH,
+    *,
+    passages: Page[PassageSummary] = NO_PASSAGES,
 ) -> str:
-    """One document: what is known of it, who carries it out, what is lost or was not understood, its tasks by section.
+    """One document: what is known of it, who carries it out, what is lost or was not understood, its tasks and passages.
 
     ``quality`` is that of a document that is loaded; of one that is only cited there is none.
     """
@@ -250,6 +254,11 @@ def render_document(
         quality=quality,
         balance=tell_balance(quality.balance) if quality and quality.balance else None,
         sections=list(_group_by_section(tasks.items)),
+        passages=passages,
+        places=[
+            {"path": first.section_path, "title": first.section_title, "passages": [first, *others]}
+            for _, (first, *others) in groupby(passages.items, key=lambda passage: passage.section)
+        ],
     )
 
 

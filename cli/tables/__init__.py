@@ -20,6 +20,7 @@ TABLES = {
     "/documents": "documents:list_documents",
     "/documents/{id}": "documents:list_document",
     "/documents/{id}/implementations": "documents:list_implementations",
+    "/documents/{id}/passages": "documents:list_passages",
     "/documents/{id}/quality": "documents:list_quality",
     "/due": "tasks:list_due",
     "/search": "tasks:list_hits",

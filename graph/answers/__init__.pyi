@@ -14,6 +14,7 @@ from .damage import Damage as Damage
 from .documents import CarriedOut as CarriedOut
 from .documents import DocumentOrder as DocumentOrder
 from .documents import DocumentSummary as DocumentSummary
+from .documents import PassageSummary as PassageSummary
 from .documents import SectionOrder as SectionOrder
 from .documents import SectionSummary as SectionSummary
 from .due import DueItem as DueItem

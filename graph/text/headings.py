@@ -62,6 +62,8 @@ HEADINGS = {
     "pagerank": say("PageRank"),
     "pairs": say("pairs"),
     "partner": say("partner"),
+    "passage": say("passage"),
+    "passages": say("passages"),
     "place": say("where"),
     "problem": say("problem"),
     "rank": say("rank"),

@@ -60,7 +60,7 @@ def list_addresses(client: TestClient) -> Iterator[str]:
         name = quote(document["id"], safe="")
         yield from (f"/document/{name}", f"/api/v1/documents/{name}", f"/targets?document={name}")
         if not document["known_only_by_citation"]:
-            yield f"/api/v1/documents/{name}/quality"
+            yield from (f"/api/v1/documents/{name}/quality", f"/api/v1/documents/{name}/passages")
     for section in read_list(client, "sections"):
         within = urlencode({"document": section["document"], "section": section["path"]})
         yield from (f"/tasks?{within}", f"/api/v1/tasks?{within}")

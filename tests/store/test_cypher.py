@@ -20,6 +20,7 @@ from tests.factories import (
     STATE,
     make_citation,
     make_extraction,
+    make_passage,
     make_repair,
     make_section,
     make_target,
@@ -82,6 +83,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "neighbours": {"task": f"{NUMBER}:2"},
     "outdated_documents": {"version": 99},
     "partners": {"agency": EDUCATION},
+    "passages": {"document": NUMBER},
     "section_page": {**EVERYTHING, "sort": "tasks", **PAGE},
     "sections_of_agency": {"agency": EDUCATION},
     "sections_of_task": {"task": f"{NUMBER}:2"},
@@ -117,11 +119,15 @@ SMALL_GRAPH = (
         ),
         make_task("2", co=["市教委", "市财政局"], section="一:（一）"),
         make_task("3", leads=["市科技局"], co=["市工商局", "市云计算局"]),
-        sections=[make_section("一", "目标", order=1), make_section("（一）", "细目", order=2, parent="一")],
+        sections=[
+            make_section("一", "目标", order=1),
+            make_section("（一）", "细目", order=2, parent="一", passages=[make_passage(2)]),
+        ],
         citations=[make_citation(STATE, title="规划"), make_citation("国发〔2015〕1号", implements=False)],
         lost_tasks=[LostTask("4", "3", "5", None)],
         doc_targets=[make_target(f"{NUMBER}:t1", "新增就业30万人")],
         repair=make_repair(lost=4),
+        passages=[make_passage(1)],
     ),
     make_extraction(
         make_task(None, number_after="62", document=OTHER), document=OTHER, citations=[make_citation(STATE)]

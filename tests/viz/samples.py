@@ -26,6 +26,7 @@ from graph.answers import (
     MovedRunRef,
     Page,
     Pair,
+    PassageSummary,
     Quality,
     RankedAgency,
     Ranking,
@@ -145,6 +146,10 @@ def make_trace(words: str = "做好就业。") -> Trace:
     return Trace(make_task(words), (steps,), (words,), (make_task(words).citation, f"{words}[A]."))
 
 
+def make_passage(words: str = "修路。") -> PassageSummary:
+    return PassageSummary(words, words, words, words, words, words, words, 1, SPANS, f"{words}[A].")
+
+
 def make_document(words: str = "通知") -> DocumentSummary:
     other = DocumentRef(id=words, number=None, title=words, known_only_by_citation=True)
     return DocumentSummary(
@@ -159,6 +164,7 @@ def make_document(words: str = "通知") -> DocumentSummary:
         source=words,
         tasks=3,
         sections=1,
+        passages=2,
         lost_tasks=("26", words),
         incomplete_tasks=1,
         lost_sentences=2,
@@ -328,6 +334,7 @@ def make_document_page(words: str, visit: Visit) -> str:
         Page(2, True, (make_task(words),)),
         make_quality(words),
         visit,
+        passages=Page(2, True, (make_passage(words),)),
     )
 
 

@@ -114,8 +114,8 @@ def _describe_document(extraction: Extraction) -> Properties:
         "notes": _to_json([to_plain(note) for note in extraction.notes]),
         "set_aside": _to_json([asdict(each) | {"reason": to_plain(each.reason)} for each in extraction.set_aside]),
         "balance": _to_json(asdict(extraction.balance)) if extraction.balance else None,
-        **_describe_passages(extraction.passages),
         "annexes": _describe_annexes(extraction.annexes),
+        **_describe_passages(extraction.passages, len(extraction.all_passages)),
     }
 
 
@@ -145,13 +145,14 @@ def _describe_section(section: Section, document: str) -> Properties:
         "order": section.order,
         "level": section.level,
         **_describe_spans("", section.spans),
-        **_describe_passages(section.passages),
+        **_describe_passages(section.passages, len(section.passages)),
     }
 
 
-def _describe_passages(passages: Sequence[Passage]) -> Properties:
-    """They are read with what they stand in, and no question counts or searches them: no nodes of their own."""
-    return {"passages": _to_json([asdict(passage) for passage in passages]) if passages else None}
+def _describe_passages(passages: Sequence[Passage], count: int) -> Properties:
+    """Nothing leads to them but what they stand in, so that they need no nodes. A document counts those of its sections, too."""
+    kept = _to_json([asdict(passage) for passage in passages]) if passages else None
+    return {"passages": kept, "passage_count": count}
 
 
 def _describe_task(task: Task, document: str, issued: str | None) -> Properties:

@@ -384,6 +384,19 @@ QUESTIONS = (
         is_cited=True,
     ),
     Question(
+        "passages",
+        "about_documents:list_passages",
+        "/documents/{id}/passages",
+        "documents",
+        say("What of a document makes no task: items, articles and paragraphs, by section."),
+        say("Nobody is assigned to them, and no count of tasks has them."),
+        parameters=(
+            Parameter("name", ONE_DOCUMENT, metavar="DOCUMENT", is_required=True, names_thing=True),
+            SECTION,
+        ),
+        is_cited=True,
+    ),
+    Question(
         "sections",
         "about_documents:list_sections",
         "/sections",
@@ -393,7 +406,13 @@ QUESTIONS = (
             DOCUMENT,
             choose("sort", say("Order: by document, or the most tasks first."), "document", "tasks"),
         ),
-        columns={"document": "document", "section": "path", "title": "title", "tasks": "tasks"},
+        columns={
+            "document": "document",
+            "section": "path",
+            "title": "title",
+            "tasks": "tasks",
+            "passages": "passages",
+        },
         is_cited=True,
     ),
 )

@@ -17,7 +17,7 @@ class GraphNode:
 class GraphEdge:
     """An edge as the graph holds it."""
 
-    type: str  # LEADS, CO_RESPONSIBLE, PART_OF, SETS, IMPLEMENTS, CITES, SUCCEEDED_BY
+    type: str  # LEADS, CO_RESPONSIBLE, PART_OF, SETS, IMPLEMENTS, CITES, DERIVED_FROM, SUCCEEDED_BY
     start_label: str
     start: str  # id
     end_label: str

@@ -18,7 +18,7 @@ Kind = Literal["string", "long", "double", "boolean", "list"]
 KINDS: dict[type, Kind] = {bool: "boolean", int: "long", float: "double", list: "list"}
 # The kinds that the graph is known to hold, so that an empty one has its file, too.
 NODE_LABELS = ("PolicyDocument", "Section", "Task", "Agency", "Target")
-EDGE_TYPES = ("LEADS", "CO_RESPONSIBLE", "PART_OF", "SETS", "IMPLEMENTS", "CITES", "SUCCEEDED_BY")
+EDGE_TYPES = ("LEADS", "CO_RESPONSIBLE", "PART_OF", "SETS", "IMPLEMENTS", "CITES", "DERIVED_FROM", "SUCCEEDED_BY")
 
 to_json = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make an encoder for each value
 

@@ -1,15 +1,13 @@
 """Two documents that were read → which passages of the one carry out which of the other, with their places in both files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from graph.loader.agencies.jurisdictions import Jurisdiction
-from graph.loader.text.ranges import map_to_ranges
 from graph.matching.kinship import Head, Kinship, judge
-from graph.matching.matcher import match_passages
 from graph.matching.passages import MatchPassage, Range, Rule
-from graph.model import Extraction, Passage, Span, Task
+from graph.model import Extraction, Passage, Span
 
 LONG = 300  # characters of a paragraph
 
@@ -32,8 +30,15 @@ class Unit:
         """A run of its words; all of it where its spans do not count its characters."""
         if sum(span.end - span.start for span in self.spans) != len(self.text):
             return self
-        ranges = map_to_ranges([(span.start, span.end) for span in self.spans], *place)
-        return Unit(self.within, self.id, self.text[slice(*place)], tuple(Span(*each) for each in ranges))
+        return Unit(self.within, self.id, self.text[slice(*place)], tuple(self._cut_spans(*place)))
+
+    def _cut_spans(self, start: int, end: int) -> Iterator[Span]:
+        at = 0
+        for span in self.spans:
+            first, last = max(span.start, span.start + start - at), min(span.end, span.start + end - at)
+            if first < last:
+                yield Span(first, last, span.place)
+            at += span.end - span.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +67,18 @@ def trace_lineage(lower: Extraction, higher: Extraction) -> Lineage:
 
 def match_documents(lower: Extraction, higher: Extraction) -> Iterator[Derivation]:
     """The derivations, in the order of the lower document."""
-    below, above = list_units(lower), list_units(higher)
-    for match in match_passages(_list_words(below), _list_words(above)):
-        unit = below[match.lower]
+    return match_units(list_units(lower), list_units(higher))
+
+
+def match_units(lower: Sequence[Unit], higher: Sequence[Unit]) -> Iterator[Derivation]:
+    """The derivations of tasks and passages, in the order of the lower ones."""
+    from graph.matching.matcher import match_passages  # noqa: PLC0415  # scipy takes long to come, and most loads match nothing
+
+    for match in match_passages(_list_words(lower), _list_words(higher)):
+        unit = lower[match.lower]
         whole = unit.within == "task" or len(unit.text) <= LONG
         carrying_out = unit if whole else unit.cut(match.lower_range)
-        yield Derivation(carrying_out, above[match.higher].cut(match.higher_range), match.score, match.rule)
+        yield Derivation(carrying_out, higher[match.higher].cut(match.higher_range), match.score, match.rule)
 
 
 def _list_words(units: Sequence[Unit]) -> list[MatchPassage]:
@@ -92,26 +103,29 @@ def read_head(extraction: Extraction) -> Head:
 
 
 def list_units(extraction: Extraction) -> list[Unit]:
+    """What is matched of a document, in order."""
+    tasks = [Unit("task", task.id, task.text, task.spans) for task in extraction.tasks]
+    sections = {section.id: section.passages for section in extraction.sections}
+    return choose_units(tasks, extraction.document.id, extraction.passages, sections)
+
+
+def choose_units(
+    tasks: list[Unit], document: str, passages: Iterable[Passage], sections: Mapping[str, Iterable[Passage]]
+) -> list[Unit]:
     """The tasks; of a document without any its other passages, paragraph by paragraph."""
-    if extraction.tasks:
-        return [_take_task(task) for task in extraction.tasks]
-    within = {passage.order: section.id for section in extraction.sections for passage in section.passages}
-    return [
-        unit
-        for passage in extraction.all_passages
-        for unit in _part_paragraphs(passage, within.get(passage.order), extraction.document.id)
-    ]
+    if tasks:
+        return tasks
+    found = [(passage, Unit("document", document, passage.text, passage.spans)) for passage in passages]
+    for section, below in sections.items():
+        found += [(passage, Unit("section", section, passage.text, passage.spans)) for passage in below]
+    found.sort(key=lambda each: each[0].order)
+    return [part for _, unit in found for part in _part_paragraphs(unit)]
 
 
-def _take_task(task: Task) -> Unit:
-    return Unit("task", task.id, task.text, task.spans)
-
-
-def _part_paragraphs(passage: Passage, section: str | None, document: str) -> Iterator[Unit]:
+def _part_paragraphs(whole: Unit) -> Iterator[Unit]:
     """An article holds several paragraphs, each with a duty of its own."""
-    whole = Unit("section" if section else "document", section or document, passage.text, passage.spans)
     at = 0
-    for line in passage.text.split("\n"):
+    for line in whole.text.split("\n"):
         if line.strip():
             yield whole.cut((at, at + len(line)))
         at += len(line) + 1

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,6 @@ from tests.factories import (
     STATE,
     make_citation,
     make_extraction,
-    make_passage,
     make_repair,
     make_section,
     make_target,
@@ -31,7 +31,6 @@ EDUCATION = "云川市教育局"
 WRITES = ("lock_", "link_", "put_", "remove_", "schema_", "script_", "unlink_")
 EVERYTHING = {"document": None}
 PAGE = {"offset": 0, "limit": 10}
-DATES = {"due_kind": "dated", "due_before": "2020-12-31", "due_after": "2020-12-31"}
 PASSING = {
     "document": NUMBER,
     "agency": EDUCATION,
@@ -43,7 +42,6 @@ PASSING = {
     "without_lead": False,
     "incomplete": False,
     "with_target": True,
-    **DATES,
 }
 
 # Parameters for every question, so chosen that the small graph below has an answer.
@@ -59,7 +57,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "count_sections": EVERYTHING,
     "count_tasks": PASSING,
     "damage": {"documents": None},
-    "deadlines": {"document": NUMBER, "agency": EDUCATION, **DATES},
+    "deadlines": {"document": NUMBER, "agency": EDUCATION},
     "assignments": {"documents": [NUMBER], "section": "一"},
     "document_names": {},
     "documents": {"ids": None, "sort": "date", **PAGE},
@@ -79,17 +77,20 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "find_tasks": {"name": f"{NUMBER}:1", "number": "2", "document": NUMBER},
     "jurisdictions": {},
     "implementations": {"ids": [NUMBER]},
+    "implemented": {"ids": [NUMBER, OTHER]},
+    "implementers": {"ids": [STATE]},
     "loaded_documents": {},
     "neighbours": {"task": f"{NUMBER}:2"},
-    "outdated_documents": {"version": 99},
+    "outdated_documents": {"version": 2},
     "partners": {"agency": EDUCATION},
-    "passages": {"document": NUMBER},
     "section_page": {**EVERYTHING, "sort": "tasks", **PAGE},
     "sections_of_agency": {"agency": EDUCATION},
     "sections_of_task": {"task": f"{NUMBER}:2"},
     "stored_agencies": {"ids": [EDUCATION]},
+    "stored_derivations": {"lower": [OTHER], "higher": [NUMBER]},
     "stored_documents": {"ids": [NUMBER, STATE]},
     "stored_edges": {"document": NUMBER},
+    "stored_passages": {"documents": [NUMBER, OTHER]},
     "stored_successions": {"ids": ["云川市工商行政管理局"]},
     "successions": {"agencies": None},
     "stored_nodes": {"document": NUMBER},
@@ -99,7 +100,6 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "task_words": {"documents": [NUMBER], "most": 60},
     "state": {},
     "tasks": {"ids": [f"{NUMBER}:1", f"{NUMBER}:2", f"{OTHER}:@1"]},
-    "task_deadlines": {"document": NUMBER, "agency": EDUCATION},
     "tasks_of_agencies": {"agencies": [EDUCATION, "云川市财政局"]},
     "tasks_of_any_agency": {"agencies": [EDUCATION], "roles": ["LEADS"]},
     "united_agencies": {"ids": [EDUCATION]},
@@ -109,28 +109,19 @@ QUESTIONS: dict[str, dict[str, Any]] = {
 }
 SMALL_GRAPH = (
     make_extraction(
-        make_task(
-            "1",
-            leads=["市教育局"],
-            co=["市财政局", "各区县政府"],
-            section="一",
-            targets=["达到70%", "达到80%"],
-            deadline="2020年底",
-        ),
-        make_task("2", co=["市教委", "市财政局"], section="一:（一）"),
+        make_task("1", leads=["市教育局"], co=["市财政局", "各区县政府"], section="一", targets=["达到70%", "达到80%"]),
+        replace(make_task("2", co=["市教委", "市财政局"], section="一:（一）"), text="新建职业学校三所，2020年开学。"),
         make_task("3", leads=["市科技局"], co=["市工商局", "市云计算局"]),
-        sections=[
-            make_section("一", "目标", order=1),
-            make_section("（一）", "细目", order=2, parent="一", passages=[make_passage(2)]),
-        ],
+        sections=[make_section("一", "目标", order=1), make_section("（一）", "细目", order=2, parent="一")],
         citations=[make_citation(STATE, title="规划"), make_citation("国发〔2015〕1号", implements=False)],
         lost_tasks=[LostTask("4", "3", "5", None)],
         doc_targets=[make_target(f"{NUMBER}:t1", "新增就业30万人")],
         repair=make_repair(lost=4),
-        passages=[make_passage(1)],
     ),
     make_extraction(
-        make_task(None, number_after="62", document=OTHER), document=OTHER, citations=[make_citation(STATE)]
+        replace(make_task(None, number_after="62", document=OTHER), text="2020年前建成三所职业学校。"),
+        document=OTHER,
+        citations=[make_citation(STATE), make_citation(NUMBER)],
     ),
 )
 

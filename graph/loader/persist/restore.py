@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 from graph.loader.persist.elements import EdgeKey, Elements, NodeKey, Properties
 from graph.model import (
     Agency,
-    AnnexFile,
     Citation,
     Document,
     Extraction,
@@ -62,7 +61,7 @@ def restore(document: str, elements: Elements) -> Extraction:
         sha256=own["sha256"],
         format=own["format"],
         counted=own.get("counted", "file"),
-        document=_fill(Document, own, id=document, spans=_pair_up(own)),
+        document=_fill(Document, own, id=document, spans=pair_up(own)),
         convention=own.get("convention"),
         sections=tuple(_restore_section(graph, *node) for node in graph.of_kind("section", "order")),
         tasks=tuple(_restore_task(graph, *node) for node in graph.of_kind("task", "order")),
@@ -77,9 +76,8 @@ def restore(document: str, elements: Elements) -> Extraction:
             _with_spans(SetAside, each | {"reason": from_plain(each["reason"])})
             for each in json.loads(own.get("set_aside", "[]"))
         ),
-        passages=_restore_passages(own),
-        balance=_restore_balance(json.loads(own.get("balance") or "null")),
-        annexes=tuple(_restore_annex(each) for each in json.loads(own.get("annexes") or "[]")),
+        balance=Balance(**json.loads(own["balance"])) if own.get("balance") else None,
+        passages=restore_passages(own),
     )
 
 
@@ -103,12 +101,13 @@ def _restore_section(graph: _Graph, key: NodeKey, properties: Properties) -> Sec
         properties,
         id=key.id,
         parent=graph.around(key, "section"),
-        spans=_pair_up(properties),
-        passages=_restore_passages(properties),
+        spans=pair_up(properties),
+        passages=restore_passages(properties),
     )
 
 
-def _restore_passages(properties: Properties) -> tuple[Passage, ...]:
+def restore_passages(properties: Properties) -> tuple[Passage, ...]:
+    """What makes no task in a section or a document."""
     return tuple(_with_spans(Passage, each) for each in json.loads(properties.get("passages") or "[]"))
 
 
@@ -120,20 +119,20 @@ def _restore_task(graph: _Graph, key: NodeKey, properties: Properties) -> Task:
         section=graph.around(key, "section"),
         completeness=Completeness(properties["completeness"]),
         responsibilities=tuple(
-            _fill(Responsibility, part, agency=edge.start.id, role=Role(edge.type), spans=_pair_up(part))
+            _fill(Responsibility, part, agency=edge.start.id, role=Role(edge.type), spans=pair_up(part))
             for edge, part in graph.arriving[key]
             if edge.type in ROLES
         ),
         targets=_restore_targets(graph, key),
-        spans=_pair_up(properties),
-        statement_spans=_pair_up(properties, "statement_"),
+        spans=pair_up(properties),
+        statement_spans=pair_up(properties, "statement_"),
     )
 
 
 def _restore_targets(graph: _Graph, owner: NodeKey) -> tuple[Target, ...]:
     found = [edge.end for edge, _ in graph.leaving[owner] if edge.type == "SETS"]
     nodes = sorted(((key, graph.nodes[key]) for key in found), key=lambda node: (len(node[0].id), node[0].id))
-    return tuple(_fill(Target, properties, id=key.id, spans=_pair_up(properties)) for key, properties in nodes)
+    return tuple(_fill(Target, properties, id=key.id, spans=pair_up(properties)) for key, properties in nodes)
 
 
 def _restore_agency(key: NodeKey, properties: Properties) -> Agency:
@@ -144,7 +143,7 @@ def _restore_citations(edges: Iterable[tuple[EdgeKey, Properties]]) -> Iterable[
     for edge, properties in edges:
         if edge.type in ("IMPLEMENTS", "CITES"):
             implements = edge.type == "IMPLEMENTS"
-            spans = _pair_up(properties)
+            spans = pair_up(properties)
             yield _fill(Citation, properties, document=edge.end.id, implements=implements, spans=spans)
 
 
@@ -157,20 +156,12 @@ def _restore_repair(repair: Properties) -> Repair:
     return Repair(**{**repair, "runs": tuple(_with_spans(MovedRun, run) for run in repair["runs"])})
 
 
-def _restore_balance(balance: Properties | None) -> Balance | None:
-    return Balance(**balance) if balance else None
-
-
-def _restore_annex(annex: Properties) -> AnnexFile:
-    told = {"reason": from_plain(annex["reason"]), "balance": _restore_balance(annex["balance"])}
-    return AnnexFile(**{**annex, **told})
-
-
 def _with_spans(kind: type[Fact], nested: Properties) -> Fact:
     return kind(**{**nested, "spans": tuple(Span(**span) for span in nested["spans"])})
 
 
-def _pair_up(properties: Properties, prefix: str = "") -> tuple[Span, ...]:
+def pair_up(properties: Properties, prefix: str = "") -> tuple[Span, ...]:
+    """The spans that describe_spans wrote."""
     offsets = properties[f"{prefix}spans"]
     places = properties.get(f"{prefix}places") or [""] * len(offsets)  # none in a graph of before there were any
     return tuple(map(Span, offsets[::2], offsets[1::2], places))

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from graph.errors import NotFound
 from graph.loader.agencies.judgements import NOTHING_JUDGED, Judgements
+from graph.loader.persist.derivations import settle_derivations
 from graph.loader.persist.elements import EdgeKey, Elements, NodeKey, Properties, list_elements, seal, trim
 from graph.loader.persist.restore import restore
 from graph.loader.persist.shared_nodes import (
@@ -193,9 +194,10 @@ def _settle(run: Run, document: str, told: DesiredState) -> tuple[Elements, Elem
     naming = compare_names(stored.edges, own.edges)
     stored_agencies, agencies = _settle_agencies(run, naming, told.agencies_as_seen, told.judgements)
     stored_cited, cited = _settle_cited(run, stored, own, document)
-    before = Elements(stored_cited | stored_agencies.nodes | stored.nodes, stored_agencies.edges | stored.edges)
+    stored_derived, derived = settle_derivations(run, document, own)
+    before = stored_cited | stored_agencies.nodes | stored.nodes, stored_agencies.edges | stored.edges | stored_derived
     after = seal(cited | agencies.nodes | own.nodes, own, document)
-    return before, Elements(after, agencies.edges | own.edges)
+    return Elements(*before), Elements(after, agencies.edges | own.edges | derived)
 
 
 def _read_stored(run: Run, document: str) -> Elements:

@@ -1,0 +1,140 @@
+"""DERIVED_FROM: the same edges in whatever order documents come, and none that a document's going leaves behind."""
+
+from collections.abc import Iterator
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from graph.loader.extract import extract
+from graph.loader.persist.write import GraphChanges, define_schema, delete, plan_changes, write
+from graph.model import Extraction
+from graph.settings import Settings
+from graph.store.client import Graph, open_graph
+from tests.documents import make_source
+from tests.folders import TESTS
+
+STATE, PROVINCE, CITY = "国发〔2030〕8号", "江岚政发〔2030〕12号", "澜溪府办发〔2030〕21号"
+PLAN = f"""国务院关于发展养老服务的若干意见
+{STATE}
+各省、自治区、直辖市人民政府：
+为发展养老服务，提出以下意见：
+一、兴办养老机构
+（一）放宽准入条件。取消养老机构设立许可，民办养老机构在登记后即可开展服务，任何单位不得另设门槛。
+（二）保障用地。新建居住小区按每百户二十平方米配建养老服务用房，与住宅同步交付。
+国务院
+2030年1月5日
+"""
+MEASURES = f"""江岚省人民政府关于印发养老服务任务分工的通知
+{PROVINCE}
+各市人民政府：
+为贯彻落实《国务院关于发展养老服务的若干意见》（{STATE}）精神，现将任务分工印发给你们。
+1．登记后的养老机构即可开展服务，各地不得另设门槛。（省民政厅负责）
+2．每百户配建不少于二十平方米养老服务用房，随住宅一并交付。（省自然资源厅负责）
+江岚省人民政府
+2030年5月5日
+"""
+NOTICE = f"""澜溪市人民政府办公室关于印发养老服务任务分工的通知
+{CITY}
+各区县人民政府：
+为贯彻落实《江岚省人民政府关于印发养老服务任务分工的通知》（{PROVINCE}）精神，现将任务分工印发给你们。
+1．新小区每百户配建养老用房二十五平方米，随住宅交付，逾期不交的不予验收。（市自然资源局负责）
+2．每年重阳节举办长者歌咏比赛。（市文化和旅游局负责）
+澜溪市人民政府办公室
+2030年8月5日
+"""
+PLAN_OF_STATE, OF_PROVINCE, OF_CITY = (extract(make_source(text)) for text in (PLAN, MEASURES, NOTICE))
+ALL = (PLAN_OF_STATE, OF_PROVINCE, OF_CITY)
+
+
+class Bench:
+    """A graph, and statements to look at all that stands in it, or to empty it."""
+
+    def __init__(self, graph: Graph, inspector: Graph) -> None:
+        self.graph, self._inspector = graph, inspector
+
+    def write_to_nothing(self, *extractions: Extraction) -> list[Any]:
+        self._inspector.change(lambda transaction: transaction.run("empty"))
+        for extraction in extractions:
+            write(self.graph, extraction)
+        return self.look()
+
+    def look(self) -> list[Any]:
+        return [self._inspector.ask("all_nodes"), self._inspector.ask("all_edges")]
+
+    def derived(self) -> list[tuple[str, str]]:
+        return [(row["start"], row["end"]) for row in self.look()[1] if row["type"] == "DERIVED_FROM"]
+
+    def describe(self, task: str) -> dict[str, Any]:
+        """What the one DERIVED_FROM of a task carries."""
+        (found,) = (each for each in self.look()[1] if (each["start"], each["type"]) == (task, "DERIVED_FROM"))
+        return dict(found["properties"])
+
+
+@pytest.fixture(params=["embedded", "neo4j"])
+def bench(request: pytest.FixtureRequest) -> Iterator[Bench]:
+    graph: Graph = request.getfixturevalue(f"{request.param}_graph")
+    address: Settings = request.getfixturevalue(f"{request.param}_settings")
+    define_schema(graph)
+    with open_graph(address, statements=TESTS / "cypher") as inspector:
+        yield Bench(graph, inspector)
+
+
+def test_tasks_derive_from_passages_and_tasks_over_all_levels(bench: Bench) -> None:
+    bench.write_to_nothing(*ALL)
+    assert set(bench.derived()) == {
+        (f"{PROVINCE}:1", f"{STATE}:§一:（一）"),
+        (f"{PROVINCE}:2", f"{STATE}:§一:（二）"),
+        (f"{CITY}:1", f"{PROVINCE}:2"),
+        (f"{CITY}:1", f"{STATE}:§一:（二）"),
+    }
+
+
+def test_an_edge_quotes_both_places_and_the_words_that_are_equal(bench: Bench) -> None:
+    bench.write_to_nothing(PLAN_OF_STATE, OF_PROVINCE)
+    told = bench.describe(f"{PROVINCE}:2")
+    higher, lower = told["higher_text"], MEASURES[slice(*told["spans"])]
+    assert (
+        PLAN[slice(*told["higher_spans"])]
+        == higher
+        == "新建居住小区按每百户二十平方米配建养老服务用房，与住宅同步交付。"
+    )
+    equal = [told["equal"][at : at + 4] for at in range(0, len(told["equal"]), 4)]
+    assert [lower[start:end] for start, end, _, _ in equal] == [higher[start:end] for _, _, start, end in equal]
+    assert "养老服务用房，" in [lower[start:end] for start, end, _, _ in equal]
+    assert (0.55 < told["score"] <= 1, told["document"]) == (True, STATE)
+
+
+def test_the_order_of_loading_makes_no_difference(bench: Bench) -> None:
+    first, *others = (bench.write_to_nothing(*order) for order in permutations(ALL))
+    assert all(other == first for other in others)
+
+
+def test_what_is_loaded_again_changes_nothing(bench: Bench) -> None:
+    bench.write_to_nothing(*ALL)
+    nothing = GraphChanges(created=0, changed=0, deleted=0)
+    assert [plan_changes(bench.graph, each) for each in ALL] == [nothing] * 3
+    assert [write(bench.graph, each) for each in ALL] == [nothing] * 3
+
+
+@pytest.mark.parametrize("gone", range(3), ids=["state", "province", "city"])
+def test_a_document_that_goes_takes_its_derivations_along(bench: Bench, gone: int) -> None:
+    left = bench.write_to_nothing(*ALL[:gone], *ALL[gone + 1 :])
+    bench.write_to_nothing(*ALL)
+    delete(bench.graph, ALL[gone].document.id)
+    assert bench.look() == left
+
+
+def test_a_text_that_changed_is_matched_anew_on_both_sides(bench: Bench) -> None:
+    changed = extract(
+        make_source(
+            MEASURES.replace(
+                "每百户配建不少于二十平方米养老服务用房，随住宅一并交付", "培训护理员三千名，考核合格的发给证书"
+            )
+        )
+    )
+    new = bench.write_to_nothing(PLAN_OF_STATE, changed, OF_CITY)
+    bench.write_to_nothing(*ALL)
+    write(bench.graph, changed)
+    assert bench.look() == new
+    assert (f"{CITY}:1", f"{PROVINCE}:2") not in bench.derived()

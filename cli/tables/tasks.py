@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from cli.language import _, tell
 from cli.output import Listing
 from cli.tables.cells import TASK, count_rows, measure, name_all, place, show_task, tell_rule
-from cli.words import ROLES, label
+from cli.words import ROLES, RULES, label
 
 if TYPE_CHECKING:
-    from graph.answers import Hit, Hits, Page, TargetSummary, TaskDetail, TaskSummary, Trace, TraceStep
+    from graph.answers import DerivedPassage, Hit, Hits, Page, TargetSummary, TaskDetail, TaskSummary, Trace, TraceStep
 
 _PLACES = {"text": _("text"), "statement": _("statement")}
 _AROUND = 15  # characters that are shown on each side of words that were searched for
@@ -25,6 +25,25 @@ def list_trace(answer: "Trace") -> Iterator[Listing]:
     sentences = dict.fromkeys(_("evidence: “{sentence}”", sentence=step.sentence) for step in steps if step.sentence)
     title = label(answer.task.id, answer.task.text)
     yield Listing(("relation", "step"), rows, title=title, notes=(*sentences, *answer.notes))
+    if answer.derivations:
+        yield Listing(
+            ("lower", "higher", "step", "score", "rule"),
+            [_show_derivation(each) for each in answer.derivations],
+            title=_("passage by passage, suggested: read both before you rely on it"),
+        )
+
+
+def _show_derivation(derived: "DerivedPassage") -> tuple[str, ...]:
+    """Both passages; what is equal in them stands as it is, what differs in 【】."""
+    lower, higher = (
+        "".join(words if run.equal or not words else f"【{words}】" for run, words in side)
+        for side in (
+            [(run, run.lower) for run in derived.words],
+            [(run, run.higher) for run in derived.words],
+        )
+    )
+    step = f"{derived.document_label} {tell(derived.label)}" if derived.kind != "document" else derived.document_label
+    return lower, higher, step, f"{derived.score:.2f}", tell(RULES[derived.rule])
 
 
 def list_tasks(answer: "Page[TaskSummary]") -> Iterator[Listing]:

@@ -67,6 +67,8 @@ from .tasks import TaskDetail as TaskDetail
 from .tasks import TaskOrder as TaskOrder
 from .tasks import TaskOwner as TaskOwner
 from .tasks import TaskSummary as TaskSummary
+from .traces import ComparedWords as ComparedWords
+from .traces import DerivedPassage as DerivedPassage
 from .traces import Trace as Trace
 from .traces import TraceStep as TraceStep
 from .traces import branch as branch

@@ -24,6 +24,33 @@ class TraceStep:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparedWords:
+    """Words of the lower passage, and those of the higher one in their place; either may be empty."""
+
+    lower: str
+    higher: str
+    equal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedPassage:
+    """A task, and the passage above that it carries out as far as their words tell: suggested, to be read before it is relied on."""
+
+    depth: int  # 1 for what the task that was asked for derives from, 2 for what that derives from
+    task: str  # id of the task that derives
+    kind: Literal["task", "section", "document"]  # what it derives from, or in what that passage stands
+    id: str
+    label: str  # 任务 12; 三、兴办养老机构
+    document: str  # id of the higher document
+    document_label: str
+    words: tuple[ComparedWords, ...]  # of both passages, run by run
+    score: float  # how likely it is, 0 to 1
+    rule: Literal["verbatim", "clause", "collected", "reworded"]
+    spans: tuple[SpanRef, ...]  # of the task
+    higher_spans: tuple[SpanRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
     """Where does this task come from? One chain for each document at its end."""
 
@@ -31,6 +58,7 @@ class Trace:
     chains: tuple[tuple[TraceStep, ...], ...]
     notes: tuple[str, ...]  # what is lost or doubtful, Chinese first
     citations: tuple[str, ...]  # ready footnotes: the task, then each document above it
+    derivations: tuple[DerivedPassage, ...] = ()  # passage by passage, each behind the one that leads to it
 
 
 def branch(trace: Trace) -> Iterator[tuple[TraceStep, ...]]:

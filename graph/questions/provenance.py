@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from graph.answers import Trace
+from graph.answers import DerivedPassage, Trace
 from graph.questions.common import read_tasks
 from graph.questions.naming.resolve import find_task
 from graph.rows.citations import cite_link, cite_task
+from graph.rows.derivations import describe_derivation
 from graph.rows.labels import label_document, label_section, label_task
 from graph.rows.references import GraphRow
 from graph.rows.tasks import summarise_task
@@ -51,7 +52,28 @@ def trace_task(graph: Graph, task: str) -> Trace:
     nodes = {each["id"]: each for each in (own["document"], *(up["document"] for climb in climbs for up in climb))}
     links = [cite_link(nodes[up["start"]], up) for climb in climbs for up in climb]
     citations = tuple(dict.fromkeys([cite_task(row), *links]))
-    return Trace(task=summarise_task(row), chains=chains, notes=notes, citations=citations)
+    derivations = tuple(_follow_passages(graph, row["task"]["id"]))
+    return Trace(summarise_task(row), chains, notes, citations, derivations)
+
+
+def _follow_passages(graph: Graph, task: str) -> Iterator[DerivedPassage]:
+    """What a task derives from, and behind each task among it what that derives from; each task is followed once."""
+    known: dict[str, list[GraphRow]] = {}
+    frontier = {task}
+    while frontier:
+        known.update({each: [] for each in frontier})
+        for row in graph.ask("derivations", tasks=sorted(frontier)):
+            known[row["task"]].append(row)
+        frontier = {
+            row["node"]["id"] for each in frontier for row in known[each] if row["kind"] == "task"
+        } - known.keys()
+    yield from _list_passages(task, known, 1)
+
+
+def _list_passages(task: str, known: dict[str, list[GraphRow]], depth: int) -> Iterator[DerivedPassage]:
+    for row in sorted(known.pop(task, ()), key=lambda row: -row["derivation"]["score"]):
+        yield describe_derivation(row, depth)
+        yield from _list_passages(row["node"]["id"], known, depth + 1)
 
 
 def _read_implementations(graph: Graph, own: GraphRow) -> dict[str, dict[str, GraphRow]]:

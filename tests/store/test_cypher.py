@@ -60,6 +60,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "deadlines": {"document": NUMBER, "agency": EDUCATION},
     "assignments": {"documents": [NUMBER], "section": "一"},
     "document_names": {},
+    "derivations": {"tasks": [f"{OTHER}:@1"]},
     "documents": {"ids": None, "sort": "date", **PAGE},
     "documents_of_agencies": {"agencies": [EDUCATION]},
     "doubtful_tasks": {"document": OTHER},

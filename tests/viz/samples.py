@@ -14,8 +14,10 @@ from graph.answers import (
     AgencySummary,
     Captions,
     CarriedOut,
+    ComparedWords,
     CoOwners,
     Damage,
+    DerivedPassage,
     DocumentRef,
     DocumentSummary,
     Implementation,
@@ -137,7 +139,10 @@ def make_trace(words: str = "做好就业。") -> Trace:
         TraceStep("section", words, words, "PART_OF", None, None, SPANS),
         TraceStep("document", words, words, "IMPLEMENTS", f"为贯彻落实{words}精神。", "贯彻落实", SPANS, True),
     )
-    return Trace(make_task(words), (steps,), (words,), (make_task(words).citation, f"{words}[A]."))
+    runs = (ComparedWords(words, words, equal=True), ComparedWords(words, "", equal=False))
+    label = say("Task {number}", number=words)
+    derived = DerivedPassage(1, words, "task", words, label, words, words, runs, 0.9, "reworded", SPANS, SPANS)
+    return Trace(make_task(words), (steps,), (words,), (make_task(words).citation, f"{words}[A]."), (derived,))
 
 
 def make_document(words: str = "通知") -> DocumentSummary:

@@ -24,6 +24,8 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 TaskFilters = Annotated[dict[str, Any], Depends(take(find_question("tasks").parameters))]
 IMPLEMENTATION_ROWS = 30  # of the tree on a document's page
+TargetFilters = Annotated[dict[str, Any], Depends(take(find_question("targets").parameters))]
+DueFilters = Annotated[dict[str, Any], Depends(take(find_question("due").parameters))]
 START_ROWS = 10  # rows of each ranking on the start page
 DOCUMENT_ROWS = 50  # documents on the start page
 RANKING_ROWS = 50  # of the ranking's page
@@ -152,11 +154,7 @@ def _note_losses(damage: answers.Damage) -> list[str]:
 @router.get("/tasks")
 def show_tasks(graph: OpenGraph, visit: PageVisit, filters: TaskFilters, limit: ListLimit, offset: Offset = 0) -> str:
     """The tasks that pass the filters, a page of them at a time."""
-    asked: dict[str, Any] = {
-        name: None if value == "" else value for name, value in filters.items()
-    }  # as forms send it
-    if asked["document"]:
-        asked["document"] = questions.get_document(graph, asked["document"]).id
+    asked = _read_form(graph, filters)
     return pages.render_tasks(
         questions.list_tasks(graph, **asked, limit=limit, offset=offset),
         asked,
@@ -168,24 +166,40 @@ def show_tasks(graph: OpenGraph, visit: PageVisit, filters: TaskFilters, limit: 
     )
 
 
+def _read_form(graph: Graph, filters: dict[str, Any]) -> dict[str, Any]:
+    """Filters as questions take them: a form sends what was left out as empty, and people type documents in any form."""
+    asked = {name: None if value == "" else value for name, value in filters.items()}
+    if asked["document"]:
+        asked["document"] = questions.get_document(graph, asked["document"]).id
+    return asked
+
+
 @router.get("/targets")
 def show_targets(
-    *,
-    graph: OpenGraph,
-    visit: PageVisit,
-    limit: ListLimit,
-    document: NameFilter = None,
-    agency: NameFilter = None,
-    offset: Offset = 0,
+    graph: OpenGraph, visit: PageVisit, filters: TargetFilters, limit: ListLimit, offset: Offset = 0
 ) -> str:
-    """The targets that a document sets, or those of an agency's tasks, or all, by deadline."""
-    chosen = questions.get_document(graph, document).id if document else None
+    """The targets that pass the filters, by deadline."""
+    asked = _read_form(graph, filters)
+    del asked["sort"]
     return pages.render_targets(
-        questions.list_targets(graph, document=chosen, agency=agency or None, limit=limit, offset=offset),
+        questions.list_targets(graph, **asked, limit=limit, offset=offset),
+        asked,
         questions.list_documents(graph, limit=DOCUMENTS_TO_CHOOSE),
         visit,
-        document=chosen,
-        agency=agency or None,
+        limit=limit,
+        offset=offset,
+    )
+
+
+@router.get("/due")
+def show_due(graph: OpenGraph, visit: PageVisit, filters: DueFilters, limit: ListLimit, offset: Offset = 0) -> str:
+    """What falls due by a day or was overdue on one, and on whom."""
+    asked = _read_form(graph, filters)
+    return pages.render_due(
+        questions.list_due(graph, **asked, limit=limit, offset=offset) if asked["by"] or asked["on"] else None,
+        asked,
+        questions.list_documents(graph, limit=DOCUMENTS_TO_CHOOSE),
+        visit,
         limit=limit,
         offset=offset,
     )
@@ -221,6 +235,9 @@ def show_document(request: Request, graph: OpenGraph, visit: PageVisit, document
         questions.list_tasks(graph, document=summary.id, limit=request.app.state.settings.page_limit),
         None if summary.known_only_by_citation else questions.get_quality(graph, summary.id),
         visit,
+        passages=questions.list_passages(graph, summary.id, limit=request.app.state.settings.page_limit)
+        if summary.passages
+        else pages.NO_PASSAGES,
     )
 
 

@@ -63,7 +63,7 @@ def demo(files: tuple[Path, ...], port: int, *, goes_on: bool) -> None:
             for each in loaded[:SHOWN]:
                 _answer(graph, each.extraction)
             _draw(graph, loaded, partial(draw_network, visit=Visit(LANGUAGE)))
-    report_refused([result for result in results if isinstance(result, corpus.Refused)])
+    report_refused([result for result in results if not isinstance(result, corpus.Loaded)])
     if goes_on:
         serve_until_stopped(DEFAULT_HOST, port)
 

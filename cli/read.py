@@ -14,9 +14,17 @@ from graph.errors import BadInput
 from graph.settings import read_settings
 
 if TYPE_CHECKING:
-    from graph.loader.load import Loaded, Refused
+    from graph.loader.documents import Refused
+    from graph.loader.load import Loaded
 
 _FILE = click.argument("file", type=click.Path(path_type=Path))
+
+_annex_of = click.option(
+    "--annex-of",
+    metavar="FILE|NUMBER",
+    help=_("The files are annexes of this notice: its file, or its number in the graph."),
+)
+_number = click.option("--document", "number", metavar="NUMBER", help=_("The files are the document of this number."))
 
 
 @click.command(
@@ -46,11 +54,13 @@ def repair(file: Path, *, explain: bool, page: Path | None) -> None:
 
 @click.command(help=_("Print one document's facts, without a database."))
 @_FILE
+@_annex_of
+@_number
 @click.option("--json", "as_json", is_flag=True, help=_("All facts as JSON."))
-def extract(file: Path, *, as_json: bool) -> None:
+def extract(file: Path, annex_of: str | None, number: str | None, *, as_json: bool) -> None:
     from graph.loader.one_file import extract_file
 
-    extraction = extract_file(file, read_settings())
+    extraction = extract_file(file, read_settings(), annex_of, number)
     if as_json:
         from graph.loader.report.json_output import to_contract
 
@@ -67,26 +77,30 @@ def extract(file: Path, *, as_json: bool) -> None:
     )
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@_annex_of
+@_number
 @click.option("--dry-run", is_flag=True, help=_("Tell what would change, write nothing."))
-def load(paths: tuple[Path, ...], *, dry_run: bool) -> None:
+def load(paths: tuple[Path, ...], annex_of: str | None, number: str | None, *, dry_run: bool) -> None:
     from graph.loader import load as corpus
+    from graph.loader.documents import BelongsTo, Refused
     from graph.store.client import open_graph
 
-    settings = read_settings()
+    settings, belongs_to = read_settings(), BelongsTo(annex_of, number)
     files, others = list(corpus.find_files(paths)), corpus.count_passed_over(paths)
     passed_over = enumerate_all(f"{kind} {number}" for kind, number in sorted(others.items()))
     if not files:
         raise _refuse_folders(paths, passed_over)
     take, mood = (corpus.dry_run, _("dry run, nothing written: ")) if dry_run else (corpus.load, "")
-    done, refused = 0, []
+    done, loaded, refused = 0, 0, []
     try:
         with open_graph(settings) as graph, show_progress(len(files)) as advance:
-            for result in take(graph, paths, settings):
-                done += 1
-                if isinstance(result, corpus.Refused):
+            for result in take(graph, paths, settings, belongs_to):
+                if isinstance(result, Refused):
                     refused.append(result)
                 else:
+                    loaded += 1
                     _tell_what_changed(result, mood)
+                done = loaded + len(refused)
                 advance()
     except BaseException:
         if done:
@@ -98,8 +112,7 @@ def load(paths: tuple[Path, ...], *, dry_run: bool) -> None:
             click.echo(f"fengong: {stopped}", err=True)
         raise
     if done > 1:
-        kept, left = done - len(refused), len(refused)
-        click.echo(mood + _("{kept} loaded, {left} left out", kept=kept, left=left))
+        click.echo(mood + _("{kept} loaded, {left} left out", kept=loaded, left=len(refused)))
     if others:
         click.echo(_("other files were passed over: {kinds}", kinds=passed_over))
     report_refused(refused)

@@ -47,11 +47,13 @@ def label(subject: object, what: object) -> str:
 
 def describe_extraction(extraction: "Extraction", *, is_listed: bool = False) -> Iterator[str]:
     """What was read from a document, a line for each kind of news; ``is_listed`` where its tasks and sentences follow."""
+    from graph.model import tell_annex
     from graph.text.balance import tell_balance
 
     document = extraction.document
     yield label(extraction.source, name_document(document.number, document.title, document.id))
     yield "  " + " · ".join(_count_facts(extraction))
+    yield from ("  " + tell(tell_annex(each.name, each.order, each.reason)) for each in extraction.annexes)
     yield from ("  " + _("note: {note}", note=note) for note in extraction.notes)
     yield from (f"  {line}" for line in describe_set_aside(extraction.set_aside))
     if is_listed and extraction.balance:

@@ -15,6 +15,7 @@ from typing import Literal
 
 from graph.terms import AgencyKind, Role, TaskFacts
 from graph.text.balance import Balance
+from graph.text.messages import Message, say
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -199,6 +200,24 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnexFile:
+    """A file that came beside the notice and is an annex of it; what was read of it leads there by its place."""
+
+    name: str  # of the file; below the notice's folder with the folders between
+    order: int  # as the notice lists it, from 1
+    title: str | None
+    reason: str  # why it is taken for an annex of this notice
+    sha256: str
+    counted: Counted  # whose characters the spans of its facts count
+    balance: Balance | None
+
+    @property
+    def place(self) -> str:
+        """What the places of its facts begin with."""
+        return lead_to_file(self.name)
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All facts of one document, before any database."""
 
@@ -220,12 +239,23 @@ class Extraction:
     set_aside: tuple[SetAside, ...] = ()  # what was in the file and was not read
     balance: Balance | None = None  # what its characters were read as; None for a sheet of facts
     passages: tuple[Passage, ...] = ()  # those that stand under no heading: covering text, an opening
+    annexes: tuple[AnnexFile, ...] = ()  # files beside the one that ``source`` names
 
     @property
     def all_passages(self) -> tuple[Passage, ...]:
         """The passages of the document and of its sections, in order."""
         below = (passage for section in self.sections for passage in section.passages)
         return tuple(sorted([*self.passages, *below], key=lambda passage: passage.order))
+
+
+def tell_annex(name: str, order: int, reason: str) -> Message:
+    """That a file is an annex, and why."""
+    return say("annex {order}: {name} ({reason})", order=order, name=name, reason=reason)
+
+
+def lead_to_file(name: str) -> str:
+    """Where an annex with a file of its own lies, as people say it: 附件“分工表.xlsx”."""
+    return f"附件“{name}”"
 
 
 def label_uniquely(labels: list[str]) -> list[str]:

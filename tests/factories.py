@@ -10,6 +10,7 @@ from graph.model import (
     Document,
     Extraction,
     LostTask,
+    Passage,
     Repair,
     Responsibility,
     Section,
@@ -59,6 +60,7 @@ def make_task(
     number_inferred: bool = False,
     number_after: str | None = None,
     targets: Iterable[str] = (),
+    deadline: str | None = None,
     document: str = NUMBER,
 ) -> Task:
     """A task of ``document``; ``section`` is a path of make_section."""
@@ -78,7 +80,7 @@ def make_task(
         statement=statement,
         completeness=completeness,
         open_ended=False if said else None,
-        deadline=None,
+        deadline=deadline,
         responsibilities=(*_share(leads, Role.LEADS), *_share(co, Role.CO_RESPONSIBLE, start=len(leads))),
         targets=tuple(make_target(f"{task}:t{nth}", text) for nth, text in enumerate(targets, start=1)),
         spans=(Span(order * 100, order * 100 + 7),),
@@ -113,7 +115,19 @@ def make_target(target: str, text: str) -> Target:
     )
 
 
-def make_section(number: str, title: str, *, order: int, parent: str | None = None, document: str = NUMBER) -> Section:
+def make_passage(order: int, text: str = "完善制度。", number: str | None = None) -> Passage:
+    return Passage(text, number, order, (Span(10 * order, 10 * order + len(text)),))
+
+
+def make_section(
+    number: str,
+    title: str,
+    *,
+    order: int,
+    parent: str | None = None,
+    document: str = NUMBER,
+    passages: Iterable[Passage] = (),
+) -> Section:
     """A heading; ``parent`` is the path of the section around it."""
     path = f"{parent}:{number}" if parent else number
     return Section(
@@ -125,6 +139,7 @@ def make_section(number: str, title: str, *, order: int, parent: str | None = No
         level=2 if parent else 1,
         parent=f"{document}:§{parent}" if parent else None,
         spans=(Span(order, order + len(title)),),
+        passages=tuple(passages),
     )
 
 
@@ -155,6 +170,7 @@ def make_extraction(
     lost_tasks: Sequence[LostTask] = (),
     doc_targets: Sequence[Target] = (),
     repair: Repair | None = None,
+    passages: Sequence[Passage] = (),
 ) -> Extraction:
     """An extraction of these tasks; its agencies are those that the tasks name."""
     names = dict.fromkeys(part.name for task in tasks for part in task.responsibilities)
@@ -174,6 +190,7 @@ def make_extraction(
         citations=tuple(citations),
         repair=repair,
         unparsed=(),
+        passages=tuple(passages),
     )
 
 

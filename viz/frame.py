@@ -27,7 +27,11 @@ T = TypeVar("T")
 
 TAGS = {ENGLISH: "en", CHINESE: "zh-CN"}  # of languages, as HTML and HTTP write them
 LANGUAGE_PARAMETER = "lang"  # in the address of a page: its language from now on
-USUAL = {"role": "any", "sort": "document"}  # what these filters are when nobody asks for something else
+USUAL = {
+    "role": "any",
+    "sort": "document",
+    "deadline": "any",
+}  # what these filters are when nobody asks for something else
 
 
 @dataclass(frozen=True, slots=True)

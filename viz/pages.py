@@ -13,9 +13,11 @@ from graph.answers import (
     Captions,
     CoOwners,
     DocumentSummary,
+    DueList,
     Implementations,
     Page,
     Pair,
+    PassageSummary,
     Quality,
     Ranking,
     TargetSummary,
@@ -33,6 +35,7 @@ from viz.heatmap import draw_heatmap
 from viz.trace import draw_trace
 
 _CITE = (read_static("cite.js"),)
+NO_PASSAGES: Page[PassageSummary] = Page(0, truncated=False, items=())
 
 
 def render_start(
@@ -168,31 +171,50 @@ def render_tasks(
 
 def render_targets(
     targets: Page[TargetSummary],
+    filters: dict[str, Any],
     documents: Page[DocumentSummary],
     visit: Visit = IN_ENGLISH,
     *,
-    document: str | None,
-    agency: str | None,
     limit: int,
     offset: int,
 ) -> str:
-    """A page of targets, the earliest deadline first; of all documents or of one (an id), of all agencies or of one."""
+    """A page of the targets that pass the filters, the earliest deadline first."""
     return compose(
         "targets.html",
         visit,
         targets=targets,
         names={each.id: each.number or each.title or each.id for each in documents.items},
         documents=_list_loaded(documents),
-        document=document,
-        agency=agency,
+        filters=filters,
         offset=offset,
-        beside=_turn({"document": document, "agency": agency}, targets, limit=limit, offset=offset),
+        beside=_turn(filters, targets, limit=limit, offset=offset),
+    )
+
+
+def render_due(
+    due: DueList | None,
+    filters: dict[str, Any],
+    documents: Page[DocumentSummary],
+    visit: Visit = IN_ENGLISH,
+    *,
+    limit: int,
+    offset: int,
+) -> str:
+    """A page of what falls due by a day or was overdue on one; the form alone where no day was chosen yet."""
+    return compose(
+        "due.html",
+        visit,
+        due=due,
+        filters=filters,
+        documents=_list_loaded(documents),
+        offset=offset,
+        beside=_turn(filters, due, limit=limit, offset=offset) if due else {},
     )
 
 
 def _turn(
     filters: dict[str, Any],
-    shown: Page[TaskSummary] | Page[TargetSummary] | Page[DocumentSummary] | Implementations,
+    shown: Page[TaskSummary] | Page[TargetSummary] | Page[DocumentSummary] | Implementations | DueList,
     *,
     limit: int,
     offset: int,
@@ -215,8 +237,10 @@ def render_document(
     tasks: Page[TaskSummary],
     quality: Quality | None,
     visit: Visit = IN_ENGLISH,
+    *,
+    passages: Page[PassageSummary] = NO_PASSAGES,
 ) -> str:
-    """One document: what is known of it, who carries it out, what is lost or was not understood, its tasks by section.
+    """One document: what is known of it, who carries it out, what is lost or was not understood, its tasks and passages.
 
     ``quality`` is that of a document that is loaded; of one that is only cited there is none.
     """
@@ -230,6 +254,11 @@ def render_document(
         quality=quality,
         balance=tell_balance(quality.balance) if quality and quality.balance else None,
         sections=list(_group_by_section(tasks.items)),
+        passages=passages,
+        places=[
+            {"path": first.section_path, "title": first.section_title, "passages": [first, *others]}
+            for _, (first, *others) in groupby(passages.items, key=lambda passage: passage.section)
+        ],
     )
 
 

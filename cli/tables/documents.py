@@ -9,10 +9,18 @@ from cli.tables.cells import count_rows, place
 from cli.words import COMPLETENESS, describe_repair, label, name_document, name_number
 
 if TYPE_CHECKING:
-    from graph.answers import DocumentRef, DocumentSummary, Implementation, Implementations, Page, Quality
+    from graph.answers import (
+        DocumentRef,
+        DocumentSummary,
+        Implementation,
+        Implementations,
+        Page,
+        PassageSummary,
+        Quality,
+    )
     from graph.loader.report.explain_repair import Answer, Explanation
 
-_DOCUMENT = ("document", "issuer", "date", "tasks", "sections", "lost_tasks", "implements")
+_DOCUMENT = ("document", "issuer", "date", "tasks", "sections", "passages", "lost_tasks", "implements")
 
 
 def list_documents(answer: "Page[DocumentSummary]") -> Iterator[Listing]:
@@ -53,6 +61,15 @@ def _name(document: "DocumentRef") -> str:
     return name_document(document.number, document.title, document.id)
 
 
+def list_passages(answer: "Page[PassageSummary]") -> Iterator[Listing]:
+    """What of a document makes no task, with the section in which it stands."""
+    rows = [
+        (" ".join(filter(None, (row.section_path, row.section_title))), row.number, row.text, place(row.spans))
+        for row in answer.items
+    ]
+    yield Listing(("section", "passage", "text", "characters"), rows, notes=count_rows(len(answer.items), answer.total))
+
+
 def list_quality(answer: "Quality") -> Iterator[Listing]:
     """What is lost, doubtful or not understood in a document; then what was repaired."""
     from graph.text.balance import tell_balance
@@ -70,11 +87,11 @@ def list_quality(answer: "Quality") -> Iterator[Listing]:
 def _document(row: "DocumentSummary") -> tuple[object, ...]:
     name = name_document(row.number, row.title, row.id)
     if row.known_only_by_citation:
-        return (name, row.issuer, row.date, _("known only by citation"), "", "", "")
+        return (name, row.issuer, row.date, _("known only by citation"), "", "", "", "")
     lost = label(len(row.lost_tasks), enumerate_all(row.lost_tasks)) if row.lost_tasks else ""
     refs = [each.document for each in row.implements]
     implements = _("; ").join(name_document(ref.number, ref.title, ref.id) for ref in refs)
-    return (name, row.issuer, row.date, row.tasks, row.sections, lost, implements)
+    return (name, row.issuer, row.date, row.tasks, row.sections, row.passages, lost, implements)
 
 
 def _find_faults(answer: "Quality") -> Iterator[tuple[object, ...]]:

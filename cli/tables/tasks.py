@@ -9,9 +9,21 @@ from cli.tables.cells import TASK, count_rows, measure, name_all, place, show_ta
 from cli.words import ROLES, RULES, label
 
 if TYPE_CHECKING:
-    from graph.answers import DerivedPassage, Hit, Hits, Page, TargetSummary, TaskDetail, TaskSummary, Trace, TraceStep
+    from graph.answers import (
+        DerivedPassage,
+        DueList,
+        Hit,
+        Hits,
+        Page,
+        TargetSummary,
+        TaskDetail,
+        TaskSummary,
+        Trace,
+        TraceStep,
+    )
 
 _PLACES = {"text": _("text"), "statement": _("statement")}
+_STATES = {None: "", True: _("overdue"), False: _("to come")}
 _AROUND = 15  # characters that are shown on each side of words that were searched for
 _RELATIONS = {None: "", "PART_OF": _("part of"), "IMPLEMENTS": _("implements")}
 
@@ -97,6 +109,38 @@ def list_targets(answer: "Page[TargetSummary]") -> Iterator[Listing]:
     yield Listing(columns, rows, notes=count_rows(len(rows), answer.total))
 
 
+def list_due(answer: "DueList") -> Iterator[Listing]:
+    """What falls due and on whom; how much was overdue, and how much has a deadline that names no day."""
+    rows = [
+        (
+            row.due,
+            row.deadline,
+            _STATES[row.overdue],
+            row.id,
+            row.words,
+            name_all(row.leads),
+            name_all(row.co_responsible),
+        )
+        for row in answer.items
+    ]
+    columns = ("day", "deadline", "state", "due_id", "text", "lead_agencies", "co_responsible_agencies")
+    yield Listing(columns, rows, notes=(*_tell_dates(answer), *count_rows(len(rows), answer.total)))
+
+
+def _tell_dates(answer: "DueList") -> Iterator[str]:
+    if answer.on:
+        yield _(
+            "On {day} the deadline of {count} was over; whether they were done, no document says.",
+            day=answer.on,
+            count=answer.overdue,
+        )
+    yield _(
+        "Besides: deadlines that come back: {recurring}; that name no day: {undated}. See fengong tasks --deadline recurring.",
+        recurring=answer.recurring,
+        undated=answer.undated,
+    )
+
+
 def list_hits(answer: "Hits") -> Iterator[Listing]:
     """Where the words stand, with the words around them."""
     rows = [
@@ -122,7 +166,7 @@ def _quote(hit: "Hit") -> str:
 def _describe_place(task: "TaskSummary") -> Iterator[str]:
     """When a task is due, and where it stands in the file that was read."""
     if task.deadline:
-        yield _("deadline: {deadline}", deadline=task.deadline)
+        yield _("deadline: {deadline}", deadline=task.deadline + (f" ({task.due})" if task.due else ""))
     if task.spans:
         statement = place(task.statement_spans) or "—"
         yield _("characters: text {text}, statement {statement}", text=place(task.spans), statement=statement)

@@ -14,8 +14,11 @@ from .damage import Damage as Damage
 from .documents import CarriedOut as CarriedOut
 from .documents import DocumentOrder as DocumentOrder
 from .documents import DocumentSummary as DocumentSummary
+from .documents import PassageSummary as PassageSummary
 from .documents import SectionOrder as SectionOrder
 from .documents import SectionSummary as SectionSummary
+from .due import DueItem as DueItem
+from .due import DueList as DueList
 from .implementations import Implementation as Implementation
 from .implementations import Implementations as Implementations
 from .judgements import JudgedPair as JudgedPair
@@ -58,6 +61,7 @@ from .references import TaskRef as TaskRef
 from .references import tell_apart as tell_apart
 from .tasks import NONE_LISTED as NONE_LISTED
 from .tasks import AgencyRole as AgencyRole
+from .tasks import DeadlineKind as DeadlineKind
 from .tasks import Hit as Hit
 from .tasks import Hits as Hits
 from .tasks import TargetOrder as TargetOrder

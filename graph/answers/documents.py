@@ -34,6 +34,7 @@ class DocumentSummary:
     source: str | None  # name of the file that was read
     tasks: int
     sections: int
+    passages: int  # numbered items, articles and paragraphs that make no task
     lost_tasks: tuple[str, ...]  # numbers of tasks of which nothing survives
     incomplete_tasks: int
     lost_sentences: int
@@ -56,5 +57,22 @@ class SectionSummary:
     level: int  # 1 for the top
     order: int
     tasks: int  # in the section or below it
+    passages: int  # likewise: what makes no task
+    spans: tuple[SpanRef, ...]
+    citation: str  # a ready footnote
+
+
+@dataclass(frozen=True, slots=True)
+class PassageSummary:
+    """Words of a document that make no task: a numbered item, an article or a paragraph. Nobody is assigned to it."""
+
+    document: str
+    document_number: str | None
+    section: str | None  # id; None for covering text and what else stands under no heading
+    section_path: str | None
+    section_title: str | None
+    number: str | None  # as printed; None for a paragraph
+    text: str
+    order: int  # 1 for the first of the document
     spans: tuple[SpanRef, ...]
     citation: str  # a ready footnote

@@ -7,8 +7,9 @@ from graph.answers.page import Page
 from graph.answers.references import AgencyRef, SpanRef, TaskRef
 from graph.terms import TaskFacts
 
-TaskOrder = Literal["document", "agencies"]  # those of the most agencies first
+TaskOrder = Literal["document", "agencies", "deadline"]  # those of the most agencies first, the earliest first
 TargetOrder = Literal["deadline", "document"]
+DeadlineKind = Literal["any", "dated", "recurring", "undated"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ class TargetRef:
     operator: str
     value: float
     unit: str
-    by: str | None
+    by: str | None  # as printed
+    due: str | None  # ISO 8601: the last day that it allows
+    due_kind: str | None  # dated, recurring (每年6月底), undated (长期坚持); None where none is printed
     approx: bool  # the words say about (左右, 约)
     rule: str  # why it is taken for a target
     confidence: float
@@ -71,6 +74,8 @@ class TaskSummary(TaskFacts):
     document_number: str | None
     document_title: str | None
     section_title: str | None
+    due: str | None  # its deadline as a day, ISO 8601
+    due_kind: str | None  # dated, recurring (每年6月底), undated (长期坚持); None where none is printed
     leads: tuple[TaskOwner, ...]
     co_responsible: tuple[TaskOwner, ...]
     confidence: float | None  # that of its least sure part; None where nobody answers for it

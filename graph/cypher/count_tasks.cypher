@@ -1,5 +1,5 @@
 // Purpose: How many tasks there are.
-// Parameters: $document, $agency, $partner (strings or null: ids), $roles (list of LEADS, CO_RESPONSIBLE or null), $section (string or null: a path), $words (string or null: as fold_for_search has them), $shared, $without_lead, $incomplete, $with_target (booleans); null and false ask of all
+// Parameters: $document, $agency, $partner (strings or null: ids), $roles (list of LEADS, CO_RESPONSIBLE or null), $section (string or null: a path), $words (string or null: as fold_for_search has them), $shared, $without_lead, $incomplete, $with_target (booleans), $due_kind (string or null), $due_before, $due_after (days of ISO 8601 or null, both included); null and false ask of all
 // Columns: one row: total
 MATCH (t:Task)
 WHERE ($document IS NULL OR t.document = $document)
@@ -14,4 +14,7 @@ WHERE ($document IS NULL OR t.document = $document)
   AND (NOT $without_lead OR (t.statement IS NOT NULL AND NOT EXISTS { (t)<-[:LEADS]-(:Agency) }))
   AND (NOT $incomplete OR t.completeness <> 'complete')
   AND (NOT $with_target OR EXISTS { (t)-[:SETS]->(:Target) })
+  AND ($due_kind IS NULL OR t.due_kind = $due_kind)
+  AND ($due_before IS NULL OR t.due <= $due_before)
+  AND ($due_after IS NULL OR t.due >= $due_after)
 RETURN count(t) AS total

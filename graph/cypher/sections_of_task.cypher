@@ -2,5 +2,5 @@
 // Parameters: $task (string, id)
 // Columns: section (map)
 MATCH path = (t:Task {id: $task})-[:PART_OF*1..10]->(s:Section)
-RETURN s {.*} AS section
+RETURN s {.*, passages: null} AS section
 ORDER BY length(path), s.id

@@ -1,5 +1,5 @@
-// Purpose: A page of tasks, by document and order, or those of the most agencies first.
-// Parameters: $document, $agency, $partner (strings or null: ids), $roles (list of LEADS, CO_RESPONSIBLE or null), $section (string or null: a path), $words (string or null: as fold_for_search has them), $shared, $without_lead, $incomplete, $with_target (booleans); null and false ask of all; $sort (document or agencies), $offset, $limit (integers)
+// Purpose: A page of tasks, by document and order, those of the most agencies first, or the earliest deadline first.
+// Parameters: $document, $agency, $partner (strings or null: ids), $roles (list of LEADS, CO_RESPONSIBLE or null), $section (string or null: a path), $words (string or null: as fold_for_search has them), $shared, $without_lead, $incomplete, $with_target (booleans), $due_kind (string or null), $due_before, $due_after (days of ISO 8601 or null, both included); null and false ask of all; $sort (document, agencies or deadline), $offset, $limit (integers)
 // Columns: id
 MATCH (t:Task)
 WHERE ($document IS NULL OR t.document = $document)
@@ -14,7 +14,10 @@ WHERE ($document IS NULL OR t.document = $document)
   AND (NOT $without_lead OR (t.statement IS NOT NULL AND NOT EXISTS { (t)<-[:LEADS]-(:Agency) }))
   AND (NOT $incomplete OR t.completeness <> 'complete')
   AND (NOT $with_target OR EXISTS { (t)-[:SETS]->(:Target) })
+  AND ($due_kind IS NULL OR t.due_kind = $due_kind)
+  AND ($due_before IS NULL OR t.due <= $due_before)
+  AND ($due_after IS NULL OR t.due >= $due_after)
 RETURN t.id AS id
-ORDER BY CASE $sort WHEN 'agencies' THEN -COUNT { (t)<-[:LEADS|CO_RESPONSIBLE]-(:Agency) } ELSE 0 END, t.document, t.order, t.id
+ORDER BY CASE $sort WHEN 'agencies' THEN -COUNT { (t)<-[:LEADS|CO_RESPONSIBLE]-(:Agency) } ELSE 0 END, CASE $sort WHEN 'deadline' THEN coalesce(t.due, '9999-99-99') ELSE '' END, t.document, t.order, t.id
 SKIP $offset
 LIMIT $limit

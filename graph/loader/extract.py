@@ -62,13 +62,19 @@ class _ParsedDocument:
     agencies: Mapping[str, Agency]  # by name as printed
 
 
-def extract(source: Source) -> Extraction:
-    """All facts of one document. BadInput: a sheet or a table whose columns or cells cannot be read."""
+def extract(source: Source, notice: Extraction | None = None, number: str | None = None) -> Extraction:
+    """All facts of one document, or of an annex of ``notice``, which then says whose it is and where.
+
+    ``number``: of a document that does not print it.
+
+    BadInput: a sheet or a table whose columns or cells cannot be read.
+    """
     if source.suffix in SHEET_SUFFIXES and states_facts(source):
         return read_sheet(source)
     if source.suffix in SHEET_SUFFIXES and not may_say_who_answers(source.text):
         raise _refuse_sheet(source)
-    extraction = _list_facts(_parse_document(source, parse_text(repair_text(source.text))))
+    parsed = parse_text(repair_text(source.text), first_leads=notice is not None and notice.convention is not None)
+    extraction = _list_facts(_parse_document(source, parsed, notice.document if notice else None, number))
     if source.suffix in SHEET_SUFFIXES and not extraction.tasks:
         raise _refuse_sheet(source)
     return extraction
@@ -89,12 +95,18 @@ def _quote_first_line(text: str) -> str:
     return text.strip().partition("\n")[0].replace("\t", "、")[:40]
 
 
-def _parse_document(source: Source, parsed: ParsedText) -> _ParsedDocument:
+def _parse_document(source: Source, parsed: ParsedText, within: Document | None, number: str | None) -> _ParsedDocument:
     normalized = parsed.text.normalized
     unwrapped = unwrap_lines(normalized)
     body_start = min([parsed.outline.body_start, *(passage.start for passage in parsed.tasks)])
     notice = read_notice(unwrapped, min(body_start, parsed.outline.head_end))
+    if number:
+        notice = replace(notice, number=number)
+    if within:
+        notice = replace(notice, number=within.number, issuer=within.issuer, date=within.date)
     jurisdiction = jurisdiction_of(notice.issuer, notice.title, notice.number)
+    if within and within.jurisdiction:
+        jurisdiction = Jurisdiction(within.jurisdiction, within.level, jurisdiction.partners)
     statements = (passage.statement for passage in parsed.tasks if passage.statement)
     names = [_read_name(normalized, actor) for statement in statements for actor in statement.actors]
     return _ParsedDocument(
@@ -105,7 +117,7 @@ def _parse_document(source: Source, parsed: ParsedText) -> _ParsedDocument:
         body_start,
         notice,
         _find_passages(parsed, unwrapped, notice.title_end),
-        identify_document(notice.number, source.text),
+        within.id if within else identify_document(notice.number, source.text),
         jurisdiction,
         Registry.load().resolve(names, jurisdiction),
     )

@@ -4,34 +4,25 @@ import logging
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from graph.errors import BadInput, FengongError
+from graph.errors import BadInput
 from graph.loader.agencies.reviews import read_reviews
-from graph.loader.extract import extract
+from graph.loader.documents import NOT_TOLD, BelongsTo, Found, Read, Refused, add_standing, read_documents
 from graph.loader.head.title import names_kind
-from graph.loader.persist.write import GraphChanges, apply_judgements, define_schema, plan_changes, write
+from graph.loader.persist.write import GraphChanges, apply_judgements, define_schema, plan_changes, read_back, write
 from graph.loader.sources.archive import list_members
 from graph.loader.sources.read import is_document, read_source
 from graph.loader.sources.recognize import ARCHIVE
-from graph.loader.sources.source import Source
 from graph.loader.worker import Worker
 from graph.model import Extraction
 from graph.settings import Settings
 from graph.store.client import Graph
-from graph.text.messages import join, say
+from graph.text.messages import Message, say
 
 log = logging.getLogger("fengong.loader")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A file that was found, and what reads it, in any process; of one in an archive the path leads through the archive."""
-
-    path: Path
-    read: Callable[[], Source]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,61 +34,71 @@ class Loaded:
     changes: GraphChanges
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A file that was left out, and why."""
-
-    path: Path
-    reason: FengongError
-
-
-def load(graph: Graph, paths: Iterable[Path], settings: Settings) -> Iterator[Loaded | Refused]:
+def load(
+    graph: Graph, paths: Iterable[Path], settings: Settings, belongs_to: BelongsTo = NOT_TOLD
+) -> Iterator[Loaded | Refused]:
     """Load files and the files of folders, each document in one transaction; yields as it goes.
 
     What people judged of agencies is applied first, to what stands, and then to each document.
 
     Raises:
         BadInput: the log of judgements cannot be read.
+        NotFound: the files are said to belong to a document that was never loaded.
         StoreUnavailable: the database cannot be reached; documents that were yielded before are in the graph.
     """
     define_schema(graph)
     judgements = read_reviews(settings)
     apply_judgements(graph, judgements)
-    yield from _take_each(paths, settings, partial(write, graph, judgements=judgements))
+    for document in _read_each(graph, paths, settings, belongs_to):
+        yield _take(document, partial(write, graph, judgements=judgements))
 
 
-def dry_run(graph: Graph, paths: Iterable[Path], settings: Settings) -> Iterator[Loaded | Refused]:
-    """What load would do with each file by itself, to the graph as it stands now; nothing is written."""
-    return _take_each(paths, settings, partial(plan_changes, graph, judgements=read_reviews(settings)))
-
-
-def _take_each(
-    paths: Iterable[Path], settings: Settings, take: Callable[[Extraction], GraphChanges]
+def dry_run(
+    graph: Graph, paths: Iterable[Path], settings: Settings, belongs_to: BelongsTo = NOT_TOLD
 ) -> Iterator[Loaded | Refused]:
+    """What load would do with each document by itself, to the graph as it stands now; nothing is written."""
+    take = partial(plan_changes, graph, judgements=read_reviews(settings))
+    return (_take(document, take) for document in _read_each(graph, paths, settings, belongs_to))
+
+
+def _take(document: Read | Refused, take: Callable[[Extraction], GraphChanges]) -> Loaded | Refused:
+    if isinstance(document, Refused):
+        log.info("%s: left out", document.path, exc_info=document.reason.__cause__)
+        return document
+    read = document.extraction
+    counts = len(read.tasks), len(read.all_passages), len(read.unparsed)
+    log.info("%s: %d tasks, %d passages, %d sentences unparsed", document.path, *counts)
+    return Loaded(document.path, read, take(read))
+
+
+def _read_each(
+    graph: Graph, paths: Iterable[Path], settings: Settings, belongs_to: BelongsTo
+) -> Iterator[Read | Refused]:
+    """The documents of files that hold something for the graph, each once."""
+    firsts: dict[str, Read] = {}
+    find_standing = partial(read_back, graph)
     with Worker(settings) as worker:
-        yield from _take_found(find_documents(paths, settings, worker), worker, take)
+        found = find_documents([*belongs_to.files, *paths], settings, worker)
+        for document in read_documents(found, worker, belongs_to, find_standing):
+            if isinstance(document, Refused):
+                yield document
+            elif wrong := _find_wrong(document, firsts):
+                yield Refused(document.path, BadInput(wrong))
+            else:
+                yield replace(document, extraction=add_standing(document.extraction, find_standing))
 
 
-def _take_found(
-    documents: Iterable[Found | Refused], worker: Worker, take: Callable[[Extraction], GraphChanges]
-) -> Iterator[Loaded | Refused]:
-    firsts: dict[str, tuple[Path, str]] = {}  # by document: the file that was taken, and the digest of its bytes
-    for found in documents:
-        if isinstance(found, Refused):
-            yield found
-            continue
-        try:
-            extraction = worker.run(found.path, partial(read_for_graph, found))
-            if first := firsts.get(extraction.document.id):
-                raise BadInput(say("{subject}: {what}", subject=found.path, what=_refuse_twice(extraction, *first)))
-        except BadInput as reason:
-            log.info("%s: left out", found.path, exc_info=reason.__cause__)
-            yield Refused(found.path, reason)
-            continue
-        counts = len(extraction.tasks), len(extraction.all_passages), len(extraction.unparsed)
-        log.info("%s: %d tasks, %d passages, %d sentences unparsed", found.path, *counts)
-        firsts[extraction.document.id] = found.path, extraction.sha256
-        yield Loaded(found.path, extraction, take(extraction))
+def _find_wrong(document: Read, firsts: dict[str, Read]) -> Message | None:
+    """Why a document that was read is not loaded; one that is loaded is the first of its kind."""
+    if not _is_policy_document(document.extraction):
+        return say(
+            "{path}: no policy document (no number, title, headings or responsibility statements), nothing to load",
+            path=document.path,
+        )
+    first = firsts.setdefault(document.extraction.document.id, document)
+    if first is document:
+        return None
+    return say("{subject}: {what}", subject=document.path, what=_refuse_twice(document.extraction, first))
 
 
 def find_documents(paths: Iterable[Path], settings: Settings, worker: Worker) -> Iterator[Found | Refused]:
@@ -141,22 +142,6 @@ def _search(folder: Path) -> Iterator[Path]:
     yield from (Path(error.filename) for error in closed)
 
 
-def read_for_graph(found: Found) -> Extraction:
-    """The facts of one file; BadInput where there is nothing for the graph in it."""
-    source = found.read()
-    try:
-        extraction = extract(source)
-    except BadInput as unfit:  # it names the file; which one, of several folders, only its path tells
-        raise BadInput(join((str(found.path).removesuffix(source.name), unfit.text))) from unfit
-    if not _is_policy_document(extraction):
-        wrong = say(
-            "{path}: no policy document (no number, title, headings or responsibility statements), nothing to load",
-            path=found.path,
-        )
-        raise BadInput(wrong)
-    return extraction
-
-
 def _is_policy_document(extraction: Extraction) -> bool:
     """Whether there is anything for the graph: tasks, or passages of what calls itself a document. Any line may be a title."""
     document = extraction.document
@@ -164,13 +149,13 @@ def _is_policy_document(extraction: Extraction) -> bool:
     return bool(extraction.tasks or (extraction.all_passages and called))
 
 
-def _refuse_twice(extraction: Extraction, first: Path, sha256: str) -> str:
+def _refuse_twice(extraction: Extraction, first: Read) -> str:
     """Why one load takes one file a document: the second would undo what the first one wrote."""
     document = extraction.document.number or extraction.document.id
-    if extraction.sha256 == sha256:
-        return say("the same bytes as {first} ({document}), which is loaded", first=first, document=document)
+    if extraction.sha256 == first.extraction.sha256:
+        return say("the same bytes as {first} ({document}), which is loaded", first=first.path, document=document)
     return say(
         "the same document as {first} ({document}), which is loaded; to replace it, load this one by itself",
-        first=first,
+        first=first.path,
         document=document,
     )

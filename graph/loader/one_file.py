@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.loader.worker import read_apart
+from graph.errors import NotFound
+from graph.loader.worker import Worker, read_apart
 from graph.settings import Settings
 
 if TYPE_CHECKING:
@@ -15,9 +16,37 @@ if TYPE_CHECKING:
     from graph.model import Extraction
 
 
-def extract_file(path: Path, settings: Settings) -> "Extraction":
-    """The facts of a file. BadInput: it cannot be read, or not within the limits."""
+def extract_file(
+    path: Path, settings: Settings, annex_of: str | None = None, number: str | None = None
+) -> "Extraction":
+    """The facts of a file, or of a notice with this file as its annex. BadInput: it cannot be read, or not within the limits.
+
+    ``number``: that of the document, where the file does not print it.
+    """
+    if annex_of or number:
+        return _extract_as_told(path, settings, annex_of, number)
     return read_apart(path, partial(_extract, path, settings), settings)
+
+
+def _extract_as_told(path: Path, settings: Settings, annex_of: str | None, number: str | None) -> "Extraction":
+    from graph.loader.documents import BelongsTo, Found, Refused, read_documents
+    from graph.loader.sources.read import read_source
+
+    belongs_to = BelongsTo(annex_of)
+    if belongs_to.notice_file is None:  # the document is known by its number alone
+        belongs_to = BelongsTo(number=number or annex_of)
+    found = [Found(each, partial(read_source, each, settings)) for each in (*belongs_to.files, path)]
+    with Worker(settings) as worker:
+        for read in read_documents(found, worker, belongs_to, _refuse_any):
+            if isinstance(read, Refused):
+                raise read.reason
+            extraction = read.extraction
+    return extraction
+
+
+def _refuse_any(document: str) -> "Extraction":
+    """Without a graph no document stands; one that is named by its number is one without a file of its own."""
+    raise NotFound(document)
 
 
 def repair_file(path: Path, settings: Settings) -> bytes:

@@ -26,9 +26,9 @@ class ParsedText:
     first_leads: bool
 
 
-def parse_text(text: AlignedText) -> ParsedText:
-    """Statements, outline, tasks and tables of a text."""
-    convention = find_convention(text.normalized)
+def parse_text(text: AlignedText, *, first_leads: bool = False) -> ParsedText:
+    """Statements, outline, tasks and tables of a text; ``first_leads`` where the notice above it says so (下同)."""
+    convention = 0 if first_leads else find_convention(text.normalized)
     rows = find_rows(text.normalized)
     found = list(
         leave_out_repeated(text.normalized, _leave_out_rows(find_statements(text.normalized, convention), rows))

@@ -7,6 +7,7 @@ from .about_agencies import list_suggestions as list_suggestions
 from .about_documents import get_document as get_document
 from .about_documents import get_quality as get_quality
 from .about_documents import list_documents as list_documents
+from .about_documents import list_passages as list_passages
 from .about_documents import list_sections as list_sections
 from .about_tasks import get_task as get_task
 from .about_tasks import list_targets as list_targets
@@ -19,6 +20,7 @@ from .asking.cache import read_state as read_state
 from .co_ownership import CO_OWNED as CO_OWNED
 from .co_ownership import rank_co_owners as rank_co_owners
 from .descent.implementations import list_implementations as list_implementations
+from .falling_due import list_due as list_due
 from .naming.name_search import search_names as search_names
 from .provenance import trace_task as trace_task
 from .successions import list_successions as list_successions

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.answers import DocumentOrder, DocumentSummary, Page, Quality, SectionOrder, SectionSummary
+from graph.answers import DocumentOrder, DocumentSummary, Page, PassageSummary, Quality, SectionOrder, SectionSummary
 from graph.errors import NotFound
 from graph.questions.common import read_tasks
 from graph.questions.naming.resolve import find_document
 from graph.questions.naming.scope import find_scope
-from graph.rows.documents import summarise_document, summarise_section
+from graph.rows.documents import order_passages, summarise_document, summarise_section
 from graph.rows.quality import judge_document
+from graph.text.document_numbers import normalise_path
 from graph.text.messages import say
 
 if TYPE_CHECKING:
@@ -37,10 +38,30 @@ def get_quality(graph: Graph, name: str) -> Quality:
     """How well a loaded document could be read. Argument as for get_document; NotFound where it is only cited, Ambiguous."""
     (row,) = graph.ask("documents", ids=[find_document(graph, name)], sort="number", offset=0, limit=1)
     found = row["document"]["id"]
-    if row["document"]["known_only_by_citation"]:
-        raise NotFound(say("{document} is not loaded and known by citation only.", document=found))
+    _require_loaded(found, is_only_cited=row["document"]["known_only_by_citation"])
     doubtful = [each["id"] for each in graph.ask("doubtful_tasks", document=found)]
     return judge_document(row, read_tasks(graph, doubtful), graph.ask("unknown_agencies", document=found))
+
+
+def list_passages(
+    graph: Graph, name: str, *, section: str | None = None, limit: int = 50, offset: int = 0
+) -> Page[PassageSummary]:
+    """A page of what of a document makes no task; NotFound where it is only cited, Ambiguous.
+
+    ``section`` is a path (二/（三）); what stands below it belongs to it.
+    """
+    document = get_document(graph, name)
+    _require_loaded(document.id, is_only_cited=document.known_only_by_citation)
+    found = order_passages(graph.ask("passages", document=document.id))
+    if section:
+        within = normalise_path(section)
+        found = [each for each in found if f"{each.section_path or ''}/".startswith(f"{within}/")]
+    return Page.cut(found, limit=limit, offset=offset)
+
+
+def _require_loaded(document: str, *, is_only_cited: bool) -> None:
+    if is_only_cited:
+        raise NotFound(say("{document} is not loaded and known by citation only.", document=document))
 
 
 def list_sections(

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from graph.answers import CountedRole, Hits, Page, TargetOrder, TargetSummary, TaskDetail, TaskOrder, TaskSummary
+from graph.answers import (
+    CountedRole,
+    DeadlineKind,
+    Hits,
+    Page,
+    TargetOrder,
+    TargetSummary,
+    TaskDetail,
+    TaskOrder,
+    TaskSummary,
+)
 from graph.errors import BadInput
-from graph.questions.common import ALL_TASKS, ROLES_COUNTED, read_tasks
+from graph.questions.common import ALL_TASKS, ROLES_COUNTED, read_dates, read_tasks
 from graph.questions.naming.resolve import find_agency, find_task
 from graph.questions.naming.scope import find_scope
 from graph.rows.references import GraphRow
 from graph.rows.tasks import describe_part, describe_target, point_at, refer_to_task, summarise_target, summarise_task
-from graph.text.dates import date_deadline
 from graph.text.document_numbers import normalise_path
 from graph.text.messages import say
 from graph.text.normalize import fold_for_search
@@ -34,16 +43,20 @@ def list_tasks(
     without_lead: bool = False,
     incomplete: bool = False,
     with_target: bool = False,
+    deadline: DeadlineKind = "any",
+    due_before: str | None = None,
+    due_after: str | None = None,
     sort: TaskOrder = "document",
     limit: int = 50,
     offset: int = 0,
 ) -> Page[TaskSummary]:
-    """A page of the tasks that pass every filter; NotFound, Ambiguous for the document and the agencies, BadInput for no words.
+    """A page of the tasks that pass every filter; NotFound, Ambiguous for the document and the agencies, BadInput for no words or no day.
 
     ``role`` asks for a part that the agency has in the task, or any agency where none is named; ``partner`` for another
     agency that answers for it, too, in whichever role; ``shared`` for at least two agencies, collectives aside.
     ``section`` is a path (二/（三）) and holds what stands below it. ``words`` stand in the text or in the statement.
-    ``sort`` by agencies puts those of the most agencies first. ``without_lead`` asks for
+    ``sort`` by agencies puts those of the most agencies first, by deadline the earliest. ``due_before`` and ``due_after`` are
+    days of ISO 8601, both included. ``without_lead`` asks for
     tasks whose statement survives and names nobody who leads; ``incomplete`` for those of which something is lost.
     """
     passing = ALL_TASKS | {
@@ -57,6 +70,7 @@ def list_tasks(
         "without_lead": without_lead,
         "incomplete": incomplete,
         "with_target": with_target,
+        **read_dates(deadline, due_before, due_after),
     }
     return _page_tasks(graph, passing, sort=sort, limit=limit, offset=offset).map(summarise_task)
 
@@ -95,6 +109,9 @@ def list_targets(
     *,
     document: str | None = None,
     agency: str | None = None,
+    deadline: DeadlineKind = "any",
+    due_before: str | None = None,
+    due_after: str | None = None,
     sort: TargetOrder = "deadline",
     limit: int = 50,
     offset: int = 0,
@@ -102,12 +119,14 @@ def list_targets(
     """A page of the targets of a document, of an agency's tasks or of all, by deadline or as they stand in the documents.
 
     Raises:
+        BadInput: a day is none.
         NotFound: there is no such document or agency.
         Ambiguous: several are called so.
     """
     scope = {
         "document": find_scope(graph, document),
         "agency": None if agency is None else find_agency(graph, agency),
+        **read_dates(deadline, due_before, due_after),
     }
     found = sorted(graph.ask("deadlines", **scope), key=ORDER_OF_TARGETS[sort])
     page = Page.cut([row["id"] for row in found], limit=limit, offset=offset)
@@ -136,9 +155,10 @@ def _order_by_place(row: GraphRow) -> tuple[object, ...]:
 
 
 def _order_by_deadline(row: GraphRow) -> tuple[object, ...]:
-    return date_deadline(row["by"]), *_order_by_place(row)
+    return row["due"] or _NEVER, *_order_by_place(row)
 
 
+_NEVER = "9999-99-99"  # what names no day comes behind all that do
 ORDER_OF_TARGETS: dict[TargetOrder, Callable[[GraphRow], tuple[object, ...]]] = {
     "deadline": _order_by_deadline,
     "document": _order_by_place,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from graph.answers import CountedRole, Damage
+from graph.answers import CountedRole, Damage, DeadlineKind
+from graph.errors import BadInput
 from graph.questions.asking.cache import cached
 from graph.rows.references import GraphRow
 from graph.terms import Role
+from graph.text.messages import say
 
 if TYPE_CHECKING:
     from graph.store.client import Graph
@@ -18,9 +21,31 @@ ROLES_COUNTED: dict[CountedRole, list[str] | None] = {
     "lead": [Role.LEADS.value],
     "co": [Role.CO_RESPONSIBLE.value],
 }
-ALL_TASKS: GraphRow = dict.fromkeys(("document", "agency", "partner", "roles", "section", "words")) | dict.fromkeys(
-    ("shared", "without_lead", "incomplete", "with_target"), False
+NO_DATES: GraphRow = dict.fromkeys(("due_kind", "due_before", "due_after"))
+ALL_TASKS: GraphRow = (
+    dict.fromkeys(("document", "agency", "partner", "roles", "section", "words"))
+    | dict.fromkeys(("shared", "without_lead", "incomplete", "with_target"), False)
+    | NO_DATES
 )
+
+
+def read_dates(deadline: DeadlineKind, due_before: str | None, due_after: str | None) -> GraphRow:
+    """Filters by deadline, as statements take them."""
+    return {
+        "due_kind": None if deadline == "any" else deadline,
+        "due_before": read_day(due_before),
+        "due_after": read_day(due_after),
+    }
+
+
+def read_day(typed: str | None) -> str | None:
+    """A day that people type, as ISO 8601 has it; BadInput where it is none."""
+    if typed is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(typed.strip()).isoformat()
+    except ValueError:
+        raise BadInput(say("{typed!r} is no day: write it as 2025-12-31.", typed=typed)) from None
 
 
 def read_tasks(graph: Graph, ids: Sequence[str]) -> list[GraphRow]:

@@ -1,12 +1,14 @@
 """Rows of documents and sections → answers."""
 
+import json
 import re
+from collections.abc import Iterable
 
-from graph.answers import CarriedOut, DocumentRef, DocumentSummary, SectionSummary
+from graph.answers import CarriedOut, DocumentRef, DocumentSummary, PassageSummary, SectionSummary
 from graph.rows.citations import refer_to_source
 from graph.rows.labels import label_section
-from graph.rows.references import GraphRow, pair_up
-from graph.text.footnotes import cite
+from graph.rows.references import GraphRow, pair_up, refer_to_spans
+from graph.text.footnotes import cite, shorten
 
 
 def date_document(node: GraphRow) -> int | None:
@@ -32,6 +34,7 @@ def summarise_document(row: GraphRow) -> DocumentSummary:
         source=node.get("source"),
         tasks=row["tasks"],
         sections=row["sections"],
+        passages=node.get("passage_count", 0),
         lost_tasks=tuple(node.get("lost_numbers", ())),
         incomplete_tasks=row["incomplete_tasks"],
         lost_sentences=node.get("lost_sentences", 0),
@@ -70,6 +73,31 @@ def summarise_section(row: GraphRow) -> SectionSummary:
         level=node["level"],
         order=node["order"],
         tasks=row["tasks"],
+        passages=row["passages"],
         spans=pair_up(node),
         citation=cite(refer_to_source(row["source"]), label_section(node)),
+    )
+
+
+def order_passages(rows: Iterable[GraphRow]) -> list[PassageSummary]:
+    """The passages of a document in order."""
+    found = [_summarise_passage(row, passage) for row in rows for passage in json.loads(row["passages"])]
+    return sorted(found, key=lambda passage: passage.order)
+
+
+def _summarise_passage(row: GraphRow, passage: GraphRow) -> PassageSummary:
+    source, section, number = row["source"], row["section"], passage["number"]
+    is_heading = section and section["number"] == number  # （一） is both the item and its section
+    places = (*([label_section(section)] if section else ()), *([number] if number and not is_heading else ()))
+    return PassageSummary(
+        document=source["id"],
+        document_number=source.get("number"),
+        section=section["id"] if section else None,
+        section_path=section["path"] if section else None,
+        section_title=section["title"] if section else None,
+        number=number,
+        text=passage["text"],
+        order=passage["order"],
+        spans=refer_to_spans(passage["spans"]),
+        citation=cite(refer_to_source(source), *places, words=shorten(passage["text"], None, adjoin=False)),
     )

@@ -14,9 +14,10 @@ def label_task(node: GraphRow) -> Message:
 
 
 def label_section(node: GraphRow) -> str:
-    """三、提升创业带动就业能力."""
-    mark = "" if node["number"].endswith("）") else "、"
-    return f"{node['number']}{mark}{node['title']}"
+    """三、提升创业带动就业能力; （三）提升技能; 第三章 附则."""
+    number = node["number"]
+    mark = "" if number.endswith("）") else " " if number.startswith("第") else "、"
+    return f"{number}{mark}{node['title']}"
 
 
 def label_document(node: GraphRow) -> str:

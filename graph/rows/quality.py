@@ -13,6 +13,7 @@ from graph.answers import (
     UnknownName,
     UnreadSentence,
 )
+from graph.model import tell_annex
 from graph.rows.documents import summarise_document
 from graph.rows.references import GraphRow, refer_to_agency, refer_to_spans
 from graph.rows.tasks import summarise_task
@@ -33,10 +34,15 @@ def judge_document(row: GraphRow, doubtful: Iterable[GraphRow], unknown: Iterabl
             for unread in json.loads(node["unread"])
         ),
         set_aside=tuple(_describe_set_aside(each) for each in json.loads(node.get("set_aside") or "[]")),
-        notes=tuple(from_plain(json.loads(node.get("notes") or "[]"))),
+        notes=(*_list_annexes(node), *from_plain(json.loads(node.get("notes") or "[]"))),
         balance=Balance(**json.loads(node["balance"])) if node.get("balance") else None,
         unknown_names=tuple(_gather_names(unknown)),
     )
+
+
+def _list_annexes(document: GraphRow) -> Iterator[Message]:
+    for annex in json.loads(document.get("annexes") or "[]"):
+        yield tell_annex(annex["name"], annex["order"], from_plain(annex["reason"]))
 
 
 def _gather_names(rows: Iterable[GraphRow]) -> Iterator[UnknownName]:

@@ -73,12 +73,14 @@ class PolicyDocument(_Thing):
     lost_tasks = Property()  # the same with their places, as JSON
     lost_sentences = Property()
     repair = Property()  # as JSON
+    annexes = Property()  # files beside the one that was read, as JSON
     unread = Property()  # as JSON
     unread_sentences = Property()
     notes = Property()  # on how the file was read, as JSON
     set_aside = Property()  # what was in the file and was not read, as JSON
     balance = Property()  # what its characters were read as, as JSON
     passages = Property()  # what stands under no heading and makes no task, as JSON
+    passage_count = Property()  # how many there are, of a document with those of its sections
     data_version = Property()  # of the form in which it was written
 
     parts = RelatedFrom(_Thing, "PART_OF")  # its sections, and its tasks that stand in none
@@ -101,6 +103,7 @@ class Section(_Thing):
     spans = Property()
     places = Property()
     passages = Property()  # what stands in it and makes no task, as JSON
+    passage_count = Property()  # how many there are
 
     part_of = RelatedTo(_Thing, "PART_OF")  # the section around it, or the document
     parts = RelatedFrom(_Thing, "PART_OF")  # sections and tasks

@@ -1,4 +1,4 @@
-"""Dates as documents print them: read, written as ISO 8601, and put in the order of time."""
+"""Dates as documents print them: read, and written as ISO 8601."""
 
 import datetime
 import re
@@ -20,9 +20,6 @@ NUMERIC_DATE = re.compile(
 ROUGH_DATE = re.compile(
     rf"(?:[12]\d{{3}}|[12１２][０-９]{{3}}|二[〇○零0Oo]\S{{2}})\s*年\s*[\d０-９{UP_TO_99}]{{1,3}}\s*月\s*[\d０-９{UP_TO_99}]{{1,3}}\s*日"
 )
-_DEADLINE = re.compile(r"(?P<year>[12]\d{3})年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?|(?P<half>上半年))?")
-_PLAN = re.compile(rf"十(?P<unit>[{DIGITS}]?)五(?![年月日])")
-_NEVER = (10_000, 0, 0)
 
 
 def write_iso(date: re.Match[str]) -> str | None:
@@ -34,18 +31,3 @@ def write_iso(date: re.Match[str]) -> str | None:
         return datetime.date(int(year), read_number(month), read_number(day)).isoformat()
     except ValueError:
         return None
-
-
-def date_deadline(by: str | None) -> tuple[int, int, int]:
-    """Year, month and day on which a deadline ends; what names no day of its own (每年) ends after all that do.
-
-    >>> [date_deadline(by) for by in ("2019年至2020年", "2020年6月底", "2020年上半年", "“十四五”末")]
-    [(2020, 12, 31), (2020, 6, 31), (2020, 6, 31), (2025, 12, 31)]
-    """
-    if dates := list(_DEADLINE.finditer(by or "")):
-        last = dates[-1]
-        month = 6 if last["half"] else int(last["month"] or 12)
-        return int(last["year"]), month, int(last["day"] or 31)
-    if plan := _PLAN.search(by or ""):
-        return 2005 + 5 * read_number(plan["unit"]), 12, 31  # the tenth plan, 十五, ended in 2005
-    return _NEVER

@@ -76,6 +76,11 @@ def fold_for_search(text: str) -> str:
     return text.translate(usual).translate(SEARCHED)
 
 
+def fold_letters(text: str) -> str:
+    """The letters, digits and characters alone, in usual form: so titles are compared that differ in marks, blanks and 《》."""
+    return "".join(character for character in fold_for_search(text) if character.isalnum())
+
+
 def squeeze(text: str) -> tuple[str, Sequence[int]]:
     """The text without white space, tabs excepted, and in half width; and the place of each character that is left.
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import BadInput
-from graph.loader.load import Found, read_for_graph
+from graph.loader.documents import Found, read_file
 from graph.loader.sources.read import read_source
 from graph.loader.worker import PATIENCE, Worker
 from graph.settings import Settings
@@ -41,7 +41,7 @@ def read_all(folder: Path) -> None:
         for path in sorted(folder.iterdir()):
             start = time.monotonic()
             try:
-                facts = worker.run(path, partial(read_for_graph, Found(path, partial(read_source, path, SETTINGS))))
+                facts = worker.run(path, partial(read_file, Found(path, partial(read_source, path, SETTINGS))))
                 said[path.name] = f"{len(facts.tasks)} tasks"
             except BadInput as reason:
                 said[path.name] = str(reason)

@@ -8,7 +8,8 @@ import pytest
 
 from graph import questions
 from graph.errors import BadInput
-from graph.loader.load import Found, Loaded, Refused, count_passed_over, dry_run, find_files, load, read_for_graph
+from graph.loader.documents import Found, Refused, read_file
+from graph.loader.load import Loaded, count_passed_over, dry_run, find_files, load
 from graph.loader.persist.write import GraphChanges, read_back
 from graph.loader.sources.read import read_source
 from graph.settings import Settings
@@ -133,12 +134,12 @@ def test_what_excel_keeps_beside_an_open_workbook_is_passed_over(tmp_path: Path)
 
 def test_a_file_is_read_as_it_would_be_loaded(folder: Path) -> None:
     path = folder / "a-notice.txt"
-    assert len(read_for_graph(Found(path, lambda: read_source(path, SETTINGS))).tasks) == 5
+    assert len(read_file(Found(path, lambda: read_source(path, SETTINGS))).tasks) == 5
 
 
 def test_a_sheet_that_is_refused_is_named_with_its_folder(tmp_path: Path) -> None:
     sheet = tmp_path / "分工.csv"
     sheet.write_text("任务,谁\n修路,\n", encoding="utf-8")
     with pytest.raises(BadInput) as refused:
-        read_for_graph(Found(sheet, partial(read_source, sheet, SETTINGS)))
+        read_file(Found(sheet, partial(read_source, sheet, SETTINGS)))
     assert str(refused.value).startswith(f"{sheet}: no row of headings")

@@ -22,7 +22,7 @@ EXAMPLES = ROOT / "examples"
 STATEMENTS = TESTS / "cypher"
 FIRST = (  # those to which no page leads are empty lists and errors
     "/", "/tasks?words=x&without_lead=true", "/tasks?agency=x", "/task/1", "/task/999", "/agency/x", "/document/x",
-    "/ranking?offset=1", "/targets?agency=x", "/nowhere", "/?task=26", "/tasks?limit=0", "/network?document=x",
+    "/ranking?offset=1", "/targets?agency=x", "/due?on=2025-07-01", "/nowhere", "/?task=26", "/tasks?limit=0", "/network?document=x",
 )  # fmt: skip
 MOST = 12  # pages of each kind
 SHOWN = (

@@ -6,9 +6,11 @@ import pytest
 from graph import questions
 from graph.answers import DocumentRef, LostTaskRef, MovedRunRef, SpanRef, UnreadSentence
 from graph.errors import NotFound
+from graph.loader.extract import extract
 from graph.model import LostTask, MovedRun, Repair, Span, UnparsedSentence
 from graph.store.client import Graph
 from graph.terms import Completeness
+from tests.documents import NOTICE, PROGRAMME, REGULATION, make_source
 from tests.factories import (
     NUMBER,
     OTHER,
@@ -118,3 +120,32 @@ def test_a_document_that_is_only_cited_has_no_quality(graph: Graph) -> None:
     load(graph, make_extraction(citations=[make_citation(STATE)]))
     with pytest.raises(NotFound, match="is not loaded"):
         questions.get_quality(graph, STATE)
+
+
+@pytest.fixture
+def published(graph: Graph) -> Graph:
+    """A plan and a regulation that name nobody, and a notice with tasks."""
+    return load(graph, *(extract(make_source(text)) for text in (PROGRAMME, REGULATION, NOTICE)))
+
+
+def test_what_makes_no_task_is_listed_by_section_and_is_in_no_list_of_tasks(published: Graph) -> None:
+    plan, notice = "江政发〔2031〕6号", "澜府办发〔2021〕18号"
+    found = questions.list_passages(published, plan, section="第二章/第二节/(一)")
+    assert [(row.number, row.text[:6], row.section_title) for row in found.items] == [
+        ("（一）", "开展补贴性培", "开展补贴性培训"),
+        ("1", "实施青年见习", "开展补贴性培训"),
+        ("2", "建设公共实训", "开展补贴性培训"),
+    ]
+    assert found.items[1].citation.endswith("：（一）开展补贴性培训，1：“实施青年见习计划，每年募集见习岗位2万个。”.")
+    page = questions.list_passages(published, plan, limit=2, offset=11)
+    assert (page.total, page.truncated, [row.section_path for row in page.items]) == (12, False, ["第三章/（二）"])
+    assert questions.search_tasks(published, "青年见习").total == 0
+    assert questions.list_tasks(published).total == questions.get_document(published, notice).tasks == 5
+    assert [questions.get_document(published, each).passages for each in (plan, notice)] == [12, 3]
+    counts = {row.path: (row.tasks, row.passages) for row in questions.list_sections(published, document=plan).items}
+    assert [counts[path] for path in ("第一章", "第二章", "第二章/第二节", "第三章/（一）")] == [
+        (0, 2),
+        (0, 6),
+        (0, 4),
+        (0, 1),
+    ]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from graph import questions
-from graph.answers import SpanRef
+from graph.answers import Page, SpanRef, TaskSummary
 from graph.errors import BadInput
 from graph.model import Span, Target
 from graph.store.client import Graph
@@ -191,6 +191,25 @@ def test_targets_stand_in_the_order_of_their_deadlines(graph: Graph) -> None:
         (f"{NUMBER}:1", None),
         (f"{NUMBER}:1", "每年"),
     ]
+
+
+def name_tasks(page: Page[TaskSummary]) -> list[str | None]:
+    return [row.number for row in page.items]
+
+
+def test_lists_are_ordered_and_cut_by_deadline(graph: Graph) -> None:
+    printed = ("2025年底", "2025年6月底前", "每年6月底", "长期坚持", None, "9月底")  # of a document of May 2019
+    tasks = [make_task(str(number), deadline=each) for number, each in enumerate(printed, start=1)]
+    tasks[1] = replace(tasks[1], targets=(make_due("2:甲", "2025年6月"), make_due("2:乙", "每年")))
+    filled = load(graph, make_extraction(*tasks))
+    by_day = questions.list_tasks(filled, sort="deadline")
+    assert name_tasks(by_day) == ["6", "2", "1", "3", "4", "5"]
+    assert [(row.due, row.due_kind) for row in by_day.items[::3]] == [("2019-09-30", "dated"), (None, "recurring")]
+    assert name_tasks(questions.list_tasks(filled, due_after="2025-06-30", due_before="2025-12-30")) == ["2"]
+    assert name_tasks(questions.list_tasks(filled, deadline="recurring")) == ["3"]
+    assert questions.list_tasks(filled, deadline="undated").total == 1
+    assert [row.target.by for row in questions.list_targets(filled, due_before="2025-06-30").items] == ["2025年6月"]
+    assert questions.list_targets(filled, deadline="recurring").total == 1
 
 
 def test_targets_of_an_agency_are_those_of_its_tasks(graph: Graph) -> None:

@@ -12,6 +12,7 @@ from api.app import create_app
 from cli.tables.tasks import list_tasks, list_trace
 from graph import questions
 from graph.loader.load import Loaded, load
+from graph.questions.common import NO_DATES
 from graph.settings import LAST_ROW, Settings
 from graph.store.client import Graph, open_graph
 from tests.folders import ROOT, TESTS
@@ -59,7 +60,7 @@ def list_addresses(client: TestClient) -> Iterator[str]:
         name = quote(document["id"], safe="")
         yield from (f"/document/{name}", f"/api/v1/documents/{name}", f"/targets?document={name}")
         if not document["known_only_by_citation"]:
-            yield f"/api/v1/documents/{name}/quality"
+            yield from (f"/api/v1/documents/{name}/quality", f"/api/v1/documents/{name}/passages")
     for section in read_list(client, "sections"):
         within = urlencode({"document": section["document"], "section": section["path"]})
         yield from (f"/tasks?{within}", f"/api/v1/tasks?{within}")
@@ -86,7 +87,7 @@ def test_every_task_can_be_traced_in_the_terminal(client: TestClient, filled: Gr
 
 def test_every_target_stands_in_the_list(client: TestClient, filled: Graph) -> None:
     listed = {each["target"]["id"] for each in read_list(client, "targets")}
-    assert listed == {row["id"] for row in filled.ask("deadlines", document=None, agency=None)}
+    assert listed == {row["id"] for row in filled.ask("deadlines", document=None, agency=None, **NO_DATES)}
 
 
 def test_a_number_that_nobody_knows_is_not_called_inferred(filled: Graph) -> None:

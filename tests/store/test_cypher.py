@@ -21,6 +21,7 @@ from tests.factories import (
     STATE,
     make_citation,
     make_extraction,
+    make_passage,
     make_repair,
     make_section,
     make_target,
@@ -31,6 +32,7 @@ EDUCATION = "云川市教育局"
 WRITES = ("lock_", "link_", "put_", "remove_", "schema_", "script_", "unlink_")
 EVERYTHING = {"document": None}
 PAGE = {"offset": 0, "limit": 10}
+DATES = {"due_kind": "dated", "due_before": "2020-12-31", "due_after": "2020-12-31"}
 PASSING = {
     "document": NUMBER,
     "agency": EDUCATION,
@@ -42,6 +44,7 @@ PASSING = {
     "without_lead": False,
     "incomplete": False,
     "with_target": True,
+    **DATES,
 }
 
 # Parameters for every question, so chosen that the small graph below has an answer.
@@ -57,7 +60,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "count_sections": EVERYTHING,
     "count_tasks": PASSING,
     "damage": {"documents": None},
-    "deadlines": {"document": NUMBER, "agency": EDUCATION},
+    "deadlines": {"document": NUMBER, "agency": EDUCATION, **DATES},
     "assignments": {"documents": [NUMBER], "section": "一"},
     "document_names": {},
     "derivations": {"tasks": [f"{OTHER}:@1"]},
@@ -82,8 +85,9 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "implementers": {"ids": [STATE]},
     "loaded_documents": {},
     "neighbours": {"task": f"{NUMBER}:2"},
-    "outdated_documents": {"version": 2},
+    "outdated_documents": {"version": 99},
     "partners": {"agency": EDUCATION},
+    "passages": {"document": NUMBER},
     "section_page": {**EVERYTHING, "sort": "tasks", **PAGE},
     "sections_of_agency": {"agency": EDUCATION},
     "sections_of_task": {"task": f"{NUMBER}:2"},
@@ -101,6 +105,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "task_words": {"documents": [NUMBER], "most": 60},
     "state": {},
     "tasks": {"ids": [f"{NUMBER}:1", f"{NUMBER}:2", f"{OTHER}:@1"]},
+    "task_deadlines": {"document": NUMBER, "agency": EDUCATION},
     "tasks_of_agencies": {"agencies": [EDUCATION, "云川市财政局"]},
     "tasks_of_any_agency": {"agencies": [EDUCATION], "roles": ["LEADS"]},
     "united_agencies": {"ids": [EDUCATION]},
@@ -110,14 +115,25 @@ QUESTIONS: dict[str, dict[str, Any]] = {
 }
 SMALL_GRAPH = (
     make_extraction(
-        make_task("1", leads=["市教育局"], co=["市财政局", "各区县政府"], section="一", targets=["达到70%", "达到80%"]),
+        make_task(
+            "1",
+            leads=["市教育局"],
+            co=["市财政局", "各区县政府"],
+            section="一",
+            targets=["达到70%", "达到80%"],
+            deadline="2020年底",
+        ),
         replace(make_task("2", co=["市教委", "市财政局"], section="一:（一）"), text="新建职业学校三所，2020年开学。"),
         make_task("3", leads=["市科技局"], co=["市工商局", "市云计算局"]),
-        sections=[make_section("一", "目标", order=1), make_section("（一）", "细目", order=2, parent="一")],
+        sections=[
+            make_section("一", "目标", order=1),
+            make_section("（一）", "细目", order=2, parent="一", passages=[make_passage(2)]),
+        ],
         citations=[make_citation(STATE, title="规划"), make_citation("国发〔2015〕1号", implements=False)],
         lost_tasks=[LostTask("4", "3", "5", None)],
         doc_targets=[make_target(f"{NUMBER}:t1", "新增就业30万人")],
         repair=make_repair(lost=4),
+        passages=[make_passage(1)],
     ),
     make_extraction(
         replace(make_task(None, number_after="62", document=OTHER), text="2020年前建成三所职业学校。"),

@@ -20,12 +20,15 @@ from graph.answers import (
     DerivedPassage,
     DocumentRef,
     DocumentSummary,
+    DueItem,
+    DueList,
     Implementation,
     Implementations,
     LostTaskRef,
     MovedRunRef,
     Page,
     Pair,
+    PassageSummary,
     Quality,
     RankedAgency,
     Ranking,
@@ -59,6 +62,7 @@ from viz.pages import (
     render_agency,
     render_document,
     render_documents,
+    render_due,
     render_error,
     render_heatmap,
     render_implementations,
@@ -124,6 +128,8 @@ def make_task(words: str = "做好就业。", section: str = "稳岗") -> TaskSu
         completeness=Completeness.TRUNCATED_START,
         open_ended=True,
         deadline=words,
+        due=words,
+        due_kind="dated",
         leads=(TaskOwner(**asdict(agency), word=words),),
         co_responsible=(TaskOwner(**asdict(agency), word=words),),
         confidence=0.9,
@@ -145,6 +151,10 @@ def make_trace(words: str = "做好就业。") -> Trace:
     return Trace(make_task(words), (steps,), (words,), (make_task(words).citation, f"{words}[A]."), (derived,))
 
 
+def make_passage(words: str = "修路。") -> PassageSummary:
+    return PassageSummary(words, words, words, words, words, words, words, 1, SPANS, f"{words}[A].")
+
+
 def make_document(words: str = "通知") -> DocumentSummary:
     other = DocumentRef(id=words, number=None, title=words, known_only_by_citation=True)
     return DocumentSummary(
@@ -159,6 +169,7 @@ def make_document(words: str = "通知") -> DocumentSummary:
         source=words,
         tasks=3,
         sections=1,
+        passages=2,
         lost_tasks=("26", words),
         incomplete_tasks=1,
         lost_sentences=2,
@@ -221,14 +232,15 @@ def make_start(words: str = "市教育局", visit: Visit = IN_ENGLISH, *, lost: 
 
 def make_detail(words: str = "市教育局") -> TaskDetail:
     role = AgencyRole(make_agency(words), words, "LEADS", words, words, 0.9, words, SPANS)
-    target = TargetRef("t", words, words, ">=", 1_300_000, "人", words, True, words, 0.9, SPANS)
+    target = TargetRef("t", words, words, ">=", 1_300_000, "人", words, words, "dated", True, words, 0.9, SPANS)
     return TaskDetail(make_task(words), (role,), (target,), TaskRef("24", words), None)
 
 
 def make_filters(words: str) -> dict[str, Any]:
     named = dict.fromkeys(("document", "agency", "partner", "section", "words"), words)
     flags = dict.fromkeys(("shared", "without_lead", "incomplete", "with_target"), True)
-    return named | flags | {"role": "lead", "sort": "document"}
+    dates = {"deadline": "dated", "due_before": words, "due_after": words}
+    return named | flags | dates | {"role": "lead", "sort": "document"}
 
 
 def make_agency_detail(words: str = "市教育局") -> AgencyDetail:
@@ -305,7 +317,15 @@ def make_targets_page(words: str = "就业率", visit: Visit = IN_ENGLISH) -> st
     summary = TargetSummary(words, words, f"{words}:1", target, owners, owners, citation=words)
     documents = Page(1, False, (make_document(words), make_document(f"{words}二")))
     targets = Page(9, True, (summary,))
-    return render_targets(targets, documents, visit, document=None, agency=words, limit=1, offset=1)
+    return render_targets(targets, make_filters(words), documents, visit, limit=1, offset=1)
+
+
+def make_due_page(words: str = "就业率", visit: Visit = IN_ENGLISH) -> str:
+    owners = (TaskOwner(**asdict(make_agency(words)), word=words),)
+    item = DueItem("target", words, f"{words}:1", words, words, words, words, words, True, owners, owners, words)
+    due = DueList(9, True, (item,), by=words, on=words, overdue=9, recurring=1, undated=2)
+    filters = {"by": words, "on": words, "document": words, "agency": words}
+    return render_due(due, filters, Page(1, False, (make_document(words),)), visit, limit=1, offset=1)
 
 
 def make_network(words: str, visit: Visit) -> str:
@@ -319,6 +339,7 @@ def make_document_page(words: str, visit: Visit) -> str:
         Page(2, True, (make_task(words),)),
         make_quality(words),
         visit,
+        passages=Page(2, True, (make_passage(words),)),
     )
 
 
@@ -330,6 +351,7 @@ PAGES: dict[str, Callable[[str, Visit], str]] = {
     "task": lambda words, visit: render_task(make_detail(words), make_trace(words), visit),
     "tasks": make_tasks_page,
     "targets": make_targets_page,
+    "due": make_due_page,
     "agency": lambda words, visit: render_agency(make_agency_detail(words), visit),
     "document": make_document_page,
     "documents": lambda words, visit: render_documents(

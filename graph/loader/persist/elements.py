@@ -13,8 +13,9 @@ from hashlib import blake2b
 from itertools import chain
 from typing import Any, NamedTuple
 
-from graph.model import Citation, Document, Extraction, Passage, Section, Span, Target, Task
+from graph.model import AnnexFile, Citation, Document, Extraction, Passage, Section, Span, Target, Task
 from graph.terms import DATA_VERSION
+from graph.text.deadlines import read_deadline
 from graph.text.document_numbers import plain_number
 from graph.text.messages import to_plain
 from graph.text.normalize import fold_for_search
@@ -49,12 +50,12 @@ class Elements:
 def list_elements(extraction: Extraction) -> Elements:
     """The nodes and edges that an extraction stands for."""
     targets = [*extraction.doc_targets, *chain.from_iterable(task.targets for task in extraction.tasks)]
-    document = extraction.document.id
+    document, issued = extraction.document.id, extraction.document.date
     nodes = {
         NodeKey("document", document): _describe_document(extraction),
         **{NodeKey("section", section.id): _describe_section(section, document) for section in extraction.sections},
-        **{NodeKey("task", task.id): _describe_task(task, document) for task in extraction.tasks},
-        **{NodeKey("target", target.id): _describe_target(target, document) for target in targets},
+        **{NodeKey("task", task.id): _describe_task(task, document, issued) for task in extraction.tasks},
+        **{NodeKey("target", target.id): _describe_target(target, document, issued) for target in targets},
     }
     return Elements(nodes, _number_edges(_draw_edges(extraction)))
 
@@ -113,8 +114,14 @@ def _describe_document(extraction: Extraction) -> Properties:
         "notes": _to_json([to_plain(note) for note in extraction.notes]),
         "set_aside": _to_json([asdict(each) | {"reason": to_plain(each.reason)} for each in extraction.set_aside]),
         "balance": _to_json(asdict(extraction.balance)) if extraction.balance else None,
-        **_describe_passages(extraction.passages),
+        "annexes": _describe_annexes(extraction.annexes),
+        **_describe_passages(extraction.passages, len(extraction.all_passages)),
     }
+
+
+def _describe_annexes(annexes: Iterable[AnnexFile]) -> str | None:
+    described = [asdict(annex) | {"reason": to_plain(annex.reason)} for annex in annexes]
+    return _to_json(described) if described else None
 
 
 def _describe_head(document: Document) -> Properties:
@@ -138,25 +145,33 @@ def _describe_section(section: Section, document: str) -> Properties:
         "order": section.order,
         "level": section.level,
         **describe_spans("", section.spans),
-        **_describe_passages(section.passages),
+        **_describe_passages(section.passages, len(section.passages)),
     }
 
 
-def _describe_passages(passages: Sequence[Passage]) -> Properties:
-    """They are read with what they stand in, and no question counts or searches them: no nodes of their own."""
-    return {"passages": _to_json([asdict(passage) for passage in passages]) if passages else None}
+def _describe_passages(passages: Sequence[Passage], count: int) -> Properties:
+    """Nothing leads to them but what they stand in, so that they need no nodes. A document counts those of its sections, too."""
+    kept = _to_json([asdict(passage) for passage in passages]) if passages else None
+    return {"passages": kept, "passage_count": count}
 
 
-def _describe_task(task: Task, document: str) -> Properties:
+def _describe_task(task: Task, document: str, issued: str | None) -> Properties:
     return {
         "document": document,
         **task.to_plain(),
         "plain_number": plain_number(task.number or task.id.rpartition(":")[2]),
         "number_after": task.number_after,
+        **_describe_due(task.deadline, issued),
         **_describe_words(task),
         **describe_spans("", task.spans),
         **describe_spans("statement_", task.statement_spans),
     }
+
+
+def _describe_due(printed: str | None, issued: str | None) -> Properties:
+    """What a printed deadline says, so that the graph can be asked by date."""
+    due = read_deadline(printed, issued)
+    return {"due": due.day if due else None, "due_kind": due.kind.value if due else None}
 
 
 def _describe_words(task: Task) -> Properties:
@@ -165,7 +180,7 @@ def _describe_words(task: Task) -> Properties:
     return {key: plain for key, words in printed.items() if (plain := fold_for_search(words)) != words}
 
 
-def _describe_target(target: Target, document: str) -> Properties:
+def _describe_target(target: Target, document: str, issued: str | None) -> Properties:
     return {
         "document": document,
         "text": target.text,
@@ -174,6 +189,7 @@ def _describe_target(target: Target, document: str) -> Properties:
         "value": target.value,
         "unit": target.unit,
         "by": target.by,
+        **_describe_due(target.by, issued),
         "approx": target.approx,
         "rule": target.rule,
         "confidence": target.confidence,

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from graph.loader.persist.elements import EdgeKey, Elements, NodeKey, Properties
 from graph.model import (
     Agency,
+    AnnexFile,
     Citation,
     Document,
     Extraction,
@@ -76,8 +77,9 @@ def restore(document: str, elements: Elements) -> Extraction:
             _with_spans(SetAside, each | {"reason": from_plain(each["reason"])})
             for each in json.loads(own.get("set_aside", "[]"))
         ),
-        balance=Balance(**json.loads(own["balance"])) if own.get("balance") else None,
         passages=restore_passages(own),
+        balance=_restore_balance(json.loads(own.get("balance") or "null")),
+        annexes=tuple(_restore_annex(each) for each in json.loads(own.get("annexes") or "[]")),
     )
 
 
@@ -154,6 +156,15 @@ def _find_place(citation: Citation) -> tuple[tuple[Span, ...], int]:
 
 def _restore_repair(repair: Properties) -> Repair:
     return Repair(**{**repair, "runs": tuple(_with_spans(MovedRun, run) for run in repair["runs"])})
+
+
+def _restore_balance(balance: Properties | None) -> Balance | None:
+    return Balance(**balance) if balance else None
+
+
+def _restore_annex(annex: Properties) -> AnnexFile:
+    told = {"reason": from_plain(annex["reason"]), "balance": _restore_balance(annex["balance"])}
+    return AnnexFile(**{**annex, **told})
 
 
 def _with_spans(kind: type[Fact], nested: Properties) -> Fact:

@@ -5,7 +5,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from graph.model import Citation, Extraction, Passage, Responsibility, Section, Span, Target, Task, UnparsedSentence
+from graph.model import (
+    AnnexFile,
+    Citation,
+    Extraction,
+    Passage,
+    Responsibility,
+    Section,
+    Span,
+    Target,
+    Task,
+    UnparsedSentence,
+)
 from graph.terms import EARLIER_WORDS, Completeness, Role
 
 # The contract's words for what survives of a task; scorers compare them.
@@ -30,6 +41,7 @@ def to_contract(extraction: Extraction) -> dict[str, Any]:
             "format": extraction.format,
             "spans_count_characters_of": extraction.counted,
         },
+        "annexes": [_describe_annex(annex) for annex in extraction.annexes],
         "cites": list(dict.fromkeys(citation.number for citation in extraction.citations if citation.number)),
         "citations": [_cite_place(citation) for citation in extraction.citations],
         "convention": extraction.convention,
@@ -50,6 +62,11 @@ def to_contract(extraction: Extraction) -> dict[str, Any]:
 
 def _section_to_contract(section: Section) -> dict[str, Any]:
     return {**_cite_place(section), "passages": [_cite_place(passage) for passage in section.passages]}
+
+
+def _describe_annex(annex: AnnexFile) -> dict[str, Any]:
+    facts = asdict(annex)
+    return {**facts, "spans_count_characters_of": facts.pop("counted"), "place": annex.place}
 
 
 def _task_to_contract(task: Task) -> dict[str, Any]:

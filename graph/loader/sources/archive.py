@@ -5,6 +5,7 @@ is not taken says why; the others go on.
 """
 
 import io
+import re
 import zlib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,7 @@ ENCRYPTED = 0x1  # flags of a member (APPNOTE.TXT 4.4.4)
 NAMED_IN_UTF_8 = 0x800
 SMALL = 1_000_000  # bytes: what unpacks to less is no bomb, however well it was packed
 DAMAGED = (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+IDEOGRAPH = re.compile("[一-龥]")
 NOT_AN_ARCHIVE = say("not a zip archive, or a damaged one; pack it again")
 
 
@@ -122,12 +124,16 @@ def _read_name(info: ZipInfo) -> str:
         written = info.filename.encode("cp437")  # as zipfile read it
     except UnicodeEncodeError:
         return info.filename
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return written.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return info.filename
+    readings = [reading for encoding in ("utf-8", "gb18030") if (reading := _decode(written, encoding))]
+    return next((each for each in readings if IDEOGRAPH.search(each)), next(iter(readings), info.filename))
+
+
+def _decode(written: bytes, encoding: str) -> str | None:
+    """None where the bytes are no text in an encoding; 通知 in GBK happens to be some in UTF-8, of Hebrew marks."""
+    try:
+        return written.decode(encoding)
+    except UnicodeDecodeError:
+        return None
 
 
 def _climbs_out(name: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Self
 
-from graph.model import SetAside, Span
+from graph.model import SetAside, Span, lead_to_file
 from graph.text.messages import say
 
 LINE_START = re.compile("^", re.MULTILINE)
@@ -51,7 +51,7 @@ class Embedded:
     @property
     def place(self) -> str:
         """Where it lies, as people say it."""
-        return f"附件“{self.name}”"
+        return lead_to_file(self.name)
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,23 @@ ONE_DOCUMENT = say(
     "A document's number, with brackets of any form ({example}), or its title.", example="渝府办发[2017]127号"
 )
 
+DATES = (
+    choose(
+        "deadline",
+        say(
+            "Only whose deadline names a day (dated), comes back (recurring: {recurring}), or names no day (undated: {undated}).",
+            recurring="每年6月底",
+            undated="长期坚持",
+        ),
+        "any",
+        "dated",
+        "recurring",
+        "undated",
+    ),
+    Parameter("due_before", say("Only what is due on this day or before: {day}.", day="2025-12-31"), metavar="DAY"),
+    Parameter("due_after", say("Only what is due on this day or after."), metavar="DAY"),
+)
+
 # Which tasks a network is made of, and which network it is: gather_scope and gather_query of networks.py put them together.
 SCOPE = (
     Parameter("document", say("Only these documents."), metavar="NUMBER", is_list=True, names_thing=True),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.questions.asking.parameters import (
     AGENCY,
+    DATES,
     DOCUMENT,
     LEVEL,
     MOST_RESOLUTION,
@@ -202,7 +203,14 @@ QUESTIONS = (
             flag("with_target", say("Only with a measurable target.")),
             Parameter("partner", say("Only for which this agency answers, too."), metavar="NAME", names_thing=True),
             flag("shared", say("Only co-owned by several agencies.")),
-            choose("sort", say("Order: by document, or the most agencies first."), "document", "agencies"),
+            *DATES,
+            choose(
+                "sort",
+                say("Order: by document, the most agencies first, or the earliest deadline first."),
+                "document",
+                "agencies",
+                "deadline",
+            ),
         ),
         is_cited=True,
     ),
@@ -255,7 +263,29 @@ QUESTIONS = (
         parameters=(
             DOCUMENT,
             AGENCY,
+            *DATES,
             choose("sort", say("Order: by deadline, or as in the documents."), "deadline", "document"),
+        ),
+        is_cited=True,
+    ),
+    Question(
+        "due",
+        "falling_due:list_due",
+        "/due",
+        "tasks",
+        say("What falls due by a day, what was overdue on one, and on whom?"),
+        say("Tasks and targets by their deadline as a day. Whether they were done, no document says."),
+        parameters=(
+            Parameter("by", say("What is due on this day or before: {day}.", day="2025-12-31"), metavar="DAY"),
+            Parameter(
+                "on",
+                say(
+                    "What was overdue on this day, of documents that had been issued; with a day to come, also what falls due until then."
+                ),
+                metavar="DAY",
+            ),
+            DOCUMENT,
+            AGENCY,
         ),
         is_cited=True,
     ),
@@ -354,6 +384,19 @@ QUESTIONS = (
         is_cited=True,
     ),
     Question(
+        "passages",
+        "about_documents:list_passages",
+        "/documents/{id}/passages",
+        "documents",
+        say("What of a document makes no task: items, articles and paragraphs, by section."),
+        say("Nobody is assigned to them, and no count of tasks has them."),
+        parameters=(
+            Parameter("name", ONE_DOCUMENT, metavar="DOCUMENT", is_required=True, names_thing=True),
+            SECTION,
+        ),
+        is_cited=True,
+    ),
+    Question(
         "sections",
         "about_documents:list_sections",
         "/sections",
@@ -363,7 +406,13 @@ QUESTIONS = (
             DOCUMENT,
             choose("sort", say("Order: by document, or the most tasks first."), "document", "tasks"),
         ),
-        columns={"document": "document", "section": "path", "title": "title", "tasks": "tasks"},
+        columns={
+            "document": "document",
+            "section": "path",
+            "title": "title",
+            "tasks": "tasks",
+            "passages": "passages",
+        },
         is_cited=True,
     ),
 )

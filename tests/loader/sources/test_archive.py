@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import BadInput
-from graph.loader.load import Found, Refused, find_documents, read_for_graph
+from graph.loader.documents import Found, Refused, read_file
+from graph.loader.load import find_documents
 from graph.loader.sources.archive import list_members
 from graph.loader.worker import Worker
 from graph.settings import Settings
@@ -44,14 +45,20 @@ def test_each_document_of_an_archive_is_read(tmp_path: Path) -> None:
     path.write_bytes(pack({"附件/plan.md": PLAN.encode(), "a.txt": NOTICE.encode("gb18030"), "logo.png": b"\x89PNG"}))
     found = [each for each in list_documents(tmp_path) if isinstance(each, Found)]
     assert [each.path.relative_to(path).as_posix() for each in found] == ["a.txt", "附件/plan.md"]
-    assert all(read_for_graph(each).tasks for each in found)
+    assert all(read_file(each).tasks for each in found)
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.parametrize("encoding", ["gb18030", "utf-8"])
-def test_a_chinese_name_is_read_though_its_encoding_is_not_told(tmp_path: Path, encoding: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("稳就业乗.txt", "gb18030"),  # its last character ends in the byte of a \
+        ("稳就业乗.txt", "utf-8"),
+        ("通知.txt", "gb18030"),  # its bytes are valid UTF-8
+    ],
+)
+def test_a_chinese_name_is_read_though_its_encoding_is_not_told(tmp_path: Path, name: str, encoding: str) -> None:
     path = tmp_path / "notices.zip"
-    name = "稳就业乗.txt"  # in GBK its last character ends in the byte of a \
     path.write_bytes(pack_untold(name.encode(encoding)))
     (member,) = list_members(path, SETTINGS)
     assert member.path == path / name

@@ -1,0 +1,128 @@
+"""Which tasks and targets fall due by a day, or were overdue on one, and on whom. Whether they were done, no document says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from graph.answers import DueItem, DueList, Page
+from graph.errors import BadInput
+from graph.questions.common import NO_DATES, read_day, read_tasks
+from graph.questions.naming.resolve import find_agency
+from graph.questions.naming.scope import find_scope
+from graph.rows.tasks import summarise_target, summarise_task
+from graph.text.deadlines import DueKind
+from graph.text.messages import say
+
+if TYPE_CHECKING:
+    from graph.answers import TargetSummary
+    from graph.rows.references import GraphRow
+    from graph.store.client import Graph
+
+
+def list_due(
+    graph: Graph,
+    *,
+    by: str | None = None,
+    on: str | None = None,
+    document: str | None = None,
+    agency: str | None = None,
+    limit: int = 50,
+    offset: int = 0,
+) -> DueList:
+    """A page of the tasks and targets that fall due, the earliest first.
+
+    Args:
+        graph: the graph that is asked.
+        by: a day (ISO 8601): what is due on it or before.
+        on: a day: what was overdue on it, of the documents that had been issued; with ``by`` also what was still to come.
+        document: only of this document.
+        agency: only for which this agency answers.
+        limit: the most rows of the answer.
+        offset: how many rows to pass over.
+
+    Raises:
+        BadInput: no day is named, or what is named is none.
+        NotFound: there is no such document or agency.
+        Ambiguous: several are called so.
+    """
+    until, today = read_day(by), read_day(on)
+    if not (until or today):
+        raise BadInput(say("Say by which day (--by 2025-12-31), or on which (--on 2025-12-31)."))
+    scope = {
+        "document": find_scope(graph, document),
+        "agency": None if agency is None else find_agency(graph, agency),
+    }
+    stated = [row for row in _read_deadlines(graph, scope) if not today or (row["issued"] or "") <= today]
+    kinds = Counter(row["due_kind"] for row in stated)
+    dated = [row for row in stated if row["due"]]
+    found = (
+        [row for row in dated if row["due"] <= until] if until else [row for row in dated if row["due"] < str(today)]
+    )
+    found.sort(key=lambda row: (row["due"], row["document"], row["order"], len(row["id"]), row["id"]))
+    page = Page.cut(found, limit=limit, offset=offset)
+    return DueList(
+        page.total,
+        page.truncated,
+        tuple(_describe(graph, page.items, today)),
+        by=until,
+        on=today,
+        overdue=sum(row["due"] < today for row in found) if today else 0,
+        recurring=kinds[DueKind.RECURRING.value],
+        undated=kinds[DueKind.UNDATED.value],
+    )
+
+
+def _read_deadlines(graph: Graph, scope: GraphRow) -> Iterator[GraphRow]:
+    """The tasks and targets for which a deadline is printed; a task is what its own id says."""
+    yield from (row | {"task": row["id"]} for row in graph.ask("task_deadlines", **scope))
+    yield from (row for row in graph.ask("deadlines", **scope, **NO_DATES) if row["due_kind"])
+
+
+def _describe(graph: Graph, rows: tuple[GraphRow, ...], today: str | None) -> Iterator[DueItem]:
+    tasks = {row["task"]["id"]: row for row in read_tasks(graph, sorted({row["task"] for row in rows if row["task"]}))}
+    ids = [row["id"] for row in rows if row["id"] not in tasks]
+    targets = {row["id"]: row for row in graph.ask("targets_with_owners", ids=ids)}
+    for row in rows:
+        late = row["due"] < today if today else None
+        if row["id"] in tasks:
+            yield _show_task(tasks[row["id"]], late)
+        else:
+            parts = tasks[row["task"]]["parts"] if row["task"] else ()
+            yield _show_target(summarise_target(targets[row["id"]], parts), late)
+
+
+def _show_task(row: GraphRow, late: bool | None) -> DueItem:
+    task = summarise_task(row)
+    return DueItem(
+        kind="task",
+        id=task.id,
+        task=task.id,
+        document=task.document,
+        document_number=task.document_number,
+        words=task.text,
+        deadline=task.deadline or "",
+        due=task.due or "",
+        overdue=late,
+        leads=task.leads,
+        co_responsible=task.co_responsible,
+        citation=task.citation,
+    )
+
+
+def _show_target(row: TargetSummary, late: bool | None) -> DueItem:
+    return DueItem(
+        kind="target",
+        id=row.target.id,
+        task=row.task,
+        document=row.document,
+        document_number=row.document_number,
+        words=row.target.text,
+        deadline=row.target.by or "",
+        due=row.target.due or "",
+        overdue=late,
+        leads=row.leads,
+        co_responsible=row.co_responsible,
+        citation=row.citation,
+    )

@@ -1,0 +1,109 @@
+"""A printed deadline as a day that can be compared with others; or what it is instead, which is said and never guessed."""
+
+import datetime
+import re
+import unicodedata
+from calendar import monthrange
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graph.text.numerals import DIGITS, UP_TO_99, read_chinese, read_number
+
+
+class DueKind(StrEnum):
+    """What a printed deadline says: a day by which something is due, that it comes back, or no day at all."""
+
+    DATED = "dated"
+    RECURRING = "recurring"  # 每年6月底
+    UNDATED = "undated"  # 长期坚持, 印发之日起30日内
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What a deadline says; ``day`` is the last day that it allows, of ISO 8601, where it is dated."""
+
+    kind: DueKind
+    day: str | None = None
+
+
+_RECURRING = re.compile(r"每|逐[年月季]|按[年季月周]|定期")
+_OPEN_END = re.compile(
+    r"起(?![^,，;；]*[至到前])|开始|年初|以后|之后"
+)  # 2025年起 has no last day, and 年初 no day of its own
+_SPELLED_YEAR = re.compile(rf"二[〇○零Oo0{DIGITS}]{{3}}(?=年)")
+_SPOKEN_YEAR = re.compile("[今本当明]年|年内")
+_NUMERIC = re.compile(r"([12]\d{3})[-./](\d{1,2})(?!\d)(?:[-./](\d{1,2})(?!\d))?")
+_PLAN = re.compile(
+    rf"(?<![二三])十(?P<unit>[{DIGITS}]?)五(?![年月日个])"
+)  # 十五 was the tenth plan, which ended in 2005
+_POINT = re.compile(
+    r"(?:(?P<year>[12]\d{3})年?度?)?"
+    r"(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度[底末]?|(?P<middle>年中)|年?[底末]"
+    rf"|(?P<month>\d{{1,2}}|[{UP_TO_99}]{{1,3}})月份?(?:(?P<day>\d{{1,2}})[日号]?|(?P<third>[上中下])旬|[底末])?)"
+    r"|(?P<alone>[12]\d{3})(?!\d)"
+)
+_THIRDS = {"上": 10, "中": 20}
+_LAST_MONTHS = {"上": 6, "下": 12}
+
+
+def read_deadline(printed: str | None, issued: str | None = None) -> Due | None:
+    """What a printed deadline says; None where none is printed.
+
+    Of several days it is the last. A year that is not printed is that in which the document was ``issued`` (ISO 8601), unless the
+    day was over by then.
+
+    >>> [read_deadline(each).day for each in ("2019年至2020年", "2020年2月底", "2020年上半年", "“十四五”末", "长期坚持")]
+    ['2020-12-31', '2020-02-29', '2020-06-30', '2025-12-31', None]
+    >>> read_deadline("9月底", issued="2025-01-20").day, read_deadline("每年6月底").kind.value
+    ('2025-09-30', 'recurring')
+    """
+    words = "".join(unicodedata.normalize("NFKC", printed or "").split())
+    if not words:
+        return None
+    if _RECURRING.search(words):
+        return Due(DueKind.RECURRING)
+    day = None if _OPEN_END.search(words) else _find_day(words, issued)
+    return Due(DueKind.DATED, day) if day else Due(DueKind.UNDATED)
+
+
+def _find_day(words: str, issued: str | None) -> str | None:
+    year, last = None, None
+    for point in _POINT.finditer(_write_in_digits(words, issued)):
+        year = point["year"] or point["alone"] or year  # 2025年3月至9月
+        last = _end(point, year, issued) or last
+    if last is None and (plan := _PLAN.search(words)):
+        return datetime.date(
+            2005 + 5 * read_number(plan["unit"]), 12, 31
+        ).isoformat()  # the tenth plan, 十五, ended in 2005
+    return last
+
+
+def _write_in_digits(words: str, issued: str | None) -> str:
+    """二〇二五年, “十四五”, 今年 and 2025/6/30 as 2025年6月30日 is written."""
+    in_digits = _SPELLED_YEAR.sub(lambda year: "".join(str(read_chinese(digit) or 0) for digit in year[0]), words)
+    in_digits = _PLAN.sub(lambda plan: f"{2005 + 5 * read_number(plan['unit'])}年", in_digits)
+    if issued:
+        told = int(issued[:4])
+        in_digits = _SPOKEN_YEAR.sub(lambda year: f"{told + (year[0] == '明年')}年", in_digits)
+    return _NUMERIC.sub(lambda day: f"{day[1]}年{day[2]}月" + (f"{day[3]}日" if day[3] else ""), in_digits)
+
+
+def _end(point: re.Match[str], year: str | None, issued: str | None) -> str | None:
+    """The last day of what is printed; None where no year can be told, or for a day that no calendar has."""
+    if not (told := year or (issued and issued[:4])):
+        return None
+    month = _read_month(point)
+    try:
+        day = int(point["day"] or _THIRDS.get(point["third"], 0)) or monthrange(int(told), month)[1]
+        ends = datetime.date(int(told), month, day).isoformat()
+    except ValueError:
+        return None
+    return None if year is None and issued and ends < issued else ends
+
+
+def _read_month(point: re.Match[str]) -> int:
+    if point["half"]:
+        return _LAST_MONTHS[point["half"]]
+    if point["quarter"]:
+        return 3 * read_number(point["quarter"])
+    return 6 if point["middle"] else read_number(point["month"] or "12")

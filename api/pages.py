@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, Response
 
 from api.connection import OpenGraph
 from api.language import PageVisit
-from api.parameters import LONGEST_TEXT, ListLimit, Name, NameFilter, Offset, RoleFilter, take
+from api.parameters import LONGEST_TEXT, ListLimit, Name, NameFilter, Offset, RoleFilter, take, take_optional
 from graph import answers, questions
 from graph.errors import Ambiguous, BadInput, FengongError, NotFound
 from graph.questions.asking.registry import find_question
@@ -25,6 +25,7 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 TaskFilters = Annotated[dict[str, Any], Depends(take(find_question("tasks").parameters))]
 IMPLEMENTATION_ROWS = 30  # of the tree on a document's page
 TargetFilters = Annotated[dict[str, Any], Depends(take(find_question("targets").parameters))]
+ComparisonFilters = Annotated[dict[str, Any], Depends(take_optional(find_question("compare --tasks").parameters))]
 DueFilters = Annotated[dict[str, Any], Depends(take(find_question("due").parameters))]
 START_ROWS = 10  # rows of each ranking on the start page
 DOCUMENT_ROWS = 50  # documents on the start page
@@ -197,6 +198,25 @@ def show_due(graph: OpenGraph, visit: PageVisit, filters: DueFilters, limit: Lis
     asked = _read_form(graph, filters)
     return pages.render_due(
         questions.list_due(graph, **asked, limit=limit, offset=offset) if asked["by"] or asked["on"] else None,
+        asked,
+        questions.list_documents(graph, limit=DOCUMENTS_TO_CHOOSE),
+        visit,
+        limit=limit,
+        offset=offset,
+    )
+
+
+@router.get("/compare")
+def show_comparison(
+    graph: OpenGraph, visit: PageVisit, filters: ComparisonFilters, limit: ListLimit, offset: Offset = 0
+) -> str:
+    """What became of the tasks of one document in another; two are chosen on the page."""
+    sides = {
+        side: questions.get_document(graph, filters[side]).id if filters[side] else None for side in ("first", "second")
+    }
+    asked = filters | sides
+    return pages.render_comparison(
+        questions.compare_tasks(graph, **asked, limit=limit, offset=offset) if all(sides.values()) else None,
         asked,
         questions.list_documents(graph, limit=DOCUMENTS_TO_CHOOSE),
         visit,

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import Depends, Path, Query, Request
@@ -56,6 +57,11 @@ def take(parameters: Iterable[Parameter]) -> Callable[..., dict[str, Any]]:
         return given
 
     return sign(read, map(_describe, parameters))
+
+
+def take_optional(parameters: Iterable[Parameter]) -> Callable[..., dict[str, Any]]:
+    """The same of a page with a form, on which they are chosen: nothing must be given."""
+    return take(replace(each, is_required=False) for each in parameters)
 
 
 def _describe(parameter: Parameter) -> inspect.Parameter:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.language import LANGUAGE, _
-from cli.output import write_file
-from graph.errors import BadInput
+from cli.output import write_rows
 from graph.settings import read_settings
 
 if TYPE_CHECKING:
@@ -73,16 +72,7 @@ def _put_out(rows: list[list[str]], output: Path | None) -> None:
     if output is None:
         click.echo(write_csv(rows).encode("utf-8-sig"), nl=False)
         return
-    match output.suffix.lower():
-        case ".csv":
-            write_file(output, write_csv(rows).encode("utf-8-sig"))
-        case ".xlsx":
-            from graph.loader.sources.formats.sheet.xlsx import write_workbook
-
-            write_file(output, write_workbook(rows))
-        case _:
-            raise BadInput(_("{path}: a sheet is a .csv or an .xlsx, name it so", path=output))
-    click.echo(_("sheet: {path}", path=output), err=True)
+    write_rows(output, rows)
 
 
 def _read_facts(document: str) -> "Extraction":

@@ -172,6 +172,28 @@ def write_file(path: Path, content: str | bytes) -> None:
         raise BadInput(why) from error
 
 
+def write_sheet(path: Path, listing: Listing) -> None:
+    """Write a table for people to a .csv or an .xlsx, its headings and words in their language; what is below it goes to stderr."""
+    write_rows(path, [[*_head(listing)], *([_say(cell) for cell in row] for row in listing.rows)])
+    for note in listing.notes:
+        click.echo(strip_control_characters(tell(note)), err=True)
+
+
+def write_rows(path: Path, rows: list[list[str]]) -> None:
+    """Write rows as CSV that Excel opens, a byte order mark before it, or as a workbook, as the file's name asks."""
+    from graph.loader.sources.formats.sheet.csv import write_csv
+    from graph.loader.sources.formats.sheet.xlsx import write_workbook
+
+    match path.suffix.lower():
+        case ".csv":
+            write_file(path, write_csv(rows).encode("utf-8-sig"))
+        case ".xlsx":
+            write_file(path, write_workbook(rows))
+        case _:
+            raise BadInput(_("{path}: a sheet is a .csv or an .xlsx, name it so", path=path))
+    click.echo(_("sheet: {path}", path=path), err=True)
+
+
 def _say(cell: object) -> str:
     return "" if cell is None else tell(cell) if isinstance(cell, str) else str(cell)
 

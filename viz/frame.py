@@ -31,6 +31,7 @@ USUAL = {
     "role": "any",
     "sort": "document",
     "deadline": "any",
+    "change": "any",
 }  # what these filters are when nobody asks for something else
 
 

@@ -22,6 +22,7 @@ from graph.answers import (
     Ranking,
     TargetSummary,
     TaskAssignments,
+    TaskComparison,
     TaskDetail,
     TaskSummary,
     Trace,
@@ -69,6 +70,27 @@ def render_start(
 
 def _find_longest(co_owners: CoOwners) -> int:
     return max((row.leads + row.co_responsible for row in co_owners.items), default=0) or 1
+
+
+def render_comparison(
+    comparison: TaskComparison | None,
+    filters: dict[str, Any],
+    documents: Page[DocumentSummary],
+    visit: Visit = IN_ENGLISH,
+    *,
+    limit: int,
+    offset: int,
+) -> str:
+    """What became of the tasks of one document in another; the form alone where two were not chosen yet."""
+    return compose(
+        "comparison.html",
+        visit,
+        comparison=comparison,
+        filters=filters,
+        documents=_list_loaded(documents),
+        offset=offset,
+        beside=_turn(filters, comparison, limit=limit, offset=offset) if comparison else {},
+    )
 
 
 def render_documents(documents: Page[DocumentSummary], visit: Visit = IN_ENGLISH, *, limit: int, offset: int) -> str:
@@ -214,7 +236,7 @@ def render_due(
 
 def _turn(
     filters: dict[str, Any],
-    shown: Page[TaskSummary] | Page[TargetSummary] | Page[DocumentSummary] | Implementations | DueList,
+    shown: Page[TaskSummary] | Page[TargetSummary] | Page[DocumentSummary] | Implementations | DueList | TaskComparison,
     *,
     limit: int,
     offset: int,

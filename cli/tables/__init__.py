@@ -17,6 +17,7 @@ TABLES = {
     "/centrality/two-mode": "networks:list_two_modes",
     "/communities": "networks:list_communities",
     "/comparison": "networks:list_comparison",
+    "/comparison/tasks": "years:list_task_comparison",
     "/documents": "documents:list_documents",
     "/documents/{id}": "documents:list_document",
     "/documents/{id}/implementations": "documents:list_implementations",

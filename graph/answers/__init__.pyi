@@ -78,3 +78,7 @@ from .traces import TraceStep as TraceStep
 from .traces import branch as branch
 from .whole_graph import GraphEdge as GraphEdge
 from .whole_graph import GraphNode as GraphNode
+from .years import FateCount as FateCount
+from .years import RenamedAgency as RenamedAgency
+from .years import TaskComparison as TaskComparison
+from .years import TaskFate as TaskFate

@@ -7,8 +7,10 @@ from graph.model import Extraction, Target, Task
 from graph.terms import Role
 from graph.text.normalize import fold_for_search
 
-What = Literal["number", "section", "text", "statement", "lead", "share", "target", "deadline"]
-Kind = Literal["kept", "changed", "new", "dropped"]
+What = Literal["number", "section", "text", "statement", "lead", "share", "target", "deadline", "renamed"]
+# Of two versions: kept, changed, new, dropped. Of two years a task that changed is reworded or has kept its words; and it may be a
+# part of one that was divided (split), or one of several that were put together (merged).
+Kind = Literal["kept", "changed", "reworded", "split", "merged", "new", "dropped"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,4 +29,5 @@ from .successions import map_successors as map_successors
 from .task_assignments import read_assignments as read_assignments
 from .task_assignments import read_captions as read_captions
 from .task_assignments import script_network as script_network
+from .task_comparison import compare_tasks as compare_tasks
 from .whole_graph import iter_graph as iter_graph

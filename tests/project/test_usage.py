@@ -16,7 +16,10 @@ WRONG = {
     "no value": (["network", "--output"], "Option '--output' requires an argument."),
     "no number": (["pairs", "--limit", "x"], "Invalid value for '--limit': 'x' is not a valid integer"),
     "out of range": (["pairs", "--limit", "0"], "Invalid value for '--limit': 0 is not in the range 1<=x<=1000000000."),
-    "no choice": (["tasks", "--sort", "x"], "Invalid value for '--sort': 'x' is not one of 'document', 'agencies'."),
+    "no choice": (
+        ["tasks", "--sort", "x"],
+        "Invalid value for '--sort': 'x' is not one of 'document', 'agencies', 'deadline'.",
+    ),
     "no language": (["--lang", "fr", "tasks"], "Invalid value for '--lang': 'fr' is neither zh nor en."),
     "our own words": (["network"], "Say with --output or --format what to write."),
 }

@@ -22,6 +22,7 @@ from graph.answers import (
     DocumentSummary,
     DueItem,
     DueList,
+    FateCount,
     Implementation,
     Implementations,
     LostTaskRef,
@@ -32,6 +33,7 @@ from graph.answers import (
     Quality,
     RankedAgency,
     Ranking,
+    RenamedAgency,
     RepairSummary,
     SetAsideWords,
     SpanRef,
@@ -41,6 +43,7 @@ from graph.answers import (
     TaskAssignment,
     TaskAssignments,
     TaskCaption,
+    TaskComparison,
     TaskDetail,
     TaskFilter,
     TaskOwner,
@@ -50,6 +53,7 @@ from graph.answers import (
     TraceStep,
     UnreadSentence,
 )
+from graph.differences.facts import Change, ComparedAgency, ComparedTask, TaskDifference
 from graph.errors import Ambiguous, Candidate
 from graph.loader.report.explain_repair import Answer, Difference, Explanation, ReadingPiece, ScrapeLine, ScrapePiece
 from graph.model import MovedRun, Repair, Span
@@ -60,6 +64,7 @@ from viz.frame import IN_ENGLISH, Visit
 from viz.network import draw_network
 from viz.pages import (
     render_agency,
+    render_comparison,
     render_document,
     render_documents,
     render_due,
@@ -320,6 +325,23 @@ def make_targets_page(words: str = "就业率", visit: Visit = IN_ENGLISH) -> st
     return render_targets(targets, make_filters(words), documents, visit, limit=1, offset=1)
 
 
+def make_comparison_page(words: str = "就业率", visit: Visit = IN_ENGLISH) -> str:
+    owners = (ComparedAgency(words, words),)
+    task = ComparedTask(words, words, words, words, words, words, owners, owners, ())
+    changes = tuple(Change(what, words, None) for what in ("renamed", "lead", "text"))
+    rows = (
+        TaskDifference("reworded", task, task, 0.9, changes),
+        TaskDifference("new", None, task, None),
+        TaskDifference("dropped", task, None, None),
+    )
+    side = DocumentRef(words, words, words, known_only_by_citation=False)
+    renamed = (RenamedAgency(make_agency(words), make_agency(words), 2018, words),)
+    counts = (FateCount("kept", 0), FateCount("new", 1))
+    comparison = TaskComparison(9, True, rows, side, side, counts, renamed)
+    filters = {"first": words, "second": words, "change": "any"}
+    return render_comparison(comparison, filters, Page(1, False, (make_document(words),)), visit, limit=1, offset=1)
+
+
 def make_due_page(words: str = "就业率", visit: Visit = IN_ENGLISH) -> str:
     owners = (TaskOwner(**asdict(make_agency(words)), word=words),)
     item = DueItem("target", words, f"{words}:1", words, words, words, words, words, True, owners, owners, words)
@@ -352,6 +374,7 @@ PAGES: dict[str, Callable[[str, Visit], str]] = {
     "tasks": make_tasks_page,
     "targets": make_targets_page,
     "due": make_due_page,
+    "comparison": make_comparison_page,
     "agency": lambda words, visit: render_agency(make_agency_detail(words), visit),
     "document": make_document_page,
     "documents": lambda words, visit: render_documents(

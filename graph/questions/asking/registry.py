@@ -186,6 +186,33 @@ QUESTIONS = (
         gather="gather_scope",
     ),
     Question(
+        "compare --tasks",
+        "task_comparison:compare_tasks",
+        "/comparison/tasks",
+        "tasks",
+        say("What became of the tasks of one document in another, of last year's in this year's?"),
+        say(
+            "Which were kept, reworded, divided, put together or dropped, and which are new; who leads and shares, which targets and"
+            " deadlines changed. Tasks are matched by their words, with a score; an agency that took another's place is told as"
+            " renamed."
+        ),
+        parameters=(
+            Parameter("first", ONE_DOCUMENT, metavar="FIRST", is_required=True),
+            Parameter("second", ONE_DOCUMENT, metavar="SECOND", is_required=True),
+            choose(
+                "change",
+                say("Only tasks that came to be so."),
+                "any",
+                "kept",
+                "reworded",
+                "split",
+                "merged",
+                "new",
+                "dropped",
+            ),
+        ),
+    ),
+    Question(
         "tasks",
         "about_tasks:list_tasks",
         "/tasks",

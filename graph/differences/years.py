@@ -1,0 +1,104 @@
+"""Last year's tasks and this year's: which became which, by what they say, and what changed of each.
+
+Numbers and sections move from year to year, and targets are set anew; so it is the words that tell. A task of last year may be
+divided, or put together with another one: then the likest two are one task, and the others are said to be parts of it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from graph.differences.facts import Change, ComparedAgency, ComparedTask, Kind, TaskDifference, fold
+from graph.differences.pairing import TaskPair
+from graph.differences.tasks import list_changes
+from graph.matching.matcher import match_passages
+from graph.matching.passages import MatchPassage
+
+NOT_TOLD = {"number", "section", "statement"}  # who answers is told as such
+
+
+def compare_years(
+    before: Sequence[ComparedTask], after: Sequence[ComparedTask], heirs: Mapping[str, ComparedAgency]
+) -> list[TaskDifference]:
+    """What became of each task, in the order of ``after``; then those of ``before`` that nobody took up.
+
+    Args:
+        before: the tasks of last year.
+        after: those of this year.
+        heirs: agency id → the one that took its place: an agency that was renamed is told as renamed, not as another one.
+    """
+    likest = score_all(before, after)
+    by_after, by_before = _assign(likest)
+    differences = []
+    for task in after:
+        pair = by_after.get(task.id)
+        part = None if pair else next((each for each in likest if each.after.id == task.id), None)
+        differences.append(_tell(pair, heirs) if pair else _tell_part(part, "split") if part else _tell_new(task))
+    for task in before:
+        if task.id not in by_before:
+            part = next((each for each in likest if each.before.id == task.id), None)
+            differences.append(_tell_part(part, "merged") if part else TaskDifference("dropped", task, None, None))
+    return differences
+
+
+def score_all(before: Sequence[ComparedTask], after: Sequence[ComparedTask]) -> list[TaskPair]:
+    """Each two tasks that are alike enough to be one, the likest first; of two about as like those in the same place."""
+    lower, higher = ([MatchPassage(task.text) for task in side] for side in (after, before))
+    scores: dict[tuple[int, int], float] = {}
+    for match in match_passages(lower, higher):
+        place = match.higher, match.lower
+        scores[place] = max(match.score, scores.get(place, 0.0))
+    words = {fold(task.text): place for place, task in reversed([*enumerate(before)])}
+    same = ((words[fold(task.text)], place) for place, task in enumerate(after) if fold(task.text) in words)
+    scores |= dict.fromkeys(same, 1.0)  # two words alone are too few to the matcher
+    pairs = [TaskPair(before[old], after[new], score) for (old, new), score in scores.items()]
+    return sorted(pairs, key=lambda pair: (-pair.score, _stands_elsewhere(pair), pair.before.id, pair.after.id))
+
+
+def _stands_elsewhere(pair: TaskPair) -> bool:
+    return (pair.before.section, pair.before.number) != (pair.after.section, pair.after.number)
+
+
+def _assign(likest: Iterable[TaskPair]) -> tuple[dict[str, TaskPair], dict[str, TaskPair]]:
+    """The pairs by the ids of either side; each task is in one at most."""
+    by_after: dict[str, TaskPair] = {}
+    by_before: dict[str, TaskPair] = {}
+    for pair in likest:
+        if pair.after.id not in by_after and pair.before.id not in by_before:
+            by_after[pair.after.id] = by_before[pair.before.id] = pair
+    return by_after, by_before
+
+
+def _tell_new(task: ComparedTask) -> TaskDifference:
+    return TaskDifference("new", None, task, None)
+
+
+def _tell_part(pair: TaskPair, kind: Kind) -> TaskDifference:
+    return TaskDifference(kind, pair.before, pair.after, pair.score)
+
+
+def _tell(pair: TaskPair, heirs: Mapping[str, ComparedAgency]) -> TaskDifference:
+    before = replace(
+        pair.before,
+        leads=tuple(_settle(each, heirs) for each in pair.before.leads),
+        co_responsible=tuple(_settle(each, heirs) for each in pair.before.co_responsible),
+    )
+    changes = [each for each in list_changes(before, pair.after) if each.what not in NOT_TOLD and not _repeats(each)]
+    changes += _list_renamed(pair, heirs)
+    kind: Kind = "reworded" if any(each.what == "text" for each in changes) else "kept"
+    return TaskDifference(kind, pair.before, pair.after, pair.score, tuple(changes))
+
+
+def _repeats(change: Change) -> bool:
+    """A target of the same words: it changed with the deadline of its task, which is told."""
+    return change.what == "target" and fold(change.before) == fold(change.after)
+
+
+def _settle(agency: ComparedAgency, heirs: Mapping[str, ComparedAgency]) -> ComparedAgency:
+    return ComparedAgency(heirs[agency.id].id, agency.name) if agency.id in heirs else agency
+
+
+def _list_renamed(pair: TaskPair, heirs: Mapping[str, ComparedAgency]) -> Iterator[Change]:
+    today = {each.id for each in (*pair.after.leads, *pair.after.co_responsible)}
+    for each in (*pair.before.leads, *pair.before.co_responsible):
+        if each.id in heirs and heirs[each.id].id in today:
+            yield Change("renamed", each.name, heirs[each.id].name)

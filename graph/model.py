@@ -152,7 +152,7 @@ class Citation:
     number: str | None
     title: str | None
     implements: bool
-    verb: str | None  # 贯彻落实, 推进实施 …; None for a mere citation
+    verb: str | None  # 贯彻落实, 推动…落地见效; 根据 where it rests on it otherwise; None where it is only named
     sentence: str
     spans: tuple[Span, ...]  # of the sentence
 

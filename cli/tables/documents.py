@@ -31,13 +31,11 @@ def list_documents(answer: "Page[DocumentSummary]") -> Iterator[Listing]:
 
 
 def list_document(answer: "DocumentSummary") -> Iterator[Listing]:
-    """One document, and the words by which it says what it carries out."""
-    rows = [
-        (name_document(up.document.number, up.document.title, up.document.id), up.verb, up.sentence, place(up.spans))
-        for up in answer.implements
-    ]
+    """One document, and the words by which it says what it carries out, what else it rests on and what it names."""
+    named = [(_("implements"), up) for up in answer.implements] + [(_("cites"), up) for up in answer.cites]
+    rows = [(how, _name(up.document), up.verb, up.sentence, place(up.spans)) for how, up in named]
     yield Listing(_DOCUMENT, [_document(answer)])
-    yield Listing(("implements", "verb", "sentence", "characters"), rows)
+    yield Listing(("relation", "document", "verb", "sentence", "characters"), rows)
 
 
 def list_implementations(answer: "Implementations") -> Iterator[Listing]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from cli.language import _, tell
 from cli.output import Listing
 from cli.tables.cells import TASK, count_rows, measure, name_all, place, show_task, tell_rule
-from cli.words import ROLES, RULES, label
+from cli.words import ROLES, RULES, label, name_document
 
 if TYPE_CHECKING:
     from graph.answers import (
@@ -35,8 +35,17 @@ def list_trace(answer: "Trace") -> Iterator[Listing]:
     steps = [step for chain in branch(answer) for step in chain]
     rows = [_step(step) for step in steps]
     sentences = dict.fromkeys(_("evidence: “{sentence}”", sentence=step.sentence) for step in steps if step.sentence)
+    rests_on = (
+        _(
+            "The document also rests on {document} ({verb}): “{sentence}”",
+            document=name_document(up.document.number, up.document.title, up.document.id),
+            verb=up.verb,
+            sentence=up.sentence,
+        )
+        for up in answer.rests_on
+    )
     title = label(answer.task.id, answer.task.text)
-    yield Listing(("relation", "step"), rows, title=title, notes=(*sentences, *answer.notes))
+    yield Listing(("relation", "step"), rows, title=title, notes=(*sentences, *rests_on, *answer.notes))
     if answer.derivations:
         yield Listing(
             ("lower", "higher", "step", "score", "rule"),

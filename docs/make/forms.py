@@ -11,6 +11,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))  # so that this file can be r
 
 from docs.make.tables import write_table
 from graph.loader.agencies.registry import COLLECTIVES
+from graph.loader.head.bases import BASES, Basis
+from graph.loader.head.citations import find_citations
 from graph.loader.statements.grammar import DUTIES, INNER_LABELS, LABELS, NOTES, VERBS, CueWord, RoleCue
 from graph.loader.statements.responsibility import RULES, Statement, find_statements, read_statement
 from graph.loader.structure import numbering as marks
@@ -24,7 +26,7 @@ HEAD = """\
 # Forms that are read
 
 Made by `docs/make/forms.py` from the grammar itself (`statements/grammar.py`, `statements/responsibility.py`,
-`structure/numbering.py` and `targets/rules.py` in `graph/loader/`); a test keeps it up to date. The column “read as” is what the program makes of the example.
+`structure/numbering.py`, `head/bases.py` and `targets/rules.py` in `graph/loader/`); a test keeps it up to date. The column “read as” is what the program makes of the example.
 How the parts work together is told in [reading.md](reading.md).
 """
 MEANING = {
@@ -56,6 +58,11 @@ def _tables() -> Iterator[tuple[str, Sequence[str], Iterable[Sequence[str]]]]:
         ((notation.rank.name.lower(), notation.example, notation.number) for notation in marks.NOTATIONS),
     )
     yield (
+        "What a document rests on",
+        ("words", "edge", "why", "example", "read as"),
+        map(_describe_basis, BASES),
+    )
+    yield (
         "How sure targets are",
         ("rule", "meaning", "how sure", "example", "read as"),
         (
@@ -78,6 +85,14 @@ def _tables() -> Iterator[tuple[str, Sequence[str], Iterable[Sequence[str]]]]:
 def _describe_word(word: CueWord) -> Sequence[str]:
     statement = read_statement(f"（{word.example}）")
     return MEANING[word.cue], f"`{word.pattern}`", word.example, _describe(statement) if statement else "—"
+
+
+def _describe_basis(basis: Basis) -> tuple[str, ...]:
+    """Words that stand around a name are told with … in its place."""
+    words = "、".join(basis.words) + (f" … {'、'.join(basis.behind)}" if basis.behind else "")
+    first = find_citations(basis.example, None, len(basis.example))[0]
+    read_as = f"{first.verb}: {first.number or first.title}"
+    return words, "IMPLEMENTS" if basis.implements else "CITES", basis.reason, basis.example, read_as
 
 
 def _describe_collective(form: tuple[str, str]) -> Sequence[str]:

@@ -11,9 +11,9 @@ from .assignments import TaskAssignment as TaskAssignment
 from .assignments import TaskAssignments as TaskAssignments
 from .assignments import TaskCaption as TaskCaption
 from .damage import Damage as Damage
-from .documents import CarriedOut as CarriedOut
 from .documents import DocumentOrder as DocumentOrder
 from .documents import DocumentSummary as DocumentSummary
+from .documents import NamedDocument as NamedDocument
 from .documents import PassageSummary as PassageSummary
 from .documents import SectionOrder as SectionOrder
 from .documents import SectionSummary as SectionSummary

@@ -10,12 +10,12 @@ SectionOrder = Literal["document", "tasks"]
 
 
 @dataclass(frozen=True, slots=True)
-class CarriedOut:
-    """A document that another one says it carries out, with the words that say so."""
+class NamedDocument:
+    """A document on which another one rests or which it names, with the words that say so."""
 
     document: DocumentRef
     sentence: str
-    verb: str | None
+    verb: str | None  # 贯彻落实, 根据; None for a document that is only named
     spans: tuple[SpanRef, ...]  # of the sentence, in the document that says so
 
 
@@ -39,7 +39,8 @@ class DocumentSummary:
     incomplete_tasks: int
     lost_sentences: int
     unread: int
-    implements: tuple[CarriedOut, ...]
+    implements: tuple[NamedDocument, ...]  # what it says that it carries out
+    cites: tuple[NamedDocument, ...]  # what else it rests on or names
     spans: tuple[SpanRef, ...]  # of the title
     citation: str  # a ready footnote (graph/text/footnotes.py)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
 
+from graph.answers.documents import NamedDocument
 from graph.answers.references import SpanRef
 from graph.answers.tasks import TaskSummary
 
@@ -59,6 +60,7 @@ class Trace:
     notes: tuple[str, ...]  # what is lost or doubtful, Chinese first
     citations: tuple[str, ...]  # ready footnotes: the task, then each document above it
     derivations: tuple[DerivedPassage, ...] = ()  # passage by passage, each behind the one that leads to it
+    rests_on: tuple[NamedDocument, ...] = ()  # what else its document rests on; no chain follows these
 
 
 def branch(trace: Trace) -> Iterator[tuple[TraceStep, ...]]:

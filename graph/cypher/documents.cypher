@@ -1,6 +1,6 @@
 // Purpose: A page of the documents with what is known of them, by number (those without a number by id), or the latest or those of the most tasks first.
 // Parameters: $ids (list of strings or null: null asks for all), $sort (number, date or tasks), $offset, $limit (integers)
-// Columns: document (map), tasks, sections, incomplete_tasks (numbers), implements (list of maps, in no order: document, sentence, verb, spans, places)
+// Columns: document (map), tasks, sections, incomplete_tasks (numbers), implements and cites (lists of maps, in no order: document, sentence, verb, spans, places)
 MATCH (d:PolicyDocument)
 WHERE $ids IS NULL OR d.id IN $ids
 WITH d,
@@ -17,5 +17,10 @@ RETURN d {.*, passages: null} AS document,
          MATCH (d)-[r:IMPLEMENTS]->(h:PolicyDocument)
          WHERE r.nth = 1
          RETURN r {.sentence, .verb, .spans, .places, document: h {.id, .number, .title, .known_only_by_citation}}
-       } AS implements
+       } AS implements,
+       COLLECT {
+         MATCH (d)-[r:CITES]->(h:PolicyDocument)
+         WHERE r.nth = 1
+         RETURN r {.sentence, .verb, .spans, .places, document: h {.id, .number, .title, .known_only_by_citation}}
+       } AS cites
 ORDER BY place, day DESC, coalesce(d.number, d.id), d.id

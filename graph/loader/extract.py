@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from graph.errors import BadInput
 from graph.loader.agencies.jurisdictions import Jurisdiction, jurisdiction_of
 from graph.loader.agencies.registry import Registry
-from graph.loader.head.citations import cite, find_citations
+from graph.loader.head.citations import FoundCitation, cite, find_citations
 from graph.loader.head.notice import Notice, read_notice
 from graph.loader.ids import identify_document, identify_sections, identify_targets, identify_tasks
 from graph.loader.parse import ParsedText, parse_text
@@ -388,7 +388,7 @@ def _list_covered(parsed: ParsedText) -> Iterator[tuple[int, int]]:
 def _list_citations(document: _ParsedDocument) -> Iterator[Citation]:
     for found in find_citations(document.unwrapped, document.notice.number, document.body_start, document.notice.title):
         yield Citation(
-            document=cite(found.number, found.title),
+            document=_identify_cited(document, found),
             number=found.number,
             title=found.title,
             implements=found.implements,
@@ -396,3 +396,11 @@ def _list_citations(document: _ParsedDocument) -> Iterator[Citation]:
             sentence=document.parsed.text.original[found.start : found.end],
             spans=_find_spans(document, (found.start, found.end)),
         )
+
+
+def _identify_cited(document: _ParsedDocument, found: FoundCitation) -> str:
+    """The id of a document that is named. A report of which not all is said is no other place's, or no other document's, report."""
+    named = cite(found.number, found.title)
+    if found.report is None or (found.report.year and found.report.names_place):
+        return named
+    return f"{named}·{(found.report.year and document.jurisdiction.name) or document.id}"

@@ -11,6 +11,7 @@ from graph.questions.common import read_tasks
 from graph.questions.naming.resolve import find_task
 from graph.rows.citations import cite_link, cite_task
 from graph.rows.derivations import describe_derivation
+from graph.rows.documents import summarise_document
 from graph.rows.labels import label_document, label_section, label_task
 from graph.rows.references import GraphRow
 from graph.rows.tasks import summarise_task
@@ -53,7 +54,8 @@ def trace_task(graph: Graph, task: str) -> Trace:
     links = [cite_link(nodes[up["start"]], up) for climb in climbs for up in climb]
     citations = tuple(dict.fromkeys([cite_task(row), *links]))
     derivations = tuple(_follow_passages(graph, row["task"]["id"]))
-    return Trace(summarise_task(row), chains, notes, citations, derivations)
+    rests_on = tuple(each for each in summarise_document(own).cites if each.verb)
+    return Trace(summarise_task(row), chains, notes, citations, derivations, rests_on)
 
 
 def _follow_passages(graph: Graph, task: str) -> Iterator[DerivedPassage]:

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 
-from graph.answers import CarriedOut, DocumentRef, DocumentSummary, PassageSummary, SectionSummary
+from graph.answers import DocumentRef, DocumentSummary, NamedDocument, PassageSummary, SectionSummary
 from graph.rows.citations import refer_to_source
 from graph.rows.labels import label_section
 from graph.rows.references import GraphRow, pair_up, refer_to_spans
@@ -39,20 +39,21 @@ def summarise_document(row: GraphRow) -> DocumentSummary:
         incomplete_tasks=row["incomplete_tasks"],
         lost_sentences=node.get("lost_sentences", 0),
         unread=node.get("unread_sentences", 0),
-        implements=tuple(_carry_out(each) for each in sorted(row["implements"], key=_order_documents)),
+        implements=tuple(_name_document(each) for each in sorted(row["implements"], key=_order_documents)),
+        cites=tuple(_name_document(each) for each in sorted(row["cites"], key=_order_documents)),
         spans=pair_up(node),
         citation=cite(refer_to_source(node)),
     )
 
 
-def _order_documents(edge: GraphRow) -> tuple[bool, str]:
-    """Those that have a number first."""
-    return edge["document"].get("number") is None, edge["document"]["id"]
+def _order_documents(edge: GraphRow) -> tuple[bool, bool, str]:
+    """Those on which it rests before those that it only names, and those that have a number first."""
+    return edge.get("verb") is None, edge["document"].get("number") is None, edge["document"]["id"]
 
 
-def _carry_out(edge: GraphRow) -> CarriedOut:
+def _name_document(edge: GraphRow) -> NamedDocument:
     node = edge["document"]
-    return CarriedOut(
+    return NamedDocument(
         document=DocumentRef(node["id"], node.get("number"), node.get("title"), node["known_only_by_citation"]),
         sentence=edge["sentence"],
         verb=edge.get("verb"),

@@ -149,3 +149,47 @@ def test_what_makes_no_task_is_listed_by_section_and_is_in_no_list_of_tasks(publ
         (0, 4),
         (0, 1),
     ]
+
+
+def write_notice(number: str, opening: str) -> str:
+    return f"澜溪市人民政府关于做好节水工作的通知\n{number}\n各区县人民政府：\n{opening}\n一、修路\n1．修主路。（市交通局负责）\n"
+
+
+def test_a_document_and_the_trace_of_its_task_tell_what_it_rests_on_each_with_its_verb(graph: Graph) -> None:
+    opening = "为推动《节水工作规划》（国发〔2031〕2号）落地见效，根据《江岚省节水条例》，经市政府同意（澜府函〔2032〕3号），现通知如下。"
+    load(
+        graph,
+        extract(make_source(write_notice("澜府发〔2032〕11号", opening + "\n《节水年报》（水发〔2030〕9号）供参阅。"))),
+    )
+    document = questions.get_document(graph, "澜府发〔2032〕11号")
+    assert [(each.document.id, each.verb) for each in document.implements] == [("国发〔2031〕2号", "推动…落地见效")]
+    rests_on = [("澜府函〔2032〕3号", "经…同意"), ("title-江岚省节水条例", "根据")]
+    assert [(each.document.id, each.verb) for each in document.cites] == [*rests_on, ("水发〔2030〕9号", None)]
+    assert {each.sentence for each in document.implements + document.cites[:2]} == {opening}
+    trace = questions.trace_task(graph, "澜府发〔2032〕11号:1")
+    assert [(each.document.id, each.verb) for each in trace.rests_on] == rests_on
+    assert [step.verb for step in trace.chains[0] if step.relation == "IMPLEMENTS"] == ["推动…落地见效"]
+
+
+def test_work_reports_of_two_years_are_two_documents_and_no_place_has_anothers(graph: Graph) -> None:
+    said = {
+        "澜府发〔2031〕1号": "为落实2031年《政府工作报告》，现通知如下。",
+        "澜府发〔2032〕1号": "为落实《政府工作报告》（2032年），现通知如下。",
+        "澜府发〔2032〕2号": "为落实2032年《政府工作报告》，现通知如下。",
+        "江政发〔2032〕1号": "为落实2032年《政府工作报告》，现通知如下。",
+        "江政发〔2032〕2号": "为落实国务院2032年《政府工作报告》，现通知如下。",
+        "江政发〔2032〕3号": "为落实《政府工作报告》，现通知如下。",
+    }
+    places = {"澜": "澜溪市", "江": "江岚省"}
+    texts = (write_notice(each, words).replace("澜溪市", places[each[0]]) for each, words in said.items())
+    load(graph, *(extract(make_source(text)) for text in texts))
+    found = [questions.get_document(graph, each).implements[0].document for each in said]
+    assert [each.id for each in found] == [
+        "title-2031年政府工作报告·澜溪市",
+        "title-2032年政府工作报告·澜溪市",
+        "title-2032年政府工作报告·澜溪市",
+        "title-2032年政府工作报告·江岚省",
+        "title-2032年国务院政府工作报告",
+        "title-政府工作报告·江政发〔2032〕3号",
+    ]
+    assert found[4].title == "2032年国务院政府工作报告"

@@ -13,7 +13,6 @@ from graph.answers import (
     AgencySection,
     AgencySummary,
     Captions,
-    CarriedOut,
     ComparedWords,
     CoOwners,
     Damage,
@@ -27,6 +26,7 @@ from graph.answers import (
     Implementations,
     LostTaskRef,
     MovedRunRef,
+    NamedDocument,
     Page,
     Pair,
     PassageSummary,
@@ -153,7 +153,8 @@ def make_trace(words: str = "做好就业。") -> Trace:
     runs = (ComparedWords(words, words, equal=True), ComparedWords(words, "", equal=False))
     label = say("Task {number}", number=words)
     derived = DerivedPassage(1, words, "task", words, label, words, words, runs, 0.9, "reworded", SPANS, SPANS)
-    return Trace(make_task(words), (steps,), (words,), (make_task(words).citation, f"{words}[A]."), (derived,))
+    citations = (make_task(words).citation, f"{words}[A].")
+    return Trace(make_task(words), (steps,), (words,), citations, (derived,), make_document(words).cites)
 
 
 def make_passage(words: str = "修路。") -> PassageSummary:
@@ -179,7 +180,8 @@ def make_document(words: str = "通知") -> DocumentSummary:
         incomplete_tasks=1,
         lost_sentences=2,
         unread=1,
-        implements=(CarriedOut(other, words, words, SPANS),),
+        implements=(NamedDocument(other, words, words, SPANS),),
+        cites=(NamedDocument(other, words, words, SPANS),),
         spans=SPANS,
         citation=f"{words}[A].",
     )

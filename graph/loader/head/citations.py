@@ -1,14 +1,16 @@
 """Documents that a text names, and which of them it says that it carries out.
 
 A document *implements* another when its opening says so in as many words: 为贯彻落实《…》（国发〔2017〕10号）精神,
-扎实推进实施《…》 (渝府办发〔2017〕127号). All others it merely cites. What the text itself issues (现将《…》印发给你们) is
+扎实推进实施《…》 (渝府办发〔2017〕127号). All others it merely cites, with the verb where it rests on them (bases.py). What the text itself issues (现将《…》印发给你们) is
 its own annex and no citation.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from graph.loader.head.bases import FoundBasis, read_basis
+from graph.loader.head.work_reports import WorkReport, find_work_report, settle_work_report
 from graph.loader.ids import make_safe
 from graph.loader.text.line_breaks import TORN
 from graph.text.document_numbers import normalise_number
@@ -42,18 +44,24 @@ TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》){2,120})》")
 SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
 # In run-on text title, number and addressees stand in one sentence with the purpose: …，有关单位：为贯彻落实《…》.
 SALUTATION = re.compile(r"[^《》]*(?:政府|部门|单位|机构|企业|局|委|办|厅)[：:](?=[^：:]*《)|[^：:]*[：:](?=为)")
-CARRIES_OUT = re.compile(
-    r"(?:贯彻落实|贯彻执行|贯彻实施|推进实施|组织实施|推动落实|推进落实|细化落实|推动实施|贯彻|落实|实施)好?(?:(?!根据|按照|依据|依照|参照|结合)[^《》，,。；;]){0,24}$"
+# Where a document says why it is made, wherever that stands: 第一条 为了…，根据《…》，制定本条例。
+MADE_HERE = re.compile(
+    "制[定订]本(?:条例|办法|规定|细则|规则|方案|规划|计划|意见|措施|政策|清单|通知|纲要|要点|行动|标准|指南)"
 )
 POLICY = re.compile(
     r".{4}(?:规划|纲要|意见|方案|通知|办法|条例|决定|计划|措施|行动|要点|若干政策|批复|公报|报告)(?:[（(][^（）()]*[）)])?$"
 )
+LAW = re.compile(
+    r"..(?:(?<!方)法|条例|规定|细则|规则|准则|章程|决议)(?:[（(][^（）()]*[）)])?$"
+)  # what a document may rest on
 ISSUED_HERE = re.compile(r"(?:现将|将|现印发|印发|制定|制订)[^《》。]{0,12}$")
 ISSUED_BEHIND = re.compile(
     r"^(?:[^《》]{0,24}(?:印发给你们|转发给你们|收悉)|(?:(?!现将)[^。]){0,200}(?:现印发|现予印发|予以印发))"
 )
+ISSUED_WITH_IT = re.compile(r"现(?:将|印发)[^《》。]{0,12}《([^《》]{2,120})》(?!\s*[（(〔][^（）()]*号)")
 ISSUED_IN_TITLE = re.compile(r"(?:印发|发布|公布|下达|转发[^《》]{0,30}(?=《))(.{4,}?)的(?:通知|公告|决定)")
-JOINED = re.compile(r"[）)〕\]】]?(?:精神|要求|部署)?[、和及与以及]{1,2}")  # 《A》和《B》 share the verb before A
+# 《A》和《B》, 《A》（…）和省政府《B》 share the verb before A.
+JOINED = re.compile(r"[）)〕\]】]?(?:精神|要求|部署)?[、和及与以]{1,2}[^《》，,。；;、]{0,12}")
 _BRACKETS = re.compile(r"[ （(〔\[【]*")
 MAX_CODE = 30  # characters before the year
 LOOK_BACK, LOOK_AHEAD = 120, 300  # characters around a title that may say what it is there for
@@ -65,10 +73,20 @@ class FoundCitation:
 
     number: str | None
     title: str | None
-    implements: bool
-    verb: str | None
+    basis: FoundBasis | None  # why it is named, where the text rests on it
     start: int
     end: int
+    report: WorkReport | None = None
+
+    @property
+    def implements(self) -> bool:
+        """Whether the text says that it carries the document out."""
+        return self.basis is not None and self.basis.implements
+
+    @property
+    def verb(self) -> str | None:
+        """贯彻落实, 推动…落地见效, 根据; None for a document that is only named."""
+        return self.basis.verb if self.basis else None
 
 
 def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, str]]:
@@ -124,21 +142,40 @@ def find_citations(
     What has the document's own number or title, or the title of the annex that it issues, is no other document.
     """
     found: dict[str, FoundCitation] = {}
-    own_names = _name_own(own_title)
+    own_names = _name_own(own_title) | {_plain_title(issued[1]) for issued in ISSUED_WITH_IT.finditer(text)}
     for sentence in SENTENCE.finditer(text):
         if BESIDE.match(sentence.group()):
             continue
         if "《" not in sentence.group() and "号" not in sentence.group():
             continue  # most sentences name no document
-        for citation in _find_in_sentence(sentence, opening=sentence.start() < opening_end):
+        opening = sentence.start() < opening_end or bool(MADE_HERE.search(sentence.group()))
+        for citation in _find_in_sentence(sentence, opening=opening):
             key = cite(citation.number, citation.title)
             known = found.get(key)
             own = own_number is not None and citation.number == own_number
             if citation.number is None:
                 own = _plain_title(citation.title) in own_names
-            if not own and (known is None or (citation.implements and not known.implements)):
+            if not own and (known is None or _weigh(citation) > _weigh(known)):
                 found[key] = citation
-    return tuple(_join_by_title(found.values()))
+    return tuple(_join_by_title(_join_reports(list(found.values()))))
+
+
+def _weigh(citation: FoundCitation) -> tuple[bool, bool]:
+    """The sentence that says most of why a document is named counts, the first of several."""
+    return citation.implements, citation.basis is not None
+
+
+def _join_reports(citations: Sequence[FoundCitation]) -> Iterator[FoundCitation]:
+    """Each report once, by all that is said of it anywhere in the document."""
+    reports = {citation.report for citation in citations if citation.report}
+    joined: dict[object, FoundCitation] = {}
+    for citation in citations:
+        report = citation.report and settle_work_report(citation.report, reports)
+        settled = replace(citation, report=report, title=report.title) if report else citation
+        known = joined.setdefault(report or id(citation), settled)
+        if _weigh(settled) > _weigh(known):
+            joined[report or id(citation)] = settled
+    yield from joined.values()
 
 
 def _name_own(title: str | None) -> set[str]:
@@ -181,15 +218,18 @@ def _find_in_sentence(sentence: re.Match[str], *, opening: bool) -> Iterator[Fou
         at = next((place for place in range(behind_bracket, reach + 1) if place in numbers), behind_bracket)
         stop, number = numbers.pop(at, (title.end(), None))
         before = words[max(behind_last, title.start() - LOOK_BACK) : title.start()]
-        head = head if head and JOINED.fullmatch(before) else before
         behind_last = stop
         behind = words[title.end() : title.end() + LOOK_AHEAD]
-        if number or (POLICY.search(title[1]) and not (ISSUED_HERE.search(before) or ISSUED_BEHIND.match(behind))):
-            verb = _carrying_verb(head) if opening else None
-            yield FoundCitation(number, title[1].replace(TORN, ""), verb is not None, verb, start, end)
-    for at, (_, number) in numbers.items():
-        verb = _carrying_verb(words[max(0, at - LOOK_BACK) : at]) if opening else None
-        yield FoundCitation(number, None, verb is not None, verb, start, end)
+        head = head if head and JOINED.fullmatch(before) and not read_basis(before, behind) else before
+        basis = read_basis(head, behind) if opening else None
+        named = title[1].replace(TORN, "")
+        report = find_work_report(named, before, behind)
+        is_document = report or POLICY.search(named) or (basis and LAW.search(named))
+        if number or (is_document and not (ISSUED_HERE.search(before) or ISSUED_BEHIND.match(behind))):
+            yield FoundCitation(number, report.title if report else named, basis, start, end, report)
+    for at, (stop, number) in numbers.items():
+        around = words[max(0, at - LOOK_BACK) : at], words[stop : stop + LOOK_AHEAD]
+        yield FoundCitation(number, None, read_basis(*around) if opening else None, start, end)
 
 
 def _trim(sentence: re.Match[str]) -> tuple[int, int]:
@@ -199,12 +239,3 @@ def _trim(sentence: re.Match[str]) -> tuple[int, int]:
     left = salutation.end() if salutation else 0
     left += len(words[left:]) - len(words[left:].lstrip())
     return sentence.start() + left, sentence.start() + len(words.rstrip())
-
-
-def _carrying_verb(before: str) -> str | None:
-    """The verb before a title or number that says that it is carried out."""
-    match = CARRIES_OUT.search(before)
-    if match is None:
-        return None
-    verb = re.match(r"(?:贯彻落实|贯彻执行|贯彻实施|\w{2}(?:实施|落实)|贯彻|落实|实施)", match.group())
-    return verb.group() if verb else match.group()

@@ -2,13 +2,14 @@ import sys
 
 import pytest
 
+from graph.loader.head.bases import BASES, Basis
 from graph.loader.head.citations import cite, find_citations, find_numbers
 
 Found = list[tuple[str | None, str | None, str | None]]
 
 
 def find(text: str, *, opening: bool = True, own: str | None = None) -> Found:
-    """Number, title, and the verb that says that the document is carried out."""
+    """Number, title, and the verb by which the text rests on the document."""
     return [(c.number, c.title, c.verb) for c in find_citations(text, own, len(text) if opening else 0)]
 
 
@@ -20,33 +21,82 @@ PLAN = "江岚省人民政府关于加强水环境治理的意见"
     [
         (f"为贯彻落实《{PLAN}》（江政发〔2020〕7号）精神，制定本方案。", [("江政发〔2020〕7号", PLAN, "贯彻落实")]),
         (f"为扎实推进实施《{PLAN}》，现通知如下。", [(None, PLAN, "推进实施")]),
-        (f"为贯彻落实治水精神,根据《{PLAN}》,制定本方案。", [(None, PLAN, None)]),
+        (f"为贯彻落实治水精神,根据《{PLAN}》,制定本方案。", [(None, PLAN, "根据")]),
         (f"为贯彻落实国务院、省政府《{PLAN}》精神,制定本方案。", [(None, PLAN, "贯彻落实")]),
-        ("参照《江岚省节水发展规划(2021—2025年)》执行。", [(None, "江岚省节水发展规划(2021—2025年)", None)]),
-        ("根据江政发[2020]7号的要求，现通知如下。", [("江政发〔2020〕7号", None, None)]),
+        ("参照《江岚省节水发展规划(2021—2025年)》执行。", [(None, "江岚省节水发展规划(2021—2025年)", "参照")]),
+        ("根据江政发[2020]7号的要求，现通知如下。", [("江政发〔2020〕7号", None, "根据")]),
         ("为落实江政发〔2020〕7号精神，现通知如下。", [("江政发〔2020〕7号", None, "落实")]),
         (
             "为贯彻《江岚省节水工作规划》（江政发〔2020〕7号）和《江岚省河道治理办法》精神，现通知如下。",
             [("江政发〔2020〕7号", "江岚省节水工作规划", "贯彻"), (None, "江岚省河道治理办法", "贯彻")],
         ),
-        ("参照《江岚省河道治理办法》执行。", [(None, "江岚省河道治理办法", None)]),
+        ("参照《江岚省河道治理办法》执行。", [(None, "江岚省河道治理办法", "参照")]),
         ("现将《澜溪市节水工作方案》印发给你们。", []),
         ("《澜溪市节水工作方案》已经市政府同意，现印发给你们，请贯彻执行。", []),
         ("你市《关于撤销霜原县的请示》收悉。", []),
         ("开展《论语》诵读活动。", []),
         ("2020年共有7号、8号两个泵站。", []),
         ("为贯彻《节水条例》（中华人民共和国国务院令 第722号），现通知如下。", [("国务院令第722号", "节水条例", "贯彻")]),
-        ("参照《节水条例》（国令第722号）执行。", [("国令第722号", "节水条例", None)]),
+        ("参照《节水条例》（国令第722号）执行。", [("国令第722号", "节水条例", "参照")]),
         ("执行《节水法》（主席令（第七十七号））。", [("主席令第七十七号", "节水法", None)]),
-        ("参照《节水办法》（江岚省人民政府令第12号）执行。", [("江岚省人民政府令第12号", "节水办法", None)]),
-        ("参照《取水规定》（水利部令2019年第3号）执行。", [("水利部令2019年第3号", "取水规定", None)]),
+        ("参照《节水办法》（江岚省人民政府令第12号）执行。", [("江岚省人民政府令第12号", "节水办法", "参照")]),
+        ("参照《取水规定》（水利部令2019年第3号）执行。", [("水利部令2019年第3号", "取水规定", "参照")]),
         ("按国务院令第682号的规定执行。", [("国务院令第682号", None, None)]),
         ("责令第2号泵站停用，违反禁令第3号闸门除外。", []),
     ],
     ids=["number", "title", "half-width comma", "of several", "years in brackets", "bare number", "bare number carried out", "two", "mere", "annex", "annex behind", "request", "book", "no number", "order", "short order", "order of the chairman", "order of a province", "order of a ministry", "bare order", "no order"],
 )  # fmt: skip
-def test_documents_are_found_with_the_verb_that_carries_them_out(text: str, expected: Found) -> None:
+def test_documents_are_found_with_the_verb_by_which_the_text_rests_on_them(text: str, expected: Found) -> None:
     assert find(text) == expected
+
+
+@pytest.mark.parametrize("basis", BASES, ids=lambda basis: basis.words[0])
+def test_each_kind_of_basis_makes_the_edge_that_the_docs_tell(basis: Basis) -> None:
+    first = find_citations(basis.example, None, len(basis.example))[0]
+    assert first.implements is basis.implements
+    assert first.verb is not None
+    assert first.verb.partition("…")[0] in basis.words
+
+
+@pytest.mark.parametrize(
+    ("text", "bases"),
+    [
+        (f"为推动《{PLAN}》（江政发〔2031〕7号）和《节水条例》落地见效，制定本方案。", {"推动…落地见效": True}),
+        (f"根据《中华人民共和国水法》和省政府《{PLAN}》，制定本办法。", {"根据": False}),
+        (f"根据《节水条例》，为贯彻落实《{PLAN}》，制定本方案。", {"根据": False, "贯彻落实": True}),
+        ("经国务院同意（国函〔2031〕5号），制定本方案。", {"经…同意": False}),
+        (f"经《{PLAN}》（江政函〔2031〕5号）批准，制定本方案。", {"经…批准": False}),
+        # no bases: its own annex, what is not carried out, what ends with it
+        ("《澜溪市节水规划》已经市政府同意，现将《澜溪市节水规划》印发给你们。", {}),
+        (f"对未落实《{PLAN}》的单位予以通报。", {None: False}),
+        (f"《{PLAN}》同时废止。", {None: False}),
+    ],
+)
+def test_the_words_around_a_name_say_what_it_is_there_for(text: str, bases: dict[str | None, bool]) -> None:
+    assert {each.verb: each.implements for each in find_citations(text, None, len(text))} == bases
+
+
+def test_a_law_is_named_where_a_document_rests_on_it_and_its_first_article_says_so() -> None:
+    text = "第一条 为了节水，根据《中华人民共和国水法》，制定本条例。\n第二条 开展《水法》宣传。\n"
+    assert find(text, opening=False) == [(None, "中华人民共和国水法", "根据")]
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("落实2031年《政府工作报告》", ["2031年政府工作报告"]),
+        ("落实《政府工作报告》（2031年）", ["2031年政府工作报告"]),
+        ("落实《2031年国务院政府工作报告》", ["2031年国务院政府工作报告"]),
+        ("落实江岚省2031年《政府工作报告》", ["2031年江岚省政府工作报告"]),
+        ("认真落实好省《政府工作报告》", ["省政府工作报告"]),
+        ("落实2031年《政府工作报告》和2032年《政府工作报告》", ["2031年政府工作报告", "2032年政府工作报告"]),
+        # what is said once holds for the short name, unless there are two that it could be
+        ("落实国务院2031年《政府工作报告》。根据《政府工作报告》", ["2031年国务院政府工作报告"]),
+        ("落实省《政府工作报告》、市《政府工作报告》。根据《政府工作报告》", ["省政府工作报告", "市政府工作报告", "政府工作报告"]),
+    ],
+)  # fmt: skip
+def test_a_work_report_is_known_by_its_year_and_by_whose_it_is(words: str, titles: list[str]) -> None:
+    assert [title for _, title, _ in find(f"为{words}，制定本方案。")] == titles
 
 
 def test_an_order_is_one_document_however_its_number_is_written() -> None:

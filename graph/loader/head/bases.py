@@ -1,0 +1,151 @@
+"""What a document rests on: the words before and behind the name of another document, as data.
+
+Some of them say that this document carries the other one out (IMPLEMENTS), the others that it is made by its power, its measure or its
+approval (CITES). They count where a document says why it is made: in its opening, or in a sentence that ends 制定本办法.
+"""
+
+import re
+from dataclasses import dataclass
+
+_WITHIN = "[^《》，,。；;]"  # a clause that no other document and no pause ends
+_BRACKET = r"[（(〔\[【]?$"  # 经国务院同意（国函〔2031〕5号）
+# Between a name and what stands behind it: its number, others that share the words (《A》（…）和《B》), 精神.
+_NAMED_TOGETHER = re.compile(r"(?:\s*[（(〔\[【][^（）()【】]{0,60}[）)〕\]】]|[、和及与以并]|《[^《》]*》|精神|等)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Words of one kind: ``words`` stand before the name, with ``behind`` others behind it."""
+
+    words: tuple[str, ...]
+    implements: bool
+    reason: str
+    example: str
+    behind: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBasis:
+    """The words as printed (落实; 推动…落地见效), and what they make."""
+
+    verb: str
+    implements: bool
+
+
+# What stands first is tried first.
+BASES = (
+    Basis(
+        (
+            *(
+                "贯彻落实",
+                "贯彻执行",
+                "贯彻实施",
+                "推进实施",
+                "组织实施",
+                "推动落实",
+                "推进落实",
+                "细化落实",
+                "推动实施",
+            ),
+            *("贯彻", "落实", "实施"),
+        ),
+        implements=True,
+        reason="says in as many words that this document carries the other one out",
+        example="为贯彻落实《国务院关于加强节水工作的意见》（国发〔2031〕5号）精神，制定本方案。",
+    ),
+    Basis(
+        ("推动", "推进", "促进", "确保", "保障", "保证", "加快"),
+        implements=True,
+        reason="says the same in two words, before the name and behind it",
+        example="为推动《国务院关于加强节水工作的意见》（国发〔2031〕5号）落地见效，制定本方案。",
+        behind=(
+            *(
+                "落地见效",
+                "落地落实",
+                "落实落地",
+                "落实落细",
+                "落地生根",
+                "落地落细",
+                "落到实处",
+                "有效实施",
+                "全面实施",
+            ),
+            *("顺利实施", "深入实施", "贯彻落实", "落实到位", "落地", "见效", "落实", "实施"),
+        ),
+    ),
+    Basis(
+        ("根据", "依据", "依照", "遵照", "遵循"),
+        implements=False,
+        reason="names the power or the rule by which this document is made, often a law; nothing of the other one is handed down",
+        example="根据《江岚省节水条例》，结合本市实际，制定本办法。",
+    ),
+    Basis(
+        ("按照", "参照", "对照"),
+        implements=False,
+        reason="names the measure by which something is done, not that all of it is done",
+        example="按照《国务院关于加强节水工作的意见》（国发〔2031〕5号）要求，现通知如下。",
+    ),
+    Basis(
+        ("结合",),
+        implements=False,
+        reason="names what is taken into account beside another basis",
+        example="为做好节水工作，结合《江岚省水资源规划》，制定本方案。",
+    ),
+    Basis(
+        ("经",),
+        implements=False,
+        reason="names an approval: it lets this document be issued and hands nothing down",
+        example="经国务院同意（国函〔2031〕5号），现通知如下。",
+        behind=("同意", "批准", "批复", "审议通过"),
+    ),
+)
+
+
+_OTHER = "|".join(word for basis in BASES if not (basis.implements or basis.behind) for word in basis.words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """How the words of a basis are looked for."""
+
+    basis: Basis
+    before: re.Pattern[str]  # up to the name
+    behind: re.Pattern[str] | None  # from behind the name
+    both_before: re.Pattern[str] | None  # up to a number in brackets
+
+
+def _write_pattern(basis: Basis) -> _Pattern:
+    words, behind = "|".join(basis.words), "|".join(basis.behind)
+    stop = f"(?!{_OTHER})" if basis.implements else ""  # 为落实省委部署根据《…》: the nearest words count
+    before = re.compile(f"(?<![未不])(?P<verb>{words})好?(?:{stop}{_WITHIN}){{0,24}}$")
+    if not behind:
+        return _Pattern(basis, before, None, None)
+    both = f"(?P<verb>{words}){_WITHIN}{{1,16}}?(?P<behind>{behind}){_BRACKET}"
+    return _Pattern(basis, before, re.compile(f"{_WITHIN}{{0,16}}?(?P<behind>{behind})"), re.compile(both))
+
+
+_PATTERNS = [_write_pattern(basis) for basis in BASES]
+
+
+def read_basis(before: str, behind: str) -> FoundBasis | None:
+    """What the words before and behind the name of a document say that it is there for; None where they do not."""
+    for pattern in _PATTERNS:
+        verb = _find_verb(pattern, before, behind)
+        if verb:
+            return FoundBasis(verb, pattern.basis.implements)
+    return None
+
+
+def _find_verb(pattern: _Pattern, before: str, behind: str) -> str | None:
+    said = pattern.before.search(before)
+    if pattern.behind is None or pattern.both_before is None:
+        return said["verb"] if said else None
+    if both := pattern.both_before.search(before):
+        return f"{both['verb']}…{both['behind']}"
+    ends = pattern.behind.match(behind, _skip_others(behind)) if said else None
+    return f"{said['verb']}…{ends['behind']}" if said and ends else None
+
+
+def _skip_others(behind: str) -> int:
+    others = _NAMED_TOGETHER.match(behind)
+    return others.end() if others else 0

@@ -86,6 +86,7 @@ VALUES: dict[str, Any] = {
     "DerivedPassage.label": "（三）主要目标",
     "DerivedPassage.document": _CITED,
     "DerivedPassage.document_label": f"{_CITED} 《国务院关于印发“十三五”促进就业规划的通知》",
+    "DerivedPassage.state": "suggested",
     "DerivedPassage.score": 0.93,
     "DerivedPassage.rule": "reworded",
     "SuggestedAgency.names": ("市数据管理局",),

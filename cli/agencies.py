@@ -71,7 +71,7 @@ def undo(number: int | None, reason: str | None, author: str | None) -> None:
         raise BadInput(_("There is no judgement to undo."))
     undone = number or holding[-1].number
     with open_to_ask(settings) as graph:
-        _record(graph, settings, Entry(0, Verdict.UNDO, undone=undone, **_sign(reason, author)))
+        _record(graph, settings, Entry(0, Verdict.UNDO, undone=undone, **sign(reason, author)))
 
 
 @agencies.command(help=_("What was judged, by whom and why."))
@@ -94,10 +94,11 @@ def _judge(verdict: "Verdict", first: str, second: str, reason: str | None, auth
         pair = questions.get_agency_facts(graph, first), questions.get_agency_facts(graph, second)
         score, likeness = compare_names(*pair)
         seen = likeness if score >= NEAREST_TOLD else None
-        _record(graph, settings, Entry(0, verdict, *pair, score=score, **_sign(reason or seen, author)))
+        _record(graph, settings, Entry(0, verdict, *pair, score=score, **sign(reason or seen, author)))
 
 
-def _sign(reason: str | None, author: str | None) -> dict[str, Any]:
+def sign(reason: str | None, author: str | None) -> dict[str, Any]:
+    """What an entry of a log says of who wrote it, when and why."""
     return {
         "reason": reason,
         "author": author or _name_user(),

@@ -24,6 +24,7 @@ MODULES = {
     "centrality": "networks",
     "compare": "networks",
     "delete": "remove",
+    "derivations": "derivations",
     "demo": "demo",
     "document": "documents",
     "export": "export",

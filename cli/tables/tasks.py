@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _PLACES = {"text": _("text"), "statement": _("statement")}
 _STATES = {None: "", True: _("overdue"), False: _("to come")}
 _AROUND = 15  # characters that are shown on each side of words that were searched for
+DERIVATION_STATES = {"suggested": _("suggested"), "confirmed": _("confirmed")}
 _RELATIONS = {None: "", "PART_OF": _("part of"), "IMPLEMENTS": _("implements")}
 
 
@@ -48,9 +49,10 @@ def list_trace(answer: "Trace") -> Iterator[Listing]:
     yield Listing(("relation", "step"), rows, title=title, notes=(*sentences, *rests_on, *answer.notes))
     if answer.derivations:
         yield Listing(
-            ("lower", "higher", "step", "score", "rule"),
+            ("lower", "higher", "step", "state", "score", "rule"),
             [_show_derivation(each) for each in answer.derivations],
             title=_("passage by passage, suggested: read both before you rely on it"),
+            notes=(_("fengong derivations confirm TASK STEP, or refuse TASK STEP, settles one."),),
         )
 
 
@@ -63,8 +65,14 @@ def _show_derivation(derived: "DerivedPassage") -> tuple[str, ...]:
             [(run, run.higher) for run in derived.words],
         )
     )
-    step = f"{derived.document_label} {tell(derived.label)}" if derived.kind != "document" else derived.document_label
-    return lower, higher, step, f"{derived.score:.2f}", tell(RULES[derived.rule])
+    return (
+        lower,
+        higher,
+        derived.id,
+        DERIVATION_STATES[derived.state],
+        f"{derived.score:.2f}",
+        tell(RULES[derived.rule]),
+    )
 
 
 def list_tasks(answer: "Page[TaskSummary]") -> Iterator[Listing]:

@@ -35,7 +35,7 @@ class ComparedWords:
 
 @dataclass(frozen=True, slots=True)
 class DerivedPassage:
-    """A task, and the passage above that it carries out as far as their words tell: suggested, to be read before it is relied on."""
+    """A task, and the passage above that it carries out as far as their words tell; what people refused is left out."""
 
     depth: int  # 1 for what the task that was asked for derives from, 2 for what that derives from
     task: str  # id of the task that derives
@@ -45,6 +45,7 @@ class DerivedPassage:
     document: str  # id of the higher document
     document_label: str
     words: tuple[ComparedWords, ...]  # of both passages, run by run
+    state: Literal["suggested", "confirmed"]  # by a person
     score: float  # how likely it is, 0 to 1
     rule: Literal["verbatim", "clause", "collected", "reworded"]
     spans: tuple[SpanRef, ...]  # of the task

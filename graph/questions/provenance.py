@@ -7,10 +7,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from graph.answers import DerivedPassage, Trace
+from graph.loader.derivation_reviews import DerivationReviews, Finding, read_derivation_reviews
 from graph.questions.common import read_tasks
 from graph.questions.naming.resolve import find_task
 from graph.rows.citations import cite_link, cite_task
-from graph.rows.derivations import describe_derivation
+from graph.rows.derivations import describe_derivation, name_derivation
 from graph.rows.documents import summarise_document
 from graph.rows.labels import label_document, label_section, label_task
 from graph.rows.references import GraphRow
@@ -59,23 +60,30 @@ def trace_task(graph: Graph, task: str) -> Trace:
 
 
 def _follow_passages(graph: Graph, task: str) -> Iterator[DerivedPassage]:
-    """What a task derives from, and behind each task among it what that derives from; each task is followed once."""
+    """What a task derives from, and behind each task among it what that derives from; each task is followed once.
+
+    What people refused is left out, with what it leads to.
+    """
+    reviews = read_derivation_reviews(graph.settings)
     known: dict[str, list[GraphRow]] = {}
     frontier = {task}
     while frontier:
         known.update({each: [] for each in frontier})
         for row in graph.ask("derivations", tasks=sorted(frontier)):
-            known[row["task"]].append(row)
+            if reviews.find(name_derivation(row)) is not Finding.REFUSE:
+                known[row["task"]].append(row)
         frontier = {
             row["node"]["id"] for each in frontier for row in known[each] if row["kind"] == "task"
         } - known.keys()
-    yield from _list_passages(task, known, 1)
+    yield from _list_passages(task, known, reviews, 1)
 
 
-def _list_passages(task: str, known: dict[str, list[GraphRow]], depth: int) -> Iterator[DerivedPassage]:
+def _list_passages(
+    task: str, known: dict[str, list[GraphRow]], reviews: DerivationReviews, depth: int
+) -> Iterator[DerivedPassage]:
     for row in sorted(known.pop(task, ()), key=lambda row: -row["derivation"]["score"]):
-        yield describe_derivation(row, depth)
-        yield from _list_passages(row["node"]["id"], known, depth + 1)
+        yield describe_derivation(row, depth, reviews)
+        yield from _list_passages(row["node"]["id"], known, reviews, depth + 1)
 
 
 def _read_implementations(graph: Graph, own: GraphRow) -> dict[str, dict[str, GraphRow]]:

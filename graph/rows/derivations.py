@@ -3,15 +3,22 @@
 from collections.abc import Iterator, Sequence
 
 from graph.answers import ComparedWords, DerivedPassage
+from graph.loader.derivation_reviews import DerivationKey, DerivationReviews, Finding
 from graph.rows.labels import label_document, label_section, label_task
 from graph.rows.references import GraphRow, pair_up
 
 LABELS = {"task": label_task, "section": label_section, "document": label_document}
 
 
-def describe_derivation(row: GraphRow, depth: int) -> DerivedPassage:
+def name_derivation(row: GraphRow) -> DerivationKey:
+    """An edge as it is judged."""
+    return DerivationKey(row["task"], row["node"]["id"], row["derivation"]["higher_text"])
+
+
+def describe_derivation(row: GraphRow, depth: int, reviews: DerivationReviews) -> DerivedPassage:
     """One edge, so many steps from the task that was asked for."""
     edge = row["derivation"]
+    is_confirmed = reviews.find(name_derivation(row)) is Finding.CONFIRM
     return DerivedPassage(
         depth=depth,
         task=row["task"],
@@ -21,6 +28,7 @@ def describe_derivation(row: GraphRow, depth: int) -> DerivedPassage:
         document=row["document"]["id"],
         document_label=label_document(row["document"]),
         words=tuple(_compare(row["text"], edge["higher_text"], edge["equal"])),
+        state="confirmed" if is_confirmed else "suggested",
         score=edge["score"],
         rule=edge["rule"],
         spans=pair_up(edge),

@@ -152,7 +152,9 @@ def make_trace(words: str = "做好就业。") -> Trace:
     )
     runs = (ComparedWords(words, words, equal=True), ComparedWords(words, "", equal=False))
     label = say("Task {number}", number=words)
-    derived = DerivedPassage(1, words, "task", words, label, words, words, runs, 0.9, "reworded", SPANS, SPANS)
+    derived = DerivedPassage(
+        1, words, "task", words, label, words, words, runs, "suggested", 0.9, "reworded", SPANS, SPANS
+    )
     citations = (make_task(words).citation, f"{words}[A].")
     return Trace(make_task(words), (steps,), (words,), citations, (derived,), make_document(words).cites)
 

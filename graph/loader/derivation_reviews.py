@@ -1,0 +1,120 @@
+"""What people judged of suggested derivations: a task does carry out a passage, or does not. An append-only log (append_log.py).
+
+It lies beside the log of agencies, as derivations.jsonl. A judgement is of a task, of what stands above it and of its words:
+where either text changes, it holds no longer, and the graph itself keeps nothing of it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from graph.errors import BadInput
+from graph.loader.agencies.reviews import find_log, require_log
+from graph.loader.append_log import append_entry, read_entries
+from graph.settings import Settings
+from graph.text.messages import say
+
+LOG = "derivations.jsonl"
+
+
+class Finding(StrEnum):
+    """What an entry of the log says."""
+
+    CONFIRM = "confirm"
+    REFUSE = "refuse"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class DerivationKey:
+    """A derivation as it is judged."""
+
+    task: str  # id
+    higher: str  # id of the task, section or document above
+    words: str  # of the passage
+
+
+@dataclass(frozen=True, slots=True)
+class DerivationEntry:
+    """A line of the log."""
+
+    number: int  # 1 for the first line
+    finding: Finding
+    judged: DerivationKey | None = None  # None for an undo
+    undone: int | None = None  # for an undo: the number of the entry that no longer holds
+    reason: str | None = None
+    author: str | None = None
+    time: str | None = None  # ISO 8601, UTC
+
+
+@dataclass(frozen=True, slots=True)
+class DerivationReviews:
+    """All entries, and what holds of them."""
+
+    entries: tuple[DerivationEntry, ...] = ()
+    holding: Mapping[DerivationKey, DerivationEntry] = field(default_factory=dict)
+
+    def find(self, key: DerivationKey) -> Finding | None:
+        """What was found of a derivation."""
+        entry = self.holding.get(key)
+        return entry.finding if entry else None
+
+
+def read_derivation_reviews(settings: Settings) -> DerivationReviews:
+    """What was judged; nothing where there is no log yet. BadInput: the log cannot be read, or contradicts itself."""
+    path = find_log(settings)
+    return _replay(read_entries(path.with_name(LOG), _read_entry)) if path else DerivationReviews()
+
+
+def append_derivation_review(settings: Settings, entry: DerivationEntry) -> DerivationEntry:
+    """Write an entry behind the others, with the next number.
+
+    Raises:
+        BadInput: it contradicts what holds, or there is no log to write to.
+        StoreUnavailable: the log cannot be written.
+    """
+
+    def compose() -> tuple[dict[str, Any], DerivationEntry]:
+        before = read_derivation_reviews(settings).entries
+        numbered = replace(entry, number=len(before) + 1)
+        _replay((*before, numbered))
+        return _write_entry(numbered), numbered
+
+    path: Path = require_log(settings).with_name(LOG)
+    return append_entry(path, compose)
+
+
+def _replay(entries: Iterable[DerivationEntry]) -> DerivationReviews:
+    told = tuple(entries)
+    undone: set[int | None] = set()
+    holding: dict[DerivationKey, DerivationEntry] = {}
+    by_number = {entry.number: entry for entry in told if entry.judged}
+    for entry in told:
+        if entry.judged is None:
+            _require_undoable(by_number.get(entry.undone or 0), entry, undone)
+            undone.add(entry.undone)
+            holding = {key: each for key, each in holding.items() if each.number != entry.undone}
+        elif known := holding.get(entry.judged):
+            raise BadInput(say("It was judged already (entry {number}): undo that first.", number=known.number))
+        else:
+            holding[entry.judged] = entry
+    return DerivationReviews(told, holding)
+
+
+def _require_undoable(found: DerivationEntry | None, entry: DerivationEntry, undone: set[int | None]) -> None:
+    if found is None or found.number >= entry.number:
+        raise BadInput(say("There is no judgement {number} to undo.", number=entry.undone))
+    if entry.undone in undone:
+        raise BadInput(say("Judgement {number} was undone already.", number=entry.undone))
+
+
+def _write_entry(entry: DerivationEntry) -> dict[str, Any]:
+    told = {key: value for key, value in asdict(entry).items() if value is not None}
+    return told | {"finding": entry.finding.value}
+
+
+def _read_entry(told: dict[str, Any]) -> DerivationEntry:
+    judged = DerivationKey(**told["judged"]) if "judged" in told else None
+    return DerivationEntry(**(told | {"finding": Finding(told["finding"]), "judged": judged}))

@@ -110,16 +110,21 @@ def list_units(extraction: Extraction) -> list[Unit]:
 
 
 def choose_units(
-    tasks: list[Unit], document: str, passages: Iterable[Passage], sections: Mapping[str, Iterable[Passage]]
+    tasks: list[Unit], document: str, passages: Sequence[Passage], sections: Mapping[str, Iterable[Passage]]
 ) -> list[Unit]:
-    """The tasks; of a document without any its other passages, paragraph by paragraph."""
-    if tasks:
-        return tasks
-    found = [(passage, Unit("document", document, passage.text, passage.spans)) for passage in passages]
+    """The tasks and, paragraph by paragraph, what else is asked for: of some items a plan may not say who answers.
+
+    An opening, which has neither a heading nor a number, asks for nothing; where nothing has either, every paragraph may.
+    """
+    asked = [Unit("document", document, each.text, each.spans) for each in passages if each.number]
     for section, below in sections.items():
-        found += [(passage, Unit("section", section, passage.text, passage.spans)) for passage in below]
-    found.sort(key=lambda each: each[0].order)
-    return [part for _, unit in found for part in _part_paragraphs(unit)]
+        asked += [Unit("section", section, each.text, each.spans) for each in below]
+    if not (asked or tasks):
+        asked = [Unit("document", document, each.text, each.spans) for each in passages]
+    found = [*tasks, *(part for unit in asked for part in _part_paragraphs(unit))]
+    return sorted(
+        (unit for unit in found if unit.spans), key=lambda unit: unit.extent
+    )  # of a task all words may be lost
 
 
 def _part_paragraphs(whole: Unit) -> Iterator[Unit]:

@@ -1,4 +1,4 @@
-"""How like the sentences of two sets of passages are.
+"""How like the sentences of two sets of passages are, and the passages as a whole.
 
 An n-gram weighs the more the rarer it is, in the two documents and in official language at large, never in whatever else is
 loaded: so the same two documents come out the same in every company.
@@ -13,12 +13,14 @@ from numpy.typing import NDArray
 from scipy import sparse  # type: ignore[import-untyped]  # scipy ships no types
 
 from graph.matching.grams import find_grams
+from graph.matching.passage_kinds import is_formula, states_penalty
 from graph.matching.passages import MatchPassage, Range
 from graph.matching.sentences import find_sentences
 from graph.matching.stock_phrases import load_background
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 LEANING = 0.6  # to the shorter of two sentences: a duty may be one clause of a long one
 ENOUGH = 5.0  # rare n-grams, a word of three characters: sentences that share fewer prove less
@@ -35,6 +37,8 @@ class Sentences:
     ranges: list[Range]  # of each in its passage
     passages: Places  # whose each is
     grams: list[list[str]]
+    penalties: Flags  # of each passage: whether it states what a breach brings
+    formulas: Flags  # of each passage: whether it has words that many laws have in the same place
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class Likeness:
     value: Floats  # 0 to 1
     of_lower: Floats  # how much of the lower sentence stands in the higher one
     of_higher: Floats
+    whole: Floats  # likeness of their passages as a whole, 0 to 1: the duty may be put into other sentences
 
     @property
     def passages(self) -> tuple[Places, Places]:
@@ -67,7 +72,34 @@ def compare(lower: Sequence[MatchPassage], higher: Sequence[MatchPassage]) -> Li
         _compare_block(rows[at : at + BLOCK], others, weights, np.log1p(number), at)
         for at in range(0, max(1, rows.shape[0]), BLOCK)
     ]
-    return Likeness(below, above, *(np.concatenate(parts) for parts in zip(*blocks, strict=True)))
+    at, other, value, of_lower, of_higher = (np.concatenate(parts) for parts in zip(*blocks, strict=True))
+    joined = _join(below, rows, weights), _join(above, others, weights)
+    whole = _compare_wholes(*joined, below.passages[at], above.passages[other])
+    return Likeness(below, above, at, other, value, of_lower, of_higher, whole)
+
+
+def _join(sentences: Sentences, rows: sparse.csr_array, weights: Floats) -> sparse.csr_array:
+    """A row of length 1 for each passage, of the n-grams of all its sentences."""
+    number = len(sentences.passages)
+    whose = sparse.csr_array(
+        (np.ones(number), (sentences.passages, np.arange(number))), shape=(len(sentences.penalties), number)
+    )
+    joined = sparse.csr_array(whose @ rows)
+    joined.data[:] = 1.0
+    weighed = sparse.csr_array(joined * weights)
+    lengths = np.sqrt(weighed.power(2).sum(axis=1))
+    return sparse.csr_array(sparse.diags_array(1 / np.where(lengths > 0, lengths, 1.0)) @ weighed)
+
+
+def _compare_wholes(lower: sparse.csr_array, higher: sparse.csr_array, below: Places, above: Places) -> Floats:
+    """The cosine of each pair of a lower and a higher passage."""
+    whole = np.zeros(len(below))
+    for start in range(0, lower.shape[0], BLOCK):
+        here = np.flatnonzero((below >= start) & (below < start + BLOCK))
+        if len(here):
+            cosines = sparse.csr_array(lower[start : start + BLOCK] @ higher.T)
+            whole[here] = cosines[below[here] - start, above[here]]
+    return whole
 
 
 def _read(passages: Sequence[MatchPassage]) -> Sentences:
@@ -79,7 +111,9 @@ def _read(passages: Sequence[MatchPassage]) -> Sentences:
             ranges.append(place)
             owners.append(at)
             grams.append(sorted(set(find_grams(words))))
-    return Sentences(ranges, np.array(owners, dtype=np.int64), grams)
+    penalties = np.array([states_penalty(passage.text) for passage in passages], dtype=bool)
+    formulas = np.array([is_formula(passage.text) for passage in passages], dtype=bool)
+    return Sentences(ranges, np.array(owners, dtype=np.int64), grams, penalties, formulas)
 
 
 def _weigh(grams: Iterable[str], counts: Counter[str], sentences: int) -> Floats:

@@ -9,8 +9,8 @@ from graph.matching.decide import score
 from graph.matching.likeness import Floats, Likeness, compare
 from graph.matching.passages import MatchPassage, PassageMatch, Rule
 
-CERTAIN_ENOUGH = 0.55
-GOES_ON = 0.3  # a sentence beside a match, of the same two passages
+CERTAIN_ENOUGH = 0.35
+GOES_ON = 0.2  # a sentence beside a match, of the same two passages
 WHOLE = 0.85  # of both sentences stands in the other: word for word
 PART = 0.6  # one stands in the other by so much, the other in it by less than half as much
 APART = 2  # sentences: two matches further apart in a passage are two

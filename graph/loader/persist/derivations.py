@@ -100,7 +100,9 @@ def _list_units(document: str, nodes: Mapping[NodeKey, Properties]) -> list[Unit
 def _draw(lower: list[Unit], higher: list[Unit], document: str) -> Iterator[tuple[EdgeKey, Properties]]:
     """The edges between two documents; only tasks derive."""
     seen: Counter[tuple[str, str]] = Counter()
-    for derivation in match_units(lower, higher) if lower and lower[0].within == "task" else ():
+    for derivation in match_units(lower, higher) if any(unit.within == "task" for unit in lower) else ():
+        if derivation.lower.within != "task":
+            continue
         start, end = NodeKey("task", derivation.lower.id), NodeKey(derivation.higher.within, derivation.higher.id)
         seen[start.id, end.id] += 1
         nth = seen[start.id, end.id]

@@ -1,0 +1,28 @@
+"""What a passage is besides a duty: a penalty for its breach, or what a law says of itself. Told by its words alone."""
+
+import re
+
+# 由上级机关责令改正, 处一万元以下罚款, 依法追究刑事责任
+PENALTY = re.compile(r"责令|罚款|处分|追究[^。；]{0,6}责任|依法查处|给予警告|处罚")
+# 本条例自…起施行。 …应当履行下列职责： （七）法律、法规规定的其他职责
+FORMULA = re.compile(
+    r"施行。|履行[以下]下|下列(?:情形|职责|义务|行为)|其他(?:职责|权利|义务|情形|行为)|从其规定|有关法律、法规的规定(?:予以处理|执行)"
+)
+
+
+def states_penalty(text: str) -> bool:
+    """Whether it says what a breach of a duty brings: likeness to the duty itself is no carrying out.
+
+    >>> states_penalty("强行指派志愿者的，由民政部门责令改正。")
+    True
+    """
+    return PENALTY.search(text) is not None
+
+
+def is_formula(text: str) -> bool:
+    """Whether it has words that many laws have in the same place, whatever they are about.
+
+    >>> is_formula("本办法自公布之日起施行。")
+    True
+    """
+    return FORMULA.search(text) is not None

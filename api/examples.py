@@ -1,11 +1,12 @@
 """Example answers for the description of the service: made from the shapes of the answers and the values below."""
 
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from api.errors import Problem
-from graph.answers import AgencyRef, DocumentRef, Page, SpanRef, TaskFilter, TaskOwner
+from graph.answers import AgencyRef, DocumentRef, DocumentVersion, Page, SpanRef, TaskFilter, TaskOwner
+from graph.differences.facts import Change, ComparedAgency, ComparedTask, TaskDifference
 from graph.errors import Candidate
 from graph.terms import Completeness, Role
 
@@ -20,6 +21,18 @@ _STATEMENT = "市人力资源社会保障局牵头，市财政局、市税务局
 _LABOUR = AgencyRef(
     "云川市人力资源和社会保障局", "市人力资源社会保障局", "云川市人力资源和社会保障局", "agency", "云川市"
 )
+_BEFORE = ComparedTask(
+    f"{_DOCUMENT}:2",
+    "2",
+    "一",
+    "对不裁员或者少裁员的参保企业返还部分失业保险费。",
+    _STATEMENT,
+    None,
+    leads=(ComparedAgency(_LABOUR.id, _LABOUR.name),),
+    co_responsible=(ComparedAgency("云川市财政局", "市财政局"),),
+    targets=(),
+)
+_AFTER = replace(_BEFORE, deadline="2020年底")
 
 # The value of a field, by its class and name where others have another one by the same name.
 VALUES: dict[str, Any] = {
@@ -33,6 +46,19 @@ VALUES: dict[str, Any] = {
     "AgencySummary.name": _LABOUR.name,
     "AgencySection.section": f"{_DOCUMENT}:§一",
     "AgencySection.title": "守住就业基本盘",
+    "DocumentHistory.versions": (
+        DocumentVersion(1, "2019-06-18", "2020-03-02", "yunchuan-2019-36.txt", 14, kept=0, outside=(), changed=()),
+        DocumentVersion(
+            2,
+            "2020-03-02",
+            None,
+            "yunchuan-2019-36-revised.txt",
+            14,
+            kept=13,
+            outside=(),
+            changed=(TaskDifference("changed", _BEFORE, _AFTER, 1.0, (Change("deadline", None, "2020年底"),)),),
+        ),
+    ),
     "DocumentSummary.id": _DOCUMENT,
     "DocumentSummary.number": _DOCUMENT,
     "DocumentSummary.lost_tasks": (),

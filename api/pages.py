@@ -268,3 +268,9 @@ def show_implementations(
     """Who carries a document out, a page of the tree at a time."""
     implementations = questions.list_implementations(graph, document, limit=limit, offset=offset)
     return pages.render_implementations(implementations, visit, limit=limit, offset=offset)
+
+
+@router.get("/document/{id}/history")
+def show_history(graph: OpenGraph, visit: PageVisit, document: Name) -> str:
+    """The versions of a document, and what changed from one to the next."""
+    return pages.render_history(questions.get_history(graph, document), visit)

@@ -73,18 +73,23 @@ def extract(file: Path, annex_of: str | None, number: str | None, *, as_json: bo
 
 @click.command(
     help=_(
-        "Load files or folders into the graph.\n\nA document that is loaded again replaces what stood of it. In a dry run each file is compared with the graph as it stands."
+        "Load files or folders into the graph.\n\nA document that is loaded again replaces what stood of it; where its text has changed, that is kept as an earlier version. In a dry run each file is compared with the graph as it stands."
     )
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
 @_annex_of
 @_number
 @click.option("--dry-run", is_flag=True, help=_("Tell what would change, write nothing."))
-def load(paths: tuple[Path, ...], annex_of: str | None, number: str | None, *, dry_run: bool) -> None:
+@click.option("--since", metavar="DATE", help=_("From which day these texts hold; else changed ones hold since today."))
+def load(
+    paths: tuple[Path, ...], annex_of: str | None, number: str | None, since: str | None, *, dry_run: bool
+) -> None:
     from graph.loader import load as corpus
     from graph.loader.documents import BelongsTo, Refused
+    from graph.loader.persist.versions import read_day
     from graph.store.client import open_graph
 
+    day = None if since is None else read_day(since)
     settings, belongs_to = read_settings(), BelongsTo(annex_of, number)
     files, others = list(corpus.find_files(paths)), corpus.count_passed_over(paths)
     passed_over = enumerate_all(f"{kind} {number}" for kind, number in sorted(others.items()))
@@ -94,7 +99,7 @@ def load(paths: tuple[Path, ...], annex_of: str | None, number: str | None, *, d
     done, loaded, refused = 0, 0, []
     try:
         with open_graph(settings) as graph, show_progress(len(files)) as advance:
-            for result in take(graph, paths, settings, belongs_to):
+            for result in take(graph, paths, settings, belongs_to, day):
                 if isinstance(result, Refused):
                     refused.append(result)
                 else:
@@ -134,6 +139,10 @@ def _tell_what_changed(loaded: "Loaded", mood: str) -> None:
         _("deleted {number}", number=changes.deleted),
     )
     click.echo(f"  {mood}{' · '.join(done)}")
+    if changes.new_version:
+        document = loaded.extraction.document.id
+        told = _("changed: a new version; what stood is kept (fengong history {document})", document=document)
+        click.echo(f"  {mood}{told}")
 
 
 def report_refused(refused: "Sequence[Refused]") -> None:

@@ -19,6 +19,7 @@ from markupsafe import Markup
 from graph.answers import TaskOwner
 from graph.text.messages import CHINESE, ENGLISH, open_catalogue, say, translate
 from graph.text.places import tell_place
+from viz.changes import mark_changes
 from viz.dates import write_date
 from viz.marking import mark
 from viz.rules import RULES
@@ -100,6 +101,7 @@ def _open_templates(language: str) -> Environment:
         "place": tell_place,
         "told": partial(_show, language=language),
         "mark": partial(mark, language=language),
+        "mark_changes": mark_changes,
         "by_word": _group_by_word,
         "by_words": _group_by_words,
         "date": partial(write_date, language=language),

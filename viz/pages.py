@@ -12,6 +12,7 @@ from graph.answers import (
     AgencyDetail,
     Captions,
     CoOwners,
+    DocumentHistory,
     DocumentSummary,
     DueList,
     Implementations,
@@ -295,6 +296,11 @@ def render_implementations(
         offset=offset,
         beside=_turn({}, implementations, limit=limit, offset=offset),
     )
+
+
+def render_history(history: DocumentHistory, visit: Visit = IN_ENGLISH) -> str:
+    """A document's versions, the latest first, each with what changed against the one before."""
+    return compose("history.html", visit, history=history)
 
 
 def render_error(

@@ -22,6 +22,7 @@ TABLES = {
     "/documents/{id}": "documents:list_document",
     "/documents/{id}/implementations": "documents:list_implementations",
     "/documents/{id}/passages": "documents:list_passages",
+    "/documents/{id}/history": "versions:list_history",
     "/documents/{id}/quality": "documents:list_quality",
     "/due": "tasks:list_due",
     "/search": "tasks:list_hits",

@@ -76,6 +76,8 @@ from .traces import DerivedPassage as DerivedPassage
 from .traces import Trace as Trace
 from .traces import TraceStep as TraceStep
 from .traces import branch as branch
+from .versions import DocumentHistory as DocumentHistory
+from .versions import DocumentVersion as DocumentVersion
 from .whole_graph import GraphEdge as GraphEdge
 from .whole_graph import GraphNode as GraphNode
 from .years import FateCount as FateCount

@@ -7,7 +7,23 @@ from graph.model import Extraction, Target, Task
 from graph.terms import Role
 from graph.text.normalize import fold_for_search
 
-What = Literal["number", "section", "text", "statement", "lead", "share", "target", "deadline", "renamed"]
+What = Literal[
+    "number",
+    "section",
+    "text",
+    "statement",
+    "lead",
+    "share",
+    "target",
+    "deadline",
+    "renamed",
+    "title",
+    "issuer",
+    "date",
+    "heading",
+    "passage",
+    "citation",
+]  # of a task; of a document, too: target, title and what follows
 # Of two versions: kept, changed, new, dropped. Of two years a task that changed is reworded or has kept its words; and it may be a
 # part of one that was divided (split), or one of several that were put together (merged).
 Kind = Literal["kept", "changed", "reworded", "split", "merged", "new", "dropped"]
@@ -47,7 +63,7 @@ class ComparedTask:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that differs. Of a lead, a share or a target that came, ``before`` is None; of one that went, ``after``."""
+    """One thing that differs; None on the side where there is none of it. Of agencies it names all on each side."""
 
     what: What
     before: str | None

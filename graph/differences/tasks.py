@@ -46,9 +46,10 @@ def list_changes(before: ComparedTask, after: ComparedTask) -> Iterator[Change]:
 def _compare_agencies(
     what: What, before: Iterable[ComparedAgency], after: Iterable[ComparedAgency]
 ) -> Iterator[Change]:
+    """All who did and all who do, where they are not the same: 市工信局 → 市商务局、市财政局."""
     old, new = ({each.id: each.name for each in side} for side in (before, after))
-    yield from (Change(what, name, None) for id_, name in old.items() if id_ not in new)
-    yield from (Change(what, None, name) for id_, name in new.items() if id_ not in old)
+    if old.keys() != new.keys():
+        yield Change(what, "、".join(old.values()) or None, "、".join(new.values()) or None)
 
 
 def _compare_targets(before: Iterable[ComparedTarget], after: Iterable[ComparedTarget]) -> Iterator[Change]:

@@ -35,11 +35,22 @@ class Loaded:
 
 
 def load(
-    graph: Graph, paths: Iterable[Path], settings: Settings, belongs_to: BelongsTo = NOT_TOLD
+    graph: Graph,
+    paths: Iterable[Path],
+    settings: Settings,
+    belongs_to: BelongsTo = NOT_TOLD,
+    since: str | None = None,
 ) -> Iterator[Loaded | Refused]:
     """Load files and the files of folders, each document in one transaction; yields as it goes.
 
     What people judged of agencies is applied first, to what stands, and then to each document.
+
+    Args:
+        graph: where to.
+        paths: files and folders.
+        settings: how to read them.
+        belongs_to: which document the files are said to be, or to be annexes of.
+        since: the day (ISO 8601) from which these texts hold; else a text that changed holds since today.
 
     Raises:
         BadInput: the log of judgements cannot be read.
@@ -50,14 +61,18 @@ def load(
     judgements = read_reviews(settings)
     apply_judgements(graph, judgements)
     for document in _read_each(graph, paths, settings, belongs_to):
-        yield _take(document, partial(write, graph, judgements=judgements))
+        yield _take(document, partial(write, graph, judgements=judgements, since=since))
 
 
 def dry_run(
-    graph: Graph, paths: Iterable[Path], settings: Settings, belongs_to: BelongsTo = NOT_TOLD
+    graph: Graph,
+    paths: Iterable[Path],
+    settings: Settings,
+    belongs_to: BelongsTo = NOT_TOLD,
+    since: str | None = None,
 ) -> Iterator[Loaded | Refused]:
     """What load would do with each document by itself, to the graph as it stands now; nothing is written."""
-    take = partial(plan_changes, graph, judgements=read_reviews(settings))
+    take = partial(plan_changes, graph, judgements=read_reviews(settings), since=since)
     return (_take(document, take) for document in _read_each(graph, paths, settings, belongs_to))
 
 
@@ -68,7 +83,10 @@ def _take(document: Read | Refused, take: Callable[[Extraction], GraphChanges]) 
     read = document.extraction
     counts = len(read.tasks), len(read.all_passages), len(read.unparsed)
     log.info("%s: %d tasks, %d passages, %d sentences unparsed", document.path, *counts)
-    return Loaded(document.path, read, take(read))
+    try:
+        return Loaded(document.path, read, take(read))
+    except BadInput as wrong:  # which file of several it is
+        return Refused(document.path, BadInput(say("{subject}: {what}", subject=document.path, what=wrong.text)))
 
 
 def _read_each(

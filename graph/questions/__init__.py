@@ -1,4 +1,4 @@
-"""Typed answers to named questions. This package and loader/persist/write.py alone know a .cypher file by its name."""
+"""Typed answers to named questions. This package and loader/persist/ alone know a .cypher file by its name."""
 
 import lazy_loader
 

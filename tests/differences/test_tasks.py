@@ -64,9 +64,8 @@ def test_who_leads_and_shares_is_told_by_agency_and_not_by_name() -> None:
     )
     (found,) = compare_tasks([before], [after])
     assert [(change.what, change.before, change.after) for change in found.changes] == [
-        ("lead", "市工信局", None),
-        ("lead", None, "市交通局"),
-        ("share", None, "市工信局"),
+        ("lead", "市工信局", "市交通局"),
+        ("share", "市发展改革委", "市发改委、市工信局"),
     ]
 
 
@@ -88,3 +87,10 @@ def test_a_deadline_that_moved_is_told() -> None:
     assert [(change.what, change.before, change.after) for change in found.changes] == [
         ("deadline", "2024年底", "2025年6月底")
     ]
+
+
+def test_who_is_named_in_another_order_or_by_another_name_has_not_changed() -> None:
+    one, other = agency("市发展改革委", "澜溪市发改委"), agency("市发改委", "澜溪市发改委")
+    before, after = (agency("市财政局"), one), (other, agency("市财政局"))
+    (found,) = compare_tasks([task("1", ROADS, co_responsible=before)], [task("1", ROADS, co_responsible=after)])
+    assert found.kind == "kept"

@@ -56,6 +56,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "carriers": {"ids": [STATE], "limit": 10},
     "carriers_by_id": {"links": [{"document": STATE, "carrier": NUMBER}]},
     "citers": {"ids": [STATE], "document": OTHER},
+    "citing_documents": {"document": STATE},
     "count_documents": {},
     "count_sections": EVERYTHING,
     "count_tasks": PASSING,
@@ -99,6 +100,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "stored_successions": {"ids": ["云川市工商行政管理局"]},
     "successions": {"agencies": None},
     "stored_nodes": {"document": NUMBER},
+    "stored_versions": {"document": OTHER},
     "targets": {"task": f"{NUMBER}:1"},
     "targets_with_owners": {"ids": [f"{NUMBER}:t1", f"{NUMBER}:1:t1"]},
     "task_page": {**PASSING, "sort": "agencies", **PAGE},
@@ -110,6 +112,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "tasks_of_any_agency": {"agencies": [EDUCATION], "roles": ["LEADS"]},
     "united_agencies": {"ids": [EDUCATION]},
     "unknown_agencies": {"document": NUMBER},
+    "version_facts": {"document": OTHER},
     "tasks_of_unknown_number": EVERYTHING,
     "top_sections": {"documents": None},
 }
@@ -135,10 +138,14 @@ SMALL_GRAPH = (
         repair=make_repair(lost=4),
         passages=[make_passage(1)],
     ),
-    make_extraction(
-        replace(make_task(None, number_after="62", document=OTHER), text="2020年前建成三所职业学校。"),
-        document=OTHER,
-        citations=[make_citation(STATE), make_citation(NUMBER)],
+    make_extraction(make_task("1", document=OTHER), document=OTHER),
+    replace(
+        make_extraction(
+            replace(make_task(None, number_after="62", document=OTHER), text="2020年前建成三所职业学校。"),
+            document=OTHER,
+            citations=[make_citation(STATE), make_citation(NUMBER)],
+        ),
+        sha256="1" * 64,  # of another text of that document
     ),
 )
 

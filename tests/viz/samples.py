@@ -17,8 +17,10 @@ from graph.answers import (
     CoOwners,
     Damage,
     DerivedPassage,
+    DocumentHistory,
     DocumentRef,
     DocumentSummary,
+    DocumentVersion,
     DueItem,
     DueList,
     FateCount,
@@ -70,6 +72,7 @@ from viz.pages import (
     render_due,
     render_error,
     render_heatmap,
+    render_history,
     render_implementations,
     render_ranking,
     render_start,
@@ -358,6 +361,19 @@ def make_network(words: str, visit: Visit) -> str:
     return draw_network(*make_row(words, "市财政局"), visit, title=words, notes=[words])
 
 
+def make_history(words: str) -> DocumentHistory:
+    old = ComparedTask(words, words, words, words, words, words, leads=(), co_responsible=(), targets=())
+    changes = (Change("text", "前" + words, words + "后"), Change("lead", words, None))
+    changed = (
+        TaskDifference("changed", old, old, 0.8, changes),
+        TaskDifference("new", None, old, None),
+        TaskDifference("dropped", old, None, None),
+    )
+    first = DocumentVersion(1, None, "2031-02-01", words, 3, kept=0, outside=(), changed=())
+    last = replace(first, nth=2, since="2031-02-01", until=None, outside=changes, changed=changed)
+    return DocumentHistory(DocumentRef(words, words, words, known_only_by_citation=False), (first, last))
+
+
 def make_document_page(words: str, visit: Visit) -> str:
     return render_document(
         make_document(words),
@@ -387,6 +403,7 @@ PAGES: dict[str, Callable[[str, Visit], str]] = {
     "implementations": lambda words, visit: render_implementations(
         make_implementations(words), visit, limit=2, offset=2
     ),
+    "history": lambda words, visit: render_history(make_history(words), visit),
     "error": lambda words, visit: render_error(words, words, 409, visit, [Candidate("agency", words, words)]),
     "explain": lambda words, visit: render_explanation(make_explanation(words), visit),
 }

@@ -5,16 +5,17 @@ known by citation alone are shared between documents: each document adds to them
 so that the order of loading makes no difference.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeVar
 
 from graph.errors import NotFound
 from graph.loader.agencies.judgements import NOTHING_JUDGED, Judgements
 from graph.loader.persist.derivations import settle_derivations
 from graph.loader.persist.elements import EdgeKey, Elements, NodeKey, Properties, list_elements, seal, trim
+from graph.loader.persist.history import Run, keep_history
 from graph.loader.persist.restore import restore
 from graph.loader.persist.shared_nodes import (
     Edges,
@@ -41,12 +42,13 @@ SCHEMA = (
     "schema_task_document",
     "schema_target_document",
     "schema_task_plain_number",
+    "schema_version_id",
+    "schema_version_document",
 )
 SINGULAR = {"documents": "document", "agencies": "agency"}
-LOCKS = ("lock_documents", "lock_agencies")
+WRITES = ("lock_documents", "lock_agencies", "put_version")  # of what settles a document before it is written
 WORDS = {"PolicyDocument": "document", "Section": "section", "Task": "task", "Agency": "agency", "Target": "target"}
 
-Run: TypeAlias = Callable[..., list[dict[str, Any]]]  # runs a statement by its name
 K = TypeVar("K", NodeKey, EdgeKey)
 
 
@@ -57,6 +59,19 @@ class GraphChanges:
     created: int
     changed: int
     deleted: int
+    new_version: bool = False  # the text says something else, and what stood is kept as an earlier version
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """What goes with a document, and who still names it."""
+
+    tasks: int
+    sections: int
+    targets: int
+    edges: int
+    versions: int  # earlier ones
+    cited_by: tuple[str, ...]  # numbers or ids of the documents for which it stays known by citation
 
 
 def define_schema(graph: Graph) -> None:
@@ -64,18 +79,31 @@ def define_schema(graph: Graph) -> None:
     graph.define(*SCHEMA)
 
 
-def write(graph: Graph, extraction: Extraction, judgements: Judgements = NOTHING_JUDGED) -> GraphChanges:
+def write(
+    graph: Graph, extraction: Extraction, judgements: Judgements = NOTHING_JUDGED, since: str | None = None
+) -> GraphChanges:
     """Make the graph hold exactly this of the document, each agency as the one that people judged it to be.
 
+    Where its text says something else than what stood, that is kept as an earlier version; the new one holds since the day
+    ``since`` (ISO 8601), or since today.
+
     Raises:
+        BadInput: ``since`` lies before the day from which the earlier text holds.
         StoreUnavailable: the database cannot be reached or refuses; nothing of the document was written then.
     """
     told = DesiredState.by(extraction, judgements)
-    return graph.change(lambda transaction: _replace(transaction, extraction.document.id, told))
+    document = extraction.document.id
+
+    def work(transaction: Transaction) -> GraphChanges:
+        before, after = _settle(transaction.run, document, told)
+        is_new = keep_history(transaction.run, document, before, after, since)
+        return replace(_write_difference(transaction, before, after), new_version=is_new)
+
+    return graph.change(work)
 
 
 def delete(graph: Graph, document: str, judgements: Judgements = NOTHING_JUDGED) -> GraphChanges:
-    """Take a document out of the graph, by its id; where others cite it, it stays as known by citation alone.
+    """Take a document with its versions out of the graph, by its id; where others cite it, it stays as known by citation alone.
 
     Raises:
         NotFound: it was never loaded.
@@ -84,15 +112,35 @@ def delete(graph: Graph, document: str, judgements: Judgements = NOTHING_JUDGED)
     return graph.change(lambda transaction: _take_out(transaction, document, judgements))
 
 
-def plan_changes(graph: Graph, extraction: Extraction, judgements: Judgements = NOTHING_JUDGED) -> GraphChanges:
+def plan_deletion(graph: Graph, document: str) -> Deletion:
+    """What delete would take out of the graph, of a document by its id; NotFound where it was never loaded."""
+    stored = _read_stored(graph.ask, document)
+    _require_loaded(stored.nodes, document)
+    parts = Counter(key.label for key in stored.nodes)
+    return Deletion(
+        tasks=parts["task"],
+        sections=parts["section"],
+        targets=parts["target"],
+        edges=len(stored.edges),
+        versions=max(len(graph.ask("stored_versions", document=document)) - 1, 0),
+        cited_by=tuple(row["number"] or row["id"] for row in graph.ask("citing_documents", document=document)),
+    )
+
+
+def plan_changes(
+    graph: Graph, extraction: Extraction, judgements: Judgements = NOTHING_JUDGED, since: str | None = None
+) -> GraphChanges:
     """What write would do to the graph as it stands now; nothing is written."""
 
     def only_read(statement: str, /, **parameters: Any) -> list[dict[str, Any]]:
         """Locking is a write, and nobody need wait for what is only looked at."""
-        return [] if statement in LOCKS else graph.ask(statement, **parameters)
+        return [] if statement in WRITES else graph.ask(statement, **parameters)
 
-    before, after = _settle(only_read, extraction.document.id, DesiredState.by(extraction, judgements))
-    return _count(_compare(before.nodes, after.nodes), _compare(before.edges, after.edges))
+    document = extraction.document.id
+    before, after = _settle(only_read, document, DesiredState.by(extraction, judgements))
+    is_new = keep_history(only_read, document, before, after, since)
+    planned = _count(_compare(before.nodes, after.nodes), _compare(before.edges, after.edges))
+    return replace(planned, new_version=is_new)
 
 
 def apply_judgements(graph: Graph, judgements: Judgements) -> int:
@@ -162,6 +210,7 @@ def _require_loaded(nodes: Nodes, document: str) -> Properties:
 def _take_out(transaction: Transaction, document: str, judgements: Judgements) -> GraphChanges:
     transaction.run("lock_documents", ids=[document])
     _require_loaded(_read_nodes(transaction.run, "documents", [document]), document)
+    transaction.run("remove_versions", document=document)
     names = _read_names_elsewhere(transaction.run, [document], document)[document]
     kept = {NodeKey("document", document): _choose_name(names)} if names else {}
     return _replace(transaction, document, DesiredState(Elements(kept, {}), {}, judgements))

@@ -401,6 +401,16 @@ QUESTIONS = (
         is_cited=True,
     ),
     Question(
+        "history",
+        "about_versions:get_history",
+        "/documents/{id}/history",
+        "documents",
+        say("What changed in a document, version by version and task by task?"),
+        say("Loading a changed text keeps what stood before; a version holds until the day of the next one."),
+        parameters=(Parameter("name", ONE_DOCUMENT, metavar="DOCUMENT", is_required=True, names_thing=True),),
+        rows=None,
+    ),
+    Question(
         "quality",
         "about_documents:get_quality",
         "/documents/{id}/quality",

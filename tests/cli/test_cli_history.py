@@ -1,0 +1,49 @@
+"""The example of docs/versions.md, as people would follow it; and what deleting says."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import ROOT, Run, assert_one_clear_line
+
+PAGE = (ROOT / "docs" / "versions.md").read_text(encoding="utf-8")
+NUMBER = "澜溪府办发〔2024〕12号"
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    """The files that the page shows."""
+    for name, text in re.findall(r"`([\w-]+\.txt)`:\n\n```\n(.*?)```", PAGE, re.DOTALL):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def list_sessions() -> Iterator[tuple[list[str], str]]:
+    """The commands of the page, each with what it prints."""
+    for block in re.findall(r"```console\n(.*?)```", PAGE, re.DOTALL):
+        for command, output in re.findall(r"^\$ fengong (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
+            yield shlex.split(command), output
+
+
+@pytest.mark.usefixtures("embedded_graph")
+def test_the_example_is_as_the_page_says(fengong: Run, texts: Path) -> None:
+    for command, output in list_sessions():
+        result = fengong(*command, cwd=texts)
+        assert (result.returncode, result.stderr) == (0, "")
+        assert output in ("", result.stdout)
+
+
+@pytest.mark.usefixtures("embedded_graph")
+def test_deleting_says_what_goes_and_a_wrong_day_what_is_wrong(fengong: Run, texts: Path) -> None:
+    fengong("load", "lanxi.txt", cwd=texts)
+    assert "a new version" in fengong("load", "lanxi-revised.txt", cwd=texts).stdout
+    for day in ("1.7.", "", "2999-01-01", "2024-01-01"):
+        assert_one_clear_line(fengong("load", "lanxi.txt", "--since", day, cwd=texts))
+    said = fengong("delete", NUMBER, "--yes").stdout
+    assert "3 tasks · 1 section · 1 target" in said
+    assert "1 earlier version" in said
+    assert_one_clear_line(fengong("history", NUMBER))
+    assert_one_clear_line(fengong("delete", NUMBER, "--yes"))

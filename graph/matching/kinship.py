@@ -73,21 +73,28 @@ def _judge_by_place(lower: Head, higher: Head) -> Kinship:
 
 def _names(one: Head, other: Head) -> bool:
     """Whether one names the other by its number, or by its title or that of the plan that it issues."""
-    titles = set(_list_titles(other.title))
     return any(
-        number == other.number if number and other.number else bool(titles & set(_list_titles(title)))
+        number == other.number if number and other.number else _is_title(title, other.title)
         for number, title in one.cited
     )
 
 
-def _list_titles(title: str | None) -> list[str]:
-    """The plain title, without its issuer, and that of what it issues: 关于印发《…规划》的通知."""
+def _is_title(cited: str | None, title: str | None) -> bool:
+    """Whether two titles are one, as far as both say whose it is: two cities may have an opinion 关于做好稳就业工作."""
+    return any(
+        about == other and (not who or not whose or who == whose)
+        for who, about in _list_titles(cited)
+        for whose, other in _list_titles(title)
+    )
+
+
+def _list_titles(title: str | None) -> list[tuple[str, str]]:
+    """Whose it is and what it is about, plain; and of what it issues: 云川市人民政府 / 关于印发《…规划》的通知, and …规划."""
     if not title:
         return []
-    whole = _MARKS.sub("", title)
-    about = whole[whole.find("关于") :] if "关于" in whole else whole
-    issued = _ISSUED.search(whole)
-    return [whole, about, *([issued["inner"]] if issued else [])]
+    who, about, rest = _MARKS.sub("", title).partition("关于")
+    issued = _ISSUED.search(about + rest)
+    return [(who if about else "", about + rest or who), *([("", issued["inner"])] if issued else [])]
 
 
 def _is_series(lower: Head, higher: Head) -> bool:

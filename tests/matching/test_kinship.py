@@ -59,3 +59,9 @@ def test_of_one_level_and_place_only_what_is_named_is_carried_out() -> None:
     )
     assert (judge(office, PROVINCE).possible, judge(naming, PROVINCE).possible) == (False, True)
     assert not judge(PROVINCE, naming).possible  # what it names is above it
+
+
+def test_a_sister_is_not_named_by_the_title_that_both_share_with_the_document_above() -> None:
+    sister = Head("sha256-3", title="云川市人民政府关于发展养老服务的实施意见", level="市", place="云川市")
+    naming = Head("澜府办发〔2031〕3号", level="市", place="澜溪市", cited=((PROVINCE.number, PROVINCE.title),))
+    assert (judge(naming, sister).possible, judge(naming, PROVINCE).possible) == (False, True)

@@ -119,7 +119,12 @@ NOTATIONS = (
         "一",
     ),
     Notation(
-        Rank.ARTICLE, re.compile(rf"(?P<number>第(?P<value>[{NUMERALS}]{{1,4}})条)[\s　]{{1,4}}"), "第一条　", "第一条"
+        Rank.ARTICLE,
+        re.compile(
+            rf"(?P<number>第(?P<value>[{NUMERALS}]{{1,4}})条)(?:[\s　]{{1,4}}|(?=[一-龥“《])(?![的之和与及至或第规所]))"
+        ),
+        "第一条　",
+        "第一条",
     ),
     Notation(
         Rank.SUBSECTION,

@@ -1,15 +1,24 @@
 """What of a document makes no task: numbered items, articles and paragraphs, each below its heading."""
 
+import io
+from collections.abc import Callable
+
+import docx
 import pytest
 
 from graph.loader.extract import extract
-from graph.model import Passage
+from graph.loader.sources.read import read_bytes
+from graph.model import Extraction, Passage
+from graph.settings import Settings
 from tests.documents import NOTICE, OPINION, PROGRAMME, REGULATION, make_source
 
 
 def read(text: str) -> list[tuple[str | None, str | None, str]]:
     """Section path, number and words without white space of each passage, in order."""
-    extraction = extract(make_source(text))
+    return list_passages(extract(make_source(text)))
+
+
+def list_passages(extraction: Extraction) -> list[tuple[str | None, str | None, str]]:
     found: list[tuple[Passage, str | None]] = [(passage, None) for passage in extraction.passages]
     found += [(passage, section.path) for section in extraction.sections for passage in section.passages]
     found.sort(key=_find_order)
@@ -76,6 +85,27 @@ def test_what_makes_no_task_in_a_task_document_is_kept_too_demands_with_their_nu
     ]
 
 
+def write_docx(text: str) -> bytes:
+    document = docx.Document()
+    for line in filter(None, text.split("\n")):
+        document.add_paragraph(line)
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def write_html(text: str) -> bytes:
+    lines = "".join(f"<p>{line.strip()}</p>" for line in text.split("\n"))
+    return f"<html><meta charset=utf-8><body><div>{lines}</div></body></html>".encode()
+
+
+@pytest.mark.parametrize("text", [PROGRAMME, OPINION, REGULATION], ids=["plan", "opinion", "regulation"])
+@pytest.mark.parametrize(("name", "write"), [("a.docx", write_docx), ("a.html", write_html)])
+def test_a_file_of_another_kind_has_the_same_passages(text: str, name: str, write: Callable[[str], bytes]) -> None:
+    source = read_bytes(name, write(text), Settings())
+    assert list_passages(extract(source)) == read(text)
+
+
 @pytest.mark.parametrize(
     ("words", "passages"),
     [
@@ -87,6 +117,11 @@ def test_what_makes_no_task_in_a_task_document_is_kept_too_demands_with_their_nu
         (
             "一、交通\n1．修路。\n附件：1．里程表\n2．预算表\n云川市政府\n2031年5月6日\n附件\n为修路，制定本表。\n",
             [("一", "1", "修路。"), (None, None, "为修路，制定本表。")],
+        ),
+        # articles as scrapers leave them, without a space behind the number; a reference to one is none
+        (
+            "第一条为修路，制定本办法。\n第二条依照本法\n第一条的规定修路。\n",
+            [(None, "第一条", "为修路，制定本办法。"), (None, "第二条", "依照本法第一条的规定修路。")],
         ),
         # a heading with a sentence is an item, whatever its rank
         (

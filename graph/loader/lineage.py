@@ -1,7 +1,8 @@
 """Two documents that were read → which passages of the one carry out which of the other, with their places in both files."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.loader.agencies.jurisdictions import Jurisdiction
@@ -20,6 +21,7 @@ class Unit:
     id: str
     text: str
     spans: tuple[Span, ...]
+    name: str = ""  # of a task in a table: the cell 任务名称 of its row
 
     @property
     def extent(self) -> Range:
@@ -82,7 +84,7 @@ def match_units(lower: Sequence[Unit], higher: Sequence[Unit]) -> Iterator[Deriv
 
 
 def _list_words(units: Sequence[Unit]) -> list[MatchPassage]:
-    return [MatchPassage(unit.text) for unit in units]
+    return [MatchPassage(unit.text, unit.name) for unit in units]
 
 
 def read_head(extraction: Extraction) -> Head:
@@ -104,7 +106,10 @@ def read_head(extraction: Extraction) -> Head:
 
 def list_units(extraction: Extraction) -> list[Unit]:
     """What is matched of a document, in order."""
-    tasks = [Unit("task", task.id, task.text, task.spans) for task in extraction.tasks]
+    tasks = [
+        Unit("task", task.id, task.text, task.spans, "" if task.section else task.section_path or "")
+        for task in extraction.tasks
+    ]
     sections = {section.id: section.passages for section in extraction.sections}
     return choose_units(tasks, extraction.document.id, extraction.passages, sections)
 
@@ -121,10 +126,16 @@ def choose_units(
         asked += [Unit("section", section, each.text, each.spans) for each in below]
     if not (asked or tasks):
         asked = [Unit("document", document, each.text, each.spans) for each in passages]
-    found = [*tasks, *(part for unit in asked for part in _part_paragraphs(unit))]
+    found = [*_name_rows(tasks), *(part for unit in asked for part in _part_paragraphs(unit))]
     return sorted(
         (unit for unit in found if unit.spans), key=lambda unit: unit.extent
     )  # of a task all words may be lost
+
+
+def _name_rows(tasks: list[Unit]) -> list[Unit]:
+    """What stands beside several rows of a table is no name of one of them, but that of their group."""
+    times = Counter(task.name for task in tasks)
+    return [replace(task, name=task.name if times[task.name] == 1 else "") for task in tasks]
 
 
 def _part_paragraphs(whole: Unit) -> Iterator[Unit]:

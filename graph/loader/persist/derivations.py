@@ -87,12 +87,22 @@ def _read_units(run: Run, documents: Iterable[str]) -> dict[str, list[Unit]]:
 def _list_own(document: str, own: Elements) -> dict[str, list[Unit]]:
     """What is matched of the document that is loaded just now; nothing of one that is taken out."""
     head = own.nodes.get(NodeKey("document", document))
-    return {document: _list_units(document, own.nodes)} if head and not head["known_only_by_citation"] else {}
+    if head is None or head["known_only_by_citation"]:
+        return {}
+    below = {start for kind, start, end, _ in own.edges if kind == "PART_OF" and end.label == "section"}
+    named = {
+        key: each | {"name": None if key in below else each.get("section_path")} for key, each in own.nodes.items()
+    }
+    return {document: _list_units(document, named)}
 
 
 def _list_units(document: str, nodes: Mapping[NodeKey, Properties]) -> list[Unit]:
     ranked = sorted((key for key in nodes if key.label in {"section", "task"}), key=lambda key: nodes[key]["order"])
-    tasks = [Unit("task", key.id, nodes[key]["text"], pair_up(nodes[key])) for key in ranked if key.label == "task"]
+    tasks = [
+        Unit("task", key.id, nodes[key]["text"], pair_up(nodes[key]), nodes[key]["name"] or "")
+        for key in ranked
+        if key.label == "task"
+    ]
     sections = {key.id: restore_passages(nodes[key]) for key in ranked if key.label == "section"}
     return choose_units(tasks, document, restore_passages(nodes[NodeKey("document", document)]), sections)
 

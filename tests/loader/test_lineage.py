@@ -1,0 +1,51 @@
+"""What is matched of a document: its tasks, with their names in a table; else its passages, paragraph by paragraph."""
+
+from graph.loader.extract import extract
+from graph.loader.lineage import LONG, list_units, trace_lineage
+from tests.documents import make_source
+
+TABLE = """澜溪市养老服务重点任务分解表
+序号\t任务名称\t任务内容\t责任单位
+1\t社区食堂建设\t每年新建12个，老人凭卡就餐\t市民政局
+2\t护理员培训\t培训三千名，考核合格的发给证书\t市人力社保局
+3\t护理员培训\t开设定向班两个\t市教育局
+"""
+RULES = """江岚省养老服务条例
+第一条　为了发展养老服务，制定本条例。
+第二条　新建居住小区应当按每百户二十平方米配建养老服务用房。
+养老服务用房应当与住宅同步交付。
+第三条　鼓励社区开办食堂，为老年人供餐。
+"""
+LONG_RULE = (
+    RULES
+    + "第四条　"
+    + "。".join(f"第{number}类养老机构按照标准{number}配备人员和设施，接受检查" for number in range(12))
+    + "。\n"
+)
+
+
+def test_a_task_in_a_table_has_the_name_beside_it_unless_several_share_it() -> None:
+    assert [unit.name for unit in list_units(extract(make_source(TABLE)))] == ["社区食堂建设", "", ""]
+
+
+def test_each_paragraph_of_an_article_is_matched_by_itself() -> None:
+    units = list_units(extract(make_source(RULES)))
+    assert [RULES[slice(*unit.extent)] for unit in units if "用房" in unit.text] == [
+        "新建居住小区应当按每百户二十平方米配建养老服务用房。",
+        "养老服务用房应当与住宅同步交付。",
+    ]
+
+
+def test_the_name_of_a_row_finds_the_passage_that_its_words_alone_do_not() -> None:
+    lineage = trace_lineage(extract(make_source(TABLE)), extract(make_source(RULES)))
+    found = [(each.lower.text[:4], each.higher.text[:4]) for each in lineage.derivations]
+    assert ("每年新建", "鼓励社区") in found
+
+
+def test_of_a_long_paragraph_the_sentences_are_told_that_carry_something_out() -> None:
+    lower = extract(make_source(LONG_RULE.replace("江岚省", "澜溪市")))
+    higher = extract(make_source(LONG_RULE.replace("第四条", "第五条")))
+    (unit,) = (each for each in list_units(lower) if len(each.text) > LONG)
+    told = [each.lower for each in trace_lineage(lower, higher).derivations if each.lower.text in unit.text]
+    assert told
+    assert all(LONG_RULE[slice(*each.extent)] == each.text for each in told)

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, FastAPI
 from api import docs, export, health, networks, openapi, pages, resources
 from api.connection import Connection
 from api.errors import handle_errors
-from api.headers import SecurityHeaders
+from api.headers import AnswerHeaders
 from api.request_log import RequestLog
 from graph.settings import Settings
 
@@ -29,7 +29,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.connection = Connection(settings)
-    app.add_middleware(SecurityHeaders)
+    app.add_middleware(AnswerHeaders)
     app.add_middleware(RequestLog)
     handle_errors(app)
     _route(app)

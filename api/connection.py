@@ -6,9 +6,12 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends, Query, Request
 
+from api.language import find_day
 from graph.errors import StoreUnavailable, TookTooLong
+from graph.loader.persist.versions import read_day
+from graph.questions.asking.as_of import stand_at
 from graph.questions.asking.opening import open_to_ask
 from graph.settings import Settings
 from graph.store.client import Graph
@@ -87,11 +90,23 @@ class Connection:
             shared.close()
 
 
-def borrow_graph(request: Request) -> Iterator[Graph]:
-    """The shared graph, for one request."""
+def borrow_graph(
+    request: Request,
+    as_of: Annotated[  # noqa: ARG001  # so that it is described: find_day reads it, for pages from a cookie, too
+        str | None,
+        Query(description="Answer by the texts that held on this day (2024-06-01); the header Fengong-As-Of says so."),
+    ] = None,
+) -> Iterator[Graph]:
+    """The shared graph, or that of an earlier day, for one request."""
     connection: Connection = request.app.state.connection
+    day = find_day(request)
     with connection.borrow() as graph:
-        yield graph
+        if day is None:
+            yield graph
+            return
+        request.state.as_of = read_day(day)
+        with stand_at(graph, day) as then:
+            yield then
 
 
 OpenGraph = Annotated[Graph, Depends(borrow_graph)]

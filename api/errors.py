@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from api.headers import SECURITY_HEADERS
-from api.language import describe_language, find_visit, mark_page, prefer_language
+from api.language import DATA_PATHS, describe_language, find_visit, mark_page, prefer_language
 from graph.errors import BadInput, Candidate, FengongError, NotFound
 from graph.text.messages import Message, join, say, translate
 from viz.pages import render_error
@@ -34,7 +34,6 @@ WRONG = {
     "string_too_long": say("its length should be at most {max_length}"),
     "too_long": say("it may be given at most {max_length} times"),
 }
-DATA_PATHS = ("/api/", "/health/")
 
 
 @dataclass(frozen=True, slots=True)

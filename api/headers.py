@@ -1,4 +1,4 @@
-"""Headers that keep every answer from reaching out to, or being used by, another host."""
+"""Headers that keep every answer from reaching out to, or being used by, another host; and one that says of which day it tells."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -14,7 +14,7 @@ SECURITY_HEADERS = {
 }
 
 
-class SecurityHeaders:
+class AnswerHeaders:
     """Middleware that adds the headers to every answer."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -25,7 +25,10 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(SECURITY_HEADERS)
+                headers = MutableHeaders(scope=message)
+                headers.update(SECURITY_HEADERS)
+                if day := scope.get("state", {}).get("as_of"):
+                    headers["Fengong-As-Of"] = day
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

@@ -7,8 +7,8 @@ import click
 
 from cli.asking import ask
 from cli.language import tell
-from cli.options import page_options, take
-from cli.output import OutputFormat, cited_format_options, format_options, show
+from cli.options import as_of_option, page_options, take
+from cli.output import OutputFormat, cited_format_options, format_options, show, tell_day
 from cli.tables import find_table
 from cli.words import label
 from graph.questions.asking.registry import Question, find_question
@@ -32,15 +32,18 @@ def take_question(question: Question) -> Callable[[C], C]:
     """Let a command take what a question takes, and in which format the answer is given."""
 
     def decorate(command: C) -> C:
-        formatted = (cited_format_options if question.is_cited else format_options)(command)
+        formatted = as_of_option((cited_format_options if question.is_cited else format_options)(command))
         return take(question.parameters)(page_options(formatted) if question.rows else formatted)
 
     return decorate
 
 
 def answer(question: Question, given: dict[str, Any], output_format: OutputFormat) -> None:
-    """Ask the question and show the answer."""
-    show(ask(lambda graph: question.ask(graph, given)), find_table(question), output_format)
+    """Ask the question and show the answer; where it is one of an earlier day, that is said first."""
+    as_of = given.pop("as_of")
+    answered = ask(lambda graph: question.ask(graph, given), as_of)
+    tell_day(as_of, output_format)
+    show(answered, find_table(question), output_format)
 
 
 def describe(question: Question) -> str:

@@ -14,14 +14,19 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def ask(question: Callable[["Graph"], T]) -> T:
-    """The answer to a question that is asked of the graph of the settings."""
+def ask(question: Callable[["Graph"], T], as_of: str | None = None) -> T:
+    """The answer to a question that is asked of the graph of the settings, as of a day if one is given."""
     with _hide_numpy():
         from graph.questions.asking.opening import open_to_ask
 
     keeping_nothing = replace(read_settings(), kept_results=0)  # nobody asks this graph again
     with open_to_ask(keeping_nothing) as graph:
-        return question(graph)
+        if as_of is None:
+            return question(graph)
+        from graph.questions.asking.as_of import stand_at
+
+        with stand_at(graph, as_of) as then:
+            return question(then)
 
 
 @contextmanager

@@ -23,6 +23,10 @@ _offset_option = click.option(
     "--offset", type=click.IntRange(0, LAST_ROW), metavar="N", default=0, help=_("Rows to pass over.")
 )
 
+as_of_option = click.option(
+    "--as-of", metavar="DATE", help=_("Answer by the texts that held on that day (docs/versions.md).")
+)
+
 
 def page_options(command: C) -> C:
     """Let a command take which page of its list is shown."""

@@ -67,6 +67,15 @@ def show(answer: A, tabulate: Callable[[A], Iterable[Listing]], output_format: O
             print_listing(listing)
 
 
+def tell_day(as_of: str | None, output_format: str | None) -> None:
+    """Say of which day an answer is; where programs read the answer, on stderr."""
+    if as_of is not None:
+        from graph.loader.persist.versions import read_day
+
+        told = _("as of {day}: by the texts that held then", day=read_day(as_of))
+        click.echo(told, err=output_format is not None)
+
+
 def print_json(answer: dict[str, Any] | list[Any]) -> None:
     """Print plain data as JSON, Chinese as it is; the messages in it are in the language of the terminal."""
     click.echo(json.dumps(translate_within(answer, LANGUAGE), ensure_ascii=False, indent=2))

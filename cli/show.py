@@ -7,8 +7,8 @@ import click
 
 from cli.asking import ask
 from cli.language import LANGUAGE, _
-from cli.options import take
-from cli.output import write_file
+from cli.options import as_of_option, take
+from cli.output import tell_day, write_file
 from cli.tables.cells import INCOMPLETE
 from graph.questions.asking.parameters import NETWORK
 from graph.settings import read_settings
@@ -61,11 +61,16 @@ port_option = click.option(
     help=_("Agencies that co-own tasks, leaders and those that share, agencies and tasks, or agencies and sections."),
 )
 @take(NETWORK)
-def network(output: Path | None, output_format: str | None, kind: "NetworkKind", **asked: Any) -> None:
+@as_of_option
+def network(
+    output: Path | None, output_format: str | None, kind: "NetworkKind", as_of: str | None, **asked: Any
+) -> None:
     chosen = output_format or _guess_format(output)
     if chosen == "html" and (output is None or kind != "collaboration"):
         raise click.UsageError(_("A page needs --output and shows the collaboration network only."))
-    text = _draw(_read_query(asked)) if chosen == "html" else _write(chosen, _read_query(asked), kind)
+    query = _read_query(asked)
+    text = _draw(query, as_of) if chosen == "html" else _write(chosen, query, kind, as_of)
+    tell_day(as_of, chosen)
     if output is None:
         click.echo(text.encode(), nl=False)
     else:
@@ -91,9 +96,10 @@ def _read_query(asked: dict[str, Any]) -> "NetworkQuery":
     return query
 
 
-def _draw(view: "NetworkQuery") -> str:
+def _draw(view: "NetworkQuery", as_of: str | None) -> str:
     from graph import questions
     from graph.answers import Captions, TaskAssignments
+    from graph.loader.persist.versions import read_day
     from viz.frame import Visit
     from viz.network import draw_network
 
@@ -104,16 +110,23 @@ def _draw(view: "NetworkQuery") -> str:
         assignments = questions.read_assignments(graph, view.scope)
         return assignments, questions.read_captions(graph, assignments)
 
-    assignments, captions = ask(read)
+    assignments, captions = ask(read, as_of)
     notes = [questions.SHARED_BY_PAIRS, *([INCOMPLETE] if assignments.damage.at_least else [])]
-    return draw_network(assignments, captions, Visit(LANGUAGE), title=_("Collaboration network"), notes=notes)
+    return draw_network(
+        assignments,
+        captions,
+        Visit(LANGUAGE, as_of=read_day(as_of) if as_of else None),
+        title=_("Collaboration network"),
+        notes=notes,
+    )
 
 
-def _write(output_format: str, view: "NetworkQuery", kind: "NetworkKind") -> str:
+def _write(output_format: str, view: "NetworkQuery", kind: "NetworkKind", as_of: str | None) -> str:
     from graph.questions import networks
 
     return ask(
-        lambda graph: networks.write_network(graph, cast("networks.NetworkFileFormat", output_format), view, kind)
+        lambda graph: networks.write_network(graph, cast("networks.NetworkFileFormat", output_format), view, kind),
+        as_of,
     )
 
 

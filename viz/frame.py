@@ -28,6 +28,7 @@ T = TypeVar("T")
 
 TAGS = {ENGLISH: "en", CHINESE: "zh-CN"}  # of languages, as HTML and HTTP write them
 LANGUAGE_PARAMETER = "lang"  # in the address of a page: its language from now on
+DAY_PARAMETER = "as_of"  # in the address of a page: the day of which pages tell from now on; empty for the present
 USUAL = {
     "role": "any",
     "sort": "document",
@@ -43,16 +44,25 @@ class Visit:
     Attributes:
         language: One of LANGUAGES.
         address: Path and query of the page, at which it can be had in another language; None for a file that stands alone.
+        as_of: The day (ISO 8601) of which the page tells; None for the present.
     """
 
     language: str = ENGLISH
     address: str | None = None
+    as_of: str | None = None
 
     def switch_to(self, language: str) -> str:
         """The address of the same page in another language."""
+        return self._say_otherwise(LANGUAGE_PARAMETER, TAGS[language][:2])
+
+    def leave_past(self) -> str:
+        """The address of the same page as of today."""
+        return self._say_otherwise(DAY_PARAMETER, "")
+
+    def _say_otherwise(self, name: str, value: str) -> str:
         path, query = urlsplit(self.address or "")[2:4]
-        kept = [(key, value) for key, value in parse_qsl(query, keep_blank_values=True) if key != LANGUAGE_PARAMETER]
-        return f"{path}?{urlencode([*kept, (LANGUAGE_PARAMETER, TAGS[language][:2])])}"
+        kept = [(key, each) for key, each in parse_qsl(query, keep_blank_values=True) if key != name]
+        return f"{path}?{urlencode([*kept, (name, value)])}"
 
 
 IN_ENGLISH = Visit()  # a file that stands alone, where nothing else is asked for

@@ -113,7 +113,9 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "united_agencies": {"ids": [EDUCATION]},
     "unknown_agencies": {"document": NUMBER},
     "version_facts": {"document": OTHER},
+    "versions": {},
     "tasks_of_unknown_number": EVERYTHING,
+    "texts_that_stand": {},
     "top_sections": {"documents": None},
 }
 SMALL_GRAPH = (

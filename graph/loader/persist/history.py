@@ -34,7 +34,7 @@ def keep_history(run: Run, document: str, before: Elements, after: Elements, sin
     stood = before.nodes.get(key, {"known_only_by_citation": True})
     if stood["known_only_by_citation"]:
         if since:
-            _put(run, document, Since(1, since), {})
+            put_version(run, document, Since(1, since), {})
         return False
     is_other = _says_something_else(before, after, document)
     if not (is_other or since):
@@ -43,11 +43,11 @@ def keep_history(run: Run, document: str, before: Elements, after: Elements, sin
     present = find_present(stood, kept)
     if is_other:
         facts = {name: stood.get(name) for name in KEPT} | {"facts": pack(pick_stated(before, document))}
-        _put(run, document, present, facts)
-        _put(run, document, follow(present, since, datetime.date.today().isoformat()), {})
+        put_version(run, document, present, facts)
+        put_version(run, document, follow(present, since, datetime.date.today().isoformat()), {})
     elif since:
         earlier = kept[-2] if len(kept) > 1 else Since(0, None)
-        _put(run, document, Since(present.nth, follow(earlier, since, since).day), {})
+        put_version(run, document, Since(present.nth, follow(earlier, since, since).day), {})
     return is_other
 
 
@@ -61,7 +61,8 @@ def _says_something_else(before: Elements, after: Elements, document: str) -> bo
     return compare_readings(old, new).is_other_text
 
 
-def _put(run: Run, document: str, version: Since, facts: Properties) -> None:
+def put_version(run: Run, document: str, version: Since, facts: Properties) -> None:
+    """Keep since when a version holds, and its facts where they are no longer the graph's."""
     own = {"document": document, "nth": version.nth, "since": version.day}
     run("put_version", rows=[{"id": f"{document}:v{version.nth}", "document": document, "properties": own | facts}])
 

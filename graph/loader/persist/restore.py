@@ -67,7 +67,7 @@ def restore(document: str, elements: Elements) -> Extraction:
         sections=tuple(_restore_section(graph, *node) for node in graph.of_kind("section", "order")),
         tasks=tuple(_restore_task(graph, *node) for node in graph.of_kind("task", "order")),
         lost_tasks=tuple(LostTask(**each) for each in json.loads(own["lost_tasks"])),
-        agencies=tuple(_restore_agency(*node) for node in graph.of_kind("agency", "name")),
+        agencies=tuple(restore_agency(*node) for node in graph.of_kind("agency", "name")),
         doc_targets=_restore_targets(graph, key),
         citations=tuple(sorted(_restore_citations(graph.leaving[key]), key=_find_place)),
         repair=_restore_repair(json.loads(own["repair"])) if own.get("repair") else None,
@@ -137,7 +137,8 @@ def _restore_targets(graph: _Graph, owner: NodeKey) -> tuple[Target, ...]:
     return tuple(_fill(Target, properties, id=key.id, spans=pair_up(properties)) for key, properties in nodes)
 
 
-def _restore_agency(key: NodeKey, properties: Properties) -> Agency:
+def restore_agency(key: NodeKey, properties: Properties) -> Agency:
+    """An agency; its names are those of all documents that print it."""
     return _fill(Agency, properties, id=key.id, kind=AgencyKind(properties["kind"]), names=tuple(properties["names"]))
 
 

@@ -29,6 +29,18 @@ class Since:
     day: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of a document, earlier or standing, without its facts."""
+
+    document: str  # id
+    nth: int
+    since: str | None
+    fingerprint: int  # of its facts
+    data_version: int  # the form in which they were written
+    stands: bool = False
+
+
 def read_day(typed: str) -> str:
     """A day that people type (2024-06-01, 2024年6月1日) as ISO 8601; BadInput where it is none, or is still to come."""
     found = PRINTED_DATE.fullmatch(typed.strip()) or NUMERIC_DATE.fullmatch(typed.strip().removesuffix("日"))

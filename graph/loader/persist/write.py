@@ -15,8 +15,8 @@ from graph.errors import NotFound
 from graph.loader.agencies.judgements import NOTHING_JUDGED, Judgements
 from graph.loader.persist.derivations import settle_derivations
 from graph.loader.persist.elements import EdgeKey, Elements, NodeKey, Properties, list_elements, seal, trim
-from graph.loader.persist.history import Run, keep_history
-from graph.loader.persist.restore import restore
+from graph.loader.persist.history import Run, keep_history, put_version
+from graph.loader.persist.restore import restore, restore_agency
 from graph.loader.persist.shared_nodes import (
     Edges,
     Naming,
@@ -27,6 +27,7 @@ from graph.loader.persist.shared_nodes import (
     settle_agencies,
     unite,
 )
+from graph.loader.persist.versions import Since, Text, pick_stated, unpack
 from graph.model import Agency, Extraction
 from graph.store.client import Graph, Transaction
 from graph.terms import AgencyKind
@@ -172,15 +173,17 @@ def _strays(row: Mapping[str, Any], judgements: Judgements) -> bool:
 
 def _unite_anew(transaction: Transaction, document: str, judgements: Judgements) -> GraphChanges:
     transaction.run("lock_documents", ids=[document])
-    stored = _read_stored(transaction.run, document)
-    starts = sorted({key.start.id for key in stored.edges if key.start.label == "agency"})
-    nodes = _read_nodes(transaction.run, "agencies", starts)
-    bodies = {key.id for key, properties in nodes.items() if properties["kind"] == AgencyKind.AGENCY}
-    bodies |= {each.id for each in judgements.agencies.values() if each.kind is AgencyKind.AGENCY}
+    return _replace(transaction, document, _judge_anew(_read_with_agencies(transaction.run, document), judgements))
+
+
+def _judge_anew(stored: Elements, judgements: Judgements) -> "DesiredState":
+    """What is to stand of a document that was written before: its agencies as they are judged to be by now."""
+    named = {key.id: restore_agency(key, each) for key, each in stored.nodes.items() if key.label == "agency"}
+    bodies = {each.id for each in (*named.values(), *judgements.agencies.values()) if each.kind is AgencyKind.AGENCY}
     # What it says is sealed anew.
-    said = {key: each | {"fingerprint": None} if "fingerprint" in each else each for key, each in stored.nodes.items()}
-    united = unite(Elements(said, stored.edges), bodies, judgements)
-    return _replace(transaction, document, DesiredState(united, {}, judgements))
+    own = {key: each for key, each in stored.nodes.items() if key.label != "agency"}
+    said = {key: each | {"fingerprint": None} if "fingerprint" in each else each for key, each in own.items()}
+    return DesiredState(unite(Elements(said, stored.edges), bodies, judgements), named, judgements)
 
 
 def _resettle(transaction: Transaction, judgements: Judgements) -> GraphChanges:
@@ -192,11 +195,31 @@ def _resettle(transaction: Transaction, judgements: Judgements) -> GraphChanges:
 
 def read_back(graph: Graph, document: str) -> Extraction:
     """The extraction that was written of a document, by its id; NotFound where none was loaded."""
-    stored = _read_stored(graph.ask, document)
+    return restore(document, _read_with_agencies(graph.ask, document))
+
+
+def copy_text(graph: Graph, then: Graph, text: Text, judgements: Judgements) -> None:
+    """Make another graph hold a text of a document of this one, with the versions before it."""
+    document = text.document
+    kept = [row for row in graph.ask("version_facts", document=document) if row["nth"] <= text.nth]
+    stood = _read_with_agencies(graph.ask, document) if text.stands else unpack(kept[-1]["facts"])
+    told = _judge_anew(pick_stated(stood, document), judgements)
+
+    def work(transaction: Transaction) -> None:
+        _replace(transaction, document, told)
+        for row in kept:
+            facts = row["facts"] if row["nth"] < text.nth else None
+            put_version(transaction.run, document, Since(row["nth"], row["since"]), {"facts": facts})
+
+    then.change(work)
+
+
+def _read_with_agencies(run: Run, document: str) -> Elements:
+    """What is stored of a document, with the agencies that it names; NotFound where it was never loaded."""
+    stored = _read_stored(run, document)
     _require_loaded(stored.nodes, document)
     agencies = sorted({key.start.id for key in stored.edges if key.start.label == "agency"})
-    nodes = stored.nodes | _read_nodes(graph.ask, "agencies", agencies)
-    return restore(document, Elements(nodes, stored.edges))
+    return Elements(stored.nodes | _read_nodes(run, "agencies", agencies), stored.edges)
 
 
 def _require_loaded(nodes: Nodes, document: str) -> Properties:

@@ -26,6 +26,7 @@ def delete(name: str, *, yes: bool) -> None:
     from graph import questions
     from graph.loader.agencies.reviews import read_reviews
     from graph.loader.persist import write
+    from graph.questions.asking import earlier_graphs
     from graph.store.client import open_graph
 
     settings = read_settings()
@@ -36,6 +37,7 @@ def delete(name: str, *, yes: bool) -> None:
         if not yes:
             _confirm(called)
         changes = write.delete(graph, document.id, read_reviews(settings))
+    earlier_graphs.clear(settings)
     click.echo(_("deleted: {document} ({number} nodes and edges)", document=called, number=changes.deleted))
 
 

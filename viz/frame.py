@@ -5,6 +5,7 @@ hash stands in the policy. So a hostile name that slipped through the escaping w
 """
 
 import hashlib
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ T = TypeVar("T")
 TAGS = {ENGLISH: "en", CHINESE: "zh-CN"}  # of languages, as HTML and HTTP write them
 LANGUAGE_PARAMETER = "lang"  # in the address of a page: its language from now on
 DAY_PARAMETER = "as_of"  # in the address of a page: the day of which pages tell from now on; empty for the present
+# A page that tells of an earlier day leads to the data of that day. Pages keep the day by themselves.
+_ADDRESS_OF_DATA = re.compile(r'(?<=href=")(/api/v1/[^"?]*)\??')
 USUAL = {
     "role": "any",
     "sort": "document",
@@ -72,7 +75,7 @@ def compose(
     template: str, visit: Visit, *, styles: Sequence[str] = (), scripts: Sequence[str] = (), **facts: object
 ) -> str:
     """The page that ``template`` makes of ``facts``, with base.css, ``styles`` (names), ``scripts`` (texts) in it."""
-    return (
+    page = (
         _open_templates(visit.language)
         .get_template(template)
         .render(
@@ -83,6 +86,7 @@ def compose(
             **facts,
         )
     )
+    return _ADDRESS_OF_DATA.sub(rf"\g<1>?{DAY_PARAMETER}={visit.as_of}&amp;", page) if visit.as_of else page
 
 
 def read_static(name: str) -> str:

@@ -157,6 +157,8 @@ def test_too_many_days_at_a_time_are_refused_and_old_ones_cleared_away(
     wait_until_idle(first)
     with stand_at(embedded_graph, "2021-01-01"):
         assert not first.exists()
+    earlier_graphs.clear(embedded_graph.settings)
+    assert not list(folder.glob(f"*/{earlier_graphs.WHOLE}"))
 
 
 def test_what_an_older_version_kept_is_not_asked(changed: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,3 +180,4 @@ def test_the_service_says_of_which_day_it_tells(embedded_graph: Graph, embedded_
         pages = [client.get(f"/tasks{asked}").text for asked in ("?as_of=2022-02-28", "", "?as_of=", "")]
         assert ["28 February 2022" in page for page in pages] == [True, True, False, False]
         assert ["市教育局" in page for page in pages] == [True, True, False, False]
+        assert ["/api/v1/tasks?as_of=2022-02-28&amp;" in page for page in pages] == [True, True, False, False]

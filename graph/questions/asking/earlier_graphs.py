@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
 from hashlib import blake2b
@@ -29,6 +29,7 @@ from graph.text.messages import say
 if TYPE_CHECKING:
     from graph.loader.agencies.judgements import Judgements
     from graph.loader.persist.versions import Text
+    from graph.settings import Settings
     from graph.store.client import Graph
 
 log = logging.getLogger("fengong.questions")
@@ -93,8 +94,26 @@ def _make_room(folder: Path) -> None:
         raise StoreUnavailable(
             say("{count} other earlier days are just being asked for: try again in a minute.", count=len(running))
         )
-    for each in sorted(set(others) - set(running), key=_last_used, reverse=True)[MOST_KEPT:]:
-        shutil.rmtree(each, ignore_errors=True)
+    idle = sorted(set(others) - set(running), key=_last_used, reverse=True)
+    _remove(each for place, each in enumerate(idle) if place >= MOST_KEPT or not _last_used(each))
+
+
+def clear(settings: Settings) -> None:
+    """Clear away all of them: a document that is deleted stays in none. Where an engine still runs, the next one to come does."""
+    home = find_home(settings) / FOLDER
+    if not home.exists():
+        return
+    with FileLock(home / "lock"):
+        folders = [each for each in home.iterdir() if each.is_dir()]
+        for each in folders:
+            (each / WHOLE).unlink(missing_ok=True)
+        _remove(folders)
+
+
+def _remove(folders: Iterable[Path]) -> None:
+    for each in folders:
+        if _is_idle(each):
+            shutil.rmtree(each, ignore_errors=True)
 
 
 def _is_idle(folder: Path) -> bool:

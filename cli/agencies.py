@@ -42,7 +42,7 @@ agencies.add_command(make_command("agencies review"))
 def same(first: str, second: str, reason: str | None, author: str | None) -> None:
     from graph.loader.agencies.judgements import Verdict
 
-    _judge(Verdict.SAME, first, second, reason, author)
+    _judge(Verdict.SAME, first, second, reason=reason, author=author)
 
 
 @agencies.command(help=_("Judge two different; they are no longer suggested."))
@@ -53,7 +53,19 @@ def same(first: str, second: str, reason: str | None, author: str | None) -> Non
 def different(first: str, second: str, reason: str | None, author: str | None) -> None:
     from graph.loader.agencies.judgements import Verdict
 
-    _judge(Verdict.DIFFERENT, first, second, reason, author)
+    _judge(Verdict.DIFFERENT, first, second, reason=reason, author=author)
+
+
+@agencies.command(help=_("Judge that B took the place of A in a year: a reform renamed A, or merged it into B."))
+@click.argument("first", metavar="A")
+@click.argument("second", metavar="B")
+@click.option("--year", type=click.IntRange(1949, 9999), required=True, help=_("In which year."))
+@_reason
+@_author
+def followed(first: str, second: str, year: int, reason: str | None, author: str | None) -> None:
+    from graph.loader.agencies.judgements import Verdict
+
+    _judge(Verdict.FOLLOWED, first, second, year=year, reason=reason, author=author)
 
 
 @agencies.command(help=_("Undo judgement N, or the last one that holds."))
@@ -83,7 +95,7 @@ def log(output_format: OutputFormat) -> None:
     show(list_judgements(read_reviews(read_settings())), tabulate_judgements, output_format)
 
 
-def _judge(verdict: "Verdict", first: str, second: str, reason: str | None, author: str | None) -> None:
+def _judge(verdict: "Verdict", first: str, second: str, *, year: int | None = None, **signed: str | None) -> None:
     from graph import questions
     from graph.loader.agencies.judgements import Entry
     from graph.questions.asking.opening import open_to_ask
@@ -94,7 +106,8 @@ def _judge(verdict: "Verdict", first: str, second: str, reason: str | None, auth
         pair = questions.get_agency_facts(graph, first), questions.get_agency_facts(graph, second)
         score, likeness = compare_names(*pair)
         seen = likeness if score >= NEAREST_TOLD else None
-        _record(graph, settings, Entry(0, verdict, *pair, score=score, **sign(reason or seen, author)))
+        told = sign(signed["reason"] or seen, signed["author"])
+        _record(graph, settings, Entry(0, verdict, *pair, year=year, score=score, **told))
 
 
 def sign(reason: str | None, author: str | None) -> dict[str, Any]:

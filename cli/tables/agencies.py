@@ -11,7 +11,7 @@ from cli.words import label
 if TYPE_CHECKING:
     from graph.answers import AgencyDetail, JudgementLog, Page, SuggestedAgency, Suggestion
 
-VERDICTS = {"same": _("same"), "different": _("different"), "undo": _("undo")}
+VERDICTS = {"same": _("same"), "different": _("different"), "followed": _("followed"), "undo": _("undo")}
 
 
 def list_agency(answer: "AgencyDetail") -> Iterator[Listing]:
@@ -49,11 +49,19 @@ def _tell_standing(answer: "AgencyDetail") -> Iterator[str]:
 def list_suggestions(answer: "Page[Suggestion]") -> Iterator[Listing]:
     """Pairs of agencies that may be the same, with why and where each stands."""
     rows = [
-        (row.score, _suggest(row.first), _suggest(row.second), row.reason, _stand(row.first), _stand(row.second))
+        (
+            row.score,
+            _suggest(row.first),
+            _suggest(row.second),
+            row.year,
+            row.reason,
+            _stand(row.first),
+            _stand(row.second),
+        )
         for row in answer.items
     ]
-    columns = ("score", "A", "B", "reason", "tasks_of_A", "tasks_of_B")
-    settle = _("fengong agencies same A B, or different A B, settles a pair.")
+    columns = ("score", "A", "B", "followed", "reason", "tasks_of_A", "tasks_of_B")
+    settle = _("fengong agencies same A B, followed A B --year YEAR, or different A B, settles a pair.")
     notes = (settle, *count_rows(len(rows), answer.total)) if answer.total else (_("Nothing to settle."),)
     yield Listing(columns, rows, notes=notes)
 
@@ -75,6 +83,7 @@ def tabulate_judgements(answer: "JudgementLog") -> Iterator[Listing]:
             VERDICTS[row.verdict],
             row.first or _("entry {number}", number=row.undone),
             row.second,
+            row.year,
             "" if row.holds or row.verdict == "undo" else _("undone"),
             row.score,
             row.reason,
@@ -83,5 +92,5 @@ def tabulate_judgements(answer: "JudgementLog") -> Iterator[Listing]:
         )
         for row in answer.items
     ]
-    columns = ("entry", "verdict", "A", "B", "state", "score", "reason", "author", "time")
+    columns = ("entry", "verdict", "A", "B", "year", "state", "score", "reason", "author", "time")
     yield Listing(columns, rows, notes=() if rows else (_("Nothing was judged yet."),))

@@ -7,12 +7,13 @@ from graph.answers.references import AgencyRef
 
 @dataclass(frozen=True, slots=True)
 class NearPair:
-    """Two agencies that may be the same, by their ids, and why."""
+    """Two agencies that may be the same, or of which the second may have taken the first's place, by their ids, and why."""
 
     first: str
     second: str
     score: float
     reason: str
+    year: int | None = None  # in which the second may have taken the first's place; None where they may be the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,13 @@ class SuggestedAgency:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Two agencies that may be the same; people settle whether they are."""
+    """Two agencies that may be the same, or of which the second may have followed the first; people settle whether they are."""
 
     first: SuggestedAgency
     second: SuggestedAgency
-    score: float  # how near the names are, 0 to 100
+    score: float  # how near the names are, or how like their tasks, 0 to 100
     reason: str
+    year: int | None  # in which the second may have taken the first's place; None where they may be the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class JudgedPair:
     """An entry of the log of judgements."""
 
     number: int
-    verdict: str  # same, different, undo
+    verdict: str  # same, different, followed, undo
+    year: int | None  # for one that followed
     first: str | None  # id of the agency; None for an undo
     second: str | None
     undone: int | None  # for an undo: the number of the entry that it takes back

@@ -28,14 +28,16 @@ def compare_years(
     """
     likest = score_all(before, after)
     by_after, by_before = _assign(likest)
+    likest_before = {pair.after.id: pair for pair in reversed(likest)}
+    likest_after = {pair.before.id: pair for pair in reversed(likest)}
     differences = []
     for task in after:
         pair = by_after.get(task.id)
-        part = None if pair else next((each for each in likest if each.after.id == task.id), None)
+        part = likest_before.get(task.id)
         differences.append(_tell(pair, heirs) if pair else _tell_part(part, "split") if part else _tell_new(task))
     for task in before:
         if task.id not in by_before:
-            part = next((each for each in likest if each.before.id == task.id), None)
+            part = likest_after.get(task.id)
             differences.append(_tell_part(part, "merged") if part else TaskDifference("dropped", task, None, None))
     return differences
 

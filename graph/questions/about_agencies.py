@@ -136,6 +136,7 @@ def list_suggestions(graph: Graph, near: Sequence[NearPair], *, limit: int = 20,
             second=suggest_agency(names[pair.second], tasks[pair.second]),
             score=pair.score,
             reason=pair.reason,
+            year=pair.year,
         )
     )
 

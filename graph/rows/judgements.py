@@ -11,6 +11,7 @@ def list_judgements(judgements: Judgements) -> JudgementLog:
         JudgedPair(
             number=entry.number,
             verdict=entry.verdict.value,
+            year=entry.year,
             first=entry.first.id if entry.first else None,
             second=entry.second.id if entry.second else None,
             undone=entry.undone,

@@ -42,6 +42,7 @@ HEADINGS = {
     "effective_size": say("effective size"),
     "eigenvector": say("eigenvector centrality"),
     "entry": say("entry"),
+    "followed": say("followed in"),
     "full_name": say("full name"),
     "higher": say("higher passage"),
     "implements": say("implements"),
@@ -111,4 +112,5 @@ HEADINGS = {
     "weighted_betweenness": say("weighted betweenness"),
     "went": say("went"),
     "without_lead": say("without lead"),
+    "year": say("year"),
 }

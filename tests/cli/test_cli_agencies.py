@@ -30,6 +30,19 @@ def test_people_settle_which_agencies_are_the_same(
     assert (judged["author"], judged["reason"], judged["holds"], undone["undone"]) == ("小王", "更名", False, 1)
 
 
+def test_people_settle_which_agency_took_anothers_place(
+    fengong: Run, environment: dict[str, str], embedded_graph: Graph, tmp_path: Path
+) -> None:
+    define_schema(embedded_graph)
+    write(embedded_graph, make_extraction(make_task("1", leads=["市科技局"]), make_task("2", co=["市云计算局"])))
+    environment |= {"FENGONG_REVIEWS": str(tmp_path / "reviews.jsonl")}
+    judged = fengong("agencies", "followed", "市科技局", "市云计算局", "--year", "2025", environment=environment)
+    assert "followed: 云川市科技局, 云川市云计算局 (entry 1" in judged.stdout
+    assert "2025, reviews.jsonl:1" in fengong("agency", "市科技局", environment=environment).stdout
+    assert_one_clear_line(fengong("agencies", "same", "市科技局", "市云计算局", environment=environment))
+    assert "2025" in fengong("agencies", "log", environment=environment).stdout
+
+
 def test_what_cannot_be_undone_is_said_in_one_line(fengong: Run, environment: dict[str, str], tmp_path: Path) -> None:
     environment |= {"FENGONG_REVIEWS": str(tmp_path / "reviews.jsonl")}
     assert_one_clear_line(fengong("agencies", "undo", environment=environment))

@@ -1,4 +1,4 @@
-"""What people have judged of agencies: which two are the same, which are not. Pure: entries in, who is whom out.
+"""What people have judged of agencies: which two are the same, which are not, which took another's place. Pure: entries in, who is whom out.
 
 The entries are an append-only log (reviews.py). An entry is undone by a later one, never taken away; what holds is what
 the entries that are left say, in their order.
@@ -18,6 +18,7 @@ class Verdict(StrEnum):
 
     SAME = "same"
     DIFFERENT = "different"
+    FOLLOWED = "followed"  # the second took the place of the first in a year
     UNDO = "undo"
 
 
@@ -29,6 +30,7 @@ class Entry:
     verdict: Verdict
     first: Agency | None = None  # None for an undo
     second: Agency | None = None
+    year: int | None = None  # for one that followed: in which year
     undone: int | None = None  # for an undo: the number of the entry that no longer holds
     score: float | None = None  # how near the names are, 0 to 100
     reason: str | None = None
@@ -57,6 +59,11 @@ class Judgements:
     def settle(self, agency: Agency) -> Agency:
         """The agency that one stands for."""
         return self.agencies[self.united[agency.id]] if agency.id in self.united else agency
+
+    @property
+    def followed(self) -> tuple[Entry, ...]:
+        """The entries that hold and say that one agency took the place of another."""
+        return tuple(entry for entry in self.holding if entry.verdict is Verdict.FOLLOWED)
 
     def find_apart(self, first: str, second: str) -> Entry | None:
         """The entry that holds these two, or those they are united with, for different."""
@@ -109,12 +116,27 @@ def _require_no_contradiction(judged: Judgements, entry: Entry) -> None:
     pair = (first.id, second.id)
     if first.id == second.id:
         raise BadInput(say("{agency}: these are one agency, nothing is to be judged", agency=first.id))
-    if first.kind is not second.kind and entry.verdict is Verdict.SAME:
-        raise BadInput(say("{pair}: one is a collective, the other is not: they cannot be the same", pair=pair))
+    if first.kind is not second.kind and entry.verdict is not Verdict.DIFFERENT:
+        raise BadInput(
+            say(
+                "{pair}: one is a collective, the other is not: they cannot be the same, and neither took the other's place",
+                pair=pair,
+            )
+        )
     if judged.resolve(first.id) == judged.resolve(second.id):
         numbers = tuple(each.number for each in judged.holding if each.verdict is Verdict.SAME)
         raise BadInput(
             say("{pair}: they were judged the same (see {numbers}): undo that first", pair=pair, numbers=numbers)
+        )
+    if entry.verdict is Verdict.FOLLOWED and entry.year is None:
+        raise BadInput(say("Judgement {number} names no year.", number=entry.number))
+    if found := next((each for each in judged.followed if each.pair == entry.pair), None):
+        raise BadInput(
+            say(
+                "{pair}: one was judged to have followed the other (entry {number}): undo that first",
+                pair=pair,
+                number=found.number,
+            )
         )
     if apart := judged.find_apart(first.id, second.id):
         raise BadInput(
@@ -124,7 +146,7 @@ def _require_no_contradiction(judged: Judgements, entry: Entry) -> None:
 
 def _add(judged: Judgements, entry: Entry) -> Judgements:
     holding = (*judged.holding, entry)
-    if entry.verdict is Verdict.DIFFERENT or entry.first is None or entry.second is None:
+    if entry.verdict is not Verdict.SAME or entry.first is None or entry.second is None:
         return Judgements(holding=holding, united=judged.united, agencies=judged.agencies)
     gone, kept = _choose(entry.first, entry.second)
     old, new = judged.resolve(gone.id), judged.resolve(kept.id)

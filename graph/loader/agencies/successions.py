@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from graph.loader.agencies.judgements import Judgements
 from graph.loader.agencies.jurisdictions import Jurisdiction
 from graph.loader.agencies.registry import Registry
 from graph.model import Agency
@@ -84,6 +85,13 @@ def _settle_names(row: SuccessionRow, region: Jurisdiction, registry: Registry) 
         year=row.year,
         source=row.source,
     )
+
+
+def list_judged(judgements: Judgements) -> Iterator[Succession]:
+    """What people judged to have followed what; the source is the line of their log."""
+    for entry in judgements.followed:
+        if entry.first and entry.second and entry.year:
+            yield Succession(entry.first, (entry.second,), entry.year, f"reviews.jsonl:{entry.number}")
 
 
 def find_family(ids: Iterable[str], successions: Iterable[Succession]) -> tuple[Succession, ...]:

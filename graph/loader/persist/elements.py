@@ -68,19 +68,18 @@ def seal(nodes: dict[NodeKey, Properties], own: Elements, document: str) -> dict
     citation alone need none: those that cite them say all that is known of them.
     """
     sealed = {
-        key: properties | {"fingerprint": _fingerprint([key, trim(properties)])}
-        if key.label == "agency"
-        else properties
+        key: properties | {"fingerprint": fingerprint([key, trim(properties)])} if key.label == "agency" else properties
         for key, properties in nodes.items()
     }
     loaded = NodeKey("document", document)
     if loaded in nodes and not nodes[loaded]["known_only_by_citation"]:
         said = [[key, trim(each)] for key, each in sorted([*own.nodes.items(), *own.edges.items()], key=_order)]
-        sealed[loaded] = nodes[loaded] | {"fingerprint": _fingerprint(said)}
+        sealed[loaded] = nodes[loaded] | {"fingerprint": fingerprint(said)}
     return sealed
 
 
-def _fingerprint(said: object) -> int:
+def fingerprint(said: object) -> int:
+    """A number that is equal for equal facts."""
     text = json.dumps(said, ensure_ascii=False, sort_keys=True, default=str)  # what no database takes, it refuses
     return int.from_bytes(blake2b(text.encode(errors="surrogatepass"), digest_size=5).digest())
 

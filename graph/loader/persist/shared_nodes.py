@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from graph.loader.agencies.judgements import Judgements
 from graph.loader.agencies.jurisdictions import Jurisdiction
-from graph.loader.agencies.successions import Succession, find_family, follow, list_successions
-from graph.loader.persist.elements import EdgeKey, Elements, NodeKey, Properties
+from graph.loader.agencies.successions import Succession, find_family, follow, list_judged, list_successions
+from graph.loader.persist.elements import EdgeKey, Elements, NodeKey, Properties, fingerprint
 from graph.model import Agency
 
 Nodes = dict[NodeKey, Properties]
@@ -116,7 +116,8 @@ def find_relatives(
     judged = [judgements.agencies[each] for each in naming.ids if each in judgements.agencies]
     regions |= {(each.jurisdiction, each.level) for each in judged}
     regions |= {(node.get("jurisdiction"), node.get("level")) for node in stored.values()}
-    successions = (each for region in regions for each in list_successions(Jurisdiction(*region)))
+    listed = (each for region in regions for each in list_successions(Jurisdiction(*region)))
+    successions = (*list_judged(judgements), *listed)
     return find_family(naming.ids, filter(None, (_settle_ends(each, judgements) for each in successions)))
 
 
@@ -162,7 +163,7 @@ def settle_agencies(
         wanted.setdefault(end, _describe(successor) | {"name": successor.full_name} | _list_tally(Counter()))
         start = NodeKey("agency", succession.predecessor.id)
         told = {"nth": 1, "year": succession.year, "source": succession.source}
-        edges[EdgeKey("SUCCEEDED_BY", start, end, 1)] = told
+        edges[EdgeKey("SUCCEEDED_BY", start, end, 1)] = told | {"fingerprint": fingerprint([start, end, told])}
     return wanted, edges
 
 

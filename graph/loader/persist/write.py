@@ -315,7 +315,8 @@ def _settle_agencies(
     wanted, edges = settle_agencies(naming, stored, agencies_as_seen, judgements, family)
     # Whoever held a node that was just being deleted has made it anew, and bare.
     bare: Nodes = {key: {} for key in (NodeKey("agency", id_) for id_ in held) if key not in {*stored, *wanted}}
-    return Elements(stored | bare, _read_successions(run, members)), Elements(wanted, edges)
+    said = _read_successions(run, sorted({*naming.ids, *members}))  # also one that was judged, and undone
+    return Elements(stored | bare, said), Elements(wanted, edges)
 
 
 def _read_successions(run: Run, predecessors: Sequence[str]) -> Edges:

@@ -19,7 +19,7 @@ T = TypeVar("T")
 def read_state(graph: Graph) -> tuple[int, ...]:
     """A mark of all that the graph says; another one after every load or deletion that changed anything."""
     (row,) = graph.ask("state")
-    return row["documents"], row["said"], row["agencies"], row["known"]
+    return tuple(row[each] for each in ("documents", "said", "agencies", "known", "successions", "followed"))
 
 
 def cached(graph: Graph, key: Hashable, compute: Callable[[], T], *, size_of: Callable[[T], int]) -> T:

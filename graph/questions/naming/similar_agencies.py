@@ -16,6 +16,7 @@ from graph.answers import NearPair, Page, Suggestion
 from graph.loader.agencies.judgements import Judgements
 from graph.loader.agencies.reviews import read_reviews
 from graph.model import Agency
+from graph.questions.naming.followers import find_followers
 from graph.store.client import Graph
 from graph.terms import AgencyKind
 from graph.text.messages import say
@@ -35,14 +36,15 @@ IS_NEAR = say("The names are near.")
 def suggest_same_agencies(
     graph: Graph, judgements: Judgements, *, limit: int = 20, offset: int = 0
 ) -> Page[Suggestion]:
-    """A page of the agencies of a graph that may be the same.
+    """A page of the agencies of a graph that may have taken another's place, or may be the same.
 
     Pairs that people judged different, and agencies of which one took the place of the other, are not suggested.
     """
     followed = {frozenset(pair) for pair in questions.list_successions(graph)}
+    suggested = (*find_followers(graph), *find_near_names(questions.list_agency_facts(graph)))
     near = [
         pair
-        for pair in find_near_names(questions.list_agency_facts(graph))
+        for pair in suggested
         if frozenset((pair.first, pair.second)) not in followed and not judgements.find_apart(pair.first, pair.second)
     ]
     return questions.list_suggestions(graph, near, limit=limit, offset=offset)

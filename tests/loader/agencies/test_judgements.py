@@ -78,6 +78,26 @@ def test_a_contradiction_is_refused(entries: Sequence[Any], told: str) -> None:
         judge(*entries)
 
 
+def follow(number: int, year: int | None = 2025, first: Agency = SCIENCE, second: Agency = FINANCE) -> Entry:
+    return Entry(number, Verdict.FOLLOWED, first, second, year=year)
+
+
+def test_one_that_took_anothers_place_is_another_and_so_only_once_and_in_a_year() -> None:
+    judged = replay([follow(1)])
+    assert judged.resolve(SCIENCE.id) == SCIENCE.id
+    assert [(each.number, each.year) for each in judged.followed] == [(1, 2025)]
+    contrary = (
+        Entry(2, Verdict.SAME, SCIENCE, FINANCE),
+        follow(2),
+        follow(2, 2026, FINANCE, SCIENCE),
+        follow(2, None, TRADE, FINANCE),
+    )
+    for entry in contrary:
+        with pytest.raises(BadInput):
+            add(judged, entry)
+    assert replay([follow(1), Entry(2, Verdict.UNDO, undone=1)]).followed == ()
+
+
 def test_after_an_undo_the_contrary_may_be_judged() -> None:
     assert judge(SAME, 1, APART).find_apart(FINANCE.id, SCIENCE.id)
 

@@ -22,11 +22,13 @@ IDS = {
 QUERIES = {
     "/api/v1/search": {"words": "做好"},
     "/api/v1/comparison": {"by": "year", "first": "2019", "second": "2019"},
+    "/api/v1/comparison/tasks": {"first": NUMBER, "second": NUMBER},
+    "/api/v1/due": {"by": "2020-12-31"},
 }
 CHINESE = re.compile(r"[一-龥]")
 RESOURCES = [
     "documents", "sections", "tasks", "search", "targets", "agencies", "rankings/co-owners", "pairs", "centrality",
-    "centrality/two-mode", "communities", "comparison", "network", "export",
+    "centrality/two-mode", "communities", "comparison", "comparison/tasks", "due", "network", "export",
 ]  # fmt: skip
 
 # What is collected before any graph runs: the description needs none.

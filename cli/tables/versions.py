@@ -20,6 +20,7 @@ WHAT = {
     "lead": _("lead"),
     "number": _("number"),
     "passage": _("passage"),
+    "renamed": _("renamed"),
     "section": _("section"),
     "share": _("share"),
     "statement": _("statement"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from cli.language import _, enumerate_all
 from cli.output import Listing
 from cli.tables.cells import count_rows
+from cli.tables.versions import WHAT
 from cli.words import name_document
 
 if TYPE_CHECKING:
@@ -20,13 +21,6 @@ FATES = {
     "new": _("new task"),
     "dropped": _("dropped task"),
 }
-WHAT = {
-    "lead": _("lead"),
-    "share": _("share"),
-    "target": _("target"),
-    "deadline": _("deadline"),
-    "renamed": _("renamed"),
-}  # the wording itself is shown beside
 
 
 def list_task_comparison(answer: "TaskComparison") -> Iterator[Listing]:
@@ -58,7 +52,7 @@ def _show(difference: "TaskDifference") -> tuple[object, ...]:
         _name(after),
         before.text if before else "",
         after.text if after else "",
-        enumerate_all(_tell(each) for each in difference.changes if each.what in WHAT),
+        enumerate_all(_tell(each) for each in difference.changes if each.what != "text"),
     )
 
 

@@ -138,6 +138,9 @@ def _tell_what_changed(loaded: "Loaded", mood: str) -> None:
         _("changed {number}", number=changes.changed),
         _("deleted {number}", number=changes.deleted),
     )
+    if loaded.replaced:
+        documents = enumerate_all(loaded.replaced)
+        click.echo("  " + _("takes the place of {documents}, loaded before from the same file", documents=documents))
     click.echo(f"  {mood}{' · '.join(done)}")
     if changes.new_version:
         document = loaded.extraction.document.id

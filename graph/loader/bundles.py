@@ -15,22 +15,23 @@ from graph.loader.head.annex_list import (
     AnnexMark,
     ListedAnnex,
     find_mark,
+    is_same_title,
     list_annexes,
     list_opening_lines,
     name_without_mark,
 )
 from graph.loader.head.issue_date import HEAD
 from graph.loader.head.notice import read_notice
-from graph.loader.head.title import KIND
+from graph.loader.head.title import KIND, SHORTEST_TITLE
 from graph.loader.sources.formats.sheet.columns import states_facts
 from graph.loader.sources.read import SHEET_SUFFIXES
 from graph.loader.sources.source import Source
 from graph.text.messages import Message, say
 from graph.text.normalize import fold, fold_letters
 
-SHORTEST = 6  # characters of a title that is told by its beginning or its end alone
 SHORTEST_NAME = 2  # characters of a notice's name that another name may hold
 ANNEXES = re.compile("附件(?:材料)?|附表")  # a folder of them
+DIGITS = re.compile("[0-9]+")
 ENDS_TITLE = re.compile(f"(?:{KIND}|[表单册])$")
 TOLD = say("named as its annex")
 ALONE = say("seems to be an annex, and its notice is not among the files: --annex-of FILE or NUMBER names it")
@@ -204,22 +205,23 @@ def _tie(annex: FileHead, to: _Candidate, reason: Message, used: Collection[int]
 
 
 def _find_entry(annex: FileHead, listed: Iterable[ListedAnnex]) -> tuple[ListedAnnex, Message] | None:
-    """What a notice lists by the title or the name of a file; the one of its number before others."""
-    for entry in sorted(listed, key=lambda each: each.order != annex.order):
+    """What a notice lists by the title or the name of a file; the one of its number before others.
+
+    What stands in the notice is another file only where that calls itself an annex: last year's plan may have the same title.
+    """
+    open_to = (entry for entry in listed if annex.mark or not entry.is_inside)
+    for entry in sorted(open_to, key=lambda each: each.order != annex.order):
         wanted = fold_letters(entry.title)
-        if any(_is_same_title(line, wanted) for line in annex.opening):
+        if any(_is_its_title(line, wanted) for line in annex.opening):
             return entry, say("the notice lists its title: {title}", title=entry.title)
-        if _is_same_title(annex.name, wanted):
+        if _is_its_title(annex.name, wanted):
             return entry, say("the notice lists the name of the file: {title}", title=entry.title)
     return None
 
 
-def _is_same_title(title: str, listed: str) -> bool:
-    """Equal, or one with the name of the place in front, or cut off where the line ended."""
-    shorter, longer = sorted((title, listed), key=len)
-    if len(shorter) < SHORTEST or 2 * len(shorter) < len(longer):
-        return title == listed and bool(title)
-    return longer.startswith(shorter) or longer.endswith(shorter)
+def _is_its_title(title: str, listed: str) -> bool:
+    """The same title, and of the same year."""
+    return is_same_title(title, listed) and DIGITS.findall(title) == DIGITS.findall(listed)
 
 
 def _keep_nearest(annex: FileHead, candidates: Sequence[_Candidate]) -> list[_Candidate]:
@@ -266,7 +268,9 @@ def _explain(annex: FileHead, notice: FileHead, *, is_named: bool) -> _Candidate
 
 def _bears_another_title(annex: FileHead, listed: str) -> bool:
     """Whether the file has a title, and few of its characters stand beside each other as in the one that is listed."""
-    titles = [line for line in (annex.name, *annex.opening[:2]) if ENDS_TITLE.search(line) and len(line) >= SHORTEST]
+    titles = [
+        line for line in (annex.name, *annex.opening[:2]) if ENDS_TITLE.search(line) and len(line) >= SHORTEST_TITLE
+    ]
     wanted = _pair_up(fold_letters(listed))
     return bool(titles) and all(2 * len(wanted & _pair_up(each)) < len(wanted) for each in titles)
 

@@ -56,6 +56,7 @@ class Read:
 
     path: Path
     extraction: Extraction
+    replaced: tuple[str, ...] = ()  # documents of the graph that this one takes the place of
 
 
 @dataclass(frozen=True, slots=True)

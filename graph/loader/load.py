@@ -12,7 +12,17 @@ from graph.errors import BadInput
 from graph.loader.agencies.reviews import read_reviews
 from graph.loader.documents import NOT_TOLD, BelongsTo, Found, Read, Refused, add_standing, read_documents
 from graph.loader.head.title import names_kind
-from graph.loader.persist.write import GraphChanges, apply_judgements, define_schema, plan_changes, read_back, write
+from graph.loader.known_documents import KnownDocuments
+from graph.loader.persist.write import (
+    GraphChanges,
+    apply_judgements,
+    define_schema,
+    delete,
+    list_sketched,
+    plan_changes,
+    read_back,
+    write,
+)
 from graph.loader.sources.archive import list_members
 from graph.loader.sources.read import is_document, read_source
 from graph.loader.sources.recognize import ARCHIVE
@@ -32,6 +42,7 @@ class Loaded:
     path: Path
     extraction: Extraction
     changes: GraphChanges
+    replaced: tuple[str, ...] = ()  # documents that stood of the same files, and are taken out
 
 
 def load(
@@ -61,7 +72,10 @@ def load(
     judgements = read_reviews(settings)
     apply_judgements(graph, judgements)
     for document in _read_each(graph, paths, settings, belongs_to):
-        yield _take(document, partial(write, graph, judgements=judgements, since=since))
+        outcome = _take(document, partial(write, graph, judgements=judgements, since=since))
+        for replaced in outcome.replaced if isinstance(outcome, Loaded) else ():
+            delete(graph, replaced, judgements)
+        yield outcome
 
 
 def dry_run(
@@ -73,7 +87,7 @@ def dry_run(
 ) -> Iterator[Loaded | Refused]:
     """What load would do with each document by itself, to the graph as it stands now; nothing is written."""
     take = partial(plan_changes, graph, judgements=read_reviews(settings), since=since)
-    return (_take(document, take) for document in _read_each(graph, paths, settings, belongs_to))
+    return (_take(document, take) for document in _read_each(graph, paths, settings, belongs_to, is_dry_run=True))
 
 
 def _take(document: Read | Refused, take: Callable[[Extraction], GraphChanges]) -> Loaded | Refused:
@@ -84,39 +98,46 @@ def _take(document: Read | Refused, take: Callable[[Extraction], GraphChanges]) 
     counts = len(read.tasks), len(read.all_passages), len(read.unparsed)
     log.info("%s: %d tasks, %d passages, %d sentences unparsed", document.path, *counts)
     try:
-        return Loaded(document.path, read, take(read))
+        return Loaded(document.path, read, take(read), document.replaced)
     except BadInput as wrong:  # which file of several it is
         return Refused(document.path, BadInput(say("{subject}: {what}", subject=document.path, what=wrong.text)))
 
 
 def _read_each(
-    graph: Graph, paths: Iterable[Path], settings: Settings, belongs_to: BelongsTo
+    graph: Graph, paths: Iterable[Path], settings: Settings, belongs_to: BelongsTo, *, is_dry_run: bool = False
 ) -> Iterator[Read | Refused]:
     """The documents of files that hold something for the graph, each once."""
-    firsts: dict[str, Read] = {}
     find_standing = partial(read_back, graph)
+    known = KnownDocuments(find_standing, is_dry_run)
+    for row in list_sketched(graph):
+        known.add_standing(row)
     with Worker(settings) as worker:
         found = find_documents([*belongs_to.files, *paths], settings, worker)
-        for document in read_documents(found, worker, belongs_to, find_standing):
-            if isinstance(document, Refused):
-                yield document
-            elif wrong := _find_wrong(document, firsts):
-                yield Refused(document.path, BadInput(wrong))
+        for each in read_documents(found, worker, belongs_to, find_standing):
+            if isinstance(each, Refused):
+                yield each
+                continue
+            read = replace(each, replaced=known.find_replaced(each.extraction))
+            if wrong := _refuse_nothing(read) or known.refuse(read):
+                yield Refused(read.path, BadInput(wrong))
             else:
-                yield replace(document, extraction=add_standing(document.extraction, find_standing))
+                yield replace(read, extraction=add_standing(read.extraction, find_standing))
 
 
-def _find_wrong(document: Read, firsts: dict[str, Read]) -> Message | None:
-    """Why a document that was read is not loaded; one that is loaded is the first of its kind."""
-    if not _is_policy_document(document.extraction):
-        return say(
-            "{path}: no policy document (no number, title, headings or responsibility statements), nothing to load",
-            path=document.path,
-        )
-    first = firsts.setdefault(document.extraction.document.id, document)
-    if first is document:
+def _refuse_nothing(read: Read) -> Message | None:
+    if _is_policy_document(read.extraction):
         return None
-    return say("{subject}: {what}", subject=document.path, what=_refuse_twice(document.extraction, first))
+    return say(
+        "{path}: no policy document (no number, title, headings or responsibility statements), nothing to load",
+        path=read.path,
+    )
+
+
+def _is_policy_document(extraction: Extraction) -> bool:
+    """Whether there is anything for the graph: tasks, or passages of what calls itself a document. Any line may be a title."""
+    document = extraction.document
+    called = document.number or extraction.sections or names_kind(document.title or "")
+    return bool(extraction.tasks or (extraction.all_passages and called))
 
 
 def find_documents(paths: Iterable[Path], settings: Settings, worker: Worker) -> Iterator[Found | Refused]:
@@ -158,22 +179,3 @@ def _search(folder: Path) -> Iterator[Path]:
         yield from (Path(place, name) for name in names if is_document(Path(name)))
         yield from (link for name in folders if (link := Path(place, name)).is_symlink())
     yield from (Path(error.filename) for error in closed)
-
-
-def _is_policy_document(extraction: Extraction) -> bool:
-    """Whether there is anything for the graph: tasks, or passages of what calls itself a document. Any line may be a title."""
-    document = extraction.document
-    called = document.number or extraction.sections or names_kind(document.title or "")
-    return bool(extraction.tasks or (extraction.all_passages and called))
-
-
-def _refuse_twice(extraction: Extraction, first: Read) -> str:
-    """Why one load takes one file a document: the second would undo what the first one wrote."""
-    document = extraction.document.number or extraction.document.id
-    if extraction.sha256 == first.extraction.sha256:
-        return say("the same bytes as {first} ({document}), which is loaded", first=first.path, document=document)
-    return say(
-        "the same document as {first} ({document}), which is loaded; to replace it, load this one by itself",
-        first=first.path,
-        document=document,
-    )

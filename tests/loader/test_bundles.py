@@ -90,6 +90,7 @@ def test_annexes_are_joined_to_the_notice_that_lists_them(table: tuple[str, str]
         ({"1": NOTICE, "2": OTHER, "b/附件1": f"河道采砂管理重点任务分工表\n{TABLE}"}, {"1": [], "2": ["b/附件1"]}),
         ({"附件1": TABLE, "a": NOTICE, "b": NOTICE}, {"a": ["附件1"], "b": []}),
         ({"附件1": TABLE, "工作方案": STEPS}, {"附件1": [], "工作方案": []}),
+        ({"a": ONE.replace("任务", "2021年重点任务"), "b": f"重点任务分工表\n{TABLE}"}, {"a": [], "b": []}),
         ({"a": WHOLE, "b": STEPS}, {"a": [], "b": []}),
     ],
     ids=[
@@ -103,6 +104,7 @@ def test_annexes_are_joined_to_the_notice_that_lists_them(table: tuple[str, str]
         "two notices, told by the title",
         "a copy of the notice",
         "no notice",
+        "of another year, perhaps",
         "nothing to join",
     ],
 )

@@ -107,6 +107,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "targets_with_owners": {"ids": [f"{NUMBER}:t1", f"{NUMBER}:1:t1"]},
     "task_page": {**PASSING, "sort": "agencies", **PAGE},
     "task_words": {"documents": [NUMBER], "most": 60},
+    "sketched_documents": {},
     "state": {},
     "tasks": {"ids": [f"{NUMBER}:1", f"{NUMBER}:2", f"{OTHER}:@1"]},
     "task_deadlines": {"document": NUMBER, "agency": EDUCATION},

@@ -25,6 +25,7 @@ _SUFFIX = re.compile(r"\.(?:docx?|xlsx?|wps|et|pdf|ofd|rtf|odt|ods|csv|txt|html?
 _ORDER = rf"(?:(?P<order>[0-9０-９]{{1,2}}|[{UP_TO_99}]{{1,3}}(?![一-龥]))|(?![一-龥]))"
 _MARK = re.compile(rf"(?:[0-9]{{1,2}}[.、_-])?[ 　\t【\[（(]*{_ANNEX}[ 　]*{_ORDER}[】\]）) 　:：.．、_—-]*")
 _MARK_AT_END = re.compile(rf"{_ANNEX}[ 　]*{_ORDER}[】\]）)]*$")  # of a name: 通知-附件1.xlsx
+SHORTEST = 6  # characters of a title that is told by its beginning or its end alone
 _BEHIND = 30  # characters behind the line that begins an annex: below that it is a list, and no annex
 _OPENING_LINES = 8
 _LONGEST_LIST = 40  # entries
@@ -94,10 +95,18 @@ def _stands_below(text: str, at: int, order: int, title: str) -> bool:
     wanted = fold_letters(title)
     for line in re.compile(r"[^\n]+").finditer(text, at):
         mark = _MARK.fullmatch(line.group())
-        begins = _read_order(mark) in (order, None) if mark else fold_letters(line.group()) == wanted
+        begins = _read_order(mark) in (order, None) if mark else is_same_title(fold_letters(line.group()), wanted)
         if begins and len("".join(text[line.end() :].split())) >= _BEHIND:
             return True
     return False
+
+
+def is_same_title(title: str, listed: str) -> bool:
+    """Equal letters, or one with the place or the year in front, or cut off where the line ended."""
+    shorter, longer = sorted((title, listed), key=len)
+    if len(shorter) < SHORTEST or 2 * len(shorter) < len(longer):
+        return title == listed and bool(title)
+    return longer.startswith(shorter) or longer.endswith(shorter)
 
 
 def find_mark(path: PurePath, text: str) -> AnnexMark | None:

@@ -13,6 +13,7 @@ from hashlib import blake2b
 from itertools import chain
 from typing import Any, NamedTuple
 
+from graph.loader.twins import sketch_tasks
 from graph.model import AnnexFile, Citation, Document, Extraction, Passage, Section, Span, Target, Task
 from graph.terms import DATA_VERSION
 from graph.text.deadlines import read_deadline
@@ -115,6 +116,7 @@ def _describe_document(extraction: Extraction) -> Properties:
         "balance": _to_json(asdict(extraction.balance)) if extraction.balance else None,
         "annexes": _describe_annexes(extraction.annexes),
         **_describe_passages(extraction.passages, len(extraction.all_passages)),
+        "sketch": sketch_tasks(extraction.tasks) or None,
     }
 
 

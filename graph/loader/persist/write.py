@@ -222,6 +222,11 @@ def _read_with_agencies(run: Run, document: str) -> Elements:
     return Elements(stored.nodes | _read_nodes(run, "agencies", agencies), stored.edges)
 
 
+def list_sketched(graph: Graph) -> list[Properties]:
+    """What tells of each document that stands whether another file is the same (sketched_documents.cypher)."""
+    return graph.ask("sketched_documents")
+
+
 def _require_loaded(nodes: Nodes, document: str) -> Properties:
     """The document's properties; NotFound where it was never loaded."""
     own = nodes.get(NodeKey("document", document))

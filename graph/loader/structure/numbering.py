@@ -82,11 +82,13 @@ _MEASURED = (  # 2020年, 3个: no number of a passage, but a quantity
     "(?!(?:年|月|日|个|家|项|亿|万|千|百|％|%|人|次|户|名|批|届|期|级|位|条|元|岁|倍|天|小时|公里|平方|立方|种|类|座|处|所|辆|台|套|吨|亩)"
     "(?!性|别|型|园|庭))"
 )
+# 6．2020年底前完成; 13．65周岁以上老人, where a line begins: behind the number another one, and no decimal (3.5亿, 1．1 总则).
+_NO_DECIMAL = f"(?=[12１２][{_ARABIC}]{{3}}[ 　]?年)|(?m:(?<=^[{_ARABIC}][．、])|(?<=^[{_ARABIC}]{{2}}[．、]))(?=[{_ARABIC}]{{2}})"
 ARABIC = Notation(
     Rank.ITEM,
     re.compile(
         rf"(?P<value>{_repeat(f'{_ARABIC}lIO', 3)})"
-        rf"(?:[ 　]?[．.﹒、·•，,](?![{_ARABIC}A-Za-z])|(?<=[{_ARABIC}])(?=[一-龥“《])){_MEASURED}"
+        rf"(?:[ 　]?[．.﹒、·•，,](?:(?![{_ARABIC}A-Za-z])|{_NO_DECIMAL})|(?<=[{_ARABIC}])(?=[一-龥“《])){_MEASURED}"
     ),
     "12．",
     "12",

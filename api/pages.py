@@ -270,6 +270,21 @@ def show_implementations(
     return pages.render_implementations(implementations, visit, limit=limit, offset=offset)
 
 
+@router.get("/document/{id}/descent")
+def show_descent(
+    *,
+    graph: OpenGraph,
+    visit: PageVisit,
+    document: Name,
+    asked: Annotated[dict[str, Any], Depends(take(find_question("descend").parameters[1:]))],
+    limit: ListLimit,
+    offset: Offset = 0,
+) -> str:
+    """What changed on the way down from a document, a page of its passages at a time."""
+    descent = questions.descend_document(graph, document, **asked, limit=limit, offset=offset)
+    return pages.render_descent(descent, visit, **asked, limit=limit, offset=offset)
+
+
 @router.get("/document/{id}/history")
 def show_history(graph: OpenGraph, visit: PageVisit, document: Name) -> str:
     """The versions of a document, and what changed from one to the next."""

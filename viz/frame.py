@@ -18,6 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from graph.answers import TaskOwner
+from graph.rows.shifts import tell_shift
 from graph.text.messages import CHINESE, ENGLISH, open_catalogue, say, translate
 from graph.text.places import tell_place
 from viz.changes import mark_changes
@@ -32,12 +33,8 @@ LANGUAGE_PARAMETER = "lang"  # in the address of a page: its language from now o
 DAY_PARAMETER = "as_of"  # in the address of a page: the day of which pages tell from now on; empty for the present
 # A page that tells of an earlier day leads to the data of that day. Pages keep the day by themselves.
 _ADDRESS_OF_DATA = re.compile(r'(?<=href=")(/api/v1/[^"?]*)\??')
-USUAL = {
-    "role": "any",
-    "sort": "document",
-    "deadline": "any",
-    "change": "any",
-}  # what these filters are when nobody asks for something else
+# What these filters are when nobody asks for something else.
+USUAL = {"role": "any", "sort": "document", "deadline": "any", "change": "any", "only": "all"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +116,7 @@ def _open_templates(language: str) -> Environment:
         "by_word": _group_by_word,
         "by_words": _group_by_words,
         "date": partial(write_date, language=language),
+        "shift": tell_shift,
         "enumerate": partial(_enumerate, language=language),
     }
     templates.globals |= {"tags": TAGS, "rules": RULES}

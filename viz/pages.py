@@ -12,6 +12,8 @@ from graph.answers import (
     AgencyDetail,
     Captions,
     CoOwners,
+    Descent,
+    DescentFilter,
     DocumentHistory,
     DocumentSummary,
     DueList,
@@ -237,7 +239,7 @@ def render_due(
 
 def _turn(
     filters: dict[str, Any],
-    shown: Page[TaskSummary] | Page[TargetSummary] | Page[DocumentSummary] | Implementations | DueList | TaskComparison,
+    shown: Page[Any],
     *,
     limit: int,
     offset: int,
@@ -295,6 +297,18 @@ def render_implementations(
         implementations=implementations,
         offset=offset,
         beside=_turn({}, implementations, limit=limit, offset=offset),
+    )
+
+
+def render_descent(descent: Descent, visit: Visit = IN_ENGLISH, *, only: DescentFilter, limit: int, offset: int) -> str:
+    """What changed on the way down from a document, a page of its passages."""
+    return compose(
+        "descent.html",
+        visit,
+        descent=descent,
+        only=only,
+        offset=offset,
+        beside=_turn({"only": only}, descent, limit=limit, offset=offset),
     )
 
 

@@ -20,6 +20,7 @@ TABLES = {
     "/comparison/tasks": "years:list_task_comparison",
     "/documents": "documents:list_documents",
     "/documents/{id}": "documents:list_document",
+    "/documents/{id}/descent": "descent:list_descent",
     "/documents/{id}/implementations": "documents:list_implementations",
     "/documents/{id}/passages": "documents:list_passages",
     "/documents/{id}/history": "versions:list_history",

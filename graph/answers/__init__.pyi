@@ -11,6 +11,10 @@ from .assignments import TaskAssignment as TaskAssignment
 from .assignments import TaskAssignments as TaskAssignments
 from .assignments import TaskCaption as TaskCaption
 from .damage import Damage as Damage
+from .descent import DerivedTask as DerivedTask
+from .descent import DescendedPassage as DescendedPassage
+from .descent import Descent as Descent
+from .descent import DescentFilter as DescentFilter
 from .documents import DocumentOrder as DocumentOrder
 from .documents import DocumentSummary as DocumentSummary
 from .documents import NamedDocument as NamedDocument

@@ -85,6 +85,7 @@ HEADINGS = {
     "state": say("state"),
     "step": say("step"),
     "strength": say("strength"),
+    "suggested": say("suggested"),
     "target": say("target"),
     "task": say("task"),
     "task_after": say("task after"),

@@ -17,6 +17,9 @@ from graph.answers import (
     CoOwners,
     Damage,
     DerivedPassage,
+    DerivedTask,
+    DescendedPassage,
+    Descent,
     DocumentHistory,
     DocumentRef,
     DocumentSummary,
@@ -55,6 +58,7 @@ from graph.answers import (
     TraceStep,
     UnreadSentence,
 )
+from graph.differences.descent import Shift
 from graph.differences.facts import Change, ComparedAgency, ComparedTask, TaskDifference
 from graph.errors import Ambiguous, Candidate
 from graph.loader.report.explain_repair import Answer, Difference, Explanation, ReadingPiece, ScrapeLine, ScrapePiece
@@ -67,6 +71,7 @@ from viz.network import draw_network
 from viz.pages import (
     render_agency,
     render_comparison,
+    render_descent,
     render_document,
     render_documents,
     render_due,
@@ -211,6 +216,47 @@ def make_implementations(words: str = "意见") -> Implementations:
     )
     items = (first, replace(first, depth=2, is_repeated=True, jurisdiction=None))
     return Implementations(9, True, items, document=other, documents=8, notes=(words,))
+
+
+def make_descent(words: str = "意见") -> Descent:
+    passage = DescendedPassage(
+        kind="passage",
+        id=words,
+        number=words,
+        section_path=words,
+        section_title=words,
+        text=words,
+        spans=SPANS,
+        leads=(),
+        co_responsible=(),
+        tasks=7,
+        links=8,
+        below=(
+            DerivedTask(
+                task=make_task(words),
+                jurisdiction=words,
+                level=words,
+                depth=1,
+                derives_from=words,
+                is_repeated=True,
+                score=0.9,
+                rule=words,
+                spans=SPANS,
+                higher_spans=SPANS,
+                shifts=(Shift("lowered", words, words, words), Shift("earlier", words, words, words)),
+            ),
+        ),
+    )
+    return Descent(
+        9,
+        True,
+        (passage, replace(passage, kind="task", tasks=0, links=0, below=(), leads=make_task(words).leads)),
+        document=DocumentRef(id=words, number=None, title=words, known_only_by_citation=False),
+        taken_up=1,
+        not_taken_up=8,
+        added=Page(3, True, (make_task(words),)),
+        notes=(words,),
+    )
 
 
 def make_quality(words: str = "市教育局") -> Quality:
@@ -400,6 +446,7 @@ PAGES: dict[str, Callable[[str, Visit], str]] = {
     "documents": lambda words, visit: render_documents(
         Page(9, True, (make_document(words),)), visit, limit=1, offset=1
     ),
+    "descent": lambda words, visit: render_descent(make_descent(words), visit, only="all", limit=2, offset=2),
     "implementations": lambda words, visit: render_implementations(
         make_implementations(words), visit, limit=2, offset=2
     ),

@@ -401,6 +401,28 @@ QUESTIONS = (
         is_cited=True,
     ),
     Question(
+        "descend",
+        "descent.taken_up:descend_document",
+        "/documents/{id}/descent",
+        "documents",
+        say("What changed on the way down from this document, passage by passage?"),
+        say(
+            "Below each passage and task the tasks of all levels that derive from it: targets raised or lowered, deadlines moved,"
+            " who leads; then what nobody took up, and what was added below."
+        ),
+        parameters=(
+            Parameter("name", ONE_DOCUMENT, metavar="DOCUMENT", is_required=True, names_thing=True),
+            choose(
+                "only",
+                say("Which passages: all, only those that were taken up (taken), only the others (untaken)."),
+                "all",
+                "taken",
+                "untaken",
+            ),
+        ),
+        is_cited=True,
+    ),
+    Question(
         "history",
         "about_versions:get_history",
         "/documents/{id}/history",

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from graph.answers import Implementation, Implementations, Page
 from graph.questions.asking.cache import cached
 from graph.questions.naming.resolve import find_document
-from graph.rows.implementations import Branch, lay_out, refer_to_document, show_implementation
+from graph.rows.implementations import refer_to_document, show_implementation
+from graph.rows.trees import Branch, TreeLink, lay_out, rank_document
 from graph.text.messages import say
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def list_implementations(graph: Graph, name: str, *, limit: int = 50, offset: in
         truncated=page.truncated,
         items=tuple(_show(graph, page.items)),
         document=root,
-        documents=len({branch.document for branch in tree} - {root.id}),
+        documents=len({branch.node for branch in tree} - {root.id}),
         notes=notes,
     )
 
@@ -54,17 +55,22 @@ def read_tree(graph: Graph, root: str) -> tuple[Sequence[Branch], tuple[str, ...
 
 
 def _read_tree(graph: Graph, root: str) -> tuple[Sequence[Branch], tuple[str, ...]]:
-    links: list[GraphRow] = []
+    links: list[TreeLink] = []
     known: set[str] = set()
     frontier = {root}
     for _ in range(MOST_STEPS):
-        links += graph.ask("carriers", ids=sorted(frontier), limit=MOST_LINKS + 1 - len(links))
+        rows = graph.ask("carriers", ids=sorted(frontier), limit=MOST_LINKS + 1 - len(links))
+        links += map(_link, rows)
         known |= frontier
-        frontier = {link["carrier"] for link in links} - known
+        frontier = {link.below for link in links} - known
         if not frontier or len(links) > MOST_LINKS:
             break
     notes = _tell_cut(is_full=len(links) > MOST_LINKS, goes_on=bool(frontier)) if links else _tell_nobody()
     return lay_out(root, links[:MOST_LINKS]), tuple(notes)
+
+
+def _link(row: GraphRow) -> TreeLink:
+    return TreeLink(row["document"], row["carrier"], rank_document(row["level"], row["date"], row["carrier"]))
 
 
 def _tell_nobody() -> Iterator[str]:
@@ -79,6 +85,6 @@ def _tell_cut(*, is_full: bool, goes_on: bool) -> Iterator[str]:
 
 
 def _show(graph: Graph, branches: Sequence[Branch]) -> Iterator[Implementation]:
-    links = [{"document": each.above, "carrier": each.document} for each in branches]
+    links = [{"document": each.above, "carrier": each.node} for each in branches]
     rows = {(row["document"], row["carrier"]["id"]): row for row in graph.ask("carriers_by_id", links=links)}
-    return (show_implementation(each, rows[each.above, each.document]) for each in branches)
+    return (show_implementation(each, rows[each.above, each.node]) for each in branches)

@@ -27,7 +27,7 @@ def list_descent(answer: "Descent") -> Iterator[Listing]:
                 name_all(below.task.leads),
                 below.task.text,
                 _("; ").join(tell(tell_shift(shift)) for shift in below.shifts),
-                f"{below.score:.2f}",
+                _("confirmed") if below.state == "confirmed" else f"{below.score:.2f}",
             )
             for below in passage.below
         ]

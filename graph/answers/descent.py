@@ -21,6 +21,7 @@ class DerivedTask:
     depth: int  # 1 right below the passage, 2 below a task that derives from it …
     derives_from: str  # id of what is above it: a task, or the section or document in which the passage stands
     is_repeated: bool  # it was listed before: it derives from several
+    state: Literal["suggested", "confirmed"]  # by people; what they refused is left out
     score: float
     rule: str
     spans: tuple[SpanRef, ...]  # of its words that say so

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from graph.answers import DerivedTask, DescendedPassage, SpanRef
 from graph.differences.descent import Deadline, Duty, Measure, compare_duties
+from graph.loader.derivation_reviews import DerivationKey, DerivationReviews, Finding
 from graph.loader.targets.deadlines import find_deadline
 from graph.rows.references import GraphRow, pair_up
 from graph.rows.tasks import summarise_task
@@ -94,6 +95,12 @@ def show_task(row: GraphRow, size: tuple[int, int], below: Sequence[DerivedTask]
     )
 
 
+def judge(derivation: GraphRow, reviews: DerivationReviews) -> Finding | None:
+    """What people said of a derivation."""
+    key = DerivationKey(derivation["task"], derivation["above"], derivation["higher_text"])
+    return reviews.find(key)
+
+
 def show_derived(branch: Branch, derivation: GraphRow, row: GraphRow, duties: tuple[Duty, Duty]) -> DerivedTask:
     """A task at its place below a passage; ``row`` is the task's, ``duties`` those of what is above it and its own."""
     return DerivedTask(
@@ -103,6 +110,7 @@ def show_derived(branch: Branch, derivation: GraphRow, row: GraphRow, duties: tu
         depth=branch.depth,
         derives_from=derivation["above"],
         is_repeated=branch.is_repeated,
+        state="confirmed" if derivation["state"] is Finding.CONFIRM else "suggested",
         score=derivation["score"],
         rule=derivation["rule"],
         spans=pair_up(derivation),

@@ -33,14 +33,19 @@ def rank_document(level: str | None, date: str | None, id_: Hashable) -> tuple[A
     return place, date or _UNDATED, id_
 
 
-def lay_out(root: str, links: Iterable[TreeLink]) -> list[Branch]:
+def group_links(links: Iterable[TreeLink]) -> Mapping[str, Sequence[TreeLink]]:
+    """What stands below each, in order."""
+    below: defaultdict[str, list[TreeLink]] = defaultdict(list)
+    for link in sorted(links, key=lambda link: link.rank):
+        below[link.above].append(link)
+    return below
+
+
+def lay_out(root: str, below: Mapping[str, Sequence[TreeLink]]) -> list[Branch]:
     """The tree below the root, each followed by those below it; what stands there already is not followed again.
 
     So it ends where several name each other, and what names several stands below each of them.
     """
-    below: defaultdict[str, list[TreeLink]] = defaultdict(list)
-    for link in sorted(links, key=lambda link: link.rank):
-        below[link.above].append(link)
     return list(_descend(root, 1, below, {root}))
 
 

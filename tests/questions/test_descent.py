@@ -1,11 +1,14 @@
 """What became of a plan below it, from an invented chain of four levels, on both engines."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from graph import questions
 from graph.answers import DescendedPassage, Descent
+from graph.loader.derivation_reviews import DerivationEntry, DerivationKey, Finding, append_derivation_review
 from graph.settings import Settings
 from graph.store.client import Graph, open_graph
 from tests.chains import load_chain
@@ -101,3 +104,20 @@ def test_without_anything_below_nothing_is_said_to_be_taken_up_by_nobody(embedde
     cited = questions.descend_document(embedded_graph, STATE)
     assert (cited.total, cited.not_taken_up) == (0, None)
     assert any("known by citation only" in note for note in cited.notes)
+
+
+def test_what_people_refused_is_left_out_and_what_they_confirmed_is_told(
+    embedded_graph: Graph, embedded_settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_chain(embedded_graph, embedded_settings, "rural_roads")
+    monkeypatch.setattr(embedded_graph, "settings", replace(embedded_settings, home=tmp_path))  # a log of its own
+    city = "盘政办发〔2020〕12号"
+    before = find(questions.descend_document(embedded_graph, city), "落石监测预警装置")
+    (below,) = before.below
+    key = DerivationKey(below.task.id, before.id, before.text)
+    append_derivation_review(embedded_graph.settings, DerivationEntry(0, Finding.CONFIRM, key))
+    confirmed = find(questions.descend_document(embedded_graph, city), "落石监测预警装置")
+    assert (below.state, [each.state for each in confirmed.below]) == ("suggested", ["confirmed"])
+    append_derivation_review(embedded_graph.settings, DerivationEntry(0, Finding.UNDO, undone=1))
+    append_derivation_review(embedded_graph.settings, DerivationEntry(0, Finding.REFUSE, key))
+    assert find(questions.descend_document(embedded_graph, city, only="untaken"), "落石监测预警装置").below == ()

@@ -239,6 +239,7 @@ def make_descent(words: str = "意见") -> Descent:
                 depth=1,
                 derives_from=words,
                 is_repeated=True,
+                state="suggested",
                 score=0.9,
                 rule=words,
                 spans=SPANS,

@@ -10,7 +10,7 @@ from graph.answers import Implementation, Implementations, Page
 from graph.questions.asking.cache import cached
 from graph.questions.naming.resolve import find_document
 from graph.rows.implementations import refer_to_document, show_implementation
-from graph.rows.trees import Branch, TreeLink, lay_out, rank_document
+from graph.rows.trees import Branch, TreeLink, group_links, lay_out, rank_document
 from graph.text.messages import say
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _read_tree(graph: Graph, root: str) -> tuple[Sequence[Branch], tuple[str, ..
         if not frontier or len(links) > MOST_LINKS:
             break
     notes = _tell_cut(is_full=len(links) > MOST_LINKS, goes_on=bool(frontier)) if links else _tell_nobody()
-    return lay_out(root, links[:MOST_LINKS]), tuple(notes)
+    return lay_out(root, group_links(links[:MOST_LINKS])), tuple(notes)
 
 
 def _link(row: GraphRow) -> TreeLink:

@@ -10,12 +10,14 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from graph.answers import DerivedTask, DescendedPassage, Descent, DescentFilter, Page, TaskSummary
+from graph.loader.derivation_reviews import DerivationReviews, Finding, read_derivation_reviews
 from graph.questions.asking.cache import cached
 from graph.questions.common import read_tasks
 from graph.questions.descent.implementations import read_tree
 from graph.questions.naming.resolve import find_document
 from graph.rows.descent import (
     PlanUnit,
+    judge,
     list_passages,
     measure_passage,
     measure_task,
@@ -26,7 +28,7 @@ from graph.rows.descent import (
 from graph.rows.implementations import refer_to_document
 from graph.rows.references import GraphRow, pair_up
 from graph.rows.tasks import summarise_task
-from graph.rows.trees import Branch, TreeLink, lay_out
+from graph.rows.trees import Branch, TreeLink, group_links, lay_out
 from graph.text.messages import say
 
 if TYPE_CHECKING:
@@ -70,9 +72,9 @@ def descend_document(
     """
     (row,) = graph.ask("documents", ids=[find_document(graph, name)], sort="number", offset=0, limit=1)
     root = refer_to_document(row["document"])
-    found = cached(
-        graph, ("descent", root.id), partial(_find, graph, row["document"]), size_of=lambda each: len(each.derivations)
-    )
+    reviews = read_derivation_reviews(graph.settings)
+    find = partial(_find, graph, row["document"], reviews)
+    found = cached(graph, ("descent", root.id, reviews.entries), find, size_of=lambda each: len(each.derivations))
     taken = [unit for unit in found.units if found.trees[unit.key]]
     wanted = {"all": found.units, "taken": taken, "untaken": [each for each in found.units if each not in taken]}
     page = Page.cut(wanted[only], limit=limit, offset=offset)
@@ -88,7 +90,7 @@ def descend_document(
     )
 
 
-def _find(graph: Graph, document: GraphRow) -> _Below:
+def _find(graph: Graph, document: GraphRow, reviews: DerivationReviews) -> _Below:
     tree, _ = read_tree(graph, document["id"])
     carriers = sorted({branch.node for branch in tree} - {document["id"]})
     rows = graph.ask(
@@ -98,11 +100,13 @@ def _find(graph: Graph, document: GraphRow) -> _Below:
         limit=MOST_DERIVATIONS + 1,
     )
     units = list(_list_units(graph, document["id"]))
-    links = {(above, row["task"]): row for above, row in _place(units, rows[:MOST_DERIVATIONS])}
+    judged = (row | {"state": judge(row, reviews)} for row in rows[:MOST_DERIVATIONS])
+    standing = [row for row in judged if row["state"] is not Finding.REFUSE]
+    links = {(above, row["task"]): row for above, row in _place(units, standing)}
     order = {branch.node: at for at, branch in reversed([*enumerate(tree)])}  # a province stands before its cities
-    below = [
+    below = group_links(
         TreeLink(above, task, (order[row["document"]], row["place"], task)) for (above, task), row in links.items()
-    ]
+    )
     trees = {unit.key: [each for each in lay_out(unit.key, below) if _is_told(each)] for unit in units}
     compared = sorted({row["document"] for row in links.values()})
     is_cut = len(rows) > MOST_DERIVATIONS

@@ -40,9 +40,9 @@ def take_question(question: Question) -> Callable[[C], C]:
 
 def answer(question: Question, given: dict[str, Any], output_format: OutputFormat) -> None:
     """Ask the question and show the answer; where it is one of an earlier day, that is said first."""
-    as_of = given.pop("as_of")
-    answered = ask(lambda graph: question.ask(graph, given), as_of)
-    tell_day(as_of, output_format)
+    asked = {name: value for name, value in given.items() if name != "as_of"}
+    answered = ask(lambda graph: question.ask(graph, asked), given["as_of"])
+    tell_day(given["as_of"], output_format)
     show(answered, find_table(question), output_format)
 
 

@@ -19,7 +19,6 @@ from graph.loader.sources.source import Source
 from graph.loader.statements.responsibility import Actor, Statement
 from graph.loader.structure.passages import FoundPassage, find_passages
 from graph.loader.structure.task_passages import TaskPassage
-from graph.loader.tables.columns import may_say_who_answers
 from graph.loader.targets.deadlines import FoundDeadline, find_deadline
 from graph.loader.targets.finding import FoundTarget, find_targets, lies_behind
 from graph.loader.text.line_breaks import part_lines, unwrap_lines
@@ -40,6 +39,7 @@ from graph.model import (
     Task,
     UnparsedSentence,
 )
+from graph.text.answering import may_say_who_answers
 from graph.text.balance import Balance, weigh
 from graph.text.messages import say
 

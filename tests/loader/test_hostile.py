@@ -20,7 +20,7 @@ from tests.hostile import FILES
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems bind a process to no memory")
 
-SETTINGS = Settings(read_seconds=3, read_megabytes=400)
+SETTINGS = Settings(read_seconds=10, read_megabytes=400)
 START_MEGABYTES = 150  # what the process has before it reads anything, at the most
 
 
@@ -70,6 +70,12 @@ def test_it_ends_within_its_time_in_one_line_that_names_it(outcome: Outcome, nam
     assert name in said
     assert "\n" not in said
     assert outcome.seconds[name] < PATIENCE * SETTINGS.read_seconds + 10
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_its_reader_is_bounded_before_its_process_is(outcome: Outcome, name: str) -> None:
+    assert "FENGONG_READ_" not in outcome.said[name]
+    assert "the file is empty" not in outcome.said[name] or name == "elements-in-elements.html"  # that has no words
 
 
 @pytest.mark.parametrize("name", FILES)

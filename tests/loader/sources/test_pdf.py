@@ -179,7 +179,7 @@ REFUSED = {
         make(draw_lines("稳岗", "扩岗"), unknown=True),
         "its fonts do not say which characters they print",
     ),
-    "empty pages": (make("", ""), "the file is empty"),
+    "empty pages": (make("", ""), "no text on its pages"),
     "locked": ((CONVERTED / "locked.pdf").read_bytes(), "locked with a password"),
     "too many pages": (make(*[draw("稳岗")] * 10), "more than 9 pages, the limit (FENGONG_MAX_PDF_PAGES)"),
     "a bomb": (make(draw("稳岗") + " " * 1_100_000, packed=True), "larger than the limit of 1 MB when unpacked"),

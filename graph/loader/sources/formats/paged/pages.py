@@ -114,3 +114,11 @@ def refuse_unreadable(pages: Sequence[PrintedPage]) -> None:
                 "its fonts do not say which characters they print; take another copy, or recognise its text first (OCR)"
             )
         )
+
+
+def refuse_empty(pages: Sequence[PrintedPage]) -> None:
+    """UnreadableFile: pages without a character."""
+    if not any(page.text.strip() for page in pages):
+        raise UnreadableFile(
+            say("no text on its pages; if a viewer shows some, the file is damaged: print it to a new PDF")
+        )

@@ -3,8 +3,6 @@
 A PDF is ink on pages: what is a line, a paragraph or a cell is seen from where its characters stand (pages.py).
 """
 
-import re
-import zlib
 from collections.abc import Iterator, Sequence
 from threading import Lock
 
@@ -16,10 +14,12 @@ from graph.loader.sources.formats.paged.pages import (
     PrintedPage,
     is_scanned,
     note_unread,
+    refuse_empty,
     refuse_unreadable,
     write_pages,
 )
 from graph.loader.sources.formats.paged.pdf_attachments import list_attached, list_comments, list_pinned
+from graph.loader.sources.formats.paged.pdf_bounds import refuse_costly
 from graph.loader.sources.formats.paged.pdf_painter import draw_page
 from graph.loader.sources.formats.paged.scans import (
     LONGEST_SIDE,
@@ -38,8 +38,6 @@ from graph.settings import Settings
 from graph.text.messages import say
 
 DAMAGED = say("not a PDF file, or damaged; save it again")
-STREAM = re.compile(rb"(?<!end)stream\r?\n")
-CHUNK = 1_000_000  # bytes
 ONE_AT_A_TIME = Lock()  # PDFium must not be entered by two threads
 
 
@@ -49,13 +47,15 @@ def read_pdf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     UnreadableFile: locked, damaged, scanned without text, in fonts without Unicode, of more pages or larger when
     unpacked than the limits.
     """
-    _refuse_bomb(raw, settings.max_file_megabytes * 1_000_000)
+    refuse_costly(raw, settings.max_file_megabytes * 1_000_000)
     with ONE_AT_A_TIME:
         reading = _Reading(raw, settings.max_pdf_pages)
     pages = read_sheets(reading.sheets, reading.omissions)
     recognized = _recognize_scanned(raw, pages)
     pages = [recognized[page.number].page if page.number in recognized else page for page in pages]
     refuse_unreadable(pages)
+    if not reading.annexes:
+        refuse_empty(pages)
     yield from write_pages(pages)
     yield from (note for page in pages for note in note_unread(page))
     yield from (each for found in recognized.values() for each in describe_recognition(found))
@@ -125,36 +125,3 @@ def _open(raw: bytes) -> PdfDocument:
         locked = error.err_code == pdfium.FPDF_ERR_PASSWORD
         raise UnreadableFile(LOCKED if locked else DAMAGED) from error
     return document
-
-
-def _refuse_bomb(raw: bytes, limit: int) -> None:
-    """Refuse a file whose packed streams unpack to more than ``limit`` bytes; pictures are left packed by the reader."""
-    left = limit
-    for match in STREAM.finditer(raw):
-        dictionary = raw[raw.rfind(b"obj", 0, match.start()) : match.start()]
-        if b"/Image" in dictionary:
-            continue
-        left -= _measure_unpacked(raw, match.end(), left)
-        if left < 0:
-            raise UnreadableFile(
-                say(
-                    "larger than the limit of {limit} MB when unpacked ({setting})",
-                    limit=limit // 1_000_000,
-                    setting="FENGONG_MAX_FILE_MEGABYTES",
-                )
-            )
-
-
-def _measure_unpacked(raw: bytes, start: int, limit: int) -> int:
-    """How many bytes a packed stream makes, counted up to just above the limit; 0 for one that is not packed."""
-    unpacking = zlib.decompressobj()
-    size, tail, at = 0, b"", start
-    try:
-        while size <= limit and not unpacking.eof and (tail or at < len(raw)):
-            if not tail:
-                tail, at = raw[at : at + CHUNK], at + CHUNK
-            size += len(unpacking.decompress(tail, CHUNK))
-            tail = unpacking.unconsumed_tail
-    except zlib.error:
-        return size
-    return size

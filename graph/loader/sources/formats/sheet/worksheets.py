@@ -20,6 +20,9 @@ from graph.model import SetAside
 from graph.text.messages import say
 
 MOST_ROWS = 1_048_576  # Excel's own limit
+MOST_PLACES = (
+    5_000_000  # of cells, empty ones left of words among them: one far to the right costs as much as a row of words
+)
 Block = tuple[int, int, int, int]  # a merged cell: its first row and column, its last row and column, from 0
 
 
@@ -67,14 +70,28 @@ def refuse_error(title: str, row: int, column: int, error: str) -> NoReturn:
 def make_rows(title: str, rows: Iterable[Sequence[str]], max_megabytes: int) -> list[list[Cell]]:
     """The cells of a worksheet. UnreadableFile: they hold more than the limit."""
     made: list[list[Cell]] = []
-    size = 0
+    size = places = 0
     for number, words in enumerate(rows, start=1):
+        places += len(words)
         if number > MOST_ROWS:
             raise UnreadableFile(say("the worksheet has more than {limit} rows", limit=MOST_ROWS))
+        if places > MOST_PLACES:
+            raise UnreadableFile(
+                say(
+                    "worksheet “{sheet}” reaches over more than {limit} cells: delete what stands far from its table",
+                    sheet=title,
+                    limit=MOST_PLACES,
+                )
+            )
         width = max((column for column, word in enumerate(words, start=1) if word), default=0)
         size += sum(1 + len(word) for word in words[:width])
         refuse_above(max_megabytes, size)
-        made.append([make_cell(title, number, column, word) for column, word in enumerate(words[:width], start=1)])
+        made.append(
+            [
+                make_cell(title, number, column, word) if word else Cell()
+                for column, word in enumerate(words[:width], start=1)
+            ]
+        )
     while made and not made[-1]:
         made.pop()
     return made

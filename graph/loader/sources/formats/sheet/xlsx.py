@@ -23,8 +23,10 @@ from openpyxl.xml.constants import SHEET_MAIN_NS
 from graph.errors import BadInput
 from graph.loader.sources.formats.omissions import Omissions
 from graph.loader.sources.formats.open_xml import make_transitional
+from graph.loader.sources.formats.sheet.columns import is_fact_sheet
 from graph.loader.sources.formats.sheet.csv import RUNS_IN_A_SPREADSHEET
 from graph.loader.sources.formats.sheet.worksheets import (
+    MOST_ROWS,
     Block,
     Worksheet,
     make_rows,
@@ -34,6 +36,7 @@ from graph.loader.sources.formats.sheet.worksheets import (
 from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
+from graph.text.answering import SAYS_WHO_ANSWERS
 from graph.text.messages import say
 
 EMBEDDED = "xl/embeddings/"
@@ -46,6 +49,10 @@ UNCOMPUTED = re.compile(
     rb'<c [^>]*?\br="(?P<cell>[A-Z]{1,3}\d{1,7})"[^>]*><f[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
 )
 SHOWN_CELLS = 5  # of those that cannot be read
+FIRST_ROWS = 20  # of a worksheet in a workbook that cannot hold a table of tasks: they show what it is
+PARTS_WITH_WORDS = re.compile(r"xl/(?:sharedStrings|worksheets/[^/]+)\.xml", re.IGNORECASE)
+# The words in those parts, in bytes; or characters that are written otherwise there, and could be any.
+SAYS_WHO_ANSWERS_IN_XML = re.compile(rb"&#|\0|" + SAYS_WHO_ANSWERS.pattern.encode())
 AS_TEXT = "@"  # the format of cells in which Excel leaves 1、 and 2019-06-18 as they were typed
 
 
@@ -74,22 +81,41 @@ def _list_embedded(raw: bytes) -> Iterator[Embedded]:
 
 
 def _load_sheets(raw: bytes, max_megabytes: int) -> Iterator[Worksheet]:
+    most_rows = MOST_ROWS if _may_say_who_answers(raw) else FIRST_ROWS
     with warnings.catch_warnings(action="ignore"):  # of drawings, validations and the like, which hold no facts
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:
-            yield _read_sheet(sheet, max_megabytes)
+            yield _read_sheet(sheet, max_megabytes, most_rows)
 
 
-def _read_sheet(sheet: ReadOnlyWorksheet, max_megabytes: int) -> Worksheet:
+def _may_say_who_answers(raw: bytes) -> bool:
+    """Whether any cell can: to take 29,000 rows of something else apart takes long."""
+    with ZipFile(io.BytesIO(raw)) as packed:
+        parts = filter(PARTS_WITH_WORDS.fullmatch, packed.namelist())
+        return any(SAYS_WHO_ANSWERS_IN_XML.search(packed.read(name)) for name in parts)
+
+
+def _read_sheet(sheet: ReadOnlyWorksheet, max_megabytes: int, most_rows: int) -> Worksheet:
     sheet.reset_dimensions()  # what the file says of its own size may be wrong
     layout = _read_layout(sheet)
     hidden = sheet.sheet_state != "visible"
     if not hidden:
         _refuse_uncomputed(sheet)
     words = ([_read_cell(cell, may_err=hidden) for cell in row] for row in sheet.rows)
-    rows = make_rows(sheet.title, words, max_megabytes)
+    rows = make_rows(sheet.title, _take_filled(words, most_rows), max_megabytes)
+    if most_rows < MOST_ROWS and rows and is_fact_sheet(cell.text for cell in rows[0]):
+        return _read_sheet(sheet, max_megabytes, MOST_ROWS)
     spread_merged(rows, layout.merged, max_megabytes)
     return Worksheet(sheet.title, rows, hidden, layout.hidden_rows, layout.hidden_columns)
+
+
+def _take_filled(rows: Iterable[list[str]], most: int) -> Iterator[list[str]]:
+    """Rows, up to so many that hold words."""
+    for row in rows:
+        yield row
+        most -= any(row)
+        if not most:
+            return
 
 
 def _refuse_uncomputed(sheet: ReadOnlyWorksheet) -> None:

@@ -64,14 +64,15 @@ SPACE = re.compile(r"[ \t\r\n\f]+")
 LINE_BREAK = re.compile(r"\r\n?|\n")
 MOST_COLUMNS = 1000  # of a table; a cell cannot reach over more by the standard
 MOST_BREAKS = 3  # in a cell that is one of data, its own end among them
-MOST_MARKS = 2_000_000  # of a page: each takes memory
+MOST_MARKS = 250_000  # of a page, names of characters (&amp;) among them: each takes time and memory
+MOST_PLACES = 500_000  # that the cells of a page cover
 
 
 def read_html(raw: bytes, settings: Settings) -> Iterator[SourceChunk | SetAside | str]:
     """The text of a page. UnreadableFile: no text, too many marks, or tables that unfold to more than ``max_file_megabytes``."""
     decoded = decode(raw, _find_declared_encoding(raw))
     yield from decoded.notes
-    if decoded.text.count("<") > MOST_MARKS:
+    if decoded.text.count("<") + decoded.text.count("&") > MOST_MARKS:
         raise UnreadableFile(say("the page has more than {limit} marks, save it as text", limit=MOST_MARKS))
     page = _Page(read_elements(decoded.text), settings.max_file_megabytes)
     yield from page.read()
@@ -109,6 +110,7 @@ class _Page:
         self.root = root
         self.max_megabytes = max_megabytes
         self.room = max_megabytes * 1_000_000  # characters that tables may unfold to
+        self.places = MOST_PLACES  # that cells may still cover
         self.hidden: Visibility = find_hidden(root)
         self.numbers = number_items(root)
         self.measures: dict[int, _Measure] = {}
@@ -273,6 +275,7 @@ class _Page:
             while len(cells) <= max(reaching, default=-1):
                 cells.append(Cell())
                 _fill_in(cells, reaching)
+            self._take_places(len(cells))
             self._take_room(sum(len(piece.words) for cell in cells for piece in cell.pieces) + len(cells))
             yield cells
 
@@ -308,6 +311,17 @@ class _Page:
                 around = [SourceChunk(" ", place)] if child.tag in BLOCKS else []
                 number = self.numbers.get(id(child), "")
                 yield from (*around, SourceChunk(number, place), *self._read_cell(child, place), *around)
+
+    def _take_places(self, columns: int) -> None:
+        self.places -= columns
+        if self.places < 0 or columns > MOST_COLUMNS:
+            raise UnreadableFile(
+                say(
+                    "its tables have more than {columns} columns or {places} places for cells, save it as text",
+                    columns=MOST_COLUMNS,
+                    places=MOST_PLACES,
+                )
+            )
 
     def _take_room(self, characters: int) -> None:
         self.room -= characters

@@ -126,9 +126,11 @@ class Element:
 
     def walk(self) -> "Iterator[Element]":
         """This element and all below it, in order."""
-        yield self
-        for child in self.elements():
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += [child for child in reversed(element.children) if isinstance(child, Element)]
 
 
 def read_elements(text: str) -> Element:

@@ -54,7 +54,7 @@ HIDING = frozenset(
     ]
 )
 MAY_HIDE = re.compile("|".join(sorted(HIDING, key=len, reverse=True)), re.IGNORECASE)
-MOST_COMPARISONS = 50_000_000  # selectors times elements of a page
+MOST_COMPARISONS = 20_000_000  # of a selector with an element, or with one around or beside it that the selector names
 SCREEN_WIDTH = 1280  # pixels
 PIXELS = {"px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 37.8, "mm": 3.78, "rem": 16, "vw": 12.8, "vh": 7.2}
 FONT_SIZE = 16.0  # pixels, where nothing is said
@@ -258,24 +258,24 @@ class _Cascade:
 
     def __init__(self, root: Element) -> None:
         self.matched: dict[int, list[tuple[tuple[int, ...], Declarations]]] = defaultdict(list)
-        rules = []
         self.has_foreign_sheets = False
+        sheets: list[str] = []
         for element in root.walk():
             if element.tag == "style":
-                rules += list(
-                    _read_sheet("".join(each.text for each in element.children if isinstance(each, ShownText)))
-                )
+                sheets.append("".join(each.text for each in element.children if isinstance(each, ShownText)))
             elif element.tag == "link" and "stylesheet" in (element.attribute("rel") or "").lower():
                 self.has_foreign_sheets = True
-        if rules:
-            self._match(root, rules)
+        if sheets:
+            self._match(root, (rule for sheet in sheets for rule in _read_sheet(sheet)))
 
-    def _match(self, root: Element, rules: Sequence["_Rule"]) -> None:
+    def _match(self, root: Element, rules: Iterable["_Rule"]) -> None:
         elements = list(root.walk())
-        if len(elements) * len(rules) > MOST_COMPARISONS:
-            raise UnreadableFile(say("the page has too many elements and rules of style, save it as text"))
-        mirror = _mirror(elements)
+        mirror, room = _mirror(elements), MOST_COMPARISONS
+        around, beside = _count_neighbours(root)
         for order, rule in enumerate(rules):
+            room -= len(elements) + around * rule.path.count("/descendant") + beside * rule.path.count("-sibling::")
+            if room < 0:
+                raise UnreadableFile(say("the page has too many elements and rules of style, save it as text"))
             key = (rule.is_important, 0, *rule.specificity, order)
             found = etree.XPath(f"{rule.path}/@*[name()='{NUMBER}']")(mirror)
             for number in found if isinstance(found, list) else ():
@@ -366,6 +366,19 @@ def _read_hints(tag: str, attributes: Mapping[str, str]) -> dict[str, Sequence[a
     if tag == "font" and "color" in attributes:
         hints["color"] = attributes["color"]
     return {name: tinycss2.parse_component_value_list(value) for name, value in hints.items()}
+
+
+def _count_neighbours(root: Element) -> tuple[int, int]:
+    """How many pairs of elements stand one in the other, and how many stand side by side."""
+    around = beside = depth = 0
+    level = [root]
+    while level:
+        around += depth * len(level)
+        families = [list(element.elements()) for element in level]
+        beside += sum(len(family) * (len(family) - 1) // 2 for family in families)
+        level = [child for family in families for child in family]
+        depth += 1
+    return around, beside
 
 
 def _mirror(elements: Sequence[Element]) -> etree._Element:

@@ -1,13 +1,20 @@
 """Invented notices without end: statements in all forms, running sentences, duties and tables, with the bodies that each names.
 
+They come as text, pages, Word documents, sheets, and as what is attached to a mail.
+
 A notice is the same for the same seed. No body is named twice in one, so that each that is lost is seen.
 """
 
-from collections.abc import Iterator
+import html
+import io
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from email.message import EmailMessage
 from itertools import product
 from pathlib import Path
 from random import Random
+
+import docx
 
 from graph.loader.extract import extract
 from graph.loader.report.json_output import to_contract
@@ -114,9 +121,9 @@ Bodies = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class GeneratedNotice:
-    """A notice as it is written in a file of this suffix, and the bodies of each of its statements."""
+    """The bytes of a notice in a file of this suffix, and the bodies of each of its statements."""
 
-    text: str
+    raw: bytes
     suffix: str
     statements: tuple[tuple[str, Bodies], ...]
 
@@ -156,7 +163,7 @@ def _write_running(random: Random, pool: Iterator[str]) -> GeneratedNotice:
         words, bodies = _fill(random, pool, random.choice(forms))
         lines.append(layout.format(n=number, w=random.choice(WORK), s=words))
         statements.append((lines[-1], bodies))
-    return GeneratedNotice("\n".join(lines) + "\n", ".txt", tuple(statements))
+    return _pack(random, lines, (), tuple(statements))
 
 
 HEADS = (("序号", "重点任务", "牵头单位", "配合单位"), ("序号", "工作内容", "责任单位", "完成时限"))
@@ -178,21 +185,63 @@ def _write_rows(random: Random, pool: Iterator[str]) -> tuple[list[tuple[str, ..
 
 def _write_table(random: Random, pool: Iterator[str]) -> GeneratedNotice:
     rows, statements = _write_rows(random, pool)
-    write = random.choice(("\t".join, "\n".join, lambda row: f"| {' | '.join(row)} |"))
-    text = "沅川市重点任务分解表\n" + "\n".join(map(write, rows)) + "\n"
-    return GeneratedNotice(text, ".txt", tuple(statements))
+    return _pack(random, ["沅川市重点任务分解表"], rows, tuple(statements))
 
 
 def _write_sheet(random: Random, pool: Iterator[str]) -> GeneratedNotice:
     rows, statements = _write_rows(random, pool)
     text = "\n".join(",".join(f'"{cell}"' for cell in row) for row in rows) + "\n"
-    return GeneratedNotice(text, ".csv", tuple(statements))
+    return GeneratedNotice(text.encode(), ".csv", tuple(statements))
+
+
+def _pack(
+    random: Random, lines: Sequence[str], rows: Sequence[Sequence[str]], statements: tuple[tuple[str, Bodies], ...]
+) -> GeneratedNotice:
+    """Lines, and the rows of a table below them, in a file of some kind."""
+    suffix = random.choice((".txt", ".txt", ".html", ".docx", ".eml"))
+    if suffix == ".html":
+        return GeneratedNotice(_write_page(lines, rows).encode(), suffix, statements)
+    if suffix == ".docx":
+        return GeneratedNotice(_write_word(lines, rows), suffix, statements)
+    write = random.choice(("\t".join, "\n".join, lambda row: f"| {' | '.join(row)} |"))
+    text = "\n".join([*lines, *map(write, rows)]) + "\n"
+    return GeneratedNotice(_attach(text) if suffix == ".eml" else text.encode(), suffix, statements)
+
+
+def _write_page(lines: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    paragraphs = (f"<p>{html.escape(part)}</p>" for line in lines for part in line.splitlines())
+    cells = ("".join(f"<td>{html.escape(cell)}</td>" for cell in row) for row in rows)
+    return (
+        f"<html><body>{''.join(paragraphs)}<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table></body></html>"
+    )
+
+
+def _write_word(lines: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+    document = docx.Document()
+    for part in "\n".join(lines).splitlines():
+        document.add_paragraph(part)
+    table = document.add_table(len(rows), len(rows[0])) if rows else None
+    for words, row in zip(rows, table.rows if table else (), strict=True):
+        for word, cell in zip(words, row.cells, strict=True):
+            cell.text = word
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _attach(text: str) -> bytes:
+    """A mail that says next to nothing, with the notice attached to it."""
+    mail = EmailMessage()
+    mail["Subject"] = "重点任务分工"
+    mail.set_content("现将有关文件印发给你们，请认真贯彻执行。\n")
+    mail.add_attachment(text.encode(), maintype="text", subtype="plain", filename="重点任务分工.txt")
+    return mail.as_bytes()
 
 
 def read(notice: GeneratedNotice, folder: Path) -> Extraction:
     """The facts of a notice that is written to a file of this folder."""
     path = folder / f"notice{notice.suffix}"
-    path.write_text(notice.text, encoding="utf-8")
+    path.write_bytes(notice.raw)
     return extract(read_source(path, Settings()))
 
 

@@ -49,9 +49,10 @@ def compare(output_format: OutputFormat, change: str, output: Path | None, *, ta
             raise click.UsageError(_("--change and --output go with --tasks."))
         answer(_AGENCIES, given, output_format)
         return
-    asked = {name: given[name] for name in ("first", "second", "limit", "offset")} | {"change": change}
+    asked = {name: given[name] for name in ("first", "second", "limit", "offset", "as_of")} | {"change": change}
     if output is None:
         answer(_TASKS, asked, output_format)
         return
+    as_of = asked.pop("as_of")
     whole = asked | {"limit": LAST_ROW, "offset": 0}
-    write_sheet(output, next(find_table(_TASKS)(ask(lambda graph: _TASKS.ask(graph, whole)))))
+    write_sheet(output, next(find_table(_TASKS)(ask(lambda graph: _TASKS.ask(graph, whole), as_of))))

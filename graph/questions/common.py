@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from graph.answers import CountedRole, Damage, DeadlineKind
+from graph.answers import Damage
 from graph.errors import BadInput
 from graph.questions.asking.cache import cached
 from graph.rows.references import GraphRow
@@ -14,6 +14,7 @@ from graph.terms import Role
 from graph.text.messages import say
 
 if TYPE_CHECKING:
+    from graph.answers import CountedRole, DeadlineKind
     from graph.store.client import Graph
 
 ROLES_COUNTED: dict[CountedRole, list[str] | None] = {

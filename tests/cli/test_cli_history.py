@@ -47,3 +47,12 @@ def test_deleting_says_what_goes_and_a_wrong_day_what_is_wrong(fengong: Run, tex
     assert "1 earlier version" in said
     assert_one_clear_line(fengong("history", NUMBER))
     assert_one_clear_line(fengong("delete", NUMBER, "--yes"))
+
+
+@pytest.mark.usefixtures("embedded_graph")
+def test_commands_that_ask_twice_or_of_something_else_know_days_too(fengong: Run, texts: Path) -> None:
+    fengong("load", "lanxi.txt", cwd=texts)
+    for command in (["document", NUMBER], ["compare", NUMBER, NUMBER, "--tasks"], ["compare", NUMBER, NUMBER]):
+        told = [fengong(*command), fengong(*command, "--as-of", "2024-06-30")]
+        assert [(each.returncode, each.stderr) for each in told] == [(0, "")] * 2
+        assert ["as of 2024-06-30" in each.stdout for each in told] == [False, True]

@@ -164,6 +164,8 @@ class Target(_Thing):
     value = Property()
     unit = Property()
     by = Property()
+    due = Property()  # the day that is printed as by, ISO 8601
+    due_kind = Property()  # how it is to be taken: one day, each year, without a day
     approx = Property()
     rule = Property()
     confidence = Property()

@@ -22,8 +22,9 @@ def test_the_examples_of_the_page_are_what_the_commands_print(
     examples = EXAMPLE.findall((ROOT / "docs" / "descent.md").read_text(encoding="utf-8"))
     assert len(examples) == 2
     for command, shown in examples:
-        printed = {*map(squeeze, fengong(*command.split()[1:]).stdout.splitlines())}
-        assert [line for line in shown.splitlines() if line not in printed] == []
+        printed = [squeeze(line) for line in fengong(*command.split()[1:]).stdout.splitlines()]
+        missing = [line for line in shown.splitlines() if not any(each.startswith(line) for each in printed)]
+        assert missing == []  # the score at the end of a line is the matcher's affair
 
 
 def test_a_document_is_shown_with_those_that_implement_it(

@@ -1,6 +1,6 @@
 // Purpose: What pictures call each task and the roles in it: its number, how it begins, and the document's own words.
 // Parameters: $documents (list of ids or null: null asks of all), $most (integer: characters of the beginning)
-// Columns: id, number (null where unknown), words, lead_words, co_words (lists of agency id and role word, where the document says one); by document and order
+// Columns: id, number (null where unknown), words, lead_words, co_words (lists, in no order, of agency id and role word, where the document says one); by document and order
 MATCH (t:Task)
 WHERE $documents IS NULL OR t.document IN $documents
 RETURN t.id AS id, t.number AS number, substring(t.text, 0, $most) AS words,

@@ -96,7 +96,7 @@ def load(
     if not files:
         raise _refuse_folders(paths, passed_over)
     take, mood = (corpus.dry_run, _("dry run, nothing written: ")) if dry_run else (corpus.load, "")
-    done, loaded, refused = 0, 0, []
+    loaded, refused = 0, []
     try:
         with open_graph(settings) as graph, show_progress(len(files)) as advance:
             for result in take(graph, paths, settings, belongs_to, day):
@@ -105,10 +105,9 @@ def load(
                 else:
                     loaded += 1
                     _tell_what_changed(result, mood)
-                done = loaded + len(refused)
                 advance()
     except BaseException:
-        if done:
+        if done := loaded + len(refused):
             stopped = _(
                 "stopped after {done} of {files} files; run the same command again to go on",
                 done=done,
@@ -116,7 +115,7 @@ def load(
             )
             click.echo(f"fengong: {stopped}", err=True)
         raise
-    if done > 1:
+    if loaded + len(refused) > 1:
         click.echo(mood + _("{kept} loaded, {left} left out", kept=loaded, left=len(refused)))
     if others:
         click.echo(_("other files were passed over: {kinds}", kinds=passed_over))

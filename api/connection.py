@@ -109,4 +109,12 @@ def borrow_graph(
             yield then
 
 
+def borrow_present(request: Request) -> Iterator[Graph]:
+    """The shared graph as it stands now, for one request."""
+    connection: Connection = request.app.state.connection
+    with connection.borrow() as graph:
+        yield graph
+
+
+PresentGraph = Annotated[Graph, Depends(borrow_present)]
 OpenGraph = Annotated[Graph, Depends(borrow_graph)]

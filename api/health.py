@@ -5,7 +5,7 @@ from typing import Literal
 
 from fastapi import APIRouter
 
-from api.connection import OpenGraph
+from api.connection import PresentGraph
 from api.openapi import describe_answers
 from graph import questions
 
@@ -26,7 +26,7 @@ async def confirm_life() -> Health:
 
 
 @router.get("/ready", summary="The graph answers", responses=describe_answers(Health("ready")))
-def confirm_readiness(graph: OpenGraph) -> Health:
+def confirm_readiness(graph: PresentGraph) -> Health:
     """The graph answers a question; 503 otherwise."""
     questions.list_documents(graph, limit=1)
     return Health("ready")

@@ -275,7 +275,11 @@ def test_a_bad_parameter_is_named(client: TestClient, query: str) -> None:
     [
         ("tasks?limit=x", "limit: it should be a whole number", "limit：应为整数"),
         ("tasks?limit=0", "limit: it should be at least 1", "limit：应不小于 1"),
-        ("tasks?sort=x", "sort: it should be one of document, agencies", "sort：应为下列之一：document、agencies"),
+        (
+            "tasks?sort=x",
+            "sort: it should be one of document, agencies, deadline",
+            "sort：应为下列之一：document、agencies、deadline",
+        ),
         ("tasks?shared=x", "shared: it should be true or false", "shared：应为 true 或 false"),
         (f"tasks?document={'长' * 201}", "document: its length should be at most 200", "document：最多 200 个字"),
         ("search", "words: it is missing", "words：不能没有"),

@@ -16,7 +16,10 @@ from tests.factories import NUMBER, make_citation, make_extraction, make_section
 
 IDS = {
     "/api/v1/documents/{id}": NUMBER,
-    "/api/v1/documents/{id}/quality": NUMBER,
+    **{
+        f"/api/v1/documents/{{id}}/{part}": NUMBER
+        for part in ("quality", "implementations", "descent", "history", "passages")
+    },
     "/api/v1/agencies/{id}": "市教育局",
 }
 QUERIES = {

@@ -8,11 +8,12 @@ import re
 from dataclasses import dataclass
 
 from graph.text.messages import Message, say
+from graph.text.numerals import DIGITS, NUMERALS
 
 LEVELS = ("国家", "省", "市", "区县")
 _ISSUED = re.compile(r"(?:印发|发布|公布|转发|批转|下达)[《〈]?(?P<inner>.{4,}?)[》〉]?的?(?:通知|公告|决定)?$")
 _YEARS = re.compile(
-    r"[12]\d{3}\s*(?:[-—–~～至到]\s*[12]\d{3})?年?度?|第?[一二三四五六七八九十]+(?:个?五年|批|轮|期)|“?十[一-九]五”?"
+    rf"[12]\d{{3}}\s*(?:[-—–~～至到]\s*[12]\d{{3}})?年?度?|第?[{NUMERALS}]+(?:个?五年|批|轮|期)|“?十[{DIGITS}]五”?"
 )
 _MARKS = re.compile(r"[\s《》〈〉“”\"（）()的]")
 

@@ -151,7 +151,7 @@ def test_csv_ends_its_lines_as_rfc_4180_says_and_quotes_what_would_tear_a_row(
 ) -> None:
     write(embedded_graph, make_extraction(sections=[make_section("一", '“甲”,"乙"\n丙', order=1)]))
     output = subprocess.run([FENGONG, "sections", "--csv"], capture_output=True, check=True, env=environment).stdout
-    assert output.decode() == f'document,section,title,tasks\r\n{NUMBER},一,"“甲”,""乙""\n丙",0\r\n'
+    assert output.decode() == f'document,section,title,tasks,passages\r\n{NUMBER},一,"“甲”,""乙""\n丙",0,0\r\n'
 
 
 @pytest.mark.usefixtures("filled")

@@ -25,9 +25,8 @@ STATEMENTS = Path(__file__).with_name("cypher")
 
 os.environ["FENGONG_LANG"] = "en"  # wherever the tests run; cli/test_cli_language.py says how it is chosen else
 
-# No test is one of time: a busy machine makes no fault. Half as many examples as Hypothesis would try keep the gate below its
-# twenty minutes. All else stays as Hypothesis has it here or where CI is set.
-hypothesis.settings.register_profile("fengong", hypothesis.settings.default, deadline=None, max_examples=50)
+# No test is one of time: a busy machine makes no fault. All else stays as Hypothesis has it here or where CI is set.
+hypothesis.settings.register_profile("fengong", hypothesis.settings.default, deadline=None)
 hypothesis.settings.load_profile("fengong")
 
 

@@ -124,9 +124,12 @@ def _parse_document(source: Source, parsed: ParsedText, within: Document | None,
 
 
 def _find_passages(parsed: ParsedText, unwrapped: str, head_end: int) -> tuple[FoundPassage, ...]:
-    stated = [statement.ranges for statement in parsed.statements]
+    own = [
+        passage.statement for passage in parsed.tasks if passage.statement
+    ]  # in a table it may stand before the task
+    stated = [range_ for statement in (*parsed.statements, *own) for range_ in statement.ranges]
     gaps = [(gap.start, gap.end) for gap in parsed.text.gaps(0, len(unwrapped))]
-    taken = [*_list_covered(parsed), *(range_ for ranges in stated for range_ in ranges)]
+    taken = [*_list_covered(parsed), *stated, *(range_ for passage in parsed.tasks for range_ in passage.ranges)]
     return tuple(find_passages(unwrapped, parsed.outline, taken, gaps, head_end))
 
 

@@ -132,3 +132,12 @@ def test_a_file_of_another_kind_has_the_same_passages(text: str, name: str, writ
 )
 def test_where_a_passage_begins_and_ends(words: str, passages: list[tuple[str | None, str | None, str]]) -> None:
     assert read("云川市重点工作方案\n" + words) == passages
+
+
+def test_a_row_whose_task_stands_behind_who_answers_is_no_passage() -> None:
+    rows = "序号\t责任单位\t重点任务\n1。\t市水利局\t建成海绵城市示范区。\n2\t市林业局\t新建口袋公园。\n"
+    extraction = extract(make_source("澜溪市城市建设任务分解表\n" + rows))
+    taken = [span for task in extraction.tasks for span in (*task.spans, *task.statement_spans)]
+    assert [task.text for task in extraction.tasks] == ["建成海绵城市示范区。", "新建口袋公园。"]
+    for passage in extraction.all_passages:
+        assert all(span.end <= other.start or other.end <= span.start for span in passage.spans for other in taken)

@@ -118,13 +118,14 @@ def _read_each(
                 yield each
                 continue
             read = replace(each, replaced=known.find_replaced(each.extraction))
-            if wrong := _refuse_nothing(read) or known.refuse(read):
+            if wrong := refuse_nothing(read) or known.refuse(read):
                 yield Refused(read.path, BadInput(wrong))
             else:
                 yield replace(read, extraction=add_standing(read.extraction, find_standing))
 
 
-def _refuse_nothing(read: Read) -> Message | None:
+def refuse_nothing(read: Read) -> Message | None:
+    """Why a file that was read is not loaded: there is nothing for the graph in it."""
     if _is_policy_document(read.extraction):
         return None
     return say(

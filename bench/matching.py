@@ -68,7 +68,7 @@ def measure_speed(number: int) -> dict[str, Any]:
     whole = naive * SHARE**2
     return {
         "passages": number,
-        "seconds": round(seconds, 2),
+        "seconds": round(seconds, 3),
         "matches": len(found),
         "found": round(right / number, 3),
         "difflib_seconds_of_a_hundredth": round(naive, 2),

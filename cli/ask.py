@@ -38,11 +38,12 @@ def take_question(question: Question) -> Callable[[C], C]:
     return decorate
 
 
-def answer(question: Question, given: dict[str, Any], output_format: OutputFormat) -> None:
-    """Ask the question and show the answer; where it is one of an earlier day, that is said first."""
+def answer(question: Question, given: dict[str, Any], output_format: OutputFormat, *, goes_on: bool = False) -> None:
+    """Ask the question and show the answer; where it is one of an earlier day, that is said first, unless it goes on another."""
     asked = {name: value for name, value in given.items() if name != "as_of"}
     answered = ask(lambda graph: question.ask(graph, asked), given["as_of"])
-    tell_day(given["as_of"], output_format)
+    if not goes_on:
+        tell_day(given["as_of"], output_format)
     show(answered, find_table(question), output_format)
 
 

@@ -16,4 +16,4 @@ _DOCUMENT, _IMPLEMENTATIONS = find_question("document"), find_question("implemen
 def document(output_format: OutputFormat, **given: Any) -> None:
     answer(_DOCUMENT, given, output_format)
     if output_format is None:
-        answer(_IMPLEMENTATIONS, given | {"limit": _IMPLEMENTATIONS.rows, "offset": 0}, output_format)
+        answer(_IMPLEMENTATIONS, given | {"limit": _IMPLEMENTATIONS.rows, "offset": 0}, output_format, goes_on=True)

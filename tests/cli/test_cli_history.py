@@ -55,4 +55,4 @@ def test_commands_that_ask_twice_or_of_something_else_know_days_too(fengong: Run
     for command in (["document", NUMBER], ["compare", NUMBER, NUMBER, "--tasks"], ["compare", NUMBER, NUMBER]):
         told = [fengong(*command), fengong(*command, "--as-of", "2024-06-30")]
         assert [(each.returncode, each.stderr) for each in told] == [(0, "")] * 2
-        assert ["as of 2024-06-30" in each.stdout for each in told] == [False, True]
+        assert [each.stdout.count("as of 2024-06-30") for each in told] == [0, 1]

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from bench.chains import DocumentPair, Match, Score, read_chains, score
+from graph.loader.documents.lineage import list_units, trace_lineage
 from graph.loader.extract import extract
-from graph.loader.lineage import list_units, trace_lineage
 from graph.loader.sources.read import read_source
 from graph.matching.matcher import match_passages
 from graph.matching.passages import MatchPassage

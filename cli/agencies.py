@@ -74,7 +74,7 @@ def followed(first: str, second: str, year: int, reason: str | None, author: str
 @_author
 def undo(number: int | None, reason: str | None, author: str | None) -> None:
     from graph.loader.agencies.judgements import Entry, Verdict
-    from graph.loader.agencies.reviews import read_reviews
+    from graph.loader.reviews.agency_reviews import read_reviews
     from graph.questions.asking.opening import open_to_ask
 
     settings = read_settings()
@@ -89,7 +89,7 @@ def undo(number: int | None, reason: str | None, author: str | None) -> None:
 @agencies.command(help=_("What was judged, by whom and why."))
 @format_options
 def log(output_format: OutputFormat) -> None:
-    from graph.loader.agencies.reviews import read_reviews
+    from graph.loader.reviews.agency_reviews import read_reviews
     from graph.rows.judgements import list_judgements
 
     show(list_judgements(read_reviews(read_settings())), tabulate_judgements, output_format)
@@ -129,8 +129,8 @@ def _name_user() -> str | None:
 
 def _record(graph: "Graph", settings: Settings, entry: "Entry") -> None:
     """The log first: if the graph fails then, the next load brings it in line."""
-    from graph.loader.agencies.reviews import append_review
     from graph.loader.persist.write import apply_judgements
+    from graph.loader.reviews.agency_reviews import append_review
 
     recorded, judgements = append_review(settings, entry)
     documents = apply_judgements(graph, judgements)

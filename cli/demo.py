@@ -78,7 +78,7 @@ def _tell_what_was_read(loaded: "Sequence[Loaded]") -> None:
 
 
 def _tell_what_was_repaired(path: Path, repair: "Repair") -> None:
-    from graph.loader.one_file import explain_file
+    from graph.loader.documents.one_file import explain_file
 
     click.echo("■ " + _("Repairing a scrambled text: {name}", name=path.name))
     click.echo(f"  {describe_repair(repair)}\n")

@@ -12,7 +12,7 @@ from graph.settings import read_settings
 
 if TYPE_CHECKING:
     from graph.answers import DerivedPassage
-    from graph.loader.derivation_reviews import DerivationEntry, Finding
+    from graph.loader.reviews.derivation_reviews import DerivationEntry, Finding
 
 FINDINGS = {"confirm": _("confirmed"), "refuse": _("refused"), "undo": _("undone")}
 _reason = click.option("--reason", metavar="TEXT", help=_("Why."))
@@ -34,7 +34,7 @@ def derivations() -> None:
 @_reason
 @_author
 def confirm(task: str, step: str, words: str | None, reason: str | None, author: str | None) -> None:
-    from graph.loader.derivation_reviews import Finding
+    from graph.loader.reviews.derivation_reviews import Finding
 
     _judge(Finding.CONFIRM, (task, step, words), reason, author)
 
@@ -46,7 +46,7 @@ def confirm(task: str, step: str, words: str | None, reason: str | None, author:
 @_reason
 @_author
 def refuse(task: str, step: str, words: str | None, reason: str | None, author: str | None) -> None:
-    from graph.loader.derivation_reviews import Finding
+    from graph.loader.reviews.derivation_reviews import Finding
 
     _judge(Finding.REFUSE, (task, step, words), reason, author)
 
@@ -56,14 +56,14 @@ def refuse(task: str, step: str, words: str | None, reason: str | None, author: 
 @_reason
 @_author
 def undo(number: int, reason: str | None, author: str | None) -> None:
-    from graph.loader.derivation_reviews import DerivationEntry, Finding
+    from graph.loader.reviews.derivation_reviews import DerivationEntry, Finding
 
     _record(DerivationEntry(0, Finding.UNDO, undone=number, **sign(reason, author)))
 
 
 @derivations.command(help=_("What was judged, by whom and why."))
 def log() -> None:
-    from graph.loader.derivation_reviews import read_derivation_reviews
+    from graph.loader.reviews.derivation_reviews import read_derivation_reviews
 
     reviews = read_derivation_reviews(read_settings())
     holding = {entry.number for entry in reviews.holding.values()}
@@ -82,7 +82,7 @@ def _show(entry: "DerivationEntry", *, is_holding: bool) -> tuple[object, ...]:
 
 
 def _judge(finding: "Finding", meant: tuple[str, str, str | None], reason: str | None, author: str | None) -> None:
-    from graph.loader.derivation_reviews import DerivationEntry, DerivationKey
+    from graph.loader.reviews.derivation_reviews import DerivationEntry, DerivationKey
 
     derived = _find(*meant)
     key = DerivationKey(derived.task, derived.id, "".join(run.higher for run in derived.words))
@@ -112,7 +112,7 @@ def _find(task: str, step: str, words: str | None) -> "DerivedPassage":
 
 
 def _record(entry: "DerivationEntry") -> None:
-    from graph.loader.derivation_reviews import append_derivation_review
+    from graph.loader.reviews.derivation_reviews import append_derivation_review
 
     recorded = append_derivation_review(read_settings(), entry)
     judged = recorded.judged

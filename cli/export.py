@@ -79,7 +79,7 @@ def _read_facts(document: str) -> "Extraction":
     """The facts of a file, or of a document that the graph holds where there is no file of that name."""
     settings = read_settings()
     if Path(document).exists() or Path(document).suffix:
-        from graph.loader.one_file import extract_file
+        from graph.loader.documents.one_file import extract_file
 
         return extract_file(Path(document), settings)
     from graph import questions

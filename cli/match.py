@@ -12,7 +12,7 @@ from cli.words import RULES
 from graph.settings import read_settings
 
 if TYPE_CHECKING:
-    from graph.loader.lineage import Derivation
+    from graph.loader.documents.lineage import Derivation
 
 _FILE = click.Path(path_type=Path)
 
@@ -26,8 +26,8 @@ _FILE = click.Path(path_type=Path)
 @click.argument("higher", type=_FILE)
 @click.option("--json", "as_json", is_flag=True, help=_("As JSON; places count the characters of the files."))
 def match(lower: Path, higher: Path, *, as_json: bool) -> None:
-    from graph.loader.lineage import trace_lineage
-    from graph.loader.one_file import extract_file
+    from graph.loader.documents.lineage import trace_lineage
+    from graph.loader.documents.one_file import extract_file
 
     settings = read_settings()
     lineage = trace_lineage(extract_file(lower, settings), extract_file(higher, settings))

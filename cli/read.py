@@ -14,7 +14,7 @@ from graph.errors import BadInput
 from graph.settings import read_settings
 
 if TYPE_CHECKING:
-    from graph.loader.documents import Refused
+    from graph.loader.documents.from_files import Refused
     from graph.loader.load import Loaded
 
 _FILE = click.argument("file", type=click.Path(path_type=Path))
@@ -37,7 +37,7 @@ _number = click.option("--document", "number", metavar="NUMBER", help=_("The fil
 @click.option("--explain", is_flag=True, help=_("Show what was moved, and why."))
 @click.option("--page", type=click.Path(path_type=Path), metavar="FILE.html", help=_("Explain as a page, too."))
 def repair(file: Path, *, explain: bool, page: Path | None) -> None:
-    from graph.loader.one_file import explain_file, repair_file
+    from graph.loader.documents.one_file import explain_file, repair_file
 
     if not explain and page is None:
         click.echo(repair_file(file, read_settings()), nl=False)  # as bytes: line breaks stay as they are
@@ -58,7 +58,7 @@ def repair(file: Path, *, explain: bool, page: Path | None) -> None:
 @_number
 @click.option("--json", "as_json", is_flag=True, help=_("All facts as JSON."))
 def extract(file: Path, annex_of: str | None, number: str | None, *, as_json: bool) -> None:
-    from graph.loader.one_file import extract_file
+    from graph.loader.documents.one_file import extract_file
 
     extraction = extract_file(file, read_settings(), annex_of, number)
     if as_json:
@@ -85,7 +85,7 @@ def load(
     paths: tuple[Path, ...], annex_of: str | None, number: str | None, since: str | None, *, dry_run: bool
 ) -> None:
     from graph.loader import load as corpus
-    from graph.loader.documents import BelongsTo, Refused
+    from graph.loader.documents.from_files import BelongsTo, Refused
     from graph.loader.persist.versions import read_day
     from graph.store.client import open_graph
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 @click.option("--yes", is_flag=True, help=_("Do not ask."))
 def delete(name: str, *, yes: bool) -> None:
     from graph import questions
-    from graph.loader.agencies.reviews import read_reviews
     from graph.loader.persist import write
+    from graph.loader.reviews.agency_reviews import read_reviews
     from graph.questions.asking import earlier_graphs
     from graph.store.client import open_graph
 

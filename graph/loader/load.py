@@ -9,10 +9,9 @@ from functools import partial
 from pathlib import Path
 
 from graph.errors import BadInput
-from graph.loader.agencies.reviews import read_reviews
-from graph.loader.documents import NOT_TOLD, BelongsTo, Found, Read, Refused, add_standing, read_documents
+from graph.loader.documents.from_files import NOT_TOLD, BelongsTo, Found, Read, Refused, add_standing, read_documents
+from graph.loader.documents.known_documents import KnownDocuments
 from graph.loader.head.title import names_kind
-from graph.loader.known_documents import KnownDocuments
 from graph.loader.persist.write import (
     GraphChanges,
     apply_judgements,
@@ -23,10 +22,11 @@ from graph.loader.persist.write import (
     read_back,
     write,
 )
+from graph.loader.reviews.agency_reviews import read_reviews
 from graph.loader.sources.archive import list_members
 from graph.loader.sources.read import is_document, read_source
 from graph.loader.sources.recognize import ARCHIVE
-from graph.loader.worker import Worker
+from graph.loader.sources.worker import Worker
 from graph.model import Extraction
 from graph.settings import Settings
 from graph.store.client import Graph

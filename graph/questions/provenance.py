@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from graph.answers import DerivedPassage, Trace
-from graph.loader.derivation_reviews import DerivationReviews, Finding, read_derivation_reviews
+from graph.loader.reviews.derivation_reviews import DerivationReviews, Finding, read_derivation_reviews
 from graph.questions.common import read_tasks
 from graph.questions.naming.resolve import find_task
 from graph.rows.citations import cite_link, cite_task

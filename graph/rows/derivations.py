@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from graph.answers import ComparedWords, DerivedPassage
-from graph.loader.derivation_reviews import DerivationKey, DerivationReviews, Finding
+from graph.loader.reviews.derivation_reviews import DerivationKey, DerivationReviews, Finding
 from graph.rows.labels import label_document, label_section, label_task
 from graph.rows.references import GraphRow, pair_up
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graph.answers import DerivedTask, DescendedPassage, SpanRef
 from graph.differences.descent import Deadline, Duty, Measure, compare_duties
-from graph.loader.derivation_reviews import DerivationKey, DerivationReviews, Finding
+from graph.loader.reviews.derivation_reviews import DerivationKey, DerivationReviews, Finding
 from graph.loader.targets.deadlines import find_deadline
 from graph.rows.references import GraphRow, pair_up
 from graph.rows.tasks import summarise_task

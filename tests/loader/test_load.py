@@ -8,7 +8,7 @@ import pytest
 
 from graph import questions
 from graph.errors import BadInput
-from graph.loader.documents import Found, Refused, read_file
+from graph.loader.documents.from_files import Found, Refused, read_file
 from graph.loader.load import Loaded, count_passed_over, dry_run, find_files, load
 from graph.loader.persist.write import GraphChanges, read_back
 from graph.loader.sources.read import read_source

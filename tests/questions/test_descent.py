@@ -8,7 +8,7 @@ import pytest
 
 from graph import questions
 from graph.answers import DescendedPassage, Descent
-from graph.loader.derivation_reviews import DerivationEntry, DerivationKey, Finding, append_derivation_review
+from graph.loader.reviews.derivation_reviews import DerivationEntry, DerivationKey, Finding, append_derivation_review
 from graph.settings import Settings
 from graph.store.client import Graph, open_graph
 from tests.chains import load_chain

@@ -1,6 +1,6 @@
 """What people have judged of agencies: which two are the same, which are not, which took another's place. Pure: entries in, who is whom out.
 
-The entries are an append-only log (reviews.py). An entry is undone by a later one, never taken away; what holds is what
+The entries are an append-only log (reviews/agency_reviews.py). An entry is undone by a later one, never taken away; what holds is what
 the entries that are left say, in their order.
 """
 

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
-from graph.loader.lineage import Derivation, Unit, choose_units, match_units
+from graph.loader.documents.lineage import Derivation, Unit, choose_units, match_units
 from graph.loader.persist.elements import EdgeKey, Elements, NodeKey, Properties, describe_spans
 from graph.loader.persist.restore import pair_up, restore_passages
 from graph.loader.persist.shared_nodes import Edges

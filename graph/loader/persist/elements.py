@@ -13,7 +13,7 @@ from hashlib import blake2b
 from itertools import chain
 from typing import Any, NamedTuple
 
-from graph.loader.twins import sketch_tasks
+from graph.loader.documents.twins import sketch_tasks
 from graph.model import AnnexFile, Citation, Document, Extraction, Passage, Section, Span, Target, Task
 from graph.terms import DATA_VERSION
 from graph.text.deadlines import read_deadline

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from graph.errors import Outdated, StoreUnavailable
-from graph.loader.agencies.reviews import find_log, read_reviews
 from graph.loader.persist.write import copy_text, define_schema
+from graph.loader.reviews.agency_reviews import find_log, read_reviews
 from graph.settings import find_home
 from graph.store.client import open_graph
 from graph.terms import DATA_VERSION

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from graph.answers import DerivedTask, DescendedPassage, Descent, DescentFilter, Page, TaskSummary
-from graph.loader.derivation_reviews import DerivationReviews, Finding, read_derivation_reviews
+from graph.loader.reviews.derivation_reviews import DerivationReviews, Finding, read_derivation_reviews
 from graph.questions.asking.cache import cached
 from graph.questions.common import read_tasks
 from graph.questions.descent.implementations import read_tree

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 from graph import questions
 from graph.answers import NearPair, Page, Suggestion
 from graph.loader.agencies.judgements import Judgements
-from graph.loader.agencies.reviews import read_reviews
+from graph.loader.reviews.agency_reviews import read_reviews
 from graph.model import Agency
 from graph.questions.naming.followers import find_followers
 from graph.store.client import Graph

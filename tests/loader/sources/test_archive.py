@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import BadInput
-from graph.loader.documents import Found, Refused, read_file
+from graph.loader.documents.from_files import Found, Refused, read_file
 from graph.loader.load import find_documents
 from graph.loader.sources.archive import list_members
-from graph.loader.worker import Worker
+from graph.loader.sources.worker import Worker
 from graph.settings import Settings
 from tests.documents import NOTICE, PLAN
 

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from graph.errors import BadInput, FengongError, NotFound
-from graph.loader.bundles import (
+from graph.loader.documents.bundles import (
     Bundle,
     Doubt,
     FileHead,
@@ -21,12 +21,12 @@ from graph.loader.bundles import (
     read_head,
     tie_as_told,
 )
+from graph.loader.documents.merge import Annex, join_annexes, keep_annexes
 from graph.loader.extract import extract
 from graph.loader.head.annex_list import find_mark
 from graph.loader.ids import make_safe
-from graph.loader.merge import Annex, join_annexes, keep_annexes
 from graph.loader.sources.source import Source
-from graph.loader.worker import Worker
+from graph.loader.sources.worker import Worker
 from graph.model import AnnexFile, Extraction
 from graph.text.document_numbers import normalise_number
 from graph.text.messages import join, say

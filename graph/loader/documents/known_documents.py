@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from graph.loader.documents import Read
-from graph.loader.twins import Profile, Sketches, Twin, find_twin, sketch_tasks
+from graph.loader.documents.from_files import Read
+from graph.loader.documents.twins import Profile, Sketches, Twin, find_twin, sketch_tasks
 from graph.model import Extraction
 from graph.text.messages import Message, say
 

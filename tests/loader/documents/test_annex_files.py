@@ -9,9 +9,9 @@ import pytest
 
 from graph import questions
 from graph.errors import BadInput, NotFound
-from graph.loader.documents import NOT_TOLD, BelongsTo, Refused
+from graph.loader.documents.from_files import NOT_TOLD, BelongsTo, Refused
+from graph.loader.documents.one_file import extract_file
 from graph.loader.load import Loaded, dry_run, load
-from graph.loader.one_file import extract_file
 from graph.loader.persist.write import GraphChanges, delete, read_back
 from graph.model import Extraction
 from graph.settings import Settings

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.loader.agencies.judgements import Entry, Verdict
-from graph.loader.agencies.reviews import append_review, read_reviews
+from graph.loader.reviews.agency_reviews import append_review, read_reviews
 from graph.settings import Settings
 from tests.factories import make_agency
 from tests.folders import ROOT
@@ -27,7 +27,7 @@ ON_A_FULL_DISK = """
 import resource, sys
 from pathlib import Path
 from graph.loader.agencies.judgements import Entry, Verdict
-from graph.loader.agencies.reviews import append_review
+from graph.loader.reviews.agency_reviews import append_review
 from graph.settings import Settings
 from tests.factories import make_agency
 _, home, most = sys.argv

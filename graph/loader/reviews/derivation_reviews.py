@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import BadInput
-from graph.loader.agencies.reviews import find_log, require_log
-from graph.loader.append_log import append_entry, read_entries
+from graph.loader.reviews.agency_reviews import find_log, require_log
+from graph.loader.reviews.append_log import append_entry, read_entries
 from graph.settings import Settings
 from graph.text.messages import say
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.loader.bundles import Bundle, Doubt, FileHead, join_files, read_head
+from graph.loader.documents.bundles import Bundle, Doubt, FileHead, join_files, read_head
 from graph.loader.head.annex_list import list_annexes
 from graph.loader.sources.source import Source
 from tests.annexes import COVERING, NOTICE, NUMBER, STEPS

@@ -1,7 +1,7 @@
 """What is matched of a document: its tasks, with their names in a table; else its passages, paragraph by paragraph."""
 
+from graph.loader.documents.lineage import LONG, list_units, trace_lineage
 from graph.loader.extract import extract
-from graph.loader.lineage import LONG, list_units, trace_lineage
 from tests.documents import make_source
 
 TABLE = """澜溪市养老服务重点任务分解表

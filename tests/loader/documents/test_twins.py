@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from graph import questions
-from graph.loader.documents import BelongsTo, Refused
+from graph.loader.documents.from_files import BelongsTo, Refused
+from graph.loader.documents.twins import Profile, find_twin
 from graph.loader.extract import extract
 from graph.loader.load import Loaded, dry_run, load
 from graph.loader.sources.source import Source
-from graph.loader.twins import Profile, find_twin
 from graph.settings import Settings
 from graph.store.client import Graph
 from tests.annexes import COVERING, NUMBER, make_table, put_files

@@ -1,4 +1,4 @@
-"""What can be asked of one file without a graph, each read in a process of its own (worker.py).
+"""What can be asked of one file without a graph, each read in a process of its own (sources/worker.py).
 
 The modules that read are imported there: who only prints what comes of it is spared them.
 """
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.errors import NotFound
-from graph.loader.worker import Worker, read_apart
+from graph.loader.sources.worker import Worker, read_apart
 from graph.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def extract_file(
 
 
 def _extract_as_told(path: Path, settings: Settings, annex_of: str | None, number: str | None) -> "Extraction":
-    from graph.loader.documents import BelongsTo, Found, Refused, read_documents
+    from graph.loader.documents.from_files import BelongsTo, Found, Refused, read_documents
     from graph.loader.sources.read import read_source
 
     belongs_to = BelongsTo(annex_of)

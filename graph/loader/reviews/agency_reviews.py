@@ -10,7 +10,7 @@ from typing import Any
 
 from graph.errors import BadInput
 from graph.loader.agencies.judgements import NOTHING_JUDGED, Entry, Judgements, Verdict, add, replay
-from graph.loader.append_log import append_entry, read_entries
+from graph.loader.reviews.append_log import append_entry, read_entries
 from graph.model import Agency
 from graph.settings import Settings, find_home
 from graph.terms import AgencyKind

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import BadInput, NotFound
-from graph.loader.worker import Worker
+from graph.loader.sources.worker import Worker
 from graph.settings import Settings
 from graph.text.messages import CHINESE, say, translate
 
@@ -127,7 +127,7 @@ def test_an_interrupt_at_any_step_leaves_nothing_that_a_process_waits_for_at_its
     program = (
         "import os, signal, sys, threading;"
         "from pathlib import Path;"
-        "from graph.loader.worker import Worker;"
+        "from graph.loader.sources.worker import Worker;"
         "from graph.settings import Settings;"
         "signal.signal(signal.SIGINT, signal.default_int_handler);"
         "start = threading.Thread.start;"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import BadInput
-from graph.loader.derivation_reviews import (
+from graph.loader.reviews.derivation_reviews import (
     DerivationEntry,
     DerivationKey,
     Finding,

@@ -1,0 +1,1 @@
+"""What people judged, kept in logs that are only ever appended to."""

@@ -47,6 +47,9 @@ PARTS = (("word/document.xml", ".docx"), ("xl/workbook.xml", ".xlsx"), ("OFD.xml
 MEDIA_TYPE = "mimetype"  # the first part of an OpenDocument
 OPEN_DOCUMENTS = (("opendocument.text", ".odt"), ("opendocument.spreadsheet", ".ods"))
 ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")  # Office packs a locked file so (MS-OFFCRYPTO 2.3.4.4)
+BOOK_BEGINS = (
+    b"\x09\x08\x10\0\0\x06\x05\0"  # the first record of a workbook since Excel 97: it is found in a damaged file, too
+)
 STREAMS = (("WordDocument", ".doc"), ("Workbook", ".xls"), ("Book", ".xls"))
 
 
@@ -87,7 +90,7 @@ def _look_into_streams(raw: bytes) -> str:
         with OleFileIO(io.BytesIO(raw)) as ole:
             return next((suffix for stream, suffix in STREAMS if ole.exists(stream)), OLE)
     except Exception:  # noqa: BLE001  # olefile raises whatever a damaged file leads it to
-        return OLE
+        return ".xls" if BOOK_BEGINS in raw else OLE
 
 
 def is_locked(raw: bytes) -> bool:

@@ -16,6 +16,7 @@ COVERED = say("something was drawn over it")
 UNINKED = say("it is drawn without ink, below or over what is seen")
 TILTED = say("it does not stand upright on the page")
 HIDDEN_CELLS = say("in a hidden row or column")
+IN_NO_CELL = say("no cell shows it")
 HIDDEN_SHEET = say("a hidden worksheet")
 
 

@@ -51,8 +51,13 @@ class Worksheet:
 
 
 def make_cell(title: str, row: int, column: int, words: str) -> Cell:
-    """A cell with its place as people say it, 工作表“任务表”C4格; row and column count from 1."""
-    return Cell((SourceChunk(words, f"工作表“{title}”{get_column_letter(column)}{row}格"),))
+    """A cell with its place; row and column count from 1."""
+    return Cell((SourceChunk(words, name_cell(title, row, column)),))
+
+
+def name_cell(title: str, row: int, column: int) -> str:
+    """The place of a cell as people say it: 工作表“任务表”C4格."""
+    return f"工作表“{title}”{get_column_letter(column)}{row}格"
 
 
 def refuse_error(title: str, row: int, column: int, error: str) -> NoReturn:

@@ -8,7 +8,6 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
 from zipfile import ZipFile
 
 from lxml.etree import _Element, iterparse
@@ -21,8 +20,9 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from graph.errors import BadInput
-from graph.loader.sources.formats.omissions import Omissions
+from graph.loader.sources.formats.omissions import HIDDEN, Omissions
 from graph.loader.sources.formats.open_xml import make_transitional
+from graph.loader.sources.formats.sheet.cell_formats import CHINESE_FORMATS, show
 from graph.loader.sources.formats.sheet.columns import is_fact_sheet
 from graph.loader.sources.formats.sheet.csv import RUNS_IN_A_SPREADSHEET
 from graph.loader.sources.formats.sheet.worksheets import (
@@ -30,6 +30,7 @@ from graph.loader.sources.formats.sheet.worksheets import (
     Block,
     Worksheet,
     make_rows,
+    name_cell,
     spread_merged,
     write_worksheets,
 )
@@ -43,7 +44,6 @@ EMBEDDED = "xl/embeddings/"
 MOST_COLUMNS = 16_384  # Excel's own limit
 MERGED, ROW, COLUMN = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("mergeCell", "row", "col"))
 LONGEST_CELL = 32_767  # likewise, in UTF-16 units; openpyxl would cut what is longer without a word
-NOT_CODES = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # of a number's format: words in it, a language
 # A cell whose formula was never computed: what made the file wrote no value beside it.
 UNCOMPUTED = re.compile(
     rb'<c [^>]*?\br="(?P<cell>[A-Z]{1,3}\d{1,7})"[^>]*><f[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
@@ -64,13 +64,14 @@ def read_workbook(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embe
     """
     try:
         raw = make_transitional(raw, settings.max_file_megabytes)
-        sheets = list(_load_sheets(raw, settings.max_file_megabytes))
+        omissions = Omissions()
+        sheets = list(_load_sheets(raw, settings.max_file_megabytes, omissions))
         embedded = list(_list_embedded(raw))
     except UnreadableFile:
         raise
     except Exception as error:  # openpyxl raises whatever a damaged file leads it to
         raise UnreadableFile(say("not an .xlsx workbook, or locked or damaged; save it again")) from error
-    yield from write_worksheets(sheets, Omissions())
+    yield from write_worksheets(sheets, omissions)
     yield from embedded
 
 
@@ -80,12 +81,12 @@ def _list_embedded(raw: bytes) -> Iterator[Embedded]:
             yield Embedded(name.removeprefix(EMBEDDED), packed.read(name))
 
 
-def _load_sheets(raw: bytes, max_megabytes: int) -> Iterator[Worksheet]:
+def _load_sheets(raw: bytes, max_megabytes: int, omissions: Omissions) -> Iterator[Worksheet]:
     most_rows = MOST_ROWS if _may_say_who_answers(raw) else FIRST_ROWS
     with warnings.catch_warnings(action="ignore"):  # of drawings, validations and the like, which hold no facts
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:
-            yield _read_sheet(sheet, max_megabytes, most_rows)
+            yield _read_sheet(sheet, max_megabytes, most_rows, omissions)
 
 
 def _may_say_who_answers(raw: bytes) -> bool:
@@ -95,16 +96,16 @@ def _may_say_who_answers(raw: bytes) -> bool:
         return any(SAYS_WHO_ANSWERS_IN_XML.search(packed.read(name)) for name in parts)
 
 
-def _read_sheet(sheet: ReadOnlyWorksheet, max_megabytes: int, most_rows: int) -> Worksheet:
+def _read_sheet(sheet: ReadOnlyWorksheet, max_megabytes: int, most_rows: int, omissions: Omissions) -> Worksheet:
     sheet.reset_dimensions()  # what the file says of its own size may be wrong
     layout = _read_layout(sheet)
     hidden = sheet.sheet_state != "visible"
     if not hidden:
         _refuse_uncomputed(sheet)
-    words = ([_read_cell(cell, may_err=hidden) for cell in row] for row in sheet.rows)
+    words = ([_read_cell(cell, omissions, may_err=hidden) for cell in row] for row in sheet.rows)
     rows = make_rows(sheet.title, _take_filled(words, most_rows), max_megabytes)
     if most_rows < MOST_ROWS and rows and is_fact_sheet(cell.text for cell in rows[0]):
-        return _read_sheet(sheet, max_megabytes, MOST_ROWS)
+        return _read_sheet(sheet, max_megabytes, MOST_ROWS, omissions)
     spread_merged(rows, layout.merged, max_megabytes)
     return Worksheet(sheet.title, rows, hidden, layout.hidden_rows, layout.hidden_columns)
 
@@ -165,28 +166,23 @@ def _list_columns(element: _Element) -> range:
     return range(first - 1, min(last, MOST_COLUMNS))
 
 
-def _read_cell(cell: ExcelCell | MergedCell, *, may_err: bool) -> str:
-    """What the cell shows, as plain words; a day without its midnight."""
-    value = cell.value
+def _read_cell(cell: ExcelCell | MergedCell, omissions: Omissions, *, may_err: bool) -> str:
+    """What the cell shows, as plain words."""
     if cell.data_type == "e" and not may_err:
         raise UnreadableFile(
-            say("cell {cell} holds an error, {error}; mend it and load again", cell=cell.coordinate, error=value)
+            say("cell {cell} holds an error, {error}; mend it and load again", cell=cell.coordinate, error=cell.value)
         )
-    if isinstance(value, datetime) and value.time() == time.min:
-        return show_day(value.date(), cell.number_format)
-    return "" if value is None else str(value)
+    if cell.value is None:
+        return ""
+    words = show(cell.value, _find_format(cell), cell.parent.parent.epoch)  # type: ignore[union-attr]  # a cell that was read has a workbook
+    if not words:
+        omissions.add(HIDDEN, str(cell.value), name_cell(cell.parent.title, cell.row, cell.column))
+    return words
 
 
-def show_day(day: date, number_format: str) -> str:
-    r"""A day as the cell's format shows it: a month where it shows no day, in Chinese where it does.
-
-    >>> [show_day(date(2026, 3, 1), each) for each in ('yyyy"年"m"月"', "[$-804]yyyy\\年m\\月d\\日;@", "yyyy-mm-dd", "mmm-yy")]
-    ['2026年3月', '2026年3月1日', '2026-03-01', '2026年3月']
-    """
-    codes = NOT_CODES.sub("", number_format).lower()
-    if "d" not in codes and "y" in codes and "m" in codes:
-        return f"{day.year}年{day.month}月"
-    return f"{day.year}年{day.month}月{day.day}日" if "年" in number_format else day.isoformat()
+def _find_format(cell: ExcelCell | MergedCell) -> str:
+    number: int = cell.style_array.numFmtId  # type: ignore[union-attr]  # the stubs leave it out
+    return CHINESE_FORMATS.get(number) or cell.number_format
 
 
 def write_workbook(rows: Iterable[Sequence[str]]) -> bytes:

@@ -1,0 +1,387 @@
+"""The records of a workbook of Excel until 2003 ([MS-XLS]) → what its cells hold, and how their formats show it.
+
+A record says its kind and how long it is, so one damaged byte can lead astray what follows. Where records make no sense the next ones that do
+are looked for, and the worksheet is damaged.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from struct import error as StructError  # noqa: N812  # it is a class
+from struct import pack, unpack, unpack_from
+from typing import Any, ClassVar, NamedTuple
+
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
+
+from graph.loader.sources.formats.sheet.cell_formats import find_format
+from graph.loader.sources.recognize import BOOK_BEGINS
+from graph.loader.sources.source import LOCKED, UnreadableFile
+
+GAP, BEGIN, END = -1, 0x809, 0x0A  # kinds of records; a gap is none
+# Bytes of records that are always as long; others are read as far as they reach.
+SIZES = {0xFD: 10, 0x27E: 10, 0x203: 14, 0x205: 8, 0x208: 16, 0x201: 6, 0x42: 2, 0x22: 2, END: 0}
+LONGEST, HIGHEST = 8224, 0x10FF  # of records: bytes, kind
+IN_A_ROW = 4  # records that make sense one behind the other are no accident
+OF_WORKSHEET = b"\x10\0"
+WORKSHEET = 0
+EXCEL_97 = 0x600
+HIDDEN_SHEET, HIDDEN_ROW, HIDDEN_COLUMNS = 0x3, 0x20, 0x1  # flags
+WIDE, EXTENDED, RICH = 0x1, 0x4, 0x8  # flags of words: two bytes a character, more behind them
+WORDS, TRUTH, ERROR = 0, 1, 2  # what a formula gave, if no number
+IS_NO_NUMBER = b"\xff\xff"
+MOST_COLUMNS = 256
+CODE_PAGES = {936: "gb18030", 950: "big5", 932: "cp932"}
+ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
+
+Place = tuple[int, int]  # row and column, from 0
+Merged = tuple[int, int, int, int]  # first row and column, last row and column
+
+
+class Record(NamedTuple):
+    """A record, and where in the stream it stands."""
+
+    at: int
+    kind: int
+    body: bytes
+
+
+@dataclass(slots=True)
+class BiffSheet:
+    """What the records of a worksheet say."""
+
+    title: str
+    hidden: bool
+    values: dict[Place, object] = field(default_factory=dict)
+    styles: dict[Place, int] = field(default_factory=dict)
+    errors: list[tuple[Place, str]] = field(default_factory=list)
+    merged: list[Merged] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    damaged: bool = False
+
+
+@dataclass(slots=True)
+class BiffBook:
+    """What the records of a workbook say."""
+
+    sheets: list[BiffSheet] = field(default_factory=list)
+    epoch: datetime = WINDOWS_EPOCH
+    code_page: str = "cp1252"
+    wide: bool = True  # words are Unicode, as since Excel 97
+    words: list[str] = field(default_factory=list)  # that cells share
+    unused: set[int] = field(default_factory=set)  # of these
+    formats: dict[int, str] = field(default_factory=dict)
+    styles: list[int] = field(default_factory=list)  # the number of the format of each
+    damaged: bool = False
+
+    def find_format(self, style: int) -> str:
+        """How a style shows a value."""
+        number = self.styles[style] if style < len(self.styles) else 0
+        return self.formats.get(number) or find_format(number)
+
+    def read_words(self, body: bytes, at: int, *, short: bool = False) -> str:
+        """Words in a record, behind how many characters they have, in one byte or in two."""
+        size = body[at] if short else unpack_from("<H", body, at)[0]
+        at += 1 if short else 2
+        if not self.wide:
+            return body[at : at + size].decode(self.code_page, "replace")
+        wide = body[at] & WIDE
+        return body[at + 1 : at + 1 + size * (1 + wide)].decode("utf-16-le" if wide else "latin-1", "replace")
+
+
+def read_book(stream: bytes) -> BiffBook:
+    """The worksheets of a workbook. UnreadableFile: locked."""
+    records = list(_list_records(stream))
+    starts = [each.at for each in records if each.kind == BEGIN and each.body[2:4] == OF_WORKSHEET]
+    book = BiffBook()
+    reader = _GlobalsReader(book)
+    reader.read(each for each in records if not starts or each.at < starts[0])
+    named = {start for start, _ in reader.sheets}
+    lost = (start for start in starts if start not in named)  # whose place was damaged where it is named
+    for start, sheet in reader.sheets:
+        begin = start if start in starts else next(lost, len(stream))
+        end = min((other for other in starts if other > begin), default=len(stream))
+        _SheetReader(book, sheet).read(each for each in records if begin <= each.at < end)
+        sheet.damaged |= begin != start
+        book.sheets.append(sheet)
+    return book
+
+
+def _list_records(stream: bytes) -> Iterator[Record]:
+    """The records of a stream; a gap where some of it makes no sense."""
+    at = max(0, stream.find(BOOK_BEGINS))  # as it is where the first bytes are damaged
+    while at + 4 <= len(stream) and stream[at : at + 4] != b"\0\0\0\0":  # it is filled up with noughts
+        if _makes_sense(stream, at):
+            kind, size = unpack_from("<HH", stream, at)
+            yield Record(at, kind, stream[at + 4 : at + 4 + size])
+            at += 4 + size
+        else:
+            yield Record(at, GAP, b"")
+            at = _find_next(stream, at + 1)
+    if stream[at:].strip(b"\0"):
+        yield Record(at, GAP, b"")
+
+
+def _makes_sense(stream: bytes, at: int) -> bool:
+    if at + 4 > len(stream):
+        return False
+    kind = int.from_bytes(stream[at : at + 2], "little")
+    size = int.from_bytes(stream[at + 2 : at + 4], "little")
+    return 0 < kind <= HIGHEST and size <= LONGEST and at + 4 + size <= len(stream) and SIZES.get(kind, size) == size
+
+
+def _find_next(stream: bytes, at: int) -> int:
+    """Where records follow each other again; the end of the stream where none do."""
+    while at < len(stream):
+        place = at
+        for _ in range(IN_A_ROW):
+            if not _makes_sense(stream, place):
+                break
+            place += 4 + unpack_from("<H", stream, place + 2)[0]
+        else:
+            return at
+        at += 1
+    return at
+
+
+class _Reader:
+    """Takes the records of a part of a workbook one by one."""
+
+    ACTIONS: ClassVar[Mapping[int, Callable[[Any, bytes], None]]]
+
+    def __init__(self, book: BiffBook) -> None:
+        self.book = book
+        self.damaged = False
+        self._depth = 0
+
+    def read(self, records: Iterable[Record]) -> None:
+        """Take records, but for those of charts, which are parts in the part."""
+        for _, kind, body in records:
+            self._depth += (kind == BEGIN) - (kind == END)
+            if kind == GAP:
+                self.damaged = True
+            elif kind in self.ACTIONS and self._depth <= 1:
+                self._take(self.ACTIONS[kind], body)
+        self.damaged |= self._depth != 0
+        self.finish()
+
+    def _take(self, action: Callable[[Any, bytes], None], body: bytes) -> None:
+        try:
+            action(self, body)
+        except (StructError, IndexError, UnicodeDecodeError):  # a record that is shorter than it says
+            self.damaged = True
+
+    def finish(self) -> None:
+        """What is to be done behind the last record."""
+
+
+class _GlobalsReader(_Reader):
+    """The part in front of the worksheets: which there are, the words that cells share, formats."""
+
+    def __init__(self, book: BiffBook) -> None:
+        super().__init__(book)
+        self.sheets: list[tuple[int, BiffSheet]] = []  # where each begins
+        self._chunks: list[bytes] = []  # of the words, which go on in records of their own
+
+    def finish(self) -> None:
+        """Read the words, when all of them are there."""
+        if self._chunks:
+            count = unpack_from("<I", self._chunks[0], 4)[0] if len(self._chunks[0]) >= 8 else 0
+            self.book.words.extend(_SharedWords(self._chunks).read(count))
+            self.book.unused.update(range(len(self.book.words)))
+            self.damaged |= len(self.book.words) < count
+        self.book.damaged = self.damaged
+
+    def _begin(self, body: bytes) -> None:
+        self.book.wide = unpack_from("<H", body)[0] >= EXCEL_97
+
+    def _refuse(self, _: bytes) -> None:
+        raise UnreadableFile(LOCKED)
+
+    def _set_code_page(self, body: bytes) -> None:
+        number = unpack_from("<H", body)[0]
+        self.book.code_page = CODE_PAGES.get(number, self.book.code_page)
+
+    def _set_epoch(self, body: bytes) -> None:
+        self.book.epoch = MAC_EPOCH if unpack_from("<H", body)[0] else WINDOWS_EPOCH
+
+    def _add_format(self, body: bytes) -> None:
+        self.book.formats[unpack_from("<H", body)[0]] = self.book.read_words(body, 2, short=not self.book.wide)
+
+    def _add_style(self, body: bytes) -> None:
+        self.book.styles.append(unpack_from("<H", body, 2)[0])
+
+    def _add_sheet(self, body: bytes) -> None:
+        start, state, kind = unpack_from("<IBB", body)
+        if kind == WORKSHEET:
+            self.sheets.append(
+                (start, BiffSheet(self.book.read_words(body, 6, short=True), bool(state & HIDDEN_SHEET)))
+            )
+
+    def _begin_words(self, body: bytes) -> None:
+        self._chunks.append(body)
+
+    def _go_on(self, body: bytes) -> None:
+        if self._chunks:
+            self._chunks.append(body)
+
+    ACTIONS: ClassVar[Mapping[int, Callable[["_GlobalsReader", bytes], None]]] = {
+        BEGIN: _begin,
+        0x2F: _refuse,
+        0x42: _set_code_page,
+        0x22: _set_epoch,
+        0x41E: _add_format,
+        0xE0: _add_style,
+        0x85: _add_sheet,
+        0xFC: _begin_words,
+        0x3C: _go_on,
+    }
+
+
+class _SharedWords:
+    """The words that cells share: they go on from record to record, also within a word."""
+
+    def __init__(self, chunks: Sequence[bytes]) -> None:
+        self._chunks = iter(chunks[1:])
+        self._chunk, self._at = chunks[0], 8
+
+    def read(self, count: int) -> Iterator[str]:
+        """So many words, or as many as there are."""
+        with suppress(StructError, StopIteration):
+            for _ in range(count):
+                yield self._read_one()
+
+    def _read_one(self) -> str:
+        if self._at >= len(self._chunk):
+            self._chunk, self._at = next(self._chunks), 0
+        size, flags = unpack("<HB", self._take(3))
+        runs = unpack("<H", self._take(2))[0] if flags & RICH else 0
+        more = unpack("<I", self._take(4))[0] if flags & EXTENDED else 0
+        words = self._read_characters(size, flags)
+        self._pass_over(4 * runs + more)
+        return words
+
+    def _take(self, size: int) -> bytes:
+        self._at += size
+        return self._chunk[self._at - size : self._at]
+
+    def _read_characters(self, count: int, flags: int) -> str:
+        words = ""
+        while True:
+            width = 1 + (flags & WIDE)
+            taken = self._take(min(count, (len(self._chunk) - self._at) // width) * width)
+            words += taken.decode("utf-16-le" if flags & WIDE else "latin-1", "replace")
+            count -= len(taken) // width
+            if not count:
+                return words
+            self._chunk, self._at = next(self._chunks), 1  # behind a mark of how wide it goes on
+            flags = self._chunk[0] if self._chunk else 0
+
+    def _pass_over(self, size: int) -> None:
+        while size > len(self._chunk) - self._at:
+            size -= len(self._chunk) - self._at
+            self._chunk, self._at = next(self._chunks), 0
+        self._at += size
+
+
+class _SheetReader(_Reader):
+    """A worksheet: its cells, what is hidden, what is merged."""
+
+    def __init__(self, book: BiffBook, sheet: BiffSheet) -> None:
+        super().__init__(book)
+        self._sheet = sheet
+        self._awaited: tuple[Place, int] | None = None  # of a formula whose words follow
+
+    def finish(self) -> None:
+        """Note whether all of it was there."""
+        self._sheet.damaged |= self.damaged
+
+    def _put(self, place: Place, style: int, value: object) -> None:
+        self.damaged |= place in self._sheet.values or "\0" in str(value)
+        self._sheet.values[place] = value
+        self._sheet.styles[place] = style
+
+    def _put_shared(self, body: bytes) -> None:
+        row, column, style, number = unpack_from("<HHHI", body)
+        self._put((row, column), style, self.book.words[number])
+        self.book.unused.discard(number)
+
+    def _put_words(self, body: bytes) -> None:
+        row, column, style = unpack_from("<HHH", body)
+        self._put((row, column), style, self.book.read_words(body, 6))
+
+    def _put_number(self, body: bytes) -> None:
+        row, column, style, value = unpack_from("<HHHd", body)
+        self._put((row, column), style, value)
+
+    def _put_packed(self, body: bytes) -> None:
+        row, column, style, packed = unpack_from("<HHHI", body)
+        self._put((row, column), style, _unpack(packed))
+
+    def _put_several(self, body: bytes) -> None:
+        row, first = unpack_from("<HH", body)
+        for number in range((len(body) - 6) // 6):
+            style, packed = unpack_from("<HI", body, 4 + 6 * number)
+            self._put((row, first + number), style, _unpack(packed))
+
+    def _put_truth(self, body: bytes) -> None:
+        row, column, style, value, is_error = unpack_from("<HHHBB", body)
+        self._put_result((row, column), style, ERROR if is_error else TRUTH, value)
+
+    def _put_formula(self, body: bytes) -> None:
+        row, column, style, kind, _, value = unpack_from("<HHHBBB", body)
+        if body[12:14] == IS_NO_NUMBER:
+            self._put_result((row, column), style, kind, value)
+        else:
+            self._put((row, column), style, unpack_from("<d", body, 6)[0])
+
+    def _put_result(self, place: Place, style: int, kind: int, value: int) -> None:
+        if kind == ERROR:
+            self._sheet.errors.append((place, ERRORS.get(value, "#")))
+        elif kind == TRUTH:
+            self._put(place, style, bool(value))
+        elif kind == WORDS:
+            self._awaited = place, style
+
+    def _put_awaited(self, body: bytes) -> None:
+        if self._awaited:
+            self._put(*self._awaited, self.book.read_words(body, 0))
+            self._awaited = None
+
+    def _note_row(self, body: bytes) -> None:
+        if unpack_from("<H", body, 12)[0] & HIDDEN_ROW:
+            self._sheet.hidden_rows.add(unpack_from("<H", body)[0])
+
+    def _note_columns(self, body: bytes) -> None:
+        first, last, width, _, flags = unpack_from("<HHHHH", body)
+        if flags & HIDDEN_COLUMNS or not width:
+            self._sheet.hidden_columns.update(range(first, min(last + 1, MOST_COLUMNS)))
+
+    def _note_merged(self, body: bytes) -> None:
+        for at in range(2, len(body) - 7, 8):
+            top, bottom, left, right = unpack_from("<HHHH", body, at)
+            self._sheet.merged.append((top, left, bottom, right))
+
+    ACTIONS: ClassVar[Mapping[int, Callable[["_SheetReader", bytes], None]]] = {
+        0xFD: _put_shared,
+        0x204: _put_words,
+        0xD6: _put_words,
+        0x203: _put_number,
+        0x27E: _put_packed,
+        0xBD: _put_several,
+        0x205: _put_truth,
+        0x06: _put_formula,
+        0x207: _put_awaited,
+        0x208: _note_row,
+        0x7D: _note_columns,
+        0xE5: _note_merged,
+    }
+
+
+def _unpack(packed: int) -> float:
+    """A number in four bytes: a whole one, or the upper half of one with a point; in either case perhaps a hundredfold."""
+    value: float = packed >> 2 if not packed & 0x80000000 else (packed >> 2) - (1 << 30)
+    if not packed & 2:
+        value = unpack("<d", pack("<II", 0, packed & 0xFFFFFFFC))[0]
+    return value / 100 if packed & 1 else value

@@ -1,0 +1,132 @@
+"""What a person sees in a cell is read, from .xls and .xlsx alike; a damaged .xls is read as far as it makes sense, and that is said."""
+
+import io
+from collections import Counter
+from contextlib import suppress
+from random import Random
+from struct import pack
+
+import openpyxl
+import pytest
+
+from graph.errors import BadInput
+from graph.loader.sources.formats.compound_file import pack_streams
+from graph.loader.sources.read import read_bytes
+from graph.loader.sources.source import Source
+from graph.settings import Settings
+from tests.folders import DATA
+from tests.loader.sources.test_docx import repack
+from tests.xls import Cell, make_stream, make_xls, record
+
+SHOWN: list[tuple[float | str, str, str]] = [
+    (46082, 'yyyy"年"m"月"', "2026年3月"),
+    (46082, "[DBNum1][$-804]yyyy年m月d日;@", "二〇二六年三月一日"),
+    (46082, "yyyy/m/d", "2026-03-01"),
+    (46082.5, "yyyy-mm-dd hh:mm", "2026-03-01 12:00"),
+    (0.955, "0.0%", "95.5%"),
+    (7, "000", "007"),
+    (2027, '0"年底前"', "2027年底前"),
+    (12345678, "#,##0.00", "12,345,678.00"),
+    (-3.5, "0.0_ ;[Red](0.0)", "(3.5)"),
+    (12300, '0!.0,"万"', "1.2万"),
+    (23, "[DBNum1][$-804]General", "二十三"),
+    (0.1 + 0.2, "General", "0.3"),
+    (13800138000, "General", "13800138000"),
+    (1, '[=1]"是";[=0]"否";General', "是"),
+    ("教育", '"市"@"局"', "市教育局"),
+]
+ONE_CHARACTER = 3  # as it may become another, and a number several digits
+
+
+def make_xlsx(rows: list[list[Cell]]) -> bytes:
+    book = openpyxl.Workbook()
+    for line, row in enumerate(rows, start=1):
+        for column, (value, shown) in enumerate(row, start=1):
+            cell = book.worksheets[0].cell(line, column, value)
+            cell.number_format = shown
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def read(raw: bytes, name: str = "表.xls") -> Source:
+    return read_bytes(name, raw, Settings())
+
+
+@pytest.mark.parametrize("suffix", [".xls", ".xlsx"])
+def test_a_cell_is_read_as_its_format_shows_it(suffix: str) -> None:
+    rows: list[list[Cell]] = [[("任务", "General"), (value, shown)] for value, shown, _ in SHOWN]
+    raw = make_xls(rows) if suffix == ".xls" else make_xlsx(rows)
+    assert [line.split("\t")[1] for line in read(raw, f"表{suffix}").text.split("\n") if line] == [
+        words for *_, words in SHOWN
+    ]
+
+
+@pytest.mark.parametrize(("number", "words"), [("57", "2026年3月"), ("58", "3月1日"), ("31", "2026年3月1日")])
+def test_a_workbook_may_name_a_chinese_format_by_its_number_alone(number: str, words: str) -> None:
+    rows: list[list[Cell]] = [[("完成时限", "General"), (46082, "yyyy")]]
+    bare = {"xl/styles.xml": ('xf numFmtId="164"', f'xf numFmtId="{number}"')}
+    assert f"完成时限\t{words}" in read(repack(make_xlsx(rows), bare, {}), "表.xlsx").text
+    assert f"完成时限\t{words}" in read(make_xls([[rows[0][0], (46082, number)]])).text
+
+
+@pytest.mark.parametrize("suffix", [".xls", ".xlsx"])
+def test_a_value_that_its_format_hides_is_named_and_not_read(suffix: str) -> None:
+    rows: list[list[Cell]] = [[("任务", "General"), ("市公安局", ";;;")]]
+    source = read(make_xls(rows) if suffix == ".xls" else make_xlsx(rows), f"表{suffix}")
+    assert source.text.strip() == "任务"
+    assert [(each.text, each.reason) for each in source.set_aside] == [("市公安局", "hidden text")]
+
+
+def test_words_of_a_formula_are_read_and_those_of_no_cell_are_named() -> None:
+    formula = record(0x06, pack("<HHH", 1, 0, 0) + b"\0" * 6 + b"\xff\xff" + bytes(8)) + record(
+        0x207, pack("<HB", 4, 1) + "市财政局".encode("utf-16-le")
+    )
+    covered = record(0x203, pack("<HHHd", 0, 1, 0, 5.0))  # says another thing of a cell than the record before
+    source = read(make_xls([[("任务", "General"), ("市公安局", "General")]], behind=formula))
+    assert source.text.strip().split("\n") == ["任务\t市公安局", "市财政局"]
+    lost = read(make_xls([[("任务", "General"), ("市公安局", "General")]], behind=covered))
+    assert lost.notes == ("worksheet “表” is damaged, and some of it is missing; fetch it again",)
+
+
+def test_shared_words_go_on_in_the_next_record_and_change_their_width() -> None:
+    stream = make_stream([[("市教育局牵头AB", "General")]])
+    words = "市教育局牵头AB".encode("utf-16-le")
+    whole = record(0xFC, pack("<IIHB", 1, 1, 8, 1) + words)
+    parted = record(0xFC, pack("<IIHB", 1, 1, 8, 1) + words[:12]) + record(0x3C, b"\0AB")
+    start = pack("<I", stream.index(b"\x09\x08", 4))
+    moved = pack("<I", stream.index(b"\x09\x08", 4) + len(parted) - len(whole))
+    raw = pack_streams({"Workbook": stream.replace(whole, parted).replace(start, moved)})
+    assert (read(raw).text.strip(), read(raw).notes) == ("市教育局牵头AB", ())
+
+
+def test_words_of_excel_95_are_in_the_code_page_of_the_file() -> None:
+    def label(row: int, words: str) -> bytes:
+        return record(0x204, pack("<HHHH", row, 0, 0, len(words.encode("gbk"))) + words.encode("gbk"))
+
+    begin, name = record(0x809, pack("<HHHH", 0x500, 5, 0, 0)) + record(0x42, pack("<H", 936)), "表".encode("gbk")
+    start = len(begin) + 4 + 7 + len(name) + 4
+    sheets = record(0x85, pack("<IBBB", start, 0, 0, len(name)) + name) + record(0x0A)
+    cells = record(0x809, pack("<HHHH", 0x500, 0x10, 0, 0)) + label(0, "任务") + label(1, "市教育局") + record(0x0A)
+    assert read(pack_streams({"Book": begin + sheets + cells})).text.split() == ["任务", "市教育局"]
+
+
+@pytest.mark.parametrize("kind", ["flipped", "cut"])
+def test_of_a_damaged_workbook_nothing_is_lost_in_silence(kind: str) -> None:
+    raw = (DATA / "converted" / "guofa-2018-39.xls").read_bytes()
+    whole = read(raw)
+    read_in_part = 0
+    for seed in range(60):
+        with suppress(BadInput):
+            damaged = read(damage(raw, kind, seed))
+            lost = (Counter(whole.text) - Counter(damaged.text)).total()
+            assert lost <= ONE_CHARACTER or damaged.notes or damaged.set_aside, seed
+            read_in_part += lost > 0
+    assert read_in_part
+
+
+def damage(raw: bytes, kind: str, seed: int) -> bytes:
+    """The bytes with one bit flipped, or cut off behind the words, at a place that the seed chooses."""
+    random = Random(seed)  # noqa: S311  # any will do
+    at = random.randrange(len(raw) // 2, len(raw))
+    return raw[:at] if kind == "cut" else raw[:at] + bytes([raw[at] ^ 1 << random.randrange(8)]) + raw[at + 1 :]

@@ -147,6 +147,7 @@ VALUES: dict[str, Any] = {
     "deadline": "2020年底",
     "due": "2020-12-31",
     "due_kind": "dated",
+    "due_rule": "printed",
     "DueList.by": "2020-12-31",
     "DueList.on": "2020-07-01",
     "TargetRef.due": "2020-12-31",

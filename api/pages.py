@@ -196,8 +196,9 @@ def show_targets(
 def show_due(graph: OpenGraph, visit: PageVisit, filters: DueFilters, limit: ListLimit, offset: Offset = 0) -> str:
     """What falls due by a day or was overdue on one, and on whom."""
     asked = _read_form(graph, filters)
+    is_asked = asked["by"] or asked["on"] or asked["deadline"] != "dated"
     return pages.render_due(
-        questions.list_due(graph, **asked, limit=limit, offset=offset) if asked["by"] or asked["on"] else None,
+        questions.list_due(graph, **asked, limit=limit, offset=offset) if is_asked else None,
         asked,
         questions.list_documents(graph, limit=DOCUMENTS_TO_CHOOSE),
         visit,

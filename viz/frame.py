@@ -24,7 +24,7 @@ from graph.text.places import tell_place
 from viz.changes import mark_changes
 from viz.dates import write_date
 from viz.marking import mark
-from viz.rules import RULES
+from viz.rules import DUE_RULES, RULES
 
 T = TypeVar("T")
 
@@ -119,7 +119,7 @@ def _open_templates(language: str) -> Environment:
         "shift": tell_shift,
         "enumerate": partial(_enumerate, language=language),
     }
-    templates.globals |= {"tags": TAGS, "rules": RULES}
+    templates.globals |= {"tags": TAGS, "rules": RULES, "due_rules": DUE_RULES}
     return templates
 
 

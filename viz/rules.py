@@ -1,4 +1,4 @@
-"""The rules by which roles and targets were read, in words for people; each is told in docs/forms.md."""
+"""The rules by which roles, targets and days were read, in words for people; those of the first two are told in docs/forms.md."""
 
 from graph.text.messages import say
 
@@ -21,3 +21,12 @@ RULES = {
     "unmeasured": say("words that compare, without a unit"),
     "sheet": say("from a sheet that was filled in"),
 }  # of which some are for roles, some for targets, one for both
+
+DUE_RULES = {  # a day that is printed needs no word
+    "year_of_document": say("the year is that of the document"),
+    "counted": say("counted from the document's own day"),
+    "counted_in_working_days": say("counted from the document's own day, in working days"),
+    "holidays_unknown": say("working days: holidays that may lie between are not known"),
+    "date_unknown": say("the document prints no date to count from"),
+    "other_event": say("counted from something whose day is not known"),
+}

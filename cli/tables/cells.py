@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     )
 
 INCOMPLETE = _("at least: the text of some tasks is incomplete; every count is a lower bound.")
-TASK = ("task_id", "section", "lead_agencies", "co_responsible_agencies", "text", "state")
+TASK = ("task_id", "section", "lead_agencies", "co_responsible_agencies", "text", "deadline", "state")
 PAIR = ("rank", "agency", "partner", "co_owned_tasks")
 SUMMARY = ("agency", "full_name", "tasks_led", "tasks_shared", "co_owned_tasks")
 
@@ -65,8 +65,21 @@ def show_task(row: "TaskSummary") -> tuple[str | None, ...]:
         name_all(row.leads),
         name_all(row.co_responsible) + (" 等" if row.open_ended else ""),
         row.text,
+        tell_deadline(row),
         COMPLETENESS[row.completeness] + (_("; number inferred") if row.number and row.number_inferred else ""),
     )
+
+
+def tell_deadline(row: "TaskSummary") -> str:
+    """A deadline as printed, and as a day where it names one."""
+    return (row.deadline or "") + (f" ({row.due})" if row.due else "")
+
+
+def tell_due_rule(name: str | None) -> str:
+    """How a day was told from the words; nothing where it is printed, or where there is none."""
+    from viz.rules import DUE_RULES
+
+    return tell(DUE_RULES[name]) if name in DUE_RULES else ""
 
 
 def show_agency(row: "AgencySummary") -> tuple[object, ...]:

@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING
 
 from cli.language import _, tell
 from cli.output import Listing
-from cli.tables.cells import TASK, count_rows, measure, name_all, place, show_task, tell_rule
+from cli.tables.cells import (
+    TASK,
+    count_rows,
+    measure,
+    name_all,
+    place,
+    show_task,
+    tell_deadline,
+    tell_due_rule,
+    tell_rule,
+)
 from cli.words import ROLES, RULES, label, name_document
 
 if TYPE_CHECKING:
@@ -132,6 +142,7 @@ def list_due(answer: "DueList") -> Iterator[Listing]:
         (
             row.due,
             row.deadline,
+            tell_due_rule(row.due_rule),
             _STATES[row.overdue],
             row.id,
             row.words,
@@ -140,7 +151,7 @@ def list_due(answer: "DueList") -> Iterator[Listing]:
         )
         for row in answer.items
     ]
-    columns = ("day", "deadline", "state", "due_id", "text", "lead_agencies", "co_responsible_agencies")
+    columns = ("day", "deadline", "told", "state", "due_id", "text", "lead_agencies", "co_responsible_agencies")
     yield Listing(columns, rows, notes=(*_tell_dates(answer), *count_rows(len(rows), answer.total)))
 
 
@@ -152,7 +163,7 @@ def _tell_dates(answer: "DueList") -> Iterator[str]:
             count=answer.overdue,
         )
     yield _(
-        "Besides: deadlines that come back: {recurring}; that name no day: {undated}. See fengong tasks --deadline recurring.",
+        "Besides: deadlines that come back: {recurring}; that name no day: {undated}. See --deadline recurring, --deadline undated.",
         recurring=answer.recurring,
         undated=answer.undated,
     )
@@ -183,7 +194,8 @@ def _quote(hit: "Hit") -> str:
 def _describe_place(task: "TaskSummary") -> Iterator[str]:
     """When a task is due, and where it stands in the file that was read."""
     if task.deadline:
-        yield _("deadline: {deadline}", deadline=task.deadline + (f" ({task.due})" if task.due else ""))
+        due = _("deadline: {deadline}", deadline=tell_deadline(task))
+        yield label(due, told) if (told := tell_due_rule(task.due_rule)) else due
     if task.spans:
         statement = place(task.statement_spans) or "—"
         yield _("characters: text {text}, statement {statement}", text=place(task.spans), statement=statement)

@@ -66,6 +66,7 @@ from .references import tell_apart as tell_apart
 from .tasks import NONE_LISTED as NONE_LISTED
 from .tasks import AgencyRole as AgencyRole
 from .tasks import DeadlineKind as DeadlineKind
+from .tasks import DueListKind as DueListKind
 from .tasks import Hit as Hit
 from .tasks import Hits as Hits
 from .tasks import TargetOrder as TargetOrder

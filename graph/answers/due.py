@@ -18,7 +18,8 @@ class DueItem:
     document_number: str | None
     words: str
     deadline: str  # as printed
-    due: str  # ISO 8601: the last day that it allows
+    due: str | None  # ISO 8601: the last day that it allows
+    due_rule: str | None  # how that was told, or why it could not be: DueRule
     overdue: bool | None  # whether that day was over on the day asked about; None where none was named
     leads: tuple[TaskOwner, ...]  # of the task
     co_responsible: tuple[TaskOwner, ...]
@@ -27,7 +28,7 @@ class DueItem:
 
 @dataclass(frozen=True, slots=True)
 class DueList(Page[DueItem]):
-    """A page of what falls due, the earliest first, and how much has a deadline that names no day."""
+    """A page of what falls due, the earliest first, or of deadlines that name no day; and how many of each there are."""
 
     items: tuple[DueItem, ...]
     by: str | None

@@ -10,6 +10,7 @@ from graph.terms import TaskFacts
 TaskOrder = Literal["document", "agencies", "deadline"]  # those of the most agencies first, the earliest first
 TargetOrder = Literal["deadline", "document"]
 DeadlineKind = Literal["any", "dated", "recurring", "undated"]
+DueListKind = Literal["dated", "recurring", "undated"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,9 @@ class TargetRef:
     by: str | None  # as printed
     due: str | None  # ISO 8601: the last day that it allows
     due_kind: str | None  # dated, recurring (每年6月底), undated (长期坚持); None where none is printed
+    due_rule: (
+        str | None
+    )  # how its day was told, or why it could not be: DueRule; None also in graphs of earlier versions
     approx: bool  # the words say about (左右, 约)
     rule: str  # why it is taken for a target
     confidence: float
@@ -76,6 +80,9 @@ class TaskSummary(TaskFacts):
     section_title: str | None
     due: str | None  # its deadline as a day, ISO 8601
     due_kind: str | None  # dated, recurring (每年6月底), undated (长期坚持); None where none is printed
+    due_rule: (
+        str | None
+    )  # how its day was told, or why it could not be: DueRule; None also in graphs of earlier versions
     leads: tuple[TaskOwner, ...]
     co_responsible: tuple[TaskOwner, ...]
     confidence: float | None  # that of its least sure part; None where nobody answers for it

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from graph.answers import DueItem, DueList, Page
+from graph.answers import DueItem, DueList, DueListKind, Page
 from graph.errors import BadInput
 from graph.questions.common import NO_DATES, read_day, read_tasks
 from graph.questions.naming.resolve import find_agency
@@ -26,6 +26,7 @@ def list_due(
     *,
     by: str | None = None,
     on: str | None = None,
+    deadline: DueListKind = "dated",
     document: str | None = None,
     agency: str | None = None,
     limit: int = 50,
@@ -37,6 +38,7 @@ def list_due(
         graph: the graph that is asked.
         by: a day (ISO 8601): what is due on it or before.
         on: a day: what was overdue on it, of the documents that had been issued; with ``by`` also what was still to come.
+        deadline: dated, or what falls due on no day (recurring, undated), for which none needs to be named.
         document: only of this document.
         agency: only for which this agency answers.
         limit: the most rows of the answer.
@@ -48,7 +50,7 @@ def list_due(
         Ambiguous: several are called so.
     """
     until, today = read_day(by), read_day(on)
-    if not (until or today):
+    if deadline == "dated" and not (until or today):
         raise BadInput(say("Say by which day (--by 2025-12-31), or on which (--on 2025-12-31)."))
     scope = {
         "document": find_scope(graph, document),
@@ -56,11 +58,8 @@ def list_due(
     }
     stated = [row for row in _read_deadlines(graph, scope) if not today or (row["issued"] or "") <= today]
     kinds = Counter(row["due_kind"] for row in stated)
-    dated = [row for row in stated if row["due"]]
-    found = (
-        [row for row in dated if row["due"] <= until] if until else [row for row in dated if row["due"] < str(today)]
-    )
-    found.sort(key=lambda row: (row["due"], row["document"], row["order"], len(row["id"]), row["id"]))
+    found = [row for row in stated if row["due_kind"] == deadline and _is_within(row["due"], until, today)]
+    found.sort(key=lambda row: (row["due"] or "", row["document"], row["order"], len(row["id"]), row["id"]))
     page = Page.cut(found, limit=limit, offset=offset)
     return DueList(
         page.total,
@@ -68,10 +67,17 @@ def list_due(
         tuple(_describe(graph, page.items, today)),
         by=until,
         on=today,
-        overdue=sum(row["due"] < today for row in found) if today else 0,
+        overdue=sum(bool(row["due"] and row["due"] < today) for row in found) if today else 0,
         recurring=kinds[DueKind.RECURRING.value],
         undated=kinds[DueKind.UNDATED.value],
     )
+
+
+def _is_within(due: str | None, until: str | None, today: str | None) -> bool:
+    """Whether a day is asked about; what falls due on none is listed whatever the day."""
+    if due is None:
+        return True
+    return due <= until if until else due < str(today)
 
 
 def _read_deadlines(graph: Graph, scope: GraphRow) -> Iterator[GraphRow]:
@@ -85,7 +91,7 @@ def _describe(graph: Graph, rows: tuple[GraphRow, ...], today: str | None) -> It
     ids = [row["id"] for row in rows if row["id"] not in tasks]
     targets = {row["id"]: row for row in graph.ask("targets_with_owners", ids=ids)}
     for row in rows:
-        late = row["due"] < today if today else None
+        late = row["due"] < today if today and row["due"] else None
         if row["id"] in tasks:
             yield _show_task(tasks[row["id"]], late)
         else:
@@ -103,7 +109,8 @@ def _show_task(row: GraphRow, late: bool | None) -> DueItem:
         document_number=task.document_number,
         words=task.text,
         deadline=task.deadline or "",
-        due=task.due or "",
+        due=task.due,
+        due_rule=task.due_rule,
         overdue=late,
         leads=task.leads,
         co_responsible=task.co_responsible,
@@ -120,7 +127,8 @@ def _show_target(row: TargetSummary, late: bool | None) -> DueItem:
         document_number=row.document_number,
         words=row.target.text,
         deadline=row.target.by or "",
-        due=row.target.due or "",
+        due=row.target.due,
+        due_rule=row.target.due_rule,
         overdue=late,
         leads=row.leads,
         co_responsible=row.co_responsible,

@@ -166,6 +166,7 @@ class Target(_Thing):
     by = Property()
     due = Property()  # the day that is printed as by, ISO 8601
     due_kind = Property()  # how it is to be taken: one day, each year, without a day
+    due_rule = Property()  # how its day was told, or why it could not be
     approx = Property()
     rule = Property()
     confidence = Property()

@@ -7,6 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graph.text.counted_days import Counted, count_from_issue
 from graph.text.numerals import DIGITS, UP_TO_99, read_chinese, read_number
 
 
@@ -15,7 +16,19 @@ class DueKind(StrEnum):
 
     DATED = "dated"
     RECURRING = "recurring"  # 每年6月底
-    UNDATED = "undated"  # 长期坚持, 印发之日起30日内
+    UNDATED = "undated"  # 长期坚持, 收到本通知后30日内
+
+
+class DueRule(StrEnum):
+    """How the day of a deadline was told from the words, or why it could not be."""
+
+    PRINTED = "printed"  # 2025年6月底
+    YEAR_OF_DOCUMENT = "year_of_document"  # 年底前, 今年9月底
+    COUNTED = "counted"  # 印发之日起30日内
+    COUNTED_IN_WORKING_DAYS = "counted_in_working_days"  # 印发后10个工作日内, where no holiday lies between
+    HOLIDAYS_UNKNOWN = "holidays_unknown"  # the same, where one may
+    DATE_UNKNOWN = "date_unknown"  # of a document that prints no date
+    OTHER_EVENT = "other_event"  # 收到本通知后30日内, 市级方案印发后一个月内
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +37,10 @@ class Due:
 
     kind: DueKind
     day: str | None = None
+    rule: DueRule | None = None  # None where it comes back or speaks of no day: 长期坚持
 
 
+ANY_DATE = "2000-01-01"
 _RECURRING = re.compile(r"每|逐[年月季]|按[年季月周]|定期")
 _OPEN_END = re.compile(
     r"起(?![^,，;；]*[至到前])|开始|年初|以后|之后"
@@ -50,7 +65,7 @@ def read_deadline(printed: str | None, issued: str | None = None) -> Due | None:
     """What a printed deadline says; None where none is printed.
 
     Of several days it is the last. A year that is not printed is that in which the document was ``issued`` (ISO 8601), unless the
-    day was over by then.
+    day was over by then; and from that day is counted what is counted from the document's publication.
 
     >>> [read_deadline(each).day for each in ("2019年至2020年", "2020年2月底", "2020年上半年", "“十四五”末", "长期坚持")]
     ['2020-12-31', '2020-02-29', '2020-06-30', '2025-12-31', None]
@@ -62,8 +77,26 @@ def read_deadline(printed: str | None, issued: str | None = None) -> Due | None:
         return None
     if _RECURRING.search(words):
         return Due(DueKind.RECURRING)
-    day = None if _OPEN_END.search(words) else _find_day(words, issued)
-    return Due(DueKind.DATED, day) if day else Due(DueKind.UNDATED)
+    if (counted := count_from_issue(words, issued)) and not _find_day(words, None):
+        return _describe_counted(counted, issued)
+    if _OPEN_END.search(words) or not (day := _find_day(words, issued)):
+        return Due(DueKind.UNDATED, rule=_miss_date(words, issued))
+    return Due(DueKind.DATED, day, DueRule.PRINTED if _find_day(words, None) == day else DueRule.YEAR_OF_DOCUMENT)
+
+
+def _describe_counted(counted: Counted, issued: str | None) -> Due:
+    if counted.day:
+        rule = DueRule.COUNTED_IN_WORKING_DAYS if counted.in_working_days else DueRule.COUNTED
+        return Due(DueKind.DATED, counted.day.isoformat(), rule)
+    if not counted.from_own_day:
+        return Due(DueKind.UNDATED, rule=DueRule.OTHER_EVENT)
+    return Due(DueKind.UNDATED, rule=DueRule.HOLIDAYS_UNKNOWN if issued else DueRule.DATE_UNKNOWN)
+
+
+def _miss_date(words: str, issued: str | None) -> DueRule | None:
+    """年底前 of a document without a date: any date would make it a day."""
+    is_day = not issued and not _OPEN_END.search(words) and _find_day(words, ANY_DATE)
+    return DueRule.DATE_UNKNOWN if is_day else None
 
 
 def _find_day(words: str, issued: str | None) -> str | None:

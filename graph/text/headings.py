@@ -104,6 +104,7 @@ HEADINGS = {
     "text": say("text"),
     "time": say("when"),
     "title": say("title"),
+    "told": say("how told"),
     "unparsed": say("unparsed"),
     "until": say("until"),
     "value": say("value"),

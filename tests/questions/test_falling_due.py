@@ -57,6 +57,32 @@ def test_what_was_overdue_on_a_day_is_of_documents_that_had_been_issued(dated: G
     assert both.overdue == 1
 
 
+def test_what_falls_due_on_no_day_is_listed_with_the_reason(graph: Graph) -> None:
+    """Of a notice of 4 July 2025; in July no holiday lies, in September one may."""
+    tasks = (
+        make_task("1", deadline="自本通知印发之日起30日内"),
+        make_task("2", deadline="方案印发后10个工作日内"),
+        make_task("3", deadline="方案印发后60个工作日内"),
+        make_task("4", deadline="收到本通知后10日内"),
+        make_task("5", deadline="年底前"),
+        make_task("6", deadline="每季度"),
+    )
+    notice = make_extraction(*tasks)
+    loaded = load(graph, replace(notice, document=replace(notice.document, date="2025-07-04")))
+    dated = questions.list_due(loaded, by="2025-12-31")
+    assert [(row.due, row.due_rule) for row in dated.items] == [
+        ("2025-07-18", "counted_in_working_days"),
+        ("2025-08-03", "counted"),
+        ("2025-12-31", "year_of_document"),
+    ]
+    undated = questions.list_due(loaded, deadline="undated")
+    assert [(row.due, row.due_rule) for row in undated.items] == [(None, "holidays_unknown"), (None, "other_event")]
+    assert name(questions.list_due(loaded, deadline="recurring", on="2025-08-01")) == ["6"]
+    assert name(questions.list_due(loaded, deadline="recurring", on="2025-07-03")) == []  # it was not yet issued
+    assert [row.overdue for row in questions.list_due(loaded, on="2025-08-03", by="2025-08-03").items] == [True, False]
+    assert questions.list_tasks(loaded, due_before="2025-08-03").total == 2
+
+
 def test_a_page_of_it_is_cut_and_counts_all(dated: Graph) -> None:
     answer = questions.list_due(dated, on="2026-01-01", limit=1, offset=1)
     assert (answer.total, answer.truncated, answer.overdue, name(answer)) == (5, True, 5, ["1:t1"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.text.deadlines import Due, DueKind, read_deadline
+from graph.text.deadlines import Due, DueKind, DueRule, read_deadline
 
 ISSUED = "2025-03-10"
 DATED = [
@@ -37,7 +37,9 @@ DATED = [
 
 @pytest.mark.parametrize(("printed", "day"), DATED, ids=[printed for printed, _ in DATED])
 def test_a_deadline_ends_on_a_day(printed: str, day: str) -> None:
-    assert read_deadline(printed, ISSUED) == Due(DueKind.DATED, day)
+    due = read_deadline(printed, ISSUED)
+    assert due
+    assert (due.kind, due.day) == (DueKind.DATED, day)
 
 
 @pytest.mark.parametrize("printed", ["每年", "每年6月底", "每季度", "逐年", "按季度"])
@@ -46,13 +48,55 @@ def test_what_comes_back_has_no_day(printed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "printed", ["长期坚持", "持续推进", "全年", "立行立改", "本通知印发之日起30日内", "印发后15个工作日内", "2025年起", "2025年2月30日", "2026年初"]
+    "printed", ["长期坚持", "持续推进", "全年", "立行立改", "2025年起", "2025年2月30日", "2026年初"]
 )  # fmt: skip
 def test_what_names_no_day_is_undated(printed: str) -> None:
     assert read_deadline(printed, ISSUED) == Due(DueKind.UNDATED)
 
 
+COUNTED = [  # the issue day is 10 March 2025, a Monday
+    ("印发之日起30日内", "2025-04-09", DueRule.COUNTED),
+    ("自本通知印发之日起3个月内", "2025-06-10", DueRule.COUNTED),
+    ("本方案发布后一个月内", "2025-04-10", DueRule.COUNTED),
+    ("方案印发后半年内", "2025-09-10", DueRule.COUNTED),
+    ("本意见出台之日起两周内", None, None),  # 两 counts nothing here: it is left without a day
+    ("文件下发后2周内", "2025-03-24", DueRule.COUNTED),
+    ("印发之日起1年内", "2026-03-10", DueRule.COUNTED),
+    ("方案印发后10个工作日内", "2025-03-24", DueRule.COUNTED_IN_WORKING_DAYS),
+    ("方案印发后10个工作日", "2025-03-24", DueRule.COUNTED_IN_WORKING_DAYS),
+    ("印发后15个工作日内", None, DueRule.HOLIDAYS_UNKNOWN),  # 清明 lies near
+    ("收到本通知后10日内", None, DueRule.OTHER_EVENT),
+    ("本办法施行之日起30日内", None, DueRule.OTHER_EVENT),
+    ("市级方案印发后一个月内", None, DueRule.OTHER_EVENT),
+    ("方案印发后10日内，2025年底前全面完成", "2025-12-31", DueRule.PRINTED),
+]
+
+
+@pytest.mark.parametrize(("printed", "day", "rule"), COUNTED, ids=[printed for printed, *_ in COUNTED])
+def test_days_are_counted_from_the_document_s_own_day(printed: str, day: str | None, rule: DueRule | None) -> None:
+    kind = DueKind.DATED if day else DueKind.UNDATED
+    assert read_deadline(printed, ISSUED) == Due(kind, day, rule)
+
+
+@pytest.mark.parametrize(
+    ("issued", "printed", "day"),
+    [
+        ("2024-01-31", "印发之日起1个月内", "2024-02-29"),  # the month has no such day
+        ("2024-11-29", "印发后三个月内", "2025-02-28"),
+        ("2025-07-04", "印发后1个工作日内", "2025-07-07"),  # over the week-end
+        ("2025-08-28", "印发后5个工作日内", None),  # from September on a holiday may come
+    ],
+)
+def test_months_and_working_days_end_where_the_calendar_says(issued: str, printed: str, day: str | None) -> None:
+    due = read_deadline(printed, issued)
+    assert due
+    assert due.day == day
+
+
 def test_a_year_is_not_guessed() -> None:
-    assert read_deadline("9月底") == Due(DueKind.UNDATED)  # nothing says when the document was issued
+    assert read_deadline("2025年9月底", ISSUED) == Due(DueKind.DATED, "2025-09-30", DueRule.PRINTED)
+    assert read_deadline("9月底", ISSUED) == Due(DueKind.DATED, "2025-09-30", DueRule.YEAR_OF_DOCUMENT)
+    assert read_deadline("9月底") == Due(DueKind.UNDATED, rule=DueRule.DATE_UNKNOWN)
+    assert read_deadline("印发之日起30日内") == Due(DueKind.UNDATED, rule=DueRule.DATE_UNKNOWN)
     assert read_deadline("2月底", ISSUED) == Due(DueKind.UNDATED)  # over when the document was issued
     assert read_deadline(None, ISSUED) is read_deadline("", ISSUED) is None

@@ -143,6 +143,7 @@ def make_task(words: str = "做好就业。", section: str = "稳岗") -> TaskSu
         deadline=words,
         due=words,
         due_kind="dated",
+        due_rule="printed",
         leads=(TaskOwner(**asdict(agency), word=words),),
         co_responsible=(TaskOwner(**asdict(agency), word=words),),
         confidence=0.9,
@@ -291,7 +292,9 @@ def make_start(words: str = "市教育局", visit: Visit = IN_ENGLISH, *, lost: 
 
 def make_detail(words: str = "市教育局") -> TaskDetail:
     role = AgencyRole(make_agency(words), words, "LEADS", words, words, 0.9, words, SPANS)
-    target = TargetRef("t", words, words, ">=", 1_300_000, "人", words, words, "dated", True, words, 0.9, SPANS)
+    target = TargetRef(
+        "t", words, words, ">=", 1_300_000, "人", words, words, "dated", "counted", True, words, 0.9, SPANS
+    )
     return TaskDetail(make_task(words), (role,), (target,), TaskRef("24", words), None)
 
 
@@ -398,9 +401,11 @@ def make_comparison_page(words: str = "就业率", visit: Visit = IN_ENGLISH) ->
 
 def make_due_page(words: str = "就业率", visit: Visit = IN_ENGLISH) -> str:
     owners = (TaskOwner(**asdict(make_agency(words)), word=words),)
-    item = DueItem("target", words, f"{words}:1", words, words, words, words, words, True, owners, owners, words)
+    item = DueItem(
+        "target", words, f"{words}:1", words, words, words, words, words, "counted", True, owners, owners, words
+    )
     due = DueList(9, True, (item,), by=words, on=words, overdue=9, recurring=1, undated=2)
-    filters = {"by": words, "on": words, "document": words, "agency": words}
+    filters = {"by": words, "on": words, "deadline": "dated", "document": words, "agency": words}
     return render_due(due, filters, Page(1, False, (make_document(words),)), visit, limit=1, offset=1)
 
 

@@ -172,7 +172,11 @@ def _describe_task(task: Task, document: str, issued: str | None) -> Properties:
 def _describe_due(printed: str | None, issued: str | None) -> Properties:
     """What a printed deadline says, so that the graph can be asked by date."""
     due = read_deadline(printed, issued)
-    return {"due": due.day if due else None, "due_kind": due.kind.value if due else None}
+    return {
+        "due": due.day if due else None,
+        "due_kind": due.kind.value if due else None,
+        "due_rule": due.rule.value if due and due.rule else None,
+    }
 
 
 def _describe_words(task: Task) -> Properties:

@@ -23,7 +23,7 @@ class FoundDeadline:
 
 
 _HINTS_AT_DATE = re.compile(
-    r"[年月日天期底末]|持\s*续|长\s*期|常\s*态|立\s*[行即]|即\s*知"
+    r"[年月季日天期底末]|持\s*续|长\s*期|常\s*态|立\s*[行即]|即\s*知"
 )  # one of them is in each date and in 全年
 _STAGE, _PART = re.compile(rules.STAGE), re.compile(rules.PART)
 _MARKS_BEHIND = "；;，,）)〕]】。"
@@ -78,9 +78,10 @@ def find_deadline(passage: str, *, listed: bool = False) -> FoundDeadline | None
     if not _HINTS_AT_DATE.search(passage):
         return None
     text, places = squeeze_passage(passage)
-    dates = [date for date in find_dates(mask_titles(text)) if date.stated or not date.yearly]
+    found = find_dates(mask_titles(text), text)
+    dates = [date for date in found if date.stated or not date.yearly or is_labelled(text, date.first)]
     alone = _stands_between_marks if listed else _stands_alone
-    due = [(date.first, date.last) for date in dates if date.stated or alone(text, date.start, date.end)]
+    due = [(date.first, date.last) for date in dates if date.stated or date.yearly or alone(text, date.start, date.end)]
     due += [span for span in find_standing(text) if alone(text, *span)]
     if not due:
         return None

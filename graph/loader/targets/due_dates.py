@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from graph.loader.targets import rules
 from graph.loader.targets.masking import ENDS, PARTS
 
+WHOSE = 40  # characters in which another document is named
+
 
 @dataclass(frozen=True, slots=True)
 class Date:
@@ -39,13 +41,14 @@ _ENDED = re.compile(f"(?:{rules.DONE})?(?:[{re.escape(ENDS)})]|$)")
 _LEAD, _DUE, _DONE = re.compile(rules.LEAD), re.compile(rules.DUE), re.compile(rules.DONE)
 _INTENT = re.compile(rules.INTENT)
 _BASE_BEFORE, _BASE_BEHIND = re.compile(rules.BASE_BEFORE), re.compile(rules.BASE_BEHIND)
+_MADE_BEFORE, _NAMED_BEFORE = re.compile(rules.MADE_BEFORE), re.compile(rules.NAMED_BEFORE)
 _INTRODUCES = re.compile(rules.INTRODUCES)
 
 
-def find_dates(text: str) -> Iterator[Date]:
-    """The dates of a text whose titles are masked, in order."""
+def find_dates(text: str, printed: str) -> Iterator[Date]:
+    """The dates of a text whose titles are masked, in order; ``printed``, of the same length, has them."""
     for match in _DATE.finditer(text):
-        date = _judge_date(text, match)
+        date = _judge_date(text, match, printed)
         if date:
             yield date
 
@@ -69,7 +72,7 @@ def find_sentences(text: str, dates: Iterable[Date]) -> Iterator[DateSentence]:
             yield DateSentence(start, by)
 
 
-def _judge_date(text: str, match: re.Match[str]) -> Date | None:
+def _judge_date(text: str, match: re.Match[str], printed: str) -> Date | None:
     """None where the date is a base (比2015年), a beginning (2019年1月1日至…) or stands for itself (2017年8月16日)."""
     first, last = match.span()
     before, after = text[max(0, first - 8) : first], text[last : last + 8]
@@ -81,7 +84,8 @@ def _judge_date(text: str, match: re.Match[str]) -> Date | None:
     if match["yearly"]:
         return Date(first, last, first, last, match[0], opens=False, yearly=True, stated=False)
     if match["relative"]:
-        return Date(first, last, first, last, match[0], opens=False, yearly=False, stated=True)
+        whose = _find_whose(text, first)
+        return Date(first, last, whose, last, printed[whose:last], opens=False, yearly=False, stated=True)
     reached = lead and re.match(r"的\d", after)  # 提高到2025年的92%
     if _BASE_BEFORE.search(before) or (_BASE_BEHIND.match(after) and not due and not reached):
         return None
@@ -93,3 +97,10 @@ def _judge_date(text: str, match: re.Match[str]) -> Date | None:
     listed = _INTRODUCES.match(text, end)
     opens = bool(lead or match["plan"] or match["years"] or listed or text[end : end + 1] in (",", "，"))
     return Date(start, end, first, last, match[0], opens, yearly=False, stated=stated)
+
+
+def _find_whose(text: str, first: int) -> int:
+    """Where the words begin that a deadline is counted from: with the name of the document, where it is another one."""
+    begin = max(0, first - WHOSE)
+    whose = _MADE_BEFORE.search(text, begin, first) or _NAMED_BEFORE.search(text, begin, first)
+    return whose.start() if whose else first

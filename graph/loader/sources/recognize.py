@@ -23,10 +23,15 @@ OTHER_NAMES = {
 }
 # How the bytes of a format begin, and, of those that are zip archives, a part that tells which one it is.
 ARCHIVE = ".zip"
+PACKED, LIST_ENDS, LIST_WITHIN = (
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    1000,
+)  # how an archive begins, how its list does that ends it
 OLE = ".ole"  # a file of files, as Office wrote until 2003; which of its formats, its streams tell
 BEGINNINGS = (
     (b"%PDF-", ".pdf"),
-    (b"PK\x03\x04", ARCHIVE),
+    (PACKED, ARCHIVE),
     (b"\xd0\xcf\x11\xe0", OLE),
     (b"{\\rtf", ".rtf"),
     (b"Rar!", ".rar"),
@@ -69,6 +74,11 @@ def recognise(raw: bytes) -> str | None:
     if suffix == ARCHIVE:
         return _look_into_archive(raw)
     return _look_into_streams(raw) if suffix == OLE else suffix
+
+
+def is_package(raw: bytes) -> bool:
+    """Whether a file is packed of parts, by how it begins or, where that is damaged, how it ends."""
+    return raw.startswith(PACKED) or raw[-LIST_WITHIN:].find(LIST_ENDS) >= 0
 
 
 def _look_into_archive(raw: bytes) -> str | None:

@@ -3,7 +3,6 @@
 import io
 from collections import Counter
 from contextlib import suppress
-from random import Random
 from struct import pack
 
 import openpyxl
@@ -14,6 +13,7 @@ from graph.loader.sources.formats.compound_file import pack_streams
 from graph.loader.sources.read import read_bytes
 from graph.loader.sources.source import Source
 from graph.settings import Settings
+from tests.damage import damage
 from tests.folders import DATA
 from tests.loader.sources.test_docx import repack
 from tests.xls import Cell, make_stream, make_xls, record
@@ -123,10 +123,3 @@ def test_of_a_damaged_workbook_nothing_is_lost_in_silence(kind: str) -> None:
             assert lost <= ONE_CHARACTER or damaged.notes or damaged.set_aside, seed
             read_in_part += lost > 0
     assert read_in_part
-
-
-def damage(raw: bytes, kind: str, seed: int) -> bytes:
-    """The bytes with one bit flipped, or cut off behind the words, at a place that the seed chooses."""
-    random = Random(seed)  # noqa: S311  # any will do
-    at = random.randrange(len(raw) // 2, len(raw))
-    return raw[:at] if kind == "cut" else raw[:at] + bytes([raw[at] ^ 1 << random.randrange(8)]) + raw[at + 1 :]

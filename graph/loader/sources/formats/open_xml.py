@@ -1,10 +1,14 @@
-"""Open XML packages (.docx, .xlsx; ECMA-376) in their strict form → the transitional one, which the readers know."""
+"""Open XML packages (.docx, .xlsx; ECMA-376): the strict form → the transitional one, which the readers know; what a damaged one lost."""
 
 import io
+import posixpath
 import re
+from collections.abc import Container, Iterable, Iterator
 from zipfile import ZIP_STORED, ZipFile
 
-from graph.loader.sources.formats.package import refuse_above
+from lxml.etree import XMLParser, fromstring, tostring
+
+from graph.loader.sources.formats.package import refuse_above, resolve
 
 ROOT_RELATIONS = "_rels/.rels"
 XML = (".xml", ".rels")
@@ -12,6 +16,12 @@ STRICT = b"http://purl.oclc.org/ooxml/"
 # The strict form names the same things at another place (ECMA-376 part 1, annex A, and part 4, annex A): …/ooxml/drawingml/main
 # is …/drawingml/2006/main.
 NAMESPACE = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)(?=/|[\"'])")
+
+# Names of formats in the types of parts; the name of a part says the rest (word/styles.xml), but for the main one.
+FAMILIES = {"word/": "wordprocessingml", "xl/": "spreadsheetml"}
+MAIN = {"word/document.xml": "document.main", "xl/workbook.xml": "sheet.main", "xl/worksheets/": "worksheet"}
+TYPES = "[Content_Types].xml"
+MAIN_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 
 
 def make_transitional(raw: bytes, max_megabytes: int) -> bytes:
@@ -33,3 +43,45 @@ def make_transitional(raw: bytes, max_megabytes: int) -> bytes:
 
 def _rename(match: re.Match[bytes]) -> bytes:
     return b"http://schemas.openxmlformats.org/" + match[1] + b"/2006"
+
+
+def describe_parts(names: Iterable[str]) -> dict[str, bytes]:
+    """What a package says of its parts where that was lost: their types, and which one is the main one; nothing of other packages."""
+    main = next((name for name in MAIN if name in names), None)
+    if main is None:
+        return {}
+    types = "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name in names for kind in _find_type(name)
+    )
+    return {
+        TYPES: (
+            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Default Extension="xml" ContentType="application/xml"/>{types}</Types>'
+        ).encode(),
+        ROOT_RELATIONS: (
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="rId1" Type="{MAIN_RELATION}" Target="{main}"/></Relationships>'
+        ).encode(),
+    }
+
+
+def _find_type(name: str) -> Iterator[str]:
+    """The type of a part by its name."""
+    for folder, family in FAMILIES.items():
+        if name.startswith(folder) and name.endswith(".xml"):
+            own = re.sub(r"\d*\.xml$", "", posixpath.basename(name))
+            kind = next((kind for path, kind in MAIN.items() if name.startswith(path)), own)
+            yield f"application/vnd.openxmlformats-officedocument.{family}.{kind}+xml"
+
+
+def drop_lost(name: str, relations: bytes, parts: Container[str]) -> bytes:
+    """Relations of a part without those to parts that are lost."""
+    root = fromstring(relations, XMLParser(resolve_entities=False, no_network=True))
+    base = posixpath.join(
+        posixpath.dirname(posixpath.dirname(name)), "part"
+    )  # they count from the folder above their own
+    for relation in list(root):
+        if relation.get("TargetMode") != "External" and resolve(base, relation.get("Target", "")) not in parts:
+            root.remove(relation)
+    return tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -51,8 +51,8 @@ class Parts:
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._manifest = package.parse(MANIFEST_PART)
-        if self._manifest.find(f".//{MANIFEST}encryption-data") is not None:
+        self._manifest = package.parse(MANIFEST_PART) if MANIFEST_PART in package.names else None
+        if self._manifest is not None and self._manifest.find(f".//{MANIFEST}encryption-data") is not None:
             raise UnreadableFile(LOCKED)
         self.content = package.parse(CONTENT)
         styles = [package.parse(STYLES)] if STYLES in package.names else []
@@ -60,7 +60,7 @@ class Parts:
 
     def list_embedded(self) -> Iterator[Embedded]:
         """The documents in this one: an OpenDocument in a folder of its own, or a file of another program."""
-        for entry in self._manifest.iter(f"{MANIFEST}file-entry"):
+        for entry in self._manifest.iter(f"{MANIFEST}file-entry") if self._manifest is not None else ():
             path, kind = entry.get(f"{MANIFEST}full-path", ""), entry.get(f"{MANIFEST}media-type", "")
             if kind in SUFFIXES and path.strip("/"):
                 yield Embedded(path.rstrip("/") + SUFFIXES[kind], self._package.pack(path))

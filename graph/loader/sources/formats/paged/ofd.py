@@ -7,7 +7,7 @@ it is no part of it: watermarks and comments (both are annotations there), seals
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from lxml.etree import _Element
+from lxml.etree import XMLSyntaxError, _Element
 
 from graph.loader.sources.formats.omissions import COMMENT, INVISIBLE, WATERMARK, Omissions
 from graph.loader.sources.formats.package import Package, resolve
@@ -25,6 +25,7 @@ from graph.text.messages import say
 ROOT = "OFD.xml"
 A4 = (0.0, 0.0, 210.0, 297.0)  # millimetres
 OF_WATERMARK = "Watermark"
+UNREADABLE = (KeyError, XMLSyntaxError, ValueError)  # there is no such part, or it is damaged
 BELOW, ABOVE = "Background", "Foreground"
 
 
@@ -56,6 +57,7 @@ def read_ofd(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     yield from write_pages(pages)
     yield from (note for page in pages for note in note_unread(page))
     for document in documents:
+        yield from document.notes
         yield from document.omissions
     yield from omissions
     yield from annexes
@@ -73,6 +75,7 @@ class _OfdDocument:
 
     def __init__(self, package: Package, root: str) -> None:
         self.omissions = Omissions()
+        self.notes: list[str] = []
         self._package = package
         self._path = root
         self._root = package.parse(root)
@@ -86,7 +89,10 @@ class _OfdDocument:
     def read_pages(self, first: int) -> Iterator[Sheet]:
         """The pages, counted from ``first``."""
         for number, page in enumerate(children(child(self._root, "Pages"), "Page"), start=first):
-            yield self._read_page(self._package.parse(resolve(self._path, page.get("BaseLoc", ""))), number)
+            try:
+                yield self._read_page(self._package.parse(resolve(self._path, page.get("BaseLoc", ""))), number)
+            except UNREADABLE:
+                self.notes.append(say("page {number} is damaged and was not read", number=number))
             for annotation in self._annotations.get(page.get("ID", ""), ()):
                 self._name_annotation(annotation, number)
 

@@ -3,7 +3,7 @@
 What is hidden is set aside and named: a sheet, rows and columns. What is said once in merged cells is said in each of them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import NoReturn
@@ -20,9 +20,7 @@ from graph.model import SetAside
 from graph.text.messages import say
 
 MOST_ROWS = 1_048_576  # Excel's own limit
-MOST_PLACES = (
-    5_000_000  # of cells, empty ones left of words among them: one far to the right costs as much as a row of words
-)
+MOST_EMPTY = 1_500_000  # cells left of words: one word far to the right costs as much as a row of them
 Block = tuple[int, int, int, int]  # a merged cell: its first row and column, its last row and column, from 0
 
 
@@ -72,31 +70,33 @@ def refuse_error(title: str, row: int, column: int, error: str) -> NoReturn:
     )
 
 
-def make_rows(title: str, rows: Iterable[Sequence[str]], max_megabytes: int) -> list[list[Cell]]:
-    """The cells of a worksheet. UnreadableFile: they hold more than the limit."""
+def make_rows(title: str, rows: Iterable[tuple[int, Mapping[int, str]]], max_megabytes: int) -> list[list[Cell]]:
+    """The cells of a worksheet by rows that hold any, each with its number and its words by column, both from 1.
+
+    UnreadableFile: they hold more than the limit, or reach too far.
+    """
     made: list[list[Cell]] = []
-    size = places = 0
-    for number, words in enumerate(rows, start=1):
-        places += len(words)
+    size = empty = 0
+    for number, words in rows:
         if number > MOST_ROWS:
             raise UnreadableFile(say("the worksheet has more than {limit} rows", limit=MOST_ROWS))
-        if places > MOST_PLACES:
+        width = max((column for column, word in words.items() if word), default=0)
+        empty += width - len(words)
+        if empty > MOST_EMPTY:
             raise UnreadableFile(
                 say(
-                    "worksheet “{sheet}” reaches over more than {limit} cells: delete what stands far from its table",
+                    "worksheet “{sheet}” reaches over more than {limit} empty cells: delete what stands far from its table",
                     sheet=title,
-                    limit=MOST_PLACES,
+                    limit=MOST_EMPTY,
                 )
             )
-        width = max((column for column, word in enumerate(words, start=1) if word), default=0)
-        size += sum(1 + len(word) for word in words[:width])
+        size += sum(1 + len(word) for word in words.values())
         refuse_above(max_megabytes, size)
-        made.append(
-            [
-                make_cell(title, number, column, word) if word else Cell()
-                for column, word in enumerate(words[:width], start=1)
-            ]
-        )
+        made += [[] for _ in range(number - len(made))]
+        made[number - 1] = [
+            make_cell(title, number, column, words[column]) if words.get(column) else Cell()
+            for column in range(1, width + 1)
+        ]
     while made and not made[-1]:
         made.pop()
     return made

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from itertools import groupby
 from operator import itemgetter
 
 from olefile import OleFileIO
@@ -61,17 +62,16 @@ def _read_sheet(book: BiffBook, sheet: BiffSheet, omissions: Omissions, max_mega
     return Worksheet(sheet.title, rows, sheet.hidden, sheet.hidden_rows, sheet.hidden_columns)
 
 
-def _list_rows(book: BiffBook, sheet: BiffSheet, omissions: Omissions) -> Iterator[list[str]]:
-    """What the cells of each row show, down to the last one that holds anything."""
-    rows: dict[int, dict[int, str]] = {}
-    for place, value in sorted(sheet.values.items(), key=itemgetter(0)):
-        words = show(value, book.find_format(sheet.styles[place]), book.epoch)
-        if not words:
-            omissions.add(HIDDEN, str(value), name_cell(sheet.title, place[0] + 1, place[1] + 1))
-        rows.setdefault(place[0], {})[place[1]] = words
-    for number in range(max(rows, default=-1) + 1):
-        cells = rows.get(number, {})
-        yield [cells.get(column, "") for column in range(max(cells, default=-1) + 1)]
+def _list_rows(book: BiffBook, sheet: BiffSheet, omissions: Omissions) -> Iterator[tuple[int, dict[int, str]]]:
+    """What the cells of each row show, by column."""
+    for row, places in groupby(sorted(sheet.values), key=itemgetter(0)):
+        words = {}
+        for place in places:
+            value, number_format = sheet.values[place], book.find_format(sheet.styles[place])
+            words[place[1] + 1] = shown = show(value, number_format, book.epoch)
+            if not shown:
+                omissions.add(HIDDEN, str(value), name_cell(sheet.title, row + 1, place[1] + 1))
+        yield row + 1, words
 
 
 def _list_damage(book: BiffBook) -> Iterator[str]:

@@ -20,9 +20,8 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from graph.errors import BadInput
-from graph.loader.sources.formats.omissions import HIDDEN, Omissions
+from graph.loader.sources.formats.omissions import Omissions
 from graph.loader.sources.formats.open_xml import make_transitional
-from graph.loader.sources.formats.sheet.cell_formats import CHINESE_FORMATS, show
 from graph.loader.sources.formats.sheet.columns import is_fact_sheet
 from graph.loader.sources.formats.sheet.csv import RUNS_IN_A_SPREADSHEET
 from graph.loader.sources.formats.sheet.worksheets import (
@@ -30,10 +29,10 @@ from graph.loader.sources.formats.sheet.worksheets import (
     Block,
     Worksheet,
     make_rows,
-    name_cell,
     spread_merged,
     write_worksheets,
 )
+from graph.loader.sources.formats.sheet.xlsx_cells import CellReader, WordsOfRow
 from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
@@ -97,24 +96,23 @@ def _may_say_who_answers(raw: bytes) -> bool:
 
 
 def _read_sheet(sheet: ReadOnlyWorksheet, max_megabytes: int, most_rows: int, omissions: Omissions) -> Worksheet:
-    sheet.reset_dimensions()  # what the file says of its own size may be wrong
     layout = _read_layout(sheet)
     hidden = sheet.sheet_state != "visible"
     if not hidden:
         _refuse_uncomputed(sheet)
-    words = ([_read_cell(cell, omissions, may_err=hidden) for cell in row] for row in sheet.rows)
-    rows = make_rows(sheet.title, _take_filled(words, most_rows), max_megabytes)
+    reader = CellReader(sheet, omissions, may_err=hidden)
+    rows = make_rows(sheet.title, _take_filled(reader.list_rows(), most_rows), max_megabytes)
     if most_rows < MOST_ROWS and rows and is_fact_sheet(cell.text for cell in rows[0]):
         return _read_sheet(sheet, max_megabytes, MOST_ROWS, omissions)
     spread_merged(rows, layout.merged, max_megabytes)
     return Worksheet(sheet.title, rows, hidden, layout.hidden_rows, layout.hidden_columns)
 
 
-def _take_filled(rows: Iterable[list[str]], most: int) -> Iterator[list[str]]:
+def _take_filled(rows: Iterable[WordsOfRow], most: int) -> Iterator[WordsOfRow]:
     """Rows, up to so many that hold words."""
-    for row in rows:
-        yield row
-        most -= any(row)
+    for number, words in rows:
+        yield number, words
+        most -= any(words.values())
         if not most:
             return
 
@@ -164,25 +162,6 @@ def _read_layout(sheet: ReadOnlyWorksheet) -> _XlsxLayout:
 def _list_columns(element: _Element) -> range:
     first, last = int(element.get("min", "1")), int(element.get("max", "1"))
     return range(first - 1, min(last, MOST_COLUMNS))
-
-
-def _read_cell(cell: ExcelCell | MergedCell, omissions: Omissions, *, may_err: bool) -> str:
-    """What the cell shows, as plain words."""
-    if cell.data_type == "e" and not may_err:
-        raise UnreadableFile(
-            say("cell {cell} holds an error, {error}; mend it and load again", cell=cell.coordinate, error=cell.value)
-        )
-    if cell.value is None:
-        return ""
-    words = show(cell.value, _find_format(cell), cell.parent.parent.epoch)  # type: ignore[union-attr]  # a cell that was read has a workbook
-    if not words:
-        omissions.add(HIDDEN, str(cell.value), name_cell(cell.parent.title, cell.row, cell.column))
-    return words
-
-
-def _find_format(cell: ExcelCell | MergedCell) -> str:
-    number: int = cell.style_array.numFmtId  # type: ignore[union-attr]  # the stubs leave it out
-    return CHINESE_FORMATS.get(number) or cell.number_format
 
 
 def write_workbook(rows: Iterable[Sequence[str]]) -> bytes:

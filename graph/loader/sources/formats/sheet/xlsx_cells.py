@@ -1,0 +1,67 @@
+"""The cells of a worksheet of Excel, as they show what they hold: only those that are there.
+
+openpyxl would fill up each row to the last column, and there are 16,384 of them; and it would not read a sheet whose words are damaged.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from openpyxl.styles.numbers import BUILTIN_FORMATS_MAX_SIZE
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from openpyxl.worksheet._reader import WorkSheetParser
+
+from graph.loader.sources.formats.omissions import HIDDEN, Omissions
+from graph.loader.sources.formats.sheet.cell_formats import find_format, show
+from graph.loader.sources.formats.sheet.worksheets import name_cell
+from graph.loader.sources.source import UnreadableFile
+from graph.text.messages import say
+
+LOST = "\N{REPLACEMENT CHARACTER}"
+WordsOfRow = tuple[int, dict[int, str]]  # the number of a row, and what its cells show, by column; both from 1
+
+
+class CellReader:
+    """Reads the cells of one worksheet."""
+
+    def __init__(self, sheet: ReadOnlyWorksheet, omissions: Omissions, *, may_err: bool) -> None:
+        self._sheet, self._omissions, self._may_err = sheet, omissions, may_err
+        self._book: Any = sheet.parent
+        self._formats: dict[int, str] = {}  # of styles
+
+    def list_rows(self) -> Iterator[WordsOfRow]:
+        """The number of each row, and what its cells show, by column."""
+        book = self._book
+        with self._sheet._get_source() as part:  # type: ignore[attr-defined]  # the stubs leave it out, and no public way leads there
+            words = _WordTable(self._sheet._shared_strings)  # type: ignore[attr-defined]  # likewise
+            parser = WorkSheetParser(part, words, True, book.epoch, book._date_formats, book._timedelta_formats)
+            for number, cells in parser.parse():
+                yield number, {cell["column"]: self._read(cell) for cell in cells if cell["value"] is not None}
+
+    def _read(self, cell: Mapping[str, Any]) -> str:
+        """What the cell shows, as plain words."""
+        value, row, column = cell["value"], cell["row"], cell["column"]
+        if cell["data_type"] == "e" and not self._may_err:
+            place = f"{get_column_letter(column)}{row}"
+            raise UnreadableFile(
+                say("cell {cell} holds an error, {error}; mend it and load again", cell=place, error=value)
+            )
+        words = show(value, self._find_format(cell["style_id"]), self._book.epoch)
+        if not words:
+            self._omissions.add(HIDDEN, str(value), name_cell(self._sheet.title, row, column))
+        return words
+
+    def _find_format(self, style: int) -> str:
+        if style not in self._formats:
+            styles, written = self._book._cell_styles, self._book._number_formats
+            number = styles[style].numFmtId if style < len(styles) else 0  # or the styles are damaged
+            own = number - BUILTIN_FORMATS_MAX_SIZE
+            self._formats[style] = written[own] if 0 <= own < len(written) else find_format(number)
+        return self._formats[style]
+
+
+class _WordTable(list[str]):
+    """Words that cells share; for those that were lost with a part of the file, a character that says so."""
+
+    def __getitem__(self, number: Any) -> Any:
+        return super().__getitem__(number) if number < len(self) else LOST

@@ -1,0 +1,82 @@
+"""A damaged package is read as far as it can be, and that is said; one that cannot be read is refused in one line."""
+
+import io
+from collections import Counter
+from contextlib import suppress
+from zipfile import ZIP_STORED, ZipFile
+
+import pytest
+
+from graph.errors import BadInput
+from graph.loader.extract import extract
+from graph.loader.report.json_output import to_contract
+from graph.loader.sources.read import read_bytes
+from graph.loader.sources.source import Source
+from graph.settings import Settings
+from tests.damage import damage
+from tests.folders import DATA
+
+PACKAGES = ["docx", "ods", "odt", "ofd", "xlsx"]
+SAID = "the file is damaged; what could be read of it was read"
+
+
+def load(suffix: str) -> bytes:
+    return (DATA / "converted" / f"huzhou-table.{suffix}").read_bytes()
+
+
+def read(raw: bytes, suffix: str) -> Source:
+    return read_bytes(f"任务表.{suffix}", raw, Settings())
+
+
+@pytest.mark.parametrize("kind", ["flipped", "cut"])
+@pytest.mark.parametrize("suffix", PACKAGES)
+def test_of_a_damaged_package_nothing_is_lost_in_silence(suffix: str, kind: str) -> None:
+    raw, told = load(suffix), 0
+    whole = read(raw, suffix)
+    for seed in range(8):
+        with suppress(BadInput):
+            damaged = read(damage(raw, kind, seed), suffix)
+            assert damaged.text == whole.text or damaged.notes[0] == SAID, seed
+            told += damaged.notes[:1] == (SAID,)
+    assert told or (suffix, kind) == ("odt", "cut")  # whose words stand at its end
+
+
+@pytest.mark.parametrize("suffix", PACKAGES)
+def test_a_package_whose_list_of_parts_was_cut_off_gives_all_its_facts(suffix: str) -> None:
+    raw = load(suffix)
+    damaged = read(raw[: raw.rindex(b"PK\x01\x02")], suffix)
+    assert to_contract(extract(damaged))["tasks"] == to_contract(extract(read(raw, suffix)))["tasks"]
+    assert damaged.notes == (SAID,)
+
+
+def test_one_wrong_character_of_a_part_leaves_the_others_and_is_said_by_the_part() -> None:
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(load("docx"))) as old, ZipFile(out, "w", ZIP_STORED) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    raw = out.getvalue()
+    body = "市数据局".encode()
+    damaged = read(raw.replace(body, b"\xff" + body[1:], 1), "docx")
+    assert damaged.notes == (SAID, "word/document.xml in the file is damaged, and some of it is missing or wrong")
+    assert (Counter(read(raw, "docx").text) - Counter(damaged.text)).total() == 1
+
+
+def test_what_a_workbook_lost_of_its_words_is_seen_in_their_cells() -> None:
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(load("xlsx"))) as old, ZipFile(out, "w", ZIP_STORED) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    raw = out.getvalue()
+    place = raw.index("市数据局".encode())
+    damaged = read(raw[:place] + b"<" + raw[place + 1 :], "xlsx")
+    assert damaged.text.count("\n") == read(raw, "xlsx").text.count("\n")
+    assert damaged.notes[0] == SAID
+
+
+def test_a_package_without_its_main_part_is_refused_in_one_line() -> None:
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(load("docx"))) as old, ZipFile(out, "w") as new:
+        for name in set(old.namelist()) - {"word/document.xml"}:
+            new.writestr(name, old.read(name))
+    with pytest.raises(BadInput, match=r"^任务表\.docx: not a \.docx document, or damaged"):
+        read(out.getvalue()[:-5], "docx")

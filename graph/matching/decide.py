@@ -19,9 +19,9 @@ FEW = 3  # passages: of so few nothing follows
 LEAST = 0.01
 NOISE = 0.05  # likeness that any two sentences of one field may have: a lead over less is none
 FURTHEST_LEAD = 2.0
-OF_SENTENCES, OF_WHOLE_LEAD_ABOVE, OF_WHOLE_LEAD_BELOW, WHOLE_CONSTANT = 1.2, 2.1, 1.0, -0.65
-OF_PENALTY = -0.6  # a duty and the penalty for its breach share their words
-OF_FORMULA = -0.6  # two laws share what every law says
+OF_SENTENCES, OF_WHOLE_LEAD_ABOVE, OF_WHOLE_LEAD_BELOW, WHOLE_CONSTANT = 0.8, 6.0, 2.0, -0.8
+OF_PENALTY = -0.3  # a duty and the penalty for its breach share their words
+OF_FORMULA = -0.9  # two laws share what every law says
 SUREST = 6.0  # log odds: more than 0.9975 no words can make it
 
 

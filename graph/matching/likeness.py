@@ -37,6 +37,7 @@ class Sentences:
     ranges: list[Range]  # of each in its passage
     passages: Places  # whose each is
     grams: list[list[str]]
+    heads: list[list[str]]  # of each passage: the n-grams of the line above its list
     penalties: Flags  # of each passage: whether it states what a breach brings
     formulas: Flags  # of each passage: whether it has words that many laws have in the same place
 
@@ -73,18 +74,17 @@ def compare(lower: Sequence[MatchPassage], higher: Sequence[MatchPassage]) -> Li
         for at in range(0, max(1, rows.shape[0]), BLOCK)
     ]
     at, other, value, of_lower, of_higher = (np.concatenate(parts) for parts in zip(*blocks, strict=True))
-    joined = _join(below, rows, weights), _join(above, others, weights)
+    joined = _join(below, rows, columns, weights), _join(above, others, columns, weights)
     whole = _compare_wholes(*joined, below.passages[at], above.passages[other])
     return Likeness(below, above, at, other, value, of_lower, of_higher, whole)
 
 
-def _join(sentences: Sentences, rows: sparse.csr_array, weights: Floats) -> sparse.csr_array:
-    """A row of length 1 for each passage, of the n-grams of all its sentences."""
-    number = len(sentences.passages)
-    whose = sparse.csr_array(
-        (np.ones(number), (sentences.passages, np.arange(number))), shape=(len(sentences.penalties), number)
-    )
-    joined = sparse.csr_array(whose @ rows)
+def _join(sentences: Sentences, rows: sparse.csr_array, columns: dict[str, int], weights: Floats) -> sparse.csr_array:
+    """A row of length 1 for each passage, of the n-grams of all its sentences and of the line above its list."""
+    number = len(sentences.heads)
+    owners = np.concatenate([sentences.passages, np.arange(number)])
+    whose = sparse.csr_array((np.ones(len(owners)), (owners, np.arange(len(owners)))), shape=(number, len(owners)))
+    joined = sparse.csr_array(whose @ sparse.vstack([rows, _lay_out(sentences.heads, columns)]))
     joined.data[:] = 1.0
     weighed = sparse.csr_array(joined * weights)
     lengths = np.sqrt(weighed.power(2).sum(axis=1))
@@ -111,9 +111,10 @@ def _read(passages: Sequence[MatchPassage]) -> Sentences:
             ranges.append(place)
             owners.append(at)
             grams.append(sorted(set(find_grams(words))))
+    heads = [sorted(set(find_grams(passage.head))) for passage in passages]
     penalties = np.array([states_penalty(passage.text) for passage in passages], dtype=bool)
     formulas = np.array([is_formula(passage.text) for passage in passages], dtype=bool)
-    return Sentences(ranges, np.array(owners, dtype=np.int64), grams, penalties, formulas)
+    return Sentences(ranges, np.array(owners, dtype=np.int64), grams, heads, penalties, formulas)
 
 
 def _weigh(grams: Iterable[str], counts: Counter[str], sentences: int) -> Floats:

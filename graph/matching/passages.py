@@ -14,6 +14,7 @@ class MatchPassage:
 
     text: str
     name: str = ""  # what stands beside it and names it: the cell 任务名称 of its row
+    head: str = ""  # the line above the list that it is an item of: 志愿者应当履行下列义务：
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,15 @@ def test_the_name_beside_a_passage_counts() -> None:
     assert [match.higher for match in match_passages([row], [MatchPassage(text) for text in HIGHER])] == [2]
 
 
+def test_an_item_is_read_with_the_line_above_its_list() -> None:
+    heads, item = ("志愿者享有下列权利：", "志愿组织应当履行下列义务："), "（一）事先说清活动的风险；"
+    higher = [passage for head in heads for passage in (MatchPassage(head), MatchPassage(item, head=head))]
+    for at, head in enumerate(heads):
+        lower = [MatchPassage(head), MatchPassage(item, head=head)]
+        scores = {each.higher: each.score for each in match_passages(lower, higher, at_least=0) if each.lower == 1}
+        assert scores[2 * at + 1] == max(scores.values()) > scores[3 - 2 * at]
+
+
 def test_the_same_subsidy_for_another_duty_is_no_match() -> None:
     higher = "对新认定的国家级工业设计中心，按有关规定给予一次性奖励，最高不超过100万元。"
     lower = "对改建的农村幸福院，按有关规定给予一次性补助，最高不超过100万元。"

@@ -1,5 +1,6 @@
 """Two documents that were read → which passages of the one carry out which of the other, with their places in both files."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,8 +10,10 @@ from graph.loader.agencies.jurisdictions import Jurisdiction
 from graph.matching.kinship import Head, Kinship, judge
 from graph.matching.passages import MatchPassage, Range, Rule
 from graph.model import Extraction, Passage, Span
+from graph.text.numerals import NUMERALS
 
 LONG = 300  # characters of a paragraph
+LIST_ITEM = re.compile(rf"\s*(?:[（(][{NUMERALS}]+[）)]|\d+[.．、])")  # （三）服从管理； below 志愿者应当履行下列义务：
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Unit:
     text: str
     spans: tuple[Span, ...]
     name: str = ""  # of a task in a table: the cell 任务名称 of its row
+    head: str = ""  # of an item of a list: the line above the list
 
     @property
     def extent(self) -> Range:
@@ -84,7 +88,7 @@ def match_units(lower: Sequence[Unit], higher: Sequence[Unit]) -> Iterator[Deriv
 
 
 def _list_words(units: Sequence[Unit]) -> list[MatchPassage]:
-    return [MatchPassage(unit.text, unit.name) for unit in units]
+    return [MatchPassage(unit.text, unit.name, unit.head) for unit in units]
 
 
 def read_head(extraction: Extraction) -> Head:
@@ -139,9 +143,11 @@ def _name_rows(tasks: list[Unit]) -> list[Unit]:
 
 
 def _part_paragraphs(whole: Unit) -> Iterator[Unit]:
-    """An article holds several paragraphs, each with a duty of its own."""
-    at = 0
+    """An article holds several paragraphs, each with a duty of its own; an item says half of its own, the line above its list the rest."""
+    at, head = 0, ""
     for line in whole.text.split("\n"):
         if line.strip():
-            yield whole.cut((at, at + len(line)))
+            is_item = LIST_ITEM.match(line) is not None
+            yield replace(whole.cut((at, at + len(line))), head=head if is_item else "")
+            head = head if is_item else line if line.rstrip().endswith(("：", ":")) else ""
         at += len(line) + 1

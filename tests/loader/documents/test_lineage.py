@@ -36,6 +36,13 @@ def test_each_paragraph_of_an_article_is_matched_by_itself() -> None:
     ]
 
 
+def test_an_item_has_the_line_above_its_list_and_what_follows_the_list_has_none() -> None:
+    rules = RULES + "第四条　养老机构应当履行下列义务：\n（一）公示收费标准；\n（二）建立档案。\n具体办法另行制定。\n"
+    heads = {unit.text: unit.head for unit in list_units(extract(make_source(rules)))}
+    assert heads["（二）建立档案。"] == "养老机构应当履行下列义务："
+    assert heads["具体办法另行制定。"] == heads["养老机构应当履行下列义务："] == ""
+
+
 def test_the_name_of_a_row_finds_the_passage_that_its_words_alone_do_not() -> None:
     lineage = trace_lineage(extract(make_source(TABLE)), extract(make_source(RULES)))
     found = [(each.lower.text[:4], each.higher.text[:4]) for each in lineage.derivations]

@@ -1,7 +1,6 @@
 """Small invented documents, a folder for each kind of fault, with what a careful reader takes from each.
 
-They and their answers were written before any rule for the kind (docs/reading.md, "Kinds of faults"). Those that are not
-read rightly yet stand in not_yet.txt: whoever mends a rule takes their lines out.
+They and their answers were written before any rule for the kind (docs/reading.md, "Kinds of faults").
 
 An answer lies beside its document as NAME.expect.json; what it does not mention is not compared:
     about, note      the kind of fault, and why the answer is what it is, in words
@@ -30,7 +29,6 @@ from tests.folders import DATA
 
 FOLDER = DATA / "kinds"
 ANSWER = ".expect.json"
-NOT_YET = (FOLDER / "not_yet.txt").read_text(encoding="utf-8").split()
 CASES = {path.relative_to(FOLDER).as_posix().removesuffix(ANSWER): path for path in sorted(FOLDER.rglob(f"*{ANSWER}"))}
 TOLD = {"about", "note"}
 COMPARED = {"document", "document_is_not", "cites", "tasks", "unread_contains"}
@@ -119,12 +117,7 @@ def _find_document(answer: Path) -> Path:
     return document
 
 
-def _expect(case: str) -> Any:
-    late = pytest.mark.xfail(raises=pytest.fail.Exception, strict=True, reason="no rule for it yet")
-    return pytest.param(CASES[case], id=case, marks=late if case in NOT_YET else ())
-
-
-@pytest.mark.parametrize("path", [_expect(case) for case in CASES])
+@pytest.mark.parametrize("path", CASES.values(), ids=CASES)
 def test_a_document_is_read_as_a_careful_reader_reads_it(path: Path) -> None:
     differences = _find_differences(json.loads(path.read_text(encoding="utf-8")), _find_document(path))
     if differences:
@@ -139,8 +132,3 @@ def test_an_answer_says_something_that_is_compared(case: str) -> None:
     assert answer.keys() <= COMPARED | TOLD | {"or_named"}
     for task in answer.get("tasks", []):
         assert task.keys() <= COMPARABLE.keys()
-
-
-def test_only_cases_are_said_to_be_not_read_yet() -> None:
-    assert set(NOT_YET) <= CASES.keys()
-    assert len(NOT_YET) == len(set(NOT_YET))

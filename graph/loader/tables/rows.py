@@ -24,6 +24,7 @@ from graph.loader.tables.columns import (
 )
 from graph.loader.tables.goals import Goal, find_goals
 from graph.loader.tables.matrix import find_bodies, find_marked, is_mark, read_legend
+from graph.loader.tables.merged_cells import find_merged, share_merged
 from graph.loader.tables.parted_rows import (
     MAX_AHEAD,
     PAGE_BREAK,
@@ -71,6 +72,7 @@ class TableRow:
     )
     goals: tuple[Goal, ...] = ()  # of columns for a year each, or for the value of an indicator
     unclear: bool = False  # whether nobody can tell what belongs to it
+    merged: frozenset[Column] = frozenset()  # the columns whose cells go on from the row above
     marked: tuple[tuple[ReadCue | None, Range], ...] = ()  # in a matrix: bodies, and what the mark below each says
 
 
@@ -91,6 +93,7 @@ class _TableState:
     paused: bool = False  # whether the line above is empty
     spaced: bool = False  # whether empty lines stand between its rows
     parted: bool = False  # whether the line above is a rule
+    merged: frozenset[Column] = frozenset()  # the columns that this rule leaves out
     broken: bool = False  # whether a page ended above
     heading: Range | None = None
     amid: bool = False
@@ -109,7 +112,7 @@ def find_side_by_side(body: str) -> Iterator[TableRow]:
         if not words:
             table.paused = True
         elif not words[0].isalnum() and RULE.fullmatch(words):
-            table.parted = True
+            table.parted, table.merged = True, find_merged(words, table.columns)
         elif table.begun and PAGE_BREAK.fullmatch(words):
             table.broken = True
         else:
@@ -118,7 +121,16 @@ def find_side_by_side(body: str) -> Iterator[TableRow]:
             line = lines[at][0], lines[at + taken - 1][1]
             table = _read_line(body, line, lines[at + 1 : at + MAX_AHEAD], table, rows)
         at += taken
-    yield from rows
+    yield from _share_merged(rows)
+
+
+def _share_merged(rows: Sequence[TableRow]) -> Iterator[TableRow]:
+    if not any(row.merged for row in rows):
+        yield from rows
+        return
+    own = [row for row in rows if not row.continues_previous]
+    shared = iter(share_merged([row.cells for row in own], [row.merged for row in own]))
+    yield from (row if row.continues_previous else replace(row, cells=next(shared)) for row in rows)
 
 
 def _read_line(body: str, line: Range, ahead: Sequence[Range], table: _TableState, rows: list[TableRow]) -> _TableState:
@@ -147,6 +159,7 @@ def _read_line(body: str, line: Range, ahead: Sequence[Range], table: _TableStat
     elif table.columns:
         _add_row(body, line, cells, table, rows)
     table.parted = table.broken = False
+    table.merged = frozenset()
     return table
 
 
@@ -181,7 +194,7 @@ def _add_row(body: str, line: Range, cells: Sequence[Range], table: _TableState,
     if continues_previous:
         rows.append(TableRow(*line, {}, table.roles, table.heading, table.amid, continues_previous))
     else:
-        rows.append(TableRow(*line, row, table.roles, table.heading, table.amid, goals=goals, marked=marked))
+        rows.append(TableRow(*line, row, table.roles, table.heading, table.amid, goals=goals, merged=table.merged, marked=marked))
 
 
 def _is_rest(table: _TableState, above: Mapping[Column, Ranges], row: Mapping[Column, Ranges]) -> bool:

@@ -1,8 +1,8 @@
 """Word documents (.docx): paragraphs, tables, text boxes and notes in reading order, as they stand after all revisions.
 
 Inserted words are read, deleted and hidden ones are not; numbers that Word counts itself stand in front of their
-paragraphs as on paper. A table of one column is no table but a frame, and read as the paragraphs in it. Text boxes are
-read behind the paragraph that they hang on, footnotes and endnotes at the end, the table of contents not at all. What
+paragraphs as on paper. A table of one column, or with a larger table in it, only lays out the page, and is read as the blocks
+in it. Text boxes are read behind the paragraph that they hang on, footnotes and endnotes at the end, the table of contents not at all. What
 Word takes in from another format (altChunk) is read where it stands, an embedded object behind the document.
 """
 
@@ -178,7 +178,7 @@ class _DocxReader:
 
     def _read_table(self, table: _Element) -> Iterator[SourceChunk | Embedded]:
         rows = [list(_find(row, CELL)) for row in _find(table, ROW) if row.find(_path("w:trPr/w:del")) is None]
-        if max(map(len, rows), default=0) <= 1:
+        if max(map(len, rows), default=0) <= 1 or _lays_out(table, sum(map(len, rows))):
             for cell in (cell for row in rows for cell in row):
                 yield from self._read_blocks(cell)
             return
@@ -258,6 +258,11 @@ def _is_hidden(element: _Element) -> bool:
         return element.find(_path("w:sdtPr/w:showingPlcHdr")) is not None
     vanish = element.find(_path("w:rPr/w:vanish")) if element.tag == RUN else None
     return vanish is not None and vanish.get(qn("w:val"), "true") not in ("0", "false", "off")
+
+
+def _lays_out(table: _Element, cells: int) -> bool:
+    """Whether a table of so many cells holds a larger one: 附件 in a cell beside the table of tasks."""
+    return any(sum(len(list(_find(row, CELL))) for row in _find(inner, ROW)) > cells for inner in table.iterdescendants(TABLE))
 
 
 def _goes_on(cell: _Element) -> bool:

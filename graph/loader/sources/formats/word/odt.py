@@ -123,7 +123,7 @@ class _OdtReader:
 
     def _read_table(self, table: _Element) -> Iterator[SourceChunk]:
         rows = [[cell for cell in row if cell.tag in CELLS] for row in list_rows(table)]
-        if max(map(len, rows), default=0) <= 1:  # a frame around paragraphs
+        if max(map(len, rows), default=0) <= 1 or _lays_out(table, sum(map(len, rows))):
             yield from self._read_blocks(cell for row in rows for cell in row)
             return
         self._tables += 1
@@ -157,3 +157,9 @@ class _OdtReader:
             words = " ".join(self._list_paragraphs(note.iterfind(f"{TEXT}note-body")))
             if words:
                 yield SourceChunk(f"{words}\n", f"{NOTE_NAMES.get(note.get(f'{TEXT}note-class', ''), '脚注')}{number}")
+
+
+def _lays_out(table: _Element, cells: int) -> bool:
+    """Whether a table of so many cells holds a larger one, and is no more than a frame around it."""
+    inner = table.iterdescendants(table.tag)
+    return any(sum(cell.tag in CELLS for row in list_rows(each) for cell in row) > cells for each in inner)

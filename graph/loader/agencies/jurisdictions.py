@@ -37,6 +37,12 @@ _BEFORE = re.compile(r"^关于(?:印发|转发|下达|公布|做好|落实)*《?
 CENTRAL = re.compile(r"^(?:国务院|中共中央|中央|全国|国家|最高人民|中国(?![（(])|中华)|(?:部|总局|总署)(?:办公厅)?$")
 
 
+# What a central body has in a place is of that place: 国家税务总局云川市税务局, 国家统计局云川调查队.
+_BRANCH = re.compile(
+    r"^(?:国家|中国)[一-龥]{2,8}?(?:总局|局|署|会|银行)(?=[一-龥]{2,20}(?:局|分局|队|[分支]行|营业管理部|办事处|监管办|专员办)(?:办公室)?(?:$|关于))"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Jurisdiction:
     """The territory in which a name is a name: 重庆市, 广州市天河区, 全国; None where the document does not tell."""
@@ -134,13 +140,19 @@ def jurisdiction_of(issuer: str | None, title: str | None, number: str | None = 
 
     Two that issue a document together (重庆市人民政府办公厅四川省人民政府办公厅) are partners.
     """
-    issuers = list(_split_issuers(issuer.removeprefix("中共"))) if issuer else []
+    issuers = list(_split_issuers(_name_branch(issuer.removeprefix("中共")))) if issuer else []
     found = list(dict.fromkeys(filter(None, map(_locate_issuer, issuers))))
     if found:
         return Jurisdiction(found[0].name, found[0].level, tuple(found[1:]))
     words = _BEFORE.sub("", title) if title else ""
     region = read_region(words) if words else None
     return region[0] if region else _read_sign(issuer or "", number or "")
+
+
+def _name_branch(issuer: str) -> str:
+    """An office without the central body in front of it, where the words behind that name a place."""
+    branch = _BRANCH.match(issuer)
+    return issuer[branch.end() :] if branch and read_region(issuer[branch.end() :]) else issuer
 
 
 def _read_sign(issuer: str, number: str) -> Jurisdiction:

@@ -7,7 +7,7 @@ from graph.loader.head.site_labels import Label, Labelled
 from graph.text.dates import NUMERIC_DATE, PRINTED_DATE, write_iso
 
 HEAD = 3000  # characters in which number, title and what the site tells must stand
-AROUND = " 　\t\r（）()"  # a date or a number that stands by itself
+AROUND = " 　\t\r（）()，,"  # a date or a number that stands by itself
 DATE_LINE = re.compile(r"(?m)^[ 　]*(20[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2})[ 　]*$")
 
 

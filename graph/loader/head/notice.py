@@ -74,7 +74,7 @@ def _find_own_number(body: str, head_end: int, labels: Sequence[Labelled]) -> tu
     labelled = {label.value for label in labels if label.label is Label.NUMBER}
     found: list[tuple[int, int, str | None]] = []
     for start, end, number in find_numbers(body, 0, head_end):
-        before = body[body.rfind("\n", 0, start) + 1 : start].rstrip(" 　（(〔[【")
+        before = PRINTED_DATE.sub("", body[body.rfind("\n", 0, start) + 1 : start]).strip(" 　（(〔[【，,")
         if not before and re.compile(r"[ 　）)〕\]】]*(?:\n|$)").match(body, end):
             return start, end, number
         if not before or start in labelled or TITLE_LINE.search(before) or NUMBER_BEHIND_BODY.search(before):

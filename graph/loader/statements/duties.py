@@ -10,7 +10,7 @@ from graph.text.numerals import UP_TO_99
 
 DUTY_LINE = re.compile(
     rf"(?m)^[ 　\t]*(?:[-—·•●○■□◆◇*]+[ 　\t]*)?(?:\d{{1,2}}(?:\.\d{{1,2}})*[.．、]?[ 　\t]*|[（(][{UP_TO_99}\d]{{1,3}}[）)]|[{UP_TO_99}]{{1,3}}、|[①-⑳])?"
-    r"(?P<said>[ 　\t]*(?P<who>[^\n：:。；;，,]{3,80}?)[ 　\t]*[：:][ 　\t]*(?P<what>[^\n]{4,}?))[ 　\t\r]*$"
+    r"(?P<said>[ 　\t]*(?P<who>[^\n：:。；;，,]{3,80}?)[ 　\t]*(?:[：:]|[—－-]{{2}})[ 　\t]*(?P<what>[^\n]{4,}?))[ 　\t\r]*$"
 )
 WORDS = re.compile("[一-龥]{4}")
 ITEM = re.compile(r"^(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、]|[①-⑳])[ 　]*")
@@ -18,7 +18,7 @@ TELEPHONE = re.compile(r"\d{7}|\d{3,4}[-—－]\d{7}")
 
 
 def find_duties(text: str, stands_for_itself: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
-    """Where lines stand that begin with bodies and a colon, and go on with what these do."""
+    """Where lines stand that begin with bodies and a colon or a dash, and go on with what these do."""
     for line in DUTY_LINE.finditer(text):
         names = "".join(BRACKETED.sub("", line["who"]).split()).split("、")
         what = line["what"]

@@ -265,9 +265,9 @@ _BODIES = (
 )
 BODY = re.compile(f"(?:{'|'.join(' '.join(_BODIES).split())})$")  # how a name ends
 # What may stand in a name though it mostly does not: 市“放管服”改革办, 市12345热线中心, 9个街道.
-COUNTED = rf"(?:全[省市区县州])?(?:\d{{1,3}}|[{UP_TO_99}两]{{1,3}})个"  # 9个街道、镇
+COUNTED = rf"(?:全[省市区县州])?(?:\d{{1,3}}|[{UP_TO_99}两]{{1,3}})[个家]"  # 9个街道、镇, 7家市属国企
 IN_NAMES = re.compile(
-    rf"^{COUNTED}(?=[一-龥])|“[^“”]{{1,12}}”(?=[一-龥])|(?<!\d)(?:1[12]\d{{1,3}}|96\d{{3,4}})(?=[一-龥])"
+    rf"^{COUNTED}(?=[一-龥])|(?:^|(?<=[市区县旗镇乡街]))\d{{1,2}}(?=[市区县旗镇乡街])|“[^“”]{{1,12}}”(?=[一-龥])|(?<!\d)(?:1[12]\d{{1,3}}|96\d{{3,4}})(?=[一-龥])"
 )
 NOT_IN_NAMES = re.compile(r"[\d“”‘’《》！？%％：:]")
 NOT_IN_BARE_NAMES = re.compile(
@@ -318,6 +318,7 @@ DUTY = re.compile(
 # How words begin that say what somebody does: 维护现场秩序.
 DOES = re.compile(
     "制[定订]|组织|指导|维护|开展|建[立设]|推[进动]|协调|监督|管理|审[核批查]|研究|落实|统筹|编制|检查|受理|汇总|提供|做好|定期|负责|监测|发布|培训|宣传|核[定实查]|收集|拟[定订]|配备"
+    "|承担|参加|参与|配合|协助|保障|抢[修通险]|调[配度拨]|安置|疏[导散]|转移|救[治助援]|处置|修复|恢复|供应|储备|发放|执行|履行|引导|支持|加强|承办"
 )
 CLAUSE = re.compile("[^，,；;]+")
 SENTENCE_PART = re.compile(r"[^\s；;][^；;]*[；;]?")  # of a sentence

@@ -229,7 +229,7 @@ def _read_sentence_end(words: str, *, first_leads: bool, at: int) -> Statement |
     for clause in CLAUSE.finditer(words):
         begin = clause.start()
         statement = read_statement(words[begin:], first_leads=first_leads, kind=CandidateKind.BARE, at=at + begin)
-        if statement and _begins_with_actor(words[begin:], statement) and _says_who_answers(statement):
+        if statement and _begins_with_actor(words[begin:], statement) and _says_who_answers(words[begin:], statement):
             actors = (
                 replace(actor, rule="sentence_end", confidence=RULES["sentence_end"].confidence)
                 for actor in statement.actors
@@ -248,8 +248,11 @@ def _begins_with_actor(words: str, statement: Statement) -> bool:
     return bool(said) or _stands_for_itself(first.name)  # 由公安部门负责，有关部门配合
 
 
-def _says_who_answers(statement: Statement) -> bool:
-    return any(not actor.rule.startswith("assist_") and not is_collective(actor.name) for actor in statement.actors)
+def _says_who_answers(words: str, statement: Statement) -> bool:
+    """Whether somebody with a name of its own answers, or by 由 a collective beside one: 由各乡镇实施，县公安局配合."""
+    answering = [actor.name for actor in statement.actors if not actor.rule.startswith("assist_")]
+    named = [actor.name for actor in statement.actors if not is_collective(actor.name)]
+    return bool(answering and named) if words.startswith("由") else not set(named).isdisjoint(answering)
 
 
 def read_statement(
@@ -445,10 +448,12 @@ def _stands_for_itself(name: str) -> bool:
 @lru_cache(maxsize=4096)  # a document names the same bodies in most of its statements
 def _may_be_name(name: str, kind: CandidateKind) -> bool:
     bare = BRACKETED.sub("", name)
+    if not 1 < len(bare) <= MAX_NAME:
+        return False
     if NOT_IN_NAMES.search(bare):
         bare = IN_NAMES.sub("", bare)
     torn = not BRACKETS.isdisjoint(bare)  # brackets that do not match
-    if not 1 < len(bare) <= MAX_NAME or torn or NOT_IN_NAMES.search(bare) or POINTS_ELSEWHERE.match(bare):
+    if not bare or torn or NOT_IN_NAMES.search(bare) or POINTS_ELSEWHERE.match(bare):
         return False
     if NAMES_NOBODY.search(bare):
         return False

@@ -6,7 +6,7 @@ from graph.loader.statements.grammar import BODY, LEVEL_PREFIX
 
 _VERBS = "推进|推动|促进|加快|加强|完善|建立|鼓励|支持|引导|动员|吸引|发挥|保障|落实|指导|督导|协助|参与"
 VERB = re.compile(_VERBS)
-_ORGAN = "(?:委员会|办公室|领导小组|指挥部|联合会|促进会|局|厅|部|委|办|中心|协会|学会|会|处|科|室|组|专班|公司|集团|院|所|站)"
+_ORGAN = "(?:委员会|办公室|领导小组|指挥部|联合会|促进会|局|厅|部|委|办|中心|协会|学会|会|处|科|室|组|专班|公司|集团|院|所|站|社)"
 # What a body is called behind the verb: 促进局, 支持服务中心, 加快建设领导小组办公室.
 REST_OF_NAME = re.compile(f"[一-龥]{{0,8}}{_ORGAN}")
 # Bodies that are named after what they push on: 市推进职能转变协调小组办公室, 省政府推进…专班.
@@ -18,6 +18,10 @@ REST_BEFORE_VERB = re.compile(
 ENDS_NAME = re.compile(f"{_ORGAN}{{1,2}}")
 # Kinds of those whom a body serves: in 市中小企业支持中心 no body stands before the verb.
 KIND = re.compile("(?:企业|组织|学校|高校|院校|机构|团体|社区|乡村|农村|城市|区域|学|园区|库|行)$")
+# Whom a clause is about, where a level stands before it: 市财政局 in 市财政局支持中心, but not 市口岸通关 in …通关推进办公室.
+WHOLE = re.compile(
+    "(?:[局厅部委办处]|中心|委员会|办公室|指挥部|专班|公司|集团|[协学商合]会|政府|政协|人大|海关|机关|银行|[分支]行|法院|检察院|大学|学院|医院|[支大总]队|街道)$"
+)
 # What begins a clause and no name: 全面推进中心…
 HOW = re.compile("(?:全面|大力|深入|着力|持续|不断|稳步|有序|扎实|统筹|协调|共同|联合|进一步|继续|重点|加快|组织)$")
 
@@ -26,10 +30,10 @@ def is_in_name(before: str, behind: str) -> bool:
     """Whether a verb is a part of a name: 推进 in 县重点项目推进办公室, but not 支持 in 市财政局支持中心."""
     if LEVEL.fullmatch(before):
         return bool(PUSHES.fullmatch(behind))
+    if LEVEL_PREFIX.match(before):
+        return not WHOLE.search(before) and bool(REST_OF_NAME.fullmatch(behind))
     if BODY.search(before) and not KIND.search(before):
         return False
-    if LEVEL_PREFIX.match(before):
-        return bool(REST_OF_NAME.fullmatch(behind))
     return len(before) > 1 and not HOW.search(before) and bool(ENDS_NAME.fullmatch(behind))
 
 

@@ -16,10 +16,11 @@ PLACE = re.compile(r"(?<![各关])(?:[一-龥]{2,12})(?:省|市|区|县|州|盟|
 BEGINS_ANEW = re.compile(r"[省市区县州旗镇](?!场)|自治|各|有关|相关|国家|中央|中共|中国|国务院")
 # What is no body without the place before it.
 GOVERNMENT = re.compile(r"(?:人民)?政府|行政公署|行署|管委会|管理委员会|街道办|办事处|党委|委员会")
-# A branch behind the head office that it belongs to: 国网 沅溪供电公司, 国家税务总局 云川市税务局.
-HEAD_OFFICE = re.compile(r"(?:银行|人行|国网|南网|电网|公司|集团|铁塔|移动|联通|电信|总局)$")
+# A branch behind the head office that it belongs to: 农发行 云川省分行, 国网 沅溪供电公司, 国家税务总局 云川市税务局.
+HEAD_OFFICE = re.compile(r"(?:行|国网|南网|电网|公司|集团|铁塔|移动|联通|电信|总局|中国?石[化油]|中海油)$")
 BRANCH = re.compile(r"(?:分行|支行|营业部|分公司|供电公司|电力公司|分局)$|(?:省|市|区|县|州)税务局$")
 
+DIVISION = re.compile("(?![省市区县州旗])[一-龥]{2,5}分局")  # 市生态环境局 北城分局
 
 # 1.市城管局 2.市财政局, （1）省商务厅 （2）省供销社: the numbers of names in a cell.
 ITEM = re.compile(r"(?:(?<=\s)|(?<![\s\S]))(?:[（(](\d{1,2})[）)]|(\d{1,2})[.．、](?!\d)|([①-⑳]))\s*")
@@ -66,7 +67,10 @@ def _goes_on(left: str, body: str, at: int, end: int) -> bool:
         if PLACE.fullmatch(right.group()):  # 沅溪市 城东区 人民政府; 云川市 澜山市 are two
             return after is not None and bool(GOVERNMENT.match(after.group()))
         return not BEGINS_ANEW.match(right.group())
-    if HEAD_OFFICE.search(left) and BRANCH.search(right.group()):
+    branch = right.group() if BODY.search(right.group()) or after is None else right.group() + after.group()
+    if HEAD_OFFICE.search(left) and BRANCH.search(branch):
+        return True
+    if left.endswith("局") and DIVISION.fullmatch(branch):
         return True
     return not BODY.search(left)
 

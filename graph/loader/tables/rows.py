@@ -181,7 +181,8 @@ def _add_row(body: str, line: Range, cells: Sequence[Range], table: _TableState,
         table.begun = True
         rows.append(TableRow(*line, {}, table.roles, table.heading, table.amid, unclear=True))
         return
-    row = {column: (cell,) for column, cell in zip(table.columns, cells, strict=False) if column}
+    ends = [(line[1], line[1])] * (len(table.columns) - len(cells))  # empty cells at the end of a row may not be written
+    row = {column: (cell,) for column, cell in zip(table.columns, [*cells, *ends], strict=False) if column}
     goals = tuple(find_goals(body, table.names[-1] if table.names else (), table.indicators, cells))
     marked = tuple(find_marked(body, table.bodies, table.legend, cells))
     above = rows[table.last] if table.last is not None else None

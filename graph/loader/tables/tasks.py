@@ -73,8 +73,11 @@ def _fill_merged(body: str, row: TableRow, above: TableRow | None) -> TableRow:
     Who answers and by when stand there, too, where the row has empty cells for them. A cell with / or 无 says nothing,
     and is not empty; an empty cell of who answers beside a name of its own may be anything, and is not filled.
     """
-    if above is None or above.heading != row.heading or not _is_blank(body, row, Column.NAME):
+    if above is None or above.heading != row.heading:
         return row
+    first = next((column for column in row.cells if column is not Column.NUMBER), None)
+    if not _is_blank(body, row, Column.NAME) and not (first in CUES and _is_blank(body, row, first)):
+        return row  # 责任单位 in front of the tasks says once who answers for those below
     merged = {Column.NAME}
     if not any(join_ranges(body, row.cells.get(column, ())) for column in (Column.LEAD, Column.ANSWER)):
         merged |= {Column.LEAD, Column.ANSWER, Column.ASSIST}

@@ -8,6 +8,7 @@ is marked up oddly is read with its furniture rather than lost.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph.loader.sources.formats.encoding import decode
 from graph.loader.sources.formats.table_grid import Cell, write_grid
@@ -55,6 +56,9 @@ FURNITURE_NAMES = frozenset(
 )
 NAME = re.compile(r"[a-z]+|[A-Z][a-z]*")
 FOOTER_MARK = re.compile(r"版权所有|ICP备|公网安备|网站标识码|政府网站找错|Copyright", re.IGNORECASE)
+# Who keeps the site, right before its footer: 主办：云川市人民政府办公室　承办：云川市大数据中心
+KEEPER = re.compile(r"(?:网站|本站)?(?:主办|主管|承办|协办|维护|技术支持)(?:单位)?[:：][^。]{2,80}")
+LONGEST_KEEPER = 100  # characters
 LONGEST_FOOTER = 800  # characters: what is longer and holds a footer's mark holds more than a footer
 # A reference to a note, as it stands raised behind a word: [1], （2）, ①; without brackets only behind Chinese: m2 is a unit.
 REFERENCE = re.compile(r"[\[［(（〔【](?:注|\d{1,3}|[①-⑳*])\d{0,2}[\]］)）〕】]|[①-⑳]|注\d{0,3}")
@@ -114,6 +118,7 @@ class _Page:
         self.hidden: Visibility = find_hidden(root)
         self.numbers = number_items(root)
         self.measures: dict[int, _Measure] = {}
+        self.keepers: set[int] = set()  # elements right before a footer that say who keeps the site
         self.whole = self._measure(root, in_link=False)
         self.line: list[SourceChunk] = []
         self.number = ""  # of the item whose first line is still to come
@@ -147,8 +152,17 @@ class _Page:
                 measure.breaks += inner.breaks
                 measure.tables += inner.tables
                 measure.has_footer_mark |= inner.has_footer_mark
+        if measure.has_footer_mark:
+            self._find_keepers([child for child in element.elements() if child.tag in BLOCKS and id(child) in self.measures])
         self.measures[id(element)] = measure
         return measure
+
+    def _find_keepers(self, blocks: list[Element]) -> None:
+        for block, following in reversed([*pairwise(blocks)]):
+            ends_page = id(following) in self.keepers or self.measures[id(following)].has_footer_mark
+            short = self.measures[id(block)].words <= LONGEST_KEEPER
+            if ends_page and short and KEEPER.fullmatch(_join_words(block)):
+                self.keepers.add(id(block))
 
     def _holds_most(self, element: Element) -> bool:
         """Whether more than half of the page's words stand in the element."""
@@ -165,6 +179,7 @@ class _Page:
             or not FURNITURE_NAMES.isdisjoint(name.lower() for name in NAME.findall(names))
             or (measure.linked * 2 > measure.words and measure.links > 1)
             or (measure.words <= LONGEST_FOOTER and measure.has_footer_mark)
+            or id(element) in self.keepers
         )
 
     def _read_children(self, element: Element, *, keeps_breaks: bool) -> None:

@@ -26,7 +26,9 @@ import jieba
 from graph.loader.extract import extract
 from graph.loader.report.json_output import to_contract
 from graph.loader.sources.source import Source
+from graph.loader.sources.worker import Worker
 from graph.model import Extraction
+from graph.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # so that the rival is found when this file is run by its path
@@ -101,11 +103,11 @@ def _grow(text: str, megabytes: int) -> dict[int, float]:
 def _count_losses(statements: int) -> dict[str, int]:
     """How many bodies the generated statements name, and how many of them are lost in silence."""
     notices = [generated_notices.generate(seed) for seed in range(statements // generated_notices.STATEMENTS)]
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, Worker(Settings()) as worker:
         losses = [
             loss
             for notice in notices
-            for loss in generated_notices.find_losses(notice, generated_notices.read(notice, Path(folder)))
+            for loss in generated_notices.find_losses(notice, generated_notices.read(notice, Path(folder), worker))
         ]
     for body, words in losses:
         print(f"lost in silence: {body}: {words}")

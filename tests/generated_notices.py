@@ -1,26 +1,27 @@
 """Invented notices without end: statements in all forms, running sentences, duties and tables, with the bodies that each names.
 
-They come as text, pages, Word documents, sheets, and as what is attached to a mail.
+They come as files of all kinds, alone or as annexes beside or within a covering notice (generated_files.py).
 
 A notice is the same for the same seed. No body is named twice in one, so that each that is lost is seen.
 """
 
-import html
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from email.message import EmailMessage
 from itertools import product
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
-import docx
-
+from graph.errors import NotFound
+from graph.loader.documents.from_files import NOT_TOLD, Read, read_documents
 from graph.loader.extract import extract
+from graph.loader.load import find_documents
 from graph.loader.report.json_output import to_contract
 from graph.loader.sources.read import read_source
+from graph.loader.sources.worker import Worker
 from graph.model import Extraction
 from graph.settings import Settings
+from tests.generated_files import File, put_into_files
 
 STATEMENTS = 20  # of a notice
 LEVELS = ("市", "省", "县", "区")
@@ -121,10 +122,9 @@ Bodies = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class GeneratedNotice:
-    """The bytes of a notice in a file of this suffix, and the bodies of each of its statements."""
+    """The files of a notice, and the bodies of each of its statements."""
 
-    raw: bytes
-    suffix: str
+    files: Sequence[File]
     statements: tuple[tuple[str, Bodies], ...]
 
 
@@ -135,7 +135,7 @@ def generate(seed: int) -> GeneratedNotice:
     random.shuffle(names)
     others = random.sample(OTHERS, len(OTHERS))
     mixed = [name for pair in zip(others, names, strict=False) for name in pair]
-    write = random.choice((_write_running, _write_running, _write_table, _write_sheet))
+    write = random.choice((_write_running, _write_running, _write_table))
     return write(random, iter([*mixed, *names[len(others) :]]))
 
 
@@ -163,7 +163,7 @@ def _write_running(random: Random, pool: Iterator[str]) -> GeneratedNotice:
         words, bodies = _fill(random, pool, random.choice(forms))
         lines.append(layout.format(n=number, w=random.choice(WORK), s=words))
         statements.append((lines[-1], bodies))
-    return _pack(random, lines, (), tuple(statements))
+    return GeneratedNotice(put_into_files(random, lines, ()), tuple(statements))
 
 
 HEADS = (("序号", "重点任务", "牵头单位", "配合单位"), ("序号", "工作内容", "责任单位", "完成时限"))
@@ -185,72 +185,36 @@ def _write_rows(random: Random, pool: Iterator[str]) -> tuple[list[tuple[str, ..
 
 def _write_table(random: Random, pool: Iterator[str]) -> GeneratedNotice:
     rows, statements = _write_rows(random, pool)
-    return _pack(random, ["沅川市重点任务分解表"], rows, tuple(statements))
+    return GeneratedNotice(put_into_files(random, ["沅川市重点任务分解表"], rows), tuple(statements))
 
 
-def _write_sheet(random: Random, pool: Iterator[str]) -> GeneratedNotice:
-    rows, statements = _write_rows(random, pool)
-    text = "\n".join(",".join(f'"{cell}"' for cell in row) for row in rows) + "\n"
-    return GeneratedNotice(text.encode(), ".csv", tuple(statements))
+def read(notice: GeneratedNotice, folder: Path, worker: Worker) -> list[Extraction]:
+    """The facts of a notice whose files are written into this folder, and read as a load reads them."""
+    with TemporaryDirectory(dir=folder) as name:
+        for file, raw in notice.files:
+            (Path(name) / file).write_bytes(raw)
+        if len(notice.files) == 1 and not notice.files[0][0].endswith(".zip"):  # in this process, which is quicker
+            return [extract(read_source(Path(name) / notice.files[0][0], Settings()))]
+        found = find_documents([Path(name)], Settings(), worker)
+        documents = read_documents(found, worker, NOT_TOLD, _find_none)
+        return [document.extraction for document in documents if isinstance(document, Read)]
 
 
-def _pack(
-    random: Random, lines: Sequence[str], rows: Sequence[Sequence[str]], statements: tuple[tuple[str, Bodies], ...]
-) -> GeneratedNotice:
-    """Lines, and the rows of a table below them, in a file of some kind."""
-    suffix = random.choice((".txt", ".txt", ".html", ".docx", ".eml"))
-    if suffix == ".html":
-        return GeneratedNotice(_write_page(lines, rows).encode(), suffix, statements)
-    if suffix == ".docx":
-        return GeneratedNotice(_write_word(lines, rows), suffix, statements)
-    write = random.choice(("\t".join, "\n".join, lambda row: f"| {' | '.join(row)} |"))
-    text = "\n".join([*lines, *map(write, rows)]) + "\n"
-    return GeneratedNotice(_attach(text) if suffix == ".eml" else text.encode(), suffix, statements)
+def _find_none(name: str) -> Extraction:
+    """No graph holds anything."""
+    raise NotFound(name)
 
 
-def _write_page(lines: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    paragraphs = (f"<p>{html.escape(part)}</p>" for line in lines for part in line.splitlines())
-    cells = ("".join(f"<td>{html.escape(cell)}</td>" for cell in row) for row in rows)
-    return (
-        f"<html><body>{''.join(paragraphs)}<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table></body></html>"
-    )
-
-
-def _write_word(lines: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
-    document = docx.Document()
-    for part in "\n".join(lines).splitlines():
-        document.add_paragraph(part)
-    table = document.add_table(len(rows), len(rows[0])) if rows else None
-    for words, row in zip(rows, table.rows if table else (), strict=True):
-        for word, cell in zip(words, row.cells, strict=True):
-            cell.text = word
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def _attach(text: str) -> bytes:
-    """A mail that says next to nothing, with the notice attached to it."""
-    mail = EmailMessage()
-    mail["Subject"] = "重点任务分工"
-    mail.set_content("现将有关文件印发给你们，请认真贯彻执行。\n")
-    mail.add_attachment(text.encode(), maintype="text", subtype="plain", filename="重点任务分工.txt")
-    return mail.as_bytes()
-
-
-def read(notice: GeneratedNotice, folder: Path) -> Extraction:
-    """The facts of a notice that is written to a file of this folder."""
-    path = folder / f"notice{notice.suffix}"
-    path.write_bytes(notice.raw)
-    return extract(read_source(path, Settings()))
-
-
-def find_losses(notice: GeneratedNotice, extraction: Extraction) -> Iterator[tuple[str, str]]:
+def find_losses(notice: GeneratedNotice, read: Sequence[Extraction]) -> Iterator[tuple[str, str]]:
     """Each body that is neither in the facts nor in the ledger nor among what was set aside, with its statement."""
-    told = {part.name for task in extraction.tasks for part in task.responsibilities}
-    facts = to_contract(extraction)
-    named = "\n".join(
-        [*(each.text for each in extraction.unparsed), str(facts.get("notes")), str(facts.get("set_aside"))]
-    )
+    told = {part.name for each in read for task in each.tasks for part in task.responsibilities}
+    named = "\n".join(words for each in read for words in _list_named(each))
     for words, bodies in notice.statements:
         yield from ((body, words) for body in bodies if body not in told and body not in named)
+
+
+def _list_named(extraction: Extraction) -> Iterator[str]:
+    """What the ledger and the rest that was not read say."""
+    facts = to_contract(extraction)
+    yield from (each.text for each in extraction.unparsed)
+    yield from (str(facts.get(rest)) for rest in ("notes", "set_aside"))

@@ -1,18 +1,27 @@
 """Every body that a notice names in a statement is in the facts, in the ledger, or among what was set aside."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from graph.loader.sources.worker import Worker
+from graph.settings import Settings
 from tests.generated_notices import GeneratedNotice, find_losses, generate, read
 
 NOTICES = range(40)
 
 
+@pytest.fixture(scope="module")
+def worker() -> Iterator[Worker]:
+    with Worker(Settings()) as process:
+        yield process
+
+
 @pytest.mark.parametrize("seed", NOTICES)
-def test_no_body_of_a_statement_is_lost_in_silence(seed: int, tmp_path: Path) -> None:
+def test_no_body_of_a_statement_is_lost_in_silence(seed: int, tmp_path: Path, worker: Worker) -> None:
     notice = generate(seed)
-    assert list(find_losses(notice, read(notice, tmp_path))) == []
+    assert list(find_losses(notice, read(notice, tmp_path, worker))) == []
 
 
 def test_a_notice_is_the_same_for_the_same_seed_and_names_bodies_once() -> None:
@@ -22,7 +31,8 @@ def test_a_notice_is_the_same_for_the_same_seed_and_names_bodies_once() -> None:
     assert len(bodies) == len(set(bodies)) > 0
 
 
-def test_a_body_that_is_nowhere_is_a_loss(tmp_path: Path) -> None:
+def test_a_body_that_is_nowhere_is_a_loss(tmp_path: Path, worker: Worker) -> None:
     """The measure itself: what reads nothing loses all."""
-    notice = GeneratedNotice("一、任务\n1．修路。\n".encode(), ".txt", (("（市交通局负责）", ("市交通局",)),))
-    assert list(find_losses(notice, read(notice, tmp_path))) == [("市交通局", "（市交通局负责）")]
+    files = [("notice.txt", "一、任务\n1．修路。\n".encode())]
+    notice = GeneratedNotice(files, (("（市交通局负责）", ("市交通局",)),))
+    assert list(find_losses(notice, read(notice, tmp_path, worker))) == [("市交通局", "（市交通局负责）")]

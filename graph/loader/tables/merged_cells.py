@@ -1,8 +1,8 @@
 """Cells of a drawn table that were merged over rows: the rule between the rows leaves them out.
 
-    | 1  |改造县级图书馆      |市文化和旅游局、市发|
-    +----+--------------------+                    +
-    | 2  |建设村级文化活动中心|展和改革委员会      |
+| 1  |改造县级图书馆      |市文化和旅游局、市发|
++----+--------------------+                    +
+| 2  |建设村级文化活动中心|展和改革委员会      |
 """
 
 import re

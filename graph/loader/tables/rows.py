@@ -181,7 +181,9 @@ def _add_row(body: str, line: Range, cells: Sequence[Range], table: _TableState,
         table.begun = True
         rows.append(TableRow(*line, {}, table.roles, table.heading, table.amid, unclear=True))
         return
-    ends = [(line[1], line[1])] * (len(table.columns) - len(cells))  # empty cells at the end of a row may not be written
+    ends = [(line[1], line[1])] * (
+        len(table.columns) - len(cells)
+    )  # empty cells at the end of a row may not be written
     row = {column: (cell,) for column, cell in zip(table.columns, [*cells, *ends], strict=False) if column}
     goals = tuple(find_goals(body, table.names[-1] if table.names else (), table.indicators, cells))
     marked = tuple(find_marked(body, table.bodies, table.legend, cells))
@@ -195,7 +197,11 @@ def _add_row(body: str, line: Range, cells: Sequence[Range], table: _TableState,
     if continues_previous:
         rows.append(TableRow(*line, {}, table.roles, table.heading, table.amid, continues_previous))
     else:
-        rows.append(TableRow(*line, row, table.roles, table.heading, table.amid, goals=goals, merged=table.merged, marked=marked))
+        rows.append(
+            TableRow(
+                *line, row, table.roles, table.heading, table.amid, goals=goals, merged=table.merged, marked=marked
+            )
+        )
 
 
 def _is_rest(table: _TableState, above: Mapping[Column, Ranges], row: Mapping[Column, Ranges]) -> bool:

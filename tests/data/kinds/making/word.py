@@ -126,7 +126,8 @@ def workbook(rows: list[list[str]]) -> bytes:
     return out.getvalue()
 
 
-def _object(program: str) -> str:
+def embed(program: str) -> str:
+    """An object of another program, which lies in the part rId1."""
     shape = '<v:shape id="s1" style="width:400pt;height:200pt"/>'
     link = f'<o:OLEObject Type="Embed" ProgID="{program}" ShapeID="s1" DrawAspect="Icon" ObjectID="_1" r:id="rId1"/>'
     return f"<w:p><w:r><w:object>{shape}{link}</w:object></w:r></w:p>"
@@ -139,14 +140,14 @@ def _embedded() -> Iterator[Case]:
     sheet: list[Part] = [("package", "embeddings/Microsoft_Excel_1.xlsx", workbook(first.rows()))]
     yield Case(
         "sheet.docx",
-        pack(ps([*first.head(), first.plan]) + _object("Excel.Sheet.12"), sheet),
+        pack(ps([*first.head(), first.plan]) + embed("Excel.Sheet.12"), sheet),
         first.answer_as_table() | named,
     )
     inner: list[Part] = [("package", "embeddings/Microsoft_Word_1.docx", pack(ps(second.body())))]
-    yield Case("document.docx", pack(ps(second.head()) + _object("Word.Document.12"), inner), second.answer() | named)
+    yield Case("document.docx", pack(ps(second.head()) + embed("Word.Document.12"), inner), second.answer() | named)
     sheet = [("package", "embeddings/清单.xlsx", workbook([[third.plan], *third.rows()]))]
     yield Case(
-        "titled-sheet.docx", pack(ps(third.head()) + _object("Excel.Sheet.12"), sheet), third.answer_as_table() | named
+        "titled-sheet.docx", pack(ps(third.head()) + embed("Excel.Sheet.12"), sheet), third.answer_as_table() | named
     )
 
 

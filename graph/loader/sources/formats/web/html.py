@@ -153,7 +153,9 @@ class _Page:
                 measure.tables += inner.tables
                 measure.has_footer_mark |= inner.has_footer_mark
         if measure.has_footer_mark:
-            self._find_keepers([child for child in element.elements() if child.tag in BLOCKS and id(child) in self.measures])
+            self._find_keepers(
+                [child for child in element.elements() if child.tag in BLOCKS and id(child) in self.measures]
+            )
         self.measures[id(element)] = measure
         return measure
 

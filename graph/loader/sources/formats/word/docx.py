@@ -262,7 +262,9 @@ def _is_hidden(element: _Element) -> bool:
 
 def _lays_out(table: _Element, cells: int) -> bool:
     """Whether a table of so many cells holds a larger one: 附件 in a cell beside the table of tasks."""
-    return any(sum(len(list(_find(row, CELL))) for row in _find(inner, ROW)) > cells for inner in table.iterdescendants(TABLE))
+    return any(
+        sum(len(list(_find(row, CELL))) for row in _find(inner, ROW)) > cells for inner in table.iterdescendants(TABLE)
+    )
 
 
 def _goes_on(cell: _Element) -> bool:

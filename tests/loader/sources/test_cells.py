@@ -12,6 +12,7 @@ from graph.errors import BadInput
 from graph.loader.sources.formats.compound_file import pack_streams
 from graph.loader.sources.read import read_bytes
 from graph.loader.sources.source import Source
+from graph.model import Span
 from graph.settings import Settings
 from tests.damage import damage
 from tests.folders import DATA
@@ -123,3 +124,15 @@ def test_of_a_damaged_workbook_nothing_is_lost_in_silence(kind: str) -> None:
             assert lost <= ONE_CHARACTER or damaged.notes or damaged.set_aside, seed
             read_in_part += lost > 0
     assert read_in_part
+
+
+def test_words_far_to_the_right_are_read_with_their_cell_and_cost_nothing() -> None:
+    book = openpyxl.Workbook()
+    for row in range(1, 400):
+        book.worksheets[0].cell(row, 1, "任务")
+        book.worksheets[0].cell(row, 16_384, "市教育局")
+    out = io.BytesIO()
+    book.save(out)
+    source = read(out.getvalue(), "表.xlsx")
+    assert source.text.strip().split("\n") == ["任务\t市教育局"] * 399
+    assert source.place(Span(source.text.index("市"), source.text.index("局") + 1)) == "工作表“Sheet”XFD1格"

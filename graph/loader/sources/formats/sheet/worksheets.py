@@ -3,7 +3,8 @@
 What is hidden is set aside and named: a sheet, rows and columns. What is said once in merged cells is said in each of them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import NoReturn
@@ -20,7 +21,8 @@ from graph.model import SetAside
 from graph.text.messages import say
 
 MOST_ROWS = 1_048_576  # Excel's own limit
-MOST_EMPTY = 1_500_000  # cells left of words: one word far to the right costs as much as a row of them
+NEAR = 256  # columns
+MOST_EMPTY = 1_000_000  # cells left of words: one word far to the right costs as much as a row of them
 Block = tuple[int, int, int, int]  # a merged cell: its first row and column, its last row and column, from 0
 
 
@@ -70,17 +72,55 @@ def refuse_error(title: str, row: int, column: int, error: str) -> NoReturn:
     )
 
 
-def make_rows(title: str, rows: Iterable[tuple[int, Mapping[int, str]]], max_megabytes: int) -> list[list[Cell]]:
-    """The cells of a worksheet by rows that hold any, each with its number and its words by column, both from 1.
+WordsOfRow = tuple[int, Mapping[int, str]]  # the number of a row, and what its cells show, by column; both from 1
 
-    UnreadableFile: they hold more than the limit, or reach too far.
-    """
-    made: list[list[Cell]] = []
-    size = empty = 0
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a program says of a worksheet beside the words of its cells; rows and columns count from 0."""
+
+    merged: list[Block] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    hidden: bool = False  # as a whole
+
+
+def make_worksheet(title: str, rows: Iterable[WordsOfRow], layout: Layout, max_megabytes: int) -> Worksheet:
+    """A worksheet of rows that hold words. UnreadableFile: they hold more than the limit, or reach too far."""
+    held = dict(_take_within(rows, max_megabytes))
+    places = _place_columns({column for words in held.values() for column, word in words.items() if word})
+    made = _make_rows(title, held, places)
+    merged = [
+        (top, bisect_left(places, left + 1), bottom, bisect_right(places, right + 1) - 1)
+        for top, left, bottom, right in layout.merged
+    ]
+    spread_merged(made, merged, max_megabytes)
+    hidden_columns = {places.index(column + 1) for column in layout.hidden_columns if column + 1 in places}
+    return Worksheet(title, made, layout.hidden, layout.hidden_rows, hidden_columns)
+
+
+def _take_within(rows: Iterable[WordsOfRow], max_megabytes: int) -> Iterator[WordsOfRow]:
+    size = 0
     for number, words in rows:
         if number > MOST_ROWS:
             raise UnreadableFile(say("the worksheet has more than {limit} rows", limit=MOST_ROWS))
-        width = max((column for column, word in words.items() if word), default=0)
+        size += sum(1 + len(word) for word in words.values())
+        refuse_above(max_megabytes, size)
+        yield number, words
+
+
+def _place_columns(filled: set[int]) -> Sequence[int]:
+    """The columns of a worksheet, in order: all up to the last one with words; without empty ones where that one is far to the right."""
+    last = max(filled, default=0)
+    return range(1, last + 1) if last <= NEAR else sorted(filled)
+
+
+def _make_rows(title: str, held: Mapping[int, Mapping[int, str]], places: Sequence[int]) -> list[list[Cell]]:
+    made: list[list[Cell]] = []
+    empty = 0
+    for number in range(1, max((number for number, words in held.items() if any(words.values())), default=0) + 1):
+        words = held.get(number, {})
+        width = bisect_right(places, max((column for column, word in words.items() if word), default=0))
         empty += width - len(words)
         if empty > MOST_EMPTY:
             raise UnreadableFile(
@@ -90,15 +130,8 @@ def make_rows(title: str, rows: Iterable[tuple[int, Mapping[int, str]]], max_meg
                     limit=MOST_EMPTY,
                 )
             )
-        size += sum(1 + len(word) for word in words.values())
-        refuse_above(max_megabytes, size)
-        made += [[] for _ in range(number - len(made))]
-        made[number - 1] = [
-            make_cell(title, number, column, words[column]) if words.get(column) else Cell()
-            for column in range(1, width + 1)
-        ]
-    while made and not made[-1]:
-        made.pop()
+        shown = ((column, words.get(column, "")) for column in places[:width])
+        made.append([make_cell(title, number, column, word) if word else Cell() for column, word in shown])
     return made
 
 

@@ -11,11 +11,12 @@ from graph.loader.sources.formats.omissions import HIDDEN, IN_NO_CELL, Omissions
 from graph.loader.sources.formats.sheet.biff import BiffBook, BiffSheet, read_book
 from graph.loader.sources.formats.sheet.cell_formats import show
 from graph.loader.sources.formats.sheet.worksheets import (
+    Layout,
+    WordsOfRow,
     Worksheet,
-    make_rows,
+    make_worksheet,
     name_cell,
     refuse_error,
-    spread_merged,
     write_worksheets,
 )
 from graph.loader.sources.recognize import BOOK_BEGINS
@@ -57,12 +58,11 @@ def _load_stream(raw: bytes) -> bytes:
 def _read_sheet(book: BiffBook, sheet: BiffSheet, omissions: Omissions, max_megabytes: int) -> Worksheet:
     for (row, column), error in () if sheet.hidden else sheet.errors:
         refuse_error(sheet.title, row + 1, column + 1, error)
-    rows = make_rows(sheet.title, _list_rows(book, sheet, omissions), max_megabytes)
-    spread_merged(rows, sheet.merged, max_megabytes)
-    return Worksheet(sheet.title, rows, sheet.hidden, sheet.hidden_rows, sheet.hidden_columns)
+    layout = Layout(sheet.merged, sheet.hidden_rows, sheet.hidden_columns, sheet.hidden)
+    return make_worksheet(sheet.title, _list_rows(book, sheet, omissions), layout, max_megabytes)
 
 
-def _list_rows(book: BiffBook, sheet: BiffSheet, omissions: Omissions) -> Iterator[tuple[int, dict[int, str]]]:
+def _list_rows(book: BiffBook, sheet: BiffSheet, omissions: Omissions) -> Iterator[WordsOfRow]:
     """What the cells of each row show, by column."""
     for row, places in groupby(sorted(sheet.values), key=itemgetter(0)):
         words = {}

@@ -7,7 +7,6 @@ import io
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from zipfile import ZipFile
 
 from lxml.etree import _Element, iterparse
@@ -26,13 +25,13 @@ from graph.loader.sources.formats.sheet.columns import is_fact_sheet
 from graph.loader.sources.formats.sheet.csv import RUNS_IN_A_SPREADSHEET
 from graph.loader.sources.formats.sheet.worksheets import (
     MOST_ROWS,
-    Block,
+    Layout,
+    WordsOfRow,
     Worksheet,
-    make_rows,
-    spread_merged,
+    make_worksheet,
     write_worksheets,
 )
-from graph.loader.sources.formats.sheet.xlsx_cells import CellReader, WordsOfRow
+from graph.loader.sources.formats.sheet.xlsx_cells import CellReader
 from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
@@ -97,15 +96,13 @@ def _may_say_who_answers(raw: bytes) -> bool:
 
 def _read_sheet(sheet: ReadOnlyWorksheet, max_megabytes: int, most_rows: int, omissions: Omissions) -> Worksheet:
     layout = _read_layout(sheet)
-    hidden = sheet.sheet_state != "visible"
-    if not hidden:
+    if not layout.hidden:
         _refuse_uncomputed(sheet)
-    reader = CellReader(sheet, omissions, may_err=hidden)
-    rows = make_rows(sheet.title, _take_filled(reader.list_rows(), most_rows), max_megabytes)
-    if most_rows < MOST_ROWS and rows and is_fact_sheet(cell.text for cell in rows[0]):
+    rows = CellReader(sheet, omissions, may_err=layout.hidden).list_rows()
+    made = make_worksheet(sheet.title, _take_filled(rows, most_rows), layout, max_megabytes)
+    if most_rows < MOST_ROWS and made.rows and is_fact_sheet(cell.text for cell in made.rows[0]):
         return _read_sheet(sheet, max_megabytes, MOST_ROWS, omissions)
-    spread_merged(rows, layout.merged, max_megabytes)
-    return Worksheet(sheet.title, rows, hidden, layout.hidden_rows, layout.hidden_columns)
+    return made
 
 
 def _take_filled(rows: Iterable[WordsOfRow], most: int) -> Iterator[WordsOfRow]:
@@ -131,17 +128,9 @@ def _refuse_uncomputed(sheet: ReadOnlyWorksheet) -> None:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _XlsxLayout:
-    """What openpyxl passes over where it reads row by row; rows and columns count from 0."""
-
-    merged: list[Block] = field(default_factory=list)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
-
-
-def _read_layout(sheet: ReadOnlyWorksheet) -> _XlsxLayout:
-    layout = _XlsxLayout()
+def _read_layout(sheet: ReadOnlyWorksheet) -> Layout:
+    """What openpyxl passes over where it reads row by row."""
+    layout = Layout(hidden=sheet.sheet_state != "visible")
     number = 0
     with sheet._get_source() as part:  # type: ignore[attr-defined]  # the stubs leave it out, and no public way leads there
         for _, element in iterparse(part, tag=(MERGED, ROW, COLUMN), resolve_entities=False):

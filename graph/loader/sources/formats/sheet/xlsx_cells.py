@@ -13,12 +13,11 @@ from openpyxl.worksheet._reader import WorkSheetParser
 
 from graph.loader.sources.formats.omissions import HIDDEN, Omissions
 from graph.loader.sources.formats.sheet.cell_formats import find_format, show
-from graph.loader.sources.formats.sheet.worksheets import name_cell
+from graph.loader.sources.formats.sheet.worksheets import WordsOfRow, name_cell
 from graph.loader.sources.source import UnreadableFile
 from graph.text.messages import say
 
 LOST = "\N{REPLACEMENT CHARACTER}"
-WordsOfRow = tuple[int, dict[int, str]]  # the number of a row, and what its cells show, by column; both from 1
 
 
 class CellReader:

@@ -5,8 +5,11 @@ loaded: so the same two documents come out the same in every company.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from sys import intern
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,12 +24,14 @@ from graph.matching.stock_phrases import load_background
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+Grams: TypeAlias = Sequence[str]  # of some words: each once, in order
 
 LEANING = 0.6  # to the shorter of two sentences: a duty may be one clause of a long one
 ENOUGH = 5.0  # rare n-grams, a word of three characters: sentences that share fewer prove less
 LEAST = 0.02  # likeness that is looked at
 COMMON = 500  # sentences: an n-gram of more of them tells two apart no longer
 STOCK_WEIGHS_LESS = {1: 0.1, 2: 0.3}  # by length, for each of a hundred sentences of official language that have it
+READ_AGAIN = 4096  # passages: a plan is compared with document after document
 BLOCK = 512  # sentences that are compared with all others at once: bounds the memory
 
 
@@ -36,8 +41,8 @@ class Sentences:
 
     ranges: list[Range]  # of each in its passage
     passages: Places  # whose each is
-    grams: list[list[str]]
-    heads: list[list[str]]  # of each passage: the n-grams of the line above its list
+    grams: list[Grams]
+    heads: list[Grams]  # of each passage: the n-grams of the line above its list
     penalties: Flags  # of each passage: whether it states what a breach brings
     formulas: Flags  # of each passage: whether it has words that many laws have in the same place
 
@@ -67,7 +72,7 @@ def compare(lower: Sequence[MatchPassage], higher: Sequence[MatchPassage]) -> Li
     counts = Counter(gram for grams in (*below.grams, *above.grams) for gram in grams)
     number = len(below.grams) + len(above.grams)
     columns = {gram: at for at, gram in enumerate(sorted(gram for gram, seen in counts.items() if seen <= COMMON))}
-    weights = _weigh(columns, counts, number)
+    weights = _weigh([*columns], counts, number)
     rows, others = _lay_out(below.grams, columns), _lay_out(above.grams, columns)
     blocks = [
         _compare_block(rows[at : at + BLOCK], others, weights, np.log1p(number), at)
@@ -103,31 +108,53 @@ def _compare_wholes(lower: sparse.csr_array, higher: sparse.csr_array, below: Pl
 
 
 def _read(passages: Sequence[MatchPassage]) -> Sentences:
-    ranges, owners, grams = [], [], []
-    for at, passage in enumerate(passages):
-        named = [((0, len(passage.text)), passage.name)] if passage.name else []
-        said = [(place, passage.text[slice(*place)]) for place in find_sentences(passage.text)]
-        for place, words in (*named, *said):
-            ranges.append(place)
-            owners.append(at)
-            grams.append(sorted(set(find_grams(words))))
-    heads = [sorted(set(find_grams(passage.head))) for passage in passages]
-    penalties = np.array([states_penalty(passage.text) for passage in passages], dtype=bool)
-    formulas = np.array([is_formula(passage.text) for passage in passages], dtype=bool)
-    return Sentences(ranges, np.array(owners, dtype=np.int64), grams, heads, penalties, formulas)
-
-
-def _weigh(grams: Iterable[str], counts: Counter[str], sentences: int) -> Floats:
-    stock = load_background()
-    return np.array(
-        [
-            np.log1p(sentences / counts[gram]) / (1 + STOCK_WEIGHS_LESS.get(len(gram), 0.0) * stock.get(gram, 0.0))
-            for gram in grams
-        ]
+    read = [_read_passage(passage) for passage in passages]
+    return Sentences(
+        ranges=[place for each in read for place in each.ranges],
+        passages=np.repeat(np.arange(len(read)), [len(each.ranges) for each in read]),
+        grams=[grams for each in read for grams in each.grams],
+        heads=[each.head for each in read],
+        penalties=np.array([each.is_penalty for each in read], dtype=bool),
+        formulas=np.array([each.is_formula for each in read], dtype=bool),
     )
 
 
-def _lay_out(sentences: list[list[str]], columns: dict[str, int]) -> sparse.csr_array:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    ranges: Sequence[Range]
+    grams: Sequence[Grams]
+    head: Grams
+    is_penalty: bool
+    is_formula: bool
+
+
+@lru_cache(maxsize=READ_AGAIN)
+def _read_passage(passage: MatchPassage) -> _Read:
+    named = [((0, len(passage.text)), passage.name)] if passage.name else []
+    said = [(place, passage.text[slice(*place)]) for place in find_sentences(passage.text)]
+    sentences = [*named, *said]
+    return _Read(
+        [place for place, _ in sentences],
+        [_list_grams(words) for _, words in sentences],
+        _list_grams(passage.head),
+        states_penalty(passage.text),
+        is_formula(passage.text),
+    )
+
+
+def _list_grams(words: str) -> Grams:
+    return sorted({intern(gram) for gram in find_grams(words)})
+
+
+def _weigh(grams: Sequence[str], counts: Counter[str], sentences: int) -> Floats:
+    stock = load_background()
+    seen = np.array([counts[gram] for gram in grams], dtype=np.float64)
+    common = [STOCK_WEIGHS_LESS.get(len(gram), 0.0) * stock.get(gram, 0.0) for gram in grams]
+    weights: Floats = np.log1p(sentences / seen) / (1 + np.array(common, dtype=np.float64))
+    return weights
+
+
+def _lay_out(sentences: Sequence[Grams], columns: dict[str, int]) -> sparse.csr_array:
     """A row for each sentence, a column for each n-gram, 1 where it stands."""
     kept = [[columns[gram] for gram in grams if gram in columns] for grams in sentences]
     starts = np.cumsum([0, *map(len, kept)], dtype=np.int64)

@@ -13,6 +13,7 @@ TORN = "\v"  # white space, so that words that it stands in are found as with an
 WIDEST = 120  # characters, or widths of a letter; longer lines are paragraphs
 FULL = 3  # characters by which a full line may fall short of the longest: no line begins with a mark
 FEWEST = 4  # full lines by which a width can be told
+SENTENCE_ENDS = tuple("。；;！？!?：:）)”")
 
 
 def part_lines(body: str) -> str:
@@ -30,17 +31,26 @@ def part_lines(body: str) -> str:
 def unwrap_lines(body: str) -> str:
     r"""The text with TORN for each line break that the edge of a page made, as long as it is; other text as it stands.
 
-    It is wrapped where full lines hold more than half of it, and none is longer.
+    It is wrapped where full lines hold more than half of it, and none is longer. Lines that end with their sentence are no
+    evidence: items of a list may happen to be as long as each other, and as the title above them.
 
     >>> unwrap_lines("先修主路，再修支路，\n" * 8 + "再植树。\n再架桥。\n")[-14:]
     '支路，\x0b再植树。\n再架桥。\n'
+    >>> unwrap_lines("关于架桥的通知\n" + "1.架桥。（甲）\n" * 8)[6:9]
+    '知\n1'
     """
     lines = [line.rstrip() for line in body.split("\n")]
     full = max(_find_full(list(map(len, lines)), FULL), _find_full(list(map(_measure, lines)), 2 * FULL), key=sum)
-    if sum(full) < FEWEST or 2 * sum(len(line) for line, each in zip(lines, full, strict=True) if each) <= len(body):
+    if not _are_wrapped([line for line, each in zip(lines, full, strict=True) if each], len(body)):
         return body
     breaks = [TORN if each else "\n" for each in full[:-1]]
     return "".join(part for pair in zip(body.split("\n"), [*breaks, ""], strict=True) for part in pair)
+
+
+def _are_wrapped(full: list[str], size: int) -> bool:
+    """Whether the full lines of a text of so many characters tell its width."""
+    ended = sum(line.endswith(SENTENCE_ENDS) for line in full)
+    return len(full) >= FEWEST and 2 * ended <= len(full) and 2 * sum(map(len, full)) > size
 
 
 def _find_full(sizes: list[int], short: int) -> list[bool]:

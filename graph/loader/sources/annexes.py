@@ -6,9 +6,9 @@ A fact of an annex leads to the place of the file in the document, and in it to 
 import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from pathlib import PurePosixPath, PureWindowsPath
-from struct import unpack_from
+from pathlib import PurePosixPath
 
+from graph.loader.sources.formats.ole_objects import read_native
 from graph.loader.sources.recognize import OLE, recognise
 from graph.loader.sources.source import Embedded, Source, SourceChunk, UnreadableFile
 from graph.model import SetAside
@@ -86,14 +86,3 @@ def unwrap(name: str, raw: bytes) -> tuple[str, bytes]:
     except Exception:  # noqa: BLE001  # olefile raises whatever a damaged object leads it to; it is read as what it is
         return name, raw
     return name, raw
-
-
-def read_native(stream: bytes) -> tuple[str, bytes]:
-    """The name and the bytes of a file in an object of Windows' packager ([MS-OLEDS] 2.3.6)."""
-    at = 6
-    label = stream[at : stream.index(b"\0", at)]
-    at += len(label) + 1
-    at = stream.index(b"\0", at) + 1 + 4  # behind the path from which it was taken
-    at += 4 + unpack_from("<I", stream, at)[0]  # behind the path of a copy
-    size = unpack_from("<I", stream, at)[0]
-    return PureWindowsPath(label.decode("gb18030", "replace")).name, stream[at + 4 : at + 4 + size]

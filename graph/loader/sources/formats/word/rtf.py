@@ -8,14 +8,16 @@ import codecs
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from struct import error as StructError  # noqa: N812  # it is a class
 from typing import ClassVar
 
+from graph.loader.sources.formats.ole_objects import read_digits, read_object
 from graph.loader.sources.formats.omissions import COMMENT, DELETED, HIDDEN, Omissions
 from graph.loader.sources.formats.package import refuse_above
 from graph.loader.sources.formats.word.blocks import Block, BlockWriter, Paragraph, Row, Shape, Table
 from graph.loader.sources.formats.word.rtf_tokens import BYTES, OPEN, WORD, Token, list_tokens
 from graph.loader.sources.formats.word.surrogates import join_surrogates
-from graph.loader.sources.source import SourceChunk, UnreadableFile
+from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
 from graph.text.messages import say, say_plural
@@ -30,12 +32,13 @@ SIGNS = {
 }  # fmt: skip
 # Groups whose words are no text of the document. Most others that it has begin with \*.
 PASSED_OVER = {
-    "colortbl", "stylesheet", "info", "pict", "objdata", "header", "headerl", "headerr", "headerf", "footer", "footerl",
+    "colortbl", "stylesheet", "info", "header", "headerl", "headerr", "headerf", "footer", "footerl",
     "footerr", "footerf", "shprslt", "sp", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "nonesttables",
-    "atrfstart", "atrfend", "xe", "tc", "rxe", "txe", "filetbl", "themedata",
+    "atrfstart", "atrfend", "nonshppict", "xe", "tc", "rxe", "txe", "filetbl", "themedata",
 }  # fmt: skip
-SHOWN_THOUGH_STARRED = {"shpinst", "annotation", "footnote", "fldinst", "ud", "do", "dptxbxtext"}
-FONTS, NUMBER, INSTRUCTION = "fonts", "number", "instruction"  # what the words of a group may be
+SHOWN_THOUGH_STARRED = {"shpinst", "shppict", "annotation", "footnote", "fldinst", "ud", "do", "dptxbxtext", "objdata"}
+FONTS, NUMBER, INSTRUCTION, OBJECT = "fonts", "number", "instruction", "object"  # what the words of a group may be
+SHAPE_PROPERTY = "sp"  # may hold the picture that a shape is filled with
 MOST_GROUPS = 10_000  # in each other
 
 
@@ -137,9 +140,10 @@ class _State:
     in_table: bool = False
     contents: bool = False  # in a field that is a table of contents
     alternatives: bool = False  # of two groups in it, the second says it in Unicode
+    drawn: bool = False  # pictures in it are the look of an object, or drawn once more for old readers
 
 
-def read_rtf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | SetAside | str]:
+def read_rtf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded | SetAside | str]:
     """The text of a file, places counted as 第12段 and 表2第4行第3格; notes on what was left out.
 
     UnreadableFile: no such file, or one of more text than the limit.
@@ -154,8 +158,18 @@ def read_rtf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | SetAside 
         refuse_above(settings.max_file_megabytes, size)
         yield piece
     yield from reader.omissions
-    if reader.objects:
-        yield say_plural("an embedded object was not read", "{count} embedded objects were not read", reader.objects)
+    if reader.pictures:
+        yield say_plural("a picture was not read", "{count} pictures were not read", reader.pictures)
+    for number, data in enumerate(reader.objects, start=1):
+        yield from _take_object(number, bytes(data))
+
+
+def _take_object(number: int, data: bytes) -> Iterator[Embedded | str]:
+    """An object that is embedded, as a file; a note where it is only linked, or damaged."""
+    try:
+        yield Embedded(*read_object(f"嵌入对象{number}", read_digits(data)))
+    except (ValueError, StructError):
+        yield say("embedded object {number} was not read: it is a link, or damaged", number=number)
 
 
 class _RtfReader:
@@ -163,7 +177,8 @@ class _RtfReader:
 
     def __init__(self) -> None:
         self.omissions = Omissions()
-        self.objects = 0  # that are embedded
+        self.objects: list[bytearray] = []  # that are embedded, or linked
+        self.pictures = 0
         self._body = _Flow()
         self._notes: list[_Flow] = []
         self._state = _State(self._body)
@@ -180,6 +195,9 @@ class _RtfReader:
 
     def take(self, token: Token) -> bool:
         """Take a mark; whether more may follow."""
+        if self._state.into == OBJECT and token.raw:
+            self.objects[-1] += token.raw if token.kind == BYTES else token.raw.hex().encode()
+            return True
         if token.kind == BYTES:
             skipped = min(self._skip, len(token.raw))
             self._skip -= skipped
@@ -264,6 +282,10 @@ class _RtfReader:
         if self._skip and name not in ("u", "*"):
             self._skip -= 1
         elif name in PASSED_OVER or (starred and name not in SHOWN_THOUGH_STARRED):
+            self._state.flow = None
+            self._state.drawn |= name != SHAPE_PROPERTY  # a picture in another group is drawn again
+        elif name == "pict":
+            self.pictures += not self._state.drawn
             self._state.flow = None
         elif name == "ud" and self._groups:
             self._state.flow = self._groups[-1][0].flow
@@ -372,8 +394,12 @@ class _RtfReader:
         words = " ".join(block.text for block in comment.finish() if isinstance(block, Paragraph))
         self.omissions.add(COMMENT, words)
 
-    def _count_object(self, _: int | None) -> None:
-        self.objects += 1
+    def _begin_object(self, _: int | None) -> None:
+        self._state.drawn = True
+
+    def _begin_object_data(self, _: int | None) -> None:
+        self.objects.append(bytearray())
+        self._state.into = OBJECT
 
     _ACTIONS: ClassVar[Mapping[str, Callable[["_RtfReader", int | None], None]]] = {
         "ansicpg": _set_code_page,
@@ -403,5 +429,6 @@ class _RtfReader:
         "footnote": _begin_note,
         "ftnalt": _name_endnote,
         "annotation": _begin_comment,
-        "object": _count_object,
+        "object": _begin_object,
+        "objdata": _begin_object_data,
     }

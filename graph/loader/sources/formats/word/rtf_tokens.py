@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 OPEN, CLOSE, WORD, BYTES = "{", "}", "word", "bytes"
+BINARY = "bin"  # the word before bytes that are no marks
 TOKEN = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?"
     rb"|\\'(?P<byte>[0-9a-fA-F]{2})"
@@ -27,14 +28,15 @@ class Token(NamedTuple):
 
 
 def list_tokens(raw: bytes) -> Iterator[Token]:
-    """The marks of a file, in order; binary data in it is passed over."""
+    """The marks of a file, in order; binary data stand with the word that says how long they are."""
     at = 0
     while match := TOKEN.match(raw, at):
         at = match.end()
         if match["word"]:
             name, number = match["word"].decode("ascii"), int(match["number"]) if match["number"] else None
-            at += max(0, number or 0) if name == "bin" else 0
-            yield Token(WORD, name, number)
+            size = max(0, number or 0) if name == BINARY else 0
+            yield Token(WORD, name, number, raw[at : at + size])
+            at += size
         elif match["byte"]:
             yield Token(BYTES, raw=bytes.fromhex(match["byte"].decode("ascii")))
         elif match["sign"]:

@@ -8,8 +8,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from graph.errors import BadInput
-from graph.loader.documents.from_files import NOT_TOLD, BelongsTo, Found, Read, Refused, add_standing, read_documents
+from graph.errors import BadInput, NotFound
+from graph.loader.documents.from_files import (
+    NOT_TOLD,
+    BelongsTo,
+    FindStanding,
+    Found,
+    Read,
+    Refused,
+    complete,
+    read_documents,
+)
 from graph.loader.documents.known_documents import KnownDocuments
 from graph.loader.head.title import names_kind
 from graph.loader.persist.write import (
@@ -43,6 +52,19 @@ class Loaded:
     extraction: Extraction
     changes: GraphChanges
     replaced: tuple[str, ...] = ()  # documents that stood of the same files, and are taken out
+
+
+@dataclass(slots=True)
+class _Completed:
+    """A document as it is to stand, which is known only while it is written."""
+
+    document: Read
+    extraction: Extraction | None = None
+
+    def __call__(self, find_standing: FindStanding) -> Extraction:
+        """Called anew where another load came first."""
+        self.extraction = complete(self.document, find_standing)
+        return self.extraction
 
 
 def load(
@@ -90,7 +112,7 @@ def dry_run(
     return (_take(document, take) for document in _read_each(graph, paths, settings, belongs_to, is_dry_run=True))
 
 
-def _take(document: Read | Refused, take: Callable[[Extraction], GraphChanges]) -> Loaded | Refused:
+def _take(document: Read | Refused, take: Callable[..., GraphChanges]) -> Loaded | Refused:
     if isinstance(document, Refused):
         log.info("%s: left out", document.path, exc_info=document.reason.__cause__)
         return document
@@ -98,8 +120,10 @@ def _take(document: Read | Refused, take: Callable[[Extraction], GraphChanges]) 
     counts = len(read.tasks), len(read.all_passages), len(read.unparsed)
     log.info("%s: %d tasks, %d passages, %d sentences unparsed", document.path, *counts)
     try:
-        return Loaded(document.path, read, take(read), document.replaced)
-    except BadInput as wrong:  # which file of several it is
+        completed = _Completed(document)
+        changes = take(read, complete=completed)
+        return Loaded(document.path, completed.extraction or read, changes, document.replaced)
+    except (BadInput, NotFound) as wrong:  # which file of several it is
         return Refused(document.path, BadInput(say("{subject}: {what}", subject=document.path, what=wrong.text)))
 
 
@@ -118,10 +142,8 @@ def _read_each(
                 yield each
                 continue
             read = replace(each, replaced=known.find_replaced(each.extraction))
-            if wrong := refuse_nothing(read) or known.refuse(read):
-                yield Refused(read.path, BadInput(wrong))
-            else:
-                yield replace(read, extraction=add_standing(read.extraction, find_standing))
+            wrong = refuse_nothing(read) or known.refuse(read)
+            yield Refused(read.path, BadInput(wrong)) if wrong else read
 
 
 def refuse_nothing(read: Read) -> Message | None:

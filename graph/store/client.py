@@ -21,13 +21,15 @@ from neo4j import exceptions
 from graph.errors import BadInput, StoreUnavailable
 from graph.settings import Settings, find_home
 from graph.store.cache import Cache
-from graph.store.driver_errors import OLDEST_SERVER, Endpoint, translate_driver_errors
+from graph.store.driver_errors import OLDEST_SERVER, Endpoint, UnexplainedFailure, translate_driver_errors
 from graph.store.embedded.lease import lease_engine
 from graph.store.statements import STATEMENTS, read_statement
 from graph.text.messages import say
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
-CONSTRAINT_ATTEMPTS = 5  # the embedded engine may refuse a key that another thread merges; the next try finds it
+CONSTRAINT_ATTEMPTS = (
+    5  # the embedded engine may refuse a key that another merges, or fail without a word; the next try finds it
+)
 
 # Without this, what the driver logs would stand on standard error beside our own line.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
@@ -128,7 +130,7 @@ class Graph:
         for attempt in range(1, CONSTRAINT_ATTEMPTS):
             try:
                 return self._change_once(work)
-            except exceptions.ConstraintError:
+            except (exceptions.ConstraintError, UnexplainedFailure):
                 log.info("another writer came first; trying again")
                 time.sleep(random.uniform(0.01, 0.05) * attempt)  # noqa: S311  # only so that the other goes first
         return self._change_once(work)

@@ -27,6 +27,10 @@ FULL_BYTES = 1_000_000  # a disk with less is full: the embedded engine writes s
 OLDEST_SERVER = 5  # the oldest Neo4j that knows the Cypher of graph/cypher
 
 
+class UnexplainedFailure(StoreUnavailable):
+    """The embedded engine failed and did not say why: so it may where two writers meet, and the next try succeeds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Endpoint:
     """Where a graph is, so that messages can say it."""
@@ -46,6 +50,8 @@ def translate_driver_errors(endpoint: Endpoint) -> Iterator[None]:
         if code.startswith(OUR_FAULTS) and not code.startswith(tuple(REFUSALS)):
             raise
         kind = TookTooLong if code.startswith(TIMED_OUT) else StoreUnavailable
+        if endpoint.log and "server log" in (error.message or "") and not _is_full(endpoint.log):
+            kind = UnexplainedFailure
         raise kind(_explain_refusal(code, error, endpoint)) from error
     except exceptions.UnsupportedServerProduct as error:
         wrong = say(
@@ -77,13 +83,17 @@ def _explain_refusal(code: str, error: exceptions.Neo4jError, endpoint: Endpoint
 
 def _ask_log(log: Path) -> str:
     """Why the embedded engine failed; a full disk keeps it from writing even that."""
-    import shutil  # noqa: PLC0415  # spared where nothing is refused
+    from graph.store.embedded.keeper import find_reason  # noqa: PLC0415  # spared where nothing is refused
 
-    from graph.store.embedded.keeper import find_reason  # noqa: PLC0415  # likewise
-
-    if shutil.disk_usage(log.parent).free < FULL_BYTES:
+    if _is_full(log):
         return say("no space left on the device of {folder}", folder=log.parent)
     return f"{find_reason(log)} ({log})"
+
+
+def _is_full(log: Path) -> bool:
+    import shutil  # noqa: PLC0415  # spared where nothing is refused
+
+    return shutil.disk_usage(log.parent).free < FULL_BYTES
 
 
 def _explain_silence(error: exceptions.DriverError, endpoint: Endpoint) -> str:

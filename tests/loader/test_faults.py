@@ -20,8 +20,10 @@ import pytest
 from graph import questions
 from graph.errors import StoreUnavailable
 from graph.loader.load import load
+from graph.loader.persist.write import read_back
 from graph.settings import Settings
-from graph.store.client import open_graph
+from graph.store.client import Graph, open_graph
+from tests import annexes
 from tests.folders import TESTS
 from tests.processes import find_processes, wait_until
 from tests.terminals import drain
@@ -259,6 +261,33 @@ def test_two_loads_at_once_give_the_graph_of_one_after_the_other(
     ]
     assert [process.wait(timeout=120) for process in both] == [0, 0]
     assert look(settings) == expected
+
+
+@pytest.mark.parametrize("engine", ["embedded", "neo4j"])
+def test_annexes_that_come_at_once_are_all_kept(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """Each is added to the notice as it stands when the annex is written, and not as it stood when its file was read."""
+    graph: Graph = request.getfixturevalue(f"{engine}_graph")
+    settings: Settings = request.getfixturevalue(f"{engine}_settings")
+    files: dict[str, str | bytes] = {
+        "通知.txt": annexes.NOTICE,
+        "附件1.xlsx": annexes.make_table(),
+        "附件2.txt": annexes.STEPS,
+    }
+    folder = annexes.put_files(tmp_path, {**files, "补充.txt": annexes.STEPS.replace("实施步骤", "补充措施")})
+    list(load(graph, [folder / "通知.txt"], settings))
+    all_at_once = [
+        subprocess.Popen(
+            [FENGONG, "load", "--annex-of", annexes.NUMBER, str(folder / name)],
+            stdout=subprocess.DEVNULL,
+            env=surround(settings),
+        )
+        for name in ("附件1.xlsx", "附件2.txt", "补充.txt")
+    ]
+    assert [process.wait(timeout=120) for process in all_at_once] == [0, 0, 0]
+    stored = read_back(graph, annexes.NUMBER)
+    assert sorted(annex.name for annex in stored.annexes) == ["补充.txt", "附件1.xlsx", "附件2.txt"]
+    assert len(stored.tasks) == 4 + 3 + 3
+    assert not [note for note in stored.notes if "not read with it" in note]
 
 
 # The data directory.

@@ -155,9 +155,10 @@ def tie_as_told(
 
 
 def _choose_order(annex: FileHead, listed: Sequence[ListedAnnex], used: Collection[int]) -> int:
-    """Which annex a file is; the only one that the notice lists, where neither says more."""
+    """Which annex a file is; the only one that the notice lists, where neither says more: a file with a title of its own does."""
     found = _find_entry(annex, listed)
-    entry = found[0] if found else listed[0] if len(listed) == 1 and not annex.order else None
+    is_only = len(listed) == 1 and not annex.order and not _list_titles(annex)
+    entry = found[0] if found else listed[0] if is_only else None
     if order := entry.order if entry else annex.order:
         return order
     return max([*used, *(each.order for each in listed)], default=0) + 1
@@ -268,11 +269,13 @@ def _explain(annex: FileHead, notice: FileHead, *, is_named: bool) -> _Candidate
 
 def _bears_another_title(annex: FileHead, listed: str) -> bool:
     """Whether the file has a title, and few of its characters stand beside each other as in the one that is listed."""
-    titles = [
-        line for line in (annex.name, *annex.opening[:2]) if ENDS_TITLE.search(line) and len(line) >= SHORTEST_TITLE
-    ]
-    wanted = _pair_up(fold_letters(listed))
+    titles, wanted = _list_titles(annex), _pair_up(fold_letters(listed))
     return bool(titles) and all(2 * len(wanted & _pair_up(each)) < len(wanted) for each in titles)
+
+
+def _list_titles(annex: FileHead) -> list[str]:
+    lines = (annex.name, *annex.opening[:2])
+    return [line for line in lines if ENDS_TITLE.search(line) and len(line) >= SHORTEST_TITLE]
 
 
 def _pair_up(title: str) -> set[str]:

@@ -1,9 +1,11 @@
 """Files that were found → documents that were read: each by itself, or a notice with its annexes.
 
-What can belong to no other file is read at once. The rest is looked at, and read when all files are known.
+What can belong to no other file is a document at once. The rest waits until all files are known.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import pickle
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -57,6 +59,16 @@ class Read:
     path: Path
     extraction: Extraction
     replaced: tuple[str, ...] = ()  # documents of the graph that this one takes the place of
+    added: tuple["AddedAnnex", ...] = ()  # to a document of the graph, which else stays as it stands
+
+
+@dataclass(frozen=True, slots=True)
+class AddedAnnex:
+    """A file that was read as an annex of a document of the graph; which one of its annexes, only that says."""
+
+    head: FileHead
+    name: str
+    extraction: Extraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,74 +131,90 @@ def _read_as_found(found: Iterable[Found | Refused], worker: Worker) -> Iterator
     files = list(found)
     beside_annexes = {folder for each in files if find_mark(each.path, "") for folder in each.path.parents}
     looked: dict[Path, Found] = {}
+    packed: dict[Path, bytes] = {}
     heads, taken = [], set()
     for file in files:
         if isinstance(file, Refused):
             yield file
             continue
         try:
-            look = partial(_look, file, is_held=file.path.parent in beside_annexes)
-            head, extraction = worker.run(file.path, look)
+            head, facts = worker.run(file.path, partial(_look, file))
         except BadInput as reason:
             yield Refused(file.path, reason)
             continue
         looked[file.path] = file
         heads.append(head)
-        if extraction:
+        if facts and not head.is_open and file.path.parent not in beside_annexes:
             taken.add(file.path)
-            yield Read(file.path, extraction)
+            yield Read(file.path, _unpack(facts))
+        elif facts:
+            packed[file.path] = facts
     for bundle in join_files(heads, taken):
         if isinstance(bundle, Doubt):
             yield Refused(bundle.annex.path, BadInput(bundle.question))
         else:
-            yield from _read_bundle(bundle, looked, worker)
+            yield from _read_bundle(bundle, looked, worker, facts=packed.get(bundle.notice.path))
 
 
-def _look(file: Found, *, is_held: bool) -> tuple[FileHead, Extraction | None]:
-    """What a file says of itself, and its facts where it can belong to no other."""
+def _look(file: Found) -> tuple[FileHead, bytes | None]:
+    """What a file says of itself, and its facts unless they depend on the notice that it is an annex of."""
     source = file.read()
     head = read_head(source, file.path)
-    return head, None if head.is_open or is_held else _extract(file, source)
+    try:
+        return head, None if head.mark else _pack(_extract(file, source))
+    except BadInput:  # said when it is read as what it turns out to be
+        return head, None
+
+
+def _pack(facts: Extraction) -> bytes:
+    """A tenth of the room: thousands of documents may wait until all files are known."""
+    return zlib.compress(pickle.dumps(facts), level=1)
+
+
+def _unpack(facts: bytes) -> Extraction:
+    found: Extraction = pickle.loads(zlib.decompress(facts))  # noqa: S301  # that _pack made
+    return found
 
 
 def _read_bundle(
-    bundle: Bundle, files: dict[Path, Found], worker: Worker, number: str | None = None
+    bundle: Bundle, files: dict[Path, Found], worker: Worker, number: str | None = None, facts: bytes | None = None
 ) -> Iterator[Read | Refused]:
     """A document of one or several files; an annex that cannot be read is left out of it."""
     head = bundle.notice
     try:
-        notice = worker.run(head.path, partial(read_file, files[head.path], number=number))
+        reads = partial(read_file, files[head.path], number=number)
+        notice = _unpack(facts) if facts else worker.run(head.path, reads)
     except BadInput as reason:
         yield Refused(head.path, reason)
         return
     annexes: list[Annex] = []
-    for outcome in _read_annexes(bundle.ties, notice, head.path.parent, files, worker):
+    for tie in bundle.ties:
+        outcome = _read_annex(tie.annex, notice, head.path.parent, files, worker)
         if isinstance(outcome, Refused):
             yield outcome
         else:
-            annexes.append(outcome)
+            annexes.append(_describe(tie, outcome))
     missing = note_missing(head.listed, {annex.file.order for annex in annexes})
     notice = replace(notice, notes=(*notice.notes, *missing, *note_alone(head)))
     yield Read(head.path, join_annexes(notice, annexes))
 
 
-def _read_annexes(
-    ties: Iterable[Tie], notice: Extraction, folder: Path | None, files: dict[Path, Found], worker: Worker
-) -> Iterator[Annex | Refused]:
-    for tie in ties:
-        path = tie.annex.path
-        try:
-            read = worker.run(path, partial(read_file, files[path], notice=notice))
-        except BadInput as reason:
-            yield Refused(path, reason)
-            continue
-        name = path.relative_to(folder) if folder and path.is_relative_to(folder) else Path(path.name)
-        yield Annex(_describe(tie, name, read), read)
+def _read_annex(
+    head: FileHead, notice: Extraction, folder: Path | None, files: dict[Path, Found], worker: Worker
+) -> AddedAnnex | Refused:
+    path = head.path
+    try:
+        read = worker.run(path, partial(read_file, files[path], notice=notice))
+    except BadInput as reason:
+        return Refused(path, reason)
+    name = path.relative_to(folder) if folder and path.is_relative_to(folder) else Path(path.name)
+    return AddedAnnex(head, name.as_posix(), read)
 
 
-def _describe(tie: Tie, name: Path, read: Extraction) -> AnnexFile:
-    return AnnexFile(
-        name=name.as_posix(),
+def _describe(tie: Tie, annex: AddedAnnex) -> Annex:
+    read = annex.extraction
+    file = AnnexFile(
+        name=annex.name,
         order=tie.order,
         title=read.document.title,
         reason=tie.reason,
@@ -194,6 +222,7 @@ def _describe(tie: Tie, name: Path, read: Extraction) -> AnnexFile:
         counted=read.counted,
         balance=read.balance,
     )
+    return Annex(file, read)
 
 
 def _read_as_told(
@@ -226,25 +255,37 @@ def _add_annexes(
     standing: Extraction, heads: dict[Path, FileHead], files: dict[Path, Found], worker: Worker
 ) -> Iterator[Read | Refused]:
     """A document of the graph with files that are its annexes."""
-    ties = tie_as_told(heads.values(), list_missing(standing.notes), [annex.order for annex in standing.annexes])
-    annexes: list[Annex] = []
-    for outcome in _read_annexes(ties, standing, None, files, worker):
+    added: list[AddedAnnex] = []
+    for head in heads.values():
+        outcome = _read_annex(head, standing, None, files, worker)
         if isinstance(outcome, Refused):
             yield outcome
         else:
-            annexes.append(outcome)
-    if annexes:
-        yield Read(next(iter(heads)), _drop_missing(join_annexes(standing, annexes)))
+            added.append(outcome)
+    if added:
+        yield Read(next(iter(heads)), _join_added(standing, added), added=tuple(added))
 
 
-def add_standing(read: Extraction, find_standing: FindStanding) -> Extraction:
-    """A notice without tasks of its own keeps the annexes that came to it in the graph; any other document is as it was read."""
-    if read.tasks:
-        return read
+def complete(read: Read, find_standing: FindStanding) -> Extraction:
+    """What is to stand of a document, by what of it stands: called where nobody else can change that until it is written.
+
+    Annexes are added to the document as it stands by then. A notice without tasks of its own keeps the annexes that came to it in
+    the graph; any other document is as it was read.
+    """
+    if read.added:
+        return _join_added(find_standing(read.extraction.document.id), read.added)
+    if read.extraction.tasks:
+        return read.extraction
     try:
-        return _drop_missing(keep_annexes(read, find_standing(read.document.id)))
+        return _drop_missing(keep_annexes(read.extraction, find_standing(read.extraction.document.id)))
     except NotFound:
-        return read
+        return read.extraction
+
+
+def _join_added(standing: Extraction, added: Sequence[AddedAnnex]) -> Extraction:
+    kept = [annex.order for annex in standing.annexes if annex.sha256 not in {each.extraction.sha256 for each in added}]
+    ties = tie_as_told((each.head for each in added), list_missing(standing.notes), kept)
+    return _drop_missing(join_annexes(standing, map(_describe, ties, added)))
 
 
 def _drop_missing(whole: Extraction) -> Extraction:

@@ -6,7 +6,7 @@ so that the order of loading makes no difference.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Generic, TypeVar
@@ -51,6 +51,9 @@ WRITES = ("lock_documents", "lock_agencies", "put_version")  # of what settles a
 WORDS = {"PolicyDocument": "document", "Section": "section", "Task": "task", "Agency": "agency", "Target": "target"}
 
 K = TypeVar("K", NodeKey, EdgeKey)
+Complete = Callable[
+    [Callable[[str], Extraction]], Extraction
+]  # what looks up a document that stands → what is to stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +84,27 @@ def define_schema(graph: Graph) -> None:
 
 
 def write(
-    graph: Graph, extraction: Extraction, judgements: Judgements = NOTHING_JUDGED, since: str | None = None
+    graph: Graph,
+    extraction: Extraction,
+    judgements: Judgements = NOTHING_JUDGED,
+    since: str | None = None,
+    complete: Complete | None = None,
 ) -> GraphChanges:
     """Make the graph hold exactly this of the document, each agency as the one that people judged it to be.
 
     Where its text says something else than what stood, that is kept as an earlier version; the new one holds since the day
-    ``since`` (ISO 8601), or since today.
+    ``since`` (ISO 8601), or since today. Where what is to stand depends on what stands, ``complete`` tells it from that: it is called
+    with what looks a document up (NotFound where it was never loaded), and nobody else changes that until all is written.
 
     Raises:
         BadInput: ``since`` lies before the day from which the earlier text holds.
         StoreUnavailable: the database cannot be reached or refuses; nothing of the document was written then.
     """
-    told = DesiredState.by(extraction, judgements)
     document = extraction.document.id
 
     def work(transaction: Transaction) -> GraphChanges:
+        whole = complete(partial(_lock_and_read, transaction.run)) if complete else extraction
+        told = DesiredState.by(whole, judgements)
         before, after = _settle(transaction.run, document, told)
         is_new = keep_history(transaction.run, document, before, after, since)
         return replace(_write_difference(transaction, before, after), new_version=is_new)
@@ -129,7 +138,11 @@ def plan_deletion(graph: Graph, document: str) -> Deletion:
 
 
 def plan_changes(
-    graph: Graph, extraction: Extraction, judgements: Judgements = NOTHING_JUDGED, since: str | None = None
+    graph: Graph,
+    extraction: Extraction,
+    judgements: Judgements = NOTHING_JUDGED,
+    since: str | None = None,
+    complete: Complete | None = None,
 ) -> GraphChanges:
     """What write would do to the graph as it stands now; nothing is written."""
 
@@ -138,7 +151,8 @@ def plan_changes(
         return [] if statement in WRITES else graph.ask(statement, **parameters)
 
     document = extraction.document.id
-    before, after = _settle(only_read, document, DesiredState.by(extraction, judgements))
+    whole = complete(partial(read_back, graph)) if complete else extraction
+    before, after = _settle(only_read, document, DesiredState.by(whole, judgements))
     is_new = keep_history(only_read, document, before, after, since)
     planned = _count(_compare(before.nodes, after.nodes), _compare(before.edges, after.edges))
     return replace(planned, new_version=is_new)
@@ -198,6 +212,12 @@ def read_back(graph: Graph, document: str) -> Extraction:
     return restore(document, _read_with_agencies(graph.ask, document))
 
 
+def _lock_and_read(run: Run, document: str) -> Extraction:
+    """What stands of a document, by its id, for this transaction alone; NotFound where none was loaded."""
+    run("lock_documents", ids=[document])
+    return restore(document, _read_with_agencies(run, document))
+
+
 def copy_text(graph: Graph, then: Graph, text: Text, judgements: Judgements) -> None:
     """Make another graph hold a text of a document of this one, with the versions before it."""
     document = text.document
@@ -216,8 +236,8 @@ def copy_text(graph: Graph, then: Graph, text: Text, judgements: Judgements) -> 
 
 def _read_with_agencies(run: Run, document: str) -> Elements:
     """What is stored of a document, with the agencies that it names; NotFound where it was never loaded."""
+    _require_loaded(_read_nodes(run, "documents", [document]), document)
     stored = _read_stored(run, document)
-    _require_loaded(stored.nodes, document)
     agencies = sorted({key.start.id for key in stored.edges if key.start.label == "agency"})
     return Elements(stored.nodes | _read_nodes(run, "agencies", agencies), stored.edges)
 

@@ -1,7 +1,9 @@
 """A notice and its annexes are one document in the graph, however their files come, on both engines."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -9,14 +11,17 @@ import pytest
 
 from graph import questions
 from graph.errors import BadInput, NotFound
-from graph.loader.documents.from_files import NOT_TOLD, BelongsTo, Refused
+from graph.loader.documents.from_files import NOT_TOLD, BelongsTo, Found, Read, Refused, complete, read_documents
 from graph.loader.documents.one_file import extract_file
 from graph.loader.load import Loaded, dry_run, load
-from graph.loader.persist.write import GraphChanges, delete, read_back
+from graph.loader.persist.write import GraphChanges, delete, read_back, write
+from graph.loader.sources.read import read_source
+from graph.loader.sources.source import Source
+from graph.loader.sources.worker import Worker
 from graph.model import Extraction
 from graph.settings import Settings
 from graph.store.client import Graph
-from tests.annexes import NOTICE, NUMBER, STEPS, make_table, put_files
+from tests.annexes import LIST, NOTICE, NUMBER, STEPS, make_table, put_files
 
 SETTINGS = Settings()
 TABLE = make_table()
@@ -119,6 +124,50 @@ def test_loading_the_folder_again_changes_nothing_and_a_dry_run_says_why(embedde
     ]
     told = questions.get_quality(embedded_graph, NUMBER).notes
     assert str(told[1]) == "annex 2: 附件2.txt (the notice lists its title: 澜溪市教育督导实施步骤)"
+
+
+def test_an_annex_is_added_to_what_stands_when_it_is_written(embedded_graph: Graph, folder: Path) -> None:
+    """A notice that was changed after the annex's file was read keeps that change, and its other annex."""
+    load_one(embedded_graph, [folder / "通知.txt"])
+    with Worker(SETTINGS) as worker:
+        (late,) = read_documents(
+            [Found(folder / "附件2.txt", partial(read_source, folder / "附件2.txt", SETTINGS))],
+            worker,
+            BelongsTo(annex_of=NUMBER),
+            partial(read_back, embedded_graph),
+        )
+    assert isinstance(late, Read)
+    (folder / "通知.txt").write_text(NOTICE.replace("每季度通报", "每月通报"), encoding="utf-8")
+    load_one(embedded_graph, [folder / "通知.txt"])
+    load_one(embedded_graph, [folder / "附件1.xlsx"], BelongsTo(annex_of=NUMBER))
+    write(embedded_graph, late.extraction, complete=partial(complete, late))
+    stored = read_back(embedded_graph, NUMBER)
+    assert [annex.name for annex in stored.annexes] == ["附件1.xlsx", "附件2.txt"]
+    assert [passage.text for passage in stored.all_passages][-1] == "严格督促检查。每月通报一次进度。"
+
+
+@pytest.mark.parametrize("left_out", ["附件1.xlsx", ""])
+def test_each_file_is_read_once_unless_it_is_an_annex(folder: Path, left_out: str) -> None:
+    """Also one without a number, and a notice of which an annex is missing."""
+    (folder / left_out).unlink() if left_out else None
+    put_files(folder, {"无号.txt": NOTICE.replace(NUMBER, "").replace(LIST, "").replace("教育督导", "防汛")})
+    log = folder.parent / "log"
+    with Worker(SETTINGS) as worker:
+        found = [Found(path, partial(_read_and_tell, path, log)) for path in sorted(folder.iterdir())]
+        read = list(read_documents(found, worker, NOT_TOLD, _find_none))
+    assert len(read) == 2
+    times = Counter(log.read_text(encoding="utf-8").split("\n")[:-1])
+    assert times == {path.name: 2 if path.name.startswith("附件") else 1 for path in sorted(folder.iterdir())}
+
+
+def _read_and_tell(path: Path, log: Path) -> Source:
+    with log.open("a", encoding="utf-8") as told:
+        told.write(f"{path.name}\n")
+    return read_source(path, SETTINGS)
+
+
+def _find_none(document: str) -> Extraction:
+    raise NotFound(document)
 
 
 def test_a_damaged_annex_is_named_and_the_rest_is_loaded(embedded_graph: Graph, folder: Path) -> None:

@@ -13,6 +13,7 @@ DUTY_LINE = re.compile(
     r"(?P<said>[ 　\t]*(?P<who>[^\n：:。；;，,]{3,80}?)[ 　\t]*(?:[：:]|[—－-]{{2}})[ 　\t]*(?P<what>[^\n]{4,}?))[ 　\t\r]*$"
 )
 WORDS = re.compile("[一-龥]{4}")
+DUTIES_ABOVE, LIST = re.compile("职责[^\n。]{0,12}\n"), 2000  # characters in which a list says what it is: 成员单位职责
 ITEM = re.compile(r"^(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、]|[①-⑳])[ 　]*")
 TELEPHONE = re.compile(r"\d{7}|\d{3,4}[-—－]\d{7}")
 
@@ -24,7 +25,9 @@ def find_duties(text: str, stands_for_itself: Callable[[str], bool]) -> Iterator
         what = line["what"]
         if begins_with_label(line["said"].strip()) or not WORDS.search(what) or TELEPHONE.search(what):
             continue
-        if all(_is_body(name) for name in names) and (stands_for_itself(names[0]) or DOES.match(ITEM.sub("", what))):
+        said = DUTIES_ABOVE.search(text, max(0, line.start() - LIST), line.start())
+        does = said or stands_for_itself(names[0]) or DOES.match(ITEM.sub("", what))
+        if does and all(_is_body(name) for name in names):
             yield line.start("who"), line.end("what")
 
 

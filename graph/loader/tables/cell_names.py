@@ -23,7 +23,7 @@ BRANCH = re.compile(r"(?:分行|支行|营业部|分公司|供电公司|电力�
 DIVISION = re.compile("(?![省市区县州旗])[一-龥]{2,5}分局")  # 市生态环境局 北城分局
 
 # 1.市城管局 2.市财政局, （1）省商务厅 （2）省供销社: the numbers of names in a cell.
-ITEM = re.compile(r"(?:(?<=\s)|(?<![\s\S]))(?:[（(](\d{1,2})[）)]|(\d{1,2})[.．、](?!\d)|([①-⑳]))\s*")
+ITEM = re.compile(r"(?:(?<=[\s；;，,])|(?<![\s\S]))(?:[（(](\d{1,2})[）)]|(\d{1,2})[.．、](?!\d))\s*|[①-⑳]\s*")
 
 
 def list_items(body: str, cell: Ranges) -> list[Ranges]:

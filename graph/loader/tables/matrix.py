@@ -12,20 +12,21 @@ from graph.loader.statements.matching import ReadCue
 from graph.loader.text.ranges import Range
 
 MARKS = "★☆●○◎◉▲△▼▽■□◆◇√✓✔※＊*"
-# ★为牵头单位, ●牵头 ○配合, ▲表示牵头
+_ROLE = r"(?:(?P<lead>牵头|主办|主责|总牵头)|(?P<assist>配合|协办|协同|协助|参与|参加)|(?P<answer>责任|负责|承办|落实))"
+# ★为牵头单位, ●牵头 ○配合, ▲表示牵头, 打√的为责任单位; the other way round 牵头单位：★, 配合（○）
 LEGEND = re.compile(
-    rf"(?P<mark>[{re.escape(MARKS)}])[”’\"']?\s*(?:表示|代表|[为是指]|[:：—-])*\s*"
-    r"(?:(?P<lead>牵头|主办|主责|总牵头)|(?P<assist>配合|协办|协同|协助|参与|参加)|(?P<answer>责任|负责|承办|落实))"
+    rf"(?P<mark>[{re.escape(MARKS)}])[”’\"']?(?:的|者)?(?:单位|部门)?\s*(?:表示|代表|[为是指]|[:：—-])*\s*" + _ROLE
 )
+LEGEND_BEHIND = re.compile(rf"{_ROLE}(?:单位|部门)?\s*[:：用以为（(“]+\s*(?P<mark>[{re.escape(MARKS)}])")
+ROLE_WORD = re.compile(f"{_ROLE}(?:单位|部门)?")
 LEAST_BODIES = 2  # columns
 
 
 def read_legend(body: str) -> Mapping[str, ReadCue]:
     """What each mark means, with the document's own word for it."""
     found: dict[str, ReadCue] = {}
-    for each in LEGEND.finditer(body):
-        kind = RoleCue(str(each.lastgroup))
-        found.setdefault(each["mark"], ReadCue(kind, each[kind.value]))
+    for each in (*LEGEND.finditer(body), *LEGEND_BEHIND.finditer(body)):
+        found.setdefault(each["mark"], _read_role(each))
     return found
 
 
@@ -43,9 +44,15 @@ def find_marked(
     for at, name in bodies.items():
         words = body[slice(*cells[at])] if at < len(cells) else ""
         if is_mark(words):
-            yield legend.get(words), name
+            said = ROLE_WORD.fullmatch(words)
+            yield _read_role(said) if said else legend.get(words), name
 
 
 def is_mark(words: str) -> bool:
-    """Whether a cell holds nothing but a mark."""
-    return len(words) == 1 and words in MARKS
+    """Whether a cell holds nothing but a mark, or the word for a part."""
+    return (len(words) == 1 and words in MARKS) or ROLE_WORD.fullmatch(words) is not None
+
+
+def _read_role(said: re.Match[str]) -> ReadCue:
+    kind = next(cue for cue in (RoleCue.LEAD, RoleCue.ASSIST, RoleCue.ANSWER) if said[cue.value])
+    return ReadCue(kind, said[kind.value])

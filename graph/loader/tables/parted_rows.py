@@ -87,13 +87,13 @@ def is_rest(above: Cells, below: Cells) -> bool:
 def is_cut(body: str, above: Cells, below: Cells) -> bool:
     """Whether a row without a number goes on in a cell that ends amid its words: 市城管局、⏎市财政局.
 
-    Where it names what it is about, or both name who leads, they are two.
+    Where it names what it is about, or both name who leads, they are two; where it says nothing but who answers, it goes on.
     """
-    if (
-        not lacks_number(below)
-        or _says(below, Column.NAME)
-        or (_says(above, Column.LEAD) and _says(below, Column.LEAD))
-    ):
+    if not lacks_number(below) or _says(below, Column.NAME):
+        return False
+    if all(column in CUES for column in below if _says(below, column)):
+        return any(_says(below, column) for column in below)
+    if _says(above, Column.LEAD) and _says(below, Column.LEAD):
         return False
     parted = (column for column in below if _says(above, column) and _says(below, column))
     return any(ENDS_AMID.search(body[slice(*above[column][-1])]) for column in parted)

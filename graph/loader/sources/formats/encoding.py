@@ -110,7 +110,8 @@ def _load_usual() -> frozenset[str]:
     )
     characters = {each.decode("gb2312", "ignore") for each in simplified}
     characters |= {each.decode("big5", "ignore") for each in traditional}
-    return frozenset(characters | set("\u00a0\u2003\u2002\ufeff\u200b•﹒〔〕"))
+    radicals = set(map(chr, range(0x2E80, 0x2FE0)))  # which printers of PDF write for characters: ⼈, ⺠
+    return frozenset(characters | radicals | set("\u00a0\u2003\u2002\ufeff\u200b•﹒〔〕"))
 
 
 def _refuse_mojibake(text: str) -> None:
@@ -120,7 +121,8 @@ def _refuse_mojibake(text: str) -> None:
         return
     for taken_for, encoding in TAKEN_FOR:
         meant = sample.translate(WINDOWS).encode(taken_for, errors="replace").decode(encoding, errors="replace")
-        if _rate(meant) >= PLAUSIBLE:
+        lost = meant.count("?") - sample.count("?")  # which that encoding cannot have shown
+        if _rate(meant) >= PLAUSIBLE and lost < len(BEYOND_ASCII.findall(meant)):
             raise UnreadableFile(
                 say(
                     "mojibake: the text is in {encoding} and was taken for {other}; open the original and save it as UTF-8",

@@ -139,7 +139,7 @@ def _read_layout(sheet: ReadOnlyWorksheet) -> Layout:
                 left, top, right, bottom = range_boundaries(element.get("ref", ""))
                 if top and left and bottom and right:
                     layout.merged.append((top - 1, left - 1, bottom - 1, right - 1))
-            elif element.get("hidden") in ("1", "true"):
+            elif element.get("hidden") in ("1", "true") or element.get("ht", element.get("width")) in ("0", "0.0"):
                 if element.tag == ROW:
                     layout.hidden_rows.add(number - 1)
                 else:

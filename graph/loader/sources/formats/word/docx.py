@@ -28,6 +28,8 @@ from graph.settings import Settings
 from graph.text.messages import say
 
 MOST_COLUMNS = 63  # Word's own limit
+SMALLEST = 4  # half points of letters that are seen
+WHITE = "FFFFFF"
 MARKUP_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
@@ -256,8 +258,26 @@ def _is_hidden(element: _Element) -> bool:
     """Whether a run is formatted as hidden, or a content control shows nothing but what to type into it."""
     if element.tag == CONTROL:
         return element.find(_path("w:sdtPr/w:showingPlcHdr")) is not None
-    vanish = element.find(_path("w:rPr/w:vanish")) if element.tag == RUN else None
-    return vanish is not None and vanish.get(qn("w:val"), "true") not in ("0", "false", "off")
+    if element.tag != RUN:
+        return False
+    vanish = element.find(_path("w:rPr/w:vanish"))
+    is_off = vanish is None or vanish.get(qn("w:val"), "true") in ("0", "false", "off")
+    return not is_off or _is_too_small(element) or _is_white_on_white(element)
+
+
+def _is_too_small(run: _Element) -> bool:
+    """Whether letters are so small that nobody reads them."""
+    size = _value(run, "w:rPr/w:sz") or ""
+    return size.isascii() and size.isdigit() and int(size) <= SMALLEST
+
+
+def _is_white_on_white(run: _Element) -> bool:
+    """Whether words have the colour of the paper; in tables and drawings something else may lie below them."""
+    if (_value(run, "w:rPr/w:color") or "").upper() != WHITE:
+        return False
+    around = list(run.iterancestors(PARAGRAPH, TABLE, TEXT_BOX))
+    is_painted = any(run.find(_path(f"w:rPr/w:{name}")) is not None for name in ("shd", "highlight"))
+    return len(around) == 1 and not is_painted and around[0].find(_path("w:pPr/w:shd")) is None
 
 
 def _lays_out(table: _Element, cells: int) -> bool:

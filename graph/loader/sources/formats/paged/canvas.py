@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from graph.loader.sources.formats.omissions import COVERED, INVISIBLE, OUTSIDE, UNINKED, Omissions
+from graph.loader.sources.formats.omissions import COVERED, INVISIBLE, LAYER_OFF, OUTSIDE, UNINKED, Omissions
 from graph.loader.sources.formats.paged.lines import Glyph
 from graph.loader.sources.formats.paged.rules import RuleLine
 
@@ -40,6 +40,7 @@ class Ink(NamedTuple):
     inked: bool = True
     clip: Area | None = None  # what is let through
     turn: int | None = 0  # quarter turns to the right that the letters stand in; None: aslant
+    off: bool = False  # in a layer that is switched off
 
 
 class DrawnGlyph(NamedTuple):
@@ -115,6 +116,8 @@ class Canvas:
     def _find_reason(self, mark: DrawnGlyph, covers: Sequence[Cover]) -> str | None:
         """Why a character is not seen."""
         (_, x0, x1, top, bottom, _), before, ink = mark
+        if ink.off:
+            return LAYER_OFF
         x, y = (x0 + x1) / 2, (top + bottom) / 2
         if not (0 <= x <= self.width and 0 <= y <= self.height) or (ink.clip and not holds(ink.clip, x, y)):
             return OUTSIDE

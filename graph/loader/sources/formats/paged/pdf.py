@@ -20,6 +20,7 @@ from graph.loader.sources.formats.paged.pages import (
 )
 from graph.loader.sources.formats.paged.pdf_attachments import list_attached, list_comments, list_pinned
 from graph.loader.sources.formats.paged.pdf_bounds import refuse_costly
+from graph.loader.sources.formats.paged.pdf_layers import may_have_layers
 from graph.loader.sources.formats.paged.pdf_painter import draw_page
 from graph.loader.sources.formats.paged.scans import (
     LONGEST_SIDE,
@@ -87,6 +88,7 @@ class _Reading:
     def __init__(self, raw: bytes, max_pages: int) -> None:
         self.omissions = Omissions()
         self.notes: list[str] = []
+        self._layered = may_have_layers(raw)
         document = _open(raw)
         try:
             self.annexes = list(list_attached(document))
@@ -112,7 +114,7 @@ class _Reading:
             self.annexes += [file for file in list_pinned(document, page) if file not in self.annexes]
             for words in list_comments(page):
                 self.omissions.add(COMMENT, words, f"第{number + 1}页")
-            return turn_upright(draw_page(page), number + 1, self.omissions)
+            return turn_upright(draw_page(page, layered=self._layered), number + 1, self.omissions)
         finally:
             page.close()
 

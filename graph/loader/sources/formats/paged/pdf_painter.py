@@ -27,6 +27,7 @@ from graph.loader.sources.formats.paged.canvas import (
     surround,
 )
 from graph.loader.sources.formats.paged.matrix import Matrix
+from graph.loader.sources.formats.paged.pdf_layers import Layers
 from graph.loader.sources.formats.paged.pdf_letters import list_runs
 from graph.loader.sources.formats.paged.pdf_objects import (
     STROKED,
@@ -64,11 +65,12 @@ class _Text(NamedTuple):
         return round((left + right) / 2 / NEAR), round((top + bottom) / 2 / NEAR)
 
 
-def draw_page(page: PdfPage) -> Canvas:
-    """What is drawn on a page, as it lies before a viewer turns it."""
+def draw_page(page: PdfPage, *, layered: bool = False) -> Canvas:
+    """What is drawn on a page, as it lies before a viewer turns it; ``layered``: there may be layers that are switched off."""
+    layers = Layers(page) if layered else None
     left, bottom, right, top = page.get_bbox()
     canvas = Canvas(right - left, top - bottom)
-    painter = _Painter(page, canvas, Matrix(d=-1, e=-left, f=top))
+    painter = _Painter(page, canvas, Matrix(d=-1, e=-left, f=top), layers)
     painter.draw(page.raw, calls.FPDFPage_CountObjects, calls.FPDFPage_GetObject, painter.placed)
     painter.write()
     painter.look_through_pictures()
@@ -80,6 +82,7 @@ class _Painter:
     page: PdfPage
     canvas: Canvas
     placed: Matrix  # how places of the PDF, from the foot, become places on the canvas, from the top
+    layers: Layers | None
     texts: dict[int, _Text] = field(default_factory=dict)  # by the address of the object
     pictures: list[tuple[int, Handle]] = field(default_factory=list)  # the cover that each is, and its object
     left: int = MOST_OBJECTS
@@ -91,26 +94,33 @@ class _Painter:
         get: Callable[[Handle, int], Handle],
         matrix: Matrix,
         depth: int = 0,
+        *,
+        off: bool = False,
     ) -> None:
-        """Draw the objects of a page or of a form, in order."""
+        """Draw the objects of a page or of a form, in order; of one that is ``off`` only the words, to name them."""
         for index in range(min(count(parent), self.left)):
             self.left -= 1
             handle = get(parent, index)
             kind = calls.FPDFPageObj_GetType(handle)
+            hidden = off or (self.layers is not None and self.layers.hides(handle))
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                self._note_text(handle, matrix)
-            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-                self._draw_path(handle, matrix)
-            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                self._draw_picture(handle, matrix)
+                self._note_text(handle, matrix, off=hidden)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MOST_DEPTH:
-                inner = read_matrix(handle).within(matrix)
-                self.draw(handle, calls.FPDFFormObj_CountObjects, calls.FPDFFormObj_GetObject, inner, depth + 1)
+                inner, count_in, get_in = (
+                    read_matrix(handle).within(matrix),
+                    calls.FPDFFormObj_CountObjects,
+                    calls.FPDFFormObj_GetObject,
+                )
+                self.draw(handle, count_in, get_in, inner, depth + 1, off=hidden)
+            elif kind == pdfium.FPDF_PAGEOBJ_PATH and not hidden:
+                self._draw_path(handle, matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE and not hidden:
+                self._draw_picture(handle, matrix)
 
-    def _note_text(self, handle: Handle, matrix: Matrix) -> None:
+    def _note_text(self, handle: Handle, matrix: Matrix, *, off: bool) -> None:
         mode = calls.FPDFTextObj_GetTextRenderMode(handle)
         colour, alpha = (read_stroke if mode in STROKED else read_fill)(handle)
-        ink = Ink(_dilute(colour, alpha), mode not in WITHOUT_INK and alpha > 0, read_clip(handle, matrix))
+        ink = Ink(_dilute(colour, alpha), mode not in WITHOUT_INK and alpha > 0, read_clip(handle, matrix), off=off)
         self.texts[handle.value or 0] = _Text(handle, len(self.canvas.covers), ink, matrix)
 
     def _draw_path(self, handle: Handle, matrix: Matrix) -> None:

@@ -1,0 +1,100 @@
+"""Words in a layer of a PDF that is switched off are on no screen: they are named, and not read."""
+
+import zlib
+
+import pytest
+
+from graph.loader.sources.formats.paged.pdf_layers import may_have_layers
+from graph.loader.sources.read import read_bytes
+from graph.loader.sources.source import Source
+from graph.settings import Settings
+from tests.loader.sources.test_pdf import draw
+from tests.pdf import write_objects
+
+ON, OFF, GROUP = 8, 9, 10  # numbers of objects
+SEEN, UNSEEN = "市教育局牵头", "市公安局牵头"
+OFF_BY_DEFAULT = f"<< /OFF [{OFF} 0 R] >>"
+FONT = "<< /F1 3 0 R >>"
+
+
+def make(drawing: str, states: str = OFF_BY_DEFAULT, group: str = "null", form: str = "null", page: str = "") -> bytes:
+    """A PDF of one page with a layer that is on and one that is off, a group of layers and a form."""
+    properties = f"<< /On {ON} 0 R /Off {OFF} 0 R /Group {GROUP} 0 R >>"
+    resources = f"<< /Font {FONT} /Properties {properties} /XObject << /Fm 11 0 R >> >>"
+    return write_objects(
+        f"<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [{ON} 0 R {OFF} 0 R] /D {states} >> >>",
+        "<< /Type /Pages /Count 1 /Kids [6 0 R] >>",
+        "<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>",
+        "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Song /DW 1000 /CIDSystemInfo"
+        " << /Registry (Adobe) /Ordering (GB1) /Supplement 5 >> >>",
+        "null",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] {page} /Contents 7 0 R /Resources {resources} >>",
+        stream(drawing),
+        "<< /Type /OCG /Name (layer) >>",
+        "<< /Type /OCG /Name (layer) >>",
+        group,
+        form,
+    )
+
+
+def stream(drawing: str, dictionary: str = "") -> str:
+    return f"<< {dictionary} /Length {len(drawing)} >>\nstream\n{drawing}\nendstream"
+
+
+def put(words: str, layer: str, y: float) -> str:
+    return f"/OC /{layer} BDC\n{draw(words, y=y)}EMC\n"
+
+
+def read(raw: bytes) -> Source:
+    return read_bytes("通知.pdf", raw, Settings())
+
+
+BOTH = put(SEEN, "On", 700) + put(UNSEEN, "Off", 650)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        make(BOTH),
+        make(BOTH, page="/Rotate 90"),
+        make(BOTH, page="/CropBox [0 600 300 800]"),
+        make(BOTH, states=f"<< /BaseState /OFF /ON [{ON} 0 R] >>"),
+        make(
+            put(SEEN, "On", 700) + put(UNSEEN, "Group", 650),
+            group=f"<< /Type /OCMD /OCGs [{ON} 0 R {OFF} 0 R] /P /AllOn >>",
+        ),
+        make(
+            put(SEEN, "Group", 700) + put(UNSEEN, "Off", 650), group=f"<< /Type /OCMD /OCGs [{OFF} 0 R] /P /AllOff >>"
+        ),
+        make(f"/OC /Off BDC {put(UNSEEN, 'On', 650)} EMC {draw(SEEN)}"),
+        make(BOTH, states=f"<< /AS [<< /Event /View /Category [/View] /OCGs [{OFF} 0 R] >>] /OFF [{OFF} 0 R] >>"),
+    ],
+    ids=["off", "turned page", "cut page", "all off but one", "group", "group of what is off", "within", "by event"],
+)
+def test_words_in_a_layer_that_is_off_are_named(raw: bytes) -> None:
+    source = read(raw)
+    assert source.text.strip() == SEEN
+    assert [(each.text, each.reason, each.place) for each in source.set_aside] == [
+        (UNSEEN, "it is in a layer that is switched off", "第1页")
+    ]
+
+
+def test_a_form_in_a_layer_that_is_off_is_named() -> None:
+    box = f"/Type /XObject /Subtype /Form /BBox [0 0 600 800] /OC {OFF} 0 R /Resources << /Font {FONT} >>"
+    patch = "0.9 g 0 0 20 20 re f\n"
+    source = read(make(f"{draw(SEEN)} /Fm Do", form=stream(patch + draw(UNSEEN, y=650), box)))
+    assert (source.text.strip(), [each.text for each in source.set_aside]) == (SEEN, [UNSEEN])
+    on = read(
+        make(f"{draw(SEEN)} /Fm Do", form=stream(patch + draw(UNSEEN, y=650), box.replace(f"{OFF} 0 R", f"{ON} 0 R")))
+    )
+    assert (on.text.split(), on.set_aside) == ([SEEN, UNSEEN], ())
+
+
+def test_a_patch_in_a_layer_that_is_off_covers_nothing() -> None:
+    assert read(make(f"{draw(SEEN)} /OC /Off BDC 1 g 0 600 600 200 re f EMC")).text.strip() == SEEN
+
+
+def test_layers_are_found_where_the_root_is_packed() -> None:
+    packed = zlib.compress(b"<</OCProperties<<>>>>")
+    assert may_have_layers(b"1 0 obj<</Type/ObjStm/N 1/Filter/FlateDecode/Length 9>>stream\r\n" + packed)
+    assert not may_have_layers(b"1 0 obj<</Type/ObjStm/Length 9>>stream\n<</Pages 2 0 R>>")

@@ -16,6 +16,7 @@ import click
 from cli.language import LANGUAGE, _, _plural, tell
 from graph.errors import BadInput
 from graph.text.messages import ENGLISH, say, translate_within
+from graph.text.normalize import INVISIBLE
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -25,8 +26,9 @@ C = TypeVar("C", bound=Callable[..., Any])
 OutputFormat: TypeAlias = Literal["json", "csv", "cite"] | None  # None: tables for people
 
 WIDEST = 1_000_000  # columns of an output that is not a terminal: nothing is wrapped or cut there
-# Characters that would steer a terminal, or tear a row apart, become spaces.
-_CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
+# Characters that would steer a terminal, turn its line round or tear a row apart become spaces.
+_CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *map(ord, INVISIBLE)), " ")
+_ESCAPES = {ord(each): json.dumps(each).strip('"') for each in INVISIBLE}  # of JSON, which loses nothing so
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ def tell_day(as_of: str | None, output_format: str | None) -> None:
 
 def print_json(answer: dict[str, Any] | list[Any]) -> None:
     """Print plain data as JSON, Chinese as it is; the messages in it are in the language of the terminal."""
-    click.echo(json.dumps(translate_within(answer, LANGUAGE), ensure_ascii=False, indent=2))
+    text = json.dumps(translate_within(answer, LANGUAGE), ensure_ascii=False, indent=2)
+    click.echo(text.translate(_ESCAPES))
 
 
 def print_citations(answer: "DataclassInstance", first: Listing, *others: Listing) -> None:

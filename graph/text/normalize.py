@@ -34,10 +34,17 @@ LOOK_ALIKES = (
     ("ａ", "ｚ"),
     ("｡", "･"),  # half-width 。「」、・
 )
+# What is printed as nothing at all: marks of direction, joins, tags, selectors of a form (Unicode, default ignorable).
+INVISIBLE = "".join(
+    chr(code)
+    for first, last in (
+        (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F),
+        (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB), (0xE0000, 0xE007F), (0xE0100, 0xE01EF),
+    )
+    for code in range(first, last + 1)
+)  # fmt: skip
 # White space of pages and of word processors, also what has no width: it parts nothing more than a space does.
-SPACES = dict.fromkeys(
-    "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad", " "
-)
+SPACES = dict.fromkeys("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f" + INVISIBLE, " ")
 # Marks at the beginning of a line that another program put there: ? for a space that it did not have, # and ** of Markdown.
 DEBRIS = re.compile(r"(?m)^(?:[ 　]*+(?:[?？]{1,8}(?=[ 　一-龥（(])|#{1,6} |\*\*))+|\*\*")
 OLD_BREAK = re.compile(r"\r(?!\n)")  # of a line, as the Macintosh had it

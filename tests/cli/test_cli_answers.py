@@ -181,5 +181,7 @@ def test_a_table_fits_its_terminal(environment: dict[str, str]) -> None:
 
 def test_words_of_a_document_cannot_steer_the_terminal(fengong: Run, embedded_graph: Graph) -> None:
     define_schema(embedded_graph)
-    write(embedded_graph, make_extraction(make_task("1", leads=["市\x1b[31m局"])))
-    assert "\x1b" not in fengong("agencies").stdout
+    write(embedded_graph, make_extraction(make_task("1", leads=["市\x1b[31m局\u202e"])))
+    table, data = fengong("agencies").stdout, fengong("agencies", "--json").stdout
+    assert not {"\x1b", "\u202e"} & {*table, *data}
+    assert "局\\u202e" in data  # nothing is lost

@@ -1,8 +1,9 @@
 """A drawn sheet of paper → the pages that are read: turned upright, without watermarks, two of a sheet one after the other."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from graph.loader.sources.formats.omissions import TILTED, WATERMARK, Omissions
@@ -18,6 +19,16 @@ PALE = 160  # of 255 in each of red, green and blue: letters for reading are dar
 LARGE = 1.25  # times the letters of the text
 BROAD = 1.2  # times as wide as high: a sheet that may hold two pages
 GUTTER = 0.03  # of the width of such a sheet: free between its pages
+
+
+UPRIGHT, LYING = 0, 1  # quarter turns: of letters, and of digits in a column
+FEW = 5  # characters that touch: fewer may stand so in a narrow cell
+NEAR = 0.35  # of the size of a character
+# Marks that Unicode has once more for columns (FE10 to FE19, FE30 to FE48).
+LEVEL_FORMS = str.maketrans(
+    "︐︑︒︓︔︕︖︗︘︙︰︱︲︳︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈",
+    "，、。：；！？〖〗…：—–_（）｛｝〔〕【】《》〈〉「」『』［］",
+)
 
 
 class Lettering(NamedTuple):
@@ -44,16 +55,38 @@ class Sheet:
         return f"第{self.number}页"
 
 
+def is_vertical(glyphs: Sequence[Glyph]) -> bool:
+    """Whether characters stand below each other and not side by side: columns, which are read from the right."""
+    beside = _count_touching((glyph.middle, glyph.x0, glyph.x1) for glyph in glyphs)
+    below = _count_touching(((glyph.x0 + glyph.x1) / 2, glyph.top, glyph.bottom) for glyph in glyphs)
+    return below > FEW and below > 2 * beside
+
+
+def _count_touching(places: Iterable[tuple[float, float, float]]) -> int:
+    """How many characters touch the next one in their line: a place across it, and where along it each begins and ends."""
+    pairs = pairwise(sorted((round(across), start, end) for across, start, end in places))
+    return sum(line == other and after - end < NEAR * (end - start) for (line, start, end), (other, after, _) in pairs)
+
+
+def write_level(glyph: Glyph) -> Glyph:
+    """A character of a column as it stands in a level line: ︵ is （ there."""
+    return glyph._replace(text=glyph.text.translate(LEVEL_FORMS))
+
+
 def turn_upright(canvas: Canvas, number: int, omissions: Omissions) -> Sheet:
     """What is seen on a canvas, turned so that most of it stands upright; words that then do not are named."""
     place = f"第{number}页"
     marks = canvas.list_glyphs(omissions, place)
     turns = Counter(mark.ink.turn for mark in marks if mark.ink.turn is not None)
     [(turn, _)] = turns.most_common(1) or [(0, 0)]
-    omissions.add(TILTED, "".join(mark.glyph.text for mark in marks if mark.ink.turn != turn), place)
-    marks = [mark for mark in marks if mark.ink.turn == turn]
+    vertical = turn == UPRIGHT and is_vertical([mark.glyph for mark in marks if mark.ink.turn == turn])
+    kept = (UPRIGHT, LYING) if vertical else (turn,)
+    omissions.add(TILTED, "".join(mark.glyph.text for mark in marks if mark.ink.turn not in kept), place)
+    marks = [mark for mark in marks if mark.ink.turn in kept]
+    if vertical:
+        marks = [mark._replace(glyph=write_level(mark.glyph)) for mark in marks]
     rules, width, height = canvas.rules, canvas.width, canvas.height
-    for _ in range(turn or 0):
+    for _ in range(LYING if vertical else turn or 0):
         marks = [mark._replace(glyph=Glyph(mark.glyph.text, *_turn_left(mark.glyph[1:5], width))) for mark in marks]
         rules = [RuleLine(*_turn_left(rule, width)) for rule in rules]
         width, height = height, width

@@ -7,6 +7,7 @@ from graph.loader.sources.read import read_bytes
 from graph.loader.sources.source import Source
 from graph.model import SetAside, Span
 from graph.settings import Settings
+from tests.loader.sources.test_docx import repack
 from tests.ofd import NAMESPACE, make_ofd, path_object, text_object
 
 SEEN = text_object("市教育局负责", 30, 40)
@@ -20,7 +21,14 @@ def read(raw: bytes, **limits: int) -> Source:
     return read_bytes("notice.ofd", raw, Settings(**limits))  # type: ignore[arg-type]  # limits are whole numbers
 
 
+RESOURCES = "<ofd:DocumentRes>Res.xml</ofd:DocumentRes>"
+STYLES = (
+    f'<ofd:Res {NAMESPACE}><ofd:DrawParams><ofd:DrawParam ID="7">{WHITE}</ofd:DrawParam></ofd:DrawParams></ofd:Res>'
+)
+GLASS = '<ofd:FillColor Value="255 230 0" Alpha="90"/>'
 UNSEEN = {
+    "in the white of its layer": f'<ofd:PageBlock DrawParam="7">{text_object(SECRET, 30, 60)}</ofd:PageBlock>',
+    "in a layer that is switched off": f'</ofd:Layer><ofd:Layer ID="10" Visible="false">{text_object(SECRET, 30, 60)}',
     "invisible": text_object(SECRET, 30, 60, properties='Visible="false"'),
     "in a colour that lets everything through": text_object(SECRET, 30, 60, properties='Alpha="0"'),
     "neither filled nor outlined": text_object(SECRET, 30, 60, properties='Fill="false"'),
@@ -35,12 +43,16 @@ UNSEEN = {
 
 @pytest.mark.parametrize("hidden", UNSEEN.values(), ids=UNSEEN)
 def test_what_nobody_sees_on_the_page_is_named_and_not_read(hidden: str) -> None:
-    source = read(make_ofd([SEEN + hidden]))
+    source = read(make_ofd([SEEN + hidden], common=RESOURCES, parts={"Doc_0/Res.xml": STYLES}))
     assert source.text == "市教育局负责\n"
     assert [(each.text, each.place) for each in source.set_aside] == [(SECRET, "第1页")]
 
 
 SHOWN = {
+    "below an area that lets it through": text_object("市财政局负责", 30, 60)
+    + path_object(BAND, properties='Fill="true"', inside=GLASS),
+    "below the picture of a seal": text_object("市财政局负责", 30, 60)
+    + '<ofd:ImageObject Boundary="30 50 40 40" CTM="40 0 0 40 0 0" ResourceID="5"/>',
     "white on a blue area": path_object(BAND, properties='Fill="true"', inside=BLUE)
     + text_object("市财政局负责", 30, 60, inside=WHITE),
     "in a block": f"<ofd:PageBlock>{text_object('市财政局负责', 30, 60)}</ofd:PageBlock>",
@@ -61,7 +73,7 @@ def test_words_across_the_page_are_named() -> None:
     assert source.set_aside == (SetAside("内部资料", "it does not stand upright on the page", "第1页"),)
 
 
-@pytest.mark.parametrize(("kind", "reason"), [("Watermark", "a watermark"), ("Path", "a comment")])
+@pytest.mark.parametrize(("kind", "reason"), [("Watermark", "a watermark"), ("Path", "a comment"), ("Stamp", "a seal")])
 def test_annotations_are_named_and_not_read(kind: str, reason: str) -> None:
     annotation = f'<ofd:Annot Type="{kind}"><ofd:Appearance>{text_object("保密", 30, 60)}</ofd:Appearance></ofd:Annot>'
     raw = make_ofd(
@@ -75,6 +87,26 @@ def test_annotations_are_named_and_not_read(kind: str, reason: str) -> None:
     source = read(raw)
     assert source.text == "市教育局负责\n"
     assert source.set_aside == (SetAside("保密", reason, "第1页"),)
+
+
+def test_the_seal_of_a_signature_is_named_and_the_text_below_it_is_read() -> None:
+    signed = (
+        "</ofd:DocBody>",
+        "<ofd:Signatures>Doc_0/Signs/Signatures.xml</ofd:Signatures></ofd:DocBody>",
+    )
+    parts = {
+        "Doc_0/Signs/Signatures.xml": f'<ofd:Signatures {NAMESPACE}><ofd:Signature ID="1" BaseLoc="Sign_0/Signature.xml"/></ofd:Signatures>',
+        "Doc_0/Signs/Sign_0/Signature.xml": f"<ofd:Signature {NAMESPACE}><ofd:SignedInfo>"
+        '<ofd:StampAnnot ID="2" PageRef="0" Boundary="25 30 40 40"/></ofd:SignedInfo></ofd:Signature>',
+    }
+    source = read(repack(make_ofd([SEEN]), {"OFD.xml": signed}, parts))
+    assert (source.text, source.notes) == ("市教育局负责\n", ("page 1 bears a seal, which was not read",))
+
+
+def test_a_damaged_page_is_named_and_the_others_are_read() -> None:
+    source = read(repack(make_ofd([SEEN, SEEN]), {"Doc_0/Pages/0.xml": ("</ofd:Page>", "")}, {}))
+    assert source.text == "市教育局负责\n"
+    assert source.notes == ("page 1 is damaged and was not read",)
 
 
 def test_a_template_is_printed_with_the_page() -> None:

@@ -13,8 +13,10 @@ from graph.loader.extract import extract
 from graph.loader.sources.formats.paged import scans
 from graph.loader.sources.read import read_bytes, read_source
 from graph.loader.sources.source import Source
+from graph.model import Span
 from graph.settings import Settings
 from tests.folders import DATA
+from tests.ofd import NAMESPACE, make_ofd
 
 CONVERTED = DATA / "converted"
 
@@ -81,6 +83,42 @@ def without_the_extra(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     scans._load_engine.cache_clear()
     yield
     scans._load_engine.cache_clear()
+
+
+def make_scanned_ofd() -> bytes:
+    """A page of an OFD file that is a picture of the upper half of a notice, in two strips as scanners cut them."""
+    image = scan("official.pdf")
+    size = (image.width, image.height // 4)
+    strips = [image.crop((0, size[1] * part, size[0], size[1] * (part + 1))) for part in range(2)]
+    media = "".join(
+        f'<ofd:MultiMedia ID="{5 + part}" Type="Image"><ofd:MediaFile>{part}.jpg</ofd:MediaFile></ofd:MultiMedia>'
+        for part in range(2)
+    )
+    return make_ofd(
+        [
+            "".join(
+                f'<ofd:ImageObject Boundary="0 {74.25 * part} 210 74.25" CTM="210 0 0 74.25 0 0" ResourceID="{5 + part}"/>'
+                for part in range(2)
+            )
+        ],
+        common="<ofd:PublicRes>PublicRes.xml</ofd:PublicRes>",
+        parts={
+            "Doc_0/PublicRes.xml": f'<ofd:Res {NAMESPACE} BaseLoc="Res"><ofd:MultiMedias>{media}</ofd:MultiMedias></ofd:Res>',
+            **{f"Doc_0/Res/{part}.jpg": save(strip, "JPEG") for part, strip in enumerate(strips)},
+        },
+    )
+
+
+def test_a_scanned_page_of_an_ofd_is_recognized() -> None:
+    source = read_bytes("scan.ofd", make_scanned_ofd(), Settings())
+    start = source.text.index("云川府办发〔2021〕5号")
+    assert source.place(Span(start, start + 5)) == "第1页（文字识别）"
+
+
+@pytest.mark.usefixtures("without_the_extra")
+def test_without_the_extra_a_scanned_ofd_is_refused_and_the_extra_is_named() -> None:
+    with pytest.raises(BadInput, match=r"a scan without text: install fengong\[ocr\]"):
+        read_bytes("scan.ofd", make_scanned_ofd(), Settings())
 
 
 @pytest.mark.usefixtures("without_the_extra")

@@ -4,18 +4,20 @@ Templates below and above a page are part of it, composite objects are drawn whe
 it is no part of it: watermarks and comments (both are annotations there), seals. Attached files are annexes.
 """
 
+import posixpath
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from lxml.etree import XMLSyntaxError, _Element
 
-from graph.loader.sources.formats.omissions import COMMENT, INVISIBLE, WATERMARK, Omissions
+from graph.loader.sources.formats.omissions import COMMENT, INVISIBLE, SEAL, WATERMARK, Omissions
 from graph.loader.sources.formats.package import Package, resolve
-from graph.loader.sources.formats.paged.canvas import Canvas
+from graph.loader.sources.formats.paged.canvas import Area, Canvas
 from graph.loader.sources.formats.paged.matrix import Matrix
 from graph.loader.sources.formats.paged.ofd_canvas import POINTS, Painter
 from graph.loader.sources.formats.paged.ofd_xml import child, children, read_codes, read_numbers, read_text
 from graph.loader.sources.formats.paged.pages import note_unread, refuse_unreadable, write_pages
+from graph.loader.sources.formats.paged.scans import Picture, compose, describe_recognition, recognize_scanned
 from graph.loader.sources.formats.paged.sheets import Sheet, read_sheets, turn_upright
 from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
@@ -24,7 +26,7 @@ from graph.text.messages import say
 
 ROOT = "OFD.xml"
 A4 = (0.0, 0.0, 210.0, 297.0)  # millimetres
-OF_WATERMARK = "Watermark"
+STAMP = "Stamp"  # the kind of an annotation that is a seal
 UNREADABLE = (KeyError, XMLSyntaxError, ValueError)  # there is no such part, or it is damaged
 BELOW, ABOVE = "Background", "Foreground"
 
@@ -37,7 +39,7 @@ def read_ofd(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     try:
         package = Package(raw, settings.max_file_megabytes)
         documents = [
-            _OfdDocument(package, resolve(ROOT, path))
+            _OfdDocument(package, resolve(ROOT, path), read_text(body, "Signatures"))
             for body in children(package.parse(ROOT), "DocBody")
             if (path := read_text(body, "DocRoot"))
         ]
@@ -48,6 +50,9 @@ def read_ofd(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
                 _refuse_pages_above(settings.max_pdf_pages, len(sheets))
         omissions = Omissions()
         pages = read_sheets(sheets, omissions)
+        drawn = {number: document for document in documents for number in document.pictures}
+        recognized = recognize_scanned(pages, lambda number: drawn[number].compose_page(number))
+        pages = [recognized[page.number].page if page.number in recognized else page for page in pages]
         annexes = [annex for document in documents for annex in document.list_attachments()]
     except UnreadableFile:
         raise
@@ -56,6 +61,7 @@ def read_ofd(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     refuse_unreadable(pages)
     yield from write_pages(pages)
     yield from (note for page in pages for note in note_unread(page))
+    yield from (each for found in recognized.values() for each in describe_recognition(found))
     for document in documents:
         yield from document.notes
         yield from document.omissions
@@ -73,28 +79,40 @@ def _refuse_pages_above(limit: int, count: int) -> None:
 class _OfdDocument:
     """One document of a file; a file may hold several."""
 
-    def __init__(self, package: Package, root: str) -> None:
+    def __init__(self, package: Package, root: str, signatures: str) -> None:
         self.omissions = Omissions()
         self.notes: list[str] = []
+        self.pictures: dict[int, tuple[list[tuple[str, Area]], Canvas]] = {}  # those of each page that has any
         self._package = package
         self._path = root
         self._root = package.parse(root)
         self._common = child(self._root, "CommonData")
-        self._painter = Painter(dict(self._list_composites()))
+        self._resources = list(self._list_resources(self._common, root))
+        composites = self._list_resource("CompositeGraphicUnits", "CompositeGraphicUnit")
+        contents = {
+            number: content for number, _, unit in composites if (content := child(unit, "Content")) is not None
+        }
+        styles = {number: style for number, _, style in self._list_resource("DrawParams", "DrawParam")}
+        self._painter = Painter(contents, styles)
         self._templates = {
             each.get("ID", ""): each.get("BaseLoc", "") for each in children(self._common, "TemplatePage")
         }
         self._annotations = dict(self._list_annotations())
+        self._seals = list(self._list_seals(signatures))
 
     def read_pages(self, first: int) -> Iterator[Sheet]:
         """The pages, counted from ``first``."""
         for number, page in enumerate(children(child(self._root, "Pages"), "Page"), start=first):
+            path = resolve(self._path, page.get("BaseLoc", ""))
             try:
-                yield self._read_page(self._package.parse(resolve(self._path, page.get("BaseLoc", ""))), number)
+                root = self._package.parse(path)
+                self._resources += self._list_resources(root, path)
+                yield self._read_page(root, number)
             except UNREADABLE:
                 self.notes.append(say("page {number} is damaged and was not read", number=number))
             for annotation in self._annotations.get(page.get("ID", ""), ()):
                 self._name_annotation(annotation, number)
+            self.notes += [_name_seal(number)] * self._seals.count(page.get("ID", ""))
 
     def list_attachments(self) -> Iterator[Embedded]:
         """The files that are attached to the document."""
@@ -109,14 +127,28 @@ class _OfdDocument:
         path = resolve(self._path, read_text(self._root, name))
         return path, self._package.parse(path) if path in self._package.names else None
 
-    def _list_composites(self) -> Iterator[tuple[str, _Element]]:
-        for resource in children(self._common, "PublicRes", "DocumentRes"):
-            path = resolve(self._path, (resource.text or "").strip())
-            units = child(self._package.parse(path), "CompositeGraphicUnits") if path in self._package.names else None
-            for unit in children(units, "CompositeGraphicUnit"):
-                content = child(unit, "Content")
-                if content is not None:
-                    yield unit.get("ID", ""), content
+    def _list_resources(self, parent: _Element | None, base: str) -> Iterator[tuple[str, _Element]]:
+        """The parts that hold what pages draw by a number, each with where the paths in it begin."""
+        for resource in children(parent, "PublicRes", "DocumentRes", "PageRes"):
+            path = resolve(base, (resource.text or "").strip())
+            if path in self._package.names:
+                root = self._package.parse(path)
+                yield resolve(path, posixpath.join(root.get("BaseLoc", ""), "part")), root
+
+    def _list_resource(self, group: str, name: str) -> Iterator[tuple[str, str, _Element]]:
+        """The number of each resource of a kind, where paths in it begin, and what it is."""
+        for base, root in self._resources:
+            for each in children(child(root, group), name):
+                yield each.get("ID", ""), base, each
+
+    def compose_page(self, number: int) -> tuple[Picture, float]:
+        """A page as its pictures show it, and how many points a dot of it is."""
+        drawn, canvas = self.pictures[number]
+        media = self._list_resource("MultiMedias", "MultiMedia")
+        files = {each: resolve(base, read_text(medium, "MediaFile")) for each, base, medium in media}
+        found = ((files.get(each, ""), area) for each, area in drawn)
+        laid = ((self._package.read(file), area) for file, area in found if file in self._package.names)
+        return compose(laid, canvas.width, canvas.height)
 
     def _list_annotations(self) -> Iterator[tuple[str, list[_Element]]]:
         path, annotations = self._parse_named("Annotations")
@@ -126,16 +158,33 @@ class _OfdDocument:
                 yield page.get("PageID", ""), list(children(self._package.parse(name), "Annot"))
 
     def _name_annotation(self, annotation: _Element, page: int) -> None:
-        """Name the words of what hangs on a page and is no part of it."""
-        kind = WATERMARK if annotation.get("Type") == OF_WATERMARK else COMMENT
-        self.omissions.add(kind, read_codes(annotation), f"第{page}页")
+        """Name the words of what hangs on a page and is no part of it; a seal also where it has none."""
+        kind = {"Watermark": WATERMARK, STAMP: SEAL}.get(annotation.get("Type", ""), COMMENT)
+        words = read_codes(annotation)
+        self.omissions.add(kind, words, f"第{page}页")
+        if kind == SEAL and not words.strip():
+            self.notes.append(_name_seal(page))
+
+    def _list_seals(self, signatures: str) -> Iterator[str]:
+        """The numbers of the pages on which signatures put seals, one for each seal."""
+        path = resolve(ROOT, signatures)
+        if not signatures or path not in self._package.names:
+            return
+        for each in children(self._package.parse(path), "Signature"):
+            signature = resolve(path, each.get("BaseLoc", ""))
+            if signature in self._package.names:
+                signed = child(self._package.parse(signature), "SignedInfo")
+                yield from (stamp.get("PageRef", "") for stamp in children(signed, "StampAnnot"))
 
     def _read_page(self, page: _Element, number: int) -> Sheet:
         x, y, width, height = self._read_box(page)
         canvas = Canvas(width * POINTS, height * POINTS)
         self._painter.hidden.clear()
+        self._painter.pictures.clear()
         for content in self._list_contents(page):
             self._painter.draw(content, canvas, Matrix(e=-x, f=-y))
+        if self._painter.pictures:
+            self.pictures[number] = list(self._painter.pictures), canvas
         self.omissions.add(INVISIBLE, "".join(self._painter.hidden), f"第{number}页")
         return turn_upright(canvas, number, self.omissions)
 
@@ -160,6 +209,10 @@ class _OfdDocument:
                     yield from children(template, "Content")
             if not above:
                 yield from children(page, "Content")
+
+
+def _name_seal(page: int) -> str:
+    return say("page {number} bears a seal, which was not read", number=page)
 
 
 def _name_attachment(attachment: _Element, path: str) -> str:

@@ -8,12 +8,24 @@ from unicodedata import east_asian_width
 
 from lxml.etree import _Element
 
-from graph.loader.sources.formats.paged.canvas import BLACK, WHITE, Canvas, DrawnGlyph, Ink, Point, find_turn
+from graph.loader.sources.formats.paged.canvas import (
+    BLACK,
+    WHITE,
+    Area,
+    Canvas,
+    Cover,
+    DrawnGlyph,
+    Ink,
+    Point,
+    find_turn,
+    surround,
+)
 from graph.loader.sources.formats.paged.lines import Glyph
 from graph.loader.sources.formats.paged.matrix import Matrix
 from graph.loader.sources.formats.paged.ofd_xml import (
     child,
     children,
+    is_opaque,
     is_transparent,
     is_white,
     local_name,
@@ -37,6 +49,8 @@ class Painter:
     """Draws objects of a document; ``composites`` are those that are drawn wherever their number is named."""
 
     composites: Mapping[str, _Element]
+    styles: Mapping[str, _Element]  # colours that objects and layers take by a number
+    pictures: list[tuple[str, Area]] = field(default_factory=list)  # the number of each, and its place
     left: int = MOST_OBJECTS
     hidden: list[str] = field(default_factory=list)  # words of objects that are not drawn
 
@@ -47,7 +61,7 @@ class Painter:
             if self.left < 0 or depth > MOST_DEPTH:
                 raise UnreadableFile(say("the pages hold too many objects, save the file again"))
             if local_name(element) == "TextObject":
-                _draw_text(element, canvas, place(element, matrix))
+                _draw_text(element, canvas, place(element, matrix), self._find_colour(element, "FillColor"))
             elif _is_hidden(element):
                 self.hidden.append(read_codes(element))
             else:
@@ -56,13 +70,30 @@ class Painter:
     def _draw_other(self, element: _Element, canvas: Canvas, matrix: Matrix, depth: int) -> None:
         name = local_name(element)
         if name == "PathObject":
-            _draw_path(element, canvas, place(element, matrix))
+            _draw_path(element, canvas, place(element, matrix), self._find_colour(element, "FillColor"))
         elif name == "ImageObject":
-            canvas.pictures += 1
+            self._draw_picture(element, canvas, matrix)
         elif name in ("PageBlock", "Layer"):
             self.draw(element, canvas, matrix, depth + 1)
         elif name == "CompositeObject" and (content := self.composites.get(element.get("ResourceID", ""))) is not None:
             self.draw(content, canvas, place(element, matrix), depth + 1)
+
+    def _draw_picture(self, element: _Element, canvas: Canvas, matrix: Matrix) -> None:
+        """A picture; only one as large as the page hides what is below it: others are seals and drawings, mostly transparent."""
+        x, y, width, height = (*read_numbers(element.get("Boundary")), 0.0, 0.0, 0.0, 0.0)[:4]
+        ends = (matrix.apply(x, y), matrix.apply(x + width, y + height))
+        area = surround([(POINTS * right, POINTS * down) for right, down in ends])
+        canvas.pictures += 1
+        self.pictures.append((element.get("ResourceID", ""), area))
+        if canvas.is_scan(area):
+            canvas.covers.append(Cover(area, None))
+
+    def _find_colour(self, element: _Element, kind: str) -> _Element | None:
+        """The colour of an object: its own, or that of the style that it or its layer names."""
+        own = child(element, kind)
+        named = (each.get("DrawParam", "") for each in (element, *element.iterancestors()))
+        styles = (self.styles[name] for name in named if name in self.styles)
+        return own if own is not None else next((child(style, kind) for style in styles), None)
 
 
 def _is_hidden(element: _Element) -> bool:
@@ -74,10 +105,10 @@ def _is_painted(element: _Element, kind: str, default: str) -> bool:
     return element.get(kind, default) != "false" and not is_transparent(child(element, f"{kind}Color"))
 
 
-def _draw_text(element: _Element, canvas: Canvas, matrix: Matrix) -> None:
+def _draw_text(element: _Element, canvas: Canvas, matrix: Matrix, colour: _Element | None) -> None:
     painted = _is_painted(element, "Fill", "true") or _is_painted(element, "Stroke", "false")
     ink = Ink(
-        WHITE if is_white(element) else BLACK,
+        WHITE if is_white(colour) else BLACK,
         inked=painted and not _is_hidden(element),
         turn=find_turn(matrix.a, matrix.b),
     )
@@ -125,14 +156,14 @@ def _list_steps(code: _Element, name: str, count: int) -> Iterator[float]:
     return islice(unfold(), count)
 
 
-def _draw_path(element: _Element, canvas: Canvas, matrix: Matrix) -> None:
+def _draw_path(element: _Element, canvas: Canvas, matrix: Matrix, colour: _Element | None) -> None:
     stroked, filled = _is_painted(element, "Stroke", "true"), _is_painted(element, "Fill", "false")
     data = child(element, "AbbreviatedData")
     for points in _list_lines(data.text or "" if data is not None else "", matrix):
         if stroked:
             canvas.stroke(points, BLACK)
         if filled and points:
-            canvas.fill(points, WHITE if is_white(element) else BLACK)
+            canvas.fill(points, WHITE if is_white(colour) else BLACK, opaque=is_opaque(element, colour))
 
 
 def _list_lines(data: str, matrix: Matrix) -> Iterator[list[Point]]:

@@ -12,6 +12,7 @@ from graph.loader.sources.formats.paged.matrix import Matrix
 
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,2})?")
 WHITE = 250  # of 255, in each of red, green and blue
+OPAQUE = 255.0
 
 
 def local_name(element: _Element) -> str:
@@ -60,8 +61,12 @@ def is_transparent(element: _Element | None) -> bool:
     return element is not None and read_numbers(element.get("Alpha"))[:1] == [0]
 
 
-def is_white(element: _Element) -> bool:
-    """Whether an object is filled with white."""
-    colour = child(element, "FillColor")
+def is_opaque(element: _Element, colour: _Element | None) -> bool:
+    """Whether nothing is seen through an object in this colour."""
+    return all(read_numbers(each.get("Alpha"))[:1] in ([], [OPAQUE]) for each in (element, colour) if each is not None)
+
+
+def is_white(colour: _Element | None) -> bool:
+    """Whether a colour is that of the paper."""
     values = read_numbers(colour.get("Value")) if colour is not None else []
     return len(values) == 3 and all(value >= WHITE for value in values)

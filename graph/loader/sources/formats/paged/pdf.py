@@ -3,7 +3,7 @@
 A PDF is ink on pages: what is a line, a paragraph or a cell is seen from where its characters stand (pages.py).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from threading import Lock
 
 import pypdfium2.raw as pdfium
@@ -11,8 +11,6 @@ from pypdfium2 import PdfDocument, PdfiumError
 
 from graph.loader.sources.formats.omissions import COMMENT, Omissions
 from graph.loader.sources.formats.paged.pages import (
-    PrintedPage,
-    is_scanned,
     note_unread,
     refuse_empty,
     refuse_unreadable,
@@ -26,11 +24,8 @@ from graph.loader.sources.formats.paged.scans import (
     LONGEST_SIDE,
     RESOLUTION,
     Picture,
-    Recognition,
-    can_recognize,
     describe_recognition,
-    recognize,
-    refuse_scans_above,
+    recognize_scanned,
 )
 from graph.loader.sources.formats.paged.sheets import Sheet, read_sheets, turn_upright
 from graph.loader.sources.source import LOCKED, Embedded, SourceChunk, UnreadableFile
@@ -52,7 +47,7 @@ def read_pdf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     with ONE_AT_A_TIME:
         reading = _Reading(raw, settings.max_pdf_pages)
     pages = read_sheets(reading.sheets, reading.omissions)
-    recognized = _recognize_scanned(raw, pages)
+    recognized = recognize_scanned(pages, lambda number: _render(raw, number))
     pages = [recognized[page.number].page if page.number in recognized else page for page in pages]
     refuse_unreadable(pages)
     if not reading.annexes:
@@ -63,15 +58,6 @@ def read_pdf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     yield from reading.omissions
     yield from reading.notes
     yield from reading.annexes
-
-
-def _recognize_scanned(raw: bytes, pages: Sequence[PrintedPage]) -> dict[int, Recognition]:
-    """The pages that are pictures, as far as their text can be recognized. UnreadableFile: too many."""
-    scanned = dict.fromkeys(page.number for page in pages if is_scanned(page))
-    if not scanned or not can_recognize():
-        return {}
-    refuse_scans_above(len(scanned))
-    return {number: recognize(*_render(raw, number), number) for number in scanned}
 
 
 def _render(raw: bytes, number: int) -> tuple[Picture, float]:

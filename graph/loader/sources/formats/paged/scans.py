@@ -6,7 +6,8 @@ that nothing was recognized in are counted. Tried on pages of notices at 100 to 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -18,8 +19,9 @@ from unicodedata import east_asian_width
 import numpy as np
 import numpy.typing as npt
 
+from graph.loader.sources.formats.paged.canvas import Area
 from graph.loader.sources.formats.paged.lines import RECOGNIZED, Glyph, set_lines
-from graph.loader.sources.formats.paged.pages import PrintedPage, write_pages
+from graph.loader.sources.formats.paged.pages import PrintedPage, is_scanned, write_pages
 from graph.loader.sources.formats.paged.rules import RuleLine, count_crossings, find_tables
 from graph.loader.sources.formats.paged.sheets import MOST_CROSSINGS
 from graph.loader.sources.formats.paged.tables import take_tables
@@ -110,6 +112,38 @@ def _open_pictures(raw: bytes) -> Iterator[Picture]:
             page = frame.convert("RGB")
             page.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
             yield np.asarray(page)[:, :, ::-1]
+
+
+def recognize_scanned(
+    pages: Sequence[PrintedPage], render: Callable[[int], tuple[Picture, float]]
+) -> dict[int, Recognition]:
+    """The pages that are pictures, as far as their text can be recognized; ``render`` gives one, and how many points a dot of it is.
+
+    UnreadableFile: there are too many.
+    """
+    scanned = dict.fromkeys(page.number for page in pages if is_scanned(page))
+    if not scanned or not can_recognize():
+        return {}
+    refuse_scans_above(len(scanned))
+    return {number: recognize(*render(number), number) for number in scanned}
+
+
+def compose(pictures: Iterable[tuple[bytes, Area]], width: float, height: float) -> tuple[Picture, float]:
+    """A page of this size, in points, with pictures at their places; one that cannot be opened leaves its place white."""
+    from PIL import Image
+
+    scale = min(RESOLUTION / 72, LONGEST_SIDE / max(width, height))
+    page = Image.new("RGB", (round(width * scale), round(height * scale)), "white")
+    for raw, area in pictures:
+        with (
+            suppress(Exception),
+            Image.open(BytesIO(raw)) as image,
+        ):  # Pillow raises whatever a damaged picture leads it to
+            left, top, right, bottom = (round(side * scale) for side in area)
+            if image.width * image.height <= MOST_DOTS and right > left and bottom > top:
+                laid = image.convert("RGBA").resize((right - left, bottom - top))
+                page.paste(laid, (left, top), laid)
+    return np.asarray(page)[:, :, ::-1], 1 / scale
 
 
 def refuse_scans_above(count: int) -> None:

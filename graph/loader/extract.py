@@ -9,6 +9,7 @@ from graph.errors import BadInput
 from graph.loader.agencies.jurisdictions import Jurisdiction, jurisdiction_of
 from graph.loader.agencies.registry import Registry
 from graph.loader.head.citations import FoundCitation, cite, find_citations
+from graph.loader.head.laws import is_one_law, name_law
 from graph.loader.head.notice import Notice, read_notice
 from graph.loader.ids import identify_document, identify_sections, identify_targets, identify_tasks
 from graph.loader.parse import ParsedText, parse_text
@@ -117,10 +118,16 @@ def _parse_document(source: Source, parsed: ParsedText, within: Document | None,
         body_start,
         notice,
         _find_passages(parsed, unwrapped, notice.title_end),
-        within.id if within else identify_document(notice.number, source.text),
+        within.id
+        if within
+        else identify_document(notice.number, _find_law(notice.title, normalized, jurisdiction), source.text),
         jurisdiction,
         Registry.load().resolve(names, jurisdiction),
     )
+
+
+def _find_law(title: str | None, text: str, jurisdiction: Jurisdiction) -> str | None:
+    return name_law(title) if title and is_one_law(title, text, jurisdiction.name) else None
 
 
 def _find_passages(parsed: ParsedText, unwrapped: str, head_end: int) -> tuple[FoundPassage, ...]:

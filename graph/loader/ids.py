@@ -20,9 +20,16 @@ def hash_text(text: str) -> str:
     return hashlib.sha256("".join(text.split()).encode()).hexdigest()[:16]
 
 
-def identify_document(number: str | None, text: str) -> str:
-    """A document's normalised number, or ``sha256-`` and 16 hex digits of its text where it has none."""
-    return make_safe(number) if number else f"sha256-{hash_text(text)}"
+def identify_document(number: str | None, law: str | None, text: str) -> str:
+    """A document's normalised number, or ``title-`` and the title of a law, or ``sha256-`` and 16 hex digits of its text."""
+    if number:
+        return make_safe(number)
+    return identify_by_title(law) if law else f"sha256-{hash_text(text)}"
+
+
+def identify_by_title(title: str) -> str:
+    """``title-献血法``: what is known by its title alone."""
+    return "title-" + make_safe(title)
 
 
 def identify_sections(document_id: str, paths: Sequence[str]) -> list[str]:

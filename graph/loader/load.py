@@ -20,6 +20,7 @@ from graph.loader.documents.from_files import (
     read_documents,
 )
 from graph.loader.documents.known_documents import KnownDocuments
+from graph.loader.head.laws import name_law
 from graph.loader.head.title import names_kind
 from graph.loader.persist.write import (
     GraphChanges,
@@ -159,7 +160,7 @@ def refuse_nothing(read: Read) -> Message | None:
 def _is_policy_document(extraction: Extraction) -> bool:
     """Whether there is anything for the graph: tasks, or passages of what calls itself a document. Any line may be a title."""
     document = extraction.document
-    called = document.number or extraction.sections or names_kind(document.title or "")
+    called = document.number or extraction.sections or names_kind(document.title or "") or name_law(document.title)
     return bool(extraction.tasks or (extraction.all_passages and called))
 
 

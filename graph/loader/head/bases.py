@@ -10,7 +10,9 @@ from dataclasses import dataclass
 _WITHIN = "[^《》，,。；;]"  # a clause that no other document and no pause ends
 _BRACKET = r"[（(〔\[【]?$"  # 经国务院同意（国函〔2031〕5号）
 # Between a name and what stands behind it: its number, others that share the words (《A》（…）和《B》), 精神.
-_NAMED_TOGETHER = re.compile(r"(?:\s*[（(〔\[【][^（）()【】]{0,60}[）)〕\]】]|[、和及与以并]|《[^《》]*》|精神|等)*")
+_NAMED_TOGETHER = re.compile(
+    r"(?:\s*[（(〔\[【][^（）()【】]{0,60}[）)〕\]】]|[、和及与以并]|《[^《》]*》|精神(?=[、和及与以并《])|等|的)*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class Basis:
     reason: str
     example: str
     behind: tuple[str, ...] = ()
+    reach: int = 16  # characters between the name and the words behind it
+    tells_behind: bool = True  # whether these are a part of the verb: 推动…落地见效, but 根据 (要求)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,15 @@ BASES = (
         ),
     ),
     Basis(
+        ("根据", "依据", "按照", "遵照"),
+        implements=True,
+        reason="names what the other one asks for, and this document is made to do it",
+        example="根据《国务院关于加强节水工作的意见》（国发〔2031〕5号）要求，制定本方案。",
+        behind=("要求", "精神", "部署", "安排"),
+        reach=2,  # 等文件要求; in 根据《…》和省政府部署 it is another one's
+        tells_behind=False,
+    ),
+    Basis(
         ("根据", "依据", "依照", "遵照", "遵循"),
         implements=False,
         reason="names the power or the rule by which this document is made, often a law; nothing of the other one is handed down",
@@ -83,7 +96,7 @@ BASES = (
         ("按照", "参照", "对照"),
         implements=False,
         reason="names the measure by which something is done, not that all of it is done",
-        example="按照《国务院关于加强节水工作的意见》（国发〔2031〕5号）要求，现通知如下。",
+        example="参照《江岚省节水工作方案》（江岚政发〔2031〕5号），制定本方案。",
     ),
     Basis(
         ("结合",),
@@ -121,7 +134,7 @@ def _write_pattern(basis: Basis) -> _Pattern:
     if not behind:
         return _Pattern(basis, before, None, None)
     both = f"(?P<verb>{words}){_WITHIN}{{1,16}}?(?P<behind>{behind}){_BRACKET}"
-    return _Pattern(basis, before, re.compile(f"{_WITHIN}{{0,16}}?(?P<behind>{behind})"), re.compile(both))
+    return _Pattern(basis, before, re.compile(f"{_WITHIN}{{0,{basis.reach}}}?(?P<behind>{behind})"), re.compile(both))
 
 
 _PATTERNS = [_write_pattern(basis) for basis in BASES]
@@ -141,9 +154,13 @@ def _find_verb(pattern: _Pattern, before: str, behind: str) -> str | None:
     if pattern.behind is None or pattern.both_before is None:
         return said["verb"] if said else None
     if both := pattern.both_before.search(before):
-        return f"{both['verb']}…{both['behind']}"
+        return _tell(pattern.basis, both["verb"], both["behind"])
     ends = pattern.behind.match(behind, _skip_others(behind)) if said else None
-    return f"{said['verb']}…{ends['behind']}" if said and ends else None
+    return _tell(pattern.basis, said["verb"], ends["behind"]) if said and ends else None
+
+
+def _tell(basis: Basis, verb: str, behind: str) -> str:
+    return f"{verb}…{behind}" if basis.tells_behind else verb
 
 
 def _skip_others(behind: str) -> int:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.loader.head.bases import FoundBasis, read_basis
+from graph.loader.head.laws import carries_out_law, name_law
 from graph.loader.head.work_reports import WorkReport, find_work_report, settle_work_report
-from graph.loader.ids import make_safe
+from graph.loader.ids import identify_by_title, make_safe
 from graph.loader.text.line_breaks import TORN
 from graph.text.document_numbers import normalise_number
 from graph.text.numerals import NUMERALS, read_number
@@ -125,7 +126,7 @@ def cite(number: str | None, title: str | None) -> str:
     """The id of a cited document: its normalised number, or ``title-`` and its title where no number is printed."""
     if number:
         return make_safe(normalise_number(number) or _name_order(number))
-    return "title-" + make_safe(title or "")
+    return identify_by_title(name_law(title) or title or "")
 
 
 def _name_order(number: str) -> str:
@@ -142,6 +143,7 @@ def find_citations(
     What has the document's own number or title, or the title of the annex that it issues, is no other document.
     """
     found: dict[str, FoundCitation] = {}
+    own_key = cite(own_number, own_title)
     own_names = _name_own(own_title) | {_plain_title(issued[1]) for issued in ISSUED_WITH_IT.finditer(text)}
     for sentence in SENTENCE.finditer(text):
         if BESIDE.match(sentence.group()):
@@ -149,15 +151,23 @@ def find_citations(
         if "《" not in sentence.group() and "号" not in sentence.group():
             continue  # most sentences name no document
         opening = sentence.start() < opening_end or bool(MADE_HERE.search(sentence.group()))
-        for citation in _find_in_sentence(sentence, opening=opening):
+        for found_here in _find_in_sentence(sentence, opening=opening):
+            citation = _judge_law(found_here, own_title)
             key = cite(citation.number, citation.title)
             known = found.get(key)
             own = own_number is not None and citation.number == own_number
             if citation.number is None:
-                own = _plain_title(citation.title) in own_names
+                own = _plain_title(citation.title) in own_names or key == own_key
             if not own and (known is None or _weigh(citation) > _weigh(known)):
                 found[key] = citation
     return tuple(_join_by_title(_join_reports(list(found.values()))))
+
+
+def _judge_law(citation: FoundCitation, own_title: str | None) -> FoundCitation:
+    """A regulation that is made by the power of a law of its own subject carries it out, whatever the verb."""
+    if citation.basis and carries_out_law(own_title, citation.title):
+        return replace(citation, basis=replace(citation.basis, implements=True))
+    return citation
 
 
 def _weigh(citation: FoundCitation) -> tuple[bool, bool]:

@@ -83,7 +83,7 @@ def _read_document(source: Source, rows: Sequence[FactRow], jurisdiction: Jurisd
             say("is no document number; write it like {example}, or leave it empty", example="国发〔2017〕10号"),
         )
     return Document(
-        id=identify_document(normalised, source.text),
+        id=identify_document(normalised, None, source.text),
         number=normalised,
         title=title[FactColumn.TITLE].text or None,
         issuer=issuer[FactColumn.ISSUER].text or None,

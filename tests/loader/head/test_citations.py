@@ -63,6 +63,8 @@ def test_each_kind_of_basis_makes_the_edge_that_the_docs_tell(basis: Basis) -> N
     [
         (f"为推动《{PLAN}》（江政发〔2031〕7号）和《节水条例》落地见效，制定本方案。", {"推动…落地见效": True}),
         (f"根据《中华人民共和国水法》和省政府《{PLAN}》，制定本办法。", {"根据": False}),
+        (f"根据《{PLAN}》（江政发〔2031〕7号）等文件要求，结合我市实际，制定本方案。", {"根据": True}),
+        (f"根据《{PLAN}》和省政府工作部署，制定本方案。", {"根据": False}),
         (f"根据《节水条例》，为贯彻落实《{PLAN}》，制定本方案。", {"根据": False, "贯彻落实": True}),
         ("经国务院同意（国函〔2031〕5号），制定本方案。", {"经…同意": False}),
         (f"经《{PLAN}》（江政函〔2031〕5号）批准，制定本方案。", {"经…批准": False}),
@@ -160,7 +162,7 @@ def test_a_code_may_end_like_a_title() -> None:
 
 
 def test_a_document_without_a_number_is_known_by_its_title() -> None:
-    assert cite(None, "河道 治理/办法") == "title-河道_治理_办法"
+    assert cite(None, "河道 治理/规划") == "title-河道_治理_规划"
     assert cite("江政发[2020]7号", "意见") == "江政发〔2020〕7号"
 
 

@@ -16,6 +16,14 @@ from tests.folders import TESTS
 from tests.three_levels import ALL, CITY, MEASURES, OF_CITY, OF_PROVINCE, PLAN, PLAN_OF_STATE, PROVINCE, STATE
 
 
+DUTY = "第二条　新建居住小区按每百户二十平方米配建养老服务用房，与住宅同步交付。\n"
+CARRYING_OUT = f"""澜溪市养老服务任务分工
+{CITY}
+为贯彻落实《养老服务法》，制定本分工。
+1．新建小区每百户配建养老服务用房二十平方米，与住宅同步交付。（市自然资源局负责）
+"""
+
+
 class Bench:
     """A graph, and statements to look at all that stands in it, or to empty it."""
 
@@ -107,3 +115,11 @@ def test_a_text_that_changed_is_matched_anew_on_both_sides(bench: Bench) -> None
     write(bench.graph, changed)
     assert bench.look() == new
     assert (f"{CITY}:1", f"{PROVINCE}:2") not in bench.derived()
+
+
+def test_a_law_is_the_one_that_is_cited_by_its_title_in_any_order(bench: Bench) -> None:
+    law = extract(make_source("中华人民共和国养老服务法\n第一条　为了发展养老服务，制定本法。\n" + DUTY))
+    plan = extract(make_source(CARRYING_OUT))
+    first = bench.write_to_nothing(law, plan)
+    assert bench.derived() == [(f"{CITY}:1", law.document.id)]
+    assert bench.write_to_nothing(plan, law) == first

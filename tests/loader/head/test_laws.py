@@ -1,0 +1,55 @@
+"""A law is known by its title, whether it is cited or loaded, and carried out by a regulation on the same subject."""
+
+import pytest
+
+from graph.loader.extract import extract
+from graph.model import Citation, Extraction
+from tests.documents import make_source
+
+LAW = "中华人民共和国节水法\n第一条　为了节约用水，制定本法。\n第二条　用水单位应当装设计量器具。\n"
+RULES = "{title}\n第一条　为了节约用水，根据{law}，制定本办法。\n第二条　用水单位应当装设分户计量器具。\n"
+
+
+def read(text: str) -> Extraction:
+    return extract(make_source(text))
+
+
+def read_basis(title: str, law: str) -> Citation:
+    (citation,) = read(RULES.format(title=title, law=law)).citations
+    return citation
+
+
+@pytest.mark.parametrize("printed", ["《中华人民共和国节水法》", "《节水法》", "《节水法（2031年修正）》"])
+def test_a_law_that_is_cited_is_the_one_that_is_loaded(printed: str) -> None:
+    assert read_basis("江岚省节水办法", printed).document == read(LAW).document.id
+
+
+def test_the_title_of_a_law_within_a_title_has_other_marks() -> None:
+    cited = read_basis("澜溪市节水办法", "《江岚省实施〈节水法〉办法》").document
+    assert read(RULES.format(title="江岚省实施《中华人民共和国节水法》办法", law="《节水法》")).document.id == cited
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("节水管理办法", RULES),  # there may be many of these
+        ("江岚省节水工作方案", RULES),  # no law
+        ("江岚省节水办法", "{title}\n一、目标\n（一）节约用水，用水单位装设计量器具。{law}\n"),  # no articles
+    ],
+)
+def test_what_may_not_be_one_law_is_known_by_its_text(title: str, text: str) -> None:
+    assert read(text.format(title=title, law="")).document.id.startswith("sha256-")
+
+
+@pytest.mark.parametrize(
+    ("title", "law", "implements"),
+    [
+        ("江岚省节水条例", "《节水法》", True),
+        ("江岚省实施《节水法》办法", "《节水法》", True),
+        ("澜溪市节水办法", "《江岚省节水条例》", True),
+        ("江岚省湿地保护条例", "《节水法》", False),
+        ("江岚省节水工作方案", "《节水法》", False),  # a plan rests on a law's power
+    ],
+)
+def test_a_regulation_carries_out_the_law_of_its_own_subject(title: str, law: str, implements: bool) -> None:
+    assert read_basis(title, law).implements is implements

@@ -156,15 +156,22 @@ def _note_losses(damage: answers.Damage) -> list[str]:
 def show_tasks(graph: OpenGraph, visit: PageVisit, filters: TaskFilters, limit: ListLimit, offset: Offset = 0) -> str:
     """The tasks that pass the filters, a page of them at a time."""
     asked = _read_form(graph, filters)
+    tasks = questions.list_tasks(graph, **asked, limit=limit, offset=offset)
     return pages.render_tasks(
-        questions.list_tasks(graph, **asked, limit=limit, offset=offset),
+        tasks,
         asked,
         questions.list_documents(graph, limit=DOCUMENTS_TO_CHOOSE),
         visit,
         named=questions.search_names(graph, asked["words"]) if asked["words"] else (),
+        parted=_part_words(graph, asked) if asked["words"] and not tasks.total else (),
         limit=limit,
         offset=offset,
     )
+
+
+def _part_words(graph: Graph, asked: dict[str, Any]) -> tuple[str, ...]:
+    """The parts of words that no task has as they are typed, where some tasks have all of them."""
+    return questions.search_tasks(graph, asked["words"], document=asked["document"], limit=1).parted
 
 
 def _read_form(graph: Graph, filters: dict[str, Any]) -> dict[str, Any]:

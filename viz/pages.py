@@ -34,6 +34,7 @@ from graph.answers import (
 )
 from graph.errors import Candidate, FengongError
 from graph.text.balance import tell_balance
+from graph.text.search_words import split_words
 from viz.frame import IN_ENGLISH, Visit, compose, read_static
 from viz.heatmap import draw_heatmap
 from viz.trace import draw_trace
@@ -178,15 +179,22 @@ def render_tasks(
     visit: Visit = IN_ENGLISH,
     *,
     named: Sequence[Candidate] = (),
+    parted: Sequence[str] = (),
     limit: int,
     offset: int,
 ) -> str:
-    """A page of the tasks that pass the filters. ``named`` are agencies and documents that are called what was searched."""
+    """A page of the tasks that pass the filters.
+
+    ``named`` are agencies and documents that are called what was searched; ``parted`` are parts of words that no task has as typed.
+    """
+    typed = (filters["words"] or "").strip()
     return compose(
         "tasks.html",
         visit,
         tasks=tasks,
         filters=filters,
+        searched=[typed, *split_words(typed)] if typed else [],
+        parted=parted,
         documents=_list_loaded(documents),
         named=named,
         offset=offset,

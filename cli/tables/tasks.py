@@ -175,7 +175,14 @@ def list_hits(answer: "Hits") -> Iterator[Listing]:
         (row.task.id, row.task.section_path, _PLACES[row.place], _quote(row), place(row.spans)) for row in answer.items
     ]
     columns = ("task_id", "section", "place", "sentence", "characters")
-    yield Listing(columns, rows, notes=count_rows(len(rows), answer.total))
+    yield Listing(columns, rows, notes=(*_tell_parted(answer), *count_rows(len(rows), answer.total)))
+
+
+def _tell_parted(answer: "Hits") -> Iterator[str]:
+    if answer.parted:
+        yield _(
+            "No task has these words as they are typed; shown is where all of these stand: {words}", words=answer.parted
+        )
 
 
 def _step(step: "TraceStep") -> tuple[str, str]:

@@ -107,7 +107,7 @@ class TaskDetail:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A task that was searched for, and where the words first stand in it."""
+    """A task that was searched for, and where the first of the words stands in it."""
 
     task: TaskSummary
     place: Literal["text", "statement"]
@@ -118,7 +118,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Hits(Page[Hit]):
-    """A page of the tasks in which the words stand, by document and order."""
+    """A page of the tasks in which the words stand, those in whose text they stand most often first."""
 
     items: tuple[Hit, ...]
     words: str
+    parted: tuple[str, ...]  # the words as they were searched for where no task has them as typed; else none

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from graph.answers import (
     CountedRole,
@@ -20,11 +19,12 @@ from graph.errors import BadInput
 from graph.questions.common import ALL_TASKS, ROLES_COUNTED, read_dates, read_tasks
 from graph.questions.naming.resolve import find_agency, find_task
 from graph.questions.naming.scope import find_scope
+from graph.questions.paging import count_tasks, page_targets, page_tasks
 from graph.rows.references import GraphRow
 from graph.rows.tasks import describe_part, describe_target, point_at, refer_to_task, summarise_target, summarise_task
 from graph.text.document_numbers import normalise_path
 from graph.text.messages import say
-from graph.text.normalize import fold_for_search
+from graph.text.search_words import list_partings, split_words
 
 if TYPE_CHECKING:
     from graph.store.client import Graph
@@ -54,7 +54,7 @@ def list_tasks(
 
     ``role`` asks for a part that the agency has in the task, or any agency where none is named; ``partner`` for another
     agency that answers for it, too, in whichever role; ``shared`` for at least two agencies, collectives aside.
-    ``section`` is a path (二/（三）) and holds what stands below it. ``words`` stand in the text or in the statement.
+    ``section`` is a path (二/（三）) and holds what stands below it. ``words`` all stand in the text or in the statement.
     ``sort`` by agencies puts those of the most agencies first, by deadline the earliest. ``due_before`` and ``due_after`` are
     days of ISO 8601, both included. ``without_lead`` asks for
     tasks whose statement survives and names nobody who leads; ``incomplete`` for those of which something is lost.
@@ -65,7 +65,7 @@ def list_tasks(
         "partner": None if partner is None else find_agency(graph, partner),
         "roles": ROLES_COUNTED[role],
         "section": None if section is None else normalise_path(section),
-        "words": None if words is None else _fold_words(words),
+        "words": () if words is None else _split_words(words),
         "shared": shared,
         "without_lead": without_lead,
         "incomplete": incomplete,
@@ -76,25 +76,36 @@ def list_tasks(
 
 
 def search_tasks(graph: Graph, words: str, *, document: str | None = None, limit: int = 50, offset: int = 0) -> Hits:
-    """A page of the tasks in whose text or statement the words stand, in whichever script, width or case.
+    """A page of the tasks in whose text or statement all the words stand, in whichever order, script, width or case.
+
+    Those in whose text they stand most often come first. Where no task has a long word as it is typed, its parts are searched for.
 
     Raises:
         BadInput: there are no words.
         NotFound: there is no such document.
         Ambiguous: several documents are called so.
     """
-    folded = _fold_words(words)
-    passing = ALL_TASKS | {"document": find_scope(graph, document), "words": folded}
-    page = _page_tasks(graph, passing, limit=limit, offset=offset).map(lambda row: point_at(row, folded))
-    return Hits(page.total, page.truncated, page.items, words=words.strip())
+    scope, typed = find_scope(graph, document), _split_words(words)
+    parted = _find_parting(graph, scope, typed)
+    passing = ALL_TASKS | {"document": scope, "words": parted}
+    page = _page_tasks(graph, passing, sort="words", limit=limit, offset=offset)
+    hits = page.map(lambda row: point_at(row, parted))
+    return Hits(hits.total, hits.truncated, hits.items, words=words.strip(), parted=() if parted == typed else parted)
+
+
+def _find_parting(graph: Graph, scope: str | None, typed: tuple[str, ...]) -> tuple[str, ...]:
+    """The words as they are typed, or parted further where no task has them so, as far as one has them then."""
+    for words in (typed, *list_partings(typed)):
+        if count_tasks(graph, ALL_TASKS | {"document": scope, "words": words}):
+            return words
+    return typed
 
 
 def get_task(graph: Graph, name: str) -> TaskDetail:
     """One task with its evidence. Argument and errors as for trace_task."""
-    row = read_tasks(graph, [find_task(graph, name)])[0]
-    (beside,) = graph.ask("neighbours", task=row["task"]["id"])
-    targets = [each["target"] for each in graph.ask("targets", task=row["task"]["id"])]
-    targets.sort(key=lambda target: (target["spans"], len(target["id"]), target["id"]))
+    (row,) = read_tasks(graph, [name.strip()]) or read_tasks(graph, [find_task(graph, name)])
+    (beside,) = graph.ask("beside_task", task=row["task"]["id"])
+    targets = sorted(beside["targets"], key=lambda target: (target["spans"], len(target["id"]), target["id"]))
     return TaskDetail(
         task=summarise_task(row),
         roles=tuple(describe_part(part) for part in row["parts"]),
@@ -128,38 +139,22 @@ def list_targets(
         "agency": None if agency is None else find_agency(graph, agency),
         **read_dates(deadline, due_before, due_after),
     }
-    found = sorted(graph.ask("deadlines", **scope), key=ORDER_OF_TARGETS[sort])
-    page = Page.cut([row["id"] for row in found], limit=limit, offset=offset)
-    read = {row["id"]: row for row in graph.ask("targets_with_owners", ids=page.items)}
+    total, ids = page_targets(graph, scope, sort=sort, limit=limit, offset=offset)
+    read = {row["id"]: row for row in graph.ask("targets_with_owners", ids=ids)}
     setting = {each: row["task"]["id"] for each, row in read.items() if row["task"]}  # a document sets some itself
     parts = {row["task"]["id"]: row["parts"] for row in read_tasks(graph, sorted(set(setting.values())))}
-    return page.map(lambda each: summarise_target(read[each], parts.get(setting.get(each, ""), ())))
+    shown = (summarise_target(read[each], parts.get(setting.get(each, ""), ())) for each in ids)
+    return Page.read(shown, offset=offset, total=total)
 
 
-def _fold_words(typed: str) -> str:
-    if not (words := typed.strip()):
+def _split_words(typed: str) -> tuple[str, ...]:
+    if not (words := split_words(typed)):
         raise BadInput(say("Say which words to search for."))
-    return fold_for_search(words)
+    return words
 
 
 def _page_tasks(
-    graph: Graph, passing: GraphRow, *, sort: TaskOrder = "document", limit: int, offset: int
+    graph: Graph, passing: GraphRow, *, sort: TaskOrder | Literal["words"], limit: int, offset: int
 ) -> Page[GraphRow]:
-    total: int = graph.ask("count_tasks", **passing)[0]["total"]
-    ids = [row["id"] for row in graph.ask("task_page", sort=sort, offset=offset, limit=limit, **passing)]
+    total, ids = page_tasks(graph, passing, sort=sort, limit=limit, offset=offset)
     return Page.read(read_tasks(graph, ids), offset=offset, total=total)
-
-
-def _order_by_place(row: GraphRow) -> tuple[object, ...]:
-    return row["document"], row["order"], row["start"] or 0, len(row["id"]), row["id"]
-
-
-def _order_by_deadline(row: GraphRow) -> tuple[object, ...]:
-    return row["due"] or _NEVER, *_order_by_place(row)
-
-
-_NEVER = "9999-99-99"  # what names no day comes behind all that do
-ORDER_OF_TARGETS: dict[TargetOrder, Callable[[GraphRow], tuple[object, ...]]] = {
-    "deadline": _order_by_deadline,
-    "document": _order_by_place,
-}

@@ -24,7 +24,8 @@ ROLES_COUNTED: dict[CountedRole, list[str] | None] = {
 }
 NO_DATES: GraphRow = dict.fromkeys(("due_kind", "due_before", "due_after"))
 ALL_TASKS: GraphRow = (
-    dict.fromkeys(("document", "agency", "partner", "roles", "section", "words"))
+    dict.fromkeys(("document", "agency", "partner", "roles", "section"))
+    | {"words": ()}
     | dict.fromkeys(("shared", "without_lead", "incomplete", "with_target"), False)
     | NO_DATES
 )

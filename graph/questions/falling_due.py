@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from graph.answers import DueItem, DueList, DueListKind, Page
 from graph.errors import BadInput
-from graph.questions.common import NO_DATES, read_day, read_tasks
+from graph.questions.common import read_day, read_tasks
 from graph.questions.naming.resolve import find_agency
 from graph.questions.naming.scope import find_scope
+from graph.questions.paging import begin_at_owner
 from graph.rows.tasks import summarise_target, summarise_task
 from graph.text.deadlines import DueKind
 from graph.text.messages import say
@@ -82,8 +83,9 @@ def _is_within(due: str | None, until: str | None, today: str | None) -> bool:
 
 def _read_deadlines(graph: Graph, scope: GraphRow) -> Iterator[GraphRow]:
     """The tasks and targets for which a deadline is printed; a task is what its own id says."""
-    yield from (row | {"task": row["id"]} for row in graph.ask("task_deadlines", **scope))
-    yield from (row for row in graph.ask("deadlines", **scope, **NO_DATES) if row["due_kind"])
+    start, given = begin_at_owner(scope)
+    yield from (row | {"task": row["id"]} for row in graph.ask(f"task_deadlines_{start}", **given))
+    yield from graph.ask(f"deadlines_{start}", **given)
 
 
 def _describe(graph: Graph, rows: tuple[GraphRow, ...], today: str | None) -> Iterator[DueItem]:

@@ -96,14 +96,15 @@ def summarise_target(row: GraphRow, parts: Sequence[GraphRow]) -> TargetSummary:
     )
 
 
-def point_at(row: GraphRow, words: str) -> Hit:
-    """Where the words, as fold_for_search has them, first stand in a task: in its text, else in its statement."""
+def point_at(row: GraphRow, words: Sequence[str]) -> Hit:
+    """Where the first of the words, as fold_for_search has them, stands in a task: in its text, else in its statement."""
     node = row["task"]
-    text, statement = (node.get(f"plain_{each}", node.get(each)) for each in ("text", "statement"))
-    place: Literal["text", "statement"] = "text" if words in text else "statement"
+    text, statement = (node.get(f"plain_{each}") or node.get(each) or "" for each in ("text", "statement"))
+    word = next((each for each in words if each in text), words[0])
+    place: Literal["text", "statement"] = "text" if word in text else "statement"
+    start = (text if place == "text" else statement).index(word)
+    end = start + len(word)
     spans = pair_up(node, "" if place == "text" else "statement_")
-    start = (text if place == "text" else statement).index(words)
-    end = start + len(words)
     is_whole = sum(span.end - span.start for span in spans) == len(node[place])
     return Hit(summarise_task(row), place, start, end, tuple(_cut_out(spans, start, end)) if is_whole else ())
 

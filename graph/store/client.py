@@ -27,6 +27,7 @@ from graph.store.statements import STATEMENTS, read_statement
 from graph.text.messages import say
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+MADE_AT_START = {"schema_task_words", "schema_words_ready"}  # of the embedded engine: embedded/schema.sql
 CONSTRAINT_ATTEMPTS = (
     5  # the embedded engine may refuse a key that another merges, or fail without a word; the next try finds it
 )
@@ -117,6 +118,7 @@ class Graph:
         self.cache = Cache(settings.kept_results)  # what was computed of the graph as it stands
         self._driver = driver
         self._endpoint = endpoint
+        self._is_embedded = endpoint.log is not None
         self._statements = statements
         self._resources = resources
 
@@ -138,6 +140,8 @@ class Graph:
     def define(self, *statements: str) -> None:
         """Run schema statements graph/cypher/``statement``.cypher, each in a transaction of its own."""
         for statement in statements:
+            if self._is_embedded and statement in MADE_AT_START:
+                continue
             with self._session() as session:
                 session.run(read_statement(statement, self._statements)).consume()
 

@@ -134,6 +134,41 @@ def test_words_are_found_in_whichever_script_width_and_case_and_shown_as_printed
     assert hit.task.text[hit.start : hit.end] in {"4.5％", "就業率", "ＡＰＰ（甲）"}
 
 
+SEARCHED = make_extraction(
+    replace(make_task("1", leads=["市教育局"]), text="开展职业培训，稳定就业。"),
+    replace(make_task("2"), text="改造老旧城镇小区，带动就业；就业培训。"),
+    replace(make_task("3"), text="推进数字政府和制造业转型（试点）。"),
+    replace(make_task("4"), text="办好1+1项目：a*b~c。"),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers", "parted"),
+    [
+        ("就业 培训", "21", ()),  # the one in which they stand three times comes first
+        ("培训、就业", "21", ()),
+        ("培训 市教育局", "1", ()),  # one in the text, one in the statement
+        ("就业培训", "2", ()),  # as typed, though another has both words
+        ("老旧小区改造", "2", ("老旧", "小区", "改造")),
+        ("数字转型 推进", "3", ("数字", "转型", "推进")),
+        ("办", "4", ()),  # one character, which no index of pairs has
+        ("*b~c", "4", ()),
+        ("1+1", "4", ()),
+        ("就业 没有的", "", ()),
+    ],
+)
+def test_all_words_stand_in_any_order_and_far_apart(
+    graph: Graph, typed: str, numbers: str, parted: tuple[str, ...]
+) -> None:
+    answer = questions.search_tasks(load(graph, SEARCHED), typed)
+    assert ("".join(str(hit.task.number) for hit in answer.items), answer.parted) == (numbers, parted)
+
+
+def test_words_are_found_as_they_are_after_a_text_changed(graph: Graph) -> None:
+    load(graph, SEARCHED, make_extraction(replace(make_task("1"), text="兴办学校。")))
+    assert [questions.search_tasks(graph, words).total for words in ("就业", "学校")] == [0, 1]
+
+
 def test_a_hit_says_where_in_the_file_it_stands(graph: Graph) -> None:
     torn = replace(make_task("1"), text="甲乙丙丁", spans=(Span(50, 52, "第3页"), Span(10, 12, "第1页")))
     (hit,) = questions.search_tasks(load(graph, make_extraction(torn)), "乙丙").items

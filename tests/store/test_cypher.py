@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ import pytest
 from graph.loader.persist.write import SCHEMA, define_schema, write
 from graph.model import LostTask
 from graph.settings import Settings
-from graph.store.client import Graph
+from graph.store.client import Graph, open_graph
+from graph.store.embedded.lease import Lease, lease_engine
 from graph.store.statements import STATEMENTS
 from tests.factories import (
     NUMBER,
@@ -40,7 +42,7 @@ PASSING = {
     "shared": True,
     "roles": ["LEADS"],
     "section": "一",
-    "words": "第1件",
+    "words": ["第1件"],
     "without_lead": False,
     "incomplete": False,
     "with_target": True,
@@ -60,9 +62,19 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "citing_documents": {"document": STATE},
     "count_documents": {},
     "count_sections": EVERYTHING,
-    "count_tasks": PASSING,
+    "beside_task": {"task": f"{NUMBER}:1"},
+    "count_tasks_of_agency": PASSING | {"start": EDUCATION},
+    "count_tasks_of_all": PASSING,
+    "count_tasks_of_documents": PASSING | {"documents": [NUMBER]},
+    "count_tasks_of_section": PASSING,
+    "count_tasks_with_words": PASSING | {"pairs": "+做好 +件事"},
     "damage": {"documents": None},
-    "deadlines": {"document": NUMBER, "agency": EDUCATION, **DATES},
+    "count_targets_by_agency": {"document": NUMBER, "agency": EDUCATION, **DATES},
+    "count_targets_by_all": DATES,
+    "count_targets_by_document": {"document": NUMBER, **DATES},
+    "deadlines_by_agency": {"document": None, "agency": EDUCATION},
+    "deadlines_by_all": {},
+    "deadlines_by_document": {"document": NUMBER},
     "assignments": {"documents": [NUMBER], "section": "一"},
     "count_tasks_without_origin": {"documents": [NUMBER]},
     "document_names": {},
@@ -79,17 +91,19 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     },
     "export_agencies": {"ids": [EDUCATION]},
     "export_documents": {"documents": [NUMBER, OTHER]},
+    "find_agency": {"id": EDUCATION},
+    "find_task": {"id": f"{NUMBER}:1"},
+    "find_documents_by_id": {"ids": [NUMBER, STATE]},
     "find_agencies": {"name": "市教委"},
     "find_documents": {"name": "分工", "number": STATE},
     "find_lost_tasks": {"number": "4", "document": None},
-    "find_tasks": {"name": f"{NUMBER}:1", "number": "2", "document": NUMBER},
+    "find_tasks": {"number": "2", "document": NUMBER},
     "jurisdictions": {},
     "implementations": {"ids": [NUMBER]},
     "implemented": {"ids": [NUMBER, OTHER]},
     "implementers": {"ids": [STATE]},
     "led_tasks": {"agencies": [EDUCATION]},
     "loaded_documents": {},
-    "neighbours": {"task": f"{NUMBER}:2"},
     "outdated_documents": {"version": 99},
     "passages": {"document": NUMBER},
     "partners": {"agency": EDUCATION},
@@ -105,9 +119,13 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "successions": {"agencies": None},
     "stored_nodes": {"document": NUMBER},
     "stored_versions": {"document": OTHER},
-    "targets": {"task": f"{NUMBER}:1"},
     "targets_with_owners": {"ids": [f"{NUMBER}:t1", f"{NUMBER}:1:t1"]},
-    "task_page": {**PASSING, "sort": "agencies", **PAGE},
+    "tasks_of_agency": {**PASSING, "start": EDUCATION, "sort": "agencies", **PAGE},
+    "tasks_of_all": {**PASSING, "sort": "words", **PAGE},
+    "tasks_of_documents": {**PASSING, "documents": [NUMBER], "sort": "document", **PAGE},
+    "tasks_of_section": {**PASSING, "sort": "deadline", **PAGE},
+    "tasks_with_words": {**PASSING, "pairs": "+做好 +件事", "sort": "words", **PAGE},
+    "tasks_by_document": {},
     "task_words": {"documents": [NUMBER], "most": 60},
     "sketched_documents": {},
     "starts_of_tasks": {"document": NUMBER},
@@ -116,7 +134,12 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "targets_of_tasks": {"tasks": [f"{NUMBER}:1"]},
     "tasks_without_origin": {"documents": [NUMBER], **PAGE},
     "tasks": {"ids": [f"{NUMBER}:1", f"{NUMBER}:2", f"{OTHER}:@1"]},
-    "task_deadlines": {"document": NUMBER, "agency": EDUCATION},
+    "targets_by_agency": {"document": NUMBER, "agency": EDUCATION, "sort": "deadline", **DATES, **PAGE},
+    "targets_by_all": {"sort": "document", **DATES, **PAGE},
+    "targets_by_document": {"document": NUMBER, "sort": "deadline", **DATES, **PAGE},
+    "task_deadlines_by_agency": {"document": None, "agency": EDUCATION},
+    "task_deadlines_by_all": {},
+    "task_deadlines_by_document": {"document": NUMBER},
     "tasks_of_agencies": {"agencies": [EDUCATION, "云川市财政局"]},
     "tasks_of_any_agency": {"agencies": [EDUCATION], "roles": ["LEADS"]},
     "united_agencies": {"ids": [EDUCATION]},
@@ -200,6 +223,15 @@ def test_every_question_is_asked_here() -> None:
     assert {path.stem for path in statements() if not path.stem.startswith(WRITES)} == QUESTIONS.keys()
 
 
+def test_every_list_of_tasks_asks_the_same_of_them() -> None:
+    texts = [
+        body(path)
+        for path in statements()
+        if path.stem.startswith(("tasks_of_", "tasks_with_")) and "$with_target" in body(path)
+    ]
+    assert len({text.partition("WHERE ($document")[2] for text in texts}) == 1 < len(texts)
+
+
 def test_every_schema_statement_is_run_by_a_load() -> None:
     assert {path.stem for path in statements() if path.stem.startswith("schema_")} == set(SCHEMA)
 
@@ -233,6 +265,49 @@ def test_neo4j_finds_what_loads_and_exports_touch_by_index(server: neo4j.Session
     parameters = {"rows": [], "ids": [], "document": NUMBER, "documents": [NUMBER]}
     summary = server.run("EXPLAIN " + body(path), parameters).consume()
     assert not re.search(r"AllNodesScan|NodeByLabelScan", str(summary.plan))
+
+
+# What asks something of every task, where no index finds some.
+OF_ALL_TASKS = {"count_tasks_of_all", "task_words", "tasks_by_document", "tasks_of_all", "tasks_of_unknown_number"}
+
+
+def explain(session: neo4j.Session) -> dict[str, Any]:
+    return {
+        name: session.run("EXPLAIN " + body(STATEMENTS / f"{name}.cypher"), parameters).consume().plan
+        for name, parameters in QUESTIONS.items()
+    }
+
+
+def test_neo4j_scans_all_tasks_only_where_no_index_finds_some(server: neo4j.Session) -> None:
+    plans = {name: list(list_operators(plan)) for name, plan in explain(server).items()}
+    scanning = {
+        name
+        for name, operators in plans.items()
+        if any("Scan" in each["operatorType"] and ":Task" in each["args"].get("Details", "") for each in operators)
+    }
+    assert scanning == OF_ALL_TASKS
+
+
+def list_operators(plan: Any) -> Iterator[Any]:
+    yield plan
+    for child in plan.get("children", ()):
+        yield from list_operators(child)
+
+
+def test_the_embedded_engine_scans_all_tasks_only_where_no_index_finds_some(embedded_settings: Settings) -> None:
+    with open_graph(embedded_settings) as graph, closing_lease(embedded_settings) as lease:
+        define_schema(graph)
+        driver = neo4j.GraphDatabase.driver(lease.address, auth=(lease.user, lease.password))
+        with driver, driver.session(database=lease.database) as session:
+            plans = {name: plan["args"]["string-representation"] for name, plan in explain(session).items()}
+    assert {name for name, plan in plans.items() if re.search(r"NodeByLabelScan\(\w+:Task\)", plan)} == OF_ALL_TASKS
+
+
+@contextmanager
+def closing_lease(settings: Settings) -> Iterator[Lease]:
+    lease = lease_engine(settings)
+    yield lease
+    lease.end()
 
 
 @pytest.fixture

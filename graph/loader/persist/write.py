@@ -45,6 +45,9 @@ SCHEMA = (
     "schema_task_plain_number",
     "schema_version_id",
     "schema_version_document",
+    "schema_task_section",
+    "schema_task_words",
+    "schema_words_ready",
 )
 SINGULAR = {"documents": "document", "agencies": "agency"}
 WRITES = ("lock_documents", "lock_agencies", "put_version")  # of what settles a document before it is written

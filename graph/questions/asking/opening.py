@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from graph.errors import Outdated
+from graph.errors import Outdated, StoreUnavailable
 from graph.store.client import open_graph
 from graph.terms import DATA_VERSION
 from graph.text.messages import say_plural
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from graph.settings import Settings
     from graph.store.client import Graph
 
+INDEXES = ("schema_task_section", "schema_task_words", "schema_words_ready")  # that data of before may be without
 NAMED = 3  # outdated documents that the message names
 
 
@@ -25,6 +27,8 @@ def open_to_ask(settings: Settings) -> Graph:
     """
     graph = open_graph(settings)
     try:
+        with suppress(StoreUnavailable):  # whoever may only read goes on without
+            graph.define(*INDEXES)
         require_current(graph)
     except BaseException:
         graph.close()

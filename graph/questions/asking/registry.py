@@ -268,6 +268,10 @@ QUESTIONS = (
         "/search",
         "tasks",
         say("In which tasks do these words stand?"),
+        say(
+            "All of them, in any order and far apart; the tasks in whose text they stand most often come first. Where no task has a"
+            " long word as it is typed, its parts are searched for, and the answer says so."
+        ),
         parameters=(
             Parameter(
                 "words",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import Ambiguous, Candidate, LostInScrape, NotFound
 from graph.questions.common import ALL_TASKS, read_tasks
+from graph.questions.paging import page_tasks
 from graph.rows.labels import label_document, label_task
 from graph.rows.references import GraphRow
 from graph.text.document_numbers import normalise_number, plain_number
@@ -25,6 +26,9 @@ def find_document(graph: Graph, typed: str) -> str:
     """The id of a document, by its number in any form, its title or its id; NotFound, Ambiguous."""
     name = typed.strip().removeprefix("《").removesuffix("》")
     number = normalise_number(name)
+    ids = [row["id"] for row in graph.ask("find_documents_by_id", ids=[name, number or name])]
+    if len(ids) == 1:
+        return str(ids[0])
     found = [
         Candidate("document", row["id"], label_document(row))
         for row in graph.ask("find_documents", name=name, number=number)
@@ -48,6 +52,8 @@ def find_agency(graph: Graph, typed: str) -> str:
     A short name may mean an agency of each territory, though one document alone prints it so: then it is ambiguous.
     """
     name = typed.strip()
+    if graph.ask("find_agency", id=name):
+        return name
     rows = graph.ask("find_agencies", name=name)
     if exact := [Candidate("agency", row["id"], row["id"]) for row in rows if row["exact"]]:
         return _choose(typed, exact, exactly=(name,))
@@ -77,10 +83,14 @@ def _expand(graph: Graph, name: str) -> set[str]:
 
 def find_task(graph: Graph, typed: str) -> str:
     """The id of a task, by ``document:number`` or the number alone; NotFound, LostInScrape, Ambiguous."""
+    if graph.ask("find_task", id=typed.strip()):
+        return typed.strip()
     head, _, tail = typed.strip().replace("：", ":").rpartition(":")
     scope = find_document(graph, head) if head else None
     name, number = f"{scope}:{tail.strip()}" if scope else tail, plain_number(tail)
-    found = _name_tasks(graph.ask("find_tasks", name=name, number=number, document=scope))
+    if scope and graph.ask("find_task", id=name):
+        return name
+    found = _name_tasks(graph.ask("find_tasks", number=number, document=scope))
     rows = graph.ask("find_lost_tasks", number=number, document=scope)
     lost = [Candidate("task", None, _tell_lost(row, number)) for row in rows]
     if not found and not lost:
@@ -89,7 +99,7 @@ def find_task(graph: Graph, typed: str) -> str:
         raise NotFound(say("No task {name!r}.", name=typed), offered, _name_tasks([*unnumbered, *first]))
     if not found and len(lost) == 1:
         raise LostInScrape(lost[0].label, candidates=[Candidate("document", rows[0]["id"], label_document(rows[0]))])
-    return _choose(typed, found, exactly=(name,), lost=lost)
+    return _choose(typed, found, exactly=(), lost=lost)
 
 
 def _choose(
@@ -141,8 +151,8 @@ def _find_near(name: str, known: Iterable[str]) -> list[str]:
 
 def _find_tasks_to_try(graph: Graph, scope: str | None) -> tuple[list[GraphRow], list[GraphRow]]:
     """Those whose number is lost, since one of them may be meant; and the first tasks."""
-    page = graph.ask("task_page", **ALL_TASKS | {"document": scope}, sort="document", offset=0, limit=SUGGESTIONS)
-    first = read_tasks(graph, [row["id"] for row in page])
+    _, ids = page_tasks(graph, ALL_TASKS | {"document": scope}, sort="document", limit=SUGGESTIONS, offset=0)
+    first = read_tasks(graph, ids)
     return graph.ask("tasks_of_unknown_number", document=scope)[:SUGGESTIONS], first
 
 

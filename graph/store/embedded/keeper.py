@@ -26,6 +26,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from http.client import HTTPException
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -140,7 +141,7 @@ async def lend_until_ended(leases: Leases, engine: Engine, order: Order) -> None
     died = asyncio.create_task(engine.process.wait())
     ready = asyncio.create_task(wait_until_ready(engine.http_port))
     done, _ = await asyncio.wait({ended, died, ready}, timeout=order.start_seconds, return_when=asyncio.FIRST_COMPLETED)
-    if ready in done:
+    if ready in done and await add_index(engine, {ended, died}):
         leases.offer(engine)
         await asyncio.wait({ended, died}, return_when=asyncio.FIRST_COMPLETED)
         return
@@ -150,6 +151,13 @@ async def lend_until_ended(leases: Leases, engine: Engine, order: Order) -> None
         raise EngineError(f"the engine ended with code {engine.process.returncode}: {reason}")
     if not done:
         raise EngineError(f"the engine did not answer within {order.start_seconds:g} seconds")
+
+
+async def add_index(engine: Engine, until: set[asyncio.Task[Any]]) -> bool:
+    """Data of before there was an index of words get it, however long that takes; whether it is there."""
+    indexed = asyncio.create_task(asyncio.to_thread(define_schema, engine))
+    done, _ = await asyncio.wait({*until, indexed}, return_when=asyncio.FIRST_COMPLETED)
+    return done == {indexed} and indexed.result() is None
 
 
 async def start_engine(order: Order) -> Engine:
@@ -260,17 +268,29 @@ def stop_orphan(home: Path) -> None:
     if left is None:
         return
     port, password = left
-    address = f"http://{LOOPBACK}:{port}/api/v1/server"
-    login = base64.b64encode(f"{USER}:{password}".encode()).decode()
-    request = urllib.request.Request(
-        address, b'{"command": "shutdown"}', {"Authorization": f"Basic {login}", "Content-Type": "application/json"}
-    )
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # loopback never goes through a proxy
     deadline = time.monotonic() + STOP_SECONDS
     with contextlib.suppress(OSError, HTTPException):  # nothing listens there any more, or a stranger of other manners
         while time.monotonic() < deadline:
-            opener.open(request, timeout=STOP_SECONDS).close()
+            command(port, password, "server", {"command": "shutdown"}, timeout=STOP_SECONDS)
             time.sleep(POLL_SECONDS)
+
+
+def define_schema(engine: Engine) -> None:
+    """Make the index that Cypher cannot make here, where it is not there yet."""
+    script = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
+    try:
+        command(engine.http_port, engine.password, f"command/{DATABASE}", {"language": "sqlscript", "command": script})
+    except (OSError, HTTPException) as error:
+        raise EngineError(f"the engine could not make its index of words: {error}") from error
+
+
+def command(port: int, password: str, what: str, order: dict[str, str], timeout: float | None = None) -> None:
+    """Send an engine a command over HTTP."""
+    login = base64.b64encode(f"{USER}:{password}".encode()).decode()
+    headers = {"Authorization": f"Basic {login}", "Content-Type": "application/json"}
+    request = urllib.request.Request(f"http://{LOOPBACK}:{port}/api/v1/{what}", json.dumps(order).encode(), headers)
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # loopback never goes through a proxy
+    opener.open(request, timeout=timeout).close()
 
 
 def read_left(path: Path) -> tuple[int, str] | None:

@@ -1,7 +1,8 @@
-// Purpose: How many tasks there are.
-// Parameters: $document, $agency, $partner (strings or null: ids), $roles (list of LEADS, CO_RESPONSIBLE or null), $section (string or null: a path), $words (string or null: as fold_for_search has them), $shared, $without_lead, $incomplete, $with_target (booleans), $due_kind (string or null), $due_before, $due_after (days of ISO 8601 or null, both included); null and false ask of all
+// Purpose: How many tasks there are of all documents, where no index finds them.
+// Parameters: $document, $agency, $partner (strings or null: ids), $roles (list of LEADS, CO_RESPONSIBLE or null), $section (string or null: a path), $words (list of strings, each as fold_for_search has it), $shared, $without_lead, $incomplete, $with_target (booleans), $due_kind (string or null), $due_before, $due_after (days of ISO 8601 or null, both included); null, false and no words ask of all
 // Columns: one row: total
 MATCH (t:Task)
+WITH t
 WHERE ($document IS NULL OR t.document = $document)
   AND ($agency IS NULL AND $roles IS NULL OR EXISTS {
         MATCH (t)<-[r:LEADS|CO_RESPONSIBLE]-(a:Agency)
@@ -10,7 +11,7 @@ WHERE ($document IS NULL OR t.document = $document)
   AND ($partner IS NULL OR EXISTS { (t)<-[:LEADS|CO_RESPONSIBLE]-(:Agency {id: $partner}) })
   AND (NOT $shared OR t.shared)
   AND ($section IS NULL OR t.section_path = $section OR t.section_path STARTS WITH $section + '/')
-  AND ($words IS NULL OR coalesce(t.plain_text, t.text) CONTAINS $words OR coalesce(t.plain_statement, t.statement) CONTAINS $words)
+  AND all(word IN $words WHERE coalesce(t.plain_text, t.text) + ' ' + coalesce(t.plain_statement, t.statement, '') CONTAINS word)
   AND (NOT $without_lead OR (t.statement IS NOT NULL AND NOT EXISTS { (t)<-[:LEADS]-(:Agency) }))
   AND (NOT $incomplete OR t.completeness <> 'complete')
   AND (NOT $with_target OR EXISTS { (t)-[:SETS]->(:Target) })

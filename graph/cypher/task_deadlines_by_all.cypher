@@ -1,9 +1,8 @@
-// Purpose: The tasks that have a deadline, so that they can be put in the order of time.
-// Parameters: $document, $agency (strings or null: ids; null asks of all)
+// Purpose: The tasks of all documents that have a deadline, so that they can be put in the order of time.
+// Parameters: none
 // Columns: id, due (day of ISO 8601, or null), due_kind (string), issued (the document's date, or null), document, order; in no order
 MATCH (t:Task)
+WITH t
 WHERE t.due_kind IS NOT NULL
-  AND ($document IS NULL OR t.document = $document)
-  AND ($agency IS NULL OR EXISTS { (t)<-[:LEADS|CO_RESPONSIBLE]-(:Agency {id: $agency}) })
 MATCH (d:PolicyDocument {id: t.document})
 RETURN t.id AS id, t.due AS due, t.due_kind AS due_kind, d.date AS issued, t.document AS document, t.order AS order

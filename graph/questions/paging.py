@@ -1,0 +1,108 @@
+"""Which tasks and targets pass filters, a page of them: by the statement that begins where the fewest are.
+
+A statement with a filter that may be left out (``$document IS NULL OR …``) keeps both planners from every index. So there is one for
+each place to begin: documents, an agency, sections, words; and one for all, where no index finds what is asked for. What it
+begins with need not be asked again of each task.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+from graph.questions.asking.cache import cached
+from graph.questions.common import ALL_TASKS
+from graph.text.search_words import write_pairs
+
+if TYPE_CHECKING:
+    from graph.store.client import Graph
+
+Given = dict[str, Any]  # parameters of a statement
+
+
+def page_tasks(
+    graph: Graph, passing: Mapping[str, Any], *, sort: str, limit: int, offset: int
+) -> tuple[int, list[str]]:
+    """How many tasks pass, and the ids of a page of them; kept until the graph changes.
+
+    Args:
+        graph: the graph that is asked.
+        passing: filters as common.ALL_TASKS has them.
+        sort: document, agencies, words or deadline.
+        limit: the most ids.
+        offset: how many to pass over.
+    """
+    if passing == ALL_TASKS and sort == "document":
+        return _page_all(graph, limit, offset)
+    start, given = choose_start(passing)
+    page = {"sort": sort, "limit": limit, "offset": offset}
+    return count_tasks(graph, passing), _read_ids(graph, f"tasks_{start}", given | page)
+
+
+def count_tasks(graph: Graph, passing: Mapping[str, Any]) -> int:
+    """How many tasks pass; kept until the graph changes."""
+    start, given = choose_start(passing)
+    return _count(graph, f"count_tasks_{start}", given)
+
+
+def choose_start(passing: Mapping[str, Any]) -> tuple[str, Given]:
+    """Where to begin (the ending of a statement's name), and the parameters with which it does."""
+    if document := passing["document"]:
+        return "of_documents", {**passing, "document": None, "documents": [document]}
+    if passing["agency"] or passing["partner"]:
+        return "of_agency", _begin_at_agency(passing)
+    if pairs := write_pairs(passing["words"]):
+        return "with_words", {**passing, "pairs": pairs}
+    return "of_section" if passing["section"] else "of_all", dict(passing)
+
+
+def page_targets(
+    graph: Graph, passing: Mapping[str, Any], *, sort: str, limit: int, offset: int
+) -> tuple[int, list[str]]:
+    """The same of targets, by ``document``, ``agency`` and the filters of common.read_dates."""
+    start, given = begin_at_owner(passing)
+    total = _count(graph, f"count_targets_{start}", given)
+    return total, _read_ids(graph, f"targets_{start}", given | {"sort": sort, "limit": limit, "offset": offset})
+
+
+def begin_at_owner(passing: Mapping[str, Any]) -> tuple[str, Given]:
+    """Where a statement about targets or deadlines begins, and its parameters: those of what it begins with, and no others."""
+    left_out = {key for key in ("document", "agency") if passing[key] is None}
+    start = "agency" if passing["agency"] else "document" if passing["document"] else "all"
+    needed = {"document"} if start == "agency" else set()
+    return f"by_{start}", {key: each for key, each in passing.items() if key not in left_out - needed}
+
+
+def _begin_at_agency(passing: Mapping[str, Any]) -> Given:
+    """An agency's role is asked of each of its tasks; else nothing more need be."""
+    if passing["agency"] is None:
+        return {**passing, "start": passing["partner"], "partner": None}
+    return {**passing, "start": passing["agency"], "agency": passing["agency"] if passing["roles"] else None}
+
+
+def _page_all(graph: Graph, limit: int, offset: int) -> tuple[int, list[str]]:
+    """A page of all tasks: those of the documents in which it lies."""
+    sizes = cached(graph, "tasks by document", lambda: graph.ask("tasks_by_document"), size_of=len)
+    ends = list(accumulate(row["tasks"] for row in sizes))
+    begins = [0, *ends]
+    within = [each for each, end in enumerate(ends) if end > offset and begins[each] < offset + limit]
+    if not within:
+        return begins[-1], []
+    given = {**ALL_TASKS, "documents": [sizes[each]["id"] for each in within]}
+    page = {"sort": "document", "limit": limit, "offset": offset - begins[within[0]]}
+    return begins[-1], _read_ids(graph, "tasks_of_documents", given | page)
+
+
+def _count(graph: Graph, statement: str, given: Given) -> int:
+    def read() -> int:
+        return int(graph.ask(statement, **given)[0]["total"])
+
+    return cached(graph, (statement, repr(given)), read, size_of=lambda _: 1)
+
+
+def _read_ids(graph: Graph, statement: str, given: Given) -> list[str]:
+    def read() -> list[str]:
+        return [row["id"] for row in graph.ask(statement, **given)]
+
+    return cached(graph, (statement, repr(given)), read, size_of=len)

@@ -10,7 +10,7 @@ _DAY = f"[0-9](?:[ 　]?[0-9])?|[{UP_TO_99}]{{1,3}}"
 # character to the next.
 PRINTED_DATE = re.compile(
     rf"(?P<year>[12二一](?:(?<=[12])(?:[ 　]?[0-9]){{3}}|(?<=[二一])(?:[ 　]?[〇○零ＯO0{DIGITS}]){{3}}))\s*年"
-    rf"\s*(?P<month>{_DAY})\s*月\s*(?P<day>{_DAY})\s*日"
+    rf"\s*(?P<month>{_DAY})\s*月\s*(?P<day>{_DAY})\s*(?:日|号(?![一-龥]))"
 )
 # 2017-08-16, 2017/8/16, 20170816; also 2017年8月16日 up to its 日.
 NUMERIC_DATE = re.compile(

@@ -17,7 +17,7 @@ LEVELS = ("国家", "省", "市", "区县")
 ABOVE = "所在"  # 云川市所在省: the province of a city that places.csv does not know
 
 # What ends a territory's name, and words in which the same character ends nothing: 城市, 开发区, 市场, 区域.
-_CITY = r"(?<![城都上门夜集超县区直委])市(?!场|容|级|域|辖|政(?![府协法务])|民(?=服务|中心|热线|卡|$))"
+_CITY = r"(?:(?<![城都上门夜集超县区直委])|(?<=^[^全省市区县州国新大本中各老古小]城))市(?!场|容|级|域|辖|政(?![府协法务])|民(?=服务|中心|热线|卡|$))"
 _DISTRICT = r"(?:区(?<![社园校景林地库片辖小新港市委]区)(?<!(?:开发|试验|示范|实验|合作|度假|保税|高新|经开|自治)区)(?!域|块|划|县)|(?<![市委])县(?!域|级)|旗)"
 _NAME = "(?:(?!关于|印发|在)[一-龥])"  # 广东省科协关于在佛山市…: no name goes on over these
 _CITY_PART = rf"(?P<city>{_NAME}{{2,7}}?(?:{_CITY}|自治州|地区|盟))?"
@@ -30,7 +30,7 @@ _ZONE = re.compile(
     r"(?=管理委员会|管委会|党工委)"
 )
 _OFFICE = re.compile(
-    r"(?=人民政府|政府|行政公署|行署|办公|委|党委|[一-龥]{0,24}?(?:局|厅|办|办公室|委员会|工作组|专班|领导小组|指挥部|联席会议|中心|集团|公司|大学|学院)(?:$|关于|印发)|$)"
+    r"(?=人民政府|政府|行政公署|行署|办公|委|党委|[一-龥]{0,24}?(?:局|厅|办|办公室|委员会|工作组|专班|领导小组|指挥部|联席会议|中心|集团|公司|大学|学院|[协学商工合]会|红十字会|供销社|[总联]社|法院|检察院|[支大总]队)(?:$|关于|印发)|$)"
 )
 _UNNAMED = re.compile(r"^(?P<kind>省|自治区|市)(?:人民政府|政府|委)")
 _BEFORE = re.compile(r"^关于(?:印发|转发|下达|公布|做好|落实)*《?")  # a title without its issuer: 关于印发《云川市…》
@@ -152,7 +152,8 @@ def jurisdiction_of(issuer: str | None, title: str | None, number: str | None = 
 def _name_branch(issuer: str) -> str:
     """An office without the central body in front of it, where the words behind that name a place."""
     branch = _BRANCH.match(issuer)
-    return issuer[branch.end() :] if branch and read_region(issuer[branch.end() :]) else issuer
+    office = issuer[branch.end() :] if branch else ""
+    return office if read_region(office) or find_place(office) else issuer
 
 
 def _read_sign(issuer: str, number: str) -> Jurisdiction:

@@ -20,7 +20,7 @@ from graph.text.numerals import NUMERALS, read_number
 # 林⏎改发〔2022〕130号: a line may end in the code of a number in brackets.
 CODE = re.compile(r"(?:(?<=[（(])[一-龥]{1,6}[\n\v][一-龥]{1,8}|[一-龥]{1,14}|(?:[一-龥][ 　]){1,14})\s?\Z")
 NUMBER = re.compile(  # the rest of it: what is rare is looked for first
-    r"[〔﹝\[［（(【]\s?(?:[12](?:[ 　\v]?[0-9]){3}|[１２][０-９]{3})\s?[〕﹞\]］）)】]\s?第?\s?(?:[0-9０-９][ 　\v]?){1,5}\s?号"
+    r"[〔﹝\[［（(【〈<{]\s?(?:[12](?:[ 　\v]?[0-9]){3}|[１２][０-９]{3})\s?[〕﹞\]］）)】〉>}]\s?第?\s?(?:[0-9０-９][ 　\v]?){1,5}\s?号"
 )
 # An order is numbered without a year: 国务院令第722号, 中华人民共和国主席令（第七十七号）, 交通运输部令2019年第19号. Who gives it is
 # told by its name, or by a mark in front of it.

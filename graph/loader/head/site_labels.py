@@ -24,7 +24,7 @@ class Label(Enum):
 # Labels that nothing but a site prints: they count wherever they stand.
 TELLING = {
     Label.NUMBER: "(?:发文|发布|公文)(?:字号|文号)|文号",
-    Label.TITLE: "发文标题|公文名称",
+    Label.TITLE: "发文标题|(?:公文|信息|文件)名称|文件标题",
     Label.ISSUER: "(?:发文|发布|制发|颁布)(?:机关|机构|单位|部门)",
     Label.FORMED: "(?:成文|发文|生成|签发)(?:日期|时间)",
     Label.PUBLISHED: "(?:发布|公开|公布|颁布)(?:日期|时间)",
@@ -35,7 +35,7 @@ TELLING = {
 }
 # Labels that are also plain words: they count at the beginning of a line or cell, with a mark behind them.
 PLAIN = {
-    Label.TITLE: "文件名称|信息名称|标题|名称",
+    Label.TITLE: "标题|名称",
     Label.ISSUER: "(?:印发|公开|制定)(?:机关|机构|单位|部门)",
     Label.FORMED: "(?:印发|制发)(?:日期|时间)",
     Label.PUBLISHED: "(?:更新|发稿)?(?:日期|时间)",

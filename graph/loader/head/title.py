@@ -126,7 +126,8 @@ def _begin_title(body: str, blocks: Sequence[tuple[int, int]], last: int, lines_
     first = last
     for at in range(last, max(-1, last - MAX_TITLE_LINES), -1):
         words = body[slice(*blocks[at])]
-        if at < last and (names_kind(words) or body[blocks[at][1] : blocks[at + 1][0]].strip()):
+        wrapped = at < last and squeeze(body[slice(*blocks[at + 1])]).startswith("的")  # …任务分工方案⏎的通知
+        if at < last and ((names_kind(words) and not wrapped) or body[blocks[at][1] : blocks[at + 1][0]].strip()):
             break
         if _begins_title(words) or (at < last and _goes_on_from(words, body[slice(*blocks[at + 1])])):
             return _join_issuers(body, blocks, at)

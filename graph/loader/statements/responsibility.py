@@ -71,7 +71,9 @@ BRACKETS = frozenset(OPENING + CLOSING)
 SPACE_OR_OPENING = re.compile(rf"[\s{re.escape(OPENING)}]")
 NOTE_AT_END = re.compile(r"[（(〔\[【〈][^）)〕\]】〉]*[）)〕\]】〉]$")
 TWO_CHARACTERS = re.compile("[一-龥]{2}")
-NAMED_BY_ONE = re.compile(".{4}|.{2}[区县镇乡]$")  # 公安部门, 东岸区: long enough for a name behind 由
+NAMED_BY_ONE = re.compile(
+    ".{4}|.{2}[区县镇乡会局办站所]$"
+)  # 公安部门, 东岸区, 村委会: long enough for a name behind 由
 BEHIND_NAME = re.compile(r"[（(〔\[【〈].*$")
 
 

@@ -8,6 +8,7 @@ are the last ones, and all between is the task.
 import re
 from collections.abc import Sequence
 
+from graph.loader.statements.grammar import BODY
 from graph.loader.tables.columns import Column
 from graph.loader.text.ranges import Range
 
@@ -30,8 +31,14 @@ def cut_names(body: str, line: Range) -> list[Range]:
 
 
 def cut_row(body: str, line: Range, columns: Sequence[Column | None]) -> list[Range]:
-    """The cells of a row; none where it does not begin with a number, or has fewer words than columns."""
+    """The cells of a row; none where it does not begin with a number, or has fewer words than columns.
+
+    Nobody may help: the last cell is empty where the last word names a body and the one before it none.
+    """
     words = [word.span() for word in WORD.finditer(body, *line)]
+    if columns[-1] is Column.ASSIST and len(words) > 1:
+        next_to_last, last_word = (body[slice(*word)] for word in words[-2:])
+        words += [(line[1], line[1])] if BODY.search(last_word) and not BODY.search(next_to_last) else []
     if len(words) < len(columns) or not NUMBER.fullmatch(body, *words[0]):
         return []
     wide = next((at for at, column in enumerate(columns) if column is Column.CONTENT), 1)

@@ -1,7 +1,7 @@
 """Markdown → its text without its marks: headings, lists, emphasis, links; tables as lines with tabs.
 
 Lines stay lines, since notices are typed paragraph by paragraph. What a mark is: CommonMark 0.31; tables: GitHub's
-extension. A mark that could be a character of the text (a single * or _) stays.
+extension. A mark that could be a character of the text (a single * or _, unless a pair of them stands around whole words) stays.
 """
 
 import re
@@ -20,8 +20,11 @@ RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={
 DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 INLINE = re.compile(
     r"\\(?=[!-/:-@\[-`{-~])|\*\*\*?|__|~~|`+|!?\[(?=[^\[\]\n]{1,200}\]\()|\]\([^()\n]{0,500}\)"
-    r"|(?P<space><br[ ]?/?>)|</?[a-zA-Z][^<>\n]{0,200}>"
+    r"|</?[a-zA-Z][^<>\n]{0,200}>"
 )
+EMPHASIS = re.compile(
+    r"(?<![^\s。；;，,：:|])([*_])(?=[^\s*_])[^*_\n]{1,400}(?<=[^\s*_])\1(?=[\s。；;，,|]|$)"
+)  # *（…）*
 BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -77,9 +80,16 @@ def _read_row(text: str, line: re.Match[str], place: str) -> Iterator[SourceChun
 
 
 def _read_words(text: str, start: int, end: int, place: str) -> Iterator[SourceChunk]:
-    for mark in INLINE.finditer(text, start, end):
-        yield SourceChunk(text[start : mark.start()], place, Span(start, mark.start()))
-        if mark["space"]:
-            yield SourceChunk(" ", place, Span(*mark.span()))
-        start = mark.end()
+    for left, right in _find_marks(text, start, end):
+        yield SourceChunk(text[start:left], place, Span(start, left))
+        if text.startswith("<br", left):
+            yield SourceChunk(" ", place, Span(left, right))
+        start = right
     yield SourceChunk(text[start:end], place, Span(start, end))
+
+
+def _find_marks(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    marks = [mark.span() for mark in INLINE.finditer(text, start, end)]
+    for around in EMPHASIS.finditer(text, start, end):
+        marks += [(around.start(), around.start() + 1), (around.end() - 1, around.end())]
+    return sorted(marks)

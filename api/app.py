@@ -1,23 +1,34 @@
 """The service: all resources, pages and errors put together over one graph."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 
 from fastapi import APIRouter, Depends, FastAPI
 
-from api import docs, export, health, networks, openapi, pages, resources
+from api import docs, export, health, key, networks, openapi, pages, resources
 from api.connection import Connection
 from api.errors import handle_errors
 from api.headers import AnswerHeaders
+from api.loads import pages as load_pages
+from api.loads import resources as loads
+from api.loads.inbox import Inbox
 from api.request_log import RequestLog
 from graph.settings import Settings
 
-RESOURCES = (resources, networks, export)
+RESOURCES = (resources, networks, export, loads)
+PAGES = (pages, load_pages, key)
+TIDIED_EVERY = 60  # seconds
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """The app over the graph of these settings; the graph is opened when it is first needed."""
+    """The app over the graph of these settings; where it is served, the graph is opened at once.
+
+    Raises:
+        BadInput: reading needs a key, and there is none.
+    """
+    key.check_settings(settings)
     app = FastAPI(
         title=openapi.TITLE,
         description=openapi.DESCRIPTION,
@@ -25,10 +36,12 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_tags=openapi.TAGS,
         docs_url=None,  # FastAPI's own pages load their parts from other hosts
         redoc_url=None,
-        lifespan=_close_at_end,
+        lifespan=_live,
     )
     app.state.settings = settings
     app.state.connection = Connection(settings)
+    app.state.inbox = Inbox(settings, app.state.connection)
+    app.add_middleware(key.ReadersGate, settings=settings)
     app.add_middleware(AnswerHeaders)
     app.add_middleware(RequestLog)
     handle_errors(app)
@@ -41,11 +54,24 @@ def _route(app: FastAPI) -> None:
     resources = APIRouter(prefix=openapi.PREFIX, dependencies=[Depends(openapi.refuse_unknown)])
     for resource in RESOURCES:
         resources.include_router(resource.router)
-    for router in (resources, health.router, pages.router, docs.router):
+    for router in (resources, health.router, *(each.router for each in PAGES), docs.router):
         app.include_router(router)
 
 
 @asynccontextmanager
-async def _close_at_end(app: FastAPI) -> AsyncIterator[None]:
+async def _live(app: FastAPI) -> AsyncIterator[None]:
+    connection: Connection = app.state.connection
+    inbox: Inbox = app.state.inbox
+    inbox.clear_left_over()
+    tidying = asyncio.create_task(_tidy(inbox))
+    connection.open_ahead()
     yield
-    app.state.connection.close()
+    tidying.cancel()
+    inbox.close()
+    connection.close()
+
+
+async def _tidy(inbox: Inbox) -> None:
+    while True:
+        await asyncio.sleep(TIDIED_EVERY)
+        inbox.forget_old()

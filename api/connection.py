@@ -1,20 +1,24 @@
 """The one open graph that all requests of an app share: opened when first needed, opened anew after it failed."""
 
 from collections.abc import Iterator
+from concurrent import futures
 from concurrent.futures import Future
 from contextlib import contextmanager
-from threading import Lock
+from threading import Lock, Thread
 from typing import Annotated
 
 from fastapi import Depends, Query, Request
 
-from api.language import find_day
-from graph.errors import StoreUnavailable, TookTooLong
+from api.language import DATA_PATHS, find_day
+from graph.errors import Starting, StoreUnavailable, TookTooLong
 from graph.loader.persist.versions import read_day
 from graph.questions.asking.as_of import stand_at
 from graph.questions.asking.opening import open_to_ask
 from graph.settings import Settings
 from graph.store.client import Graph
+from graph.text.messages import say
+
+PATIENCE_OF_PAGES = 1.5  # seconds, after which a page says that the graph is still being opened
 
 
 class _Shared:
@@ -54,6 +58,25 @@ class Connection:
             raise
         finally:
             self._leave(shared)
+
+    def open_ahead(self) -> None:
+        """Begin to open the graph before anybody asks; what comes of it, the first who asks is told."""
+        with self._lock:
+            if self._shared is not None:
+                return
+            shared = self._shared = _Shared()
+            shared.users = 1
+
+        def open_and_leave() -> None:
+            self._open(shared)
+            self._leave(shared)
+
+        Thread(target=open_and_leave, daemon=True).start()
+
+    def wait(self, seconds: float) -> bool:
+        """Whether the graph is open, or known not to open, within so many seconds."""
+        shared = self._shared
+        return shared is None or not futures.wait([shared.graph], seconds).not_done
 
     def close(self) -> None:
         """Close the graph; questions that still run end with an error."""
@@ -99,6 +122,10 @@ def borrow_graph(
 ) -> Iterator[Graph]:
     """The shared graph, or that of an earlier day, for one request."""
     connection: Connection = request.app.state.connection
+    if not request.scope["path"].startswith(DATA_PATHS) and not connection.wait(PATIENCE_OF_PAGES):
+        raise Starting(
+            say("The graph is being opened: its engine starts. This page comes by itself as soon as it can.")
+        )
     day = find_day(request)
     with connection.borrow() as graph:
         if day is None:

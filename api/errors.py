@@ -14,10 +14,12 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from api.headers import SECURITY_HEADERS
 from api.language import DATA_PATHS, describe_language, find_visit, mark_page, prefer_language
-from graph.errors import BadInput, Candidate, FengongError, NotFound
+from graph.errors import BadInput, Candidate, FengongError, KeyNeeded, NotFound, Starting
 from graph.text.messages import Message, join, say, translate
+from viz.loading import render_entrance
 from viz.pages import render_error
 
+ASK_AGAIN = "2"  # seconds, after which a page that waits for the graph comes anew by itself
 PROBLEM_TYPE = "application/problem+json"
 # Pydantic's types of errors that a value in an address can have; the values in braces are those that it tells.
 WRONG = {
@@ -53,14 +55,18 @@ class _ProblemResponse(JSONResponse):
 
 def handle_errors(app: FastAPI) -> None:
     """Let every error that can leave an endpoint become a clear answer, unexpected ones included."""
-    app.exception_handler(FengongError)(_answer_known)
+    app.exception_handler(FengongError)(answer_error)
     app.exception_handler(RequestValidationError)(_answer_invalid)
     app.exception_handler(HTTPException)(_answer_http)
     app.exception_handler(Exception)(_answer_unexpected)
 
 
-def _answer_known(request: Request, error: FengongError) -> Response:
-    return _answer(request, error.status, error.title, error.message, listed=error.listed, candidates=error.candidates)
+def answer_error(request: Request, error: FengongError) -> Response:
+    """The answer that a known error makes, for who is outside of the endpoints."""
+    again = {"Retry-After": ASK_AGAIN, "Refresh": ASK_AGAIN} if isinstance(error, Starting) else None
+    return _answer(
+        request, error.status, error.title, error.message, again, listed=error.listed, candidates=error.candidates
+    )
 
 
 def _answer_invalid(request: Request, error: RequestValidationError) -> Response:
@@ -82,7 +88,7 @@ def _answer_http(request: Request, error: HTTPException) -> Response:
     if error.status_code == HTTPStatus.NOT_FOUND:
         title, detail = NotFound.title, say("No such address; /docs lists all of them.")
     elif error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        title, detail = say("Method not allowed"), say("Read only: use GET.")
+        title, detail = say("Method not allowed"), say("This address does not do that; /docs lists what each can do.")
     return _answer(request, error.status_code, title, detail, error.headers)
 
 
@@ -105,7 +111,9 @@ def _answer(
     path = request.scope["path"]
     if not path.startswith(DATA_PATHS) and "text/html" in request.headers.get("accept", ""):
         visit = find_visit(request)
-        page = HTMLResponse(render_error(title, detail, status, visit, candidates), status, headers)
+        asks_key = status == KeyNeeded.status
+        words = render_entrance(visit, detail) if asks_key else render_error(title, detail, status, visit, candidates)
+        page = HTMLResponse(words, status, headers)
         mark_page(request, page, visit)
         return page
     language = prefer_language(request.headers.get("accept-language", ""))

@@ -31,6 +31,10 @@ TAGS = [
     {"name": "tasks", "description": "Tasks, who answers for them, where they come from"},
     {"name": "agencies", "description": "Agencies, their tasks and their partners"},
     {"name": "documents", "description": "Documents, and what of them was lost"},
+    {
+        "name": "loads",
+        "description": "Load files: sent, read, looked at, and only then kept. Needs the key of the service (a bearer token).",
+    },
     {"name": "health", "description": "The state of the service and of its graph"},
 ]
 
@@ -88,9 +92,11 @@ def _read_examples(part: Any) -> Any:  # any part of a JSON document
 
 async def refuse_unknown(request: Request) -> None:
     """BadInput for a parameter that the description does not have: a misspelt filter would be an answer about all."""
-    own: str = request.scope["route"].path.removeprefix(PREFIX)  # FastAPI's versions differ in what the route knows
+    own: str = request.scope["route"].path_format.removeprefix(
+        PREFIX
+    )  # FastAPI's versions differ in what the route knows
     path = PREFIX + own
-    described = request.app.openapi()["paths"][path]["get"].get("parameters", ())
+    described = request.app.openapi()["paths"][path][request.method.lower()].get("parameters", ())
     known = [each["name"] for each in described if each["in"] == "query"]
     for name in request.query_params.keys() - set(known):
         if not known:

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse, Response
 
 from api.connection import OpenGraph
+from api.key import holds_key
 from api.language import PageVisit
 from api.parameters import LONGEST_TEXT, ListLimit, Name, NameFilter, Offset, RoleFilter, take, take_optional
 from graph import answers, questions
@@ -36,7 +37,11 @@ DOCUMENTS_TO_CHOOSE = 500  # among which the rankings' pages let choose
 
 @router.get("/")
 def show_start(
-    graph: OpenGraph, visit: PageVisit, response: Response, task: Annotated[str, Query(max_length=LONGEST_TEXT)] = ""
+    request: Request,
+    graph: OpenGraph,
+    visit: PageVisit,
+    response: Response,
+    task: Annotated[str, Query(max_length=LONGEST_TEXT)] = "",
 ) -> str:
     """The three answers; ``task`` is the task that the reader wants traced."""
     documents = questions.list_documents(graph, limit=DOCUMENT_ROWS)
@@ -50,6 +55,7 @@ def show_start(
         visit,
         error=error,
         asked=task,
+        limits=None if documents.items or not holds_key(request) else request.app.state.settings,
     )
 
 

@@ -27,15 +27,10 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None]) -> None:
         super().__init__(config)
         self._on_ready = on_ready
-        # A thread cannot be interrupted. Nothing is lost: the server only reads, and what it leased ends with it.
+        # A thread cannot be interrupted, and Python waits for it at its end. Nothing is lost: what is written is written
+        # whole or not at all, and what was leased ends with the process.
         self._cut_off = threading.Timer(CUT_OFF_SECONDS, os._exit, (0,))
         self._cut_off.daemon = True
-
-    def run(self, sockets: list[socket.socket] | None = None) -> None:
-        try:
-            super().run(sockets)
-        finally:
-            self._cut_off.cancel()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -49,7 +44,7 @@ class _Server(uvicorn.Server):
 
 
 def serve(settings: Settings, host: str, port: int, *, on_ready: Callable[[str], None]) -> None:
-    """Serve until Ctrl-C or SIGTERM; call it in the main thread.
+    """Serve until Ctrl-C or SIGTERM; call it in the main thread, and end the process behind it: it is ended soon otherwise.
 
     Args:
         settings: Where the graph is.

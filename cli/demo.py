@@ -20,17 +20,15 @@ from cli.tables import find_table
 from cli.tables.documents import list_differences
 from cli.words import describe_extraction, describe_repair, name_document
 from graph.questions.asking.registry import find_question
-from graph.settings import read_settings
+from graph.settings import find_examples, read_settings
 
 if TYPE_CHECKING:
     from graph.loader.load import Loaded
     from graph.model import Extraction, Repair
     from graph.store.client import Graph
 
-CLONE = Path(__file__).parent.parent
-PACKED = Path(__file__).with_name("examples")  # where a wheel has them
-# The examples, and what the command is called: in a clone, script/demo has set it up.
-EXAMPLES, FENGONG = (PACKED, "fengong") if PACKED.exists() else (CLONE / "examples", ".venv/bin/fengong")
+# What the command is called: in a clone, script/demo has set it up.
+FENGONG = ".venv/bin/fengong" if (Path(__file__).parent.parent / "script").exists() else "fengong"
 PAGE = Path("network.html")
 ROWS = 5  # of each answer
 SHOWN = 3  # documents whose answers are printed
@@ -55,7 +53,7 @@ def demo(files: tuple[Path, ...], port: int, *, goes_on: bool) -> None:
         from viz.network import draw_network
     with closing(starting.result().connection) if starting else nullcontext(), open_graph(settings) as graph:
         click.echo(_("graph: {where}", where=graph.description), err=True)
-        results = list(corpus.load(graph, files or (EXAMPLES,), settings))
+        results = list(corpus.load(graph, files or (find_examples(),), settings))
         loaded = [result for result in results if isinstance(result, corpus.Loaded)]
         if loaded:
             _tell_what_was_read(loaded)

@@ -36,6 +36,12 @@ MODULES = {
     "serve": "show",
     "template": "export",
 }  # the module of cli/ that each command stands in; all others are made from a question of the registry
+BEGINNINGS = (
+    ("serve", _("drop files in the browser, look at what was read, keep it; says at which address")),
+    ("load FILE…", _("load files or folders from here")),
+    ("demo", _("load the examples and answer three questions of them")),
+    ("--help", _("all commands")),
+)
 
 
 class _Commands(click.Group):
@@ -71,7 +77,7 @@ def _list_questions() -> list[str]:
 
 @contextmanager
 def say_in_one_line() -> Iterator[None]:
-    """One line on stderr and the exit code of the error; a bare `fengong` still prints its help."""
+    """One line on stderr and the exit code of the error; a group without a command still prints its help."""
     try:
         yield
     except click.exceptions.NoArgsIsHelpError:
@@ -128,6 +134,7 @@ def _stop(message: str, exit_code: int) -> NoReturn:
 
 @click.group(
     cls=_Commands,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help=_(
         "Reads China's task-division documents into a knowledge graph.\n\n"
@@ -145,8 +152,23 @@ def _stop(message: str, exit_code: int) -> NoReturn:
     help=_("The language of every command; else that of the locale."),
 )
 @click.option("--verbose", is_flag=True, help=_("Say on standard error what is done."))
-def commands(verbose: bool) -> None:
+@click.pass_context
+def commands(context: click.Context, verbose: bool) -> None:
     if verbose:
         from cli.log import show_log
 
         show_log()
+    if context.invoked_subcommand is None:
+        _tell_how_to_begin()
+
+
+def _tell_how_to_begin() -> None:
+    """What it is and how to begin, for who types the name alone."""
+    click.echo(
+        _(
+            "fengong reads China's task-division documents and answers who leads what, with whom, and where a task comes from."
+        )
+    )
+    click.echo(_("Begin with one of these:"))
+    for command, what in BEGINNINGS:
+        click.echo(f"  fengong {command:<12} {what}")

@@ -1,6 +1,8 @@
 """Commands that show the graph: as a picture, as a service."""
 
+from dataclasses import replace
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Any, cast
 
 import click
@@ -31,6 +33,8 @@ ENDINGS = {
 FORMS = (*ENDINGS.values(), "matrix")
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8000
+LOOPBACK = ("127.0.0.1", "localhost", "::1")  # addresses that only this machine reaches
+KEY_BYTES = 16  # of chance, in a key that is made
 
 port_option = click.option(
     "--port",
@@ -138,9 +142,22 @@ def serve(host: str, port: int) -> None:
 
 
 def serve_until_stopped(host: str, port: int) -> None:
-    """Serve; say at which address as soon as it answers."""
+    """Serve; say at which address as soon as it answers, and at which one documents can be loaded.
+
+    On one's own machine, where nobody else reaches the service, a key is made for as long as it runs.
+    """
     from api.server import serve as serve_api
 
-    serve_api(
-        read_settings(), host, port, on_ready=lambda address: click.echo(_("Serving at: {address}", address=address))
-    )
+    settings = read_settings()
+    made = "" if settings.key or host not in LOOPBACK else token_urlsafe(KEY_BYTES)
+
+    def tell(address: str) -> None:
+        click.echo(_("Serving at: {address}", address=address))
+        if made:
+            entrance = f"{address}enter?key={made}"
+            click.echo(_("To load documents in the browser, open: {address}", address=entrance))
+        elif settings.key:
+            entrance = f"{address}enter"
+            click.echo(_("To load documents in the browser, enter the key at: {address}", address=entrance))
+
+    serve_api(replace(settings, key=settings.key or made), host, port, on_ready=tell)

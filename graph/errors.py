@@ -50,6 +50,27 @@ class BadInput(FengongError):
     title: str = say("Bad input")
 
 
+class TooLarge(BadInput):
+    """More than the service takes in."""
+
+    status = 413
+    title: str = say("Too large")
+
+
+class KeyNeeded(FengongError):
+    """Writing, or reading where that is set so, needs the key of the service."""
+
+    status = 401
+    title: str = say("A key is needed")
+
+
+class Forbidden(FengongError):
+    """Something that this service does not do, or not for a page of another site."""
+
+    status = 403
+    title: str = say("Not allowed")
+
+
 class NotFound(FengongError):
     """No such document, section, task or agency in the graph."""
 
@@ -84,6 +105,12 @@ class TookTooLong(StoreUnavailable):
     """The database ended a question after ``query_seconds``; others it answers as before."""
 
     title: str = say("Took too long")
+
+
+class Starting(StoreUnavailable):
+    """The graph is just being opened: asking again soon is all that it needs."""
+
+    title: str = say("Just starting")
 
 
 class Outdated(StoreUnavailable):

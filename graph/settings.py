@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import Annotated, Literal, get_args, get_origin
 
 from graph.errors import BadInput
 from graph.text.messages import say
@@ -28,6 +28,11 @@ class Settings:
     user: Annotated[str, "user name on that server"] = "neo4j"
     password: Annotated[str, "its password; no message or traceback shows it"] = field(default="", repr=False)
     database: Annotated[str, "database on that server"] = "neo4j"
+    key: Annotated[str, "who has it may load in the browser; else serve makes one, on one's own machine alone"] = field(
+        default="", repr=False
+    )
+    readers: Annotated[Literal["all", "key"], "who may read what is served: all, or who has the key"] = "all"
+    origin: Annotated[str, "address at which browsers reach the service, where a proxy stands before it"] = ""
     engine_linger_seconds: Annotated[float, "how long the embedded engine stays after its last user"] = 30.0
     engine_heap_megabytes: Annotated[int, "memory of the embedded engine"] = 512
     engine_start_seconds: Annotated[float, "how long to wait for the embedded engine to start"] = 60.0
@@ -39,6 +44,8 @@ class Settings:
     max_pdf_pages: Annotated[int, "a PDF with more pages is refused"] = 500
     max_archive_megabytes: Annotated[int, "a larger zip archive is refused, and one that unpacks to more"] = 200
     max_archive_ratio: Annotated[int, "a file in an archive that is packed more tightly is refused as a bomb"] = 200
+    waiting_megabytes: Annotated[int, "of all files that wait in the browser to be kept; more are refused"] = 500
+    waiting_files: Annotated[int, "how many files may wait so"] = 2000
     page_limit: Annotated[int, "the most rows that one answer of the service holds; the commands have no limit"] = 1000
     export_limit: Annotated[int, "the most nodes and edges that the service exports; commands have no limit"] = (
         1_000_000
@@ -59,6 +66,13 @@ def _find_platform_home() -> Path:
     return platformdirs.user_data_path("fengong")
 
 
+def find_examples() -> Path:
+    """The folder of the examples: in the package, or beside it in a clone."""
+    package = Path(__file__).parent
+    packed = package / "examples"
+    return packed if packed.exists() else package.parent / "examples"
+
+
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Settings from the environment; a value that does not fit its setting is a BadInput that names it."""
     environment = os.environ if environment is None else environment
@@ -75,6 +89,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
 def _read_value(name: str, raw: str, kind: object, *, may_be_nought: bool) -> object:
     if kind == Path | None:
         return Path(raw)
+    if get_origin(kind) is Literal:
+        return _choose(name, raw, get_args(kind))
     if kind not in (int, float):
         return raw
     try:
@@ -88,3 +104,9 @@ def _read_value(name: str, raw: str, kind: object, *, may_be_nought: bool) -> ob
     else:
         wrong = say("{name}={value!r} must be above 0 and at most {most}", name=name, value=raw, most=MOST)
     raise BadInput(wrong)
+
+
+def _choose(name: str, raw: str, choices: tuple[str, ...]) -> str:
+    if raw not in choices:
+        raise BadInput(say("{name}={value!r} must be one of {choices}", name=name, value=raw, choices=choices))
+    return raw

@@ -33,6 +33,7 @@ from graph.answers import (
     tell_apart,
 )
 from graph.errors import Candidate, FengongError
+from graph.settings import Settings
 from graph.text.balance import tell_balance
 from graph.text.search_words import split_words
 from viz.frame import IN_ENGLISH, Visit, compose, read_static
@@ -52,13 +53,18 @@ def render_start(
     *,
     error: FengongError | None = None,
     asked: str = "",
+    limits: Settings | None = None,
 ) -> str:
-    """The start page with the three answers. ``asked`` is the task that was typed, ``error`` why it has no trace."""
+    """The start page with the three answers. ``asked`` is the task that was typed, ``error`` why it has no trace.
+
+    Where nothing is loaded it says how to begin; ``limits``: of the files that the reader may drop there, if he may.
+    """
     pair_ends = [agency for pair in pairs.items for agency in (pair.first, pair.second)]
     return compose(
         "start.html",
         visit,
-        scripts=_CITE,
+        styles=["load.css"] if limits else [],
+        scripts=[*_CITE, *([read_static("load.js")] if limits else [])],
         called=tell_apart([*(row.agency for row in co_owners.items), *pair_ends]),
         co_owners=co_owners,
         pairs=pairs,
@@ -68,6 +74,7 @@ def render_start(
         documents=documents,
         error=error,
         asked=asked,
+        limits=limits,
         longest=_find_longest(co_owners),
     )
 

@@ -12,8 +12,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))  # so that this file can be r
 
 from starlette.routing import Route
 
-from api import pages
-from api.app import create_app
+from api.app import PAGES, create_app
 from docs.make.tables import write_table
 from graph.settings import Settings
 
@@ -36,14 +35,25 @@ prefers; `Content-Language` says which that is.
 def write_page() -> str:
     """The page."""
     described = create_app(Settings()).openapi()["paths"]
-    listed = [(address, operation) for address, methods in described.items() for operation in methods.values()]
+    listed = [
+        (_name_method(method) + address, operation)
+        for address, methods in described.items()
+        for method, operation in methods.items()
+    ]
     return HEAD + _write_pages() + _write_resources(listed) + "".join(_describe(*each) for each in listed)
 
 
 def _write_pages() -> str:
-    routes = [route for route in pages.router.routes if isinstance(route, Route)]
-    rows = ((f"`{route.path}`", _first_line(route.endpoint.__doc__).replace("``", "`")) for route in routes)
+    routes = [route for part in PAGES for route in part.router.routes if isinstance(route, Route)]
+    rows = (
+        (f"`{_name_method(*route.methods or ())}{route.path}`", _first_line(route.endpoint.__doc__).replace("``", "`"))
+        for route in routes
+    )
     return "\n## Pages\n\n" + write_table(("address", "what is there"), rows)
+
+
+def _name_method(method: str) -> str:
+    return "" if method.upper() == "GET" else f"{method.upper()} "
 
 
 def _write_resources(listed: Sequence[tuple[str, Mapping[str, Any]]]) -> str:

@@ -30,6 +30,12 @@ from .judgements import JudgementLog as JudgementLog
 from .judgements import NearPair as NearPair
 from .judgements import SuggestedAgency as SuggestedAgency
 from .judgements import Suggestion as Suggestion
+from .loads import FileStage as FileStage
+from .loads import LoadedDocument as LoadedDocument
+from .loads import LoadedFile as LoadedFile
+from .loads import LoadStage as LoadStage
+from .loads import LoadState as LoadState
+from .loads import RefusedFile as RefusedFile
 from .networks import AgencyCentrality as AgencyCentrality
 from .networks import AgencyChange as AgencyChange
 from .networks import Centrality as Centrality

@@ -418,6 +418,7 @@ def test_the_start_page_says_why_a_task_has_no_trace(client: TestClient) -> None
 def test_the_start_page_of_an_empty_graph_says_how_to_load(embedded_settings: Settings, tmp_path: Path) -> None:
     settings = replace(embedded_settings, home=tmp_path)
     with TestClient(create_app(settings)) as client:
+        assert client.get("/health/ready").status_code == 200  # programs wait for the engine
         page = client.get("/", headers=BROWSER)
     assert page.status_code == 200
     assert "fengong load" in page.text

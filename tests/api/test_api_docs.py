@@ -37,10 +37,12 @@ RESOURCES = [
 # What is collected before any graph runs: the description needs none.
 DESCRIPTION = TestClient(create_app(Settings())).get("/openapi.json").json()
 ENDPOINTS = [
-    pytest.param(path, operation, id=path)
+    pytest.param(path, operation, id=f"{method} {path}")
     for path, methods in DESCRIPTION["paths"].items()
-    for operation in methods.values()
+    for method, operation in methods.items()
 ]
+# Those that are asked as they stand here; test_loads.py asks those of a load in their order.
+QUESTIONS = [each for each in ENDPOINTS if not each.values[0].startswith("/api/v1/loads")]  # type: ignore[union-attr]  # a path
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +102,7 @@ def test_an_example_fits_its_schema(path: str, operation: dict[str, Any]) -> Non
             check(content["example"], content["schema"])
 
 
-@pytest.mark.parametrize(("path", "operation"), ENDPOINTS)
+@pytest.mark.parametrize(("path", "operation"), QUESTIONS)
 def test_an_answer_fits_the_schema_that_is_told(client: TestClient, path: str, operation: dict[str, Any]) -> None:
     answer = client.get(fill_in(path), params=QUERIES.get(path))
     assert answer.status_code == 200
@@ -117,7 +119,7 @@ def test_the_problems_that_are_told_are_problem_json(path: str, operation: dict[
     assert "404" in problems or "{id}" not in path
 
 
-@pytest.mark.parametrize("path", [path for path in DESCRIPTION["paths"] if "{id}" in path])
+@pytest.mark.parametrize("path", [each.values[0] for each in QUESTIONS if "{id}" in str(each.values[0])])
 def test_a_real_problem_fits_the_schema_that_is_told(client: TestClient, path: str) -> None:
     answer = client.get(path.replace("{id}", "没有"))
     told = DESCRIPTION["paths"][path]["get"]["responses"][str(answer.status_code)]["content"]

@@ -1,5 +1,6 @@
 """The manners of the command: its help, and where it can be called."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from pkgutil import iter_modules
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from cli.main import commands
 from tests.cli.conftest import ROOT, Run
@@ -57,3 +59,9 @@ def test_every_command_of_the_code_can_be_called() -> None:
     called = [commands.get_command(CONTEXT, name) for name in commands.list_commands(CONTEXT)]
     assert {each.name for each in found if each not in parts} <= {each and each.name for each in (*called, commands)}
     assert None not in called
+
+
+def test_the_name_alone_says_how_to_begin() -> None:
+    result = CliRunner().invoke(commands, [])
+    assert result.exit_code == 0
+    assert re.findall(r"^  fengong (\S+)", result.stdout, re.MULTILINE) == ["serve", "load", "demo", "--help"]

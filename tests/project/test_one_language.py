@@ -2,8 +2,10 @@
 
 import json
 import re
+import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from lxml import html
@@ -23,6 +25,7 @@ STATEMENTS = TESTS / "cypher"
 FIRST = (  # those to which no page leads are empty lists and errors
     "/", "/tasks?words=x&without_lead=true", "/tasks?agency=x", "/task/1", "/task/999", "/agency/x", "/document/x",
     "/ranking?offset=1", "/targets?agency=x", "/due?on=2025-07-01", "/nowhere", "/?task=26", "/tasks?limit=0", "/network?document=x",
+    "/load", "/enter",
 )  # fmt: skip
 MOST = 12  # pages of each kind
 SHOWN = (
@@ -50,6 +53,14 @@ NAMES = {
     "JavaScript",
     "Esc",
     "Ctrl",
+    "Word",
+    "WPS",
+    "PDF",
+    "OFD",
+    "Excel",
+    "zip",
+    "KB",
+    "MB",
     *RULES,
 }
 # What is marked as Chinese, and what in it shows that it is no document's but half of our own words.
@@ -65,13 +76,14 @@ def client(embedded_settings: Settings) -> Iterator[TestClient]:
         graph.change(lambda transaction: transaction.run("empty"))
     with open_graph(embedded_settings) as graph:
         assert len(list(load(graph, [EXAMPLES], embedded_settings))) == 3
-        with TestClient(create_app(embedded_settings), headers={"Accept": "text/html"}) as client:
+        settings = replace(embedded_settings, key="k")
+        with TestClient(create_app(settings), headers={"Accept": "text/html", "Authorization": "Bearer k"}) as client:
             yield client
 
 
-def crawl(client: TestClient, language: str) -> Iterator[tuple[str, html.HtmlElement]]:
+def crawl(client: TestClient, language: str, *more: str) -> Iterator[tuple[str, html.HtmlElement]]:
     """The pages that can be reached, so many of each kind, with their addresses."""
-    waiting = [*FIRST]
+    waiting = [*FIRST, *more]
     kinds: Counter[str] = Counter()
     for address in waiting:  # which grows meanwhile
         kind = address.partition("?")[0].split("/")[1]
@@ -107,11 +119,23 @@ def find_all(page: html.HtmlElement, path: str) -> list[str]:
     return [str(each) for each in found]
 
 
+@pytest.fixture(scope="module")
+def read_load(client: TestClient) -> str:
+    """The address of a load that was read: of a document, of a file that is none, of one that is not read."""
+    opened = client.post("/api/v1/loads").json()["id"]
+    for name, raw in (("a.txt", (EXAMPLES / "yunchuan-2019-36.txt").read_bytes()), ("b.txt", b"x"), ("c.mp3", b"x")):
+        client.put(f"/api/v1/loads/{opened}/files/{name}", content=raw)
+    client.post(f"/api/v1/loads/{opened}/read")
+    while client.get(f"/api/v1/loads/{opened}").json()["stage"] in {"waiting", "reading"}:
+        time.sleep(0.05)
+    return f"/load/{opened}"
+
+
 @pytest.mark.timeout(600)  # some hundred pages
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_speaks_one_language(client: TestClient, language: str) -> None:
+def test_every_page_speaks_one_language(client: TestClient, read_load: str, language: str) -> None:
     strange: dict[str, str] = {}
-    for address, page in crawl(client, language):
+    for address, page in crawl(client, language, read_load):
         assert page.get("lang") == TAGS[language]
         for text in read_texts(page):
             words = set(FOREIGN[language].findall(TYPED.sub("", text))) - NAMES

@@ -37,5 +37,12 @@ def test_an_engine_may_stop_at_once_and_a_service_keep_nothing() -> None:
     assert read_settings(environment) == Settings(engine_linger_seconds=0, kept_results=0)
 
 
-def test_no_message_shows_the_password() -> None:
-    assert "open sesame" not in repr(read_settings({"FENGONG_PASSWORD": "open sesame"}))
+def test_a_choice_is_one_of_those_that_are_named() -> None:
+    assert read_settings({"FENGONG_READERS": "key"}).readers == "key"
+    with pytest.raises(BadInput, match=r"FENGONG_READERS.*all, key"):
+        read_settings({"FENGONG_READERS": "nobody"})
+
+
+@pytest.mark.parametrize("name", ["FENGONG_PASSWORD", "FENGONG_KEY"])
+def test_no_message_shows_a_secret(name: str) -> None:
+    assert "open sesame" not in repr(read_settings({name: "open sesame"}))

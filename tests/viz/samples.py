@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_args
 
 from graph.answers import (
     EVERYTHING,
@@ -27,8 +27,13 @@ from graph.answers import (
     DueItem,
     DueList,
     FateCount,
+    FileStage,
     Implementation,
     Implementations,
+    LoadedDocument,
+    LoadedFile,
+    LoadStage,
+    LoadState,
     LostTaskRef,
     MovedRunRef,
     NamedDocument,
@@ -38,6 +43,7 @@ from graph.answers import (
     Quality,
     RankedAgency,
     Ranking,
+    RefusedFile,
     RenamedAgency,
     RepairSummary,
     SetAsideWords,
@@ -61,12 +67,16 @@ from graph.answers import (
 from graph.differences.descent import Shift
 from graph.differences.facts import Change, ComparedAgency, ComparedTask, TaskDifference
 from graph.errors import Ambiguous, Candidate
+from graph.loader.report.cautions import Caution
 from graph.loader.report.explain_repair import Answer, Difference, Explanation, ReadingPiece, ScrapeLine, ScrapePiece
+from graph.loader.report.preview import Preview, PreviewAgency, PreviewAnnex, PreviewTask, PreviewWords
 from graph.model import MovedRun, Repair, Span
+from graph.settings import Settings
 from graph.terms import Completeness
 from graph.text.messages import ENGLISH, say
 from viz.explain import render_explanation
 from viz.frame import IN_ENGLISH, Visit
+from viz.loading import render_entrance, render_load, render_loading
 from viz.network import draw_network
 from viz.pages import (
     render_agency,
@@ -290,6 +300,31 @@ def make_start(words: str = "市教育局", visit: Visit = IN_ENGLISH, *, lost: 
     )
 
 
+def make_load(words: str = "市教育局", stage: LoadStage = "read") -> LoadState:
+    task = PreviewTask(words, words, words, (words,), (words,), words, words)
+    read = Preview(
+        id=words,
+        number=words,
+        title=words,
+        issuer=words,
+        date="2019-06-18",
+        jurisdiction=words,
+        source=words,
+        sections=1,
+        passages=2,
+        targets=3,
+        citations=4,
+        cautions=(Caution(words, words, words),),
+        annexes=(PreviewAnnex(words, 1, words),),
+        tasks=(task, task),
+        agencies=(PreviewAgency(words, words, known=False, tasks=2),),
+        set_aside=(PreviewWords(words, words, words),),
+    )
+    files = [LoadedFile(words, 10_900, each, 2, words) for each in get_args(FileStage)]
+    documents = [LoadedDocument(words, read, 9, 1, 0, is_new, (words,)) for is_new in (True, False)]
+    return LoadState("5f0c", stage, tuple(files), tuple(documents), (RefusedFile(words, words),), words, 59)
+
+
 def make_detail(words: str = "市教育局") -> TaskDetail:
     role = AgencyRole(make_agency(words), words, "LEADS", words, words, 0.9, words, SPANS)
     target = TargetRef(
@@ -457,6 +492,11 @@ PAGES: dict[str, Callable[[str, Visit], str]] = {
         make_implementations(words), visit, limit=2, offset=2
     ),
     "history": lambda words, visit: render_history(make_history(words), visit),
+    "entrance": lambda words, visit: render_entrance(visit, words),
+    "load": lambda words, visit: render_load(visit, Settings(), make_load(words)),
+    "reading": lambda words, visit: render_loading(visit, make_load(words, "reading")),
+    "read": lambda words, visit: render_loading(visit, make_load(words)),
+    "kept": lambda words, visit: render_loading(visit, make_load(words, "kept")),
     "error": lambda words, visit: render_error(words, words, 409, visit, [Candidate("agency", words, words)]),
     "explain": lambda words, visit: render_explanation(make_explanation(words), visit),
 }

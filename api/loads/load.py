@@ -1,0 +1,123 @@
+"""One load: its files, what was read of them, and what that says to whoever looks at it."""
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from graph.answers import FileStage, LoadedDocument, LoadedFile, LoadStage, LoadState, RefusedFile
+from graph.loader.load import Loaded
+from graph.loader.report.preview import preview
+from graph.loader.sources.read import is_document
+from graph.text.messages import Message
+
+KEPT_SECONDS = 3600  # since it was last touched
+BUSY: frozenset[LoadStage] = frozenset({"waiting", "reading", "keeping"})
+
+
+@dataclass(slots=True)
+class Load:
+    """Files that were sent in a browser; written by one thread at a time, told to any."""
+
+    folder: Path
+    stage: LoadStage = "receiving"
+    files: dict[str, int] = field(default_factory=dict)  # name → bytes
+    documents: list[LoadedDocument] = field(default_factory=list)
+    refused: list[RefusedFile] = field(default_factory=list)
+    problem: str | None = None
+    touched: float = field(default_factory=time.monotonic)
+
+    @property
+    def id(self) -> str:
+        """By which it is asked for."""
+        return self.folder.name
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it is being read or kept, or waits for that."""
+        return self.stage in BUSY
+
+    @property
+    def seconds_left(self) -> float:
+        """How long it waits yet."""
+        return KEPT_SECONDS if self.is_busy else self.touched + KEPT_SECONDS - time.monotonic()
+
+    def begin(self, stage: LoadStage) -> None:
+        """Forget what was read before."""
+        self.stage, self.documents, self.refused, self.problem = stage, [], [], None
+
+    def end(self, stage: LoadStage, problem: str | None = None) -> None:
+        """Say what came of it."""
+        self.touched, self.problem, self.stage = time.monotonic(), problem, stage
+
+    def add(self, outcome: Any) -> None:
+        """A document that was read, or a file that was left out."""
+        name = outcome.path.relative_to(self.folder).as_posix()
+        if isinstance(outcome, Loaded):
+            self.documents.append(_tell_document(name, outcome))
+        else:
+            self.refused.append(RefusedFile(name, _leave_out_folder(outcome.reason.text, f"{self.folder}/")))
+
+    def tell(self) -> LoadState:
+        """What stands of it now."""
+        documents = sorted(self.documents, key=lambda each: (not each.read.cautions, each.file))
+        return LoadState(
+            id=self.id,
+            stage=self.stage,
+            files=tuple(self._tell_files()),
+            documents=tuple(documents),
+            refused=tuple(self.refused),
+            problem=self.problem,
+            minutes=max(0, round(self.seconds_left / 60)),
+        )
+
+    def _tell_files(self) -> Iterator[LoadedFile]:
+        refused = {self._find_file(each.name): each.reason for each in self.refused}
+        tasks: Counter[str] = Counter()
+        for each in self.documents:
+            tasks.update({self._find_file(name): len(each.read.tasks) for name in _list_files(each)})
+        for name, size in self.files.items():
+            stage = self._find_stage(name, is_read=name in tasks, is_refused=name in refused)
+            yield LoadedFile(name, size, stage, tasks[name], refused.get(name))
+
+    def _find_file(self, name: str) -> str:
+        """The file that was sent to which a name leads: itself, or the archive in which it is."""
+        path = PurePosixPath(name)
+        return next((each for path in (path, *path.parents) if (each := path.as_posix()) in self.files), name)
+
+    def _find_stage(self, name: str, *, is_read: bool, is_refused: bool) -> FileStage:
+        if not is_document(PurePosixPath(name)):
+            return "no_document"
+        if is_read or is_refused:
+            return "read" if is_read else "refused"
+        return "reading" if self.is_busy else "received"
+
+
+def _tell_document(name: str, loaded: Loaded) -> LoadedDocument:
+    changes = loaded.changes
+    return LoadedDocument(
+        file=name,
+        read=preview(loaded.extraction),
+        created=changes.created,
+        changed=changes.changed,
+        deleted=changes.deleted,
+        new_version=changes.new_version,
+        replaced=loaded.replaced,
+    )
+
+
+def _list_files(document: LoadedDocument) -> list[str]:
+    folder = PurePosixPath(document.file).parent
+    return [document.file, *((folder / annex.name).as_posix() for annex in document.read.annexes)]
+
+
+def _leave_out_folder(said: Any, folder: str) -> Any:
+    """A message without the folder in which files wait: who sent them knows it not."""
+    if isinstance(said, Message):
+        values = {name: _leave_out_folder(value, folder) for name, value in said.values.items()}
+        return Message(said.msgid, values, said.plural)
+    if isinstance(said, tuple | list):
+        return [_leave_out_folder(each, folder) for each in said]
+    return str(said).replace(folder, "") if isinstance(said, str | Path) else said

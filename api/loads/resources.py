@@ -1,0 +1,130 @@
+"""Loads for programs, and for the script of the page: open one, send files, have them read, look, keep or discard."""
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request
+
+from api.examples import make_example
+from api.key import Writer
+from api.language import DataLanguage
+from api.loads.inbox import Inbox
+from api.loads.load import Load
+from api.openapi import describe_answers
+from api.parameters import LONGEST_TEXT
+from graph.answers import LoadState
+from graph.text.messages import translate_within
+
+EXAMPLE = make_example(LoadState)
+router = APIRouter(prefix="/loads", tags=["loads"], dependencies=[Writer])
+
+Id = Annotated[str, Path(max_length=LONGEST_TEXT, description="A load, by its id.")]
+FileName = Annotated[str, Path(description="The file's name, with its folders below the one that was chosen.")]
+
+
+def find_inbox(request: Request) -> Inbox:
+    """The loads of the service."""
+    inbox: Inbox = request.app.state.inbox
+    return inbox
+
+
+def _tell(load: Load, language: str) -> Any:
+    return translate_within(asdict(load.tell()), language)
+
+
+@router.post("", summary="Open a load", response_model=LoadState, responses=describe_answers(EXAMPLE, 401, 403, 422))
+def open_load(
+    request: Request,
+    language: DataLanguage,
+    examples: Annotated[bool, Query(description="With the examples that come with the package as its files.")] = False,
+) -> Any:
+    """A new load, to which files are then sent.
+
+    What is not kept within an hour is removed.
+    """
+    inbox = find_inbox(request)
+    return _tell(inbox.open_examples() if examples else inbox.open(), language)
+
+
+@router.get(
+    "/{id}", summary="A load", response_model=LoadState, responses=describe_answers(EXAMPLE, 401, 403, 404, 422)
+)
+def get_load(request: Request, id: Id, language: DataLanguage) -> Any:  # noqa: A002  # as it is called in the address
+    """Its files and how far they are; once they were read, what was read, what is doubtful of it, and what keeping it changes."""
+    return _tell(find_inbox(request).find(id), language)
+
+
+@router.delete(
+    "/{id}", summary="Discard a load", response_model=LoadState, responses=describe_answers(EXAMPLE, 401, 403, 404, 422)
+)
+def discard_load(request: Request, id: Id, language: DataLanguage) -> Any:  # noqa: A002
+    """Remove its files; nothing of it is kept."""
+    inbox = find_inbox(request)
+    load = inbox.find(id)
+    inbox.discard(load)
+    return _tell(load, language)
+
+
+@router.put(
+    "/{id}/files/{name:path}",
+    summary="Send a file",
+    response_model=LoadState,
+    responses=describe_answers(EXAMPLE, 401, 403, 404, 413, 422),
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+        }
+    },
+)
+async def send_file(request: Request, id: Id, name: FileName, language: DataLanguage) -> Any:  # noqa: A002
+    """The bytes of a file, or of a zip archive of files, as the body; one of the same name is replaced.
+
+    A file above max_file_megabytes or max_archive_megabytes (settings) is refused.
+    """
+    inbox = find_inbox(request)
+    load = inbox.find(id)
+    await inbox.receive(load, name, request.stream())
+    return _tell(load, language)
+
+
+@router.delete(
+    "/{id}/files/{name:path}",
+    summary="Leave a file out",
+    response_model=LoadState,
+    responses=describe_answers(EXAMPLE, 401, 403, 404, 422),
+)
+def leave_file_out(request: Request, id: Id, name: FileName, language: DataLanguage) -> Any:  # noqa: A002
+    """Take a file out of a load again; what was read before is forgotten."""
+    inbox = find_inbox(request)
+    load = inbox.find(id)
+    inbox.leave_out(load, name)
+    return _tell(load, language)
+
+
+@router.post(
+    "/{id}/read",
+    summary="Read the files of a load",
+    response_model=LoadState,
+    responses=describe_answers(EXAMPLE, 401, 403, 404, 422),
+)
+def read_load(request: Request, id: Id, language: DataLanguage) -> Any:  # noqa: A002
+    """Begin to read its files; nothing is written to the graph. Ask for the load to see how far it is."""
+    inbox = find_inbox(request)
+    load = inbox.find(id)
+    inbox.read(load)
+    return _tell(load, language)
+
+
+@router.post(
+    "/{id}/keep",
+    summary="Keep a load",
+    response_model=LoadState,
+    responses=describe_answers(EXAMPLE, 401, 403, 404, 422),
+)
+def keep_load(request: Request, id: Id, language: DataLanguage) -> Any:  # noqa: A002
+    """Begin to load its files into the graph, each document whole or not at all. Ask for the load to see how far it is."""
+    inbox = find_inbox(request)
+    load = inbox.find(id)
+    inbox.keep(load)
+    return _tell(load, language)

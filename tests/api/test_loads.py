@@ -1,0 +1,199 @@
+"""Loading over HTTP: files are sent, read, looked at, kept or discarded; nothing is in the graph before."""
+
+import io
+import time
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from api.loads.inbox import Inbox
+from graph.settings import Settings
+from graph.store.client import open_graph
+from tests.conftest import STATEMENTS
+from tests.folders import ROOT
+
+EXAMPLE = ROOT / "examples" / "yunchuan-2019-36.txt"
+NUMBER = "云川府办发〔2019〕36号"
+NOTICE = """澜溪市人民政府办公室关于印发2021年重点工作分工方案的通知
+澜政办发〔2021〕8号
+各区县人民政府：
+现将《2021年重点工作分工方案》印发给你们，请认真贯彻执行。
+附件：2021年重点工作分工方案
+澜溪市人民政府办公室
+2021年3月1日
+"""
+ANNEX = """附件
+2021年重点工作分工方案
+一、稳定就业
+1.城镇新增就业3万人以上。（市人力社保局牵头，市财政局配合）
+2.建设公共实训基地2个。（市教育局负责）
+"""
+
+
+@pytest.fixture(scope="module")
+def client(embedded_settings: Settings) -> Iterator[TestClient]:
+    """A service over a graph that is empty at first, asked by who holds its key."""
+    with open_graph(embedded_settings, STATEMENTS) as graph:
+        graph.change(lambda transaction: transaction.run("empty"))
+    settings = replace(embedded_settings, key="k", max_file_megabytes=1, waiting_megabytes=2)
+    with TestClient(create_app(settings), headers={"Authorization": "Bearer k"}) as client:
+        yield client
+
+
+@pytest.fixture(autouse=True)
+def discard_all(client: TestClient) -> Iterator[None]:
+    yield
+    inbox = find_inbox(client)
+    for load in [*inbox._loads.values()]:  # what a test left waiting
+        inbox.discard(load)
+
+
+def find_inbox(client: TestClient) -> Inbox:
+    inbox: Inbox = client.app.state.inbox  # type: ignore[attr-defined]  # of our app
+    return inbox
+
+
+def open_load(client: TestClient) -> str:
+    return f"/api/v1/loads/{client.post('/api/v1/loads').json()['id']}"
+
+
+def send(client: TestClient, load: str, name: str, raw: bytes) -> Any:
+    return client.put(f"{load}/files/{quote(name)}", content=raw)
+
+
+def carry_out(client: TestClient, load: str, what: str) -> dict[str, Any]:
+    assert client.post(f"{load}/{what}").status_code == 200
+    for _ in range(600):
+        state: dict[str, Any] = client.get(load).json()
+        if state["stage"] not in {"waiting", "reading", "keeping"}:
+            return state
+        time.sleep(0.05)
+    raise AssertionError(state)
+
+
+def list_documents(client: TestClient) -> list[str]:
+    return [
+        each["id"] for each in client.get("/api/v1/documents").json()["items"] if not each["known_only_by_citation"]
+    ]
+
+
+def pack(**files: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, words in files.items():
+            archive.writestr(f"{name}.txt", words)
+    return packed.getvalue()
+
+
+def test_what_was_sent_is_looked_at_before_it_is_kept(client: TestClient, embedded_settings: Settings) -> None:
+    load = open_load(client)
+    send(client, load, "分工/plan.txt", EXAMPLE.read_bytes())
+    send(client, load, "分工/both.zip", pack(通知=NOTICE, 附件=ANNEX))
+    send(client, load, "分工/shopping.txt", "牛奶、面包。".encode())
+    assert send(client, load, "song.mp3", b"la").json()["files"][-1]["stage"] == "no_document"
+
+    read = carry_out(client, load, "read")
+    assert (read["stage"], read["problem"]) == ("read", None)
+    found = {each["read"]["number"]: each for each in read["documents"]}
+    assert set(found) == {NUMBER, "澜政办发〔2021〕8号"}
+    notice = found["澜政办发〔2021〕8号"]["read"]
+    assert [(task["leads"], task["co_responsible"]) for task in notice["tasks"]] == [
+        (["市人力社保局"], ["市财政局"]),
+        (["市教育局"], []),
+    ]
+    assert [annex["name"] for annex in notice["annexes"]] == ["附件.txt"]
+    assert notice["annexes"][0]["reason"]
+    assert found[NUMBER]["created"] > 100
+    assert any(
+        caution["words"] == "各类用人单位应当配合调查，如实填报数据。" for caution in found[NUMBER]["read"]["cautions"]
+    )
+    assert [each["name"] for each in read["refused"]] == ["分工/shopping.txt"]
+    assert read["refused"][0]["reason"].startswith("分工/shopping.txt: ")  # as it was sent, and not where it waits
+    stages = {each["name"]: (each["stage"], each["tasks"]) for each in read["files"]}
+    assert stages == {
+        "分工/plan.txt": ("read", 36),
+        "分工/both.zip": ("read", 2),
+        "分工/shopping.txt": ("refused", 0),
+        "song.mp3": ("no_document", 0),
+    }
+    assert list_documents(client) == []
+
+    kept = carry_out(client, load, "keep")
+    assert (kept["stage"], len(kept["documents"])) == ("kept", 2)
+    assert sorted(list_documents(client)) == sorted(found)
+    assert find_waiting(embedded_settings) == []
+    assert client.post(f"{load}/keep").status_code == 422
+
+    again = open_load(client)
+    send(client, again, "plan.txt", EXAMPLE.read_bytes())
+    (same,) = carry_out(client, again, "read")["documents"]
+    assert (same["created"], same["changed"], same["deleted"]) == (0, 0, 0)
+
+
+def test_the_examples_are_loaded_by_one_click_and_the_page_shows_them(client: TestClient) -> None:
+    page = client.post("/load/examples", headers={"Accept": "text/html", "Accept-Language": "zh"})
+    state = f"/api/v1{page.url.path.replace('load', 'loads')}"
+    while client.get(state).json()["stage"] in {"waiting", "keeping"}:
+        time.sleep(0.05)
+    assert len(list_documents(client)) == 4  # with that of the test before; one of its two is an example
+    shown = client.get(page.url.path, headers={"Accept": "text/html", "Accept-Language": "zh"}).text
+    assert "已载入图谱" in shown
+    assert f"/document/{quote(NUMBER)}" in shown
+
+
+def test_a_file_is_left_out_and_a_load_discarded(client: TestClient, embedded_settings: Settings) -> None:
+    load = open_load(client)
+    send(client, load, "a.txt", EXAMPLE.read_bytes())
+    send(client, load, "b.txt", NOTICE.encode())
+    assert [each["name"] for each in client.delete(f"{load}/files/a.txt").json()["files"]] == ["b.txt"]
+    assert client.delete(f"{load}/files/a.txt").status_code == 404
+    client.delete(load)
+    assert (client.get(load).status_code, find_waiting(embedded_settings)) == (404, [])
+
+
+def test_more_than_the_settings_allow_is_refused_and_leaves_nothing(
+    client: TestClient, embedded_settings: Settings
+) -> None:
+    load = open_load(client)
+    too_large = send(client, load, "large.txt", b"x" * 1_000_001)
+    assert (too_large.status_code, too_large.json()["detail"]) == (413, "large.txt: larger than 1 MB")
+    for name in ("1.txt", "2.txt"):
+        assert send(client, load, name, b"x" * 900_000).status_code == 200
+    assert send(client, load, "3.txt", b"x" * 900_000).status_code == 413
+    assert [path.name for path in find_waiting(embedded_settings)] == ["1.txt", "2.txt"]
+
+
+def test_a_name_that_leads_elsewhere_is_refused(client: TestClient, embedded_settings: Settings) -> None:
+    load = open_load(client)
+    for name in ("../up.txt", "a/../../up.txt", "/etc/up.txt", "a//b.txt", "a\\b.txt", "a\n.txt", " ", "长" * 90):
+        assert client.put(f"{load}/files/{quote(name, safe='')}", content=b"x").status_code in {404, 422}
+    assert find_waiting(embedded_settings) == []
+
+
+def test_what_nobody_kept_is_gone_after_an_hour_and_with_the_service(
+    client: TestClient, embedded_settings: Settings
+) -> None:
+    left = Path(str(embedded_settings.home)) / "inbox" / "left"
+    left.mkdir(parents=True)
+    (left / "old.txt").touch()
+    first, second = open_load(client), open_load(client)
+    send(client, first, "b.txt", b"x")
+    send(client, second, "a.txt", b"x")
+    find_inbox(client).find(first.rpartition("/")[2]).touched -= 3601
+    assert client.get(first).status_code == 404
+    settings = replace(embedded_settings, key="k")
+    with TestClient(create_app(settings), headers={"Authorization": "Bearer k"}) as other:  # which begins, and ends
+        assert [path.name for path in find_waiting(embedded_settings)] == ["a.txt"]
+        send(other, open_load(other), "c.txt", b"x")
+    assert [path.name for path in find_waiting(embedded_settings)] == ["a.txt"]
+
+
+def find_waiting(settings: Settings) -> list[Path]:
+    return sorted(path for path in (Path(str(settings.home)) / "inbox").rglob("*.*") if path.suffix in {".txt", ".zip"})

@@ -1,0 +1,71 @@
+"""From a file to an answer in a real browser, by the mouse, by the keyboard alone, and on a phone."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from threading import Thread
+from urllib.parse import quote
+
+import pytest
+import uvicorn
+from playwright.sync_api import Page, expect
+
+from api.app import create_app
+from api.server import listen
+from graph.settings import Settings
+from graph.store.client import open_graph
+from tests.conftest import STATEMENTS
+from tests.folders import ROOT
+
+EXAMPLE = ROOT / "examples" / "yunchuan-2019-36.txt"
+NUMBER = "云川府办发〔2019〕36号"
+DROP = """([name, words]) => {
+  const carried = new DataTransfer();
+  carried.items.add(new File([words], name));
+  document.body.dispatchEvent(new DragEvent("drop", {dataTransfer: carried, bubbles: true, cancelable: true}));
+}"""
+
+
+@pytest.fixture(scope="module")
+def address(embedded_settings: Settings) -> Iterator[str]:
+    """A service over an empty graph."""
+    with open_graph(embedded_settings, STATEMENTS) as graph:
+        graph.change(lambda transaction: transaction.run("empty"))
+    with listen("127.0.0.1", 0) as listener:
+        config = uvicorn.Config(create_app(replace(embedded_settings, key="k")), log_level="error")
+        server = uvicorn.Server(config)
+        thread = Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+
+
+def test_a_file_becomes_an_answer_by_the_keyboard_alone(page: Page, address: str) -> None:
+    page.goto(f"{address}/enter?key=k")
+    assert page.url == f"{address}/"
+    page.locator("#choose").set_input_files([EXAMPLE, ROOT / "README.md"])  # the dialog is the system's own
+    expect(page.get_by_text("2 of 2 files sent")).to_be_visible()
+    page.get_by_role("button", name="Read them").press("Enter")
+    expect(page.get_by_role("heading", name="What was read")).to_be_visible(timeout=60_000)
+    shown = page.locator(".found", has_text=NUMBER)
+    expect(shown).to_contain_text("36 tasks")
+    expect(shown).to_contain_text("各类用人单位应当配合调查，如实填报数据。")
+    page.get_by_role("button", name="Leave out README.md").press("Enter")
+    page.get_by_role("button", name="Keep it").first.press("Enter", timeout=60_000)
+    expect(page.get_by_role("heading", name="What is in the graph now")).to_be_visible(timeout=60_000)
+    page.get_by_role("link", name="云川市人民政府办公厅关于印发").press("Enter")
+    expect(page).to_have_url(f"{address}/document/{quote(NUMBER)}")
+
+
+def test_a_file_is_dropped_on_a_phone_in_chinese_and_discarded(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/load?lang=zh")
+    phone.get_by_label("密钥").fill("k")
+    phone.get_by_role("button", name="提交").click()
+    phone.goto(f"{address}/load")
+    phone.evaluate(DROP, ["澜溪.txt", "澜政办发〔2021〕8号\n\n1.建设公共实训基地2个。（市教育局负责）"])
+    phone.get_by_role("button", name="开始读取").click()
+    expect(phone.get_by_role("heading", name="读取结果")).to_be_visible(timeout=60_000)
+    expect(phone.locator(".found")).to_contain_text("1 项任务")
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    phone.get_by_role("button", name="放弃").click()
+    assert phone.url == f"{address}/load"

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, FastAPI
 from api import docs, export, health, key, networks, openapi, pages, resources
 from api.connection import Connection
 from api.errors import handle_errors
+from api.head import HeadAsGet
 from api.headers import AnswerHeaders
 from api.loads import pages as load_pages
 from api.loads import resources as loads
@@ -41,6 +42,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.connection = Connection(settings)
     app.state.inbox = Inbox(settings, app.state.connection)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(key.ReadersGate, settings=settings)
     app.add_middleware(AnswerHeaders)
     app.add_middleware(RequestLog)

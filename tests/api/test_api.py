@@ -301,6 +301,13 @@ def test_an_unknown_address_is_a_problem_whose_instance_is_a_valid_address(clien
     assert expect_problem(client, "/api/v1/没有", 404)["instance"] == "/api/v1/%E6%B2%A1%E6%9C%89"
 
 
+@pytest.mark.parametrize("address", ["/", "/health/live", "/docs", "/api/v1/agencies", "/network"])
+def test_the_head_alone_comes_wherever_an_answer_does(client: TestClient, address: str) -> None:
+    head, whole = client.head(address), client.get(address)
+    assert (head.status_code, head.headers) == (whole.status_code, whole.headers)
+    assert (head.content, bool(whole.content)) == (b"", True)
+
+
 def test_writing_is_not_allowed(client: TestClient) -> None:
     answer = client.post("/api/v1/documents")
     assert answer.status_code == 405

@@ -1,6 +1,8 @@
 """Documents of other word processors: what Word's own format says of a document, each of them says of it, too."""
 
 import io
+from collections import Counter
+from contextlib import suppress
 from zipfile import ZipFile
 
 import pytest
@@ -11,12 +13,14 @@ from graph.loader.sources.read import read_bytes, read_source
 from graph.loader.sources.source import Source
 from graph.model import SetAside, Span
 from graph.settings import Settings
+from tests.damage import damage
 from tests.folders import DATA
 from tests.loader.sources.test_docx import repack
 
 CONVERTED = DATA / "converted"
 OTHERS = ["doc", "odt", "rtf"]
 SHEETS = ["ods", "xls"]
+ONE_CHARACTER = 3  # as it may become another, and a number several digits
 NAMESPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for name in ("office", "text", "table", "style", "manifest")
@@ -117,6 +121,24 @@ def test_a_binary_word_file_that_claims_endless_text_is_refused() -> None:
     raw = before + one_piece + (10**8).to_bytes(4, "little") + behind[4:]
     with pytest.raises(BadInput, match="limit of 50 MB"):
         read_bytes("a.doc", raw, Settings())
+
+
+@pytest.mark.parametrize("seed", range(0, 60, 6))
+def test_of_a_damaged_word_file_nothing_is_lost_in_silence(seed: int) -> None:
+    raw = (CONVERTED / "huzhou-table.doc").read_bytes()
+    whole = read_bytes("a.doc", raw, Settings()).text
+    with suppress(BadInput):
+        damaged = read_bytes("a.doc", damage(raw, "flipped", seed), Settings())
+        lost = (Counter(whole) - Counter(damaged.text)).total()
+        assert lost <= ONE_CHARACTER or damaged.notes or damaged.set_aside
+
+
+def test_words_behind_the_counted_end_of_a_word_file_are_said_to_be_missing() -> None:
+    raw = (CONVERTED / "shapes.doc").read_bytes()
+    counted = raw.index(b"\xec\xa5") + 76
+    short = int.from_bytes(raw[counted : counted + 4], "little") - 100
+    source = read_bytes("a.doc", raw[:counted] + short.to_bytes(4, "little") + raw[counted + 4 :], Settings())
+    assert source.notes == ("the file is damaged, and some of it is missing; fetch it again",)
 
 
 @pytest.mark.parametrize("suffix", SHEETS)
@@ -274,3 +296,14 @@ def test_a_comment_in_rich_text_is_named_and_not_read() -> None:
 def test_groups_in_groups_without_end_are_refused() -> None:
     with pytest.raises(BadInput, match="a damaged RTF file"):
         read_bytes("notice.rtf", rb"{\rtf1" + b"{" * 20_000, Settings())
+
+
+def test_words_of_a_cell_that_is_merged_away_are_named_and_not_read() -> None:
+    rows = "\\trowd\\clvmgf\\cellx2000\\cellx4000 A\\cell{}\\cell\\row\\trowd\\clvmrg\\cellx2000\\cellx4000 B\\cell D\\cell\\row".format(
+        " C"
+    )
+    source = read_bytes("a.rtf", b"{\\rtf1 " + rows.encode() + b"}", Settings())
+    assert source.text.split("\n") == ["", "A\tC", "A\tD", "", ""]
+    assert [(each.text, each.reason) for each in source.set_aside] == [
+        ("B", "in a cell that is merged with another one")
+    ]

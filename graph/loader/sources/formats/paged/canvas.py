@@ -68,6 +68,7 @@ class Canvas:
     covers: list[Cover] = field(default_factory=list)
     rules: list[RuleLine] = field(default_factory=list)
     pictures: int = 0
+    unread: int = 0  # pieces of text whose characters nobody can tell
 
     def fill(self, points: Sequence[Point], colour: Colour | None, *, opaque: bool = True) -> None:
         """An area that is filled: a rule where it is thin; its outline rules where it is seen on white paper."""

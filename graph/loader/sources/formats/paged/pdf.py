@@ -17,7 +17,7 @@ from graph.loader.sources.formats.paged.pages import (
     write_pages,
 )
 from graph.loader.sources.formats.paged.pdf_attachments import list_attached, list_comments, list_pinned
-from graph.loader.sources.formats.paged.pdf_bounds import refuse_costly
+from graph.loader.sources.formats.paged.pdf_bounds import check_streams
 from graph.loader.sources.formats.paged.pdf_layers import may_have_layers
 from graph.loader.sources.formats.paged.pdf_painter import draw_page
 from graph.loader.sources.formats.paged.scans import (
@@ -31,9 +31,10 @@ from graph.loader.sources.formats.paged.sheets import Sheet, read_sheets, turn_u
 from graph.loader.sources.source import LOCKED, Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
-from graph.text.messages import say
+from graph.text.messages import say, say_plural
 
 DAMAGED = say("not a PDF file, or damaged; save it again")
+MOST_NAMED = 5  # objects that are damaged
 ONE_AT_A_TIME = Lock()  # PDFium must not be entered by two threads
 
 
@@ -43,7 +44,7 @@ def read_pdf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     UnreadableFile: locked, damaged, scanned without text, in fonts without Unicode, of more pages or larger when
     unpacked than the limits.
     """
-    refuse_costly(raw, settings.max_file_megabytes * 1_000_000)
+    damaged = check_streams(raw, settings.max_file_megabytes * 1_000_000)
     with ONE_AT_A_TIME:
         reading = _Reading(raw, settings.max_pdf_pages)
     pages = read_sheets(reading.sheets, reading.omissions)
@@ -57,6 +58,9 @@ def read_pdf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     yield from (each for found in recognized.values() for each in describe_recognition(found))
     yield from reading.omissions
     yield from reading.notes
+    if damaged:
+        numbers = ", ".join(map(str, damaged[:MOST_NAMED]))
+        yield say("the file is damaged, and some of it is missing or wrong (objects {numbers})", numbers=numbers)
     yield from reading.annexes
 
 
@@ -100,9 +104,21 @@ class _Reading:
             self.annexes += [file for file in list_pinned(document, page) if file not in self.annexes]
             for words in list_comments(page):
                 self.omissions.add(COMMENT, words, f"第{number + 1}页")
-            return turn_upright(draw_page(page, layered=self._layered), number + 1, self.omissions)
+            canvas = draw_page(page, layered=self._layered)
+            if canvas.unread:
+                self.notes.append(_name_unread(number + 1, canvas.unread))
+            return turn_upright(canvas, number + 1, self.omissions)
         finally:
             page.close()
+
+
+def _name_unread(page: int, count: int) -> str:
+    return say_plural(
+        "page {page}: a piece of text in a damaged font was not read",
+        "page {page}: {count} pieces of text in a damaged font were not read",
+        count,
+        page=page,
+    )
 
 
 def _open(raw: bytes) -> PdfDocument:

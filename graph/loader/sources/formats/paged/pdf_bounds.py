@@ -10,6 +10,8 @@ from graph.text.messages import say
 STREAM = re.compile(rb"(?<!end)stream\r?\n")
 NUMBER = re.compile(rb"(\d+)\s+\d+\s*$")  # of an object
 FORM = re.compile(rb"/Subtype\s*/Form\b")
+PACKED = re.compile(rb"/Filter\s*\[?\s*/(?:FlateDecode|Fl)\b")  # by deflate alone, or first of all
+LOCKED = b"/Encrypt"  # what is locked cannot be unpacked here
 NAMED = re.compile(rb"/([^\s/<>\[\]()]+)\s+(\d+)\s+\d+\s+R")  # in resources: /Fm0 12 0 R
 DRAWN = re.compile(rb"/([^\s/<>\[\]()]+)\s+Do\b")  # in content: /Fm0 Do
 LONGEST_NUMBER = 20  # characters
@@ -18,12 +20,19 @@ DEEPEST = 40  # forms in forms that PDFium draws
 MOST_DRAWN = 200_000  # forms in one, those in them among them
 
 
-def refuse_costly(raw: bytes, limit: int) -> None:
-    """UnreadableFile: packed streams unpack to more than ``limit`` bytes, or forms draw each other too often."""
+def check_streams(raw: bytes, limit: int) -> list[int]:
+    """The numbers of streams that are damaged.
+
+    UnreadableFile: packed streams unpack to more than ``limit`` bytes, or forms draw each other too often.
+    """
     left = limit
     drawn: dict[int, list[int]] = {}
+    damaged: list[int] = []
     for number, dictionary, start in _list_streams(raw):
-        left -= _measure_unpacked(raw, start, left)
+        size, sound = _measure_unpacked(raw, start, left)
+        left -= size
+        if not sound and PACKED.search(dictionary):
+            damaged.append(number)
         if left < 0:
             raise UnreadableFile(
                 say(
@@ -36,6 +45,7 @@ def refuse_costly(raw: bytes, limit: int) -> None:
             names = {name: int(form) for name, form in NAMED.findall(dictionary)}
             drawn[number] = [names[name] for name in DRAWN.findall(_read_form(raw, start)) if name in names]
     _refuse_forms_in_forms(drawn)
+    return [] if LOCKED in raw else damaged
 
 
 def _list_streams(raw: bytes) -> Iterator[tuple[int, bytes, int]]:
@@ -48,8 +58,8 @@ def _list_streams(raw: bytes) -> Iterator[tuple[int, bytes, int]]:
             yield int(number[1]) if number else 0, dictionary, match.end()
 
 
-def _measure_unpacked(raw: bytes, start: int, limit: int) -> int:
-    """How many bytes a packed stream makes, counted up to just above the limit; 0 for one that is not packed."""
+def _measure_unpacked(raw: bytes, start: int, limit: int) -> tuple[int, bool]:
+    """How many bytes a packed stream makes, counted up to just above the limit, and whether it can be unpacked."""
     unpacking = zlib.decompressobj()
     size, tail, at = 0, b"", start
     try:
@@ -59,8 +69,8 @@ def _measure_unpacked(raw: bytes, start: int, limit: int) -> int:
             size += len(unpacking.decompress(tail, CHUNK))
             tail = unpacking.unconsumed_tail
     except zlib.error:
-        return size
-    return size
+        return size, False
+    return size, unpacking.eof or size > limit
 
 
 def _read_form(raw: bytes, start: int) -> bytes:

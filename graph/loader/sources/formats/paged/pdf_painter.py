@@ -182,7 +182,9 @@ class _Painter:
             column, row = text.find_middle()
             near = (places.get((column + right, row + down), ()) for right in (-1, 0, 1) for down in (-1, 0, 1))
             twin = next((each for found in near for each in found), None)
-            if twin is not None:
+            if twin is None:  # its letters have no size, as their font is damaged
+                self.canvas.unread += not text.ink.off
+            else:
                 self.canvas.marks += [
                     mark._replace(before=text.before, ink=text.ink._replace(turn=mark.ink.turn))
                     for mark in written[twin]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
 
+from graph.loader.sources.formats.omissions import MERGED, Omissions
 from graph.loader.sources.formats.table_grid import Cell, find_rules, write_grid
 from graph.loader.sources.source import SourceChunk
 
@@ -61,7 +62,8 @@ Block: TypeAlias = Paragraph | Table
 class BlockWriter:
     """Writes the blocks of a document, with places counted as 第12段, 表2第4行第3格, 脚注1."""
 
-    def __init__(self) -> None:
+    def __init__(self, omissions: Omissions) -> None:
+        self._omissions = omissions
         self._paragraphs = self._tables = self._notes = 0
 
     def write(self, blocks: Iterable[Block]) -> Iterator[SourceChunk]:
@@ -93,7 +95,15 @@ class BlockWriter:
         for number, (shape, row) in enumerate(zip(shapes, table.rows, strict=True), start=1):
             cells = list(_fill_cells(row, f"表{self._tables}第{number}行"))
             grid.append(_place(shape, cells, rules, grid[-1] if grid else []))
+            for cell in cells:
+                omit_merged(cell, grid[-1], self._omissions)
         yield from write_grid(grid)
+
+
+def omit_merged(cell: Cell, row: Sequence[Cell], omissions: Omissions) -> None:
+    """Name the words of a cell that shows those of the one above it or at its left, as it is merged with that."""
+    if cell not in row and any(each.isalpha() for each in cell.text) and all(cell.text != shown.text for shown in row):
+        omissions.add_chunks(MERGED, list(cell.pieces))
 
 
 def _fill_cells(row: Row, place: str) -> Iterator[Cell]:

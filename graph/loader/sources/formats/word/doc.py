@@ -40,6 +40,7 @@ FIELD_BEGIN, FIELD_SEPARATOR = "\x13\x14"
 MOST_FIELDS = 50  # in each other
 # A break of the line, of the column; a hyphen that does not break; what only stands for a picture, a note, a comment.
 SIGNS = {ord("\t"): " ", 0x0B: "\n", 0x0E: "\n", 0x1E: "-", **dict.fromkeys((*range(9), *range(0x13, 0x16), 0x1F))}
+DAMAGED = say("the file is damaged, and some of it is missing; fetch it again")
 OBJECT = "object"  # has no name that people see, only a number
 SYMBOL = "("  # stands for a sign of a font
 # Properties of characters: a style of their own, a sign of a font. Of paragraphs: in a table, at the end of a row, how
@@ -71,6 +72,7 @@ def read_doc(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     except Exception as error:  # olefile and struct raise whatever a damaged file leads them to
         raise UnreadableFile(say("not a .doc document of Word 97 or later, or damaged; save it as .docx")) from error
     yield from reader.omissions
+    yield from () if file.is_whole else [DAMAGED]
     yield from objects
 
 
@@ -106,7 +108,7 @@ class _DocReader:
         self._boxes = dict(_list_boxes(file))
         self._instructions = _mask_instructions(file.text)
         self._unended = ""  # of a paragraph whose mark was deleted: it goes on in the next
-        self._writer = BlockWriter()
+        self._writer = BlockWriter(self.omissions)
 
     def read(self) -> Iterator[SourceChunk]:
         """The pieces of the file, in order."""
@@ -140,7 +142,9 @@ class _DocReader:
         cells: list[list[Paragraph]] = [[]]
         for paragraph in paragraphs:
             if paragraph.number(ROW_END):
-                yield Row(cells[:-1], _read_shape(paragraph.properties.get(TABLE_DEFINITION, b"")))
+                cells[-1].append(self._read_paragraph(paragraph))  # an empty one; one with words is a damaged cell
+                kept = cells if any(each.text for each in cells[-1]) else cells[:-1]
+                yield Row(kept, _read_shape(paragraph.properties.get(TABLE_DEFINITION, b"")))
                 cells = [[]]
                 continue
             cells[-1].append(self._read_paragraph(paragraph))

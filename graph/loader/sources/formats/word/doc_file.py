@@ -28,6 +28,8 @@ LENGTHS, TABLES = 64, 154  # where the header counts the characters, and where i
 PAGE = 512  # bytes of a page of properties
 COMPRESSED = 0x4000_0000  # of the place of a piece: its characters take one byte each
 STREAM = "WordDocument"
+CUT_OFF = "\0"  # a character that lies behind the end of the stream
+MOST_MARKS = 2  # characters behind the last part
 OBJECTS, OBJECT_PATH = "ObjectPool", 3  # the folder of embedded objects, and how deep their streams lie
 # Numbers of entries in the table of places ([MS-DOC] 2.5.6).
 STYLES, FOOTNOTES, FOOTNOTE_TEXT, RUNS, PARAGRAPHS, PIECES, ANCHORS = 1, 2, 3, 12, 13, 33, 40
@@ -88,6 +90,7 @@ class DocFile:
             raise UnreadableFile(say("older than Word 97, save it as .docx"))
         self.table = self._ole.openstream("1Table" if flags & SECOND_TABLE else "0Table").read()
         counts = unpack_from("<8i", self.main, LENGTHS + 12)
+        self._counted = sum(counts)
         starts = [sum(counts[:number]) for number in range(len(counts))]
         body, footnotes, _, _, comments, endnotes, boxes, _ = map(Part, starts, (*starts[1:], sum(counts)))
         self.body, self.footnotes, self.comments, self.endnotes, self.boxes = body, footnotes, comments, endnotes, boxes
@@ -128,6 +131,12 @@ class DocFile:
         ]
 
     @cached_property
+    def is_whole(self) -> bool:
+        """Whether the pieces are as long as the parts of the text together, and all of it is there."""
+        end = self.pieces[-1].end if self.pieces else 0
+        return self._counted <= end <= self._counted + MOST_MARKS and CUT_OFF not in self.text
+
+    @cached_property
     def text(self) -> str:
         """The text of all parts, one character of this string for each position (so halves of a surrogate pair are two)."""
         words: list[str] = []
@@ -135,7 +144,7 @@ class DocFile:
         for piece in self.pieces:
             raw = self.main[piece.place : piece.find(piece.end)]
             words.append(raw.decode("cp1252", "replace") if piece.width == 1 else _decode_units(raw))
-            words.append("\0" * (piece.end - piece.start - len(words[-1])))  # cut off
+            words.append(CUT_OFF * (piece.end - piece.start - len(words[-1])))
         return "".join(words)
 
     def list_runs(self, part: Part) -> Iterator[tuple[Part, bytes]]:

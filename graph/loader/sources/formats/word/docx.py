@@ -21,6 +21,7 @@ from graph.loader.sources.formats.omissions import COMMENT, DELETED, HIDDEN, Omi
 from graph.loader.sources.formats.open_xml import make_transitional
 from graph.loader.sources.formats.package import refuse_above
 from graph.loader.sources.formats.table_grid import Cell, write_grid
+from graph.loader.sources.formats.word.blocks import omit_merged
 from graph.loader.sources.formats.word.numbering import DocxNumbering
 from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
@@ -200,8 +201,9 @@ class _DocxReader:
             width = max(1, _number(element, "w:tcPr/w:gridSpan", 1))
             words = " ".join(self._list_paragraphs(element))  # also of a cell that goes on from above: numbers count on
             cell = Cell((SourceChunk(words, f"{place}第{number}格"),))
-            if _goes_on(element):
-                cell = above[column] if column < len(above) else Cell()
+            if _goes_on(element) and column < len(above):
+                omit_merged(cell, above[column : column + 1], self._omissions)
+                cell = above[column]
             yield from [cell] * width
             column += width
 

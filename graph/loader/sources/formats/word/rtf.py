@@ -216,7 +216,7 @@ class _RtfReader:
         while self._groups:
             self._close()
         self._omit(None)
-        writer = BlockWriter()
+        writer = BlockWriter(self.omissions)
         yield from writer.write(self._body.finish())
         for note in self._notes:
             yield from writer.write_note(note.name, note.blocks)

@@ -1,6 +1,7 @@
 """Passages and tasks of a document, and the tasks that derive from them → answers."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,12 @@ from graph.rows.references import GraphRow, pair_up
 from graph.rows.tasks import summarise_task
 from graph.rows.trees import Branch
 from graph.text.deadlines import read_deadline
+
+# （一）指导思想。 七、保障措施 （二十）加强组织领导。各地要…
+_GENERAL = re.compile(
+    r"指导思想|(?:基本|工作|总体)原则|总体(?:要求|思路)|(?:保障|组织)(?:措施|保障|领导|实施)|加强[^，。]{0,6}(?:领导|宣传|督[促查导])|工作要求"
+)
+_NAME = re.compile(r"[^。；：:]{2,20}[。：:]")  # the words that name an item before it begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,12 @@ class PlanUnit:
     text: str = ""
     section_path: str | None = None
     section_title: str | None = None
+
+    @property
+    def is_general(self) -> bool:
+        """Whether it says with what mind and by what means all is to be done: there is nothing of it to take up."""
+        named = self.section_title or _NAME.match(self.text)
+        return bool(named and _GENERAL.search(named if isinstance(named, str) else named[0]))
 
     def is_met(self, derivation: GraphRow) -> bool:
         """Whether a task derives from it: of what stands in one section, its place tells."""

@@ -49,6 +49,7 @@ class _Below:
         tuple[str, str], GraphRow
     ]  # what is above (a unit's key or a task), the task below: the surest
     compared: Sequence[str]  # documents below some task of which derives from something
+    refused: Sequence[str]  # tasks: all that they were suggested to derive from was refused
     carriers: int
     is_cut: bool
     issued: str | None  # the date of the document
@@ -85,7 +86,7 @@ def descend_document(
         document=root,
         taken_up=len(taken),
         not_taken_up=len(found.units) - len(taken) if found.compared else None,
-        added=_list_added(graph, found.compared),
+        added=_list_added(graph, found),
         notes=tuple(_tell(root.known_only_by_citation, found)),
     )
 
@@ -100,7 +101,7 @@ def _find(graph: Graph, document: GraphRow, reviews: DerivationReviews) -> _Belo
         limit=MOST_DERIVATIONS + 1,
     )
     units = list(_list_units(graph, document["id"]))
-    judged = (row | {"state": judge(row, reviews)} for row in rows[:MOST_DERIVATIONS])
+    judged = [row | {"state": judge(row, reviews)} for row in rows[:MOST_DERIVATIONS]]
     standing = [row for row in judged if row["state"] is not Finding.REFUSE]
     links = {(above, row["task"]): row for above, row in _place(units, standing)}
     order = {branch.node: at for at, branch in reversed([*enumerate(tree)])}  # a province stands before its cities
@@ -108,9 +109,11 @@ def _find(graph: Graph, document: GraphRow, reviews: DerivationReviews) -> _Belo
         TreeLink(above, task, (order[row["document"]], row["place"], task)) for (above, task), row in links.items()
     )
     trees = {unit.key: [each for each in lay_out(unit.key, below) if _is_told(each)] for unit in units}
-    compared = sorted({row["document"] for row in links.values()})
+    told = [unit for unit in units if trees[unit.key] or not unit.is_general]
+    refused = {row["task"] for row in judged} - {row["task"] for row in standing}
+    compared = sorted({row["document"] for row in judged})
     is_cut = len(rows) > MOST_DERIVATIONS
-    return _Below(units, trees, links, compared, len(carriers), is_cut, document.get("date"))
+    return _Below(told, trees, links, compared, sorted(refused), len(carriers), is_cut, document.get("date"))
 
 
 def _is_told(branch: Branch) -> bool:
@@ -166,9 +169,11 @@ def _show(graph: Graph, root: str, units: Sequence[PlanUnit], found: _Below) -> 
         yield show_task(rows[unit.node], size, below) if unit.is_task else show_passage(unit, size, below)
 
 
-def _list_added(graph: Graph, documents: Sequence[str]) -> Page[TaskSummary]:
-    (counted,) = graph.ask("count_tasks_without_origin", documents=documents)
-    ids = [row["id"] for row in graph.ask("tasks_without_origin", documents=documents, offset=0, limit=MOST_ADDED)]
+def _list_added(graph: Graph, found: _Below) -> Page[TaskSummary]:
+    """Tasks that derive from nothing, as far as people let it stand."""
+    where = {"documents": found.compared, "refused": found.refused}
+    (counted,) = graph.ask("count_tasks_without_origin", **where)
+    ids = [row["id"] for row in graph.ask("tasks_without_origin", **where, offset=0, limit=MOST_ADDED)]
     return Page.read(map(summarise_task, read_tasks(graph, ids)), offset=0, total=counted["total"])
 
 

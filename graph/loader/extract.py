@@ -21,7 +21,8 @@ from graph.loader.statements.responsibility import Actor, Statement
 from graph.loader.structure.passages import FoundPassage, find_passages
 from graph.loader.structure.task_passages import TaskPassage
 from graph.loader.targets.deadlines import FoundDeadline, find_deadline
-from graph.loader.targets.finding import FoundTarget, find_targets, lies_behind
+from graph.loader.targets.finding import FoundTarget, find_targets
+from graph.loader.targets.reported import find_reports, lies_behind
 from graph.loader.text.line_breaks import part_lines, unwrap_lines
 from graph.loader.text.ranges import Ranges, join_ranges, map_to_ranges
 from graph.loader.text.repair import repair_text
@@ -375,7 +376,7 @@ def _find_targets(document: _ParsedDocument, ranges: Ranges) -> Iterator[tuple[R
     """The targets in words of the text, with where each stands; what was due before the document's year is reported."""
     year = re.search(r"〔(\d{4})〕", document.notice.number or "")
     for target in find_targets(join_ranges(document.in_sentences, ranges)):
-        if not (year and lies_behind(target, int(year[1]))):
+        if not (year and lies_behind(target.by, int(year[1]))):
             yield map_to_ranges(ranges, target.start, target.end), target
 
 
@@ -386,7 +387,14 @@ def _list_document_targets(document: _ParsedDocument) -> Iterator[Target]:
     for start, end in [*_list_covered(document.parsed), (len(document.parsed.text.normalized), 0)]:
         found += [(*each, None) for each in _find_targets(document, ((at, start),))] if at < start else []
         at = max(at, end)
-    return _list_targets(document, document.id, found)
+    reports = list(find_reports(document.parsed.outline.headings, len(document.parsed.text.normalized)))
+    return _list_targets(document, document.id, [each for each in found if not _is_told_of(each, reports)])
+
+
+def _is_told_of(found: tuple[Ranges, FoundTarget, None], reports: Sequence[tuple[int, int]]) -> bool:
+    """Whether a target without a date stands in a chapter that tells what was done."""
+    (start, _), target = found[0][0], found[1]
+    return not target.by and any(first <= start < end for first, end in reports)
 
 
 def _list_covered(parsed: ParsedText) -> Iterator[tuple[int, int]]:

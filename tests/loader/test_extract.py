@@ -103,6 +103,16 @@ def test_a_text_without_paragraphs_gives_the_same_tasks_and_roles(text: str) -> 
     ]
 
 
+def test_a_chapter_of_what_was_done_sets_no_targets() -> None:
+    """What it says of days to come is a target, and so is what stands behind it."""
+    text = (
+        "澜溪市养老服务发展规划\n澜溪府发〔2026〕5号\n一、发展基础\n（一）主要成就。新建养老院30所，床位达到5000张。“十四五”期间，护理员达到800人。\n"
+        "（二）存在问题。到2030年，缺口将扩大到2000人。\n二、主要目标\n（一）新建养老院20所。\n（二）现状摸底。服务站达到100个。\n"
+    )
+    told = [(target.value, target.by) for target in list_targets(read(text))]
+    assert told == [(2000, "2030年"), (20, None), (100, None)]
+
+
 def test_a_notice_becomes_its_facts() -> None:
     extraction = read(NOTICE)
     document = extraction.document

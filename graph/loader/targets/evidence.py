@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from graph.loader.targets import rules
 from graph.loader.targets.normalized_passage import NormalizedPassage
 from graph.loader.targets.phrases import Phrase, share_sentence, stands_in_note
+from graph.loader.targets.reported import is_reported
 from graph.loader.targets.rules import Comparator, Indication
 from graph.model import Operator
 
@@ -46,6 +47,8 @@ _PART_OF_NUMBER = re.compile(rules.PART_OF_NUMBER)
 
 def judge(passage: NormalizedPassage, phrase: Phrase, by: str | None, last: Stated | None) -> TargetEvidence | None:
     """What the phrase states; None where it states no target. ``last`` stated one before it."""
+    if is_reported(passage.masked, passage.sentences.around(phrase.start)[0], phrase.start):
+        return None
     evidence = _judge_alone(phrase, by, _continue(passage, phrase, last))
     if last and stands_in_note(passage, last.phrase, phrase):
         return _judge_note(phrase, by, evidence, last)

@@ -61,12 +61,6 @@ def find_targets(passage: str) -> tuple[FoundTarget, ...]:
     return tuple(found)
 
 
-def lies_behind(target: FoundTarget, year: int) -> bool:
-    """Whether a target was due before a year: what is told of the years before a document was issued was reached then."""
-    years = re.findall(r"20\d\d", target.by or "")
-    return bool(years) and int(years[-1]) < year
-
-
 def _list_targets(
     passage: str, normalized: NormalizedPassage, stated: Stated, span: tuple[int, int]
 ) -> Iterator[FoundTarget]:

@@ -153,6 +153,38 @@ def test_what_is_no_target_is_not_read_as_one(passage: str) -> None:
     assert read(passage) == []
 
 
+@pytest.mark.parametrize(
+    "past",
+    [
+        "去年完成投资300亿元，新增就业5万人，参保率达到95%。",
+        "上年实现全市地区生产总值增长6.5%。",
+        "五年来，累计新建公路1200公里。",
+        "过去三年，新增市场主体1.2万户。",
+        "今年以来，培育龙头企业20家。",
+        "改革开放以来，建成水库30座，",
+        "目前，全市森林覆盖率达到45%。",
+        "最近两年新建标准厂房50万平方米。",
+    ],
+)
+def test_what_was_reached_is_no_target(past: str) -> None:
+    assert read(past) == []
+    assert read(f"{past}力争明年新增床位3000张。") == [("+", 3000, "张", None)]
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "去年完成投资300亿元，今年新增投资350亿元。",
+        "在去年完成投资300亿元的基础上，2026年新增投资350亿元。",
+        "目前条件较好，要新增投资350亿元。",
+        "投资由目前的300亿元新增投资350亿元。",
+        "参照去年做法，力争新增投资350亿元。",
+    ],
+)
+def test_what_follows_the_past_is_a_target(passage: str) -> None:
+    assert [value for _, value, *_ in read(passage)] == [350]
+
+
 METRICS = [
     ("到2025年，全市绿色建筑面积占比达到70%以上。", ["绿色建筑面积占比"]),
     ("力争建设4个具有国际影响力的科技园区。", ["科技园区"]),

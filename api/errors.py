@@ -10,6 +10,7 @@ from urllib.parse import quote
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from api.headers import SECURITY_HEADERS
@@ -58,6 +59,7 @@ def handle_errors(app: FastAPI) -> None:
     app.exception_handler(FengongError)(answer_error)
     app.exception_handler(RequestValidationError)(_answer_invalid)
     app.exception_handler(HTTPException)(_answer_http)
+    app.exception_handler(ClientDisconnect)(_answer_nobody)
     app.exception_handler(Exception)(_answer_unexpected)
 
 
@@ -67,6 +69,11 @@ def answer_error(request: Request, error: FengongError) -> Response:
     return _answer(
         request, error.status, error.title, error.message, again, listed=error.listed, candidates=error.candidates
     )
+
+
+def _answer_nobody(_request: Request, _error: ClientDisconnect) -> Response:
+    """Who asked went away in the middle of a body: no fault of ours, and nobody reads this."""
+    return Response(status_code=HTTPStatus.BAD_REQUEST)
 
 
 def _answer_invalid(request: Request, error: RequestValidationError) -> Response:

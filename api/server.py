@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 import uvicorn
 
 from api.app import create_app
+from api.connections import BoundedProtocol
 from graph.errors import BadInput, PortInUse
 from graph.settings import Settings
 from graph.text.messages import say
@@ -60,6 +61,7 @@ def serve(settings: Settings, host: str, port: int, *, on_ready: Callable[[str],
         # The app object is handed over, not its name: a folder with an api/ of its own is never imported.
         config = uvicorn.Config(
             create_app(settings),
+            http=BoundedProtocol,
             log_config=None,
             log_level="error",
             access_log=False,

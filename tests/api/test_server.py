@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -27,10 +28,10 @@ except FengongError as error:
 """
 
 
-def start_server(home: Path, port: int = 0, **settings: str) -> "subprocess.Popen[str]":
+def start_server(home: Path, port: int = 0, program: str = SERVE, **settings: str) -> "subprocess.Popen[str]":
     environment = {"FENGONG_HOME": str(home), "FENGONG_ENGINE_LINGER_SECONDS": "1", "FENGONG_URI": ""} | settings
     return subprocess.Popen(
-        [sys.executable, "-c", SERVE, str(port)],
+        [sys.executable, "-c", program, str(port)],
         cwd=ROOT,
         env=os.environ | environment,
         stdout=subprocess.PIPE,
@@ -86,6 +87,32 @@ def test_an_impossible_port_is_one_clear_line(tmp_path: Path) -> None:
     _, err = server.communicate(timeout=20)
     assert err.count("\n") == 1
     assert err.startswith("BadInput: ")
+
+
+def test_requests_that_never_end_hold_nobody_up(tmp_path: Path) -> None:
+    bounds = "import api.connections as c\nc.MOST_CONNECTIONS, c.HEAD_SECONDS, c.PART_SECONDS = 30, 2, 2\n"
+    server = start_server(tmp_path, program=bounds + SERVE, FENGONG_URI="bolt://127.0.0.1:1")
+    assert server.stdout
+    address = server.stdout.readline().strip()
+    host, port = "127.0.0.1", int(address.rstrip("/").rpartition(":")[2])
+    halves = [b"GET / HTTP/1.1\r\nHost: x\r\n", b"POST /enter HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nk"]
+    with ExitStack() as opened:
+        held = [opened.enter_context(socket.create_connection((host, port), timeout=20)) for _ in range(90)]
+        for number, connection in enumerate(held):
+            with suppress(OSError):  # it was dropped for a later one
+                connection.sendall(halves[number % 2])
+        with urllib.request.urlopen(f"{address}health/live", timeout=20) as answer:  # noqa: S310  # our own server
+            assert answer.status == 200
+        assert all(_is_dropped(connection) for connection in held)
+    server.send_signal(signal.SIGTERM)
+    assert server.communicate(timeout=20) == ("", "")
+
+
+def _is_dropped(connection: socket.socket) -> bool:
+    try:
+        return connection.recv(1) == b""
+    except ConnectionResetError:
+        return True
 
 
 def test_each_answer_is_sent_at_once_on_a_connection_that_is_kept() -> None:

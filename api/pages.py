@@ -118,7 +118,7 @@ def show_ranking(
     limit = min(RANKING_ROWS, request.app.state.settings.page_limit)
     return pages.render_ranking(
         questions.rank_co_owners(graph, role=role, document=chosen, limit=limit, offset=offset),
-        questions.list_documents(graph, limit=DOCUMENTS_TO_CHOOSE),
+        questions.list_choices(graph, DOCUMENTS_TO_CHOOSE),
         visit,
         document=chosen,
         limit=limit,
@@ -139,7 +139,7 @@ def _draw_heatmap(graph: Graph, visit: Visit, chosen: str | None, role: answers.
     return pages.render_heatmap(
         assignments,
         questions.read_captions(graph, assignments),
-        questions.list_documents(graph, limit=DOCUMENTS_TO_CHOOSE),
+        questions.list_choices(graph, DOCUMENTS_TO_CHOOSE),
         visit,
         document=chosen,
         notes=_note_losses(assignments.damage),
@@ -166,7 +166,7 @@ def show_tasks(graph: OpenGraph, visit: PageVisit, filters: TaskFilters, limit: 
     return pages.render_tasks(
         tasks,
         asked,
-        questions.list_documents(graph, limit=DOCUMENTS_TO_CHOOSE),
+        questions.list_choices(graph, DOCUMENTS_TO_CHOOSE),
         visit,
         named=questions.search_names(graph, asked["words"]) if asked["words"] else (),
         parted=_part_words(graph, asked) if asked["words"] and not tasks.total else (),
@@ -198,7 +198,7 @@ def show_targets(
     return pages.render_targets(
         questions.list_targets(graph, **asked, limit=limit, offset=offset),
         asked,
-        questions.list_documents(graph, limit=DOCUMENTS_TO_CHOOSE),
+        questions.list_choices(graph, DOCUMENTS_TO_CHOOSE),
         visit,
         limit=limit,
         offset=offset,
@@ -213,7 +213,7 @@ def show_due(graph: OpenGraph, visit: PageVisit, filters: DueFilters, limit: Lis
     return pages.render_due(
         questions.list_due(graph, **asked, limit=limit, offset=offset) if is_asked else None,
         asked,
-        questions.list_documents(graph, limit=DOCUMENTS_TO_CHOOSE),
+        questions.list_choices(graph, DOCUMENTS_TO_CHOOSE),
         visit,
         limit=limit,
         offset=offset,
@@ -232,7 +232,7 @@ def show_comparison(
     return pages.render_comparison(
         questions.compare_tasks(graph, **asked, limit=limit, offset=offset) if all(sides.values()) else None,
         asked,
-        questions.list_documents(graph, limit=DOCUMENTS_TO_CHOOSE),
+        questions.list_choices(graph, DOCUMENTS_TO_CHOOSE),
         visit,
         limit=limit,
         offset=offset,

@@ -15,6 +15,7 @@ from graph.answers import (
     Descent,
     DescentFilter,
     DocumentHistory,
+    DocumentRef,
     DocumentSummary,
     DueList,
     Implementations,
@@ -86,7 +87,7 @@ def _find_longest(co_owners: CoOwners) -> int:
 def render_comparison(
     comparison: TaskComparison | None,
     filters: dict[str, Any],
-    documents: Page[DocumentSummary],
+    documents: Sequence[DocumentRef],
     visit: Visit = IN_ENGLISH,
     *,
     limit: int,
@@ -117,7 +118,7 @@ def render_documents(documents: Page[DocumentSummary], visit: Visit = IN_ENGLISH
 
 def render_ranking(
     co_owners: CoOwners,
-    documents: Page[DocumentSummary],
+    documents: Sequence[DocumentRef],
     visit: Visit = IN_ENGLISH,
     *,
     document: str | None,
@@ -141,7 +142,7 @@ def render_ranking(
 def render_heatmap(
     assignments: TaskAssignments,
     captions: Captions,
-    documents: Page[DocumentSummary],
+    documents: Sequence[DocumentRef],
     visit: Visit = IN_ENGLISH,
     *,
     document: str | None,
@@ -162,8 +163,8 @@ def render_heatmap(
     )
 
 
-def _list_loaded(documents: Page[DocumentSummary]) -> list[DocumentSummary]:
-    return [each for each in documents.items if not each.known_only_by_citation]
+def _list_loaded(documents: Sequence[DocumentRef]) -> list[DocumentRef]:
+    return [each for each in documents if not each.known_only_by_citation]
 
 
 def render_task(detail: TaskDetail, trace: Trace, visit: Visit = IN_ENGLISH) -> str:
@@ -182,7 +183,7 @@ def render_task(detail: TaskDetail, trace: Trace, visit: Visit = IN_ENGLISH) -> 
 def render_tasks(
     tasks: Page[TaskSummary],
     filters: dict[str, Any],
-    documents: Page[DocumentSummary],
+    documents: Sequence[DocumentRef],
     visit: Visit = IN_ENGLISH,
     *,
     named: Sequence[Candidate] = (),
@@ -212,7 +213,7 @@ def render_tasks(
 def render_targets(
     targets: Page[TargetSummary],
     filters: dict[str, Any],
-    documents: Page[DocumentSummary],
+    documents: Sequence[DocumentRef],
     visit: Visit = IN_ENGLISH,
     *,
     limit: int,
@@ -223,7 +224,7 @@ def render_targets(
         "targets.html",
         visit,
         targets=targets,
-        names={each.id: each.number or each.title or each.id for each in documents.items},
+        names={each.id: each.number or each.title or each.id for each in documents},
         documents=_list_loaded(documents),
         filters=filters,
         offset=offset,
@@ -234,7 +235,7 @@ def render_targets(
 def render_due(
     due: DueList | None,
     filters: dict[str, Any],
-    documents: Page[DocumentSummary],
+    documents: Sequence[DocumentRef],
     visit: Visit = IN_ENGLISH,
     *,
     limit: int,

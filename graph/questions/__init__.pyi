@@ -6,6 +6,7 @@ from .about_agencies import list_agency_facts as list_agency_facts
 from .about_agencies import list_suggestions as list_suggestions
 from .about_documents import get_document as get_document
 from .about_documents import get_quality as get_quality
+from .about_documents import list_choices as list_choices
 from .about_documents import list_documents as list_documents
 from .about_documents import list_passages as list_passages
 from .about_documents import list_sections as list_sections

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.answers import DocumentOrder, DocumentSummary, Page, PassageSummary, Quality, SectionOrder, SectionSummary
+from graph.answers import (
+    DocumentOrder,
+    DocumentRef,
+    DocumentSummary,
+    Page,
+    PassageSummary,
+    Quality,
+    SectionOrder,
+    SectionSummary,
+)
 from graph.errors import NotFound
+from graph.questions.asking.cache import cached
 from graph.questions.common import read_tasks
 from graph.questions.naming.resolve import find_document
 from graph.questions.naming.scope import find_scope
@@ -25,6 +35,15 @@ def list_documents(
     total: int = graph.ask("count_documents")[0]["total"]
     rows = graph.ask("documents", ids=None, sort=sort, offset=offset, limit=limit)
     return Page.read(map(summarise_document, rows), offset=offset, total=total)
+
+
+def list_choices(graph: Graph, limit: int) -> tuple[DocumentRef, ...]:
+    """The first documents by number, as far as their names go: those among which a page lets choose."""
+
+    def read() -> tuple[DocumentRef, ...]:
+        return tuple(DocumentRef(**row) for row in graph.ask("document_choices", limit=limit))
+
+    return cached(graph, ("document choices", limit), read, size_of=len)
 
 
 def get_document(graph: Graph, name: str) -> DocumentSummary:

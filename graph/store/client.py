@@ -7,6 +7,7 @@ Bolt to the same driver, so nothing beyond this module asks which one runs.
 import logging
 import random
 import re
+import secrets
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -27,6 +28,13 @@ from graph.store.statements import STATEMENTS, read_statement
 from graph.text.messages import say
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+CHANGING = (
+    "put_",
+    "create_",
+    "remove_",
+    "link_",
+    "unlink_",
+)  # how the names of statements begin that change what the graph says
 MADE_AT_START = {"schema_task_words", "schema_words_ready"}  # of the embedded engine: embedded/schema.sql
 CONSTRAINT_ATTEMPTS = (
     5  # the embedded engine may refuse a key that another merges, or fail without a word; the next try finds it
@@ -86,6 +94,7 @@ class Transaction:
     def __init__(self, transaction: neo4j.ManagedTransaction, directory: Path) -> None:
         self._transaction = transaction
         self._directory = directory
+        self._has_changed = False
 
     def run(self, statement: str, /, **parameters: Any) -> list[Row]:
         """Run graph/cypher/``statement``.cypher; all its rows.
@@ -98,7 +107,13 @@ class Transaction:
         columns = result.keys()
         rows = [dict(zip(columns, record.values(), strict=True)) for record in result]
         log.debug("%s: %d rows in %.3f s", statement, len(rows), time.monotonic() - began)
+        self._has_changed |= statement.startswith(CHANGING)
         return rows
+
+    def mark_change(self) -> None:
+        """Let state.cypher tell another state, where anything was changed."""
+        if self._has_changed:
+            self._transaction.run(read_statement("put_change"), id=secrets.token_hex(16)).consume()
 
 
 class Graph:
@@ -158,8 +173,13 @@ class Graph:
         self.close()
 
     def _change_once(self, work: Callable[[Transaction], T]) -> T:
+        def work_and_mark(transaction: Transaction) -> T:
+            result = work(transaction)
+            transaction.mark_change()
+            return result
+
         with self._session() as session:
-            return session.execute_write(self._limit(work))
+            return session.execute_write(self._limit(work_and_mark))
 
     def _limit(self, work: Callable[[Transaction], T]) -> Callable[[neo4j.ManagedTransaction], T]:
         """The work as the driver wants it; a server ends it after ``query_seconds``."""

@@ -24,7 +24,7 @@ from tests.folders import ROOT
 FIRST = make_extraction(
     make_task("1", leads=["市教育局"], co=["市财政局", "各区县政府"], section="一"),
     make_task("2", leads=["市教育局"], co=["市科技局"], section="二/（一）"),
-    sections=[make_section("一", "稳就业", order=1)],
+    sections=[make_section("一", "稳就业", order=1), make_section("二/（一）", "稳企业", order=2)],
 )
 SECOND = make_extraction(
     make_task("1", leads=["市财政局"], co=["市科技局"], document=OTHER),
@@ -152,11 +152,13 @@ def test_a_load_by_another_process_is_seen(embedded_graph: Graph, embedded_setti
     assert find_computed(embedded_graph, [load_elsewhere]) == [True]
 
 
-def test_the_state_is_that_of_the_facts_whatever_the_order_of_loading(graph: Graph) -> None:
-    first = questions.read_state(load(graph, FIRST, SECOND))
+def test_every_change_makes_another_state_and_no_state_comes_back(graph: Graph) -> None:
+    states = [questions.read_state(load(graph, FIRST, SECOND))]
     delete(graph, NUMBER)
-    between = questions.read_state(graph)
-    assert questions.read_state(load(graph, FIRST)) == first != between
+    states.append(questions.read_state(graph))
+    states.append(questions.read_state(load(graph, FIRST)))
+    assert len(set(states)) == 3
+    assert questions.read_state(load(graph, FIRST, SECOND)) == states[-1]
 
 
 # As files.

@@ -77,6 +77,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "deadlines_by_document": {"document": NUMBER},
     "assignments": {"documents": [NUMBER], "section": "一"},
     "count_tasks_without_origin": {"documents": [NUMBER]},
+    "document_choices": {"limit": 10},
     "document_names": {},
     "derivations": {"tasks": [f"{OTHER}:@1"]},
     "derivations_below": {"carriers": [OTHER], "documents": [NUMBER], "limit": 10},

@@ -382,10 +382,14 @@ def make_explanation(words: str = "甲局负责。") -> Explanation:
     )
 
 
+def make_choices(*documents: str) -> list[DocumentRef]:
+    return [DocumentRef(each, each, each, known_only_by_citation=False) for each in documents]
+
+
 def make_heatmap(words: str = "市教育局", visit: Visit = IN_ENGLISH) -> str:
     assignments, captions = make_row(words, "市财政局", "市民政局")
     sections = dict.fromkeys(captions.sections, words)
-    documents = Page(1, False, (make_document(words), make_document(f"{words}二")))
+    documents = make_choices(words, f"{words}二")
     return render_heatmap(
         assignments, replace(captions, sections=sections), documents, visit, document=None, notes=[words]
     )
@@ -395,14 +399,14 @@ def make_ranking(words: str = "市教育局", visit: Visit = IN_ENGLISH) -> str:
     agency = make_agency(words)
     listed_by = TaskFilter(agency.id, None, "any", None)
     rows = CoOwners(40, True, (RankedAgency(1, agency, 9, 4, 6, listed_by, ()),), words, True, 7, "any")
-    documents = Page(1, False, (make_document(words),))
+    documents = make_choices(words)
     return render_ranking(rows, documents, visit, document=None, limit=10, offset=10)
 
 
 def make_tasks_page(
     words: str = "市教育局", visit: Visit = IN_ENGLISH, *, searched: str | None = None, offset: int = 1
 ) -> str:
-    documents = Page(1, False, (make_document(words), make_document(f"{words}二")))
+    documents = make_choices(words, f"{words}二")
     tasks = Page(9, True, (make_task(words),))
     named = [Candidate("agency", words, words)]
     return render_tasks(tasks, make_filters(searched or words), documents, visit, named=named, limit=1, offset=offset)
@@ -412,7 +416,7 @@ def make_targets_page(words: str = "就业率", visit: Visit = IN_ENGLISH) -> st
     target = replace(make_detail(words).targets[0], metric=words, text=words, by=words)
     owners = (TaskOwner(**asdict(make_agency(words)), word=words),)
     summary = TargetSummary(words, words, f"{words}:1", target, owners, owners, citation=words)
-    documents = Page(1, False, (make_document(words), make_document(f"{words}二")))
+    documents = make_choices(words, f"{words}二")
     targets = Page(9, True, (summary,))
     return render_targets(targets, make_filters(words), documents, visit, limit=1, offset=1)
 
@@ -431,7 +435,7 @@ def make_comparison_page(words: str = "就业率", visit: Visit = IN_ENGLISH) ->
     counts = (FateCount("kept", 0), FateCount("new", 1))
     comparison = TaskComparison(9, True, rows, side, side, counts, renamed)
     filters = {"first": words, "second": words, "change": "any"}
-    return render_comparison(comparison, filters, Page(1, False, (make_document(words),)), visit, limit=1, offset=1)
+    return render_comparison(comparison, filters, make_choices(words), visit, limit=1, offset=1)
 
 
 def make_due_page(words: str = "就业率", visit: Visit = IN_ENGLISH) -> str:
@@ -441,7 +445,7 @@ def make_due_page(words: str = "就业率", visit: Visit = IN_ENGLISH) -> str:
     )
     due = DueList(9, True, (item,), by=words, on=words, overdue=9, recurring=1, undated=2)
     filters = {"by": words, "on": words, "deadline": "dated", "document": words, "agency": words}
-    return render_due(due, filters, Page(1, False, (make_document(words),)), visit, limit=1, offset=1)
+    return render_due(due, filters, make_choices(words), visit, limit=1, offset=1)
 
 
 def make_network(words: str, visit: Visit) -> str:

@@ -6,7 +6,6 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from graph.answers import Page
 from tests.viz.samples import divide, make_heatmap
 from viz.pages import render_heatmap
 
@@ -39,5 +38,5 @@ def test_a_heat_map_of_too_many_says_what_it_leaves_out(monkeypatch: pytest.Monk
 
 def test_an_empty_heat_map_says_how_to_load() -> None:
     assignments, captions = divide()
-    page = render_heatmap(assignments, captions, Page(0, False, ()), document=None, notes=[])
+    page = render_heatmap(assignments, captions, [], document=None, notes=[])
     assert "fengong load FILE…" in page

@@ -47,7 +47,7 @@ def test_a_page_of_tasks_leads_to_the_next_with_the_same_filters() -> None:
 )
 def test_words_that_were_searched_are_marked_where_they_stand(text: str, shown: str) -> None:
     task = replace(make_task(), text=text, statement=None)
-    page = render_tasks(Page(1, False, (task,)), make_filters("就业"), Page(0, False, ()), limit=50, offset=0)
+    page = render_tasks(Page(1, False, (task,)), make_filters("就业"), [], limit=50, offset=0)
     assert f'<p class="excerpt" lang="zh">{shown}</p>' in page
 
 

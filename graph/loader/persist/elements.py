@@ -64,9 +64,8 @@ def list_elements(extraction: Extraction) -> Elements:
 def seal(nodes: dict[NodeKey, Properties], own: Elements, document: str) -> dict[NodeKey, Properties]:
     """The nodes, agencies with a ``fingerprint`` of what is said of them, the document with one of all that it says.
 
-    It is equal for equal facts, whenever and in whatever order they were loaded, and has 40 bits, so that the sum of very
-    many stays within 64: the sums tell one state of the graph from another (state.cypher). Documents that are known by
-    citation alone need none: those that cite them say all that is known of them.
+    It is equal for equal facts, whenever and in whatever order they were loaded. Documents that are known by citation alone
+    need none: those that cite them say all that is known of them.
     """
     sealed = {
         key: properties | {"fingerprint": fingerprint([key, trim(properties)])} if key.label == "agency" else properties

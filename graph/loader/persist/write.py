@@ -45,6 +45,7 @@ SCHEMA = (
     "schema_task_plain_number",
     "schema_version_id",
     "schema_version_document",
+    "schema_change_id",
     "schema_task_section",
     "schema_task_words",
     "schema_words_ready",

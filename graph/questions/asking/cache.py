@@ -16,10 +16,10 @@ log = logging.getLogger("fengong.questions")
 T = TypeVar("T")
 
 
-def read_state(graph: Graph) -> tuple[int, ...]:
+def read_state(graph: Graph) -> int:
     """A mark of all that the graph says; another one after every load or deletion that changed anything."""
     (row,) = graph.ask("state")
-    return tuple(row[each] for each in ("documents", "said", "agencies", "known", "successions", "followed"))
+    return int(row["changes"])
 
 
 def cached(graph: Graph, key: Hashable, compute: Callable[[], T], *, size_of: Callable[[T], int]) -> T:

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from graph.settings import Settings
     from graph.store.client import Graph
 
-INDEXES = ("schema_task_section", "schema_task_words", "schema_words_ready")  # that data of before may be without
+INDEXES = (
+    "schema_change_id",
+    "schema_task_section",
+    "schema_task_words",
+    "schema_words_ready",
+)  # that data of before may be without
 NAMED = 3  # outdated documents that the message names
 
 

@@ -15,7 +15,6 @@ from tests.documents import make_source
 from tests.folders import TESTS
 from tests.three_levels import ALL, CITY, MEASURES, OF_CITY, OF_PROVINCE, PLAN, PLAN_OF_STATE, PROVINCE, STATE
 
-
 DUTY = "第二条　新建居住小区按每百户二十平方米配建养老服务用房，与住宅同步交付。\n"
 CARRYING_OUT = f"""澜溪市养老服务任务分工
 {CITY}

@@ -6,6 +6,7 @@ from contextlib import suppress
 from struct import pack
 
 import openpyxl
+import openpyxl.comments
 import pytest
 
 from graph.errors import BadInput
@@ -136,3 +137,33 @@ def test_words_far_to_the_right_are_read_with_their_cell_and_cost_nothing() -> N
     source = read(out.getvalue(), "表.xlsx")
     assert source.text.strip().split("\n") == ["任务\t市教育局"] * 399
     assert source.place(Span(source.text.index("市"), source.text.index("局") + 1)) == "工作表“Sheet”XFD1格"
+
+
+DRAWING = (
+    '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:twoCellAnchor><xdr:sp><xdr:txBody>'
+    "<a:p><a:r><a:t>市教育局</a:t></a:r><a:r><a:t>为牵头单位</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:twoCellAnchor></xdr:wsDr>"
+)
+
+
+def test_comments_and_text_boxes_of_a_worksheet_are_named_and_not_read() -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"] = "任务"
+    book.worksheets[0]["A1"].comment = openpyxl.comments.Comment("市公安局另行报送", "科员")
+    out = io.BytesIO()
+    book.save(out)
+    source = read(repack(out.getvalue(), {}, {"xl/drawings/drawing1.xml": DRAWING}), "表.xlsx")
+    assert source.text.strip() == "任务"
+    assert [(each.text, each.reason, each.place) for each in source.set_aside] == [
+        ("市公安局另行报送", "a comment", "A1格"),
+        ("市教育局为牵头单位", "in a drawing on a worksheet", ""),
+    ]
+
+
+def test_text_boxes_of_the_binary_format_are_named_and_not_read() -> None:
+    words = "市公安局另行报送"
+    box = record(0x1B6, bytes(10) + pack("<HH", len(words), 16) + bytes(4))
+    box += record(0x3C, b"\1" + words.encode("utf-16-le")) + record(0x3C, bytes(16))
+    source = read(make_xls([[("任务", "General")]], behind=box))
+    assert source.text.strip() == "任务"
+    assert [(each.text, each.reason) for each in source.set_aside] == [(words, "in a drawing on a worksheet")]

@@ -98,3 +98,11 @@ def test_layers_are_found_where_the_root_is_packed() -> None:
     packed = zlib.compress(b"<</OCProperties<<>>>>")
     assert may_have_layers(b"1 0 obj<</Type/ObjStm/N 1/Filter/FlateDecode/Length 9>>stream\r\n" + packed)
     assert not may_have_layers(b"1 0 obj<</Type/ObjStm/Length 9>>stream\n<</Pages 2 0 R>>")
+
+
+def test_what_was_filled_into_a_form_is_named() -> None:
+    field = f"<< /Type /Annot /Subtype /Widget /FT /Tx /T (unit) /V <feff{'市财政局'.encode('utf-16-be').hex()}> /Rect [60 600 300 620] >>"
+    source = read(make(draw(SEEN), page="/Annots [10 0 R]", group=field))
+    assert [(each.text, each.reason, each.place) for each in source.set_aside] == [
+        ("市财政局", "in a field of a form", "第1页")
+    ]

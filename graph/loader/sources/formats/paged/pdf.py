@@ -9,14 +9,14 @@ from threading import Lock
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError
 
-from graph.loader.sources.formats.omissions import COMMENT, Omissions
+from graph.loader.sources.formats.omissions import COMMENT, FIELD, Omissions
 from graph.loader.sources.formats.paged.pages import (
     note_unread,
     refuse_empty,
     refuse_unreadable,
     write_pages,
 )
-from graph.loader.sources.formats.paged.pdf_attachments import list_attached, list_comments, list_pinned
+from graph.loader.sources.formats.paged.pdf_attachments import list_attached, list_comments, list_filled, list_pinned
 from graph.loader.sources.formats.paged.pdf_bounds import check_streams
 from graph.loader.sources.formats.paged.pdf_layers import may_have_layers
 from graph.loader.sources.formats.paged.pdf_painter import draw_page
@@ -104,6 +104,8 @@ class _Reading:
             self.annexes += [file for file in list_pinned(document, page) if file not in self.annexes]
             for words in list_comments(page):
                 self.omissions.add(COMMENT, words, f"第{number + 1}页")
+            for words in list_filled(page):
+                self.omissions.add(FIELD, words, f"第{number + 1}页")
             canvas = draw_page(page, layered=self._layered)
             if canvas.unread:
                 self.notes.append(_name_unread(number + 1, canvas.unread))

@@ -12,6 +12,7 @@ from graph.loader.sources.source import Embedded
 Annotation = Any  # of PDFium: pypdfium2 gives its pointers no types
 MOST_ANNOTATIONS = 10_000  # of a page
 WITHOUT_WORDS = (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_POPUP)
+COMMENT, VALUE = b"Contents", b"V"  # what an annotation says; what was filled in
 
 
 def list_attached(document: PdfDocument) -> Iterator[Embedded]:
@@ -34,7 +35,14 @@ def list_comments(page: PdfPage) -> Iterator[str]:
     """The words of comments on a page."""
     for annotation in _list_annotations(page):
         if pdfium.FPDFAnnot_GetSubtype(annotation) not in WITHOUT_WORDS:
-            yield _read_contents(annotation)
+            yield _read_words(annotation, COMMENT)
+
+
+def list_filled(page: PdfPage) -> Iterator[str]:
+    """The words that were filled into the fields of a form on a page."""
+    for annotation in _list_annotations(page):
+        if pdfium.FPDFAnnot_GetSubtype(annotation) == pdfium.FPDF_ANNOT_WIDGET:
+            yield _read_words(annotation, VALUE)
 
 
 def _open(attachment: PdfAttachment) -> Embedded:
@@ -49,8 +57,8 @@ def _list_annotations(page: PdfPage) -> Iterator[Annotation]:
             pdfium.FPDFPage_CloseAnnot(annotation)
 
 
-def _read_contents(annotation: Annotation) -> str:
-    size = pdfium.FPDFAnnot_GetStringValue(annotation, b"Contents", None, 0)
+def _read_words(annotation: Annotation, kind: bytes) -> str:
+    size = pdfium.FPDFAnnot_GetStringValue(annotation, kind, None, 0)
     units = (pdfium.FPDF_WCHAR * (size // 2))()
-    pdfium.FPDFAnnot_GetStringValue(annotation, b"Contents", units, size)
+    pdfium.FPDFAnnot_GetStringValue(annotation, kind, units, size)
     return bytes(units).decode("utf-16-le", errors="replace").rstrip("\0")

@@ -58,6 +58,7 @@ class BiffSheet:
     merged: list[Merged] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    drawn: list[str] = field(default_factory=list)  # words of comments and text boxes
     damaged: bool = False
 
 
@@ -292,6 +293,7 @@ class _SheetReader(_Reader):
         super().__init__(book)
         self._sheet = sheet
         self._awaited: tuple[Place, int] | None = None  # of a formula whose words follow
+        self._awaits_drawn = False  # the words of a text box follow
 
     def finish(self) -> None:
         """Note whether all of it was there."""
@@ -349,6 +351,15 @@ class _SheetReader(_Reader):
             self._put(*self._awaited, self.book.read_words(body, 0))
             self._awaited = None
 
+    def _await_drawn(self, _: bytes) -> None:
+        self._awaits_drawn = True
+
+    def _put_drawn(self, body: bytes) -> None:
+        """The words of a text box or a comment; what follows them says how they look."""
+        if self._awaits_drawn and body:
+            self._sheet.drawn.append(body[1:].decode("utf-16-le" if body[0] & WIDE else "latin-1", "replace"))
+        self._awaits_drawn = False
+
     def _note_row(self, body: bytes) -> None:
         if unpack_from("<H", body, 12)[0] & HIDDEN_ROW:
             self._sheet.hidden_rows.add(unpack_from("<H", body)[0])
@@ -373,6 +384,8 @@ class _SheetReader(_Reader):
         0x205: _put_truth,
         0x06: _put_formula,
         0x207: _put_awaited,
+        0x1B6: _await_drawn,
+        0x3C: _put_drawn,
         0x208: _note_row,
         0x7D: _note_columns,
         0xE5: _note_merged,

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from graph.loader.sources.formats.omissions import Omissions
+from graph.loader.sources.formats.omissions import COMMENT, DRAWN, Omissions
 from graph.loader.sources.formats.opendocument import (
+    ANNOTATION,
+    DRAWING,
     OFFICE,
     PARAGRAPHS,
     TABLE,
     Styles,
+    list_words,
     open_parts,
     read_grid,
     read_words,
@@ -36,8 +39,10 @@ def read_ods(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     with open_parts(raw, settings.max_file_megabytes) as parts:
         omissions = Omissions()
         styles = Styles(parts.roots)
-        tables = parts.content.iterfind(f"{OFFICE}body/{OFFICE}spreadsheet/{TABLE}table")
+        tables = parts.content.findall(f"{OFFICE}body/{OFFICE}spreadsheet/{TABLE}table")
         sheets = [_read_sheet(table, styles, omissions, settings.max_file_megabytes) for table in tables]
+        for shapes in (shapes for table in tables for shapes in table.iterfind(f"{TABLE}shapes")):
+            omissions.add(DRAWN, list_words(shapes))
         yield from write_worksheets(sheets, omissions)
         yield from parts.list_embedded()
 
@@ -56,6 +61,11 @@ def _read_sheet(table: _Element, styles: Styles, omissions: Omissions, max_megab
 
 def _read_cell(cell: _Element, styles: Styles, omissions: Omissions) -> str:
     """What a cell shows; its value where another program wrote nothing else."""
+    for child in cell:
+        if child.tag == ANNOTATION:
+            omissions.add(COMMENT, list_words(child))
+        elif child.tag.startswith(DRAWING):
+            omissions.add(DRAWN, list_words(child))
     paragraphs = [child for child in cell if child.tag in PARAGRAPHS]
     if paragraphs:
         return "\n".join(read_words(paragraph, styles, omissions).text for paragraph in paragraphs)

@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from olefile import OleFileIO
 
-from graph.loader.sources.formats.omissions import HIDDEN, IN_NO_CELL, Omissions
+from graph.loader.sources.formats.omissions import DRAWN, HIDDEN, IN_NO_CELL, Omissions
 from graph.loader.sources.formats.sheet.biff import BiffBook, BiffSheet, read_book
 from graph.loader.sources.formats.sheet.cell_formats import show
 from graph.loader.sources.formats.sheet.worksheets import (
@@ -39,6 +39,9 @@ def read_xls(raw: bytes, settings: Settings) -> Iterator[SourceChunk | SetAside 
         raise UnreadableFile(DAMAGED)
     omissions = Omissions()
     sheets = [_read_sheet(book, sheet, omissions, settings.max_file_megabytes) for sheet in book.sheets]
+    for sheet in book.sheets:
+        for words in sheet.drawn:
+            omissions.add(DRAWN, words, f"工作表“{sheet.title}”")
     for number in sorted(book.unused):
         omissions.add(IN_NO_CELL, book.words[number])
     yield from write_worksheets(sheets, omissions)

@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from zipfile import ZipFile
 
-from lxml.etree import _Element, iterparse
+from lxml.etree import XMLParser, _Element, fromstring, iterparse
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, MergedCell
 from openpyxl.cell.cell import Cell as ExcelCell
@@ -19,7 +19,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from graph.errors import BadInput
-from graph.loader.sources.formats.omissions import Omissions
+from graph.loader.sources.formats.omissions import COMMENT, DRAWN, Omissions
 from graph.loader.sources.formats.open_xml import make_transitional
 from graph.loader.sources.formats.sheet.columns import is_fact_sheet
 from graph.loader.sources.formats.sheet.csv import RUNS_IN_A_SPREADSHEET
@@ -39,6 +39,7 @@ from graph.text.answering import SAYS_WHO_ANSWERS
 from graph.text.messages import say
 
 EMBEDDED = "xl/embeddings/"
+DRAWINGS = re.compile(r"xl/(?:comments/?|drawings/drawing)[^/]*\.xml", re.IGNORECASE)
 MOST_COLUMNS = 16_384  # Excel's own limit
 MERGED, ROW, COLUMN = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("mergeCell", "row", "col"))
 LONGEST_CELL = 32_767  # likewise, in UTF-16 units; openpyxl would cut what is longer without a word
@@ -65,6 +66,7 @@ def read_workbook(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embe
         omissions = Omissions()
         sheets = list(_load_sheets(raw, settings.max_file_megabytes, omissions))
         embedded = list(_list_embedded(raw))
+        _name_drawn(raw, omissions)
     except UnreadableFile:
         raise
     except Exception as error:  # openpyxl raises whatever a damaged file leads it to
@@ -77,6 +79,21 @@ def _list_embedded(raw: bytes) -> Iterator[Embedded]:
     with ZipFile(io.BytesIO(raw)) as packed:
         for name in sorted(name for name in packed.namelist() if name.startswith(EMBEDDED) and not name.endswith("/")):
             yield Embedded(name.removeprefix(EMBEDDED), packed.read(name))
+
+
+def _name_drawn(raw: bytes, omissions: Omissions) -> None:
+    """Name the words of comments and of text boxes, which lie over the cells."""
+    with ZipFile(io.BytesIO(raw)) as packed:
+        for name in sorted(filter(DRAWINGS.fullmatch, packed.namelist())):
+            root = fromstring(packed.read(name), XMLParser(resolve_entities=False, no_network=True))
+            for comment in root.iter("{*}comment"):
+                omissions.add(COMMENT, _join_words(comment), f"{comment.get('ref', '')}格")
+            for box in root.iter("{*}txBody"):
+                omissions.add(DRAWN, _join_words(box))
+
+
+def _join_words(element: _Element) -> str:
+    return "".join(words.text or "" for words in element.iter("{*}t"))
 
 
 def _load_sheets(raw: bytes, max_megabytes: int, omissions: Omissions) -> Iterator[Worksheet]:

@@ -10,6 +10,7 @@ SHORT = 40  # characters of a title; paragraphs are longer
 LONG_LINE = re.compile(r"[^\n]{60,}")
 SHORT_LINE = re.compile(rf"(?m)(^[^\n]{{0,{SHORT - 1}}}[^\n，、,])\n")
 TORN = "\v"  # white space, so that words that it stands in are found as with any other
+NARROWEST = 15  # characters; a head of short lines has no edge
 WIDEST = 120  # characters, or widths of a letter; longer lines are paragraphs
 FULL = 3  # characters by which a full line may fall short of the longest: no line begins with a mark
 FEWEST = 4  # full lines by which a width can be told
@@ -34,7 +35,7 @@ def unwrap_lines(body: str) -> str:
     It is wrapped where full lines hold more than half of it, and none is longer. Lines that end with their sentence are no
     evidence: items of a list may happen to be as long as each other, and as the title above them.
 
-    >>> unwrap_lines("先修主路，再修支路，\n" * 8 + "再植树。\n再架桥。\n")[-14:]
+    >>> unwrap_lines("先修主路，再架桥梁，再修支路，\n" * 8 + "再植树。\n再架桥。\n")[-14:]
     '支路，\x0b再植树。\n再架桥。\n'
     >>> unwrap_lines("关于架桥的通知\n" + "1.架桥。（甲）\n" * 8)[6:9]
     '知\n1'
@@ -50,7 +51,8 @@ def unwrap_lines(body: str) -> str:
 def _are_wrapped(full: list[str], size: int) -> bool:
     """Whether the full lines of a text of so many characters tell its width."""
     ended = sum(line.endswith(SENTENCE_ENDS) for line in full)
-    return len(full) >= FEWEST and 2 * ended <= len(full) and 2 * sum(map(len, full)) > size
+    wide = len(full) >= FEWEST and max(map(len, full)) >= NARROWEST
+    return wide and 2 * ended <= len(full) and 2 * sum(map(len, full)) > size
 
 
 def _find_full(sizes: list[int], short: int) -> list[bool]:

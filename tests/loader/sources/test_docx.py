@@ -174,6 +174,20 @@ def test_the_text_stands_as_it_is_after_all_revisions() -> None:
     assert lines(make_body(*body)) == ["市教育局牵头，市财政局配合。", "被合并的段落，接着写。"]
 
 
+def test_a_row_that_a_revision_took_away_is_set_aside() -> None:
+    rows = "".join(
+        f"<w:tr>{change}{''.join(f'<w:tc>{paragraph(run(cell))}</w:tc>' for cell in cells)}</w:tr>"
+        for change, cells in (
+            ("", ("任务", "责任单位")),
+            ('<w:trPr><w:del w:id="1"/></w:trPr>', ("修路", "市公安局")),
+            ("", ("架桥", "市交通局")),
+        )
+    )
+    source = read(make_body(f"<w:tbl {W}><w:tblPr/><w:tblGrid/>{rows}</w:tbl>"))
+    assert source.text.split() == ["任务", "责任单位", "架桥", "市交通局"]
+    assert [(each.text, each.reason) for each in source.set_aside] == [("修路市公安局", "deleted by a tracked change")]
+
+
 def test_text_boxes_are_read_once_behind_their_paragraph_and_notes_at_the_end() -> None:
     box = f"<w:txbxContent>{paragraph(run('云府办发〔2021〕5号'))}</w:txbxContent>"
     drawing = (

@@ -180,7 +180,7 @@ class _DocxReader:
         return (self._numbering.number(paragraph) + "".join(words.parts).strip()).strip(), words.boxes
 
     def _read_table(self, table: _Element) -> Iterator[SourceChunk | Embedded]:
-        rows = [list(_find(row, CELL)) for row in _find(table, ROW) if row.find(_path("w:trPr/w:del")) is None]
+        rows = [list(_find(row, CELL)) for row in self._keep_rows(table)]
         if max(map(len, rows), default=0) <= 1 or _lays_out(table, sum(map(len, rows))):
             for cell in (cell for row in rows for cell in row):
                 yield from self._read_blocks(cell)
@@ -190,6 +190,14 @@ class _DocxReader:
         for number, row in enumerate(rows, start=1):
             grid.append(list(self._read_row(row, f"表{self._tables}第{number}行", grid[-1] if grid else [])))
         yield from write_grid(grid)
+
+    def _keep_rows(self, table: _Element) -> Iterator[_Element]:
+        """The rows that no revision took away."""
+        for row in _find(table, ROW):
+            if row.find(_path("w:trPr/w:del")) is None:
+                yield row
+            else:
+                self._omissions.add(DELETED, _list_words(row))
 
     def _read_row(self, row: list[_Element], place: str, above: list[Cell]) -> Iterator[Cell]:
         column = 0

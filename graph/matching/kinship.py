@@ -15,7 +15,8 @@ _ISSUED = re.compile(r"(?:印发|发布|公布|转发|批转|下达)[《〈]?(?P
 _YEARS = re.compile(
     rf"[12]\d{{3}}\s*(?:[-—–~～至到]\s*[12]\d{{3}})?年?度?|第?[{NUMERALS}]+(?:个?五年|批|轮|期)|“?十[{DIGITS}]五”?"
 )
-_MARKS = re.compile(r"[\s《》〈〉“”\"（）()的]")
+# What one title of a document has and another has not: 《献血法》, 中华人民共和国献血法（2031年修正）.
+_MARKS = re.compile(r"中华人民共和国|[（(](?:[12]\d{3}年?)?修[订正][^（）()]*[）)]|[\s《》〈〉“”\"（）()的]")
 
 
 @dataclass(frozen=True, slots=True)

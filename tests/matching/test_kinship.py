@@ -47,6 +47,12 @@ def test_heads_decide(why: str, lower: Head, higher: Head, possible: bool) -> No
     assert judge(lower, higher).possible is possible, why
 
 
+def test_a_law_is_named_by_its_short_title_whatever_was_amended_since() -> None:
+    law = Head("title-献血法", title="中华人民共和国献血法（2031年修正）", date="2031-05-01")
+    rules = Head("title-澜溪市献血条例", title="澜溪市献血条例", date="2020-05-01", cited=((None, "献血法"),))
+    assert judge(rules, law).possible
+
+
 def test_an_earlier_document_carries_out_none_that_came_later() -> None:
     earlier = Head("江岚政发〔2029〕5号", "江岚政发〔2029〕5号", level="省", place="江岚省")
     assert not judge(earlier, PLAN).possible

@@ -17,7 +17,7 @@ from graph.model import Span
 from graph.settings import Settings
 from tests.damage import damage
 from tests.folders import DATA
-from tests.loader.sources.test_docx import repack
+from tests.loader.sources.test_docx import make_notice, repack
 from tests.xls import Cell, make_stream, make_xls, record
 
 SHOWN: list[tuple[float | str, str, str]] = [
@@ -167,3 +167,22 @@ def test_text_boxes_of_the_binary_format_are_named_and_not_read() -> None:
     source = read(make_xls([[("任务", "General")]], behind=box))
     assert source.text.strip() == "任务"
     assert [(each.text, each.reason) for each in source.set_aside] == [(words, "in a drawing on a worksheet")]
+
+
+def make_with_object(document: bytes) -> bytes:
+    """A binary workbook in which a document of Word lies: the streams of an object are in a folder of their own."""
+    folder, none = "MBD00000001", 0xFFFFFFFF
+    streams = {"Workbook": make_stream([[("任务", "General")]]), folder: b"", "Package": document}
+    raw = bytearray(pack_streams(streams))
+    place = raw.index(folder.encode("utf-16-le"))
+    raw[place + 66 : place + 80] = pack(
+        "<BBIII", 1, 1, none, none, 3
+    )  # a folder, in which the third entry is the first
+    raw[place + 116 : place + 128] = bytes(12)
+    return bytes(raw)
+
+
+def test_a_document_in_a_binary_workbook_is_read_as_its_annex() -> None:
+    source = read(make_with_object(make_notice("市财政局负责")))
+    assert source.text.split() == ["任务", "市财政局负责"]
+    assert source.place(Span(source.text.index("市"), len(source.text) - 2)).startswith("附件“嵌入对象1”")

@@ -1,10 +1,15 @@
 """Files of other programs as Office embeds them ([MS-OLEDS]): in a stream of their own, or in the older form of .rtf."""
 
 import re
+from collections.abc import Mapping
 from pathlib import PureWindowsPath
 from struct import pack, unpack_from
 
-EMBEDDED = 2  # the kind of an object that is not only linked
+from graph.loader.sources.formats.compound_file import pack_streams
+from graph.loader.sources.source import Embedded
+from graph.text.messages import say
+
+IS_EMBEDDED = 2  # the kind of an object that is not only linked
 PACKAGE = b"Package"  # the class of a file that is no object of its program
 NO_DIGITS = re.compile(rb"[^0-9a-fA-F]")
 
@@ -23,7 +28,7 @@ def read_object(name: str, data: bytes) -> tuple[str, bytes]:
         size = unpack_from("<I", data, at)[0]
         words.append(data[at + 4 : at + 4 + size].rstrip(b"\0"))
         at += 4 + size
-    if kind != EMBEDDED:
+    if kind != IS_EMBEDDED:
         raise ValueError("not embedded")
     size = unpack_from("<I", data, at)[0]
     raw = data[at + 4 : at + 4 + size]
@@ -39,3 +44,11 @@ def read_native(stream: bytes) -> tuple[str, bytes]:
     at += 4 + unpack_from("<I", stream, at)[0]  # behind the path of a copy
     size = unpack_from("<I", stream, at)[0]
     return PureWindowsPath(label.decode("gb18030", "replace")).name, stream[at + 4 : at + 4 + size]
+
+
+def pack_object(name: str, streams: Mapping[str, bytes]) -> Embedded | str:
+    """An embedded object as a file; a note where it is too large for one."""
+    try:
+        return Embedded(name, pack_streams(streams))
+    except ValueError:
+        return say("the embedded object {name} is too large and was not read", name=name)

@@ -2,11 +2,13 @@
 
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import groupby
 from operator import itemgetter
 
 from olefile import OleFileIO
 
+from graph.loader.sources.formats.ole_objects import pack_object
 from graph.loader.sources.formats.omissions import DRAWN, HIDDEN, IN_NO_CELL, Omissions
 from graph.loader.sources.formats.sheet.biff import BiffBook, BiffSheet, read_book
 from graph.loader.sources.formats.sheet.cell_formats import show
@@ -20,16 +22,17 @@ from graph.loader.sources.formats.sheet.worksheets import (
     write_worksheets,
 )
 from graph.loader.sources.recognize import BOOK_BEGINS
-from graph.loader.sources.source import SourceChunk, UnreadableFile
+from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
 from graph.text.messages import say
 
 STREAMS = ("Workbook", "Book")
+OBJECT, OBJECT_PATH = "MBD", 2  # how the folder of an embedded object is called, and how deep its streams lie
 DAMAGED = say("not an .xls workbook, or damaged; save it as .xlsx")
 
 
-def read_xls(raw: bytes, settings: Settings) -> Iterator[SourceChunk | SetAside | str]:
+def read_xls(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded | SetAside | str]:
     """The text of a workbook, as read_workbook gives that of an .xlsx; notes on what is damaged.
 
     UnreadableFile: locked, damaged, larger than the limit, facts beside other worksheets, a cell with an error.
@@ -46,6 +49,15 @@ def read_xls(raw: bytes, settings: Settings) -> Iterator[SourceChunk | SetAside 
         omissions.add(IN_NO_CELL, book.words[number])
     yield from write_worksheets(sheets, omissions)
     yield from _list_damage(book)
+    yield from _list_embedded(raw)
+
+
+def _list_embedded(raw: bytes) -> Iterator[Embedded | str]:
+    """Files of other programs that lie in a workbook, each in a folder of streams."""
+    with suppress(Exception), OleFileIO(io.BytesIO(raw)) as ole:  # olefile raises whatever a damaged file leads it to
+        paths = sorted(path for path in ole.listdir() if path[0].startswith(OBJECT) and len(path) == OBJECT_PATH)
+        for number, (_, inside) in enumerate(groupby(paths, key=itemgetter(0)), start=1):
+            yield pack_object(f"嵌入对象{number}", {path[-1]: bytes(ole.openstream(path).read()) for path in inside})
 
 
 def _load_stream(raw: bytes) -> bytes:

@@ -6,12 +6,12 @@ behind the paragraph that they hang on, footnotes and endnotes at the end, the t
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from struct import unpack_from
 
-from graph.loader.sources.formats.compound_file import pack_streams
+from graph.loader.sources.formats.ole_objects import pack_object
 from graph.loader.sources.formats.omissions import COMMENT, DELETED, HIDDEN, Omissions
 from graph.loader.sources.formats.package import refuse_above
 from graph.loader.sources.formats.word import doc_file
@@ -66,7 +66,7 @@ def read_doc(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
             size += len(piece.words)
             refuse_above(settings.max_file_megabytes, size)
             yield piece
-        objects = [_pack_object(f"{OBJECT}{name}", streams) for name, streams in file.list_objects()]
+        objects = [pack_object(f"{OBJECT}{name}", streams) for name, streams in file.list_objects()]
     except UnreadableFile:
         raise
     except Exception as error:  # olefile and struct raise whatever a damaged file leads them to
@@ -74,14 +74,6 @@ def read_doc(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     yield from reader.omissions
     yield from () if file.is_whole else [DAMAGED]
     yield from objects
-
-
-def _pack_object(name: str, streams: Mapping[str, bytes]) -> Embedded | str:
-    """An embedded object as a file; a note where it is too large for one."""
-    try:
-        return Embedded(name, pack_streams(streams))
-    except ValueError:
-        return say("the embedded object {name} is too large and was not read", name=name)
 
 
 @dataclass(frozen=True, slots=True)

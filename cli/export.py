@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli.asking import ask
 from cli.language import LANGUAGE, _
-from cli.output import write_rows
+from cli.options import as_of_option
+from cli.output import tell_day, write_rows
 from graph.settings import read_settings
 
 if TYPE_CHECKING:
@@ -28,7 +30,10 @@ if TYPE_CHECKING:
     help=_("The format of the whole graph; else the ending of --output tells."),
 )
 @click.option("--output", type=click.Path(path_type=Path), metavar="PATH", help=_("Where to write."))
-def export(document: str | None, output_format: "GraphFormat | None", output: Path | None, *, whole: bool) -> None:
+@as_of_option
+def export(
+    document: str | None, output_format: "GraphFormat | None", output: Path | None, as_of: str | None, *, whole: bool
+) -> None:
     if whole == (document is not None):
         raise click.UsageError(_("Say either --sheet or --graph."))
     if document is not None:
@@ -36,19 +41,20 @@ def export(document: str | None, output_format: "GraphFormat | None", output: Pa
             raise click.UsageError(_("--format is for --graph; a sheet is .csv or .xlsx by the name of its file."))
         from graph.loader.sheets.writing import write_sheet
 
-        _put_out(write_sheet(_read_facts(document), LANGUAGE), output)
+        _put_out(write_sheet(_read_facts(document, as_of), LANGUAGE), output)
+        tell_day(as_of, "csv")
     elif output is None:
         raise click.UsageError(_("Say with --output where to write the graph."))
     else:
-        _export_graph(output_format, output)
+        _export_graph(output_format, output, as_of)
 
 
-def _export_graph(output_format: "GraphFormat | None", output: Path) -> None:
+def _export_graph(output_format: "GraphFormat | None", output: Path, as_of: str | None) -> None:
     from graph.export import export_graph, guess_format
-    from graph.questions.asking.opening import open_to_ask
 
-    with open_to_ask(read_settings()) as graph:
-        size = export_graph(graph, output_format or guess_format(output), output)
+    chosen = output_format or guess_format(output)
+    size = ask(lambda graph: export_graph(graph, chosen, output), as_of)
+    tell_day(as_of, None)
     click.echo(_("exported: {nodes} nodes, {edges} edges → {path}", nodes=size.nodes, edges=size.edges, path=output))
 
 
@@ -75,16 +81,15 @@ def _put_out(rows: list[list[str]], output: Path | None) -> None:
     write_rows(output, rows)
 
 
-def _read_facts(document: str) -> "Extraction":
+def _read_facts(document: str, as_of: str | None) -> "Extraction":
     """The facts of a file, or of a document that the graph holds where there is no file of that name."""
-    settings = read_settings()
     if Path(document).exists() or Path(document).suffix:
         from graph.loader.documents.one_file import extract_file
 
-        return extract_file(Path(document), settings)
+        if as_of:
+            raise click.UsageError(_("--as-of is for a document that is loaded: a file has no other day."))
+        return extract_file(Path(document), read_settings())
     from graph import questions
     from graph.loader.persist.write import read_back
-    from graph.questions.asking.opening import open_to_ask
 
-    with open_to_ask(settings) as graph:
-        return read_back(graph, questions.get_document(graph, document).id)
+    return ask(lambda graph: read_back(graph, questions.get_document(graph, document).id), as_of)

@@ -55,4 +55,4 @@ def compare(output_format: OutputFormat, change: str, output: Path | None, *, ta
         return
     as_of = asked.pop("as_of")
     whole = asked | {"limit": LAST_ROW, "offset": 0}
-    write_sheet(output, next(find_table(_TASKS)(ask(lambda graph: _TASKS.ask(graph, whole), as_of))))
+    write_sheet(output, next(find_table(_TASKS)(ask(lambda graph: _TASKS.ask(graph, whole), as_of))), as_of)

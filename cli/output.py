@@ -72,10 +72,13 @@ def show(answer: A, tabulate: Callable[[A], Iterable[Listing]], output_format: O
 def tell_day(as_of: str | None, output_format: str | None) -> None:
     """Say of which day an answer is; where programs read the answer, on stderr."""
     if as_of is not None:
-        from graph.loader.persist.versions import read_day
+        click.echo(_name_day(as_of), err=output_format is not None)
 
-        told = _("as of {day}: by the texts that held then", day=read_day(as_of))
-        click.echo(told, err=output_format is not None)
+
+def _name_day(as_of: str) -> str:
+    from graph.loader.persist.versions import read_day
+
+    return _("as of {day}: by the texts that held then", day=read_day(as_of))
 
 
 def print_json(answer: dict[str, Any] | list[Any]) -> None:
@@ -184,9 +187,13 @@ def write_file(path: Path, content: str | bytes) -> None:
         raise BadInput(why) from error
 
 
-def write_sheet(path: Path, listing: Listing) -> None:
-    """Write a table for people to a .csv or an .xlsx, its headings and words in their language; what is below it goes to stderr."""
-    write_rows(path, [[*_head(listing)], *([_say(cell) for cell in row] for row in listing.rows)])
+def write_sheet(path: Path, listing: Listing, as_of: str | None) -> None:
+    """Write a table for people to a .csv or an .xlsx, its headings and words in their language; what is below it goes to stderr.
+
+    Of an earlier day the sheet itself says so, in its last row: a file goes from hand to hand.
+    """
+    day = [[], [_name_day(as_of)]] if as_of else []
+    write_rows(path, [[*_head(listing)], *([_say(cell) for cell in row] for row in listing.rows), *day])
     for note in listing.notes:
         click.echo(strip_control_characters(tell(note)), err=True)
 

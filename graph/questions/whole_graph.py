@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.answers import GraphEdge, GraphNode
+from graph.loader.reviews.derivation_reviews import DerivationKey, DerivationReviews, read_derivation_reviews
 from graph.rows.references import GraphRow
 
 if TYPE_CHECKING:
@@ -18,14 +20,16 @@ AGENCIES_AT_ONCE = 500
 def iter_graph(graph: Graph) -> Iterator[tuple[GraphNode, list[GraphEdge]]]:
     """Every node with the edges that belong to it: each document with its sections, tasks and targets, then the agencies.
 
-    An edge from an agency belongs to the task, since the task's document states it. So each edge comes once.
+    An edge from an agency belongs to the task, since the task's document states it. So each edge comes once. A derivation that
+    somebody judged says so: the graph itself keeps nothing of it.
     """
+    reviews = read_derivation_reviews(graph.settings)
     for ids in _take_ids(graph.ask("document_names"), DOCUMENTS_AT_ONCE):
         rows = graph.ask("export_documents", documents=ids)
         rows.sort(key=lambda row: (row["properties"].get("document", row["id"]), row["label"], row["id"]))
-        yield from map(_read_node, rows)
+        yield from (_read_node(row, reviews) for row in rows)
     for ids in _take_ids(graph.ask("agency_names"), AGENCIES_AT_ONCE):
-        yield from map(_read_node, graph.ask("export_agencies", ids=ids))
+        yield from (_read_node(row, reviews) for row in graph.ask("export_agencies", ids=ids))
 
 
 def _take_ids(rows: Sequence[GraphRow], most: int) -> Iterator[list[str]]:
@@ -33,11 +37,18 @@ def _take_ids(rows: Sequence[GraphRow], most: int) -> Iterator[list[str]]:
     return (ids[start : start + most] for start in range(0, len(ids), most))
 
 
-def _read_node(row: GraphRow) -> tuple[GraphNode, list[GraphEdge]]:
+def _read_node(row: GraphRow, reviews: DerivationReviews) -> tuple[GraphNode, list[GraphEdge]]:
     label, id_ = row["label"], row["id"]
     edges = [GraphEdge(start_label=label, start=id_, **edge) for edge in row["outgoing"]]
     edges += [GraphEdge(end_label=label, end=id_, **edge) for edge in row["incoming"]]
-    return GraphNode(label, id_, row["properties"]), sorted(edges, key=_order_edges)
+    judged = (_add_finding(edge, reviews) for edge in edges)
+    return GraphNode(label, id_, row["properties"]), sorted(judged, key=_order_edges)
+
+
+def _add_finding(edge: GraphEdge, reviews: DerivationReviews) -> GraphEdge:
+    words = edge.properties.get("higher_text")
+    finding = reviews.find(DerivationKey(edge.start, edge.end, words)) if words else None
+    return replace(edge, properties=edge.properties | {"finding": finding.value}) if finding else edge
 
 
 def _order_edges(edge: GraphEdge) -> tuple[str, str, str, int]:

@@ -1,6 +1,7 @@
 """What people judge of suggested derivations: confirmed ones are shown as such, refused ones no longer."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -33,13 +34,20 @@ def trace(judging: Run) -> list[tuple[int, str, str]]:
 
 
 @pytest.mark.usefixtures("loaded")
-def test_a_derivation_is_confirmed_refused_and_both_undone(judging: Run) -> None:
+def test_a_derivation_is_confirmed_refused_and_both_undone(judging: Run, tmp_path: Path) -> None:
     suggested = [(1, f"{PROVINCE}:2", "suggested"), (2, SECTION, "suggested"), (1, SECTION, "suggested")]
     assert sorted(trace(judging)) == sorted(suggested)
     assert "(entry 1)" in judging("derivations", "confirm", f"{CITY}:1", SECTION, "--reason", "已核对").stdout
     assert (1, SECTION, "confirmed") in trace(judging)
     assert "(entry 2)" in judging("derivations", "refuse", f"{CITY}:1", f"{PROVINCE}:2").stdout
     assert trace(judging) == [(1, SECTION, "confirmed")]
+    judging("export", "--graph", "--output", str(tmp_path / "graph.jsonl"))
+    lines = map(json.loads, (tmp_path / "graph.jsonl").read_text(encoding="utf-8").splitlines())
+    derived = [line for line in lines if line.get("label") == "DERIVED_FROM"]
+    found = {(line["start"]["id"], line["end"]["id"]): line["properties"].get("finding") for line in derived}
+    assert found.pop((f"{CITY}:1", SECTION)) == "confirm"
+    assert found.pop((f"{CITY}:1", f"{PROVINCE}:2")) == "refuse"
+    assert set(found.values()) == {None}
     judging("derivations", "undo", "2")
     judging("derivations", "undo", "1")
     assert sorted(trace(judging)) == sorted(suggested)

@@ -56,3 +56,19 @@ def test_commands_that_ask_twice_or_of_something_else_know_days_too(fengong: Run
         told = [fengong(*command), fengong(*command, "--as-of", "2024-06-30")]
         assert [(each.returncode, each.stderr) for each in told] == [(0, "")] * 2
         assert [each.stdout.count("as of 2024-06-30") for each in told] == [0, 1]
+
+
+@pytest.mark.usefixtures("embedded_graph")
+def test_files_that_are_written_are_of_the_day_that_was_named(fengong: Run, texts: Path) -> None:
+    fengong("load", "lanxi.txt", cwd=texts)
+    fengong("load", "lanxi-revised.txt", "--since", "2024-07-01", cwd=texts)
+    then = ("--as-of", "2024-06-30")
+    before, now = (fengong("export", "--sheet", NUMBER, *day) for day in (then, ()))
+    assert ("直播带岗" in before.stdout, "直播带岗" in now.stdout) == (False, True)
+    assert "as of 2024-06-30" in before.stderr
+    told = fengong("export", "--graph", "--output", "then.jsonl", *then, cwd=texts)
+    assert "as of 2024-06-30" in told.stdout
+    assert "直播带岗" not in (texts / "then.jsonl").read_text(encoding="utf-8")
+    fengong("compare", NUMBER, NUMBER, "--tasks", "--output", "tasks.csv", *then, cwd=texts)
+    assert (texts / "tasks.csv").read_text(encoding="utf-8-sig").splitlines()[-1].startswith("as of 2024-06-30")
+    assert_one_clear_line(fengong("export", "--sheet", "lanxi.txt", *then, cwd=texts))

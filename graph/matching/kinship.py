@@ -12,6 +12,7 @@ from graph.text.numerals import DIGITS, NUMERALS
 
 LEVELS = ("国家", "省", "市", "区县")
 _ISSUED = re.compile(r"(?:印发|发布|公布|转发|批转|下达)[《〈]?(?P<inner>.{4,}?)[》〉]?的?(?:通知|公告|决定)?$")
+_PLACE = re.compile(r"[一-龥]{2,8}?(?:省|自治区|市|州|盟|县|区)(?=人民政府|关于)")
 _YEARS = re.compile(
     rf"[12]\d{{3}}\s*(?:[-—–~～至到]\s*[12]\d{{3}})?年?度?|第?[{NUMERALS}]+(?:个?五年|批|轮|期)|“?十[{DIGITS}]五”?"
 )
@@ -70,6 +71,10 @@ def _judge_by_place(lower: Head, higher: Head) -> Kinship:
         return Kinship(False, say("it stands on no lower level, and does not name the other"))
     if any(level == higher.level and place != higher.place for place, level in lower.around):
         return Kinship(False, say("it is of another place than the higher document"))
+    if _names_neighbours(lower, higher):
+        return Kinship(
+            False, say("it names documents of another place of the higher one's level, and none of that place")
+        )
     return Kinship(True, say("it is of a lower level and not of an earlier year"))
 
 
@@ -79,6 +84,13 @@ def _names(one: Head, other: Head) -> bool:
         number == other.number if number and other.number else _is_title(title, other.title)
         for number, title in one.cited
     )
+
+
+def _names_neighbours(lower: Head, higher: Head) -> bool:
+    """A city that rests on a document of its own province stands in that one, and carries out none of another province."""
+    named = {found[0] for _, title in lower.cited if title and (found := _PLACE.match(title))}
+    of_kind = {place for place in named if higher.place and place[-1] == higher.place[-1]}
+    return bool(of_kind) and higher.place not in of_kind
 
 
 def _is_title(cited: str | None, title: str | None) -> bool:

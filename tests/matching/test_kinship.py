@@ -53,6 +53,11 @@ def test_a_law_is_named_by_its_short_title_whatever_was_amended_since() -> None:
     assert judge(rules, law).possible
 
 
+def test_a_city_whose_province_is_told_by_what_it_names_carries_out_no_other_province() -> None:
+    city = Head("澜溪府办发〔2031〕3号", level="市", place="澜溪市", cited=((None, f"{PROVINCE.title}的补充意见"),))
+    assert (judge(city, SISTER).possible, judge(city, PROVINCE).possible) == (False, True)
+
+
 def test_an_earlier_document_carries_out_none_that_came_later() -> None:
     earlier = Head("江岚政发〔2029〕5号", "江岚政发〔2029〕5号", level="省", place="江岚省")
     assert not judge(earlier, PLAN).possible

@@ -15,6 +15,7 @@ from graph.loader.sources.source import Source
 from graph.settings import Settings
 from tests.damage import damage
 from tests.folders import DATA
+from tests.loader.sources.test_docx import make_notice
 
 PACKAGES = ["docx", "ods", "odt", "ofd", "xlsx"]
 SAID = "the file is damaged; what could be read of it was read"
@@ -80,3 +81,16 @@ def test_a_package_without_its_main_part_is_refused_in_one_line() -> None:
             new.writestr(name, old.read(name))
     with pytest.raises(BadInput, match=r"^任务表\.docx: not a \.docx document, or damaged"):
         read(out.getvalue()[:-5], "docx")
+
+
+@pytest.mark.parametrize("end", [None, b"PK\x01\x02"], ids=["a wrong byte", "a cut end"])
+def test_a_document_within_a_damaged_one_stays_its_annex(end: bytes | None) -> None:
+    """A package in a package has parts of the same names."""
+    raw = io.BytesIO()
+    with ZipFile(io.BytesIO(make_notice("市教育局负责"))) as old, ZipFile(raw, "w", ZIP_STORED) as new:
+        new.writestr("word/embeddings/inner.docx", make_notice("市公安局负责"))  # before the parts of the same names
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    whole = raw.getvalue()
+    damaged = whole[: whole.rindex(end)] if end else whole.replace("市教育局".encode(), "县教育局".encode(), 1)
+    assert read(damaged, "docx").text.startswith(("市教育局负责", "县教育局负责"))

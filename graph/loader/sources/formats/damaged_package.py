@@ -7,7 +7,7 @@ list of its parts, which stands at its end, while each part still has its name i
 import io
 import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
@@ -50,7 +50,9 @@ def mend(raw: bytes, max_megabytes: int) -> tuple[bytes, tuple[str, ...]]:
         words, sound = _unpack(part)
         refuse_above(max_megabytes, len(words) + sum(map(len, parts.values())))
         damaged += [] if sound else part.names[:1]
-        parts |= {name: words if sound else _close(name, words) for name in part.names}
+        parts = {
+            name: words if sound else _close(name, words) for name in part.names
+        } | parts  # the first of a name holds
     kept = {name: words for name, words in parts.items() if words}
     return (_pack(kept), tuple(_describe(damaged))) if kept else (raw, ())
 
@@ -73,10 +75,21 @@ def _is_sound(raw: bytes, max_megabytes: int) -> bool:
 def _list_parts(raw: bytes) -> Iterator[_PackedPart]:
     """The parts, by what stands before each of them and by the list at the end, as far as it is there."""
     listed = {each.header_offset: each for each in _read_list(raw) if 0 <= each.header_offset < len(raw)}
-    places = sorted({*listed, *(match.start() for match in BEGINS.finditer(raw))})
+    heads = (match.start() for match in BEGINS.finditer(raw) if match.start() + HEAD <= len(raw))
+    places = sorted({*listed, *_drop_inner(raw, heads, listed)})
     for start, end in pairwise([*places, len(raw)]):
         if start + HEAD <= end:
             yield _find_part(raw[start:end], listed.get(start))
+
+
+def _drop_inner(raw: bytes, heads: Iterable[int], listed: Mapping[int, ZipInfo]) -> Iterator[int]:
+    """What stands before parts of this package, and not of one that lies in it as a part."""
+    behind = 0
+    for head in heads:
+        if head >= behind or head in listed:
+            size = listed[head].compress_size if head in listed else unpack_from("<I", raw, head + 18)[0]
+            behind = head + size if head + size <= len(raw) else behind
+            yield head
 
 
 def _read_list(raw: bytes) -> list[ZipInfo]:

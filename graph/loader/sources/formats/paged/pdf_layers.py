@@ -25,7 +25,7 @@ Inked: TypeAlias = NDArray[np.bool_]
 
 LAYERS, OBJECTS, LOCKED = b"/OCProperties", b"/ObjStm", b"/Encrypt"
 OBJECT_STREAM = re.compile(rb"/ObjStm\b.{0,300}?stream\r?\n", re.DOTALL)
-MOST_UNPACKED = 10_000_000  # bytes of objects that are packed together
+MOST_PACKED, MOST_UNPACKED = 1_000_000, 10_000_000  # bytes of objects that are packed together
 MARK = "OC".encode("utf-16-le")  # the name of the mark of what stands in a layer
 SIDE = 3  # dots of a patch
 MOST_LAYERS, MOST_FORMS, MOST_DEPTH = 10_000, 50, 20
@@ -35,7 +35,9 @@ LONGEST = 1000  # dots, of a side of a page that is looked at
 def may_have_layers(raw: bytes) -> bool:
     """Whether a file may have any: it says so in its root, which may be packed."""
     return (
-        LAYERS in raw or LOCKED in raw or any(LAYERS in _unpack(raw[at.end() :]) for at in OBJECT_STREAM.finditer(raw))
+        LAYERS in raw
+        or LOCKED in raw
+        or any(LAYERS in _unpack(raw[at.end() : at.end() + MOST_PACKED]) for at in OBJECT_STREAM.finditer(raw))
     )
 
 

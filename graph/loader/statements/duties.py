@@ -25,9 +25,10 @@ def find_duties(text: str, stands_for_itself: Callable[[str], bool]) -> Iterator
         what = line["what"]
         if begins_with_label(line["said"].strip()) or not WORDS.search(what) or TELEPHONE.search(what):
             continue
-        said = DUTIES_ABOVE.search(text, max(0, line.start() - LIST), line.start())
-        does = said or stands_for_itself(names[0]) or DOES.match(ITEM.sub("", what))
-        if does and all(_is_body(name) for name in names):
+        if not all(_is_body(name) for name in names):
+            continue
+        does = stands_for_itself(names[0]) or DOES.match(ITEM.sub("", what))
+        if does or DUTIES_ABOVE.search(text, max(0, line.start() - LIST), line.start()):
             yield line.start("who"), line.end("what")
 
 

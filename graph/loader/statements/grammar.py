@@ -78,7 +78,7 @@ VERBS = (
     CueWord(RoleCue.ANSWER, "(?:作)?为(?:责任|承办|落实)(?:单位|部门)", "市住建局为责任单位"),
     CueWord(
         RoleCue.ASSIST,
-        f"(?:共同|积极|协同|参与|予以|给予|做好|提供)?{_any(ASSISTING)}{_DONE}",
+        f"(?:共同|积极|协同|参与|予以|给予|做好|提供)?(?:协调|沟通|衔接)?{_any(ASSISTING)}{_DONE}",
         "区国投公司、各街道办事处配合",
     ),
     CueWord(
@@ -174,7 +174,7 @@ ENDS_WITH_LABEL = re.compile(rf"(?:^|[（(〔\[【；;。，,：:、\s]){_BARE_L
 # Most names have neither label nor verb, and these are soon looked for: one of them is in each label, and each verb
 # begins with one.
 ENDS_LABEL = re.compile("[:：】）)〕\\]〗］>〉]|为")
-BEGINS_VERB = re.compile("[研保持为主予依作做共具分切加协参各实履总承抓指按提支根牵督积组结给统联落认负配挂通]")
+BEGINS_VERB = re.compile("[沟衔研保持为主予依作做共具分切加协参各实履总承抓指按提支根牵督积组结给统联落认负配挂通]")
 # The label of a statement behind other words: …推进项目建设 责任单位：市发改委
 LABEL_INSIDE = re.compile(
     "(?<![一-龥])[一-龥]{0,4}(?:牵头|主办|主责|责任|承办|负责|落实)[一-龥]{0,2}(?:单位|部门|处室|科室)[:：]"

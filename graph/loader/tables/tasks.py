@@ -20,9 +20,11 @@ from graph.loader.tables.rows import FRAME, TableRow, find_side_by_side
 from graph.loader.text.ranges import Ranges, join_ranges
 from graph.terms import Completeness
 from graph.text.messages import say
+from graph.text.numerals import NUMERALS
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 WITHOUT_WORDS = ("", "\t", "\n", "\r", " ", "　", *FRAME)  # what stands where an empty cell ends
+DIGITS, SECTION = re.compile(r"\d"), re.compile(rf"[（(]?[{NUMERALS}]{{1,3}}[）)]?、?")
 LONGEST_HEADING = 40  # characters of a line that names a group of rows
 NOBODY = say("the cell of who answers is empty")
 NO_AGENCY = say("no agency can be read in the cell of who answers")
@@ -43,6 +45,8 @@ def find_table_tasks(
 
     ``paths``: those of the headings of the text, by where they begin.
     """
+    rows = list(rows)
+    has_digits = any(DIGITS.match(join_ranges(body, row.cells.get(Column.NUMBER, ()))) for row in rows)
     group: str | None = None  # what the first cell of a row says that says nothing else
     last: TableRow | None = None
     for each in rows:
@@ -54,16 +58,21 @@ def find_table_tasks(
         if last is None or row.heading != last.heading or not row.cells:
             group = None
         told = [column for column in Column if join_ranges(body, row.cells.get(column, ()))]
-        if told in ([Column.NUMBER], [Column.NAME]) or _is_heading(body, row, told):
+        if told in ([Column.NUMBER], [Column.NAME]) or _is_heading(body, row, told, has_digits=has_digits):
             group = join_ranges(body, row.cells[told[-1]])
         elif told and not (last and _say_the_same(body, last, row)):  # merged cells say one task in several rows
             yield from _read_row(body, row, group or _find_path(body, row, paths or {}), first_leads=first_leads)
         last = row
 
 
-def _is_heading(body: str, row: TableRow, told: Sequence[Column]) -> bool:
-    """Whether all cells of a row say the same, but for its number: a heading that was merged over the columns."""
+def _is_heading(body: str, row: TableRow, told: Sequence[Column], *, has_digits: bool) -> bool:
+    """Whether all cells of a row say the same, but for its number: a heading that was merged over the columns.
+
+    So is 一 with one cell beside it, where other rows have 1, 2, 3.
+    """
     said = [join_ranges(body, row.cells[column]) for column in told if column is not Column.NUMBER]
+    if has_digits and len(told) == 2 and SECTION.fullmatch(join_ranges(body, row.cells.get(Column.NUMBER, ()))):
+        return True
     return len(said) > 1 and len(set(said)) == 1
 
 

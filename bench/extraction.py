@@ -26,7 +26,7 @@ import jieba
 from graph.loader.extract import extract
 from graph.loader.report.json_output import to_contract
 from graph.loader.sources.source import Source
-from graph.loader.sources.worker import Worker
+from graph.loader.sources.worker_pool import WorkerPool
 from graph.model import Extraction
 from graph.settings import Settings
 
@@ -103,7 +103,7 @@ def _grow(text: str, megabytes: int) -> dict[int, float]:
 def _count_losses(statements: int) -> dict[str, int]:
     """How many bodies the generated statements name, and how many of them are lost in silence."""
     notices = [generated_notices.generate(seed) for seed in range(statements // generated_notices.STATEMENTS)]
-    with TemporaryDirectory() as folder, Worker(Settings()) as worker:
+    with TemporaryDirectory() as folder, WorkerPool(Settings()) as worker:
         losses = [
             loss
             for notice in notices

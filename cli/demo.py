@@ -47,6 +47,7 @@ def demo(files: tuple[Path, ...], port: int, *, goes_on: bool) -> None:
     with ThreadPoolExecutor(1) as meanwhile:  # an engine that must start does so while the rest is imported
         starting = meanwhile.submit(lease_engine, settings) if settings.uri is None else None
         from graph.loader import load as corpus
+        from graph.loader.documents.from_files import Refused
         from graph.questions.asking.opening import require_current
         from graph.store.client import open_graph
         from viz.frame import Visit
@@ -61,7 +62,7 @@ def demo(files: tuple[Path, ...], port: int, *, goes_on: bool) -> None:
             for each in loaded[:SHOWN]:
                 _answer(graph, each.extraction)
             _draw(graph, loaded, partial(draw_network, visit=Visit(LANGUAGE)))
-    report_refused([result for result in results if not isinstance(result, corpus.Loaded)])
+    report_refused([result for result in results if isinstance(result, Refused)])
     if goes_on:
         serve_until_stopped(DEFAULT_HOST, port)
 

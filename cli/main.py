@@ -29,7 +29,7 @@ MODULES = {
     "document": "documents",
     "export": "export",
     "extract": "read",
-    "load": "read",
+    "load": "load",
     "match": "match",
     "network": "show",
     "repair": "read",

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
@@ -162,20 +161,30 @@ def print_lines(lines: Iterable[str]) -> None:
 
 
 @contextmanager
-def show_progress(total: int) -> Iterator[Callable[[], object]]:
-    """Show on a terminal how many of so many are done: what is given is called after each. Nothing is shown in a pipe."""
+def show_progress(total: int) -> Iterator[Callable[[str], object]]:
+    """Show on a terminal how many of so many are done, how many a second, and how long the rest will take.
+
+    What is given is called after each, with what is to stand behind that. Nothing is shown in a pipe.
+    """
     if not sys.stderr.isatty():
-        yield lambda: None
+        yield lambda _: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (MofNCompleteColumn(), BarColumn(), TimeRemainingColumn())
+    rate = TextColumn("{task.fields[rate]}")
+    columns = (MofNCompleteColumn(), BarColumn(), rate, TimeRemainingColumn(), TextColumn("{task.fields[note]}"))
     console = Console(stderr=True)
     # What goes to a file must not be drawn above the bar instead.
     with Progress(*columns, console=console, transient=True, redirect_stdout=sys.stdout.isatty()) as progress:
-        task = progress.add_task("", total=total)
-        yield partial(progress.advance, task)
+        task = progress.add_task("", total=total, rate="", note="")
+
+        def advance(note: str) -> None:
+            speed = progress.tasks[task].finished_speed or progress.tasks[task].speed
+            rate = _("{number}/s", number=round(speed, 1)) if speed else ""
+            progress.update(task, advance=1, rate=rate, note=note)
+
+        yield advance
 
 
 def write_file(path: Path, content: str | bytes) -> None:

@@ -240,6 +240,7 @@ class Extraction:
     balance: Balance | None = None  # what its characters were read as; None for a sheet of facts
     passages: tuple[Passage, ...] = ()  # those that stand under no heading: covering text, an opening
     annexes: tuple[AnnexFile, ...] = ()  # files beside the one that ``source`` names
+    reader: str = ""  # which reader read them (loader/reader_version.py); "" where that is not known
 
     @property
     def all_passages(self) -> tuple[Passage, ...]:

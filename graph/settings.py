@@ -13,7 +13,13 @@ PREFIX = "FENGONG_"
 LAST_ROW = 1_000_000_000  # far beyond any list, and within the integers of every engine
 MOST = 1_000_000_000  # of any number: what is counted or waited for by other programs still fits their integers
 # An engine may stop at once; nothing may be kept, or computed that takes long. Any other number is of no use at 0.
-MAY_BE_NOUGHT = {"engine_linger_seconds", "kept_results", "weighted_betweenness_pairs", "two_mode_pairs"}
+MAY_BE_NOUGHT = {
+    "engine_linger_seconds",
+    "read_processes",
+    "kept_results",
+    "weighted_betweenness_pairs",
+    "two_mode_pairs",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ class Settings:
     max_file_megabytes: Annotated[int, "a larger file is refused, and a workbook that unpacks to more"] = 50
     read_seconds: Annotated[float, "processor time for reading one file; three times as long by the clock"] = 120.0
     read_megabytes: Annotated[int, "memory for reading one file, beyond what the reading process has"] = 2000
+    read_processes: Annotated[int, "files that are read at once; 0: one for each processor"] = 0
     max_pdf_pages: Annotated[int, "a PDF with more pages is refused"] = 500
     max_archive_megabytes: Annotated[int, "a larger zip archive is refused, and one that unpacks to more"] = 200
     max_archive_ratio: Annotated[int, "a file in an archive that is packed more tightly is refused as a bomb"] = 200

@@ -7,6 +7,7 @@ A notice is the same for the same seed. No body is named twice in one, so that e
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 from pathlib import Path
 from random import Random
@@ -18,7 +19,7 @@ from graph.loader.extract import extract
 from graph.loader.load import find_documents
 from graph.loader.report.json_output import to_contract
 from graph.loader.sources.read import read_source
-from graph.loader.sources.worker import Worker
+from graph.loader.sources.worker_pool import WorkerPool
 from graph.model import Extraction
 from graph.settings import Settings
 from tests.generated_files import File, put_into_files
@@ -188,15 +189,15 @@ def _write_table(random: Random, pool: Iterator[str]) -> GeneratedNotice:
     return GeneratedNotice(put_into_files(random, ["沅川市重点任务分解表"], rows), tuple(statements))
 
 
-def read(notice: GeneratedNotice, folder: Path, worker: Worker) -> list[Extraction]:
+def read(notice: GeneratedNotice, folder: Path, workers: WorkerPool) -> list[Extraction]:
     """The facts of a notice whose files are written into this folder, and read as a load reads them."""
     with TemporaryDirectory(dir=folder) as name:
         for file, raw in notice.files:
             (Path(name) / file).write_bytes(raw)
         if len(notice.files) == 1 and not notice.files[0][0].endswith(".zip"):  # in this process, which is quicker
             return [extract(read_source(Path(name) / notice.files[0][0], Settings()))]
-        found = find_documents([Path(name)], Settings(), worker)
-        documents = read_documents(found, worker, NOT_TOLD, _find_none)
+        find = partial(find_documents, [Path(name)], Settings(), workers)
+        documents = read_documents(find, workers, NOT_TOLD, _find_none)
         return [document.extraction for document in documents if isinstance(document, Read)]
 
 

@@ -1,7 +1,8 @@
-// Purpose: How other documents name documents that this one cites.
-// Parameters: $ids (list of strings), $document (string, id of the citing document)
+// Purpose: How documents other than some name documents that those cite.
+// Parameters: $ids (list of strings), $documents (list of strings: ids of the citing documents that are left out)
 // Columns: id, title (null where no title is given), number
-MATCH (d:PolicyDocument)<-[r:IMPLEMENTS|CITES]-(citer:PolicyDocument)
-WHERE d.id IN $ids AND citer.id <> $document
-RETURN DISTINCT d.id AS id, r.title AS title, r.number AS number
+UNWIND $ids AS id
+MATCH (d:PolicyDocument {id: id})<-[r:IMPLEMENTS|CITES]-(citer:PolicyDocument)
+WHERE NOT citer.id IN $documents
+RETURN DISTINCT id, r.title AS title, r.number AS number
 ORDER BY id, title, number

@@ -1,8 +1,8 @@
-// Purpose: Draw CITES edges from documents to documents, or bring their properties up to date.
-// Parameters: $rows (list of {start, end, nth, properties})
+// Purpose: Draw CITES edges from documents to documents that do not stand yet.
+// Parameters: $rows (list of {start, end, properties})
 // Columns: none
 UNWIND $rows AS row
 MATCH (start:PolicyDocument {id: row.start})
 MATCH (end:PolicyDocument {id: row.end})
-MERGE (start)-[r:CITES {nth: row.nth}]->(end)
-SET r += row.properties
+CREATE (start)-[r:CITES]->(end)
+SET r = row.properties

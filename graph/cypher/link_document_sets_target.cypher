@@ -1,8 +1,8 @@
-// Purpose: Draw SETS edges from documents to targets, or bring their properties up to date.
-// Parameters: $rows (list of {start, end, nth, properties})
+// Purpose: Draw SETS edges from documents to targets that do not stand yet.
+// Parameters: $rows (list of {start, end, properties})
 // Columns: none
 UNWIND $rows AS row
 MATCH (start:PolicyDocument {id: row.start})
 MATCH (end:Target {id: row.end})
-MERGE (start)-[r:SETS {nth: row.nth}]->(end)
-SET r += row.properties
+CREATE (start)-[r:SETS]->(end)
+SET r = row.properties

@@ -1,8 +1,8 @@
-// Purpose: Draw PART_OF edges from sections to documents, or bring their properties up to date.
-// Parameters: $rows (list of {start, end, nth, properties})
+// Purpose: Draw PART_OF edges from sections to documents that do not stand yet.
+// Parameters: $rows (list of {start, end, properties})
 // Columns: none
 UNWIND $rows AS row
 MATCH (start:Section {id: row.start})
 MATCH (end:PolicyDocument {id: row.end})
-MERGE (start)-[r:PART_OF {nth: row.nth}]->(end)
-SET r += row.properties
+CREATE (start)-[r:PART_OF]->(end)
+SET r = row.properties

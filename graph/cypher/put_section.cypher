@@ -1,6 +1,6 @@
-// Purpose: Create sections, or bring their properties up to date.
-// Parameters: $rows (list of {id, properties}; a property that is null is removed)
+// Purpose: Bring the properties of sections up to date.
+// Parameters: $rows (list of {id, properties; a property that is null is removed})
 // Columns: none
 UNWIND $rows AS row
-MERGE (n:Section {id: row.id})
+MATCH (n:Section {id: row.id})
 SET n += row.properties

@@ -1,6 +1,6 @@
-// Purpose: Create targets, or bring their properties up to date.
-// Parameters: $rows (list of {id, properties}; a property that is null is removed)
+// Purpose: Bring the properties of targets up to date.
+// Parameters: $rows (list of {id, properties; a property that is null is removed})
 // Columns: none
 UNWIND $rows AS row
-MERGE (n:Target {id: row.id})
+MATCH (n:Target {id: row.id})
 SET n += row.properties

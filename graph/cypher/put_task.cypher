@@ -1,6 +1,6 @@
-// Purpose: Create tasks, or bring their properties up to date.
-// Parameters: $rows (list of {id, properties}; a property that is null is removed)
+// Purpose: Bring the properties of tasks up to date.
+// Parameters: $rows (list of {id, properties; a property that is null is removed})
 // Columns: none
 UNWIND $rows AS row
-MERGE (n:Task {id: row.id})
+MATCH (n:Task {id: row.id})
 SET n += row.properties

@@ -1,7 +1,7 @@
 // Purpose: What is stored of agencies.
 // Parameters: $ids (list of strings)
 // Columns: id, properties
-MATCH (n:Agency)
-WHERE n.id IN $ids
-RETURN n.id AS id, n {.*} AS properties
+UNWIND $ids AS id
+MATCH (n:Agency {id: id})
+RETURN id, n {.*} AS properties
 ORDER BY id

@@ -1,11 +1,14 @@
-// Purpose: What is stored of a document: its sections, tasks and targets.
-// Parameters: $document (string, id)
-// Columns: label, id, properties; in no order
-MATCH (n:Section {document: $document})
-RETURN 'section' AS label, n.id AS id, n {.*} AS properties
+// Purpose: What is stored of documents: their sections, tasks and targets.
+// Parameters: $documents (list of strings: ids)
+// Columns: document (id), label, id, properties; in no order
+UNWIND $documents AS document
+MATCH (n:Section {document: document})
+RETURN document, 'section' AS label, n.id AS id, n {.*} AS properties
 UNION ALL
-MATCH (n:Task {document: $document})
-RETURN 'task' AS label, n.id AS id, n {.*} AS properties
+UNWIND $documents AS document
+MATCH (n:Task {document: document})
+RETURN document, 'task' AS label, n.id AS id, n {.*} AS properties
 UNION ALL
-MATCH (n:Target {document: $document})
-RETURN 'target' AS label, n.id AS id, n {.*} AS properties
+UNWIND $documents AS document
+MATCH (n:Target {document: document})
+RETURN document, 'target' AS label, n.id AS id, n {.*} AS properties

@@ -1,14 +1,23 @@
-"""Many files → graph: found, read, written one by one. What cannot be read is listed, and the rest goes on."""
+"""Many files → graph: found one by one, read side by side, written in batches. What cannot be read is listed, and the rest goes on.
+
+Files are read in processes of their own; a thread takes what they read in the order of the files, looks whether it is a document
+that is there already, and prepares it; the thread that asked writes. So all three work at once (docs/decisions/0020-pipeline.md).
+"""
 
 import logging
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from graph.errors import BadInput, NotFound
+from graph.loader.agencies.judgements import Judgements
+from graph.loader.ahead import gather, make_ahead
+from graph.loader.documents.bundles import MISSING
 from graph.loader.documents.from_files import (
     NOT_TOLD,
     BelongsTo,
@@ -16,33 +25,48 @@ from graph.loader.documents.from_files import (
     Found,
     Read,
     Refused,
+    Unchanged,
     complete,
     read_documents,
 )
 from graph.loader.documents.known_documents import KnownDocuments
+from graph.loader.documents.standing_files import StandingFiles
 from graph.loader.head.laws import name_law
 from graph.loader.head.title import names_kind
+from graph.loader.persist.difference import GraphChanges
 from graph.loader.persist.write import (
-    GraphChanges,
+    DesiredState,
     apply_judgements,
     define_schema,
     delete,
     list_sketched,
     plan_changes,
     read_back,
-    write,
+    write_batch,
 )
 from graph.loader.reviews.agency_reviews import read_reviews
 from graph.loader.sources.archive import list_members
-from graph.loader.sources.read import is_document, read_source
+from graph.loader.sources.read import digest_file, is_document, read_source
 from graph.loader.sources.recognize import ARCHIVE
-from graph.loader.sources.worker import Worker
+from graph.loader.sources.worker_pool import WorkerPool
 from graph.model import Extraction
 from graph.settings import Settings
 from graph.store.client import Graph
 from graph.text.messages import Message, say
 
+USUAL = 50  # tasks of a document
+BATCH = 25 * 2 * USUAL  # of a transaction, by the measure of _weigh: twenty-five usual documents
+BATCHES_AHEAD = 2  # that are read and prepared, while one is written
+
 log = logging.getLogger("fengong.loader")
+
+
+class Again(StrEnum):
+    """Which files are read that are as they were when they were loaded."""
+
+    ALL = "all"
+    OLDER = "older"  # those that another reader read than this one
+    CHANGED = "changed"  # none: what is new or has changed is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +79,16 @@ class Loaded:
     replaced: tuple[str, ...] = ()  # documents that stood of the same files, and are taken out
 
 
-@dataclass(slots=True)
-class _Completed:
-    """A document as it is to stand, which is known only while it is written."""
-
-    document: Read
-    extraction: Extraction | None = None
-
-    def __call__(self, find_standing: FindStanding) -> Extraction:
-        """Called anew where another load came first."""
-        self.extraction = complete(self.document, find_standing)
-        return self.extraction
-
-
 def load(
     graph: Graph,
     paths: Iterable[Path],
     settings: Settings,
     belongs_to: BelongsTo = NOT_TOLD,
     since: str | None = None,
-) -> Iterator[Loaded | Refused]:
-    """Load files and the files of folders, each document in one transaction; yields as it goes.
+    *,
+    again: Again = Again.ALL,
+) -> Iterator[Loaded | Refused | Unchanged]:
+    """Load files and the files of folders, each document whole; yields it once it is committed, in the order of the files.
 
     What people judged of agencies is applied first, to what stands, and then to each document.
 
@@ -85,6 +98,8 @@ def load(
         settings: how to read them.
         belongs_to: which document the files are said to be, or to be annexes of.
         since: the day (ISO 8601) from which these texts hold; else a text that changed holds since today.
+        again: which files are read that are as they were when the graph's documents came of them. All are where something
+            is said of the files.
 
     Raises:
         BadInput: the log of judgements cannot be read.
@@ -94,11 +109,80 @@ def load(
     define_schema(graph)
     judgements = read_reviews(settings)
     apply_judgements(graph, judgements)
-    for document in _read_each(graph, paths, settings, belongs_to):
-        outcome = _take(document, partial(write, graph, judgements=judgements, since=since))
-        for replaced in outcome.replaced if isinstance(outcome, Loaded) else ():
-            delete(graph, replaced, judgements)
-        yield outcome
+    known, files = _list_known(graph, Again.ALL if since else again)
+    with WorkerPool(settings) as workers:
+        documents = _read_each(graph, paths, settings, belongs_to, known=known, files=files, workers=workers)
+        prepared = (_prepare(each, judgements) for each in documents)
+        with make_ahead(gather(prepared, 2 * USUAL, BATCH, _weigh), BATCHES_AHEAD, workers.interrupt) as batches:
+            for batch in batches:
+                for outcome in _write_batch(graph, batch, since):
+                    if isinstance(outcome, Loaded):
+                        known.forget_profile(outcome.extraction.document.id)
+                    for replaced in outcome.replaced if isinstance(outcome, Loaded) else ():
+                        delete(graph, replaced, judgements)
+                    yield outcome
+
+
+@dataclass(slots=True)
+class _Prepared:
+    """A document that was read, and what is to stand of it; None where that is known only while it is written."""
+
+    read: Read
+    judgements: Judgements
+    extraction: Extraction  # as it is to stand
+    desired: DesiredState | None = None
+
+    def __call__(self, find_standing: FindStanding) -> DesiredState:
+        """Called anew where another load came first."""
+        return self.desired or DesiredState.by(self.complete(find_standing), self.judgements)
+
+    def complete(self, find_standing: FindStanding) -> Extraction:
+        """The document as it is to stand, by what stands."""
+        self.extraction = complete(self.read, find_standing)
+        return self.extraction
+
+    def tell(self, changes: GraphChanges) -> Loaded:
+        """What came of it."""
+        return _tell(Loaded(self.read.path, self.extraction, changes, self.read.replaced))
+
+
+_Item = _Prepared | Refused | Unchanged
+
+
+def _prepare(document: Read | Refused | Unchanged, judgements: Judgements) -> _Item:
+    if not isinstance(document, Read):
+        return document
+    read = document.extraction
+    is_known = read.tasks and not document.added  # see complete
+    return _Prepared(document, judgements, read, DesiredState.by(read, judgements) if is_known else None)
+
+
+def _weigh(item: _Item) -> int:
+    """By how much it fills a batch: of a document what each has, and its tasks."""
+    return USUAL + len(item.read.extraction.tasks) if isinstance(item, _Prepared) else 1
+
+
+def _write_batch(graph: Graph, batch: Sequence[_Item], since: str | None) -> Iterator[Loaded | Refused | Unchanged]:
+    """Write documents together; where that fails, one by one, so that one of them alone harms no other."""
+    together = [each for each in batch if isinstance(each, _Prepared)]
+    changes: Iterator[GraphChanges] | None = None
+    if len(together) > 1:
+        try:
+            changes = iter(write_batch(graph, together, since))
+        except Exception as failed:  # noqa: BLE001  # the document that is the reason meets it again by itself
+            log.info("%d documents could not be written together: %s", len(together), failed)
+    for each in batch:
+        if not isinstance(each, _Prepared):
+            yield _tell(each)
+        elif changes:
+            yield each.tell(next(changes))
+        else:
+            yield _take(each, partial(_write_alone, graph, each, since))
+
+
+def _write_alone(graph: Graph, document: _Prepared, since: str | None) -> GraphChanges:
+    (changes,) = write_batch(graph, [document], since)
+    return changes
 
 
 def dry_run(
@@ -107,44 +191,80 @@ def dry_run(
     settings: Settings,
     belongs_to: BelongsTo = NOT_TOLD,
     since: str | None = None,
-) -> Iterator[Loaded | Refused]:
+) -> Iterator[Loaded | Refused | Unchanged]:
     """What load would do with each document by itself, to the graph as it stands now; nothing is written."""
-    take = partial(plan_changes, graph, judgements=read_reviews(settings), since=since)
-    return (_take(document, take) for document in _read_each(graph, paths, settings, belongs_to, is_dry_run=True))
+    judgements = read_reviews(settings)
+    known, files = _list_known(graph, Again.ALL)
+    with WorkerPool(settings) as workers:
+        for each in _read_each(graph, paths, settings, belongs_to, known=known, files=files, workers=workers):
+            if not isinstance(each, Read):
+                yield _tell(each)
+                continue
+            document = _Prepared(each, judgements, each.extraction)
+            yield _take(document, partial(_plan_alone, graph, document, since))
 
 
-def _take(document: Read | Refused, take: Callable[..., GraphChanges]) -> Loaded | Refused:
-    if isinstance(document, Refused):
-        log.info("%s: left out", document.path, exc_info=document.reason.__cause__)
-        return document
-    read = document.extraction
-    counts = len(read.tasks), len(read.all_passages), len(read.unparsed)
-    log.info("%s: %d tasks, %d passages, %d sentences unparsed", document.path, *counts)
+def _plan_alone(graph: Graph, document: _Prepared, since: str | None) -> GraphChanges:
+    return plan_changes(graph, document.extraction, document.judgements, since, complete=document.complete)
+
+
+def _take(document: _Prepared, write: Callable[[], GraphChanges]) -> Loaded | Refused:
+    """What comes of a document by itself."""
     try:
-        completed = _Completed(document)
-        changes = take(read, complete=completed)
-        return Loaded(document.path, completed.extraction or read, changes, document.replaced)
+        return document.tell(write())
     except (BadInput, NotFound) as wrong:  # which file of several it is
-        return Refused(document.path, BadInput(say("{subject}: {what}", subject=document.path, what=wrong.text)))
+        path = document.read.path
+        return _tell(Refused(path, BadInput(say("{subject}: {what}", subject=path, what=wrong.text))))
+
+
+Outcome = TypeVar("Outcome", bound=Loaded | Refused | Unchanged)
+
+
+def _tell(outcome: Outcome) -> Outcome:
+    """The outcome, told to whoever listens."""
+    if isinstance(outcome, Refused):
+        log.info("%s: left out", outcome.path, exc_info=outcome.reason.__cause__)
+    elif isinstance(outcome, Unchanged):
+        log.info("%s: unchanged", outcome.path)
+    else:
+        read = outcome.extraction
+        counts = len(read.tasks), len(read.all_passages), len(read.unparsed)
+        log.info("%s: %d tasks, %d passages, %d sentences unparsed", outcome.path, *counts)
+    return outcome
+
+
+def _list_known(graph: Graph, again: Again) -> tuple[KnownDocuments, StandingFiles]:
+    known, files = KnownDocuments(partial(read_back, graph)), StandingFiles()
+    for row in list_sketched(graph, MISSING):
+        known.add_standing(row)
+        if again is not Again.ALL:
+            files.add(row, if_older=again is Again.CHANGED)
+    return known, files
 
 
 def _read_each(
-    graph: Graph, paths: Iterable[Path], settings: Settings, belongs_to: BelongsTo, *, is_dry_run: bool = False
-) -> Iterator[Read | Refused]:
+    graph: Graph,
+    paths: Iterable[Path],
+    settings: Settings,
+    belongs_to: BelongsTo,
+    *,
+    known: KnownDocuments,
+    files: StandingFiles,
+    workers: WorkerPool,
+) -> Iterator[Read | Refused | Unchanged]:
     """The documents of files that hold something for the graph, each once."""
     find_standing = partial(read_back, graph)
-    known = KnownDocuments(find_standing, is_dry_run)
-    for row in list_sketched(graph):
-        known.add_standing(row)
-    with Worker(settings) as worker:
-        found = find_documents([*belongs_to.files, *paths], settings, worker)
-        for each in read_documents(found, worker, belongs_to, find_standing):
-            if isinstance(each, Refused):
-                yield each
-                continue
-            read = replace(each, replaced=known.find_replaced(each.extraction))
-            wrong = refuse_nothing(read) or known.refuse(read)
-            yield Refused(read.path, BadInput(wrong)) if wrong else read
+    find = partial(find_documents, [*belongs_to.files, *paths], settings, workers)
+    for each in read_documents(find, workers, belongs_to, find_standing, files):
+        if isinstance(each, Refused):
+            yield each
+            continue
+        if isinstance(each, Unchanged):
+            yield Refused(each.path, BadInput(wrong)) if (wrong := known.refuse_unchanged(each)) else each
+            continue
+        read = replace(each, replaced=known.find_replaced(each.extraction))
+        wrong = refuse_nothing(read) or known.refuse(read)
+        yield Refused(read.path, BadInput(wrong)) if wrong else read
 
 
 def refuse_nothing(read: Read) -> Message | None:
@@ -164,15 +284,15 @@ def _is_policy_document(extraction: Extraction) -> bool:
     return bool(extraction.tasks or (extraction.all_passages and called))
 
 
-def find_documents(paths: Iterable[Path], settings: Settings, worker: Worker) -> Iterator[Found | Refused]:
+def find_documents(paths: Iterable[Path], settings: Settings, workers: WorkerPool) -> Iterator[Found | Refused]:
     """Each file, and each file in an archive, in order; an archive that cannot be opened is refused as a whole."""
     for path in find_files(paths):
         if path.suffix.lower() != ARCHIVE:
-            yield Found(path, partial(read_source, path, settings))
+            yield Found(path, partial(read_source, path, settings), partial(digest_file, path, settings))
             continue
         try:
-            members = worker.run(path, partial(list_members, path, settings))
-            yield from (Found(member.path, member.read) for member in members)
+            members = workers.run(path, partial(list_members, path, settings))
+            yield from (Found(member.path, member.read, member.digest, is_packed=True) for member in members)
         except BadInput as reason:
             yield Refused(path, reason)
 
@@ -185,7 +305,7 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path]:
     """
     for path in paths:
         if os.path.isdir(path):  # noqa: PTH112  # Path.is_dir raises where a folder above may not be entered
-            yield from sorted(_search(path))
+            yield from _search(path)
         else:
             yield path
 
@@ -198,8 +318,15 @@ def count_passed_over(paths: Iterable[Path]) -> Counter[str]:
 
 
 def _search(folder: Path) -> Iterator[Path]:
-    closed: list[OSError] = []
-    for place, folders, names in os.walk(folder, onerror=closed.append):
-        yield from (Path(place, name) for name in names if is_document(Path(name)))
-        yield from (link for name in folders if (link := Path(place, name)).is_symlink())
-    yield from (Path(error.filename) for error in closed)
+    """The files of a folder and of those below, by name, one folder at a time."""
+    try:
+        with os.scandir(folder) as entries:
+            inside = sorted((entry.name, entry.is_dir(), entry.is_symlink()) for entry in entries)
+    except OSError:
+        yield folder
+        return
+    for name, is_folder, is_link in inside:
+        if is_folder and not is_link:
+            yield from _search(folder / name)
+        elif is_folder or is_document(Path(name)):
+            yield folder / name

@@ -1,7 +1,9 @@
 """Commands that read documents, take them out, and write what is known of them into files."""
 
+import csv
 import json
 import subprocess
+from collections import Counter
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -10,7 +12,8 @@ import pytest
 from graph import questions
 from graph.loader.persist.write import write
 from graph.store.client import Graph
-from tests.cli.conftest import FENGONG, HIGHER, NOTICE, SCRAMBLED, Run
+from tests.cli.conftest import FENGONG, HIGHER, NOTICE, SCRAMBLED, Run, assert_one_clear_line
+from tests.documents import NOTICE as LANXI
 from tests.factories import NUMBER, make_citation, make_extraction, make_section
 
 
@@ -44,9 +47,40 @@ def test_extract_lists_tasks_with_who_answers_for_them(fengong: Run) -> None:
 
 
 @pytest.mark.usefixtures("embedded_graph")
-def test_a_second_load_changes_nothing(fengong: Run) -> None:
-    fengong("load", NOTICE)
-    assert "created 0 · changed 0 · deleted 0" in fengong("load", NOTICE).stdout
+def test_a_second_load_reads_nothing_that_is_as_it_was(fengong: Run, tmp_path: Path) -> None:
+    files = []
+    for name, text in (("kept.txt", LANXI), ("changed.txt", LANXI.replace("18号", "19号"))):
+        files.append(tmp_path / name)
+        files[-1].write_text(text, encoding="utf-8")
+    assert "2 loaded, 0 left out" in fengong("load", *files).stdout
+    files[1].write_text(LANXI.replace("18号", "19号") + "6．备足物资。（市财政局负责）\n", encoding="utf-8")
+    again = fengong("load", *files, "--report", "report.jsonl")
+    assert "1 loaded, 1 unchanged, 0 left out" in again.stdout
+    rows = [json.loads(line) for line in (tmp_path / "report.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [(Path(row["file"]).name, row["outcome"]) for row in rows] == [
+        ("kept.txt", "unchanged"),
+        ("changed.txt", "loaded"),
+    ]
+    assert rows[1]["tasks"] == 6
+
+
+@pytest.mark.usefixtures("embedded_graph")
+def test_what_is_said_fits_a_screen_and_a_report_tells_of_each_file(fengong: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "notices"
+    folder.mkdir()
+    for nth in range(1, 31):
+        (folder / f"{nth:02}.txt").write_text(LANXI.replace("18号", f"{nth}号"), encoding="utf-8")
+        (folder / f"{nth:02}-empty.txt").touch()
+    said = fengong("load", folder, "--report", "report.csv")
+    assert "30 loaded, 30 left out" in said.stdout
+    assert len((said.stdout + said.stderr).splitlines()) <= 24
+    rows = list(csv.DictReader((tmp_path / "report.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert Counter(row["outcome"] for row in rows) == {"loaded": 30, "left out": 30}
+    assert "30 unchanged" in fengong("load", folder, "--verbose").stdout
+
+
+def test_a_report_of_another_kind_is_refused(fengong: Run) -> None:
+    assert_one_clear_line(fengong("load", NOTICE, "--report", "report.docx"))
 
 
 def test_the_template_can_be_read_in_either_kind(fengong: Run, tmp_path: Path) -> None:

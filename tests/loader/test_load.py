@@ -10,7 +10,8 @@ from graph import questions
 from graph.errors import BadInput
 from graph.loader.documents.from_files import Found, Refused, read_file
 from graph.loader.load import Loaded, count_passed_over, dry_run, find_files, load
-from graph.loader.persist.write import GraphChanges, read_back
+from graph.loader.persist.difference import GraphChanges
+from graph.loader.persist.write import read_back
 from graph.loader.sources.read import read_source
 from graph.settings import Settings
 from graph.store.client import Graph, open_graph
@@ -102,15 +103,6 @@ def test_what_is_named_is_tried_whatever_its_kind(embedded_graph: Graph, folder:
     loaded, refused = load_all(embedded_graph, [picture, missing, folder / "a-notice.txt"])
     assert [outcome.path.name for outcome in loaded] == ["a-notice.txt"]
     assert list(refused) == ["picture.png", "none.txt"]
-
-
-def test_one_may_look_at_a_file_before_the_next_is_read(embedded_graph: Graph, folder: Path) -> None:
-    outcomes = load(embedded_graph, [folder / "a-notice.txt", folder / "below" / "plan.md"], SETTINGS)
-    first = next(outcomes)
-    (folder / "below" / "plan.md").unlink()
-    second = next(outcomes)
-    assert isinstance(first, Loaded)
-    assert isinstance(second, Refused)
 
 
 def test_files_of_a_folder_come_by_name_and_only_the_readable_ones(folder: Path) -> None:

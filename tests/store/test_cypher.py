@@ -31,7 +31,7 @@ from tests.factories import (
 )
 
 EDUCATION = "云川市教育局"
-WRITES = ("lock_", "link_", "put_", "remove_", "schema_", "script_", "unlink_")
+WRITES = ("create_", "lock_", "link_", "put_", "remove_", "schema_", "script_", "unlink_")
 EVERYTHING = {"document": None}
 PAGE = {"offset": 0, "limit": 10}
 DATES = {"due_kind": "dated", "due_before": "2020-12-31", "due_after": "2020-12-31"}
@@ -58,7 +58,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "agency_years": {},
     "carriers": {"ids": [STATE], "limit": 10},
     "carriers_by_id": {"links": [{"document": STATE, "carrier": NUMBER}]},
-    "citers": {"ids": [STATE], "document": OTHER},
+    "citers": {"ids": [STATE], "documents": [OTHER]},
     "citing_documents": {"document": STATE},
     "count_documents": {},
     "count_sections": EVERYTHING,
@@ -114,11 +114,11 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "stored_agencies": {"ids": [EDUCATION]},
     "stored_derivations": {"lower": [OTHER], "higher": [NUMBER]},
     "stored_documents": {"ids": [NUMBER, STATE]},
-    "stored_edges": {"document": NUMBER},
+    "stored_edges": {"documents": [NUMBER]},
     "stored_passages": {"documents": [NUMBER, OTHER]},
     "stored_successions": {"ids": ["云川市工商行政管理局"]},
     "successions": {"agencies": None},
-    "stored_nodes": {"document": NUMBER},
+    "stored_nodes": {"documents": [NUMBER]},
     "stored_versions": {"document": OTHER},
     "targets_with_owners": {"ids": [f"{NUMBER}:t1", f"{NUMBER}:1:t1"]},
     "tasks_of_agency": {**PASSING, "start": EDUCATION, "sort": "agencies", **PAGE},
@@ -128,7 +128,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "tasks_with_words": {**PASSING, "pairs": "+做好 +件事", "sort": "words", **PAGE},
     "tasks_by_document": {},
     "task_words": {"documents": [NUMBER], "most": 60},
-    "sketched_documents": {},
+    "sketched_documents": {"missing": "lists annex"},
     "starts_of_tasks": {"document": NUMBER},
     "state": {},
     "targets_of_document": {"document": NUMBER},

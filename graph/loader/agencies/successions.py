@@ -97,9 +97,9 @@ def list_judged(judgements: Judgements) -> Iterator[Succession]:
 def find_family(ids: Iterable[str], successions: Iterable[Succession]) -> tuple[Succession, ...]:
     """The successions that these agencies have a part in, and those that are joined to them."""
     left, family, reached = list(successions), [], set(ids)
-    while near := [each for each in left if reached & set(_list_ids(each))]:
+    while near := [each for each in left if not reached.isdisjoint(_list_ids(each))]:
         family += near
-        left = [each for each in left if each not in near]
+        left = [each for each in left if reached.isdisjoint(_list_ids(each))]
         reached.update(id_ for each in near for id_ in _list_ids(each))
     return tuple(family)
 

@@ -4,6 +4,7 @@ A file is joined to the notice that lists its title, by what the file says or is
 its number. What is not certain is not joined: whoever loads is asked, with the notices that it may belong to.
 """
 
+import json
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -172,6 +173,11 @@ def note_missing(listed: Iterable[ListedAnnex], there: Collection[int]) -> tuple
 
 def _miss(title: str, order: int) -> Message:
     return say("lists annex {order}, “{title}”, which was not read with it", title=title, order=order)
+
+
+MISSING = f'"msgid": {json.dumps(_miss("", 0).msgid, ensure_ascii=False)}'.replace(
+    ": ", ":"
+)  # as a note is kept in JSON
 
 
 def list_missing(notes: Iterable[str]) -> tuple[ListedAnnex, ...]:

@@ -5,8 +5,9 @@ What can belong to no other file is a document at once. The rest waits until all
 
 import pickle
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -24,16 +25,20 @@ from graph.loader.documents.bundles import (
     tie_as_told,
 )
 from graph.loader.documents.merge import Annex, join_annexes, keep_annexes
+from graph.loader.documents.standing_files import FileMark, StandingDocument, StandingFiles, name_annex
 from graph.loader.extract import extract
 from graph.loader.head.annex_list import find_mark
 from graph.loader.ids import make_safe
+from graph.loader.reader_version import tell_reader
+from graph.loader.sources.read import spell
 from graph.loader.sources.source import Source
-from graph.loader.sources.worker import Worker
+from graph.loader.sources.worker_pool import WorkerPool
 from graph.model import AnnexFile, Extraction
 from graph.text.document_numbers import normalise_number
 from graph.text.messages import join, say
 
 FindStanding = Callable[[str], Extraction]  # a document of the graph by its id; NotFound where it was never loaded
+Looked = tuple[FileHead, bytes | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,8 @@ class Found:
 
     path: Path
     read: Callable[[], Source]
+    digest: Callable[[], str] | None = None  # of its bytes, where it may be known by that
+    is_packed: bool = False  # what unpacks a file is best done where it can do no harm
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,9 @@ class Refused:
 
     path: Path
     reason: FengongError
+
+
+Find = Callable[[], Iterable[Found | Refused]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,16 @@ class AddedAnnex:
     head: FileHead
     name: str
     extraction: Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A document of the graph whose files are as they were when it was loaded; ``path`` and ``sha256`` are those of its first."""
+
+    path: Path
+    document: str  # id
+    sha256: str
+    is_older: bool = False  # read by another reader than this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,44 +139,140 @@ NOT_TOLD = BelongsTo()
 
 
 def read_documents(
-    found: Iterable[Found | Refused], worker: Worker, belongs_to: BelongsTo, find_standing: FindStanding
-) -> Iterator[Read | Refused]:
-    """The documents of files, and the files that were left out."""
+    find: Find,
+    workers: WorkerPool,
+    belongs_to: BelongsTo,
+    find_standing: FindStanding,
+    files: StandingFiles | None = None,
+) -> Iterator[Read | Refused | Unchanged]:
+    """The documents of files, and the files that were left out.
+
+    Args:
+        find: gives the files, each time from the first on.
+        workers: read them.
+        belongs_to: what is said of them; if anything is, all are read.
+        find_standing: gives a document of the graph.
+        files: those that need not be read again.
+    """
     if belongs_to == NOT_TOLD:
-        return _read_as_found(found, worker)
-    return _read_as_told(found, worker, belongs_to, find_standing)
+        return _AsFound(find, workers, files or StandingFiles()).read()
+    return _read_as_told(find(), workers, belongs_to, find_standing)
 
 
-def _read_as_found(found: Iterable[Found | Refused], worker: Worker) -> Iterator[Read | Refused]:
-    files = list(found)
-    beside_annexes = {folder for each in files if find_mark(each.path, "") for folder in each.path.parents}
-    looked: dict[Path, Found] = {}
-    packed: dict[Path, bytes] = {}
-    heads, taken = [], set()
-    for file in files:
-        if isinstance(file, Refused):
-            yield file
-            continue
-        try:
-            head, facts = worker.run(file.path, partial(_look, file))
-        except BadInput as reason:
-            yield Refused(file.path, reason)
-            continue
-        looked[file.path] = file
-        heads.append(head)
-        if facts and not head.is_open and file.path.parent not in beside_annexes:
-            taken.add(file.path)
+@dataclass(slots=True)
+class _AsFound:
+    """Files of which nobody said where they belong. Of those that are read at once little is kept, since there may be very many."""
+
+    find: Find
+    workers: WorkerPool
+    files: StandingFiles
+    _heads: list[tuple[int, FileHead]] = field(default_factory=list)  # with the place of the file among all
+    _taken: set[Path] = field(default_factory=set)  # what can belong to no other file
+    _open: dict[Path, Found] = field(default_factory=dict)
+    _packed: dict[Path, bytes] = field(default_factory=dict)  # what was read of these
+    _passed: list[tuple[int, Found]] = field(default_factory=list)  # what was not read
+    _standing: dict[Path, StandingDocument] = field(default_factory=dict)  # to which document of the graph that belongs
+
+    def read(self) -> Iterator[Read | Refused | Unchanged]:
+        beside_annexes = {folder for each in self.find() if find_mark(each.path, "") for folder in each.path.parents}
+        for (place, file), outcome in self.workers.run_each(self._list_looks()):
+            if not isinstance(file, Found):
+                yield file
+            elif isinstance(outcome, BadInput):
+                yield Refused(file.path, outcome)
+            elif outcome:
+                is_held = file.path.parent in beside_annexes
+                yield from self._take(place, file, *outcome, is_held=is_held)
+        if self._may_be_joined():
+            self._look_again(beside_annexes)
+        heads = [head for _, head in sorted(self._heads, key=lambda each: each[0])]
+        for bundle in join_files(heads, self._taken):
+            if isinstance(bundle, Doubt):
+                yield Refused(bundle.annex.path, BadInput(bundle.question))
+            elif not self._stands(bundle):
+                facts = self._packed.get(bundle.notice.path)
+                yield from _read_bundle(bundle, self._open, self.workers, facts=facts)
+
+    def _take(self, place: int, file: Found, head: FileHead, facts: bytes | None, *, is_held: bool) -> Iterator[Read]:
+        if facts and not (head.is_open or is_held):
+            self._heads.append((place, replace(head, opening=(), name="")))  # a notice is found by what it lists
+            self._taken.add(file.path)
             yield Read(file.path, _unpack(facts))
-        elif facts:
-            packed[file.path] = facts
-    for bundle in join_files(heads, taken):
-        if isinstance(bundle, Doubt):
-            yield Refused(bundle.annex.path, BadInput(bundle.question))
-        else:
-            yield from _read_bundle(bundle, looked, worker, facts=packed.get(bundle.notice.path))
+            return
+        self._heads.append((place, head))
+        self._open[file.path] = file
+        if facts:
+            self._packed[file.path] = facts
+
+    def _list_looks(
+        self,
+    ) -> Iterator[tuple[tuple[int, Found | Refused | Unchanged], Path, Callable[[], Looked] | None]]:
+        """What is to be read of each file; nothing of one that is as it was. Files of one document are waited for."""
+
+        def look(place: int, file: Found) -> tuple[tuple[int, Found], Path, Callable[[], Looked]]:
+            return (place, file), file.path, partial(_look, file)
+
+        parts: defaultdict[str, dict[FileMark, tuple[int, Found]]] = defaultdict(dict)
+        done: set[str] = set()
+        for place, file in enumerate(self.find()):
+            if isinstance(file, Refused):
+                yield (place, file), file.path, None
+                continue
+            mark = self._mark(file)
+            standing = mark and self.files.find(mark)
+            if not (mark and standing) or standing.id in done or mark in parts[standing.id]:
+                yield look(place, file)
+                continue
+            there = parts[standing.id]
+            there[mark] = place, file
+            if standing.are_there({each: found.path for each, (_, found) in there.items()}):
+                done.add(standing.id)
+                yield (place, self._pass_over(standing, parts.pop(standing.id))), file.path, None
+        yield from (look(place, file) for there in parts.values() for place, file in there.values())
+
+    def _mark(self, file: Found) -> FileMark | None:
+        """What a file is known by; None where it cannot be told, as whoever reads it will say."""
+        if not (self.files and file.digest):
+            return None
+        try:
+            sha256 = self.workers.run(file.path, file.digest) if file.is_packed else file.digest()
+        except BadInput:
+            return None
+        return FileMark(sha256, spell(Path(file.path.name)))
+
+    def _pass_over(self, standing: StandingDocument, there: Mapping[FileMark, tuple[int, Found]]) -> Unchanged:
+        self._passed += there.values()
+        self._standing |= {file.path: standing for _, file in there.values()}
+        notice = there[standing.notice][1].path
+        return Unchanged(notice, standing.id, standing.notice.sha256, standing.is_older)
+
+    def _may_be_joined(self) -> bool:
+        """Whether a file that was read may belong to one that was not, or the other way round."""
+        heads = [head for _, head in self._heads if head.path in self._open]
+        lacking = any(each.lacks_annexes for each in self._standing.values())
+        return bool(self._passed) and any(head.mark or head.is_notice or lacking for head in heads)
+
+    def _look_again(self, beside_annexes: Collection[Path]) -> None:
+        """Take the heads of the files that were passed over, too, as if they had come with the others."""
+        looks = (((place, file), file.path, partial(_read_head, file)) for place, file in self._passed)
+        for (place, file), head in self.workers.run_each(looks):
+            if head is None or isinstance(head, BadInput):  # it stands, and nothing new is said of it
+                continue
+            self._heads.append((place, head))
+            if head.is_open or file.path.parent in beside_annexes:
+                self._open[file.path] = file
+            else:
+                self._taken.add(file.path)
+
+    def _stands(self, bundle: Bundle) -> bool:
+        """Whether the graph holds a document as it would be read of the same files again."""
+        standing = self._standing.get(bundle.notice.path)
+        paths = (bundle.notice.path, *(tie.annex.path for tie in bundle.ties))
+        is_same = all(self._standing.get(path) is standing for path in paths)
+        return standing is not None and is_same and len(paths) == 1 + len(standing.annexes)
 
 
-def _look(file: Found) -> tuple[FileHead, bytes | None]:
+def _look(file: Found) -> Looked:
     """What a file says of itself, and its facts unless they depend on the notice that it is an annex of."""
     source = file.read()
     head = read_head(source, file.path)
@@ -177,19 +293,19 @@ def _unpack(facts: bytes) -> Extraction:
 
 
 def _read_bundle(
-    bundle: Bundle, files: dict[Path, Found], worker: Worker, number: str | None = None, facts: bytes | None = None
+    bundle: Bundle, files: dict[Path, Found], workers: WorkerPool, number: str | None = None, facts: bytes | None = None
 ) -> Iterator[Read | Refused]:
     """A document of one or several files; an annex that cannot be read is left out of it."""
     head = bundle.notice
     try:
         reads = partial(read_file, files[head.path], number=number)
-        notice = _unpack(facts) if facts else worker.run(head.path, reads)
+        notice = _unpack(facts) if facts else workers.run(head.path, reads)
     except BadInput as reason:
         yield Refused(head.path, reason)
         return
     annexes: list[Annex] = []
     for tie in bundle.ties:
-        outcome = _read_annex(tie.annex, notice, head.path.parent, files, worker)
+        outcome = _read_annex(tie.annex, notice, head.path.parent, files, workers)
         if isinstance(outcome, Refused):
             yield outcome
         else:
@@ -200,15 +316,14 @@ def _read_bundle(
 
 
 def _read_annex(
-    head: FileHead, notice: Extraction, folder: Path | None, files: dict[Path, Found], worker: Worker
+    head: FileHead, notice: Extraction, folder: Path | None, files: dict[Path, Found], workers: WorkerPool
 ) -> AddedAnnex | Refused:
     path = head.path
     try:
-        read = worker.run(path, partial(read_file, files[path], notice=notice))
+        read = workers.run(path, partial(read_file, files[path], notice=notice))
     except BadInput as reason:
         return Refused(path, reason)
-    name = path.relative_to(folder) if folder and path.is_relative_to(folder) else Path(path.name)
-    return AddedAnnex(head, name.as_posix(), read)
+    return AddedAnnex(head, name_annex(path, folder), read)
 
 
 def _describe(tie: Tie, annex: AddedAnnex) -> Annex:
@@ -226,7 +341,7 @@ def _describe(tie: Tie, annex: AddedAnnex) -> Annex:
 
 
 def _read_as_told(
-    found: Iterable[Found | Refused], worker: Worker, belongs_to: BelongsTo, find_standing: FindStanding
+    found: Iterable[Found | Refused], workers: WorkerPool, belongs_to: BelongsTo, find_standing: FindStanding
 ) -> Iterator[Read | Refused]:
     """All files as one document: with the notice among them, or with one that is loaded, or the first one's with the number."""
     files: dict[Path, Found] = {}
@@ -236,28 +351,28 @@ def _read_as_told(
             yield file
             continue
         try:
-            heads[file.path] = worker.run(file.path, partial(_read_head, file))
+            heads[file.path] = workers.run(file.path, partial(_read_head, file))
             files[file.path] = file
         except BadInput as reason:
             yield Refused(file.path, reason)
     notice = next((head for head in heads.values() if belongs_to.is_met_by(head)), None)
     standing = None if notice else belongs_to.find_standing(heads.values(), find_standing)
     if standing:
-        yield from _add_annexes(standing, heads, files, worker)
+        yield from _add_annexes(standing, heads, files, workers)
     elif heads:
         first = notice or min(heads.values(), key=lambda head: head.mark is not None)
         others = (head for head in heads.values() if head is not first)
         bundle = Bundle(first, tie_as_told(others, first.listed))
-        yield from _read_bundle(bundle, files, worker, None if notice else belongs_to.wanted)
+        yield from _read_bundle(bundle, files, workers, None if notice else belongs_to.wanted)
 
 
 def _add_annexes(
-    standing: Extraction, heads: dict[Path, FileHead], files: dict[Path, Found], worker: Worker
+    standing: Extraction, heads: dict[Path, FileHead], files: dict[Path, Found], workers: WorkerPool
 ) -> Iterator[Read | Refused]:
     """A document of the graph with files that are its annexes."""
     added: list[AddedAnnex] = []
     for head in heads.values():
-        outcome = _read_annex(head, standing, None, files, worker)
+        outcome = _read_annex(head, standing, None, files, workers)
         if isinstance(outcome, Refused):
             yield outcome
         else:
@@ -306,6 +421,6 @@ def read_file(file: Found, notice: Extraction | None = None, number: str | None 
 
 def _extract(file: Found, source: Source, notice: Extraction | None = None, number: str | None = None) -> Extraction:
     try:
-        return extract(source, notice, number)
+        return replace(extract(source, notice, number), reader=tell_reader())
     except BadInput as unfit:  # it names the file; which one, of several folders, only its path tells
         raise BadInput(join((str(file.path).removesuffix(source.name), unfit.text))) from unfit

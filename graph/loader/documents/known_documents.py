@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from graph.loader.documents.from_files import Read
+from graph.errors import NotFound
+from graph.loader.documents.from_files import Read, Unchanged
 from graph.loader.documents.twins import Profile, Sketches, Twin, find_twin, sketch_tasks
 from graph.model import Extraction
 from graph.text.messages import Message, say
@@ -14,10 +15,9 @@ from graph.text.messages import Message, say
 
 @dataclass(slots=True)
 class KnownDocuments:
-    """The documents of the graph, and those of this load; in a dry run these are kept here, since the graph has none of them."""
+    """The documents of the graph, and those of this load; what tells these is kept here until the graph has them."""
 
-    look_up: Callable[[str], Extraction]  # a document of the graph by its id
-    is_dry_run: bool
+    look_up: Callable[[str], Extraction]  # a document of the graph by its id; NotFound where it has none
     _sketches: Sketches = field(default_factory=Sketches)
     _alone: dict[str, str] = field(default_factory=dict)  # of the graph, without a number, by the digest of their files
     _annexes: dict[str, tuple[str, str]] = field(default_factory=dict)  # name and notice, by the digest of their files
@@ -41,8 +41,8 @@ class KnownDocuments:
     def refuse(self, read: Read) -> Message | None:
         """Why a document is not loaded; else it is one of the known from now on."""
         document, extraction = read.extraction.document, read.extraction
-        if first := self._firsts.get(document.id):
-            return say("{subject}: {what}", subject=read.path, what=_refuse_twice(extraction, *first))
+        if wrong := self._find_first(read.path, document.id, extraction.sha256):
+            return wrong
         if not document.number and (annex := self._annexes.get(extraction.sha256)):
             name, notice = annex
             return say(
@@ -52,22 +52,42 @@ class KnownDocuments:
             return _refuse_twin(read, twin, self._firsts.get(twin.first.id))
         self._firsts[document.id] = read.path, extraction.sha256
         self._sketches.add(document.id, sketch_tasks(extraction.tasks))
-        if self.is_dry_run:
-            self._profiles[document.id] = Profile.of(extraction)
+        self._profiles[document.id] = Profile.of(extraction)
         return None
+
+    def refuse_unchanged(self, unchanged: Unchanged) -> Message | None:
+        """Why a file that the graph holds already is not taken once more; else its document is one of the known from now on."""
+        document, path, sha256 = unchanged.document, unchanged.path, unchanged.sha256
+        if wrong := self._find_first(path, document, sha256):
+            return wrong
+        self._firsts[document] = path, sha256
+        return None
+
+    def _find_first(self, path: Path, document: str, sha256: str) -> Message | None:
+        first = self._firsts.get(document)
+        return say("{subject}: {what}", subject=path, what=_refuse_twice(document, sha256, *first)) if first else None
+
+    def forget_profile(self, document: str) -> None:
+        """The graph has this document by now, or has refused it."""
+        self._profiles.pop(document, None)
 
     def _find_twin(self, read: Extraction, replaced: Collection[str]) -> Twin | None:
         candidates = (each for each in self._sketches.find(read) if each not in replaced)
-        return find_twin(Profile.of(read), map(self._describe, candidates))
+        return find_twin(Profile.of(read), filter(None, map(self._describe, candidates)))
 
-    def _describe(self, document: str) -> Profile:
-        return self._profiles.get(document) or Profile.of(self.look_up(document))
+    def _describe(self, document: str) -> Profile | None:
+        """None of one that was refused, or taken out meanwhile."""
+        if profile := self._profiles.get(document):
+            return profile
+        try:
+            return Profile.of(self.look_up(document))
+        except NotFound:
+            return None
 
 
-def _refuse_twice(extraction: Extraction, first: Path, sha256: str) -> str:
+def _refuse_twice(document: str, sha256: str, first: Path, sha256_of_first: str) -> str:
     """Why one load takes one file a document: the second would undo what the first one wrote."""
-    document = extraction.document.number or extraction.document.id
-    if extraction.sha256 == sha256:
+    if sha256 == sha256_of_first:
         return say("the same bytes as {first} ({document}), which is loaded", first=first, document=document)
     return say(
         "the same document as {first} ({document}), which is loaded; to replace it, load this one by itself",

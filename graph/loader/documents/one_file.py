@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.errors import NotFound
-from graph.loader.sources.worker import Worker, read_apart
+from graph.loader.sources.worker import read_apart
+from graph.loader.sources.worker_pool import WorkerPool
 from graph.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,18 +30,19 @@ def extract_file(
 
 
 def _extract_as_told(path: Path, settings: Settings, annex_of: str | None, number: str | None) -> "Extraction":
-    from graph.loader.documents.from_files import BelongsTo, Found, Refused, read_documents
+    from graph.loader.documents.from_files import BelongsTo, Found, Read, Refused, read_documents
     from graph.loader.sources.read import read_source
 
     belongs_to = BelongsTo(annex_of)
     if belongs_to.notice_file is None:  # the document is known by its number alone
         belongs_to = BelongsTo(number=number or annex_of)
     found = [Found(each, partial(read_source, each, settings)) for each in (*belongs_to.files, path)]
-    with Worker(settings) as worker:
-        for read in read_documents(found, worker, belongs_to, _refuse_any):
+    with WorkerPool(settings) as workers:
+        for read in read_documents(lambda: found, workers, belongs_to, _refuse_any):
             if isinstance(read, Refused):
                 raise read.reason
-            extraction = read.extraction
+            if isinstance(read, Read):
+                extraction = read.extraction
     return extraction
 
 

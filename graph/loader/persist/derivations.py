@@ -1,55 +1,79 @@
 """DERIVED_FROM: which tasks carry out which passages, between loaded documents of which one carries out the other.
 
-What is between two documents follows from these two alone (graph/matching). So when one document is loaded, loaded anew or taken
-out, only the pairs are settled that it belongs to or joins: what carries it out, with it and with what it carries out, over
+What is between two documents follows from these two alone (graph/matching). So when documents are loaded, loaded anew or taken
+out, only the pairs are settled that they belong to or join: what carries them out, with them and with what they carry out, over
 as many levels as IMPLEMENTS leads. Whatever the order of loading, the same edges stand in the end.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import TypeAlias
 
 from graph.loader.documents.lineage import Derivation, Unit, choose_units, match_units
+from graph.loader.persist.difference import Run
 from graph.loader.persist.elements import EdgeKey, Elements, NodeKey, Properties, describe_spans
 from graph.loader.persist.restore import pair_up, restore_passages
 from graph.loader.persist.shared_nodes import Edges
 from graph.matching.alignment import align
 
-Run: TypeAlias = Callable[..., list[dict[str, Any]]]  # runs a statement by its name
 Links: TypeAlias = Mapping[str, frozenset[str]]  # from each document to those that it says it carries out
 LABELS = {"PolicyDocument": "document", "Section": "section", "Task": "task"}
 
 
-def settle_derivations(run: Run, document: str, own: Elements) -> tuple[Edges, Edges]:
-    """The edges of all pairs that a document belongs to or joins, as they stand and as they are to be."""
-    lower = _follow(run, "implementers", {document}, "start")
-    stated = frozenset(end.id for kind, start, end, _ in own.edges if _is_implementation(kind, start, end))
-    above = _follow(run, "implemented", {document, *stated}, "end")
-    links = _read_links(run, lower | above) | {document: stated}
-    stored = _read_stored(run, lower, above)
+def settle_derivations(run: Run, own: Mapping[str, Elements], fresh: Collection[str]) -> tuple[Edges, Edges]:
+    """The edges of all pairs that documents belong to or join, as they stand and as they are to be.
+
+    Args:
+        run: runs a statement.
+        own: what each of the documents is to state.
+        fresh: those of them that do not stand yet.
+    """
+    stated = {document: _list_implemented(elements) for document, elements in own.items()}
+    lower = _find_lower(run, stated)
+    stored = _read_links(run, {*lower, *chain.from_iterable(stated.values())})
+    links = stored | stated
+    above = {each for document in own for way in (stored, links) for each in (document, *_climb(document, way))}
     pairs = [(each, end) for each in sorted(lower) for end in sorted(_climb(each, links) & above - {each})]
-    units = _read_units(run, {each for pair in pairs for each in pair} - {document}) | _list_own(document, own)
-    wanted = (edge for below, over in pairs for edge in _draw(units.get(below, []), units.get(over, []), over))
-    return stored, dict(wanted)
+    units = _Units(own, _read_units(run, {each for pair in pairs for each in pair} - own.keys()))
+    wanted = (edge for below, over in pairs for edge in _draw(units, below, over))
+    standing = lower - set(fresh)
+    return _read_stored(run, standing, above) if standing else {}, dict(wanted)
+
+
+def _list_implemented(own: Elements) -> frozenset[str]:
+    return frozenset(end.id for kind, start, end, _ in own.edges if _is_implementation(kind, start, end))
 
 
 def _is_implementation(kind: str, start: NodeKey, end: NodeKey) -> bool:
     return kind == "IMPLEMENTS" and start.label == end.label == "document"
 
 
-def _follow(run: Run, statement: str, documents: Iterable[str], there: str) -> set[str]:
-    """These documents and all that a statement leads to from them, over all levels."""
-    found, frontier = set(documents), set(documents)
+def _find_lower(run: Run, stated: Links) -> set[str]:
+    """These documents and all that carry them out, over all levels."""
+    stating: defaultdict[str, set[str]] = defaultdict(set)
+    for document, ends in stated.items():
+        for end in ends:
+            stating[end].add(document)
+    found = frontier = set(stated)
     while frontier:
-        frontier = {row[there] for row in run(statement, ids=sorted(frontier))} - found
-        found |= frontier
+        rows = run("implementers", ids=sorted(frontier))
+        reached = {row["start"] for row in rows}.union(*(stating[each] for each in frontier))
+        frontier = reached - found
+        found = found | frontier
     return found
 
 
 def _read_links(run: Run, documents: Iterable[str]) -> dict[str, frozenset[str]]:
+    """What stands of these documents and of all that they lead to, over all levels."""
     links: defaultdict[str, set[str]] = defaultdict(set)
-    for row in run("implemented", ids=sorted(documents)):
-        links[row["start"]].add(row["end"])
+    found = frontier = set(documents)
+    while frontier:
+        for row in run("implemented", ids=sorted(frontier)):
+            links[row["start"]].add(row["end"])
+        frontier = set().union(*(links[each] for each in frontier if each in links)) - found
+        found = found | frontier
     return {start: frozenset(ends) for start, ends in links.items()}
 
 
@@ -76,24 +100,38 @@ def _read_stored(run: Run, lower: Iterable[str], higher: Iterable[str]) -> Edges
     }
 
 
-def _read_units(run: Run, documents: Iterable[str]) -> dict[str, list[Unit]]:
+def _read_units(run: Run, documents: Collection[str]) -> dict[str, list[Unit]]:
     """What is matched of documents that are loaded."""
     nodes: defaultdict[str, dict[NodeKey, Properties]] = defaultdict(dict)
-    for row in run("stored_passages", documents=sorted(documents)):
+    for row in run("stored_passages", documents=sorted(documents)) if documents else ():
         nodes[row["document"]][NodeKey(row["label"], row["id"])] = row
     return {document: _list_units(document, each) for document, each in nodes.items()}
 
 
-def _list_own(document: str, own: Elements) -> dict[str, list[Unit]]:
-    """What is matched of the document that is loaded just now; nothing of one that is taken out."""
+@dataclass(slots=True)
+class _Units:
+    """What is matched of documents: of those that stand, and of those that are written just now, once it is asked for."""
+
+    own: Mapping[str, Elements]
+    found: dict[str, list[Unit]]
+
+    def of(self, document: str) -> list[Unit]:
+        """Nothing of a document that was never loaded or is taken out."""
+        if document in self.own and document not in self.found:
+            self.found[document] = _list_own(document, self.own[document])
+        return self.found.get(document, [])
+
+
+def _list_own(document: str, own: Elements) -> list[Unit]:
+    """What is matched of a document that is written just now."""
     head = own.nodes.get(NodeKey("document", document))
     if head is None or head["known_only_by_citation"]:
-        return {}
+        return []
     below = {start for kind, start, end, _ in own.edges if kind == "PART_OF" and end.label == "section"}
     named = {
         key: each | {"name": None if key in below else each.get("section_path")} for key, each in own.nodes.items()
     }
-    return {document: _list_units(document, named)}
+    return _list_units(document, named)
 
 
 def _list_units(document: str, nodes: Mapping[NodeKey, Properties]) -> list[Unit]:
@@ -107,9 +145,12 @@ def _list_units(document: str, nodes: Mapping[NodeKey, Properties]) -> list[Unit
     return choose_units(tasks, document, restore_passages(nodes[NodeKey("document", document)]), sections)
 
 
-def _draw(lower: list[Unit], higher: list[Unit], document: str) -> Iterator[tuple[EdgeKey, Properties]]:
-    """The edges between two documents; only tasks derive."""
+def _draw(units: _Units, below: str, document: str) -> Iterator[tuple[EdgeKey, Properties]]:
+    """The edges between two documents; only tasks derive, and only from what is loaded."""
+    if not (higher := units.of(document)):
+        return
     seen: Counter[tuple[str, str]] = Counter()
+    lower = units.of(below)
     for derivation in match_units(lower, higher) if any(unit.within == "task" for unit in lower) else ():
         if derivation.lower.within != "task":
             continue

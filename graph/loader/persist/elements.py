@@ -61,21 +61,25 @@ def list_elements(extraction: Extraction) -> Elements:
     return Elements(nodes, _number_edges(_draw_edges(extraction)))
 
 
-def seal(nodes: dict[NodeKey, Properties], own: Elements, document: str) -> dict[NodeKey, Properties]:
-    """The nodes, agencies with a ``fingerprint`` of what is said of them, the document with one of all that it says.
+def seal_agencies(nodes: dict[NodeKey, Properties]) -> dict[NodeKey, Properties]:
+    """Agencies with a ``fingerprint`` of what is said of them.
 
     It is equal for equal facts, whenever and in whatever order they were loaded. Documents that are known by citation alone
     need none: those that cite them say all that is known of them.
     """
-    sealed = {
-        key: properties | {"fingerprint": fingerprint([key, trim(properties)])} if key.label == "agency" else properties
-        for key, properties in nodes.items()
+    return {
+        key: properties | {"fingerprint": fingerprint([key, trim(properties)])} for key, properties in nodes.items()
     }
-    loaded = NodeKey("document", document)
-    if loaded in nodes and not nodes[loaded]["known_only_by_citation"]:
-        said = [[key, trim(each)] for key, each in sorted([*own.nodes.items(), *own.edges.items()], key=_order)]
-        sealed[loaded] = nodes[loaded] | {"fingerprint": fingerprint(said)}
-    return sealed
+
+
+def seal_document(own: Elements, document: str) -> Elements:
+    """A document's elements with a fingerprint of all that it says, in the same way; whichever reader read that."""
+    key = NodeKey("document", document)
+    unsealed = own.nodes | {key: own.nodes[key] | {"fingerprint": None, "reader": None}}
+    said = [
+        [each, trim(properties)] for each, properties in sorted([*unsealed.items(), *own.edges.items()], key=_order)
+    ]
+    return Elements(own.nodes | {key: own.nodes[key] | {"fingerprint": fingerprint(said)}}, own.edges)
 
 
 def fingerprint(said: object) -> int:
@@ -101,6 +105,7 @@ def _describe_document(extraction: Extraction) -> Properties:
         "data_version": DATA_VERSION,
         "source": extraction.source,
         "sha256": extraction.sha256,
+        "reader": extraction.reader or None,
         "format": extraction.format,
         "counted": extraction.counted,
         "convention": extraction.convention,

@@ -1,18 +1,15 @@
 """What stood of a document, kept in the same transaction that writes what stands from now on."""
 
 import datetime
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeAlias
 
 from graph.differences.readings import compare_readings
+from graph.loader.persist.difference import Run
 from graph.loader.persist.elements import Elements, NodeKey, Properties
 from graph.loader.persist.restore import restore
 from graph.loader.persist.versions import Since, find_present, follow, pack, pick_stated, unpack
 from graph.model import Extraction
 from graph.terms import DATA_VERSION
-
-Run: TypeAlias = Callable[..., list[dict[str, Any]]]  # runs a statement by its name
 
 KEPT = ("source", "sha256", "fingerprint", "data_version")  # of the document, beside its facts
 

@@ -80,6 +80,7 @@ def restore(document: str, elements: Elements) -> Extraction:
         passages=restore_passages(own),
         balance=_restore_balance(json.loads(own.get("balance") or "null")),
         annexes=tuple(_restore_annex(each) for each in json.loads(own.get("annexes") or "[]")),
+        reader=own.get("reader") or "",
     )
 
 

@@ -1,21 +1,32 @@
-"""Extraction → graph: one transaction a document, which replaces what stood of it and touches nothing that is equal.
+"""Extractions → graph: each transaction replaces what stood of some documents whole, and touches nothing that is equal.
 
-What stands is read, compared with what is wanted, and only the difference is written. Agencies and documents that are
+What stands is held, read, compared with what is wanted, and only the difference is written. Agencies and documents that are
 known by citation alone are shared between documents: each document adds to them and takes away only what it had added,
 so that the order of loading makes no difference.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from functools import partial
-from typing import Any, Generic, TypeVar
+from itertools import chain
+from typing import Any
 
 from graph.errors import NotFound
 from graph.loader.agencies.judgements import NOTHING_JUDGED, Judgements
 from graph.loader.persist.derivations import settle_derivations
-from graph.loader.persist.elements import EdgeKey, Elements, NodeKey, Properties, list_elements, seal, trim
-from graph.loader.persist.history import Run, keep_history, put_version
+from graph.loader.persist.difference import GraphChanges, GraphDifference, Run, compare, write_difference
+from graph.loader.persist.elements import (
+    EdgeKey,
+    Elements,
+    NodeKey,
+    Properties,
+    list_elements,
+    seal_agencies,
+    seal_document,
+)
+from graph.loader.persist.history import keep_history, put_version
 from graph.loader.persist.restore import restore, restore_agency
 from graph.loader.persist.shared_nodes import (
     Edges,
@@ -52,22 +63,9 @@ SCHEMA = (
 )
 SINGULAR = {"documents": "document", "agencies": "agency"}
 WRITES = ("lock_documents", "lock_agencies", "put_version")  # of what settles a document before it is written
+LookUp = Callable[[str], Extraction]  # a document that stands, by its id
+Complete = Callable[[LookUp], Extraction]  # what is to stand
 WORDS = {"PolicyDocument": "document", "Section": "section", "Task": "task", "Agency": "agency", "Target": "target"}
-
-K = TypeVar("K", NodeKey, EdgeKey)
-Complete = Callable[
-    [Callable[[str], Extraction]], Extraction
-]  # what looks up a document that stands → what is to stand
-
-
-@dataclass(frozen=True, slots=True)
-class GraphChanges:
-    """What a load did, in nodes and edges."""
-
-    created: int
-    changed: int
-    deleted: int
-    new_version: bool = False  # the text says something else, and what stood is kept as an earlier version
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +102,28 @@ def write(
         BadInput: ``since`` lies before the day from which the earlier text holds.
         StoreUnavailable: the database cannot be reached or refuses; nothing of the document was written then.
     """
-    document = extraction.document.id
 
-    def work(transaction: Transaction) -> GraphChanges:
-        whole = complete(partial(_lock_and_read, transaction.run)) if complete else extraction
-        told = DesiredState.by(whole, judgements)
-        before, after = _settle(transaction.run, document, told)
-        is_new = keep_history(transaction.run, document, before, after, since)
-        return replace(_write_difference(transaction, before, after), new_version=is_new)
+    def tell(look_up: LookUp) -> DesiredState:
+        return DesiredState.by(complete(look_up) if complete else extraction, judgements)
+
+    (changes,) = write_batch(graph, [tell], since)
+    return changes
+
+
+def write_batch(
+    graph: Graph, tell: Sequence[Callable[[LookUp], "DesiredState"]], since: str | None = None
+) -> list[GraphChanges]:
+    """Write several documents in one transaction, as ``write`` does each; what they share counts to the first that names it.
+
+    Each is told within the transaction, by what stands; anew where another load came first.
+    """
+
+    def work(transaction: Transaction) -> list[GraphChanges]:
+        run = transaction.run
+        settled = _settle(run, [each(partial(_lock_and_read, run)) for each in tell])
+        versions = _keep_histories(run, settled, since)
+        found = write_difference(run, settled.before, settled.after)
+        return _count_each(settled, found, versions)
 
     return graph.change(work)
 
@@ -128,7 +140,7 @@ def delete(graph: Graph, document: str, judgements: Judgements = NOTHING_JUDGED)
 
 def plan_deletion(graph: Graph, document: str) -> Deletion:
     """What delete would take out of the graph, of a document by its id; NotFound where it was never loaded."""
-    stored = _read_stored(graph.ask, document)
+    stored = _read_stored(graph.ask, [document])[document]
     _require_loaded(stored.nodes, document)
     parts = Counter(key.label for key in stored.nodes)
     return Deletion(
@@ -154,12 +166,10 @@ def plan_changes(
         """Locking is a write, and nobody need wait for what is only looked at."""
         return [] if statement in WRITES else graph.ask(statement, **parameters)
 
-    document = extraction.document.id
     whole = complete(partial(read_back, graph)) if complete else extraction
-    before, after = _settle(only_read, document, DesiredState.by(whole, judgements))
-    is_new = keep_history(only_read, document, before, after, since)
-    planned = _count(_compare(before.nodes, after.nodes), _compare(before.edges, after.edges))
-    return replace(planned, new_version=is_new)
+    settled = _settle(only_read, [DesiredState.by(whole, judgements)])
+    is_new = any(_keep_histories(only_read, settled, since))
+    return compare(settled.before, settled.after).count(new_version=is_new)
 
 
 def apply_judgements(graph: Graph, judgements: Judgements) -> int:
@@ -191,24 +201,23 @@ def _strays(row: Mapping[str, Any], judgements: Judgements) -> bool:
 
 def _unite_anew(transaction: Transaction, document: str, judgements: Judgements) -> GraphChanges:
     transaction.run("lock_documents", ids=[document])
-    return _replace(transaction, document, _judge_anew(_read_with_agencies(transaction.run, document), judgements))
+    stored = _read_with_agencies(transaction.run, document)
+    return _replace(transaction, _judge_anew(document, stored, judgements))
 
 
-def _judge_anew(stored: Elements, judgements: Judgements) -> "DesiredState":
+def _judge_anew(document: str, stored: Elements, judgements: Judgements) -> "DesiredState":
     """What is to stand of a document that was written before: its agencies as they are judged to be by now."""
     named = {key.id: restore_agency(key, each) for key, each in stored.nodes.items() if key.label == "agency"}
     bodies = {each.id for each in (*named.values(), *judgements.agencies.values()) if each.kind is AgencyKind.AGENCY}
-    # What it says is sealed anew.
     own = {key: each for key, each in stored.nodes.items() if key.label != "agency"}
-    said = {key: each | {"fingerprint": None} if "fingerprint" in each else each for key, each in own.items()}
-    return DesiredState(unite(Elements(said, stored.edges), bodies, judgements), named, judgements)
+    return DesiredState.of(document, Elements(own, stored.edges), named, bodies, judgements)
 
 
 def _resettle(transaction: Transaction, judgements: Judgements) -> GraphChanges:
     """The successions of those that were judged: no document need name them."""
     nobody = Naming.of_none(judgements.agencies)
     before, after = _settle_agencies(transaction.run, nobody, {}, judgements)
-    return _write_difference(transaction, before, Elements(seal(after.nodes, Elements({}, {}), ""), after.edges))
+    return write_difference(transaction.run, before, after).count()
 
 
 def read_back(graph: Graph, document: str) -> Extraction:
@@ -227,10 +236,10 @@ def copy_text(graph: Graph, then: Graph, text: Text, judgements: Judgements) -> 
     document = text.document
     kept = [row for row in graph.ask("version_facts", document=document) if row["nth"] <= text.nth]
     stood = _read_with_agencies(graph.ask, document) if text.stands else unpack(kept[-1]["facts"])
-    told = _judge_anew(pick_stated(stood, document), judgements)
+    told = _judge_anew(document, pick_stated(stood, document), judgements)
 
     def work(transaction: Transaction) -> None:
-        _replace(transaction, document, told)
+        _replace(transaction, told)
         for row in kept:
             facts = row["facts"] if row["nth"] < text.nth else None
             put_version(transaction.run, document, Since(row["nth"], row["since"]), {"facts": facts})
@@ -240,15 +249,15 @@ def copy_text(graph: Graph, then: Graph, text: Text, judgements: Judgements) -> 
 
 def _read_with_agencies(run: Run, document: str) -> Elements:
     """What is stored of a document, with the agencies that it names; NotFound where it was never loaded."""
-    _require_loaded(_read_nodes(run, "documents", [document]), document)
-    stored = _read_stored(run, document)
+    stored = _read_stored(run, [document])[document]
+    _require_loaded(stored.nodes, document)
     agencies = sorted({key.start.id for key in stored.edges if key.start.label == "agency"})
     return Elements(stored.nodes | _read_nodes(run, "agencies", agencies), stored.edges)
 
 
-def list_sketched(graph: Graph) -> list[Properties]:
-    """What tells of each document that stands whether another file is the same (sketched_documents.cypher)."""
-    return graph.ask("sketched_documents")
+def list_sketched(graph: Graph, missing: str) -> list[Properties]:
+    """What tells of each document that stands whether a file is the same (sketched_documents.cypher)."""
+    return graph.ask("sketched_documents", missing=missing)
 
 
 def _require_loaded(nodes: Nodes, document: str) -> Properties:
@@ -263,15 +272,16 @@ def _take_out(transaction: Transaction, document: str, judgements: Judgements) -
     transaction.run("lock_documents", ids=[document])
     _require_loaded(_read_nodes(transaction.run, "documents", [document]), document)
     transaction.run("remove_versions", document=document)
-    names = _read_names_elsewhere(transaction.run, [document], document)[document]
+    names = _read_names_elsewhere(transaction.run, [document], [document])[document]
     kept = {NodeKey("document", document): _choose_name(names)} if names else {}
-    return _replace(transaction, document, DesiredState(Elements(kept, {}), {}, judgements))
+    return _replace(transaction, DesiredState(document, Elements(kept, {}), {}, judgements))
 
 
 @dataclass(frozen=True, slots=True)
 class DesiredState:
     """What is to stand of a document: its own elements, its agencies as it sees them, and what people judged of them."""
 
+    document: str  # id
     own: Elements
     agencies_as_seen: Mapping[str, Agency]
     judgements: Judgements
@@ -279,38 +289,123 @@ class DesiredState:
     @staticmethod
     def by(extraction: Extraction, judgements: Judgements) -> "DesiredState":
         """What a document tells, each agency as the one that it was judged to be."""
-        agencies_as_seen = {agency.id: agency for agency in extraction.agencies}
+        seen = {agency.id: agency for agency in extraction.agencies}
         bodies = {agency.id for agency in extraction.agencies if agency.kind is AgencyKind.AGENCY}
-        return DesiredState(unite(list_elements(extraction), bodies, judgements), agencies_as_seen, judgements)
+        return DesiredState.of(extraction.document.id, list_elements(extraction), seen, bodies, judgements)
+
+    @staticmethod
+    def of(
+        document: str,
+        read: Elements,
+        agencies_as_seen: Mapping[str, Agency],
+        bodies: AbstractSet[str],
+        judgements: Judgements,
+    ) -> "DesiredState":
+        """The same of its elements as they were read; ``bodies`` are those of its agencies that are no collectives."""
+        own = seal_document(unite(read, bodies, judgements), document)
+        return DesiredState(document, own, agencies_as_seen, judgements)
 
 
-def _replace(transaction: Transaction, document: str, told: DesiredState) -> GraphChanges:
-    return _write_difference(transaction, *_settle(transaction.run, document, told))
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """What documents touch, as it stands and as it is to be."""
+
+    told: Sequence[DesiredState]
+    stored: Mapping[str, Elements]  # what each of them states as it stands
+    before: Elements
+    after: Elements
 
 
-def _settle(run: Run, document: str, told: DesiredState) -> tuple[Elements, Elements]:
-    """What the document touches, as it stands and as it is to be."""
-    run("lock_documents", ids=[document])
-    stored, own = _read_stored(run, document), told.own
-    naming = compare_names(stored.edges, own.edges)
-    stored_agencies, agencies = _settle_agencies(run, naming, told.agencies_as_seen, told.judgements)
-    stored_cited, cited = _settle_cited(run, stored, own, document)
-    stored_derived, derived = settle_derivations(run, document, own)
-    before = stored_cited | stored_agencies.nodes | stored.nodes, stored_agencies.edges | stored.edges | stored_derived
-    after = seal(cited | agencies.nodes | own.nodes, own, document)
-    return Elements(*before), Elements(after, agencies.edges | own.edges | derived)
+def _replace(transaction: Transaction, told: DesiredState) -> GraphChanges:
+    settled = _settle(transaction.run, [told])
+    return write_difference(transaction.run, settled.before, settled.after).count()
 
 
-def _read_stored(run: Run, document: str) -> Elements:
-    nodes = _read_nodes(run, "documents", [document])
-    for row in run("stored_nodes", document=document):
-        nodes[NodeKey(row["label"], row["id"])] = _without_id(row["properties"])
-    edges = {}
-    for row in run("stored_edges", document=document):
+def _settle(run: Run, told: Sequence[DesiredState]) -> _Settled:
+    documents = sorted(each.document for each in told)
+    run("lock_documents", ids=documents)
+    stored = _read_stored(run, documents)
+    old, own = _join(stored.values()), _join(each.own for each in told)
+    naming = compare_names(old.edges, own.edges)
+    seen = {id_: agency for each in told for id_, agency in each.agencies_as_seen.items()}
+    stored_agencies, agencies = _settle_agencies(run, naming, seen, told[0].judgements)
+    stored_cited, cited = _settle_cited(run, old, own, documents)
+    fresh = [document for document, each in stored.items() if not _is_loaded(each, document)]
+    stored_derived, derived = settle_derivations(run, {each.document: each.own for each in told}, fresh)
+    before = stored_cited | stored_agencies.nodes | old.nodes, stored_agencies.edges | old.edges | stored_derived
+    after = cited | agencies.nodes | own.nodes, agencies.edges | own.edges | derived
+    return _Settled(told, stored, Elements(*before), Elements(*after))
+
+
+def _join(parts: Iterable[Elements]) -> Elements:
+    nodes: Nodes = {}
+    edges: Edges = {}
+    for each in parts:
+        nodes |= each.nodes
+        edges |= each.edges
+    return Elements(nodes, edges)
+
+
+def _keep_histories(run: Run, settled: _Settled, since: str | None) -> list[bool]:
+    """Whether the text of each document says something else now."""
+    return [
+        keep_history(
+            run,
+            each.document,
+            _with_agencies(settled.stored[each.document], settled.before),
+            _with_agencies(each.own, settled.after),
+            since,
+        )
+        if since or _is_loaded(settled.stored[each.document], each.document)
+        else False
+        for each in settled.told
+    ]
+
+
+def _with_agencies(own: Elements, among: Elements) -> Elements:
+    named = {key.start for key in own.edges if key.start.label == "agency"}
+    return Elements(own.nodes | {key: among.nodes[key] for key in named}, own.edges)
+
+
+def _count_each(settled: _Settled, found: GraphDifference, versions: Sequence[bool]) -> list[GraphChanges]:
+    parts = found.part(_find_owners(settled), settled.told[0].document)
+    return [parts[each.document].count(new_version=is_new) for each, is_new in zip(settled.told, versions, strict=True)]
+
+
+def _find_owners(settled: _Settled) -> dict[NodeKey | EdgeKey, str]:
+    """To which document a node or an edge counts: to the one that states it, else to the first whose edges touch it."""
+    owners: dict[NodeKey | EdgeKey, str] = {}
+    for each in reversed(settled.told):
+        edges = each.own.edges.keys() | settled.stored[each.document].edges.keys()
+        owners |= dict.fromkeys(chain(edges, *((key.start, key.end) for key in edges)), each.document)
+    for each in settled.told:
+        nodes = each.own.nodes.keys() | settled.stored[each.document].nodes.keys()
+        owners |= dict.fromkeys(nodes, each.document)
+    return owners
+
+
+def _read_stored(run: Run, documents: Sequence[str]) -> dict[str, Elements]:
+    """What each document states as it stands; nothing but its name where it is known by citation alone."""
+    heads = _read_nodes(run, "documents", documents)
+    stored = {each: Elements({}, {}) for each in documents}
+    for key, properties in heads.items():
+        stored[key.id].nodes[key] = properties
+    loaded = [each for each in documents if _is_loaded(stored[each], each)]
+    if not loaded:
+        return stored
+    for row in run("stored_nodes", documents=loaded):
+        stored[row["document"]].nodes[NodeKey(row["label"], row["id"])] = _without_id(row["properties"])
+    for row in run("stored_edges", documents=loaded):
         start = NodeKey(row["start_label"], row["start"])
         end = NodeKey(WORDS[row["end_label"]], row["end"])
-        edges[EdgeKey(row["type"], start, end, row["properties"]["nth"])] = row["properties"]
-    return Elements(nodes, edges)
+        edge = EdgeKey(row["type"], start, end, row["properties"]["nth"])
+        stored[row["document"]].edges[edge] = row["properties"]
+    return stored
+
+
+def _is_loaded(stored: Elements, document: str) -> bool:
+    own = stored.nodes.get(NodeKey("document", document))
+    return own is not None and not own["known_only_by_citation"]
 
 
 def _read_held(run: Run, words: str, ids: Sequence[str], held: Sequence[str]) -> Nodes:
@@ -321,7 +416,7 @@ def _read_held(run: Run, words: str, ids: Sequence[str], held: Sequence[str]) ->
 
 
 def _read_nodes(run: Run, words: str, ids: Sequence[str]) -> Nodes:
-    rows = run(f"stored_{words}", ids=ids)
+    rows = run(f"stored_{words}", ids=ids) if ids else ()
     nodes = {NodeKey(SINGULAR[words], row["id"]): _without_id(row["properties"]) for row in rows}
     return {key: properties for key, properties in nodes.items() if properties}  # holding makes bare nodes
 
@@ -345,27 +440,27 @@ def _settle_agencies(
     # Whoever held a node that was just being deleted has made it anew, and bare.
     bare: Nodes = {key: {} for key in (NodeKey("agency", id_) for id_ in held) if key not in {*stored, *wanted}}
     said = _read_successions(run, sorted({*naming.ids, *members}))  # also one that was judged, and undone
-    return Elements(stored | bare, said), Elements(wanted, edges)
+    return Elements(stored | bare, said), Elements(seal_agencies(wanted), edges)
 
 
 def _read_successions(run: Run, predecessors: Sequence[str]) -> Edges:
     return {
         EdgeKey("SUCCEEDED_BY", NodeKey("agency", row["start"]), NodeKey("agency", row["end"]), 1): row["properties"]
-        for row in run("stored_successions", ids=predecessors)
+        for row in (run("stored_successions", ids=predecessors) if predecessors else ())
     }
 
 
 # Documents that are known by citation alone: number and title are the longest that a citing document gives.
 
 
-def _settle_cited(run: Run, before: Elements, after: Elements, document: str) -> tuple[Nodes, Nodes]:
-    """The documents that this one cites or cited and that were never loaded, as they stand and as they are to be."""
+def _settle_cited(run: Run, before: Elements, after: Elements, citing: Sequence[str]) -> tuple[Nodes, Nodes]:
+    """The documents that these cite or cited and that were never loaded, as they stand and as they are to be."""
     old, new = _collect_names(before.edges), _collect_names(after.edges)
-    ids = sorted((old.keys() | new.keys()) - {document})
+    ids = sorted((old.keys() | new.keys()) - set(citing))
     renamed = [cited for cited in ids if old.get(cited) != new.get(cited)]
     stored = _read_held(run, "documents", ids, held=renamed)
     loaded = {key.id for key, properties in stored.items() if not properties["known_only_by_citation"]}
-    elsewhere = _read_names_elsewhere(run, [each for each in renamed if each in old.keys() - loaded], document)
+    elsewhere = _read_names_elsewhere(run, [each for each in renamed if each in old.keys() - loaded], citing)
     wanted = {}
     for cited in (each for each in ids if each not in loaded):
         key = NodeKey("document", cited)
@@ -383,10 +478,10 @@ def _collect_names(edges: Edges) -> defaultdict[str, list[Properties]]:
     return names
 
 
-def _read_names_elsewhere(run: Run, cited: Sequence[str], document: str) -> dict[str, list[Properties]]:
+def _read_names_elsewhere(run: Run, cited: Sequence[str], citing: Sequence[str]) -> dict[str, list[Properties]]:
     names: dict[str, list[Properties]] = {each: [] for each in cited}
     if cited:
-        for row in run("citers", ids=cited, document=document):
+        for row in run("citers", ids=cited, documents=citing):
             names[row["id"]].append(row)
     return names
 
@@ -397,83 +492,3 @@ def _choose_name(names: Sequence[Properties]) -> Properties:
         return max(found, key=lambda text: (len(text), text), default=None)
 
     return {"number": longest("number"), "title": longest("title"), "known_only_by_citation": True}
-
-
-# The difference between what stands and what is wanted. Edges go before their nodes, and nodes come before their edges.
-
-
-def _write_difference(transaction: Transaction, before: Elements, after: Elements) -> GraphChanges:
-    nodes, edges = _compare(before.nodes, after.nodes), _compare(before.edges, after.edges)
-    _unlink(transaction, edges.deleted)
-    _remove(transaction, nodes.deleted)
-    _put(transaction, {key: _rewrite(key, before.nodes, after.nodes) for key in nodes.created + nodes.changed})
-    _link(transaction, {key: _rewrite(key, before.edges, after.edges) for key in edges.created + edges.changed})
-    return _count(nodes, edges)
-
-
-def _rewrite(key: K, before: Mapping[K, Properties], after: Mapping[K, Properties]) -> Properties:
-    """All that is to stand of an element. Null removes a property: nothing that was said before, or by an older version, stays."""
-    return dict.fromkeys(before.get(key, ())) | after[key]
-
-
-@dataclass(frozen=True, slots=True)
-class _Difference(Generic[K]):
-    created: list[K]
-    changed: list[K]
-    deleted: list[K]
-
-
-def _count(nodes: _Difference[NodeKey], edges: _Difference[EdgeKey]) -> GraphChanges:
-    return GraphChanges(
-        created=len(nodes.created) + len(edges.created),
-        changed=len(nodes.changed) + len(edges.changed),
-        deleted=len(nodes.deleted) + len(edges.deleted),
-    )
-
-
-def _compare(before: Mapping[K, Properties], after: Mapping[K, Properties]) -> _Difference[K]:
-    return _Difference(
-        created=[key for key in after if key not in before],
-        changed=[key for key in after if key in before and trim(after[key]) != before[key]],
-        deleted=[key for key in before if key not in after],
-    )
-
-
-def _put(transaction: Transaction, nodes: Nodes) -> None:
-    rows = ((f"put_{key.label}", {"id": key.id, "properties": properties}) for key, properties in nodes.items())
-    _run_each(transaction, rows)
-
-
-def _remove(transaction: Transaction, nodes: Iterable[NodeKey]) -> None:
-    _run_each(transaction, ((f"remove_{key.label}", {"id": key.id}) for key in nodes))
-
-
-def _link(transaction: Transaction, edges: Edges) -> None:
-    rows = (
-        (
-            f"link_{key.start.label}_{key.type.lower()}_{key.end.label}",
-            {"start": key.start.id, "end": key.end.id, "nth": key.nth, "properties": properties},
-        )
-        for key, properties in edges.items()
-    )
-    _run_each(transaction, rows)
-
-
-def _unlink(transaction: Transaction, edges: Iterable[EdgeKey]) -> None:
-    rows = (
-        (
-            "unlink_succession" if key.type == "SUCCEEDED_BY" else f"unlink_from_{key.start.label}",
-            {"type": key.type, "start": key.start.id, "end": key.end.id, "nth": key.nth},
-        )
-        for key in edges
-    )
-    _run_each(transaction, rows)
-
-
-def _run_each(transaction: Transaction, rows: Iterable[tuple[str, Properties]]) -> None:
-    """Run each statement once, with all its rows."""
-    batches: defaultdict[str, list[Properties]] = defaultdict(list)
-    for statement, row in rows:
-        batches[statement].append(row)
-    for statement, batch in batches.items():
-        transaction.run(statement, rows=batch)

@@ -4,6 +4,7 @@ Whoever packed an archive may mean harm: names that climb out, sizes that explod
 is not taken says why; the others go on.
 """
 
+import hashlib
 import io
 import re
 import zlib
@@ -38,11 +39,18 @@ class Member:
 
     def read(self) -> Source:
         """Unpack and read the file. BadInput: it is refused, or cannot be read."""
+        return read_bytes(str(self.path), self._unpack(), self.settings)
+
+    def digest(self) -> str:
+        """The digest of its bytes. BadInput: it is refused."""
+        return hashlib.sha256(self._unpack()).hexdigest()
+
+    def _unpack(self) -> bytes:
         packed = _open(self.archive, self.settings)
         info = packed.infolist()[self.nth]
         try:
             _refuse_harm(info, self.settings)
-            return read_bytes(str(self.path), _unpack(packed, info), self.settings)
+            return _unpack(packed, info)
         except UnreadableFile as unfit:
             raise BadInput(say("{subject}: {what}", subject=self.path, what=unfit.reason)) from unfit
 

@@ -71,7 +71,7 @@ def is_document(path: PurePath) -> bool:
 
 def read_source(path: Path, settings: Settings) -> Source:
     """Read a file. BadInput: missing, a folder, a pipe, too large, or whatever read_bytes refuses."""
-    return read_bytes(_spell(path), load_bytes(path, settings.max_file_megabytes), settings)
+    return read_bytes(spell(path), load_bytes(path, settings.max_file_megabytes), settings)
 
 
 def read_bytes(path: str, raw: bytes, settings: Settings) -> Source:
@@ -128,7 +128,12 @@ def _take_table(source: Source) -> Source:
     return Source.join(source.name, read_table(source), source.sha256, source.suffix, source.notes)
 
 
-def _spell(path: Path) -> str:
+def digest_file(path: Path, settings: Settings) -> str:
+    """The digest of a file's bytes, as it is kept with what was read of it. BadInput: as load_bytes."""
+    return hashlib.sha256(load_bytes(path, settings.max_file_megabytes)).hexdigest()
+
+
+def spell(path: Path) -> str:
     """The path in characters that can be stored and printed; a name may hold bytes that are no UTF-8."""
     return os.fsencode(path).decode("utf-8", errors="replace")
 

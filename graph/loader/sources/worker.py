@@ -68,7 +68,7 @@ class Worker:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._end()
+        self.end()
 
     def run(self, path: Path, read: Callable[[], T]) -> T:
         """What ``read`` returns, to be pickled as that is; ``path`` names in errors what it reads.
@@ -95,7 +95,7 @@ class Worker:
         except (EOFError, OSError, pickle.UnpicklingError) as broken:
             with suppress(subprocess.TimeoutExpired):
                 process.wait(ENDS_WITHIN)  # or it would seem to have been ended from here
-            self._end()
+            self.end()
             raise BadInput(_describe_end(request, process.returncode, late=bool(late))) from broken
         finally:
             watch.cancel()
@@ -106,12 +106,18 @@ class Worker:
         for record in reply.records:
             logging.getLogger(record.name).handle(record)
         if reply.spent:
-            self._end()
+            self.end()
         if reply.error:
             raise reply.error from (_InProcess(reply.traceback) if reply.traceback else None)
         return reply.value
 
-    def _end(self) -> None:
+    def kill(self) -> None:
+        """End what is being read, from another thread than the one that waits for it."""
+        if process := self._process:
+            process.kill()
+
+    def end(self) -> None:
+        """End the process; another one is started when there is a file again."""
         if self._process:
             self._process.kill()
             self._process.communicate()

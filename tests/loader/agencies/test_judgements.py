@@ -11,7 +11,8 @@ import pytest
 from graph import questions
 from graph.errors import BadInput
 from graph.loader.agencies.judgements import NOTHING_JUDGED, Entry, Judgements, Verdict, add, replay
-from graph.loader.persist.write import GraphChanges, apply_judgements, define_schema, delete, plan_changes, write
+from graph.loader.persist.difference import GraphChanges
+from graph.loader.persist.write import apply_judgements, define_schema, delete, plan_changes, write
 from graph.loader.reviews.agency_reviews import append_review, read_reviews
 from graph.model import Agency, Extraction
 from graph.settings import Settings

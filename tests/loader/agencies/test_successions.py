@@ -6,7 +6,8 @@ from graph import questions
 from graph.errors import NotFound
 from graph.loader.agencies.jurisdictions import NATIONAL, Jurisdiction
 from graph.loader.agencies.successions import follow, list_successions, read_succession_rows
-from graph.loader.persist.write import GraphChanges, define_schema, delete, write
+from graph.loader.persist.difference import GraphChanges
+from graph.loader.persist.write import define_schema, delete, write
 from graph.store.client import Graph
 from tests.factories import NUMBER, OTHER, make_extraction, make_task
 

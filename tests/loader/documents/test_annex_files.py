@@ -14,10 +14,11 @@ from graph.errors import BadInput, NotFound
 from graph.loader.documents.from_files import NOT_TOLD, BelongsTo, Found, Read, Refused, complete, read_documents
 from graph.loader.documents.one_file import extract_file
 from graph.loader.load import Loaded, dry_run, load
-from graph.loader.persist.write import GraphChanges, delete, read_back, write
+from graph.loader.persist.difference import GraphChanges
+from graph.loader.persist.write import delete, read_back, write
 from graph.loader.sources.read import read_source
 from graph.loader.sources.source import Source
-from graph.loader.sources.worker import Worker
+from graph.loader.sources.worker_pool import WorkerPool
 from graph.model import Extraction
 from graph.settings import Settings
 from graph.store.client import Graph
@@ -36,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
 def load_one(graph: Graph, paths: Iterable[Path], belongs_to: BelongsTo = NOT_TOLD) -> Loaded:
     """The only document of files, all of which are taken."""
     (outcome,) = load(graph, paths, SETTINGS, belongs_to)
-    assert isinstance(outcome, Loaded), outcome.reason
+    assert isinstance(outcome, Loaded), outcome
     return outcome
 
 
@@ -129,10 +130,10 @@ def test_loading_the_folder_again_changes_nothing_and_a_dry_run_says_why(embedde
 def test_an_annex_is_added_to_what_stands_when_it_is_written(embedded_graph: Graph, folder: Path) -> None:
     """A notice that was changed after the annex's file was read keeps that change, and its other annex."""
     load_one(embedded_graph, [folder / "通知.txt"])
-    with Worker(SETTINGS) as worker:
+    with WorkerPool(SETTINGS) as workers:
         (late,) = read_documents(
-            [Found(folder / "附件2.txt", partial(read_source, folder / "附件2.txt", SETTINGS))],
-            worker,
+            lambda: [Found(folder / "附件2.txt", partial(read_source, folder / "附件2.txt", SETTINGS))],
+            workers,
             BelongsTo(annex_of=NUMBER),
             partial(read_back, embedded_graph),
         )
@@ -152,9 +153,9 @@ def test_each_file_is_read_once_unless_it_is_an_annex(folder: Path, left_out: st
     (folder / left_out).unlink() if left_out else None
     put_files(folder, {"无号.txt": NOTICE.replace(NUMBER, "").replace(LIST, "").replace("教育督导", "防汛")})
     log = folder.parent / "log"
-    with Worker(SETTINGS) as worker:
+    with WorkerPool(SETTINGS) as workers:
         found = [Found(path, partial(_read_and_tell, path, log)) for path in sorted(folder.iterdir())]
-        read = list(read_documents(found, worker, NOT_TOLD, _find_none))
+        read = list(read_documents(lambda: found, workers, NOT_TOLD, _find_none))
     assert len(read) == 2
     times = Counter(log.read_text(encoding="utf-8").split("\n")[:-1])
     assert times == {path.name: 2 if path.name.startswith("附件") else 1 for path in sorted(folder.iterdir())}

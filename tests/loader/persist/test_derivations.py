@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from graph.loader.extract import extract
-from graph.loader.persist.write import GraphChanges, define_schema, delete, plan_changes, write
+from graph.loader.persist.difference import GraphChanges
+from graph.loader.persist.write import define_schema, delete, plan_changes, write
 from graph.model import Extraction
 from graph.settings import Settings
 from graph.store.client import Graph, open_graph

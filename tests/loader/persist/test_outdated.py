@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from graph.errors import Outdated
+from graph.loader.persist.difference import OWN
 from graph.loader.persist.write import define_schema, write
 from graph.model import Extraction
 from graph.questions.asking.opening import open_to_ask
@@ -134,7 +135,9 @@ def put_as_it_was_written(graph: Graph) -> None:
     records = [json.loads(line) for line in WRITTEN.read_text(encoding="utf-8").splitlines()]
     for each in records:
         if each["type"] == "node":
-            statement, place = f"put_{name_label(each)}", {"id": each["id"]}
+            label = name_label(each)
+            statement = f"{'create' if label in OWN else 'put'}_{label}"
+            place = {"id": each["id"]}
         else:
             start, end = each["start"], each["end"]
             statement = f"link_{name_label(start)}_{each['label'].lower()}_{name_label(end)}"

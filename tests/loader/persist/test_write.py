@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.errors import NotFound
-from graph.loader.persist.write import GraphChanges, define_schema, delete, plan_changes, write
+from graph.loader.persist.difference import GraphChanges
+from graph.loader.persist.write import define_schema, delete, plan_changes, write
 from graph.model import Extraction, LostTask, Span
 from graph.settings import Settings
 from graph.store.client import Graph, open_graph

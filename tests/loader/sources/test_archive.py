@@ -13,7 +13,7 @@ from graph.errors import BadInput
 from graph.loader.documents.from_files import Found, Refused, read_file
 from graph.loader.load import find_documents
 from graph.loader.sources.archive import list_members
-from graph.loader.sources.worker import Worker
+from graph.loader.sources.worker_pool import WorkerPool
 from graph.settings import Settings
 from tests.documents import NOTICE, PLAN
 
@@ -30,8 +30,8 @@ def pack(files: dict[str, bytes], method: int = ZIP_DEFLATED) -> bytes:
 
 
 def list_documents(path: Path) -> list[Found | Refused]:
-    with Worker(SETTINGS) as worker:
-        return list(find_documents([path], SETTINGS, worker))
+    with WorkerPool(SETTINGS) as workers:
+        return list(find_documents([path], SETTINGS, workers))
 
 
 def pack_untold(name: bytes) -> bytes:

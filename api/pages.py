@@ -138,7 +138,7 @@ def _draw_heatmap(graph: Graph, visit: Visit, chosen: str | None, role: answers.
     assignments = questions.read_assignments(graph, answers.Scope(documents=(chosen,) if chosen else (), role=role))
     return pages.render_heatmap(
         assignments,
-        questions.read_captions(graph, assignments),
+        questions.read_captions(graph, assignments, with_tasks=False),
         questions.list_choices(graph, DOCUMENTS_TO_CHOOSE),
         visit,
         document=chosen,

@@ -14,6 +14,7 @@ from graph.questions.assignment_rows import read_task_assignments
 from graph.questions.common import measure_damage, read_names
 from graph.questions.evidence import rank_counts, read_examples
 from graph.questions.naming.scope import find_scope, list_documents
+from graph.rows.references import refer_to_agency
 from graph.terms import AgencyKind
 from graph.text.messages import say
 
@@ -42,13 +43,16 @@ def rank_pairs(graph: Graph, *, limit: int = 20, offset: int = 0, document: str 
 
 
 def _count_pairs(graph: Graph, scope: str | None) -> tuple[tuple[AgencyRef, AgencyRef, int], ...]:
-    """Each two agencies with their number of shared tasks, the most first."""
-    counts: Counter[tuple[AgencyRef, AgencyRef]] = Counter()
-    for task in read_task_assignments(graph, read_names(graph), documents=list_documents(scope)):
-        owners = {each for each in (*task.leads, *task.co_responsible) if each.kind == AgencyKind.AGENCY}
-        counts.update(combinations(sorted(owners, key=_order_agencies), 2))
-    strongest = sorted(counts.items(), key=lambda item: (-item[1], *map(_order_agencies, item[0])))
-    return tuple((*both, count) for both, count in strongest)
+    """Each two agencies with their number of shared tasks, the most first. Places in their order are counted: names are slow."""
+    names = read_names(graph)
+    agencies = sorted(map(refer_to_agency, names.values()), key=_order_agencies)
+    places = {each.id: place for place, each in enumerate(agencies) if each.kind == AgencyKind.AGENCY}
+    counts: Counter[tuple[int, int]] = Counter()
+    for task in read_task_assignments(graph, names, documents=list_documents(scope)):
+        owners = {places[each.id] for each in (*task.leads, *task.co_responsible) if each.id in places}
+        counts.update(combinations(sorted(owners), 2))
+    strongest = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple((agencies[first], agencies[second], count) for (first, second), count in strongest)
 
 
 def _size_of(pairs: Sequence[tuple[AgencyRef, AgencyRef, int]]) -> int:

@@ -51,8 +51,8 @@ def read_assignments(graph: Graph, scope: Scope = EVERYTHING) -> TaskAssignments
     )
 
 
-def read_captions(graph: Graph, assignments: TaskAssignments) -> Captions:
-    """What a picture of the assignments calls its documents, top sections and tasks."""
+def read_captions(graph: Graph, assignments: TaskAssignments, *, with_tasks: bool = True) -> Captions:
+    """What a picture of the assignments calls its documents, top sections and, where it shows them, tasks."""
     documents = choose_documents(graph, assignments.scope)
     there = {task.document for task in assignments.tasks}
     sections: dict[str, str] = {}
@@ -69,7 +69,7 @@ def read_captions(graph: Graph, assignments: TaskAssignments) -> Captions:
             row["id"]: TaskCaption(
                 row["number"], row["words"], dict(map(tuple, [*row["co_words"], *row["lead_words"]]))
             )
-            for row in graph.ask("task_words", documents=documents, most=CAPTION_CHARACTERS)
+            for row in (graph.ask("task_words", documents=documents, most=CAPTION_CHARACTERS) if with_tasks else ())
         },
     )
 

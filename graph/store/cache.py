@@ -1,12 +1,14 @@
 """What was computed of a graph, kept as long as the graph stays as it is: who asks again, or meanwhile, gets the same."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import Future
 from threading import Lock
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+
+NONE: tuple[object, list[Any]] = (object(), [])  # of a document that is not kept: no mark is equal
 
 
 class Cache:
@@ -76,3 +78,41 @@ class Cache:
                 del self._kept[other], self._sizes[other]
             if size > self._most:
                 del self._kept[key], self._sizes[key]
+
+
+class KeptRows:
+    """What was read of documents, kept until each of them changes, whatever changes beside it. Safe for many threads.
+
+    Args:
+        most: so many rows are kept at most; more are read again each time.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = Lock()
+        self._kept: dict[str, tuple[object, list[Any]]] = {}
+
+    def read(
+        self, marks: Mapping[str, object], read: Callable[[list[str]], Mapping[str, list[T]]]
+    ) -> dict[str, list[T]]:
+        """The rows of documents.
+
+        Args:
+            marks: of each document that is asked for what tells its present state from earlier ones.
+            read: gives the rows of documents by their ids; those that have none may be left out.
+        """
+        kept = self._kept
+        found: dict[str, list[T]] = {}
+        for each, mark in marks.items():
+            if kept.get(each, NONE)[0] == mark:
+                found[each] = kept[each][1]
+        missing = [each for each in marks if each not in found]
+        came = read(missing) if missing else {}
+        found.update((each, came.get(each, [])) for each in missing)
+        self._keep({each: (marks[each], found[each]) for each in missing})
+        return found
+
+    def _keep(self, came: dict[str, tuple[object, list[Any]]]) -> None:
+        with self._lock:
+            kept = self._kept | came
+            self._kept = kept if sum(len(rows) for _, rows in kept.values()) <= self._most else {}

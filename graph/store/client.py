@@ -21,7 +21,7 @@ from neo4j import exceptions
 
 from graph.errors import BadInput, StoreUnavailable
 from graph.settings import Settings, find_home
-from graph.store.cache import Cache
+from graph.store.cache import Cache, KeptRows
 from graph.store.driver_errors import OLDEST_SERVER, Endpoint, UnexplainedFailure, translate_driver_errors
 from graph.store.embedded.lease import lease_engine
 from graph.store.statements import STATEMENTS, read_statement
@@ -132,6 +132,7 @@ class Graph:
         self.description = endpoint.name  # the graph's name for people: an address or a folder
         self.settings = settings
         self.cache = Cache(settings.kept_results)  # what was computed of the graph as it stands
+        self.assignments = KeptRows(settings.kept_results)  # of each document, as long as that stands as it is
         self._driver = driver
         self._endpoint = endpoint
         self._is_embedded = endpoint.log is not None

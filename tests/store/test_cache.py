@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from graph.store.cache import Cache
+from graph.store.cache import Cache, KeptRows
 
 
 class Asker:
@@ -95,3 +95,19 @@ def test_many_who_ask_at_once_share_one_computation() -> None:
         go_on.set()
         assert [each.result(10) for each in (first, *others)] == ["a"] * 4
     assert computed == ["a"]
+
+
+def test_only_documents_that_changed_are_read_again() -> None:
+    kept, asked = KeptRows(most=3), []
+
+    def read(documents: list[str]) -> dict[str, list[str]]:
+        asked.append(documents)
+        return {each: [each] for each in documents if each != "empty"}
+
+    assert kept.read({"a": 1, "empty": 1}, read) == {"a": ["a"], "empty": []}
+    kept.read({"a": 1, "b": 1, "empty": 1}, read)
+    kept.read({"a": 2, "b": 1}, read)
+    assert asked == [["a", "empty"], ["b"], ["a"]]
+    kept.read({"c": 1, "d": 1}, read)  # more rows than are kept
+    assert kept.read({"a": 2}, read) == {"a": ["a"]}
+    assert asked[3:] == [["c", "d"], ["a"]]

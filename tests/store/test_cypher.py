@@ -75,7 +75,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "deadlines_by_agency": {"document": None, "agency": EDUCATION},
     "deadlines_by_all": {},
     "deadlines_by_document": {"document": NUMBER},
-    "assignments": {"documents": [NUMBER], "section": "一"},
+    "assignments": {"documents": [NUMBER]},
     "count_tasks_without_origin": {"documents": [NUMBER]},
     "document_choices": {"limit": 10},
     "document_names": {},

@@ -21,6 +21,7 @@ from graph.loader.statements.grammar import (
     LEADING_WORDS,
     LEVEL_PREFIX,
     MAX_STATEMENT,
+    NO_ACTOR,
     ONES_DUTY,
     OPENING,
     ROLE_WORDS,
@@ -43,9 +44,13 @@ _BY = re.compile("(?:^|[，,；;])[^，,；;、]{0,4}(?:由|会同)[^，,；;]+(
 _ORGAN = re.compile("(?:局|委|办|厅|部|院|中心|政府|公司|集团|部门|单位|街道|[支大总]队|处|委员会|协会)$")
 _SAID_BEFORE = re.compile("(?:牵头|负责)[^，,；;、]{0,6}[，,；;][^；;]*$")  # 市文旅局牵头，白塔镇配合
 _SEVERAL_BY_DUTY = re.compile("[、等].{0,12}按照?(?:各自)?职责(?:分工)?(?:分别)?负责$")  # whatever the names end with
+_BESIDE_A_BODY = re.compile(
+    "(?:局|委|办|厅|政府|中心)、[^，,；;。]{2,30}(?:牵头|负责|承办|配合)$"
+)  # 市文旅局、大剧场负责
 _OPENING_OR_CLOSING = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 OPEN_END_BEHIND = re.compile("(?<=.{2})等[^，,；;、]{0,10}$")  # 市水利局等有关部门
 MAX_END, MAX_BODY = 60, 26  # characters of a sentence's end, and of a name in it
+MAX_DUE = 24  # characters of a clause that says by when
 
 
 class ReadCue(NamedTuple):
@@ -97,13 +102,20 @@ def ends_like_a_statement(words: str, *, shown: bool = False) -> bool:
 
     ``shown``: they stand in brackets of their own, where whatever ends like a body is one (（白塔镇指导）).
     """
+    words = _leave_out_due(words)
     if not words.endswith(_SAID_LAST):
         return False
     end = words[-MAX_END:]
     clause = LAST_CLAUSE.search(end)
     verb = search_from(BEGINS_VERB, VERB_BEHIND, clause[0]) if clause else None
     named = clause and verb and _ends_with_a_body(clause[0][: verb.start()], verb[0], end, shown=shown)
-    return bool(named or _SEVERAL_BY_DUTY.search(end))
+    return bool(named or _SEVERAL_BY_DUTY.search(end) or _BESIDE_A_BODY.search(end))
+
+
+def _leave_out_due(words: str) -> str:
+    """The words without a last clause that says by when: 市教育局、市财政局负责，2028年底前完成."""
+    at = max(words.rfind(mark, -MAX_DUE) for mark in "，,；;")
+    return words[:at] if at > 0 and NO_ACTOR.match(words[at + 1 :]) else words
 
 
 def _ends_with_a_body(name: str, verb: str, words: str, *, shown: bool) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph.loader.statements.grammar import RoleCue
+from graph.loader.statements.grammar import BRACKETED, RoleCue
 from graph.loader.statements.matching import ReadCue, find_role_word
 
 
@@ -126,6 +126,7 @@ def _find_column(words: str) -> Column | None:
     name = "".join(words.split())
     if YEAR.match(name):
         return Column.GOAL
+    name = BRACKETED.sub("", name) or name  # 牵头单位（排第一位的为总牵头）
     return next((column for column, heading in HEADINGS if len(name) <= LONGEST_NAME and heading.search(name)), None)
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from fastapi import APIRouter, Depends, FastAPI
 
 from api import docs, export, health, key, networks, openapi, pages, resources
-from api.connection import Connection
+from api.connection import Connection, EarlierConnections
 from api.errors import handle_errors
 from api.head import HeadAsGet
 from api.headers import AnswerHeaders
@@ -16,6 +16,7 @@ from api.loads import pages as load_pages
 from api.loads import resources as loads
 from api.loads.inbox import Inbox
 from api.request_log import RequestLog
+from graph.questions.asking.opening import open_to_ask
 from graph.settings import Settings
 
 RESOURCES = (resources, networks, export, loads)
@@ -40,7 +41,8 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=_live,
     )
     app.state.settings = settings
-    app.state.connection = Connection(settings)
+    app.state.connection = Connection(partial(open_to_ask, settings))
+    app.state.earlier = EarlierConnections()
     app.state.inbox = Inbox(settings, app.state.connection)
     app.add_middleware(HeadAsGet)
     app.add_middleware(key.ReadersGate, settings=settings)
@@ -70,6 +72,7 @@ async def _live(app: FastAPI) -> AsyncIterator[None]:
     yield
     tidying.cancel()
     inbox.close()
+    app.state.earlier.close()
     connection.close()
 
 

@@ -1,10 +1,11 @@
-"""The one open graph that all requests of an app share: opened when first needed, opened anew after it failed."""
+"""The open graphs that the requests of an app share: opened when first needed, opened anew after one failed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent import futures
 from concurrent.futures import Future
 from contextlib import contextmanager
-from threading import Lock, Thread
+from functools import partial
+from threading import Lock, Thread, Timer
 from typing import Annotated
 
 from fastapi import Depends, Query, Request
@@ -12,12 +13,13 @@ from fastapi import Depends, Query, Request
 from api.language import DATA_PATHS, find_day
 from graph.errors import Starting, StoreUnavailable, TookTooLong
 from graph.loader.persist.versions import read_day
-from graph.questions.asking.as_of import stand_at
-from graph.questions.asking.opening import open_to_ask
-from graph.settings import Settings
+from graph.questions.asking.as_of import find_moment
+from graph.questions.asking.earlier_graphs import name_earlier, open_earlier
 from graph.store.client import Graph
 from graph.text.messages import say
 
+MOST_OPEN = 2  # graphs of earlier days, of three that may run at a time
+OPEN_SECONDS = 60.0  # since the last request of that day
 PATIENCE_OF_PAGES = 1.5  # seconds, after which a page says that the graph is still being opened
 
 
@@ -36,8 +38,8 @@ class _Shared:
 class Connection:
     """Lends the shared graph. One that failed is replaced for later requests, and closed after its last request."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, open_graph: Callable[[], Graph]) -> None:
+        self._open_graph = open_graph
         self._lock = Lock()
         self._shared: _Shared | None = None
 
@@ -84,6 +86,14 @@ class Connection:
             self._replace(shared)
             shared.close()
 
+    def retire(self) -> None:
+        """Close the graph after its last request; the next one opens it anew."""
+        with self._lock:
+            shared, self._shared = self._shared, None
+            is_idle = shared is not None and shared.users == 0
+        if shared and is_idle:
+            shared.close()
+
     def _join(self) -> _Shared:
         with self._lock:
             is_first = self._shared is None
@@ -95,7 +105,7 @@ class Connection:
 
     def _open(self, shared: _Shared) -> None:
         try:
-            shared.graph.set_result(open_to_ask(self._settings))
+            shared.graph.set_result(self._open_graph())
         except BaseException as error:  # noqa: BLE001  # whatever it is, every borrower meets it
             self._replace(shared)
             shared.graph.set_exception(error)
@@ -111,6 +121,69 @@ class Connection:
             is_done = shared.users == 0 and shared is not self._shared
         if is_done:
             shared.close()
+
+
+class EarlierConnections:
+    """Lends graphs of earlier days, and keeps the last few open for a while: to open one takes longer than to ask it."""
+
+    def __init__(self, most: int = MOST_OPEN, seconds: float = OPEN_SECONDS) -> None:
+        self._most = most
+        self._seconds = seconds
+        self._lock = Lock()
+        self._open: dict[str, Connection] = {}  # by the name of the graph, the last used one at the end
+        self._ends: dict[str, Timer] = {}  # when each of them closes, if nobody asks it before
+
+    @contextmanager
+    def borrow(self, graph: Graph, day: str) -> Iterator[Graph]:
+        """The graph as of a day that people type; errors as those of stand_at."""
+        moment = find_moment(graph, read_day(day))
+        if moment.is_present:
+            yield graph
+            return
+        name = name_earlier(graph, moment.texts)
+        connection = self._join(name, partial(open_earlier, graph, moment.texts))
+        try:
+            with connection.borrow() as then:
+                yield then
+        finally:
+            self._leave(name, connection)
+
+    def close(self) -> None:
+        """Close all of them, each after its last request."""
+        for name in list(self._open):
+            self._retire(name)
+
+    def _join(self, name: str, open_graph: Callable[[], Graph]) -> Connection:
+        with self._lock:
+            connection = self._open.pop(name) if name in self._open else Connection(open_graph)
+            self._open[name] = connection
+            too_many = list(self._open)[: -self._most]
+        for each in too_many:
+            self._retire(each)
+        return connection
+
+    def _leave(self, name: str, connection: Connection) -> None:
+        end = Timer(self._seconds, self._retire, [name])
+        end.daemon = True
+        with self._lock:
+            is_kept = self._open.get(name) is connection
+            if is_kept:
+                self._stop_clock(name)
+                self._ends[name] = end
+                end.start()
+        if not is_kept:
+            connection.retire()
+
+    def _retire(self, name: str) -> None:
+        with self._lock:
+            self._stop_clock(name)
+            connection = self._open.pop(name, None)
+        if connection:
+            connection.retire()
+
+    def _stop_clock(self, name: str) -> None:
+        if end := self._ends.pop(name, None):
+            end.cancel()
 
 
 def borrow_graph(
@@ -132,7 +205,8 @@ def borrow_graph(
             yield graph
             return
         request.state.as_of = read_day(day)
-        with stand_at(graph, day) as then:
+        earlier: EarlierConnections = request.app.state.earlier
+        with earlier.borrow(graph, day) as then:
             yield then
 
 

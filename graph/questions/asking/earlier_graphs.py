@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import logging
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -40,9 +40,8 @@ MOST_RUNNING = 3
 MOST_KEPT = 6
 
 
-@contextmanager
-def open_earlier(graph: Graph, texts: Sequence[Text]) -> Iterator[Graph]:
-    """The graph of these texts of another one.
+def open_earlier(graph: Graph, texts: Sequence[Text]) -> Graph:
+    """The graph of these texts of another one, to be closed when done.
 
     Raises:
         Outdated: an older version of fengong kept one of them.
@@ -63,8 +62,12 @@ def open_earlier(graph: Graph, texts: Sequence[Text]) -> Iterator[Graph]:
         except BaseException:
             then.close()
             raise
-    with then:
-        yield then
+    return then
+
+
+def name_earlier(graph: Graph, texts: Sequence[Text]) -> str:
+    """What tells the graph of these texts from all others of another one."""
+    return _name(texts, read_reviews(graph.settings))
 
 
 def _require_current(texts: Sequence[Text]) -> None:

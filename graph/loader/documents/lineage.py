@@ -12,7 +12,6 @@ from graph.matching.passages import MatchPassage, Range, Rule
 from graph.model import Extraction, Passage, Span
 from graph.text.numerals import NUMERALS
 
-LONG = 300  # characters of a paragraph
 LIST_ITEM = re.compile(rf"\s*(?:[（(][{NUMERALS}]+[）)]|\d+[.．、])")  # （三）服从管理； below 志愿者应当履行下列义务：
 
 
@@ -49,7 +48,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """A passage, and the one above that it carries out: of that the sentences that hold the duty."""
+    """A task or the sentences of a passage, and the one above that it carries out: of that the sentences that hold the duty."""
 
     lower: Unit
     higher: Unit
@@ -82,8 +81,7 @@ def match_units(lower: Sequence[Unit], higher: Sequence[Unit]) -> Iterator[Deriv
 
     for match in match_passages(_list_words(lower), _list_words(higher)):
         unit = lower[match.lower]
-        whole = unit.within == "task" or len(unit.text) <= LONG
-        carrying_out = unit if whole else unit.cut(match.lower_range)
+        carrying_out = unit if unit.within == "task" else unit.cut(match.lower_range)
         yield Derivation(carrying_out, higher[match.higher].cut(match.higher_range), match.score, match.rule)
 
 

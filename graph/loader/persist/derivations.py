@@ -6,10 +6,10 @@ as many levels as IMPLEMENTS leads. Whatever the order of loading, the same edge
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from graph.loader.documents.lineage import Derivation, Unit, choose_units, match_units
 from graph.loader.persist.difference import Run
@@ -20,15 +20,51 @@ from graph.matching.alignment import align
 
 Links: TypeAlias = Mapping[str, frozenset[str]]  # from each document to those that it says it carries out
 LABELS = {"PolicyDocument": "document", "Section": "section", "Task": "task"}
+MANY = 50  # pairs: they take about a second to match
 
 
-def settle_derivations(run: Run, own: Mapping[str, Elements], fresh: Collection[str]) -> tuple[Edges, Edges]:
+class Pair(NamedTuple):
+    """All that is matched of two documents, and the id of the higher one: the edges between them follow from it."""
+
+    lower: tuple[Unit, ...]
+    higher: tuple[Unit, ...]
+    document: str
+
+    @property
+    def may_derive(self) -> bool:
+        """Only tasks derive, and only from what is loaded."""
+        return bool(self.higher) and any(unit.within == "task" for unit in self.lower)
+
+
+Drawn: TypeAlias = dict[Pair, Edges]
+
+
+class TooManyPairs(Exception):  # no error: what it tells is to be done first
+    """So many pairs of documents are to be matched that a transaction would not live so long."""
+
+    def __init__(self, pairs: Sequence[Pair]) -> None:
+        super().__init__(len(pairs))
+        self.pairs = pairs
+
+
+def draw_pairs(pairs: Iterable[Pair]) -> Drawn:
+    """The edges of each pair."""
+    return {pair: dict(_draw(*pair)) for pair in pairs}
+
+
+def settle_derivations(
+    run: Run, own: Mapping[str, Elements], fresh: Collection[str], drawn: Drawn | None
+) -> tuple[Edges, Edges]:
     """The edges of all pairs that documents belong to or join, as they stand and as they are to be.
 
     Args:
         run: runs a statement.
         own: what each of the documents is to state.
         fresh: those of them that do not stand yet.
+        drawn: what was matched before this transaction; None where there is no hurry.
+
+    Raises:
+        TooManyPairs: there is a hurry, and much that was not matched before.
     """
     stated = {document: _list_implemented(elements) for document, elements in own.items()}
     lower = _find_lower(run, stated)
@@ -37,9 +73,18 @@ def settle_derivations(run: Run, own: Mapping[str, Elements], fresh: Collection[
     above = {each for document in own for way in (stored, links) for each in (document, *_climb(document, way))}
     pairs = [(each, end) for each in sorted(lower) for end in sorted(_climb(each, links) & above - {each})]
     units = _Units(own, _read_units(run, {each for pair in pairs for each in pair} - own.keys()))
-    wanted = (edge for below, over in pairs for edge in _draw(units, below, over))
+    matched = [Pair(tuple(units.of(below)), tuple(units.of(over)), over) for below, over in pairs]
     standing = lower - set(fresh)
-    return _read_stored(run, standing, above) if standing else {}, dict(wanted)
+    return _read_stored(run, standing, above) if standing else {}, _draw_all(matched, drawn)
+
+
+def _draw_all(pairs: Iterable[Pair], drawn: Drawn | None) -> Edges:
+    able = [pair for pair in pairs if pair.may_derive]
+    new = [pair for pair in able if drawn is None or pair not in drawn]
+    if drawn is not None and len(new) >= MANY:
+        raise TooManyPairs(new)
+    found = (drawn or {}) | draw_pairs(new)
+    return {key: each for pair in able for key, each in found[pair].items()}
 
 
 def _list_implemented(own: Elements) -> frozenset[str]:
@@ -145,13 +190,10 @@ def _list_units(document: str, nodes: Mapping[NodeKey, Properties]) -> list[Unit
     return choose_units(tasks, document, restore_passages(nodes[NodeKey("document", document)]), sections)
 
 
-def _draw(units: _Units, below: str, document: str) -> Iterator[tuple[EdgeKey, Properties]]:
-    """The edges between two documents; only tasks derive, and only from what is loaded."""
-    if not (higher := units.of(document)):
-        return
+def _draw(lower: Sequence[Unit], higher: Sequence[Unit], document: str) -> Iterator[tuple[EdgeKey, Properties]]:
+    """The edges between two documents."""
     seen: Counter[tuple[str, str]] = Counter()
-    lower = units.of(below)
-    for derivation in match_units(lower, higher) if any(unit.within == "task" for unit in lower) else ():
+    for derivation in match_units(lower, higher):
         if derivation.lower.within != "task":
             continue
         start, end = NodeKey("task", derivation.lower.id), NodeKey(derivation.higher.within, derivation.higher.id)

@@ -11,11 +11,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 from graph.errors import NotFound
 from graph.loader.agencies.judgements import NOTHING_JUDGED, Judgements
-from graph.loader.persist.derivations import settle_derivations
+from graph.loader.persist.derivations import Drawn, TooManyPairs, draw_pairs, settle_derivations
 from graph.loader.persist.difference import GraphChanges, GraphDifference, Run, compare, write_difference
 from graph.loader.persist.elements import (
     EdgeKey,
@@ -63,6 +63,7 @@ SCHEMA = (
 )
 SINGULAR = {"documents": "document", "agencies": "agency"}
 WRITES = ("lock_documents", "lock_agencies", "put_version")  # of what settles a document before it is written
+T = TypeVar("T")
 LookUp = Callable[[str], Extraction]  # a document that stands, by its id
 Complete = Callable[[LookUp], Extraction]  # what is to stand
 WORDS = {"PolicyDocument": "document", "Section": "section", "Task": "task", "Agency": "agency", "Target": "target"}
@@ -118,14 +119,24 @@ def write_batch(
     Each is told within the transaction, by what stands; anew where another load came first.
     """
 
-    def work(transaction: Transaction) -> list[GraphChanges]:
+    def work(drawn: Drawn, transaction: Transaction) -> list[GraphChanges]:
         run = transaction.run
-        settled = _settle(run, [each(partial(_lock_and_read, run)) for each in tell])
+        settled = _settle(run, [each(partial(_lock_and_read, run)) for each in tell], drawn)
         versions = _keep_histories(run, settled, since)
         found = write_difference(run, settled.before, settled.after)
         return _count_each(settled, found, versions)
 
-    return graph.change(work)
+    return _change(graph, work)
+
+
+def _change(graph: Graph, work: Callable[[Drawn, Transaction], T]) -> T:
+    """One transaction; what would take too long to match within it is matched first, and then it begins anew."""
+    drawn: Drawn = {}
+    while True:
+        try:
+            return graph.change(partial(work, drawn))
+        except TooManyPairs as many:
+            drawn |= draw_pairs(many.pairs)
 
 
 def delete(graph: Graph, document: str, judgements: Judgements = NOTHING_JUDGED) -> GraphChanges:
@@ -135,7 +146,7 @@ def delete(graph: Graph, document: str, judgements: Judgements = NOTHING_JUDGED)
         NotFound: it was never loaded.
         StoreUnavailable: the database cannot be reached or refuses; nothing was deleted then.
     """
-    return graph.change(lambda transaction: _take_out(transaction, document, judgements))
+    return _change(graph, partial(_take_out, document=document, judgements=judgements))
 
 
 def plan_deletion(graph: Graph, document: str) -> Deletion:
@@ -167,7 +178,7 @@ def plan_changes(
         return [] if statement in WRITES else graph.ask(statement, **parameters)
 
     whole = complete(partial(read_back, graph)) if complete else extraction
-    settled = _settle(only_read, [DesiredState.by(whole, judgements)])
+    settled = _settle(only_read, [DesiredState.by(whole, judgements)], None)
     is_new = any(_keep_histories(only_read, settled, since))
     return compare(settled.before, settled.after).count(new_version=is_new)
 
@@ -186,7 +197,7 @@ def apply_judgements(graph: Graph, judgements: Judgements) -> int:
     ]
     documents = [row["id"] for row in graph.ask("documents_of_agencies", agencies=strays)] if strays else []
     for document in documents:
-        graph.change(partial(_unite_anew, document=document, judgements=judgements))
+        _change(graph, partial(_unite_anew, document=document, judgements=judgements))
     if judgements.agencies:
         graph.change(partial(_resettle, judgements=judgements))
     return len(documents)
@@ -199,10 +210,10 @@ def _strays(row: Mapping[str, Any], judgements: Judgements) -> bool:
     return gone or any(judgements.resolve(each) != row["id"] for each in read_as)
 
 
-def _unite_anew(transaction: Transaction, document: str, judgements: Judgements) -> GraphChanges:
+def _unite_anew(drawn: Drawn, transaction: Transaction, document: str, judgements: Judgements) -> GraphChanges:
     transaction.run("lock_documents", ids=[document])
     stored = _read_with_agencies(transaction.run, document)
-    return _replace(transaction, _judge_anew(document, stored, judgements))
+    return _replace(transaction, _judge_anew(document, stored, judgements), drawn)
 
 
 def _judge_anew(document: str, stored: Elements, judgements: Judgements) -> "DesiredState":
@@ -238,13 +249,13 @@ def copy_text(graph: Graph, then: Graph, text: Text, judgements: Judgements) -> 
     stood = _read_with_agencies(graph.ask, document) if text.stands else unpack(kept[-1]["facts"])
     told = _judge_anew(document, pick_stated(stood, document), judgements)
 
-    def work(transaction: Transaction) -> None:
-        _replace(transaction, told)
+    def work(drawn: Drawn, transaction: Transaction) -> None:
+        _replace(transaction, told, drawn)
         for row in kept:
             facts = row["facts"] if row["nth"] < text.nth else None
             put_version(transaction.run, document, Since(row["nth"], row["since"]), {"facts": facts})
 
-    then.change(work)
+    _change(then, work)
 
 
 def _read_with_agencies(run: Run, document: str) -> Elements:
@@ -268,13 +279,13 @@ def _require_loaded(nodes: Nodes, document: str) -> Properties:
     return own
 
 
-def _take_out(transaction: Transaction, document: str, judgements: Judgements) -> GraphChanges:
+def _take_out(drawn: Drawn, transaction: Transaction, document: str, judgements: Judgements) -> GraphChanges:
     transaction.run("lock_documents", ids=[document])
     _require_loaded(_read_nodes(transaction.run, "documents", [document]), document)
     transaction.run("remove_versions", document=document)
     names = _read_names_elsewhere(transaction.run, [document], [document])[document]
     kept = {NodeKey("document", document): _choose_name(names)} if names else {}
-    return _replace(transaction, DesiredState(document, Elements(kept, {}), {}, judgements))
+    return _replace(transaction, DesiredState(document, Elements(kept, {}), {}, judgements), drawn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,12 +327,12 @@ class _Settled:
     after: Elements
 
 
-def _replace(transaction: Transaction, told: DesiredState) -> GraphChanges:
-    settled = _settle(transaction.run, [told])
+def _replace(transaction: Transaction, told: DesiredState, drawn: Drawn) -> GraphChanges:
+    settled = _settle(transaction.run, [told], drawn)
     return write_difference(transaction.run, settled.before, settled.after).count()
 
 
-def _settle(run: Run, told: Sequence[DesiredState]) -> _Settled:
+def _settle(run: Run, told: Sequence[DesiredState], drawn: Drawn | None) -> _Settled:
     documents = sorted(each.document for each in told)
     run("lock_documents", ids=documents)
     stored = _read_stored(run, documents)
@@ -331,7 +342,7 @@ def _settle(run: Run, told: Sequence[DesiredState]) -> _Settled:
     stored_agencies, agencies = _settle_agencies(run, naming, seen, told[0].judgements)
     stored_cited, cited = _settle_cited(run, old, own, documents)
     fresh = [document for document, each in stored.items() if not _is_loaded(each, document)]
-    stored_derived, derived = settle_derivations(run, {each.document: each.own for each in told}, fresh)
+    stored_derived, derived = settle_derivations(run, {each.document: each.own for each in told}, fresh, drawn)
     before = stored_cited | stored_agencies.nodes | old.nodes, stored_agencies.edges | old.edges | stored_derived
     after = cited | agencies.nodes | own.nodes, agencies.edges | own.edges | derived
     return _Settled(told, stored, Elements(*before), Elements(*after))

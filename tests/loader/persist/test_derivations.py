@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from graph.loader.extract import extract
+from graph.loader.persist import derivations
 from graph.loader.persist.difference import GraphChanges
 from graph.loader.persist.write import define_schema, delete, plan_changes, write
 from graph.model import Extraction
@@ -85,6 +86,17 @@ def test_an_edge_quotes_both_places_and_the_words_that_are_equal(bench: Bench) -
 def test_the_order_of_loading_makes_no_difference(bench: Bench) -> None:
     first, *others = (bench.write_to_nothing(*order) for order in permutations(ALL))
     assert all(other == first for other in others)
+
+
+def test_many_pairs_are_matched_before_the_transaction_and_make_the_same_edges(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = bench.write_to_nothing(*ALL)
+    monkeypatch.setattr(derivations, "MANY", 1)
+    assert bench.write_to_nothing(*reversed(ALL)) == first
+    delete(bench.graph, ALL[1].document.id)
+    left = bench.look()
+    assert bench.write_to_nothing(ALL[0], ALL[2]) == left
 
 
 def test_what_is_loaded_again_changes_nothing(bench: Bench) -> None:

@@ -23,7 +23,7 @@ LABELS = {"PolicyDocument": "document", "Section": "section", "Task": "task"}
 MANY = 50  # pairs: they take about a second to match
 
 
-class Pair(NamedTuple):
+class MatchedPair(NamedTuple):
     """All that is matched of two documents, and the id of the higher one: the edges between them follow from it."""
 
     lower: tuple[Unit, ...]
@@ -36,18 +36,18 @@ class Pair(NamedTuple):
         return bool(self.higher) and any(unit.within == "task" for unit in self.lower)
 
 
-Drawn: TypeAlias = dict[Pair, Edges]
+Drawn: TypeAlias = dict[MatchedPair, Edges]
 
 
 class TooManyPairs(Exception):  # no error: what it tells is to be done first
     """So many pairs of documents are to be matched that a transaction would not live so long."""
 
-    def __init__(self, pairs: Sequence[Pair]) -> None:
+    def __init__(self, pairs: Sequence[MatchedPair]) -> None:
         super().__init__(len(pairs))
         self.pairs = pairs
 
 
-def draw_pairs(pairs: Iterable[Pair]) -> Drawn:
+def draw_pairs(pairs: Iterable[MatchedPair]) -> Drawn:
     """The edges of each pair."""
     return {pair: dict(_draw(*pair)) for pair in pairs}
 
@@ -73,12 +73,12 @@ def settle_derivations(
     above = {each for document in own for way in (stored, links) for each in (document, *_climb(document, way))}
     pairs = [(each, end) for each in sorted(lower) for end in sorted(_climb(each, links) & above - {each})]
     units = _Units(own, _read_units(run, {each for pair in pairs for each in pair} - own.keys()))
-    matched = [Pair(tuple(units.of(below)), tuple(units.of(over)), over) for below, over in pairs]
+    matched = [MatchedPair(tuple(units.of(below)), tuple(units.of(over)), over) for below, over in pairs]
     standing = lower - set(fresh)
     return _read_stored(run, standing, above) if standing else {}, _draw_all(matched, drawn)
 
 
-def _draw_all(pairs: Iterable[Pair], drawn: Drawn | None) -> Edges:
+def _draw_all(pairs: Iterable[MatchedPair], drawn: Drawn | None) -> Edges:
     able = [pair for pair in pairs if pair.may_derive]
     new = [pair for pair in able if drawn is None or pair not in drawn]
     if drawn is not None and len(new) >= MANY:

@@ -94,14 +94,8 @@ def render_comparison(
     offset: int,
 ) -> str:
     """What became of the tasks of one document in another; the form alone where two were not chosen yet."""
-    return compose(
-        "comparison.html",
-        visit,
-        comparison=comparison,
-        filters=filters,
-        documents=_list_loaded(documents),
-        offset=offset,
-        beside=_turn(filters, comparison, limit=limit, offset=offset) if comparison else {},
+    return _compose_filtered(
+        "comparison.html", visit, comparison, filters, documents, limit=limit, offset=offset, comparison=comparison
     )
 
 
@@ -196,18 +190,9 @@ def render_tasks(
     ``named`` are agencies and documents that are called what was searched; ``parted`` are parts of words that no task has as typed.
     """
     typed = (filters["words"] or "").strip()
-    return compose(
-        "tasks.html",
-        visit,
-        tasks=tasks,
-        filters=filters,
-        searched=[typed, *split_words(typed)] if typed else [],
-        parted=parted,
-        documents=_list_loaded(documents),
-        named=named,
-        offset=offset,
-        beside=_turn(filters, tasks, limit=limit, offset=offset),
-    )
+    searched = [typed, *split_words(typed)] if typed else []
+    told = {"tasks": tasks, "searched": searched, "parted": parted, "named": named}
+    return _compose_filtered("tasks.html", visit, tasks, filters, documents, limit=limit, offset=offset, **told)
 
 
 def render_targets(
@@ -220,15 +205,9 @@ def render_targets(
     offset: int,
 ) -> str:
     """A page of the targets that pass the filters, the earliest deadline first."""
-    return compose(
-        "targets.html",
-        visit,
-        targets=targets,
-        names={each.id: each.number or each.title or each.id for each in documents},
-        documents=_list_loaded(documents),
-        filters=filters,
-        offset=offset,
-        beside=_turn(filters, targets, limit=limit, offset=offset),
+    names = {each.id: each.number or each.title or each.id for each in documents}
+    return _compose_filtered(
+        "targets.html", visit, targets, filters, documents, limit=limit, offset=offset, targets=targets, names=names
     )
 
 
@@ -242,14 +221,29 @@ def render_due(
     offset: int,
 ) -> str:
     """A page of what falls due by a day or was overdue on one; the form alone where no day was chosen yet."""
+    return _compose_filtered("due.html", visit, due, filters, documents, limit=limit, offset=offset, due=due)
+
+
+def _compose_filtered(
+    template: str,
+    visit: Visit,
+    shown: Page[Any] | None,
+    filters: dict[str, Any],
+    documents: Sequence[DocumentRef],
+    *,
+    limit: int,
+    offset: int,
+    **told: Any,
+) -> str:
+    """A form of filters, and a page of what passes them; the form alone where nothing was asked for yet."""
     return compose(
-        "due.html",
+        template,
         visit,
-        due=due,
         filters=filters,
         documents=_list_loaded(documents),
         offset=offset,
-        beside=_turn(filters, due, limit=limit, offset=offset) if due else {},
+        beside={} if shown is None else _turn(filters, shown, limit=limit, offset=offset),
+        **told,
     )
 
 

@@ -10,7 +10,6 @@ from graph.questions.asking.opening import open_to_ask
 from graph.settings import Settings
 from graph.store.client import Graph
 from tests.factories import make_extraction, make_task
-from tests.processes import wait_until
 
 
 @pytest.mark.parametrize(("error", "is_kept"), [(TookTooLong, True), (StoreUnavailable, False)])
@@ -30,7 +29,7 @@ def test_the_graph_of_an_earlier_day_stays_open_for_a_while(embedded_graph: Grap
     for nth, leads in enumerate(("市教育局", "市科技局")):
         text = make_extraction(make_task("1", leads=[leads]))
         write(embedded_graph, replace(text, sha256=f"{nth}" * 64), since=f"202{nth}-01-01")
-    earlier = EarlierConnections(seconds=5)
+    earlier = EarlierConnections()
 
     def open_at(day: str) -> Graph:
         with earlier.borrow(embedded_graph, day) as then:
@@ -39,6 +38,6 @@ def test_the_graph_of_an_earlier_day_stays_open_for_a_while(embedded_graph: Grap
     first = open_at("2020-06-01")
     assert open_at("2020-07-01") is first  # another day of the same texts
     assert open_at("2024-01-01") is embedded_graph
-    wait_until(lambda: not earlier._open)
+    earlier.close()
     assert open_at("2020-06-01") is not first
     earlier.close()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Annotated, Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse, Response
@@ -19,6 +19,7 @@ from graph.questions.asking.registry import find_question
 from graph.store.client import Graph
 from graph.text.messages import join, say
 from viz import network, pages
+from viz.document_text import render_text
 from viz.frame import Visit
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -297,6 +298,13 @@ def show_descent(
     """What changed on the way down from a document, a page of its passages at a time."""
     descent = questions.descend_document(graph, document, **asked, limit=limit, offset=offset)
     return pages.render_descent(descent, visit, **asked, limit=limit, offset=offset)
+
+
+@router.get("/document/{id}/text")
+def show_text(graph: OpenGraph, visit: PageVisit, document: Name) -> str:
+    """One document's text as it was read, each fact at its place."""
+    kept = _address(visit, f"/document/{quote(questions.get_document(graph, document).id, safe='')}/text")
+    return _keep_page(graph, kept, lambda: render_text(questions.get_text(graph, document), kept))
 
 
 @router.get("/document/{id}/history")

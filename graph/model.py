@@ -200,6 +200,22 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class TextRun:
+    """A run of the text as it was read; together, in their order, the runs are all of it."""
+
+    words: str
+    start: int | None = None  # where it stands, counted as spans are; None: nowhere, such as a number that Word counts
+    end: int | None = None
+    kind: Literal["read", "restored", "gap"] = "read"  # restored: from a copy, since the original is lost
+    place: str = ""  # 附件“分工表.xlsx” of an annex with a file of its own
+
+    @property
+    def counts_characters(self) -> bool:
+        """Whether each of its characters is one of the file; of an entity such as &amp;nbsp; none is."""
+        return self.start is not None and self.end is not None and self.end - self.start == len(self.words)
+
+
+@dataclass(frozen=True, slots=True)
 class AnnexFile:
     """A file that came beside the notice and is an annex of it; what was read of it leads there by its place."""
 
@@ -240,7 +256,11 @@ class Extraction:
     balance: Balance | None = None  # what its characters were read as; None for a sheet of facts
     passages: tuple[Passage, ...] = ()  # those that stand under no heading: covering text, an opening
     annexes: tuple[AnnexFile, ...] = ()  # files beside the one that ``source`` names
+<<<<<<< HEAD
     reader: str = ""  # which reader read them (loader/reader_version.py); "" where that is not known
+=======
+    text: tuple[TextRun, ...] = ()  # as it was read, to be looked at; none of a sheet of facts
+>>>>>>> 85e6837 (Show a document's text with every fact at its place)
 
     @property
     def all_passages(self) -> tuple[Passage, ...]:

@@ -21,6 +21,7 @@ from graph.answers import TaskOwner
 from graph.rows.shifts import tell_shift
 from graph.text.messages import CHINESE, ENGLISH, open_catalogue, say, translate
 from graph.text.places import tell_place
+from viz.anchors import name_anchor
 from viz.changes import mark_changes
 from viz.dates import write_date
 from viz.marking import mark
@@ -110,6 +111,7 @@ def _open_templates(language: str) -> Environment:
         "query": _write_query,
         "count": "{:,}".format,
         "place": tell_place,
+        "anchor": name_anchor,
         "told": partial(_show, language=language),
         "mark": partial(mark, language=language),
         "mark_changes": mark_changes,

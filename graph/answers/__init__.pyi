@@ -82,6 +82,9 @@ from .tasks import TaskDetail as TaskDetail
 from .tasks import TaskOrder as TaskOrder
 from .tasks import TaskOwner as TaskOwner
 from .tasks import TaskSummary as TaskSummary
+from .texts import DocumentText as DocumentText
+from .texts import MarkKind as MarkKind
+from .texts import TextMark as TextMark
 from .traces import ComparedWords as ComparedWords
 from .traces import DerivedPassage as DerivedPassage
 from .traces import Trace as Trace

@@ -26,6 +26,7 @@ from graph.loader.targets.reported import find_reports, lies_behind
 from graph.loader.text.line_breaks import part_lines, unwrap_lines
 from graph.loader.text.ranges import Ranges, join_ranges, map_to_ranges
 from graph.loader.text.repair import repair_text
+from graph.loader.text.runs import list_runs
 from graph.model import (
     Agency,
     Citation,
@@ -172,6 +173,7 @@ def _list_facts(document: _ParsedDocument) -> Extraction:
         notes=document.source.notes,
         set_aside=document.source.set_aside,
         balance=_weigh_characters(document),
+        text=tuple(list_runs(document.source, document.parsed.text)),
     )
 
 

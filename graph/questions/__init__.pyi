@@ -23,6 +23,7 @@ from .co_ownership import CO_OWNED as CO_OWNED
 from .co_ownership import rank_co_owners as rank_co_owners
 from .descent.implementations import list_implementations as list_implementations
 from .descent.taken_up import descend_document as descend_document
+from .document_text import get_text as get_text
 from .falling_due import list_due as list_due
 from .naming.name_search import search_names as search_names
 from .provenance import trace_task as trace_task

@@ -74,6 +74,7 @@ class PolicyDocument(_Thing):
     lost_sentences = Property()
     repair = Property()  # as JSON
     annexes = Property()  # files beside the one that was read, as JSON
+    kept_text = Property()  # as it was read, packed (graph/loader/persist/kept_text.py)
     sketch = Property()  # hashes of a few tasks that stand for all
     unread = Property()  # as JSON
     unread_sentences = Property()

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from lxml import html
 from starlette.testclient import TestClient
 
 from api.app import create_app
@@ -130,6 +131,14 @@ def test_what_was_sent_is_looked_at_before_it_is_kept(client: TestClient, embedd
     assert sorted(list_documents(client)) == sorted(found)
     assert find_waiting(embedded_settings) == []
     assert client.post(f"{load}/keep").status_code == 422
+
+    task: Any = html.fromstring(client.get("/task/澜政办发〔2021〕8号:1").text)
+    (link,) = task.xpath("//tr[contains(., '市人力社保局')]//a[contains(@href, '/text#')]/@href")
+    there = link.partition("#")[::2]
+    text: Any = html.fromstring(client.get(there[0]).text)
+    (place,) = text.xpath(f"//*[@id={there[1]!r}]")
+    assert place.getnext().text == "市人力社保局"
+    assert "现将《2021年重点工作分工方案》印发给你们" in text.text_content()  # the notice's text before its annex's
 
     again = open_load(client)
     send(client, again, "plan.txt", EXAMPLE.read_bytes())

@@ -57,6 +57,20 @@ def test_a_file_becomes_an_answer_by_the_keyboard_alone(page: Page, address: str
     expect(page).to_have_url(f"{address}/document/{quote(NUMBER)}")
 
 
+def test_a_fact_leads_to_its_place_in_the_text_and_the_place_to_the_fact(page: Page, address: str) -> None:
+    page.goto(f"{address}/task/{quote(NUMBER)}:5")  # as the test before left it
+    page.get_by_role("row", name="市经济和信息化局").get_by_role("link", name="characters").click()
+    there = page.locator(".anchor:target + a")
+    expect(there).to_have_text("市经济和信息化局")
+    expect(there).to_be_in_viewport()
+    there.click()
+    fact = page.locator("li:target")
+    expect(fact).to_contain_text("市经济和信息化局")
+    expect(fact).to_be_in_viewport()
+    fact.get_by_role("link", name="agency").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("市经济和信息化局")
+
+
 def test_a_file_is_dropped_on_a_phone_in_chinese_and_discarded(phone: Page, address: str) -> None:
     phone.goto(f"{address}/load?lang=zh")
     phone.get_by_label("密钥").fill("k")

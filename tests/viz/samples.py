@@ -23,6 +23,7 @@ from graph.answers import (
     DocumentHistory,
     DocumentRef,
     DocumentSummary,
+    DocumentText,
     DocumentVersion,
     DueItem,
     DueList,
@@ -35,6 +36,7 @@ from graph.answers import (
     LoadStage,
     LoadState,
     LostTaskRef,
+    MarkKind,
     MovedRunRef,
     NamedDocument,
     Page,
@@ -60,6 +62,7 @@ from graph.answers import (
     TaskOwner,
     TaskRef,
     TaskSummary,
+    TextMark,
     Trace,
     TraceStep,
     UnreadSentence,
@@ -70,10 +73,11 @@ from graph.errors import Ambiguous, Candidate
 from graph.loader.report.cautions import Caution
 from graph.loader.report.explain_repair import Answer, Difference, Explanation, ReadingPiece, ScrapeLine, ScrapePiece
 from graph.loader.report.preview import Preview, PreviewAgency, PreviewAnnex, PreviewTask, PreviewWords
-from graph.model import MovedRun, Repair, Span
+from graph.model import MovedRun, Repair, Span, TextRun
 from graph.settings import Settings
-from graph.terms import Completeness
+from graph.terms import Completeness, Role
 from graph.text.messages import ENGLISH, say
+from viz.document_text import render_text
 from viz.explain import render_explanation
 from viz.frame import IN_ENGLISH, Visit
 from viz.loading import render_entrance, render_load, render_loading
@@ -300,6 +304,14 @@ def make_start(words: str = "市教育局", visit: Visit = IN_ENGLISH, *, lost: 
     )
 
 
+def make_text(words: str = "市教育局牵头") -> DocumentText:
+    whole = SpanRef(0, len(words), words)
+    marks = [TextMark(kind, words, (whole,), words, words, Role.LEADS, words) for kind in get_args(MarkKind)]
+    aside = SetAsideWords(words, words, words, (whole,))
+    runs = (TextRun(words, 0, len(words)), TextRun(words, kind="gap"), TextRun(words, 0, 1, "restored", words))
+    return DocumentText(words, words, words, runs, tuple(marks), (aside, replace(aside, spans=())))
+
+
 def make_load(words: str = "市教育局", stage: LoadStage = "read") -> LoadState:
     task = PreviewTask(words, words, words, (words,), (words,), words, words)
     read = Preview(
@@ -501,6 +513,7 @@ PAGES: dict[str, Callable[[str, Visit], str]] = {
     "reading": lambda words, visit: render_loading(visit, make_load(words, "reading")),
     "read": lambda words, visit: render_loading(visit, make_load(words)),
     "kept": lambda words, visit: render_loading(visit, make_load(words, "kept")),
+    "text": lambda words, visit: render_text(make_text(words), visit),
     "error": lambda words, visit: render_error(words, words, 409, visit, [Candidate("agency", words, words)]),
     "explain": lambda words, visit: render_explanation(make_explanation(words), visit),
 }

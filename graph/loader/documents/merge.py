@@ -74,6 +74,7 @@ def _keep(document: Extraction, keep: Keep) -> Extraction:
         unparsed=choose(document.unparsed),
         set_aside=choose(document.set_aside),
         passages=choose(document.passages),
+        text=tuple(run for run in document.text if keep(run.place)),
         notes=tuple(note for note in document.notes if keep(note)),
     )
 
@@ -97,7 +98,7 @@ def _lead_to(annex: Annex) -> Annex:
     place, read = annex.file.place, annex.extraction
     moved: dict[str, Any] = {
         kind: tuple(_move(fact, place) for fact in getattr(read, kind))
-        for kind in ("sections", "tasks", "doc_targets", "citations", "unparsed", "set_aside", "passages")
+        for kind in ("sections", "tasks", "doc_targets", "citations", "unparsed", "set_aside", "passages", "text")
     }
     notes = tuple(say("{place}: {note}", place=place, note=note) for note in read.notes)
     return replace(annex, extraction=replace(read, **moved, notes=notes))
@@ -136,6 +137,7 @@ def _merge(notice: Extraction, annexes: Sequence[Annex]) -> Extraction:
         set_aside=tuple(chain.from_iterable(part.set_aside for part in parts)),
         passages=tuple(chain.from_iterable(part.passages for part in parts)),
         annexes=tuple(annex.file for annex in annexes),
+        text=tuple(chain.from_iterable(part.text for part in parts)),
     )
 
 

@@ -14,6 +14,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from graph.loader.documents.twins import sketch_tasks
+from graph.loader.persist.kept_text import pack_text
 from graph.model import AnnexFile, Citation, Document, Extraction, Passage, Section, Span, Target, Task
 from graph.terms import DATA_VERSION
 from graph.text.deadlines import read_deadline
@@ -119,6 +120,7 @@ def _describe_document(extraction: Extraction) -> Properties:
         "set_aside": _to_json([asdict(each) | {"reason": to_plain(each.reason)} for each in extraction.set_aside]),
         "balance": _to_json(asdict(extraction.balance)) if extraction.balance else None,
         "annexes": _describe_annexes(extraction.annexes),
+        "kept_text": pack_text(extraction.text),
         **_describe_passages(extraction.passages, len(extraction.all_passages)),
         "sketch": sketch_tasks(extraction.tasks) or None,
     }

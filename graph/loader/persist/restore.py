@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
 from graph.loader.persist.elements import EdgeKey, Elements, NodeKey, Properties
+from graph.loader.persist.kept_text import unpack_text
 from graph.model import (
     Agency,
     AnnexFile,
@@ -80,7 +81,11 @@ def restore(document: str, elements: Elements) -> Extraction:
         passages=restore_passages(own),
         balance=_restore_balance(json.loads(own.get("balance") or "null")),
         annexes=tuple(_restore_annex(each) for each in json.loads(own.get("annexes") or "[]")),
+<<<<<<< HEAD
         reader=own.get("reader") or "",
+=======
+        text=unpack_text(own.get("kept_text")),
+>>>>>>> 85e6837 (Show a document's text with every fact at its place)
     )
 
 

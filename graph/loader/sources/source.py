@@ -115,6 +115,18 @@ class Source:
                 spans.append(Span(left, right, piece.place))
         return tuple(spans)
 
+    def cut(self, span: Span) -> Iterator[tuple[str, Span | None]]:
+        """A run of the text in parts, each with the characters that it was read from, counted as spans of facts are."""
+        if not self.pieces or not self.counts_characters:
+            yield self.text[span.start : span.end], span
+            return
+        for at, piece in self._overlapping(span):
+            left, right = max(span.start - at, 0), min(span.end - at, len(piece.words))
+            words, own = piece.words[left:right], piece.span
+            if own and own.end - own.start == len(piece.words):
+                own = Span(own.start + left, own.start + right)
+            yield words, own
+
     def place(self, span: Span) -> str:
         """Where a run of the text begins, as people say it: 第3页, 第12段, 表2第4行; in a text file its line."""
         if not self.pieces:

@@ -256,11 +256,8 @@ class Extraction:
     balance: Balance | None = None  # what its characters were read as; None for a sheet of facts
     passages: tuple[Passage, ...] = ()  # those that stand under no heading: covering text, an opening
     annexes: tuple[AnnexFile, ...] = ()  # files beside the one that ``source`` names
-<<<<<<< HEAD
     reader: str = ""  # which reader read them (loader/reader_version.py); "" where that is not known
-=======
     text: tuple[TextRun, ...] = ()  # as it was read, to be looked at; none of a sheet of facts
->>>>>>> 85e6837 (Show a document's text with every fact at its place)
 
     @property
     def all_passages(self) -> tuple[Passage, ...]:

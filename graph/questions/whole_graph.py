@@ -41,19 +41,15 @@ def _read_node(row: GraphRow, reviews: DerivationReviews) -> tuple[GraphNode, li
     label, id_ = row["label"], row["id"]
     edges = [GraphEdge(start_label=label, start=id_, **edge) for edge in row["outgoing"]]
     edges += [GraphEdge(end_label=label, end=id_, **edge) for edge in row["incoming"]]
-<<<<<<< HEAD
     judged = (_add_finding(edge, reviews) for edge in edges)
-    return GraphNode(label, id_, row["properties"]), sorted(judged, key=_order_edges)
+    told = {key: value for key, value in row["properties"].items() if key != "kept_text"}  # files tell facts
+    return GraphNode(label, id_, told), sorted(judged, key=_order_edges)
 
 
 def _add_finding(edge: GraphEdge, reviews: DerivationReviews) -> GraphEdge:
     words = edge.properties.get("higher_text")
     finding = reviews.find(DerivationKey(edge.start, edge.end, words)) if words else None
     return replace(edge, properties=edge.properties | {"finding": finding.value}) if finding else edge
-=======
-    told = {key: value for key, value in row["properties"].items() if key != "kept_text"}  # files tell facts
-    return GraphNode(label, id_, told), sorted(edges, key=_order_edges)
->>>>>>> 85e6837 (Show a document's text with every fact at its place)
 
 
 def _order_edges(edge: GraphEdge) -> tuple[str, str, str, int]:

@@ -81,11 +81,8 @@ def restore(document: str, elements: Elements) -> Extraction:
         passages=restore_passages(own),
         balance=_restore_balance(json.loads(own.get("balance") or "null")),
         annexes=tuple(_restore_annex(each) for each in json.loads(own.get("annexes") or "[]")),
-<<<<<<< HEAD
         reader=own.get("reader") or "",
-=======
         text=unpack_text(own.get("kept_text")),
->>>>>>> 85e6837 (Show a document's text with every fact at its place)
     )
 
 

@@ -291,7 +291,12 @@ def render_document(
         sections=list(_group_by_section(tasks.items)),
         passages=passages,
         places=[
-            {"path": first.section_path, "title": first.section_title, "passages": [first, *others]}
+            {
+                "section": first.section,
+                "path": first.section_path,
+                "title": first.section_title,
+                "passages": [first, *others],
+            }
             for _, (first, *others) in groupby(passages.items, key=lambda passage: passage.section)
         ],
     )

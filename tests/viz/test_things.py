@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import asdict, replace
+from urllib.parse import unquote
 
 from graph.answers import (
     Page,
@@ -18,6 +19,7 @@ from tests.viz.samples import (
     make_detail,
     make_document,
     make_implementations,
+    make_passage,
     make_quality,
     make_task,
     make_trace,
@@ -117,3 +119,19 @@ def test_an_agency_page_tells_who_came_before_and_after_and_that_a_name_is_new()
     page = render_agency(make_agency_detail())
     for words in ("not in the registry", "Predecessor", "Successor", "2018", "Tasks that its predecessors were given"):
         assert words in page
+
+
+def test_a_passage_that_a_task_carries_out_leads_to_its_section() -> None:
+    """In the page of its document each section with passages has a place of its own."""
+    section = "国发〔2030〕8号:§一:（二）"
+    trace = make_trace("养老")
+    derived = replace(trace.derivations[0], kind="section", id=section, document="国发〔2030〕8号")
+    page = render_task(make_detail("养老"), replace(trace, derivations=(derived,)))
+    (address,) = re.findall(r'<p class="what"><a href="([^"]*)"', page)
+    path, _, fragment = unquote(address).partition("#")
+    assert (path, fragment) == ("/document/国发〔2030〕8号", section)
+    passage = replace(make_passage("养老"), section=section)
+    shown = render_document(
+        make_document(), make_implementations("养老"), Page(0, False, ()), None, passages=Page(1, False, (passage,))
+    )
+    assert f'id="{section}"' in shown

@@ -29,7 +29,6 @@ from graph.text.messages import say
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 CHANGING = (
-    "create_",
     "put_",
     "create_",
     "remove_",

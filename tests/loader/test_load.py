@@ -1,5 +1,6 @@
 """Many files into one graph, on the real embedded engine: what cannot be read is listed, and the rest goes on."""
 
+import hashlib
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -8,8 +9,9 @@ import pytest
 
 from graph import questions
 from graph.errors import BadInput
-from graph.loader.documents.from_files import Found, Refused, read_file
-from graph.loader.load import Loaded, count_passed_over, dry_run, find_files, load
+from graph.loader.documents import standing_files
+from graph.loader.documents.from_files import Found, Refused, Unchanged, read_file
+from graph.loader.load import Again, Loaded, count_passed_over, dry_run, find_files, load
 from graph.loader.persist.difference import GraphChanges
 from graph.loader.persist.write import read_back
 from graph.loader.sources.read import read_source
@@ -135,3 +137,49 @@ def test_a_sheet_that_is_refused_is_named_with_its_folder(tmp_path: Path) -> Non
     with pytest.raises(BadInput) as refused:
         read_file(Found(sheet, partial(read_source, sheet, SETTINGS)))
     assert str(refused.value).startswith(f"{sheet}: no row of headings")
+
+
+def tell(outcomes: Iterable[Loaded | Refused | Unchanged]) -> dict[str, str]:
+    return {outcome.path.name: type(outcome).__name__ for outcome in outcomes}
+
+
+def test_a_document_that_cannot_be_written_harms_no_other_of_its_batch(embedded_graph: Graph, tmp_path: Path) -> None:
+    files = [tmp_path / f"{nth}.txt" for nth in (1, 2, 3)]
+    for nth, path in enumerate(files, start=1):
+        path.write_text(NOTICE.replace("18号", f"{nth}号"), encoding="utf-8")
+    load_all(embedded_graph, files)
+    files[1].write_text(files[1].read_text(encoding="utf-8").replace("95%", "96%"), encoding="utf-8")
+    assert tell(load(embedded_graph, files[1:2], SETTINGS, since="2023-06-01")) == {"2.txt": "Loaded"}
+    for path in files:
+        path.write_text(path.read_text(encoding="utf-8") + "9．备足物资。（市财政局负责）\n", encoding="utf-8")
+    told = tell(load(embedded_graph, files, SETTINGS, since="2022-01-01"))
+    assert told == {"1.txt": "Loaded", "2.txt": "Refused", "3.txt": "Loaded"}
+    assert [len(questions.get_history(embedded_graph, f"澜府办发〔2021〕{nth}号").versions) for nth in (1, 2, 3)] == [
+        2,
+        2,
+        2,
+    ]
+
+
+def test_what_another_reader_read_is_told_and_read_again_when_asked_for(
+    embedded_graph: Graph, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = folder / "a-notice.txt"
+    load_all(embedded_graph, [path])
+    (same,) = load(embedded_graph, [path], SETTINGS, again=Again.OLDER)
+    assert same == Unchanged(path, "澜府办发〔2021〕18号", hashlib.sha256(path.read_bytes()).hexdigest())
+    monkeypatch.setattr(standing_files, "tell_reader", lambda: "another")
+    (older,) = load(embedded_graph, [path], SETTINGS, again=Again.CHANGED)
+    assert isinstance(older, Unchanged)
+    assert older.is_older
+    assert tell(load(embedded_graph, [path], SETTINGS, again=Again.OLDER)) == {path.name: "Loaded"}
+
+
+def test_the_same_bytes_twice_are_refused_once_more_though_nothing_is_read(embedded_graph: Graph, folder: Path) -> None:
+    files = [folder / "a-notice.txt", folder / "b-again.txt"]
+    files[1] = files[1].rename(folder / "below" / "a-notice.txt")
+    load_all(embedded_graph, files)
+    first, second = load(embedded_graph, files, SETTINGS, again=Again.CHANGED)
+    assert isinstance(first, Unchanged)
+    assert isinstance(second, Refused)
+    assert "the same bytes as" in str(second.reason)

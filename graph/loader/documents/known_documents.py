@@ -23,6 +23,9 @@ class KnownDocuments:
     _annexes: dict[str, tuple[str, str]] = field(default_factory=dict)  # name and notice, by the digest of their files
     _firsts: dict[str, tuple[Path, str]] = field(default_factory=dict)  # the file of each, and the digest of its bytes
     _profiles: dict[str, Profile] = field(default_factory=dict)
+    _passed_over: dict[str, Path] = field(
+        default_factory=dict
+    )  # and read after all, where another file turns out to be its annex
 
     def add_standing(self, row: Mapping[str, Any]) -> None:
         """A document of the graph (sketched_documents.cypher)."""
@@ -41,7 +44,8 @@ class KnownDocuments:
     def refuse(self, read: Read) -> Message | None:
         """Why a document is not loaded; else it is one of the known from now on."""
         document, extraction = read.extraction.document, read.extraction
-        if wrong := self._find_first(read.path, document.id, extraction.sha256):
+        is_read_after_all = self._passed_over.pop(document.id, None) == read.path
+        if not is_read_after_all and (wrong := self._find_first(read.path, document.id, extraction.sha256)):
             return wrong
         if not document.number and (annex := self._annexes.get(extraction.sha256)):
             name, notice = annex
@@ -61,6 +65,7 @@ class KnownDocuments:
         if wrong := self._find_first(path, document, sha256):
             return wrong
         self._firsts[document] = path, sha256
+        self._passed_over[document] = path
         return None
 
     def _find_first(self, path: Path, document: str, sha256: str) -> Message | None:

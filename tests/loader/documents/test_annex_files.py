@@ -13,7 +13,7 @@ from graph import questions
 from graph.errors import BadInput, NotFound
 from graph.loader.documents.from_files import NOT_TOLD, BelongsTo, Found, Read, Refused, complete, read_documents
 from graph.loader.documents.one_file import extract_file
-from graph.loader.load import Loaded, dry_run, load
+from graph.loader.load import Again, Loaded, dry_run, load
 from graph.loader.persist.difference import GraphChanges
 from graph.loader.persist.write import delete, read_back, write
 from graph.loader.sources.read import read_source
@@ -125,6 +125,26 @@ def test_loading_the_folder_again_changes_nothing_and_a_dry_run_says_why(embedde
     ]
     told = questions.get_quality(embedded_graph, NUMBER).notes
     assert str(told[1]) == "annex 2: 附件2.txt (the notice lists its title: 澜溪市教育督导实施步骤)"
+
+
+def test_a_bundle_is_passed_over_as_long_as_all_its_files_are_as_they_were(embedded_graph: Graph, folder: Path) -> None:
+    """An annex that goes, comes back or is new is seen, and the graph is that of a load into an empty one."""
+
+    def load_again() -> list[str]:
+        return [type(each).__name__ for each in load(embedded_graph, [folder], SETTINGS, again=Again.CHANGED)]
+
+    assert load_again() == ["Loaded"]
+    assert load_again() == ["Unchanged"]
+    whole = read_back(embedded_graph, NUMBER)
+    steps = (folder / "附件2.txt").read_bytes()
+    (folder / "附件2.txt").unlink()
+    assert load_again() == ["Loaded"]
+    assert [annex.name for annex in read_back(embedded_graph, NUMBER).annexes] == ["附件1.xlsx"]
+    assert load_again() == ["Unchanged"]
+    (folder / "附件2.txt").write_bytes(steps)
+    assert load_again() == ["Unchanged", "Loaded"]  # which is seen only when the new file was read
+    assert read_back(embedded_graph, NUMBER) == whole
+    assert load_again() == ["Unchanged"]
 
 
 def test_an_annex_is_added_to_what_stands_when_it_is_written(embedded_graph: Graph, folder: Path) -> None:

@@ -133,8 +133,8 @@ def _ask_bare(driver: neo4j.Driver, database: str, name: str, named: dict[str, s
     with driver.session(database=database, fetch_size=-1) as session:
         ids = [record[0] for record in session.run(BY_HAND[name], given)]
         if name in HOW_MANY:
-            session.run(HOW_MANY[name], given).consume()
-            session.run(ROWS, ids=ids).consume()
+            list(session.run(HOW_MANY[name], given))
+            list(session.run(ROWS, ids=ids))
 
 
 def _ask_service(settings: Settings, named: dict[str, str], runs: int) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph.answers import DocumentText, SetAsideWords, SpanRef, TextMark
 from graph.loader.persist.write import read_back
 from graph.questions.naming.resolve import find_document
+from graph.text.messages import Message
 
 if TYPE_CHECKING:
     from graph.model import Extraction, Span, Task
@@ -54,7 +55,7 @@ def _list_marks(read: Extraction) -> Iterator[TextMark]:
             citation.number or citation.title or "",
         )
     for sentence in read.unparsed:
-        yield TextMark("unread", sentence.text, _refer(sentence.spans), label=sentence.reason)
+        yield TextMark("unread", sentence.text, _refer(sentence.spans), label=Message(sentence.reason))
 
 
 def _mark_task(task: Task) -> Iterator[TextMark]:

@@ -22,15 +22,15 @@ class ReadingStopped(Exception):
 
 
 class WorkerPool:
-    """Workers (worker.py), each started when there is a file for it; as a context manager they end with the block."""
+    """Workers (worker.py), each started when there are files enough for it; as a context manager they end with the block."""
 
     def __init__(self, settings: Settings) -> None:
-        count = settings.read_processes or _count_processors()
-        self._workers = [Worker(settings) for _ in range(count)]
+        self._settings = settings
+        self._most = settings.read_processes or _count_processors()
+        self._workers: list[Worker] = []
         self._idle: LifoQueue[Worker] = LifoQueue()  # the one that has just read is the first to read again
         self._is_stopped = False
-        for worker in self._workers:
-            self._idle.put(worker)
+        self._add_worker()
 
     def __enter__(self) -> Self:
         return self
@@ -57,11 +57,15 @@ class WorkerPool:
         Jobs are taken as there is room for them, so that there may be any number.
         """
         waiting: deque[tuple[K, Future[T | BadInput | None]]] = deque()
-        with ThreadPoolExecutor(len(self._workers)) as threads:
+        with ThreadPoolExecutor(self._most) as threads:
             try:
                 for key, path, read in jobs:
                     waiting.append((key, threads.submit(self._try, path, read)))
-                    if len(waiting) >= AHEAD * len(self._workers):
+                    if len(waiting) < AHEAD * len(self._workers):
+                        continue
+                    if len(self._workers) < self._most:
+                        self._add_worker()
+                    else:
                         yield _take(waiting)
                 while waiting:
                     yield _take(waiting)
@@ -73,6 +77,10 @@ class WorkerPool:
         self._is_stopped = True
         for worker in self._workers:
             worker.kill()
+
+    def _add_worker(self) -> None:
+        self._workers.append(Worker(self._settings))
+        self._idle.put(self._workers[-1])
 
     def _try(self, path: Path, read: Callable[[], T] | None) -> T | BadInput | None:
         try:

@@ -383,10 +383,11 @@ def _find_targets(document: _ParsedDocument, ranges: Ranges) -> Iterator[tuple[R
 
 
 def _list_document_targets(document: _ParsedDocument) -> Iterator[Target]:
-    """Targets of the plan itself: they stand outside every task."""
+    """Targets of the plan itself: they stand outside every task. No date of one chapter is that of the next one's targets."""
     found: list[tuple[Ranges, FoundTarget, None]] = []
     at = document.notice.title_end
-    for start, end in [*_list_covered(document.parsed), (len(document.parsed.text.normalized), 0)]:
+    chapters = ((each.start, each.start) for each in document.parsed.outline.headings if "/" not in each.path)
+    for start, end in sorted([*_list_covered(document.parsed), *chapters, (len(document.parsed.text.normalized), 0)]):
         found += [(*each, None) for each in _find_targets(document, ((at, start),))] if at < start else []
         at = max(at, end)
     reports = list(find_reports(document.parsed.outline.headings, len(document.parsed.text.normalized)))

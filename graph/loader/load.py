@@ -321,7 +321,7 @@ def _search(folder: Path) -> Iterator[Path]:
     """The files of a folder and of those below, by name, one folder at a time."""
     try:
         with os.scandir(folder) as entries:
-            inside = sorted((entry.name, entry.is_dir(), entry.is_symlink()) for entry in entries)
+            inside = sorted((entry.name, _is_folder(entry), entry.is_symlink()) for entry in entries)
     except OSError:
         yield folder
         return
@@ -330,3 +330,10 @@ def _search(folder: Path) -> Iterator[Path]:
             yield from _search(folder / name)
         elif is_folder or is_document(Path(name)):
             yield folder / name
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads round to itself
+        return False

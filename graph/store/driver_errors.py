@@ -50,7 +50,12 @@ def translate_driver_errors(endpoint: Endpoint) -> Iterator[None]:
         if code.startswith(OUR_FAULTS) and not code.startswith(tuple(REFUSALS)):
             raise
         kind = TookTooLong if code.startswith(TIMED_OUT) else StoreUnavailable
-        if endpoint.log and "server log" in (error.message or "") and not _is_full(endpoint.log):
+        if (
+            kind is StoreUnavailable
+            and endpoint.log
+            and "server log" in (error.message or "")
+            and not _is_full(endpoint.log)
+        ):
             kind = UnexplainedFailure
         raise kind(_explain_refusal(code, error, endpoint)) from error
     except exceptions.UnsupportedServerProduct as error:

@@ -26,6 +26,7 @@ def docs_page(page: Page) -> Page:
 
 def test_every_resource_is_shown_and_can_be_tried(docs_page: Page) -> None:
     shown = docs_page.locator(".opblock-summary-path")
-    expect(shown).to_have_count(len(CLIENT.get("/openapi.json").json()["paths"]))
+    paths = CLIENT.get("/openapi.json").json()["paths"]
+    expect(shown).to_have_count(sum(len(methods) for methods in paths.values()))
     docs_page.get_by_text("/api/v1/pairs").click()
     expect(docs_page.get_by_role("button", name="Try it out")).to_be_visible()

@@ -100,8 +100,8 @@ def test_answers_are_in_chinese_alone(command: str, fengong: Run) -> None:
 def test_csv_has_stable_names_in_english_and_headings_in_chinese(fengong: Run) -> None:
     heads = [fengong("tasks", "--csv", "--lang", language).stdout.splitlines()[0] for language in ("en", "zh")]
     assert heads == [
-        "task_id,section,lead_agencies,co_responsible_agencies,text,state",
-        "任务,章节,牵头机构,共同负责机构,内容,状况",
+        "task_id,section,lead_agencies,co_responsible_agencies,text,deadline,state",
+        "任务,章节,牵头机构,共同负责机构,内容,期限,状况",
     ]
 
 

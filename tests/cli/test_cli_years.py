@@ -23,7 +23,7 @@ def test_the_examples_of_the_docs_answer(fengong: Run, tmp_path: Path) -> None:
     assert fengong(*load, cwd=ROOT).returncode == 0
     years = read_commands("years.md", "--tasks")
     due = [each for each in read_commands("documents.md", "") if each[0] in ("due", "tasks", "targets")]
-    assert (len(years), len(due)) == (3, 4)
+    assert (len(years), len(due)) == (3, 5)
     for command in (*years, *due):
         result = fengong(*command)
         assert (result.returncode, result.stderr.startswith("fengong")) == (0, False), (command, result.stderr)

@@ -15,6 +15,7 @@ def test_nothing_is_logged_unless_asked(fengong: Run) -> None:
     assert fengong("load", NOTICE).stderr == ""
 
 
+@pytest.mark.usefixtures("embedded_graph")  # empty: a file that was loaded is not read again
 def test_what_is_done_is_told_on_standard_error_room_by_room(fengong: Run) -> None:
     told = fengong("--verbose", "load", NOTICE)
     assert told.returncode == 0

@@ -179,7 +179,7 @@ def test_a_closed_terminal_leaves_each_document_whole_or_absent(
 ) -> None:
     empty(settings)
     ours, theirs = os.openpty()
-    command = ["setsid", "--ctty", FENGONG, "load", str(folder)]
+    command = ["setsid", "--ctty", FENGONG, "load", "--verbose", str(folder)]
     with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=surround(settings)) as process:
         os.close(theirs)
         said = b""

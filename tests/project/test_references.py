@@ -14,7 +14,7 @@ EXEMPT = {
     "tests/hand_made.py",  # the one place that names what lies beside the repository
     "tests/project/test_references.py",
 }
-BUILT = {"cli/examples"}  # where the wheel has the examples
+BUILT = {"graph/examples"}  # where the wheel has the examples
 BESIDE = re.compile(r"\.\./shared|\bshared/|\bgold/")
 PAGE = re.compile(r"(?<![\w./-])[A-Z_]{3,}(?:\.[a-z]+)?\.md\b")
 PATH = re.compile(r"(?<![\w./-])(?:graph|api(?!/v1)|viz|cli|tests|bench|docs|examples|script)/[\w./-]*\w(?![\w*<{])")

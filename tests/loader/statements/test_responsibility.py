@@ -277,7 +277,7 @@ def test_words_in_a_cell_say_more_than_its_column() -> None:
 
 
 def test_a_name_that_does_not_end_like_a_bodys_is_less_sure() -> None:
-    sure, doubtful = read_statement("（市教育局负责）"), read_statement("（青少年宫负责）")
+    sure, doubtful = read_statement("（市教育局负责）"), read_statement("（青少年之家负责）")
     assert sure
     assert doubtful
     assert doubtful.actors[0].confidence < sure.actors[0].confidence

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 
 from api.examples import make_example
 from api.key import Writer
@@ -28,6 +28,14 @@ def find_inbox(request: Request) -> Inbox:
     return inbox
 
 
+def find_load(request: Request, id: Id) -> Load:  # noqa: A002  # as it is called in the address
+    """The load that an address names."""
+    return find_inbox(request).find(id)
+
+
+FoundLoad = Annotated[Load, Depends(find_load)]
+
+
 def _tell(load: Load, language: str) -> Any:
     return translate_within(asdict(load.tell()), language)
 
@@ -49,19 +57,17 @@ def open_load(
 @router.get(
     "/{id}", summary="A load", response_model=LoadState, responses=describe_answers(EXAMPLE, 401, 403, 404, 422)
 )
-def get_load(request: Request, id: Id, language: DataLanguage) -> Any:  # noqa: A002  # as it is called in the address
+def get_load(load: FoundLoad, language: DataLanguage) -> Any:
     """Its files and how far they are; once they were read, what was read, what is doubtful of it, and what keeping it changes."""
-    return _tell(find_inbox(request).find(id), language)
+    return _tell(load, language)
 
 
 @router.delete(
     "/{id}", summary="Discard a load", response_model=LoadState, responses=describe_answers(EXAMPLE, 401, 403, 404, 422)
 )
-def discard_load(request: Request, id: Id, language: DataLanguage) -> Any:  # noqa: A002
+def discard_load(request: Request, load: FoundLoad, language: DataLanguage) -> Any:
     """Remove its files; nothing of it is kept."""
-    inbox = find_inbox(request)
-    load = inbox.find(id)
-    inbox.discard(load)
+    find_inbox(request).discard(load)
     return _tell(load, language)
 
 
@@ -77,14 +83,12 @@ def discard_load(request: Request, id: Id, language: DataLanguage) -> Any:  # no
         }
     },
 )
-async def send_file(request: Request, id: Id, name: FileName, language: DataLanguage) -> Any:  # noqa: A002
+async def send_file(request: Request, load: FoundLoad, name: FileName, language: DataLanguage) -> Any:
     """The bytes of a file, or of a zip archive of files, as the body; one of the same name is replaced.
 
     A file above max_file_megabytes or max_archive_megabytes (settings) is refused.
     """
-    inbox = find_inbox(request)
-    load = inbox.find(id)
-    await inbox.receive(load, name, request.stream())
+    await find_inbox(request).receive(load, name, request.stream())
     return _tell(load, language)
 
 
@@ -94,11 +98,9 @@ async def send_file(request: Request, id: Id, name: FileName, language: DataLang
     response_model=LoadState,
     responses=describe_answers(EXAMPLE, 401, 403, 404, 422),
 )
-def leave_file_out(request: Request, id: Id, name: FileName, language: DataLanguage) -> Any:  # noqa: A002
+def leave_file_out(request: Request, load: FoundLoad, name: FileName, language: DataLanguage) -> Any:
     """Take a file out of a load again; what was read before is forgotten."""
-    inbox = find_inbox(request)
-    load = inbox.find(id)
-    inbox.leave_out(load, name)
+    find_inbox(request).leave_out(load, name)
     return _tell(load, language)
 
 
@@ -108,11 +110,9 @@ def leave_file_out(request: Request, id: Id, name: FileName, language: DataLangu
     response_model=LoadState,
     responses=describe_answers(EXAMPLE, 401, 403, 404, 422),
 )
-def read_load(request: Request, id: Id, language: DataLanguage) -> Any:  # noqa: A002
+def read_load(request: Request, load: FoundLoad, language: DataLanguage) -> Any:
     """Begin to read its files; nothing is written to the graph. Ask for the load to see how far it is."""
-    inbox = find_inbox(request)
-    load = inbox.find(id)
-    inbox.read(load)
+    find_inbox(request).read(load)
     return _tell(load, language)
 
 
@@ -122,9 +122,7 @@ def read_load(request: Request, id: Id, language: DataLanguage) -> Any:  # noqa:
     response_model=LoadState,
     responses=describe_answers(EXAMPLE, 401, 403, 404, 422),
 )
-def keep_load(request: Request, id: Id, language: DataLanguage) -> Any:  # noqa: A002
+def keep_load(request: Request, load: FoundLoad, language: DataLanguage) -> Any:
     """Begin to load its files into the graph, each document whole or not at all. Ask for the load to see how far it is."""
-    inbox = find_inbox(request)
-    load = inbox.find(id)
-    inbox.keep(load)
+    find_inbox(request).keep(load)
     return _tell(load, language)

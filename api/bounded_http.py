@@ -16,7 +16,7 @@ PART_SECONDS = 20.0  # from one part of a body to the next
 
 
 class BoundedProtocol(H11Protocol):
-    """HTTP/1.1 that drops requests that do not arrive, and the latest of them first where connections are many."""
+    """HTTP/1.1 that drops requests that do not arrive, and where connections are many the one that was waited for the longest."""
 
     _waiting: asyncio.TimerHandle | None = None
 

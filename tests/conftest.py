@@ -18,6 +18,7 @@ from graph.loader.sheets.reading import read_sheet
 from graph.loader.sources.read import read_source
 from graph.settings import Settings
 from graph.store.client import Graph, open_graph
+from tests.engine_cache import LIGHTLY, use_engine_cache
 from tests.factories import load
 from tests.hand_made import HAND_MADE, load_scorer
 
@@ -29,6 +30,12 @@ os.environ["FENGONG_LANG"] = "en"  # wherever the tests run; cli/test_cli_langua
 # No test is one of time: a busy machine makes no fault. All else stays as Hypothesis has it here or where CI is set.
 hypothesis.settings.register_profile("fengong", hypothesis.settings.default, deadline=None)
 hypothesis.settings.load_profile("fengong")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before any engine starts; workers of this run have what the run has."""
+    if not hasattr(config, "workerinput"):
+        use_engine_cache(ROOT / ".cache")
 
 
 _counted: set[object] = set()
@@ -149,7 +156,7 @@ def _reserve_directory() -> Iterator[Path]:
 def control_neo4j(action: str, directory: Path) -> subprocess.CompletedProcess[str]:
     """Run script/neo4j. Its server lives for minutes, so Java optimises lightly: 33 s of processor time instead of 85."""
     command: list[str | Path] = [ROOT / "script" / "neo4j", action, directory]
-    quick = os.environ | {"JDK_JAVA_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}
+    quick = os.environ | {"JDK_JAVA_OPTIONS": LIGHTLY}
     return subprocess.run(command, capture_output=True, text=True, check=False, env=quick)
 
 

@@ -34,7 +34,7 @@ def start_engine(home: Path, form: int, settings: Settings, deadline: float, joi
     Raises:
         StoreUnavailable: the platform has no engine, or it does not start in time.
     """
-    order = _write_order(home, form, settings)
+    order = write_order_for(home, form, settings)
     keeper: subprocess.Popen[bytes] | None = None
     while time.monotonic() < deadline:
         if keeper is None or keeper.poll() in (0, BUSY):  # BUSY: another keeper is just starting or stopping
@@ -59,7 +59,7 @@ def start_engine(home: Path, form: int, settings: Settings, deadline: float, joi
     raise StoreUnavailable(wrong)
 
 
-def _write_order(home: Path, form: int, settings: Settings) -> str:
+def write_order_for(home: Path, form: int, settings: Settings) -> str:
     package = importlib.util.find_spec("arcadedb_embedded")  # not imported: that would load a Java bridge
     root = Path(package.origin).parent if package and package.origin else home
     java = root / "jre" / "bin" / ("java.exe" if sys.platform == "win32" else "java")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from struct import pack
 
-from graph.loader.sources.formats.compound_file import pack_streams
+from graph.loader.sources.formats.packed.compound_file import pack_streams
 
 Value = str | float | None
 Cell = tuple[Value, str]  # and its number format; a number of one that programs know, as 57

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from graph.loader.sources.formats.ole_objects import read_native
+from graph.loader.sources.formats.packed.ole_objects import read_native
 from graph.loader.sources.recognize import OLE, recognise
 from graph.loader.sources.source import Embedded, Source, SourceChunk, UnreadableFile
 from graph.model import SetAside

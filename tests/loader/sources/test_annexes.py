@@ -15,7 +15,7 @@ from docx.oxml import parse_xml
 
 from graph.errors import BadInput
 from graph.loader.sources.annexes import unwrap
-from graph.loader.sources.formats.compound_file import pack_streams
+from graph.loader.sources.formats.packed.compound_file import pack_streams
 from graph.loader.sources.read import read_bytes, read_source
 from graph.loader.sources.source import Source
 from graph.model import Span

@@ -10,7 +10,7 @@ import openpyxl.comments
 import pytest
 
 from graph.errors import BadInput
-from graph.loader.sources.formats.compound_file import pack_streams
+from graph.loader.sources.formats.packed.compound_file import pack_streams
 from graph.loader.sources.read import read_bytes
 from graph.loader.sources.source import Source
 from graph.model import Span

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from graph.loader.sources.formats.omissions import COMMENT, HIDDEN, HIDDEN_CELLS, Omissions
-from graph.loader.sources.formats.package import Package, refuse_above
+from graph.loader.sources.formats.packed.package import Package, refuse_above
 from graph.loader.sources.formats.table_grid import Cell
 from graph.loader.sources.source import LOCKED, Embedded, UnreadableFile
 from graph.text.messages import say

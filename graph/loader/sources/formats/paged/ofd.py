@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from lxml.etree import XMLSyntaxError, _Element
 
 from graph.loader.sources.formats.omissions import COMMENT, INVISIBLE, SEAL, WATERMARK, Omissions
-from graph.loader.sources.formats.package import Package, resolve
+from graph.loader.sources.formats.packed.package import Package, resolve
 from graph.loader.sources.formats.paged.canvas import Area, Canvas
 from graph.loader.sources.formats.paged.matrix import Matrix
 from graph.loader.sources.formats.paged.ofd_canvas import POINTS, Painter

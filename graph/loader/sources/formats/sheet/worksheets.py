@@ -12,7 +12,7 @@ from typing import NoReturn
 from openpyxl.utils import get_column_letter
 
 from graph.loader.sources.formats.omissions import HIDDEN_CELLS, HIDDEN_SHEET, Omissions
-from graph.loader.sources.formats.package import refuse_above
+from graph.loader.sources.formats.packed.package import refuse_above
 from graph.loader.sources.formats.sheet.columns import is_fact_sheet
 from graph.loader.sources.formats.sheet.csv import write_csv
 from graph.loader.sources.formats.table_grid import Cell, write_grid

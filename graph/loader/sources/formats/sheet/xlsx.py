@@ -20,7 +20,7 @@ from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from graph.errors import BadInput
 from graph.loader.sources.formats.omissions import COMMENT, DRAWN, Omissions
-from graph.loader.sources.formats.open_xml import make_transitional
+from graph.loader.sources.formats.packed.open_xml import make_transitional
 from graph.loader.sources.formats.sheet.columns import is_fact_sheet
 from graph.loader.sources.formats.sheet.csv import RUNS_IN_A_SPREADSHEET
 from graph.loader.sources.formats.sheet.worksheets import (

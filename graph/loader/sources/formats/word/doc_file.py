@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from olefile import OleFileIO
 
-from graph.loader.sources.formats.package import refuse_above
+from graph.loader.sources.formats.packed.package import refuse_above
 from graph.loader.sources.source import LOCKED, UnreadableFile
 from graph.text.messages import say
 

@@ -18,8 +18,8 @@ from docx.oxml.ns import qn
 from lxml.etree import XMLParser, _Element, fromstring
 
 from graph.loader.sources.formats.omissions import COMMENT, DELETED, HIDDEN, Omissions
-from graph.loader.sources.formats.open_xml import make_transitional
-from graph.loader.sources.formats.package import refuse_above
+from graph.loader.sources.formats.packed.open_xml import make_transitional
+from graph.loader.sources.formats.packed.package import refuse_above
 from graph.loader.sources.formats.table_grid import Cell, write_grid
 from graph.loader.sources.formats.word.blocks import omit_merged
 from graph.loader.sources.formats.word.numbering import DocxNumbering

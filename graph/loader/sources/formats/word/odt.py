@@ -22,7 +22,7 @@ from graph.loader.sources.formats.opendocument import (
     read_grid,
     read_words,
 )
-from graph.loader.sources.formats.package import refuse_above
+from graph.loader.sources.formats.packed.package import refuse_above
 from graph.loader.sources.formats.table_grid import Cell, write_grid
 from graph.loader.sources.formats.word.odt_numbering import OdtNumbering
 from graph.loader.sources.source import Embedded, SourceChunk

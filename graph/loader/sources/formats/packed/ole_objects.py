@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import PureWindowsPath
 from struct import pack, unpack_from
 
-from graph.loader.sources.formats.compound_file import pack_streams
+from graph.loader.sources.formats.packed.compound_file import pack_streams
 from graph.loader.sources.source import Embedded
 from graph.text.messages import say
 

@@ -8,7 +8,7 @@ from zipfile import ZIP_STORED, ZipFile
 
 from lxml.etree import XMLParser, fromstring, tostring
 
-from graph.loader.sources.formats.package import refuse_above, resolve
+from graph.loader.sources.formats.packed.package import refuse_above, resolve
 
 ROOT_RELATIONS = "_rels/.rels"
 XML = (".xml", ".rels")

@@ -14,9 +14,9 @@ from itertools import pairwise
 from struct import unpack_from
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from graph.loader.sources.formats.damaged_xml import close_xml
-from graph.loader.sources.formats.open_xml import describe_parts, drop_lost
-from graph.loader.sources.formats.package import refuse_above
+from graph.loader.sources.formats.packed.damaged_xml import close_xml
+from graph.loader.sources.formats.packed.open_xml import describe_parts, drop_lost
+from graph.loader.sources.formats.packed.package import refuse_above
 from graph.text.messages import say
 
 BEGINS, HEAD = re.compile(rb"PK\x03\x04"), 30  # what stands before a part: so many bytes, then its name

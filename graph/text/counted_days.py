@@ -12,12 +12,12 @@ NOUNS = "方案|通知|意见|办法|细则|规定|计划|文件"
 KINDS = rf"(?:实施|工作|行动)?(?:{NOUNS})"
 ISSUES = "印发|下发|发布|公布|出台"
 OTHER_EVENTS = rf"实施|施行|(?:收到|接到)(?:本|该)?(?:{NOUNS})"  # no document says on which day these were
-COUNT = rf"(?:\d{{1,3}}|[{UP_TO_99}]{{1,3}}|半)个?(?:工作日|日|天|周|月|年)"
+COUNT = rf"(?:\d{{1,3}}|[{UP_TO_99}]{{1,3}}|[半两])个?(?:工作日|日|天|周|月|年)"
 BEGINS = "(?:之日)?(?:起|后)的?"
 
 _COUNTED = re.compile(
     rf"(?P<before>.*?)(?P<event>{ISSUES}|{OTHER_EVENTS}){BEGINS}"
-    rf"(?P<count>\d+|[{UP_TO_99}]+|半(?=年))(?P<unit>个?工作日|日|天|个?周|个月|年)"
+    rf"(?P<count>\d+|[{UP_TO_99}]+|两|半(?=年))(?P<unit>个?工作日|日|天|个?周|个月|年)"
 )
 # 市级方案印发后 is the day of another document; 方案印发后 in a document of tasks is its own, as 本方案 is.
 _OWN = re.compile(rf"[自从在于]?(?:[本此该]?(?:{KINDS}))?(?:正式)?")

@@ -44,7 +44,8 @@ ANY_DATE = "2000-01-01"
 _RECURRING = re.compile(r"每|逐[年月季]|按[年季月周]|定期")
 _OPEN_END = re.compile(
     r"起(?![^,，;；]*[至到前])|开始|年初|以后|之后"
-)  # 2025年起 has no last day, and 年初 no day of its own
+    r"|春节|端午|中秋|汛|暖[季期]|入冬|开学"
+)  # 2025年起 has no last day, and 年初 and 2026年汛期 none that is printed
 _SPELLED_YEAR = re.compile(rf"二[〇○零Oo0{DIGITS}]{{3}}(?=年)")
 _SPOKEN_YEAR = re.compile("[今本当明]年|年内")
 _NUMERIC = re.compile(r"([12]\d{3})[-./](\d{1,2})(?!\d)(?:[-./](\d{1,2})(?!\d))?")

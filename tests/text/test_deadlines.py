@@ -48,7 +48,7 @@ def test_what_comes_back_has_no_day(printed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "printed", ["长期坚持", "持续推进", "全年", "立行立改", "2025年起", "2025年2月30日", "2026年初"]
+    "printed", ["长期坚持", "持续推进", "全年", "立行立改", "2025年起", "2025年2月30日", "2026年初", "2026年春节", "2026年汛期", "三年"]
 )  # fmt: skip
 def test_what_names_no_day_is_undated(printed: str) -> None:
     assert read_deadline(printed, ISSUED) == Due(DueKind.UNDATED)
@@ -59,7 +59,7 @@ COUNTED = [  # the issue day is 10 March 2025, a Monday
     ("自本通知印发之日起3个月内", "2025-06-10", DueRule.COUNTED),
     ("本方案发布后一个月内", "2025-04-10", DueRule.COUNTED),
     ("方案印发后半年内", "2025-09-10", DueRule.COUNTED),
-    ("本意见出台之日起两周内", None, None),  # 两 counts nothing here: it is left without a day
+    ("本意见出台之日起两周内", "2025-03-24", DueRule.COUNTED),
     ("文件下发后2周内", "2025-03-24", DueRule.COUNTED),
     ("印发之日起1年内", "2026-03-10", DueRule.COUNTED),
     ("方案印发后10个工作日内", "2025-03-24", DueRule.COUNTED_IN_WORKING_DAYS),

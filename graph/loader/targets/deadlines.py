@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.loader.targets import rules
 from graph.loader.targets.due_dates import Date, DateSentence, find_dates, find_standing, is_labelled
-from graph.loader.targets.masking import mask_titles, squeeze_passage
+from graph.loader.targets.masking import ENDS, mask_titles, squeeze_passage
 from graph.loader.targets.normalized_passage import NormalizedPassage
 from graph.loader.targets.phrases import LOOK_AHEAD, Phrase
 
@@ -29,6 +30,10 @@ _STAGE, _PART = re.compile(rules.STAGE), re.compile(rules.PART)
 _MARKS_BEHIND = "；;，,）)〕]】。"
 _CLOSED_BEHIND = re.compile(rf"(?:{rules.DUE})?(?:{rules.DONE})?(?:[{re.escape(_MARKS_BEHIND)}\t]|$)")
 _CLOSED = re.compile("[^()〔〕]{0,40}[)〕]")
+_RESULT = re.compile(rules.RESULT)
+_STAGES = re.compile(r"阶段(?!性)|分[两二三四五]步")
+_ENDED = re.compile(f"[{re.escape(ENDS)}]")
+LOOK_BACK = 4  # dates of a sentence before a number
 
 
 def find_due_date(passage: NormalizedPassage, phrase: Phrase) -> str | None:
@@ -39,10 +44,12 @@ def find_due_date(passage: NormalizedPassage, phrase: Phrase) -> str | None:
     """
     start, end = passage.sentences.around(phrase.start)
     following = bisect_right(passage.dates, phrase.start, key=_start)
-    before = [date for date in passage.dates[max(0, following - 2) : following] if date.start >= start]
-    if before:  # 达到95%（2020年为80%），再生水利用率达到30%: what stands in brackets holds there
-        outside = [date for date in before if not _CLOSED.match(passage.masked, date.end, phrase.start)]
-        return (outside or before)[-1].by
+    before = [date for date in passage.dates[max(0, following - LOOK_BACK) : following] if date.start >= start]
+    # 达到95%（2020年为80%），再生水利用率达到30%: what stands in brackets holds there
+    outside = [date for date in before if not _CLOSED.match(passage.masked, date.end, phrase.start)] or before
+    reaching = [date for date in outside if _reaches(passage, date, phrase.start)]
+    if reaching:
+        return reaching[-1].by
     if following < len(passage.dates):
         date = passage.dates[following]
         rest = passage.masked[date.end : min(end, date.end + LOOK_AHEAD)]
@@ -50,6 +57,18 @@ def find_due_date(passage: NormalizedPassage, phrase: Phrase) -> str | None:
             return date.by
     opened = bisect_right(passage.opening, phrase.start, key=_start)
     return passage.opening[opened - 1].by if opened else None
+
+
+def _reaches(passage: NormalizedPassage, date: Date, place: int) -> bool:
+    """Whether a date before a place in its sentence holds there: in its own clause, or where it opens more than that.
+
+    印发之日起30日内制定细则，新增就业3万人: the days are for the rules alone. Beside a number it holds for those that follow, too.
+    """
+    clause, end = passage.clauses.around(min(date.end, place))
+    if date.opens or place < end or _RESULT.match(passage.masked, clause):
+        return True
+    beside = bisect_right(passage.quantities, date.end, key=lambda quantity: quantity.start)
+    return beside < len(passage.quantities) and passage.quantities[beside].start < end
 
 
 def _start(date: Date | DateSentence) -> int:
@@ -73,7 +92,7 @@ def find_deadline(passage: str, *, listed: bool = False) -> FoundDeadline | None
 
     One behind 完成时限 goes before others. A bare date (2026年6月) and 持续推进 are deadlines only where they are all that is
     printed, or behind 完成时限; in a list (a statement: ``listed``) also between two marks, or with the stage that is reached
-    by then (6月底取得阶段性成效).
+    by then (6月底取得阶段性成效). Of the stages of one work (分三个阶段推进：3月底前…，9月底前…) it is all of them, so that the last has the year of the first.
     """
     if not _HINTS_AT_DATE.search(passage):
         return None
@@ -85,11 +104,20 @@ def find_deadline(passage: str, *, listed: bool = False) -> FoundDeadline | None
     due += [span for span in find_standing(text) if alone(text, *span)]
     if not due:
         return None
-    first, last = min(due, key=lambda span: (not is_labelled(text, span[0]), span))
+    labelled = [span for span in due if is_labelled(text, span[0])]
+    first, last = _join_stages(text, labelled or due)
     start, end = places[first], places[last - 1] + 1
     return FoundDeadline(
         start, end, passage[start:end], text[first:last], len(due) == 1 and _is_closed(text, first, last)
     )
+
+
+def _join_stages(text: str, due: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """From the first stage of one work to its last, as far as they stand in one sentence; the first date where no stages are told."""
+    first = min(due)
+    stages = _STAGES.search(text, 0, first[0])
+    within = [last for start, last in due if stages and not _ENDED.search(text, first[1], start)]
+    return first[0], max(within, default=first[1])
 
 
 def _is_closed(text: str, start: int, end: int) -> bool:

@@ -11,8 +11,8 @@ from typing import TypeAlias, cast
 
 from graph.errors import BadInput
 from graph.loader.sources.annexes import Annexes
-from graph.loader.sources.formats.packed.damaged_package import mend
 from graph.loader.sources.formats.encoding import decode
+from graph.loader.sources.formats.packed.damaged_package import mend
 from graph.loader.sources.recognize import ARCHIVE, OLE, is_locked, is_package, read_suffix, recognise
 from graph.loader.sources.source import LOCKED, Embedded, Source, SourceChunk, UnreadableFile
 from graph.model import SetAside

@@ -60,6 +60,7 @@ def start_engine(home: Path, form: int, settings: Settings, deadline: float, joi
 
 
 def write_order_for(home: Path, form: int, settings: Settings) -> str:
+    """What a keeper is told of the engine that it is to start."""
     package = importlib.util.find_spec("arcadedb_embedded")  # not imported: that would load a Java bridge
     root = Path(package.origin).parent if package and package.origin else home
     java = root / "jre" / "bin" / ("java.exe" if sys.platform == "win32" else "java")

@@ -8,8 +8,8 @@ from operator import itemgetter
 
 from olefile import OleFileIO
 
-from graph.loader.sources.formats.packed.ole_objects import pack_object
 from graph.loader.sources.formats.omissions import DRAWN, HIDDEN, IN_NO_CELL, Omissions
+from graph.loader.sources.formats.packed.ole_objects import pack_object
 from graph.loader.sources.formats.sheet.biff import BiffBook, BiffSheet, read_book
 from graph.loader.sources.formats.sheet.cell_formats import show
 from graph.loader.sources.formats.sheet.worksheets import (

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from struct import unpack_from
 
-from graph.loader.sources.formats.packed.ole_objects import pack_object
 from graph.loader.sources.formats.omissions import COMMENT, DELETED, HIDDEN, Omissions
+from graph.loader.sources.formats.packed.ole_objects import pack_object
 from graph.loader.sources.formats.packed.package import refuse_above
 from graph.loader.sources.formats.word import doc_file
 from graph.loader.sources.formats.word.blocks import Block, BlockWriter, Paragraph, Row, Shape, Table

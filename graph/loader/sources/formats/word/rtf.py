@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from struct import error as StructError  # noqa: N812  # it is a class
 from typing import ClassVar
 
-from graph.loader.sources.formats.packed.ole_objects import read_digits, read_object
 from graph.loader.sources.formats.omissions import COMMENT, DELETED, HIDDEN, Omissions
+from graph.loader.sources.formats.packed.ole_objects import read_digits, read_object
 from graph.loader.sources.formats.packed.package import refuse_above
 from graph.loader.sources.formats.word.blocks import Block, BlockWriter, Paragraph, Row, Shape, Table
 from graph.loader.sources.formats.word.rtf_tokens import BYTES, OPEN, WORD, Token, list_tokens

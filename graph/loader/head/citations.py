@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.loader.head.bases import FoundBasis, read_basis
-from graph.loader.head.laws import carries_out_law, name_law
+from graph.loader.head.laws import carries_out_law, is_of_state, name_law
 from graph.loader.head.work_reports import WorkReport, find_work_report, settle_work_report
 from graph.loader.ids import identify_by_title, make_safe
 from graph.loader.text.line_breaks import TORN
@@ -123,9 +123,13 @@ def find_orders(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def cite(number: str | None, title: str | None) -> str:
-    """The id of a cited document: its normalised number, or ``title-`` and its title where no number is printed."""
-    if number:
-        return make_safe(normalise_number(number) or _name_order(number))
+    """The id of a cited document: its normalised number, or ``title-`` and its title where no number is printed.
+
+    A law is one by its title, whether its order is named beside it or not: 《优化营商环境条例》（国务院令第722号）.
+    """
+    normalised = normalise_number(number) if number else None
+    if number and (normalised or not is_of_state(title)):
+        return make_safe(normalised or _name_order(number))
     return identify_by_title(name_law(title) or title or "")
 
 
@@ -156,8 +160,8 @@ def find_citations(
             key = cite(citation.number, citation.title)
             known = found.get(key)
             own = own_number is not None and citation.number == own_number
-            if citation.number is None:
-                own = _plain_title(citation.title) in own_names or key == own_key
+            if citation.number is None or is_of_state(citation.title):
+                own = own or _plain_title(citation.title) in own_names or key == own_key
             if not own and (known is None or _weigh(citation) > _weigh(known)):
                 found[key] = citation
     return tuple(_join_by_title(_join_reports(list(found.values()))))

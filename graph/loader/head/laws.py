@@ -27,8 +27,18 @@ def name_law(title: str | None) -> str | None:
 
 def is_one_law(title: str, text: str, place: str | None) -> bool:
     """Whether a text of articles is the one law that has this title; of ``place``, where the title tells one."""
-    of_state = STATE in title or bool((kind := _KIND.search(name_law(title) or "")) and kind["of_state"])
-    return (of_state or place is not None) and name_law(title) is not None and bool(_FIRST_ARTICLE.search(text))
+    is_known = is_of_state(title) or (place is not None and name_law(title) is not None)
+    return is_known and bool(_FIRST_ARTICLE.search(text))
+
+
+def is_of_state(title: str | None) -> bool:
+    """Whether a title is that of a law which only the state gives, so that there is no other one: …法, …条例.
+
+    >>> is_of_state("优化营商环境条例"), is_of_state("献血管理办法")
+    (True, False)
+    """
+    law = name_law(title)
+    return law is not None and (STATE in (title or "") or bool((kind := _KIND.search(law)) and kind["of_state"]))
 
 
 def carries_out_law(title: str | None, law: str | None) -> bool:

@@ -24,6 +24,17 @@ def test_a_law_that_is_cited_is_the_one_that_is_loaded(printed: str) -> None:
     assert read_basis("江岚省节水办法", printed).document == read(LAW).document.id
 
 
+@pytest.mark.parametrize("order", ["（国务院令第722号）", "（中华人民共和国主席令第七十七号）"])
+def test_a_law_beside_whose_title_its_order_stands_is_the_same_one(order: str) -> None:
+    cited = read_basis("江岚省节水办法", f"《中华人民共和国节水法》{order}")
+    assert cited.document == read(LAW).document.id
+    assert cited.number
+
+
+def test_what_others_may_call_so_too_is_known_by_its_order() -> None:
+    assert read_basis("澜溪市节水办法", "《取水计量办法》（水利部令第49号）").document == "水利部令第49号"
+
+
 def test_the_title_of_a_law_within_a_title_has_other_marks() -> None:
     cited = read_basis("澜溪市节水办法", "《江岚省实施〈节水法〉办法》").document
     assert read(RULES.format(title="江岚省实施《中华人民共和国节水法》办法", law="《节水法》")).document.id == cited

@@ -12,7 +12,8 @@ from typing import TypeAlias, cast
 from graph.errors import BadInput
 from graph.loader.sources.annexes import Annexes
 from graph.loader.sources.formats.encoding import decode
-from graph.loader.sources.formats.packed.damaged_package import mend
+from graph.loader.sources.formats.packed.damaged_compound import is_compound, mend_compound
+from graph.loader.sources.formats.packed.damaged_package import mend_package
 from graph.loader.sources.recognize import ARCHIVE, OLE, is_locked, is_package, read_suffix, recognise
 from graph.loader.sources.source import LOCKED, Embedded, Source, SourceChunk, UnreadableFile
 from graph.model import SetAside
@@ -91,7 +92,7 @@ def read_bytes(path: str, raw: bytes, settings: Settings) -> Source:
 def _read(path: str, raw: bytes, settings: Settings, depth: int = 0) -> Source:
     name, named = PurePath(path).name, read_suffix(PurePath(path))
     sha256 = hashlib.sha256(raw).hexdigest()
-    raw, damage = mend(raw, settings.max_file_megabytes) if is_package(raw) else (raw, ())
+    raw, damage = _mend(raw, settings.max_file_megabytes)
     suffix = recognise(raw) or named
     suffix = named if damage and suffix == ARCHIVE and named in READERS else suffix  # its main part is lost
     misnamed = say("{name} is read as {suffix}, which its content is", name=name, suffix=suffix)
@@ -110,6 +111,13 @@ def _read(path: str, raw: bytes, settings: Settings, depth: int = 0) -> Source:
         raise UnreadableFile(say("no kind of file that is read ({kinds}), save it as text first", kinds=kinds))
     source = Source(name, decoded.text, sha256, suffix, decoded.encoding, notes=(*notes, *decoded.notes))
     return _take_table(source) if suffix == ".csv" or _is_table_of_commas(source.text) else source
+
+
+def _mend(raw: bytes, max_megabytes: int) -> tuple[bytes, tuple[str, ...]]:
+    """A file that is packed of parts, and what is damaged in it; others as they are."""
+    if is_package(raw):
+        return mend_package(raw, max_megabytes)
+    return mend_compound(raw) if is_compound(raw) else (raw, ())
 
 
 def _is_table_of_commas(text: str) -> bool:

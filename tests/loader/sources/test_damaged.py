@@ -1,6 +1,7 @@
 """A damaged package is read as far as it can be, and that is said; one that cannot be read is refused in one line."""
 
 import io
+import re
 from collections import Counter
 from contextlib import suppress
 from zipfile import ZIP_STORED, ZipFile
@@ -17,6 +18,7 @@ from tests.damage import damage
 from tests.folders import DATA
 from tests.loader.sources.test_docx import make_notice
 
+BARE = "the file is damaged: of some words it is lost whether they are hidden or deleted, and in which cells they stand"
 PACKAGES = ["docx", "ods", "odt", "ofd", "xlsx"]
 SAID = "the file is damaged; what could be read of it was read"
 
@@ -94,3 +96,37 @@ def test_a_document_within_a_damaged_one_stays_its_annex(end: bytes | None) -> N
     whole = raw.getvalue()
     damaged = whole[: whole.rindex(end)] if end else whole.replace("市教育局".encode(), "县教育局".encode(), 1)
     assert read(damaged, "docx").text.startswith(("市教育局负责", "县教育局负责"))
+
+
+DOC_TEXT_BEGINS, DOC_TEXT_ENDS = 7168, 9342  # bytes of huzhou-table.doc; behind it lies what is said of the text
+
+
+def test_a_binary_word_file_without_the_list_of_its_streams_gives_all_its_facts() -> None:
+    raw = load("doc")
+    damaged = read(re.sub(b"W\0o\0r\0d\0D|1\0T\0a\0b", lambda name: b"?" * len(name[0]), raw), "doc")
+    assert to_contract(extract(damaged))["tasks"] == to_contract(extract(read(raw, "doc")))["tasks"]
+    assert damaged.notes == (SAID,)
+
+
+def test_of_a_binary_word_file_that_was_cut_off_in_its_text_what_is_left_is_read() -> None:
+    raw = load("doc")
+    whole = read(raw, "doc").text
+    damaged = read(raw[: (DOC_TEXT_BEGINS + DOC_TEXT_ENDS) // 2], "doc")
+    assert not Counter("".join(damaged.text.split())) - Counter(whole)
+    assert len(damaged.text) > len(whole) // 3
+    assert damaged.notes == (SAID, "the file is damaged, and some of it is missing; fetch it again", BARE)
+
+
+def test_rows_of_a_binary_word_file_are_told_by_their_marks_where_what_says_so_is_lost() -> None:
+    raw = load("doc")
+    damaged = read(raw[:DOC_TEXT_ENDS], "doc")
+    rows = [line.count("\t") for line in read(raw, "doc").text.splitlines() if "\t" in line]
+    assert [line.count("\t") for line in damaged.text.splitlines() if "\t" in line] == rows
+    assert BARE in damaged.notes
+
+
+@pytest.mark.parametrize("place", [0, 513, 2100], ids=["its beginning", "which sector follows", "where its text lies"])
+def test_a_changed_byte_of_a_binary_word_file_costs_no_word(place: int) -> None:
+    raw = load("doc")
+    damaged = read(raw[:place] + bytes([raw[place] ^ 4]) + raw[place + 1 :], "doc")
+    assert damaged.text == read(raw, "doc").text

@@ -16,7 +16,7 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from graph.loader.sources.formats.packed.damaged_xml import close_xml
 from graph.loader.sources.formats.packed.open_xml import describe_parts, drop_lost
-from graph.loader.sources.formats.packed.package import refuse_above
+from graph.loader.sources.formats.packed.package import READ_IN_PART, refuse_above
 from graph.text.messages import say
 
 BEGINS, HEAD = re.compile(rb"PK\x03\x04"), 30  # what stands before a part: so many bytes, then its name
@@ -37,7 +37,7 @@ class _PackedPart:
     crc: int | None  # None where it is said nowhere before the part
 
 
-def mend(raw: bytes, max_megabytes: int) -> tuple[bytes, tuple[str, ...]]:
+def mend_package(raw: bytes, max_megabytes: int) -> tuple[bytes, tuple[str, ...]]:
     """The package, and what is damaged in it; the same bytes where nothing is, or nothing can be read.
 
     UnreadableFile: it unpacks to more than ``max_megabytes``.
@@ -58,7 +58,7 @@ def mend(raw: bytes, max_megabytes: int) -> tuple[bytes, tuple[str, ...]]:
 
 
 def _describe(damaged: Sequence[str]) -> Iterator[str]:
-    yield say("the file is damaged; what could be read of it was read")
+    yield READ_IN_PART
     for name in damaged:
         yield say("{part} in the file is damaged, and some of it is missing or wrong", part=name)
 

@@ -9,6 +9,8 @@ from lxml.etree import XMLParser, _Element, fromstring
 from graph.loader.sources.source import UnreadableFile
 from graph.text.messages import say
 
+READ_IN_PART = say("the file is damaged; what could be read of it was read")
+
 
 class Package:
     """The parts of a packed document. UnreadableFile: it unpacks to more than ``max_megabytes``.

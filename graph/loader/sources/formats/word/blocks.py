@@ -34,6 +34,10 @@ class Shape:
     from_left: tuple[bool, ...] = ()
     from_above: tuple[bool, ...] = ()
 
+    def describes(self, count: int) -> bool:
+        """Whether it can be the shape of a row of so many cells."""
+        return len(self.edges) == count + 1 and all(left <= right for left, right in pairwise(self.edges))
+
     def fit(self, count: int) -> "Shape":
         """The shape of a row of so many cells; cells of one width where this one says nothing of all of them."""
         if len(self.edges) > count:

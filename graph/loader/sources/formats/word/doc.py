@@ -7,7 +7,6 @@ behind the paragraph that they hang on, footnotes and endnotes at the end, the t
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from struct import unpack_from
 
@@ -19,6 +18,7 @@ from graph.loader.sources.formats.word.blocks import Block, BlockWriter, Paragra
 from graph.loader.sources.formats.word.doc_file import (
     IS_DELETED,
     IS_HIDDEN,
+    MARK,
     TABLE_DEFINITION,
     DocFile,
     Part,
@@ -27,13 +27,21 @@ from graph.loader.sources.formats.word.doc_file import (
 )
 from graph.loader.sources.formats.word.doc_numbering import DocNumbering
 from graph.loader.sources.formats.word.doc_styles import DocStyles
+from graph.loader.sources.formats.word.doc_tables import (
+    CELL_MARK,
+    DEPTH,
+    IN_TABLE,
+    ROW_END,
+    DocParagraph,
+    infer_rows,
+    read_shape,
+)
 from graph.loader.sources.formats.word.surrogates import join_surrogates
 from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
 from graph.text.messages import say
 
-MARK = re.compile("[\r\a\f]")  # ends a paragraph, a cell, a section
 DRAWING = re.compile("\x08")
 FIELD_MARK = re.compile("[\x13-\x15]")
 FIELD_BEGIN, FIELD_SEPARATOR = "\x13\x14"
@@ -41,14 +49,14 @@ MOST_FIELDS = 50  # in each other
 # A break of the line, of the column; a hyphen that does not break; what only stands for a picture, a note, a comment.
 SIGNS = {ord("\t"): " ", 0x0B: "\n", 0x0E: "\n", 0x1E: "-", **dict.fromkeys((*range(9), *range(0x13, 0x16), 0x1F))}
 DAMAGED = say("the file is damaged, and some of it is missing; fetch it again")
+BARE = say(
+    "the file is damaged: of some words it is lost whether they are hidden or deleted, and in which cells they stand"
+)
 OBJECT = "object"  # has no name that people see, only a number
 SYMBOL = "("  # stands for a sign of a font
-# Properties of characters: a style of their own, a sign of a font. Of paragraphs: in a table, at the end of a row, how
-# deep in tables in tables, the level in a list, the list.
+# Properties of characters: a style of their own, a sign of a font. Of paragraphs: the level in a list, the list.
 CHARACTER_STYLE, FONT_SIGN = 0x4A30, 0x6A09
-IN_TABLE, ROW_END, DEPTH, LEVEL, LIST = 0x2416, 0x2417, 0x6649, 0x260A, 0x460B
-MERGED_SIDEWAYS, GOES_DOWN, BEGINS_DOWN = 0x2, 0x20, 0x40  # flags of a cell (TCGRF)
-CELL_SIZE = 20  # bytes that describe a cell (TC80)
+LEVEL, LIST = 0x260A, 0x460B
 SAME_AS_STYLE, UNLIKE_STYLE = 0x80, 0x81
 ANCHOR_SIZE, BOX_SIZE, BOX_SHAPE = 26, 22, 14  # bytes ([MS-DOC] 2.9.254, FSPA; 2.9.101, FTXBXS and its shape)
 
@@ -72,21 +80,9 @@ def read_doc(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     except Exception as error:  # olefile and struct raise whatever a damaged file leads them to
         raise UnreadableFile(say("not a .doc document of Word 97 or later, or damaged; save it as .docx")) from error
     yield from reader.omissions
-    yield from () if file.is_whole else [DAMAGED]
+    yield from () if file.is_whole and reader.agrees else [DAMAGED]
+    yield from () if file.has_properties else [BARE]
     yield from objects
-
-
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
-    """A paragraph between two marks, with its properties by their codes."""
-
-    part: Part  # without its mark
-    style: int
-    properties: dict[int, bytes]
-
-    def number(self, code: int, default: int = 0) -> int:
-        """The number that a property gives."""
-        return int.from_bytes(self.properties[code], "little") if code in self.properties else default
 
 
 class _DocReader:
@@ -94,6 +90,7 @@ class _DocReader:
 
     def __init__(self, file: DocFile) -> None:
         self.omissions = Omissions()
+        self.agrees = True  # what the file says of its tables, with their cells
         self._file = file
         self._styles = DocStyles(file.find(doc_file.STYLES))
         self._numbering = DocNumbering(file.find_from(doc_file.LISTS), file.find(doc_file.LIST_OVERRIDES))
@@ -111,7 +108,7 @@ class _DocReader:
         for paragraph in self._list_paragraphs(self._file.comments):
             self.omissions.add(COMMENT, self._take_words(paragraph))
 
-    def _list_paragraphs(self, part: Part) -> Iterator[_Paragraph]:
+    def _list_paragraphs(self, part: Part) -> Iterator[DocParagraph]:
         text, start = self._file.text, part.start
         for mark in MARK.finditer(text, part.start, part.end):
             yield self._find_paragraph(Part(start, mark.start()))
@@ -119,39 +116,50 @@ class _DocReader:
         if start < part.end:
             yield self._find_paragraph(Part(start, part.end))
 
-    def _find_paragraph(self, part: Part) -> _Paragraph:
-        style, properties = self._file.find_paragraph(part.end)
-        return _Paragraph(part, style, dict(list_properties(self._styles.list_properties(style)[0] + properties)))
+    def _find_paragraph(self, part: Part) -> DocParagraph:
+        found = self._file.find_paragraph(part.end)
+        style, properties = found or (0, b"")
+        inherited = self._styles.list_properties(style)[0]
+        paragraph = DocParagraph(part, style, dict(list_properties(inherited + properties)), known=found is not None)
+        is_cell = self._file.text[part.end : part.end + 1] == CELL_MARK
+        self.agrees &= not is_cell or bool(paragraph.number(IN_TABLE)) or not paragraph.known
+        return paragraph
 
     def _read_blocks(self, part: Part) -> Iterator[Block]:
-        for in_table, paragraphs in groupby(self._list_paragraphs(part), lambda each: bool(each.number(IN_TABLE))):
+        found = infer_rows(self._list_paragraphs(part), self._file.text)
+        for in_table, paragraphs in groupby(found, lambda each: bool(each.number(IN_TABLE))):
             if in_table:
                 yield Table(list(self._read_rows(paragraphs)))
             else:
                 yield from map(self._read_paragraph, paragraphs)
 
-    def _read_rows(self, paragraphs: Iterable[_Paragraph]) -> Iterator[Row]:
+    def _read_rows(self, paragraphs: Iterable[DocParagraph]) -> Iterator[Row]:
         cells: list[list[Paragraph]] = [[]]
         for paragraph in paragraphs:
             if paragraph.number(ROW_END):
                 cells[-1].append(self._read_paragraph(paragraph))  # an empty one; one with words is a damaged cell
                 kept = cells if any(each.text for each in cells[-1]) else cells[:-1]
-                yield Row(kept, _read_shape(paragraph.properties.get(TABLE_DEFINITION, b"")))
+                shape = read_shape(paragraph.properties.get(TABLE_DEFINITION, b""))
+                self.agrees &= shape.describes(len(kept)) or not paragraph.known
+                yield Row(kept, shape)
                 cells = [[]]
                 continue
             cells[-1].append(self._read_paragraph(paragraph))
-            if self._file.text[paragraph.part.end : paragraph.part.end + 1] == "\a" and paragraph.number(DEPTH, 1) <= 1:
+            if (
+                self._file.text[paragraph.part.end : paragraph.part.end + 1] == CELL_MARK
+                and paragraph.number(DEPTH, 1) <= 1
+            ):
                 cells.append([])
         if cells != [[]]:  # the end of the file was cut off
             yield Row(cells, Shape())
 
-    def _read_paragraph(self, paragraph: _Paragraph) -> Paragraph:
+    def _read_paragraph(self, paragraph: DocParagraph) -> Paragraph:
         anchors = DRAWING.finditer(self._file.text, paragraph.part.start, paragraph.part.end)
         boxes = [box for anchor in anchors for box in self._boxes.pop(anchor.start(), [])]
         text = self._take_numbered(paragraph)
         return Paragraph(text, [block for box in boxes for block in self._read_blocks(box)])
 
-    def _take_numbered(self, paragraph: _Paragraph) -> str:
+    def _take_numbered(self, paragraph: DocParagraph) -> str:
         """What a paragraph says, its number in front."""
         if self._styles.is_contents(paragraph.style):
             return ""
@@ -163,7 +171,7 @@ class _DocReader:
         self._unended = ""
         return f"{self._numbering.number(paragraph.number(LIST), paragraph.number(LEVEL))}{words}".strip()
 
-    def _take_words(self, paragraph: _Paragraph) -> str:
+    def _take_words(self, paragraph: DocParagraph) -> str:
         kept: list[str] = []
         text, masked = self._file.text, self._instructions
         for (start, end), found in self._list_runs(paragraph.part):
@@ -199,26 +207,11 @@ class _DocReader:
                 yield from self._writer.write_note(name, self._read_blocks(note))
 
 
-def _read_shape(definition: bytes) -> Shape:
-    """What a row says of its cells ([MS-DOC] 2.9.315, TDefTableOperand)."""
-    if len(definition) < 3:
-        return Shape()
-    count = definition[2]
-    edges = unpack_from(f"<{count + 1}h", definition, 3)
-    described = definition[3 + 2 * (count + 1) :]
-    flags = [unpack_from("<H", described[at:] + b"\0\0")[0] for at in range(0, CELL_SIZE * count, CELL_SIZE)]
-    return Shape(
-        edges,
-        tuple(bool(flag & MERGED_SIDEWAYS) for flag in flags),
-        tuple(bool(flag & GOES_DOWN) and not flag & BEGINS_DOWN for flag in flags),
-    )
-
-
 def _list_boxes(file: DocFile) -> Iterator[tuple[int, list[Part]]]:
     """Where each text box hangs, and its text; a box of a group hangs nowhere itself, and gets a place before all."""
     shapes: dict[int, list[Part]] = {}
     for (start, end), box in list_places(file.find(doc_file.BOXES), BOX_SIZE):
-        part = Part(file.boxes.start + start, min(file.boxes.start + end, file.boxes.end))
+        part = Part(file.boxes.start + max(start, 0), min(file.boxes.start + end, file.boxes.end))
         shapes.setdefault(unpack_from("<i", box, BOX_SHAPE)[0], []).append(part)
     for (at, _), anchor in list_places(file.find(doc_file.ANCHORS), ANCHOR_SIZE):
         shape = unpack_from("<i", anchor)[0]

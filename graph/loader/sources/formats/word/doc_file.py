@@ -5,6 +5,7 @@ in a table is said by properties (sprm) of runs and of paragraphs, which are fou
 """
 
 import io
+import re
 import sys
 from array import array
 from bisect import bisect_right
@@ -24,10 +25,15 @@ from graph.text.messages import say
 
 WORD_97 = 193  # nFib of the first version whose text is Unicode
 ENCRYPTED, SECOND_TABLE = 0x0100, 0x0200  # flags of the header (FibBase)
-LENGTHS, TABLES = 64, 154  # where the header counts the characters, and where it says what lies where
+TEXT_AT, LENGTHS, TABLES = (
+    24,
+    64,
+    154,
+)  # where the header says from where to where the text reaches, counts its characters, and says what lies where
 PAGE = 512  # bytes of a page of properties
 COMPRESSED = 0x4000_0000  # of the place of a piece: its characters take one byte each
 STREAM = "WordDocument"
+MARK = re.compile("[\r\a\f]")  # ends a paragraph, a cell, a section
 CUT_OFF = "\0"  # a character that lies behind the end of the stream
 MOST_MARKS = 2  # characters behind the last part
 OBJECTS, OBJECT_PATH = "ObjectPool", 3  # the folder of embedded objects, and how deep their streams lie
@@ -88,7 +94,8 @@ class DocFile:
             raise UnreadableFile(LOCKED)
         if version < WORD_97:
             raise UnreadableFile(say("older than Word 97, save it as .docx"))
-        self.table = self._ole.openstream("1Table" if flags & SECOND_TABLE else "0Table").read()
+        table = "1Table" if flags & SECOND_TABLE else "0Table"
+        self.table = self._ole.openstream(table).read() if self._ole.exists(table) else b""
         counts = unpack_from("<8i", self.main, LENGTHS + 12)
         self._counted = sum(counts)
         starts = [sum(counts[:number]) for number in range(len(counts))]
@@ -119,6 +126,8 @@ class DocFile:
     def pieces(self) -> list[FilePiece]:
         """All pieces, in the order of the text."""
         clx, at = self.find(PIECES), 0
+        if not clx:
+            return self._take_for_one()
         saved: list[bytes] = []
         while clx[at : at + 1] == b"\1":  # properties that pieces refer to
             size = unpack_from("<h", clx, at + 1)[0]
@@ -130,11 +139,33 @@ class DocFile:
             for (start, end), descriptor in list_places(clx[at + 5 : at + 5 + size], 8)
         ]
 
+    def _take_for_one(self) -> list[FilePiece]:
+        """The text as one piece, where the list of pieces is lost: as it is in a file that was not saved fast."""
+        first, end = unpack_from("<II", self.main, TEXT_AT)
+        width = 2 if end - first >= 2 * self._counted else 1
+        return [FilePiece(0, self._counted, first, width, b"")]
+
+    @cached_property
+    def has_properties(self) -> bool:
+        """Whether it is said of all characters whether they are hidden or deleted, and of all paragraphs where they stand."""
+        return all(_cover(runs, piece) for piece in self.pieces for runs in (self._runs, self._paragraphs))
+
     @cached_property
     def is_whole(self) -> bool:
-        """Whether the pieces are as long as the parts of the text together, and all of it is there."""
+        """Whether the pieces are as long as the parts of the text together, all of it is there, and paragraphs end at marks."""
         end = self.pieces[-1].end if self.pieces else 0
-        return self._counted <= end <= self._counted + MOST_MARKS and CUT_OFF not in self.text
+        counted = self._counted <= end <= self._counted + MOST_MARKS and CUT_OFF not in self.text
+        return counted and (not self._paragraphs or self._ends_at_marks())
+
+    def _ends_at_marks(self) -> bool:
+        """Whether the properties of paragraphs reach from mark to mark."""
+        text = self.text
+        ends = {run.end for run in self._paragraphs}
+        return all(
+            piece.find(mark.end()) in ends
+            for piece in self.pieces
+            for mark in MARK.finditer(text, piece.start, piece.end)
+        )
 
     @cached_property
     def text(self) -> str:
@@ -160,12 +191,12 @@ class DocFile:
                 yield Part(at, stop), (run.properties if run else b"") + piece.properties
                 at = stop
 
-    def find_paragraph(self, cp: int) -> tuple[int, bytes]:
-        """The style and the properties of the paragraph whose mark stands at a position."""
+    def find_paragraph(self, cp: int) -> tuple[int, bytes] | None:
+        """The style and the properties of the paragraph whose mark stands at a position; None where they are lost."""
         index = bisect_right(self.pieces, cp, key=lambda piece: piece.start) - 1
         piece = self.pieces[max(index, 0)]
         run = _find_run(self._paragraphs, piece.find(cp))
-        return (run.style, self._unfold(run.properties) + piece.properties) if run else (0, piece.properties)
+        return (run.style, self._unfold(run.properties) + piece.properties) if run else None
 
     def _unfold(self, properties: bytes) -> bytes:
         """Properties with those that lie in another stream for their length."""
@@ -226,6 +257,17 @@ def _decode_units(raw: bytes) -> str:
     if sys.byteorder == "big":
         units.byteswap()
     return "".join(map(chr, units))
+
+
+def _cover(runs: list[Run], piece: FilePiece) -> bool:
+    """Whether runs say something of each character of a piece; of the mark that ends the file they need not."""
+    place, end = piece.place, piece.find(piece.end - 1)
+    while place < end:
+        run = _find_run(runs, place)
+        if run is None:
+            return False
+        place = run.end
+    return True
 
 
 def _find_run(runs: list[Run], place: int) -> Run | None:

@@ -23,7 +23,7 @@ from graph.errors import BadInput, StoreUnavailable
 from graph.settings import Settings, find_home
 from graph.store.cache import Cache, KeptRows
 from graph.store.driver_errors import OLDEST_SERVER, Endpoint, UnexplainedFailure, translate_driver_errors
-from graph.store.embedded.lease import lease_engine
+from graph.store.embedded.lease import Lease, lease_engine
 from graph.store.statements import STATEMENTS, read_statement
 from graph.text.messages import say
 
@@ -35,7 +35,7 @@ CHANGING = (
     "link_",
     "unlink_",
 )  # how the names of statements begin that change what the graph says
-MADE_AT_START = {"schema_task_words", "schema_words_ready"}  # of the embedded engine: embedded/schema.sql
+MADE_BY_KEEPER = {"schema_task_words", "schema_words_ready"}  # on the embedded engine, as embedded/schema.sql says
 CONSTRAINT_ATTEMPTS = (
     5  # the embedded engine may refuse a key that another merges, or fail without a word; the next try finds it
 )
@@ -60,6 +60,7 @@ def open_graph(settings: Settings, statements: Path = STATEMENTS) -> "Graph":
         StoreUnavailable: nothing answers there, or it refuses; the message says why and what to do.
     """
     with ExitStack() as unless_open:
+        lease: Lease | None = None
         if settings.uri:
             address, endpoint = _check_address(settings.uri), Endpoint(settings.uri, settings.database)
             login = (settings.user, settings.password)
@@ -85,6 +86,7 @@ def open_graph(settings: Settings, statements: Path = STATEMENTS) -> "Graph":
             settings=settings,
             statements=statements,
             resources=unless_open.pop_all(),
+            lease=lease,
         )
 
 
@@ -127,6 +129,7 @@ class Graph:
         settings: Settings,
         statements: Path,
         resources: ExitStack,
+        lease: Lease | None = None,
     ) -> None:
         self.description = endpoint.name  # the graph's name for people: an address or a folder
         self.settings = settings
@@ -134,7 +137,7 @@ class Graph:
         self.assignments = KeptRows(settings.kept_results)  # of each document, as long as that stands as it is
         self._driver = driver
         self._endpoint = endpoint
-        self._is_embedded = endpoint.log is not None
+        self._lease = lease  # of the embedded engine
         self._statements = statements
         self._resources = resources
 
@@ -156,7 +159,8 @@ class Graph:
     def define(self, *statements: str) -> None:
         """Run schema statements graph/cypher/``statement``.cypher, each in a transaction of its own."""
         for statement in statements:
-            if self._is_embedded and statement in MADE_AT_START:
+            if self._lease and statement in MADE_BY_KEEPER:
+                self._lease.define_words()
                 continue
             with self._session() as session:
                 session.run(read_statement(statement, self._statements)).consume()

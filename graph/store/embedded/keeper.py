@@ -6,7 +6,8 @@ way; it imports nothing of this package. Exit codes: 0 stopped as asked, ``BUSY`
 
 A user process connects to the keeper on loopback, sends the token from engine.json and gets the engine's address, login and
 database in one line as soon as the engine answers. The open connection is its lease: the operating system closes it
-however the process ends, so a killed user is never waited for.
+however the process ends, so a killed user is never waited for. On it the user may ask for the index of words (``define``), and
+has the answer once the index is there, however long that takes for data of before there was one.
 """
 
 import asyncio
@@ -26,7 +27,6 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from http.client import HTTPException
 from pathlib import Path
-from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -36,6 +36,7 @@ USER = "root"
 DATABASE = "neo4j"
 STOP_SECONDS = 10.0  # an engine that has not stopped by then is killed; what was committed is in its log
 POLL_SECONDS = 0.02
+DEFINE, DEFINED = b"define\n", b"defined\n"  # what a user asks for on its lease, and the answer
 PORTS = range(1, 65536)
 
 
@@ -76,6 +77,7 @@ class Leases:
         self._token = token
         self._linger_seconds = linger_seconds
         self._users = 0
+        self._defined: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
 
     def offer(self, engine: Engine) -> None:
@@ -104,7 +106,19 @@ class Leases:
         access = {"address": f"bolt://{LOOPBACK}:{engine.port}", "database": DATABASE}
         login = {"user": USER, "password": engine.password}
         writer.write(json.dumps(access | login).encode() + b"\n")
-        await reader.read()
+        while await reader.readline() == DEFINE:
+            writer.write(DEFINED if await self._define(engine) else b"\n")
+
+    async def _define(self, engine: Engine) -> bool:
+        """Whether the index of words is there; it is made once, however many ask for it."""
+        if self._defined is None:
+            self._defined = asyncio.create_task(asyncio.to_thread(define_schema, engine))
+        try:
+            await asyncio.shield(self._defined)
+        except (OSError, HTTPException) as error:
+            sys.stderr.write(f"the engine could not make its index of words: {error}\n")
+            self._defined = None
+        return self._defined is not None
 
     def _wait_for_users(self) -> None:
         if self._timer:
@@ -141,7 +155,7 @@ async def lend_until_ended(leases: Leases, engine: Engine, order: Order) -> None
     died = asyncio.create_task(engine.process.wait())
     ready = asyncio.create_task(wait_until_ready(engine.http_port))
     done, _ = await asyncio.wait({ended, died, ready}, timeout=order.start_seconds, return_when=asyncio.FIRST_COMPLETED)
-    if ready in done and await add_index(engine, {ended, died}):
+    if ready in done:
         leases.offer(engine)
         await asyncio.wait({ended, died}, return_when=asyncio.FIRST_COMPLETED)
         return
@@ -151,13 +165,6 @@ async def lend_until_ended(leases: Leases, engine: Engine, order: Order) -> None
         raise EngineError(f"the engine ended with code {engine.process.returncode}: {reason}")
     if not done:
         raise EngineError(f"the engine did not answer within {order.start_seconds:g} seconds")
-
-
-async def add_index(engine: Engine, until: set[asyncio.Task[Any]]) -> bool:
-    """Data of before there was an index of words get it, however long that takes; whether it is there."""
-    indexed = asyncio.create_task(asyncio.to_thread(define_schema, engine))
-    done, _ = await asyncio.wait({*until, indexed}, return_when=asyncio.FIRST_COMPLETED)
-    return done == {indexed} and indexed.result() is None
 
 
 async def start_engine(order: Order) -> Engine:
@@ -276,12 +283,9 @@ def stop_orphan(home: Path) -> None:
 
 
 def define_schema(engine: Engine) -> None:
-    """Make the index that Cypher cannot make here, where it is not there yet."""
+    """Make the index that Cypher cannot make here, where it is not there yet; OSError or HTTPException when that fails."""
     script = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
-    try:
-        command(engine.http_port, engine.password, f"command/{DATABASE}", {"language": "sqlscript", "command": script})
-    except (OSError, HTTPException) as error:
-        raise EngineError(f"the engine could not make its index of words: {error}") from error
+    command(engine.http_port, engine.password, f"command/{DATABASE}", {"language": "sqlscript", "command": script})
 
 
 def command(port: int, password: str, what: str, order: dict[str, str], timeout: float | None = None) -> None:

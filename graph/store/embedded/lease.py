@@ -9,8 +9,9 @@ import contextlib
 import json
 import os
 import socket
+import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.errors import StoreUnavailable
@@ -19,6 +20,7 @@ from graph.text.messages import say
 
 GREETING_SECONDS = 5.0  # a keeper greets at once; whoever does not is a stranger on a port that was once a keeper's
 PORTS = range(1, 65536)
+DEFINE, DEFINED = b"define\n", b"defined\n"  # as in keeper.py, which is imported when no keeper runs
 LEAST_WAIT_SECONDS = 0.02  # for the engine, however near the deadline is
 # The form of the data directory. Raise it when an older fengong would misread what this one writes; data of an older form
 # are opened, marked anew, and brought up to date by loading their documents again.
@@ -34,6 +36,22 @@ class Lease:
     password: str
     database: str
     connection: socket.socket
+    turn: threading.Lock = field(default_factory=threading.Lock, repr=False)  # one question at a time on the connection
+
+    def define_words(self) -> None:
+        """Have the index of words made, where it is not there yet; data of before there was one take minutes.
+
+        Raises:
+            StoreUnavailable: the engine cannot make it, or is gone.
+        """
+        answer = b""
+        with contextlib.suppress(OSError), self.turn, self.connection.makefile("rb") as lines:
+            self.connection.sendall(DEFINE)
+            answer = lines.readline()
+        if answer != DEFINED:
+            raise StoreUnavailable(
+                say("The embedded engine could not make its index of words; its engine.log says why.")
+            )
 
     def end(self) -> None:
         """Tell the keeper that this user is done."""

@@ -1,20 +1,28 @@
-"""Export: the whole graph as one file, in forms that other tools open."""
+"""Files: the whole graph in forms that other tools open, and an agency's duties as an office hands them out."""
 
-from pathlib import Path
+import pathlib
 from shutil import rmtree
 from tempfile import mkdtemp
-from typing import Annotated
+from typing import Annotated, Any
+from urllib.parse import quote
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.background import BackgroundTask
-from starlette.responses import FileResponse
+from starlette.responses import FileResponse, Response
 
 from api.connection import OpenGraph
+from api.language import DataLanguage
 from api.openapi import describe_file
+from api.parameters import LONGEST_TEXT, take
+from graph import questions
 from graph.export import GraphFormat, export_graph
+from graph.export.duties import write_duties
+from graph.questions.asking.parameters import DOCUMENTS, YEAR
 from graph.settings import Settings
+from graph.text.duty_sheet import DUTIES_OF
+from graph.text.messages import say, translate
 
-router = APIRouter(prefix="/export", tags=["documents"])
+router = APIRouter()
 
 ENDINGS: dict[GraphFormat, tuple[str, str]] = {
     "csv": (".zip", "application/zip"),
@@ -24,9 +32,13 @@ ENDINGS: dict[GraphFormat, tuple[str, str]] = {
 }
 
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
 @router.get(
-    "",
+    "/export",
     summary="Export the whole graph",
+    tags=["documents"],
     response_class=FileResponse,
     responses=describe_file([media for _, media in ENDINGS.values()], 422),
 )
@@ -45,10 +57,38 @@ def export_whole_graph(
     settings: Settings = request.app.state.settings
     ending, media = ENDINGS[form]
     folder = mkdtemp(prefix="fengong-")
-    path = Path(folder) / f"fengong{ending}"
+    path = pathlib.Path(folder) / f"fengong{ending}"
     try:
         export_graph(graph, form, path, limit=settings.export_limit)
     except BaseException:
         rmtree(folder, ignore_errors=True)
         raise
     return FileResponse(path, media_type=media, filename=path.name, background=BackgroundTask(rmtree, folder))
+
+
+@router.get(
+    "/agencies/{id}/duties.xlsx",
+    summary="An agency's duties as a workbook",
+    tags=["agencies"],
+    response_class=Response,
+    responses=describe_file([XLSX], 404, 409, 422),
+)
+def export_duties(
+    request: Request,
+    graph: OpenGraph,
+    language: DataLanguage,
+    agency: Annotated[str, Path(alias="id", max_length=LONGEST_TEXT, description="Any of its names.")],
+    asked: Annotated[dict[str, Any], Depends(take((DOCUMENTS, YEAR)))],
+) -> Response:
+    """What an agency answers for, to be handed out and filled in: the earliest deadline first, with empty columns."""
+    told = questions.list_duties(graph, [agency], **asked)
+    name = translate(say(DUTIES_OF, agency=told[0].agency.name), language)
+    day = getattr(request.state, "as_of", None)
+    return send_file(write_duties(told, language, day=day), XLSX, f"{name}.xlsx")
+
+
+def send_file(content: bytes, media: str, name: str) -> Response:
+    """A file to be kept under a name, which may be Chinese (RFC 6266)."""
+    return Response(
+        content, media_type=media, headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+    )

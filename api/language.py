@@ -1,15 +1,15 @@
 """The language of an answer, and the day of which it tells.
 
 Pages: the one that their address asks for, else the one that was chosen before (a cookie), else the one that the browser
-prefers, else English. Data: the one that is preferred by Accept-Language, else English. The day is the one that the address
+prefers, else English. Data: the one that their address asks for, else the one that is preferred by Accept-Language, else English. The day is the one that the address
 asks for; pages keep it (a cookie that ends with the browser) until their address asks for none.
 """
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Annotated
+from typing import Annotated, Literal
 
-from fastapi import Depends, Request, Response
+from fastapi import Depends, Query, Request, Response
 
 from graph.errors import BadInput
 from graph.loader.persist.versions import read_day
@@ -35,9 +35,16 @@ def _rank_tags(accepted: str) -> Iterator[tuple[float, str]]:
             continue
 
 
-def read_data_language(request: Request, response: Response) -> str:
-    """The language of an answer to a program."""
-    language = prefer_language(request.headers.get("accept-language", ""))
+def read_data_language(
+    request: Request,
+    response: Response,
+    lang: Annotated[
+        Literal["zh", "en"] | None,
+        Query(description="The language of messages and headings; else Accept-Language tells."),
+    ] = None,
+) -> str:
+    """The language of an answer to a program: what a page leads to is in the language of the page."""
+    language = find_language(lang or "") or prefer_language(request.headers.get("accept-language", ""))
     response.headers.update(describe_language(language))
     return language
 

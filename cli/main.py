@@ -27,6 +27,7 @@ MODULES = {
     "derivations": "derivations",
     "demo": "demo",
     "document": "documents",
+    "duties": "duties",
     "export": "export",
     "extract": "read",
     "load": "load",

@@ -210,7 +210,7 @@ def write_sheet(path: Path, listing: Listing, as_of: str | None) -> None:
 def write_rows(path: Path, rows: list[list[str]]) -> None:
     """Write rows as CSV that Excel opens, a byte order mark before it, or as a workbook, as the file's name asks."""
     from graph.loader.sources.formats.sheet.csv import write_csv
-    from graph.loader.sources.formats.sheet.xlsx import write_workbook
+    from graph.loader.sources.formats.sheet.xlsx_writing import write_workbook
 
     match path.suffix.lower():
         case ".csv":

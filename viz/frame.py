@@ -52,9 +52,14 @@ class Visit:
     address: str | None = None
     as_of: str | None = None
 
+    @property
+    def short_language(self) -> str:
+        """Its language as addresses have it."""
+        return TAGS[self.language][:2]
+
     def switch_to(self, language: str) -> str:
         """The address of the same page in another language."""
-        return self._say_otherwise(LANGUAGE_PARAMETER, TAGS[language][:2])
+        return self._say_otherwise(LANGUAGE_PARAMETER, Visit(language).short_language)
 
     def leave_past(self) -> str:
         """The address of the same page as of today."""

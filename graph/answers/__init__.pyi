@@ -23,6 +23,8 @@ from .documents import SectionOrder as SectionOrder
 from .documents import SectionSummary as SectionSummary
 from .due import DueItem as DueItem
 from .due import DueList as DueList
+from .duties import AgencyDuties as AgencyDuties
+from .duties import AgencyDuty as AgencyDuty
 from .implementations import Implementation as Implementation
 from .implementations import Implementations as Implementations
 from .judgements import JudgedPair as JudgedPair

@@ -15,6 +15,7 @@ from .about_tasks import list_targets as list_targets
 from .about_tasks import list_tasks as list_tasks
 from .about_tasks import search_tasks as search_tasks
 from .about_versions import get_history as get_history
+from .agency_duties import list_duties as list_duties
 from .agency_pairs import SHARED_BY_PAIRS as SHARED_BY_PAIRS
 from .agency_pairs import rank_pairs as rank_pairs
 from .asking.cache import cached as cached

@@ -1,5 +1,6 @@
 """The service over a real embedded engine, as programs and browsers meet it."""
 
+import io
 import json
 import os
 import re
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import openpyxl
 import pytest
 from starlette.testclient import TestClient
 
@@ -68,6 +70,22 @@ def expect_problem(
     assert set(problem) == {"title", "status", "detail", "instance", "candidates"}
     assert "Traceback" not in answer.text
     return problem
+
+
+def test_an_agencys_duties_come_as_a_workbook_in_the_language_of_the_page(client: TestClient) -> None:
+    answer = client.get(f"/api/v1/agencies/{quote(EDUCATION)}/duties.xlsx?lang=zh")
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).worksheets[0]
+    assert (sheet["A1"].value, sheet["B2"].value, sheet["B3"].value) == (
+        "云川市教育局责任清单",
+        "任务",
+        "做好第1件事。",
+    )
+    assert quote("市教育局责任清单.xlsx") in answer.headers["content-disposition"]
+    assert (
+        f'href="/api/v1/agencies/{quote("云川市教育局")}/duties.xlsx?lang=en"'
+        in client.get(f"/agency/{EDUCATION}").text
+    )
+    expect_problem(client, "/api/v1/agencies/市水晶局/duties.xlsx", 404)
 
 
 # Answers.

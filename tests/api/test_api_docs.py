@@ -21,6 +21,7 @@ IDS = {
         for part in ("quality", "implementations", "descent", "history", "passages")
     },
     "/api/v1/agencies/{id}": "市教育局",
+    "/api/v1/agencies/{id}/duties.xlsx": "市教育局",
 }
 QUERIES = {
     "/api/v1/search": {"words": "做好"},

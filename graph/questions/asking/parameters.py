@@ -84,9 +84,10 @@ DATES = (
     Parameter("due_after", say("Only what is due on this day or after."), metavar="DAY"),
 )
 
-# Which tasks a network is made of, and which network it is: gather_scope and gather_query of networks.py put them together.
+# Which tasks a network is made of (and of which documents duties are told), and which network it is: gather_scope and gather_query of networks.py put them together.
+DOCUMENTS = Parameter("document", say("Only these documents."), metavar="NUMBER", is_list=True, names_thing=True)
 SCOPE = (
-    Parameter("document", say("Only these documents."), metavar="NUMBER", is_list=True, names_thing=True),
+    DOCUMENTS,
     SECTION,
     LEVEL,
     YEAR,

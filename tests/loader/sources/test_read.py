@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import BadInput
-from graph.loader.sources.formats.sheet.xlsx import write_workbook
+from graph.loader.sources.formats.sheet.xlsx_writing import write_workbook
 from graph.loader.sources.read import read_bytes, read_source
 from graph.settings import Settings
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from graph.errors import BadInput
 from graph.loader.extract import extract
 from graph.loader.sources.formats.sheet.csv import write_csv
-from graph.loader.sources.formats.sheet.xlsx import LONGEST_CELL, read_workbook, write_workbook
+from graph.loader.sources.formats.sheet.xlsx import read_workbook
+from graph.loader.sources.formats.sheet.xlsx_writing import LONGEST_CELL, write_workbook
 from graph.loader.sources.read import read_bytes, read_source
 from graph.loader.sources.source import Source, SourceChunk
 from graph.model import Span

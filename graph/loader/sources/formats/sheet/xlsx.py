@@ -1,4 +1,4 @@
-"""Excel workbooks (.xlsx) in and out: sheets of facts as CSV text, tables of documents as lines; nothing else knows them.
+"""Excel workbooks (.xlsx) → text: sheets of facts as CSV text, tables of documents as lines. xlsx_writing.py writes them.
 
 A workbook packs its words, and says one word in many cells by saying it once: what it unpacks to is bounded here.
 """
@@ -6,23 +6,19 @@ A workbook packs its words, and says one word in many cells by saying it once: w
 import io
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from zipfile import ZipFile
 
 from lxml.etree import XMLParser, _Element, fromstring, iterparse
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, MergedCell
-from openpyxl.cell.cell import Cell as ExcelCell
-from openpyxl.styles import Font
+from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
-from graph.errors import BadInput
 from graph.loader.sources.formats.omissions import COMMENT, DRAWN, Omissions
 from graph.loader.sources.formats.packed.open_xml import make_transitional
 from graph.loader.sources.formats.sheet.columns import is_fact_sheet
-from graph.loader.sources.formats.sheet.csv import RUNS_IN_A_SPREADSHEET
 from graph.loader.sources.formats.sheet.worksheets import (
     MOST_ROWS,
     Layout,
@@ -42,7 +38,6 @@ EMBEDDED = "xl/embeddings/"
 DRAWINGS = re.compile(r"xl/(?:comments/?|drawings/drawing)[^/]*\.xml", re.IGNORECASE)
 MOST_COLUMNS = 16_384  # Excel's own limit
 MERGED, ROW, COLUMN = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("mergeCell", "row", "col"))
-LONGEST_CELL = 32_767  # likewise, in UTF-16 units; openpyxl would cut what is longer without a word
 # A cell whose formula was never computed: what made the file wrote no value beside it.
 UNCOMPUTED = re.compile(
     rb'<c [^>]*?\br="(?P<cell>[A-Z]{1,3}\d{1,7})"[^>]*><f[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
@@ -52,7 +47,6 @@ FIRST_ROWS = 20  # of a worksheet in a workbook that cannot hold a table of task
 PARTS_WITH_WORDS = re.compile(r"xl/(?:sharedStrings|worksheets/[^/]+)\.xml", re.IGNORECASE)
 # The words in those parts, in bytes; or characters that are written otherwise there, and could be any.
 SAYS_WHO_ANSWERS_IN_XML = re.compile(rb"&#|\0|" + SAYS_WHO_ANSWERS.pattern.encode())
-AS_TEXT = "@"  # the format of cells in which Excel leaves 1、 and 2019-06-18 as they were typed
 
 
 def read_workbook(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded | SetAside]:
@@ -61,18 +55,31 @@ def read_workbook(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embe
     Places are as people say them: 工作表“任务表”C4格. Formulas give the value that was computed last. UnreadableFile: no workbook,
     locked, damaged, larger than the limit when unpacked, facts beside other worksheets, a cell with an error.
     """
-    try:
+    omissions = Omissions()
+    with _refuse_damaged():
         raw = make_transitional(raw, settings.max_file_megabytes)
-        omissions = Omissions()
         sheets = list(_load_sheets(raw, settings.max_file_megabytes, omissions))
         embedded = list(_list_embedded(raw))
         _name_drawn(raw, omissions)
+    yield from write_worksheets(sheets, omissions)
+    yield from embedded
+
+
+def list_worksheets(raw: bytes, settings: Settings) -> list[Worksheet]:
+    """The worksheets that a workbook shows, cell by cell, whatever they hold; UnreadableFile as read_workbook."""
+    with _refuse_damaged():
+        raw = make_transitional(raw, settings.max_file_megabytes)
+        return [each for each in _load_sheets(raw, settings.max_file_megabytes, Omissions()) if not each.hidden]
+
+
+@contextmanager
+def _refuse_damaged() -> Iterator[None]:
+    try:
+        yield
     except UnreadableFile:
         raise
     except Exception as error:  # openpyxl raises whatever a damaged file leads it to
         raise UnreadableFile(say("not an .xlsx workbook, or locked or damaged; save it again")) from error
-    yield from write_worksheets(sheets, omissions)
-    yield from embedded
 
 
 def _list_embedded(raw: bytes) -> Iterator[Embedded]:
@@ -168,37 +175,3 @@ def _read_layout(sheet: ReadOnlyWorksheet) -> Layout:
 def _list_columns(element: _Element) -> range:
     first, last = int(element.get("min", "1")), int(element.get("max", "1"))
     return range(first - 1, min(last, MOST_COLUMNS))
-
-
-def write_workbook(rows: Iterable[Sequence[str]]) -> bytes:
-    """A workbook with one worksheet, its first row kept in sight; every cell is text, so that none of them runs.
-
-    BadInput: words that are too long for a cell of Excel.
-    """
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.freeze_panes = "A2"
-    for number, row in enumerate(rows, start=1):
-        for place, words in enumerate(row, start=1):
-            if words:
-                _write_cell(sheet.cell(number, place), words)
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def _write_cell(cell: ExcelCell | MergedCell, words: str) -> None:
-    if len(words.encode("utf-16-le")) // 2 > LONGEST_CELL:
-        raise BadInput(
-            say(
-                "cell {cell} holds more than the {limit} characters that Excel takes, write a .csv",
-                cell=cell.coordinate,
-                limit=LONGEST_CELL,
-            )
-        )
-    cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", words)  # a workbook cannot hold them
-    cell.data_type = "s"
-    cell.number_format = AS_TEXT
-    cell.quotePrefix = bool(RUNS_IN_A_SPREADSHEET.match(words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from graph.answers import (
@@ -140,11 +141,15 @@ def list_targets(
         **read_dates(deadline, due_before, due_after),
     }
     total, ids = page_targets(graph, scope, sort=sort, limit=limit, offset=offset)
+    return Page.read(summarise_targets(graph, ids).values(), offset=offset, total=total)
+
+
+def summarise_targets(graph: Graph, ids: Sequence[str]) -> dict[str, TargetSummary]:
+    """Targets by id, in the order of the ids, with who answers for their tasks."""
     read = {row["id"]: row for row in graph.ask("targets_with_owners", ids=ids)}
     setting = {each: row["task"]["id"] for each, row in read.items() if row["task"]}  # a document sets some itself
     parts = {row["task"]["id"]: row["parts"] for row in read_tasks(graph, sorted(set(setting.values())))}
-    shown = (summarise_target(read[each], parts.get(setting.get(each, ""), ())) for each in ids)
-    return Page.read(shown, offset=offset, total=total)
+    return {each: summarise_target(read[each], parts.get(setting.get(each, ""), ())) for each in ids}
 
 
 def _split_words(typed: str) -> tuple[str, ...]:

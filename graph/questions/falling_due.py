@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
 
-from graph.answers import DueItem, DueList, DueListKind, Page
+from graph.answers import DueItem, DueList, DueListKind
 from graph.errors import BadInput
+from graph.questions.about_tasks import summarise_targets
+from graph.questions.asking.cache import cached
 from graph.questions.common import read_day, read_tasks
 from graph.questions.naming.resolve import find_agency
 from graph.questions.naming.scope import find_scope
-from graph.questions.paging import begin_at_owner
-from graph.rows.tasks import summarise_target, summarise_task
+from graph.rows.due import show_due_target, show_due_task
+from graph.rows.tasks import summarise_task
 from graph.text.deadlines import DueKind
 from graph.text.messages import say
 
 if TYPE_CHECKING:
-    from graph.answers import TargetSummary
     from graph.rows.references import GraphRow
     from graph.store.client import Graph
 
@@ -57,18 +59,17 @@ def list_due(
         "document": find_scope(graph, document),
         "agency": None if agency is None else find_agency(graph, agency),
     }
-    stated = [row for row in _read_deadlines(graph, scope) if not today or (row["issued"] or "") <= today]
-    kinds = Counter(row["due_kind"] for row in stated)
+    stated = [row for row in _list_stated(graph, scope) if not today or (row["issued"] or "") <= today]
+    kinds = _count(stated, "due_kind")
     found = [row for row in stated if row["due_kind"] == deadline and _is_within(row["due"], until, today)]
-    found.sort(key=lambda row: (row["due"] or "", row["document"], row["order"], len(row["id"]), row["id"]))
-    page = Page.cut(found, limit=limit, offset=offset)
+    rows, total = _read_page(graph, sorted(found, key=_place), limit, offset)
     return DueList(
-        page.total,
-        page.truncated,
-        tuple(_describe(graph, page.items, today)),
+        total,
+        offset + len(rows) < total,
+        tuple(_describe(graph, rows, today)),
         by=until,
         on=today,
-        overdue=sum(bool(row["due"] and row["due"] < today) for row in found) if today else 0,
+        overdue=sum(row["number"] for row in found if row["due"] and row["due"] < today) if today else 0,
         recurring=kinds[DueKind.RECURRING.value],
         undated=kinds[DueKind.UNDATED.value],
     )
@@ -81,58 +82,69 @@ def _is_within(due: str | None, until: str | None, today: str | None) -> bool:
     return due <= until if until else due < str(today)
 
 
-def _read_deadlines(graph: Graph, scope: GraphRow) -> Iterator[GraphRow]:
-    """The tasks and targets for which a deadline is printed; a task is what its own id says."""
-    start, given = begin_at_owner(scope)
-    yield from (row | {"task": row["id"]} for row in graph.ask(f"task_deadlines_{start}", **given))
-    yield from graph.ask(f"deadlines_{start}", **given)
+def _list_stated(graph: Graph, scope: GraphRow) -> Sequence[GraphRow]:
+    """What deadlines there are: of an agency each by itself, else how many each document has of one day and kind."""
+    if scope["agency"]:
+        return [row | {"number": 1} for row in _read_deadlines(graph, "of_agency", **scope)]
+    return [row for row in _count_all(graph) if scope["document"] in (None, row["document"])]
 
 
-def _describe(graph: Graph, rows: tuple[GraphRow, ...], today: str | None) -> Iterator[DueItem]:
-    tasks = {row["task"]["id"]: row for row in read_tasks(graph, sorted({row["task"] for row in rows if row["task"]}))}
-    ids = [row["id"] for row in rows if row["id"] not in tasks]
-    targets = {row["id"]: row for row in graph.ask("targets_with_owners", ids=ids)}
+def _count_all(graph: Graph) -> Sequence[GraphRow]:
+    return cached(graph, "deadlines", lambda: _join_counts(graph.ask("count_deadlines")), size_of=len)
+
+
+def _join_counts(rows: Iterable[GraphRow]) -> Sequence[GraphRow]:
+    """Tasks and targets counted together."""
+    counts: Counter[tuple[str, str | None, str | None, str]] = Counter()
     for row in rows:
+        counts[row["document"], row["issued"], row["due"], row["due_kind"]] += row["number"]
+    names = ("document", "issued", "due", "due_kind")
+    return [dict(zip(names, key, strict=True)) | {"number": number} for key, number in counts.items()]
+
+
+def _count(stated: Iterable[GraphRow], by: str) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for row in stated:
+        counts[row[by]] += row["number"]
+    return counts
+
+
+def _place(row: GraphRow) -> tuple[str, str, int, int, str]:
+    """By day, document and the order there; of what is counted together the first two are known."""
+    return row["due"] or "", row["document"], row.get("order", 0), len(row.get("id", "")), row.get("id", "")
+
+
+def _read_page(graph: Graph, found: Sequence[GraphRow], limit: int, offset: int) -> tuple[Sequence[GraphRow], int]:
+    """The tasks and targets of a page, and how many there are: read are those of the documents in which it lies."""
+    ends = list(accumulate(row["number"] for row in found))
+    within = [(row, end) for row, end in zip(found, ends, strict=True) if offset < end < offset + limit + row["number"]]
+    rows = [row for row, _ in within]
+    before = within[0][1] - rows[0]["number"] if within else 0
+    if rows and "id" not in rows[0]:
+        rows = _read_counted(graph, rows)
+    return rows[offset - before :][:limit], ends[-1] if ends else 0
+
+
+def _read_counted(graph: Graph, counts: Iterable[GraphRow]) -> list[GraphRow]:
+    wanted = {(row["document"], row["due"], row["due_kind"]) for row in counts}
+    documents = sorted({document for document, *_ in wanted})
+    rows = _read_deadlines(graph, "of_documents", documents=documents)
+    return sorted((row for row in rows if (row["document"], row["due"], row["due_kind"]) in wanted), key=_place)
+
+
+def _read_deadlines(graph: Graph, which: str, **given: Any) -> Iterator[GraphRow]:
+    """The tasks and targets for which a deadline is printed; a task is what its own id says."""
+    yield from (row | {"task": row["id"]} for row in graph.ask(f"task_deadlines_{which}", **given))
+    yield from graph.ask(f"deadlines_{which}", **given)
+
+
+def _describe(graph: Graph, rows: Iterable[GraphRow], today: str | None) -> Iterator[DueItem]:
+    shown = list(rows)
+    tasks = {
+        row["task"]["id"]: row for row in read_tasks(graph, [row["id"] for row in shown if row["id"] == row["task"]])
+    }
+    targets = summarise_targets(graph, [row["id"] for row in shown if row["id"] not in tasks])
+    for row in shown:
         late = row["due"] < today if today and row["due"] else None
-        if row["id"] in tasks:
-            yield _show_task(tasks[row["id"]], late)
-        else:
-            parts = tasks[row["task"]]["parts"] if row["task"] else ()
-            yield _show_target(summarise_target(targets[row["id"]], parts), late)
-
-
-def _show_task(row: GraphRow, late: bool | None) -> DueItem:
-    task = summarise_task(row)
-    return DueItem(
-        kind="task",
-        id=task.id,
-        task=task.id,
-        document=task.document,
-        document_number=task.document_number,
-        words=task.text,
-        deadline=task.deadline or "",
-        due=task.due,
-        due_rule=task.due_rule,
-        overdue=late,
-        leads=task.leads,
-        co_responsible=task.co_responsible,
-        citation=task.citation,
-    )
-
-
-def _show_target(row: TargetSummary, late: bool | None) -> DueItem:
-    return DueItem(
-        kind="target",
-        id=row.target.id,
-        task=row.task,
-        document=row.document,
-        document_number=row.document_number,
-        words=row.target.text,
-        deadline=row.target.by or "",
-        due=row.target.due,
-        due_rule=row.target.due_rule,
-        overdue=late,
-        leads=row.leads,
-        co_responsible=row.co_responsible,
-        citation=row.citation,
-    )
+        task = tasks.get(row["id"])
+        yield show_due_task(summarise_task(task), late) if task else show_due_target(targets[row["id"]], late)

@@ -1,9 +1,8 @@
-// Purpose: The targets of a document for which a deadline is printed, so that they can be put in the order of time.
-// Parameters: $document (string, id)
+// Purpose: The targets of some documents for which a deadline is printed, so that they can be put in the order of time.
+// Parameters: $documents (list of strings: ids)
 // Columns: id, task (id, or null for a target of the document itself), due (day of ISO 8601, or null), due_kind (string), issued (the document's date, or null), document, order (of its task; 0 for a target of the document itself); in no order
-MATCH (x:Target {document: $document})
-WITH x
-WHERE x.due_kind IS NOT NULL
+MATCH (x:Target)
+WHERE x.document IN $documents AND x.due_kind IS NOT NULL
 MATCH (d:PolicyDocument {id: x.document})
 OPTIONAL MATCH (x)<-[:SETS]-(t:Task)
 RETURN x.id AS id, t.id AS task, x.due AS due, x.due_kind AS due_kind, d.date AS issued, x.document AS document,

@@ -1,8 +1,0 @@
-// Purpose: The tasks of a document that have a deadline, so that they can be put in the order of time.
-// Parameters: $document (string, id)
-// Columns: id, due (day of ISO 8601, or null), due_kind (string), issued (the document's date, or null), document, order; in no order
-MATCH (t:Task {document: $document})
-WITH t
-WHERE t.due_kind IS NOT NULL
-MATCH (d:PolicyDocument {id: t.document})
-RETURN t.id AS id, t.due AS due, t.due_kind AS due_kind, d.date AS issued, t.document AS document, t.order AS order

@@ -12,6 +12,7 @@ from graph.errors import BadInput
 from graph.loader.extract import extract
 from graph.loader.report.json_output import to_contract
 from graph.loader.sources.read import read_bytes
+from graph.loader.sources.recognize import BOOK_BEGINS
 from graph.loader.sources.source import Source
 from graph.settings import Settings
 from tests.damage import damage
@@ -130,3 +131,53 @@ def test_a_changed_byte_of_a_binary_word_file_costs_no_word(place: int) -> None:
     raw = load("doc")
     damaged = read(raw[:place] + bytes([raw[place] ^ 4]) + raw[place + 1 :], "doc")
     assert damaged.text == read(raw, "doc").text
+
+
+MISSING = "the file is damaged, and some of it is missing; fetch it again"
+
+
+def find_in_book(raw: bytes, record: bytes) -> int:
+    return raw.index(record, raw.index(BOOK_BEGINS))
+
+
+@pytest.mark.parametrize(
+    ("record", "byte"),
+    [(b"\x42\0\x02\0", 2), (b"\x85\0", 2), (b"\x22\0\x02\0", 3), (b"\x09\x08\x10\0\0\x06\x10\0", 6)],
+    ids=["a length", "the name of a worksheet", "a length beyond the worksheet", "what begins a worksheet"],
+)
+def test_a_wrong_byte_before_the_cells_of_an_old_workbook_costs_no_cell(record: bytes, byte: int) -> None:
+    raw = load("xls")
+    place = find_in_book(raw, record) + byte
+    damaged = read(raw[:place] + bytes([raw[place] ^ 1]) + raw[place + 1 :], "xls")
+    assert damaged.text == read(raw, "xls").text
+
+
+def test_a_cell_that_is_no_longer_one_is_missed() -> None:
+    raw = load("xls")
+    place = find_in_book(raw, b"\xfd\0\x0a\0\x03\0")  # of the fourth row
+    damaged = read(raw[:place] + b"\xfc" + raw[place + 1 :], "xls")
+    assert (Counter(read(raw, "xls").text) - Counter(damaged.text)).total()
+    assert MISSING in damaged.notes
+
+
+def test_a_workbook_of_words_without_cells_is_refused_in_one_line() -> None:
+    raw = load("xls")
+    start = find_in_book(raw, b"\x09\x08\x10\0\0\x06\x10\0")
+    with pytest.raises(BadInput, match="words of its cells are left, and no cells"):
+        read(raw[:start], "xls")
+
+
+RICH = {
+    "a cut end": (rb"{\rtf1 A\par B", "A\nB\n"),
+    "text behind the end": (rb"{\rtf1 A\par}B\par}", "A\n"),
+    "a byte that is none": (rb"{\rtf1\ansicpg936 \'ca\'d0\'zz A\par}", "市zz A\n"),
+    "a control word with a wrong letter": (rb"{\rtf1\trowd\cellx1\cellx2 A\cejl B\cell\row}", "AB\n"),
+    "a character without what stands in for it": (rb"{\rtf1\uc1\u24066{}A\par}", "市A\n"),
+    "a table of fonts without its end": (rb"{\rtf1{\fonttbl{\f0 Times;}\pard\plain A\par B\par}", "B\n"),
+}
+
+
+@pytest.mark.parametrize(("raw", "text"), RICH.values(), ids=RICH)
+def test_damage_in_rich_text_is_said(raw: bytes, text: str) -> None:
+    source = read(raw, "rtf")
+    assert (source.text.lstrip("\n").replace("\n\n", "\n"), source.notes) == (text, (MISSING,))

@@ -6,6 +6,7 @@ is cut off, a stream is known by how it begins, and its sectors are taken to fol
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -101,7 +102,7 @@ class _Sectors:
 
     def follow(self, start: int) -> bytes:
         """The sectors of a chain, as far as it goes."""
-        return b"".join(map(self.take, _follow(self.next, start)))
+        return b"".join(map(self.take, _follow(_mend_links(self.next), start)))
 
     def follow_from(self, at: int) -> bytes:
         """What begins at a place: a chain, or, where no sector begins, all that lies behind it."""
@@ -126,13 +127,12 @@ class _Sectors:
         each = self.size // 4
         for place, number in enumerate(numbers):
             table |= dict(enumerate(_read_numbers(self.take(number)), start=place * each))
-        return table
+        return {number: other for number, other in table.items() if number < count}
 
     @property
     def is_linked_once(self) -> bool:
-        """Whether no sector follows two others, as one does where a link is damaged."""
-        linked = [[other for other in table.values() if other < LAST_SECTOR] for table in (self.next, self.small[1])]
-        return all(len(set(each)) == len(each) for each in linked)
+        """Whether no sector follows two others or lies nowhere, as one does where a link is damaged."""
+        return not any(_list_wrong_links(table) for table in (self.next, self.small[1]))
 
     @cached_property
     def small(self) -> tuple[bytes, Mapping[int, int]]:
@@ -149,6 +149,21 @@ class _Sectors:
             start, size = unpack_from("<II", listed, at + 116)
             if kind in (STREAM, ROOT) and 2 <= length <= 64:
                 yield kind, _Entry(listed[at : at + length - 2].decode("utf-16-le", "replace"), start, size)
+
+
+def _list_wrong_links(table: Mapping[int, int]) -> list[int]:
+    """The sectors whose next one lies nowhere, or follows another one as well."""
+    linked = Counter(table.values())
+    return [
+        number for number, other in table.items() if other < LAST_SECTOR and (linked[other] > 1 or other > len(table))
+    ]
+
+
+def _mend_links(table: Mapping[int, int]) -> dict[int, int]:
+    """The table, with the sector behind it as the next one where that would follow none."""
+    linked = set(table.values())
+    wrong = [number for number in _list_wrong_links(table) if number + 1 not in linked]
+    return {**table, **{number: number + 1 for number in wrong}}
 
 
 def _follow(table: Mapping[int, int], start: int) -> Iterator[int]:
@@ -186,7 +201,7 @@ def _read_listed(sectors: _Sectors) -> Iterator[tuple[str, bytes]]:
                 yield entry.name, sectors.take_stream(entry.start, entry.size)
             else:
                 stream, table = sectors.small
-                places = (number * SMALL_SECTOR for number in _follow(table, entry.start))
+                places = (number * SMALL_SECTOR for number in _follow(_mend_links(table), entry.start))
                 yield entry.name, b"".join(stream[at : at + SMALL_SECTOR] for at in places)[: entry.size]
 
 

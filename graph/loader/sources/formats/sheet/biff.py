@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 from struct import error as StructError  # noqa: N812  # it is a class
 from struct import pack, unpack, unpack_from
 from typing import Any, ClassVar, NamedTuple
@@ -22,15 +23,14 @@ GAP, BEGIN, END = -1, 0x809, 0x0A  # kinds of records; a gap is none
 # Bytes of records that are always as long; others are read as far as they reach.
 SIZES = {0xFD: 10, 0x27E: 10, 0x203: 14, 0x205: 8, 0x208: 16, 0x201: 6, 0x42: 2, 0x22: 2, END: 0}
 LONGEST, HIGHEST = 8224, 0x10FF  # of records: bytes, kind
-IN_A_ROW = 4  # records that make sense one behind the other are no accident
+IN_A_ROW = 8  # records that make sense one behind the other are no accident
 OF_WORKSHEET = b"\x10\0"
 WORKSHEET = 0
-EXCEL_97 = 0x600
 HIDDEN_SHEET, HIDDEN_ROW, HIDDEN_COLUMNS = 0x3, 0x20, 0x1  # flags
 WIDE, EXTENDED, RICH = 0x1, 0x4, 0x8  # flags of words: two bytes a character, more behind them
 WORDS, TRUTH, ERROR = 0, 1, 2  # what a formula gave, if no number
 IS_NO_NUMBER = b"\xff\xff"
-MOST_COLUMNS = 256
+MOST_ROWS, MOST_COLUMNS = 65_536, 256
 CODE_PAGES = {936: "gb18030", 950: "big5", 932: "cp932"}
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 
@@ -59,6 +59,7 @@ class BiffSheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     drawn: list[str] = field(default_factory=list)  # words of comments and text boxes
+    reach: Place | None = None  # behind the last cell
     damaged: bool = False
 
 
@@ -72,6 +73,7 @@ class BiffBook:
     wide: bool = True  # words are Unicode, as since Excel 97
     words: list[str] = field(default_factory=list)  # that cells share
     unused: set[int] = field(default_factory=set)  # of these
+    to_show: int = 0  # cells that show such words and are still to come
     formats: dict[int, str] = field(default_factory=dict)
     styles: list[int] = field(default_factory=list)  # the number of the format of each
     damaged: bool = False
@@ -91,37 +93,54 @@ class BiffBook:
         return body[at + 1 : at + 1 + size * (1 + wide)].decode("utf-16-le" if wide else "latin-1", "replace")
 
 
-def read_book(stream: bytes) -> BiffBook:
-    """The worksheets of a workbook. UnreadableFile: locked."""
+def read_book(stream: bytes, *, since_97: bool) -> BiffBook:
+    """The worksheets of a workbook of Excel 97 or later, or an earlier one. UnreadableFile: locked."""
     records = list(_list_records(stream))
-    starts = [each.at for each in records if each.kind == BEGIN and each.body[2:4] == OF_WORKSHEET]
-    book = BiffBook()
+    book = BiffBook(wide=since_97)
     reader = _GlobalsReader(book)
+    starts = _find_starts(records)
     reader.read(each for each in records if not starts or each.at < starts[0])
-    named = {start for start, _ in reader.sheets}
-    lost = (start for start in starts if start not in named)  # whose place was damaged where it is named
-    for start, sheet in reader.sheets:
-        begin = start if start in starts else next(lost, len(stream))
-        end = min((other for other in starts if other > begin), default=len(stream))
-        _SheetReader(book, sheet).read(each for each in records if begin <= each.at < end)
-        sheet.damaged |= begin != start
+    for start, sheet in _name_starts(reader.sheets, starts):
+        end = min((other for other in starts if other > start), default=len(stream))
+        _SheetReader(book, sheet).read(each for each in records if start <= each.at < end)
         book.sheets.append(sheet)
+    book.damaged |= book.to_show > 0
     return book
 
 
+def _find_starts(records: Sequence[Record]) -> list[int]:
+    """Where worksheets begin: each says so in its first record, or, where that is damaged, stands behind the end of what is before it."""
+    begun = (each.at for each in records if each.kind == BEGIN and each.body[2:4] == OF_WORKSHEET)
+    first = next((after.at for before, after in pairwise(records) if before.kind == END), None)
+    return sorted({*begun, *([first] if first is not None else [])})
+
+
+def _name_starts(sheets: Sequence[tuple[int, BiffSheet]], starts: Sequence[int]) -> Iterator[tuple[int, BiffSheet]]:
+    """Where each worksheet begins; those whose place is damaged where it is named are the others in order, one without a name has its number."""
+    named = {start for start, _ in sheets}
+    lost = [start for start in starts if start not in named]
+    for start, sheet in sheets:
+        if start in starts:
+            yield start, sheet
+        elif lost:
+            sheet.damaged = True
+            yield lost.pop(0), sheet
+    for number, start in enumerate(lost, start=len(sheets) + 1):
+        yield start, BiffSheet(str(number), hidden=False, damaged=True)
+
+
 def _list_records(stream: bytes) -> Iterator[Record]:
-    """The records of a stream; a gap where some of it makes no sense."""
-    at = max(0, stream.find(BOOK_BEGINS))  # as it is where the first bytes are damaged
-    while at + 4 <= len(stream) and stream[at : at + 4] != b"\0\0\0\0":  # it is filled up with noughts
-        if _makes_sense(stream, at):
+    """The records of a stream; a gap where some of it makes no sense: what follows may stand in the record before, if its length is wrong."""
+    at = last = max(0, stream.find(BOOK_BEGINS))  # as it is where the first bytes are damaged
+    end = len(stream.rstrip(b"\0"))  # it is filled up with noughts
+    while at < end:
+        if not _makes_sense(stream, at):
+            yield Record(at, GAP, b"")
+            at = _find_next(stream, last + 4)
+        if at < end:
             kind, size = unpack_from("<HH", stream, at)
             yield Record(at, kind, stream[at + 4 : at + 4 + size])
-            at += 4 + size
-        else:
-            yield Record(at, GAP, b"")
-            at = _find_next(stream, at + 1)
-    if stream[at:].strip(b"\0"):
-        yield Record(at, GAP, b"")
+            at, last = at + 4 + size, at
 
 
 def _makes_sense(stream: bytes, at: int) -> bool:
@@ -133,17 +152,18 @@ def _makes_sense(stream: bytes, at: int) -> bool:
 
 
 def _find_next(stream: bytes, at: int) -> int:
-    """Where records follow each other again; the end of the stream where none do."""
-    while at < len(stream):
-        place = at
-        for _ in range(IN_A_ROW):
-            if not _makes_sense(stream, place):
-                break
-            place += 4 + unpack_from("<H", stream, place + 2)[0]
-        else:
-            return at
-        at += 1
-    return at
+    """Where records follow each other again, as far as there are any; the end of the stream where none do."""
+    return next((place for place in range(at, len(stream)) if _follow_each_other(stream, place)), len(stream))
+
+
+def _follow_each_other(stream: bytes, at: int) -> bool:
+    for _ in range(IN_A_ROW):
+        if at == len(stream):
+            return True
+        if not _makes_sense(stream, at):
+            return False
+        at += 4 + int(unpack_from("<H", stream, at + 2)[0])
+    return True
 
 
 class _Reader:
@@ -188,14 +208,12 @@ class _GlobalsReader(_Reader):
     def finish(self) -> None:
         """Read the words, when all of them are there."""
         if self._chunks:
-            count = unpack_from("<I", self._chunks[0], 4)[0] if len(self._chunks[0]) >= 8 else 0
+            shown, count = unpack_from("<II", self._chunks[0]) if len(self._chunks[0]) >= 8 else (0, 0)
+            self.book.to_show = shown
             self.book.words.extend(_SharedWords(self._chunks).read(count))
             self.book.unused.update(range(len(self.book.words)))
             self.damaged |= len(self.book.words) < count
         self.book.damaged = self.damaged
-
-    def _begin(self, body: bytes) -> None:
-        self.book.wide = unpack_from("<H", body)[0] >= EXCEL_97
 
     def _refuse(self, _: bytes) -> None:
         raise UnreadableFile(LOCKED)
@@ -228,7 +246,6 @@ class _GlobalsReader(_Reader):
             self._chunks.append(body)
 
     ACTIONS: ClassVar[Mapping[int, Callable[["_GlobalsReader", bytes], None]]] = {
-        BEGIN: _begin,
         0x2F: _refuse,
         0x42: _set_code_page,
         0x22: _set_epoch,
@@ -294,18 +311,25 @@ class _SheetReader(_Reader):
         self._sheet = sheet
         self._awaited: tuple[Place, int] | None = None  # of a formula whose words follow
         self._awaits_drawn = False  # the words of a text box follow
+        self._last: Place = -1, -1  # of the cell before
 
     def finish(self) -> None:
         """Note whether all of it was there."""
         self._sheet.damaged |= self.damaged
 
     def _put(self, place: Place, style: int, value: object) -> None:
-        self.damaged |= place in self._sheet.values or "\0" in str(value)
+        reach = self._sheet.reach or (MOST_ROWS, MOST_COLUMNS)
+        is_misplaced = place <= self._last or place[0] >= reach[0] or place[1] >= reach[1]
+        self.damaged |= is_misplaced or "\0" in str(value)
+        self._last = place
+        if place[1] >= MOST_COLUMNS:  # a damaged one: its words are read, in the last column
+            place = place[0], MOST_COLUMNS - 1
         self._sheet.values[place] = value
         self._sheet.styles[place] = style
 
     def _put_shared(self, body: bytes) -> None:
         row, column, style, number = unpack_from("<HHHI", body)
+        self.book.to_show -= 1
         self._put((row, column), style, self.book.words[number])
         self.book.unused.discard(number)
 
@@ -360,6 +384,10 @@ class _SheetReader(_Reader):
             self._sheet.drawn.append(body[1:].decode("utf-16-le" if body[0] & WIDE else "latin-1", "replace"))
         self._awaits_drawn = False
 
+    def _note_reach(self, body: bytes) -> None:
+        _, row, _, column = unpack_from("<IIHH" if self.book.wide else "<HHHH", body)
+        self._sheet.reach = row, column
+
     def _note_row(self, body: bytes) -> None:
         if unpack_from("<H", body, 12)[0] & HIDDEN_ROW:
             self._sheet.hidden_rows.add(unpack_from("<H", body)[0])
@@ -386,6 +414,7 @@ class _SheetReader(_Reader):
         0x207: _put_awaited,
         0x1B6: _await_drawn,
         0x3C: _put_drawn,
+        0x200: _note_reach,
         0x208: _note_row,
         0x7D: _note_columns,
         0xE5: _note_merged,

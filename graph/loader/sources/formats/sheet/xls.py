@@ -21,7 +21,6 @@ from graph.loader.sources.formats.sheet.worksheets import (
     refuse_error,
     write_worksheets,
 )
-from graph.loader.sources.recognize import BOOK_BEGINS
 from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
@@ -29,6 +28,7 @@ from graph.text.messages import say
 
 STREAMS = ("Workbook", "Book")
 OBJECT, OBJECT_PATH = "MBD", 2  # how the folder of an embedded object is called, and how deep its streams lie
+WITHOUT_CELLS = say("the file is damaged: words of its cells are left, and no cells; fetch it again")
 DAMAGED = say("not an .xls workbook, or damaged; save it as .xlsx")
 
 
@@ -37,9 +37,10 @@ def read_xls(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
 
     UnreadableFile: locked, damaged, larger than the limit, facts beside other worksheets, a cell with an error.
     """
-    book = read_book(_load_stream(raw))
-    if not book.sheets or (book.damaged and not any(sheet.values for sheet in book.sheets)):
-        raise UnreadableFile(DAMAGED)
+    stream, name = _load_stream(raw)
+    book = read_book(stream, since_97=name == STREAMS[0])
+    if not any(sheet.values for sheet in book.sheets) and (book.damaged or not book.sheets):
+        raise UnreadableFile(WITHOUT_CELLS if book.words else DAMAGED)
     omissions = Omissions()
     sheets = [_read_sheet(book, sheet, omissions, settings.max_file_megabytes) for sheet in book.sheets]
     for sheet in book.sheets:
@@ -60,14 +61,14 @@ def _list_embedded(raw: bytes) -> Iterator[Embedded | str]:
             yield pack_object(f"嵌入对象{number}", {path[-1]: bytes(ole.openstream(path).read()) for path in inside})
 
 
-def _load_stream(raw: bytes) -> bytes:
-    """The stream of records; what lies behind its first record where the file of files that it is packed in is damaged."""
+def _load_stream(raw: bytes) -> tuple[bytes, str]:
+    """The stream of records and its name, which says of which Excel it is."""
     try:
         with OleFileIO(io.BytesIO(raw)) as ole:
-            stream = next(name for name in STREAMS if ole.exists(name))
-            return bytes(ole.openstream(stream).read())
-    except Exception:  # noqa: BLE001  # olefile raises whatever a damaged file leads it to
-        return raw[raw.find(BOOK_BEGINS) :] if BOOK_BEGINS in raw else b""
+            name = next(name for name in STREAMS if ole.exists(name))
+            return bytes(ole.openstream(name).read()), name
+    except Exception as error:  # olefile raises whatever a damaged file leads it to
+        raise UnreadableFile(DAMAGED) from error
 
 
 def _read_sheet(book: BiffBook, sheet: BiffSheet, omissions: Omissions, max_megabytes: int) -> Worksheet:

@@ -8,6 +8,7 @@ import codecs
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from struct import error as StructError  # noqa: N812  # it is a class
 from typing import ClassVar
 
@@ -36,10 +37,24 @@ PASSED_OVER = {
     "footerr", "footerf", "shprslt", "sp", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "nonesttables",
     "atrfstart", "atrfend", "nonshppict", "xe", "tc", "rxe", "txe", "filetbl", "themedata",
 }  # fmt: skip
+OF_DEFINITIONS = {
+    "colortbl", "stylesheet", "info", "filetbl", "generator", "listtable", "listoverridetable", "revtbl", "rsidtbl",
+}  # fmt: skip
+IN_BODY = {"par", "sectd"}  # and never among definitions
 SHOWN_THOUGH_STARRED = {"shpinst", "shppict", "annotation", "footnote", "fldinst", "ud", "do", "dptxbxtext", "objdata"}
-FONTS, NUMBER, INSTRUCTION, OBJECT = "fonts", "number", "instruction", "object"  # what the words of a group may be
+FONTS, DEFINITIONS, NUMBER, INSTRUCTION, OBJECT = (
+    "fonts",
+    "definitions",
+    "number",
+    "instruction",
+    "object",
+)  # what the words of a group may be
 SHAPE_PROPERTY = "sp"  # may hold the picture that a shape is filled with
 MOST_GROUPS = 10_000  # in each other
+BLANK = b" \0\r\n"
+BYTE_SIGN = "'"  # before a byte that is written as two digits; a control sign only where these are wrong
+LEAST_LETTERS = 4  # of a control word that is told from others of one letter more or less
+ROW_WORDS = ("trowd", "trleft", "cellx", "clmrg", "clvmrg")
 
 
 @dataclass(slots=True)
@@ -149,15 +164,19 @@ def read_rtf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     UnreadableFile: no such file, or one of more text than the limit.
     """
     reader = _RtfReader()
-    for token in list_tokens(raw):
+    tokens = list_tokens(raw)
+    for token in tokens:
         if not reader.take(token):
             break
+    reader.damaged |= reader.is_open or any(token.raw.strip(BLANK) or token.kind != BYTES for token in tokens)
     size = 0
     for piece in reader.write():
         size += len(piece.words)
         refuse_above(settings.max_file_megabytes, size)
         yield piece
     yield from reader.omissions
+    if reader.damaged:
+        yield say("the file is damaged, and some of it is missing; fetch it again")
     if reader.pictures:
         yield say_plural("a picture was not read", "{count} pictures were not read", reader.pictures)
     for number, data in enumerate(reader.objects, start=1):
@@ -172,6 +191,18 @@ def _take_object(number: int, data: bytes) -> Iterator[Embedded | str]:
         yield say("embedded object {number} was not read: it is a link, or damaged", number=number)
 
 
+@lru_cache(maxsize=1000)
+def _is_misspelt(name: str) -> bool:
+    """Whether a control word is none, and like one: a letter is wrong in it, as in celm."""
+    if name == BYTE_SIGN or len(name) < LEAST_LETTERS:
+        return name == BYTE_SIGN
+    return name not in _KNOWN and any(len(name) == len(word) and _count_differences(name, word) == 1 for word in _KNOWN)
+
+
+def _count_differences(name: str, other: str) -> int:
+    return sum(one != another for one, another in zip(name, other, strict=True))
+
+
 class _RtfReader:
     """Takes the marks of a file one by one."""
 
@@ -179,6 +210,7 @@ class _RtfReader:
         self.omissions = Omissions()
         self.objects: list[bytearray] = []  # that are embedded, or linked
         self.pictures = 0
+        self.damaged = False
         self._body = _Flow()
         self._notes: list[_Flow] = []
         self._state = _State(self._body)
@@ -192,6 +224,11 @@ class _RtfReader:
         self._row = _RowDefinition()
         self._omitting: str | None = None
         self._omitted: list[str] = []
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a group was begun and not ended."""
+        return bool(self._groups)
 
     def take(self, token: Token) -> bool:
         """Take a mark; whether more may follow."""
@@ -207,6 +244,7 @@ class _RtfReader:
         if token.kind == WORD:
             self._take_word(token)
             return True
+        self.damaged |= self._skip > 0  # a character without all that stands in for it
         self._skip = 0
         return self._open() if token.kind == OPEN else self._close()
 
@@ -279,10 +317,15 @@ class _RtfReader:
     def _take_word(self, token: Token) -> None:
         name, number = token.name, token.number
         starred, self._starred = self._starred, name == "*"
+        self.damaged |= _is_misspelt(name)
+        if name in IN_BODY and self._state.into in (FONTS, DEFINITIONS):  # their end is damaged
+            self.damaged = True
+            self._state = _State(self._body)
         if self._skip and name not in ("u", "*"):
             self._skip -= 1
         elif name in PASSED_OVER or (starred and name not in SHOWN_THOUGH_STARRED):
             self._state.flow = None
+            self._state.into = DEFINITIONS if name in OF_DEFINITIONS else self._state.into
             self._state.drawn |= name != SHAPE_PROPERTY  # a picture in another group is drawn again
         elif name == "pict":
             self.pictures += not self._state.drawn
@@ -432,3 +475,6 @@ class _RtfReader:
         "object": _begin_object,
         "objdata": _begin_object_data,
     }
+
+
+_KNOWN = {*SIGNS, *PASSED_OVER, *SHOWN_THOUGH_STARRED, *_RtfReader._ACTIONS, *ROW_WORDS}  # control words

@@ -70,6 +70,11 @@ class Canvas:
     pictures: int = 0
     unread: int = 0  # pieces of text whose characters nobody can tell
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing at all was drawn."""
+        return not (self.marks or self.covers or self.rules or self.pictures or self.unread)
+
     def fill(self, points: Sequence[Point], colour: Colour | None, *, opaque: bool = True) -> None:
         """An area that is filled: a rule where it is thin; its outline rules where it is seen on white paper."""
         left, top, right, bottom = box = surround(points)

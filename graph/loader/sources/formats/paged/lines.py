@@ -213,8 +213,12 @@ def _list_outermost(page: Sequence[Line]) -> list[Line]:
 
 
 def _mask(line: Line) -> tuple[str, int]:
-    """What a running head is known by: its words but for the numbers in them, and its height on the page."""
-    return re.sub(r"\d+", "#", line.words), round(line.top / SAME_PLACE)
+    """What a running head is known by: its words but for the numbers in them, and its height on the page.
+
+    What begins with a number of a list has another one on each page.
+    """
+    words = line.words if BEGINS_WITH_NUMBER.match(line.words) else re.sub(r"\d+", "#", line.words)
+    return words, round(line.top / SAME_PLACE)
 
 
 def _is_running_head(line: Line, common: set[tuple[str, int]]) -> bool:

@@ -18,8 +18,10 @@ from graph.loader.sources.formats.paged.pages import (
 )
 from graph.loader.sources.formats.paged.pdf_attachments import list_attached, list_comments, list_filled, list_pinned
 from graph.loader.sources.formats.paged.pdf_bounds import check_streams
+from graph.loader.sources.formats.paged.pdf_damage import count_drawn, mend_hex
 from graph.loader.sources.formats.paged.pdf_layers import may_have_layers
 from graph.loader.sources.formats.paged.pdf_painter import draw_page
+from graph.loader.sources.formats.paged.pdf_rebuild import HEAD, rebuild
 from graph.loader.sources.formats.paged.scans import (
     LONGEST_SIDE,
     RESOLUTION,
@@ -34,6 +36,10 @@ from graph.settings import Settings
 from graph.text.messages import say, say_plural
 
 DAMAGED = say("not a PDF file, or damaged; save it again")
+CUT = say("the end of the file is missing, and with it what stood there; what could be read of it was read")
+REBUILT = say("the file is damaged; what could be read of it was read")
+NO_MORE = say("the end of the file is missing, and without it nothing can be read; take another copy")
+END, LONGEST_END = b"%%EOF", 2048  # bytes: viewers look for it in the last 1024
 MOST_NAMED = 5  # objects that are damaged
 ONE_AT_A_TIME = Lock()  # PDFium must not be entered by two threads
 
@@ -45,14 +51,17 @@ def read_pdf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     unpacked than the limits.
     """
     damaged = check_streams(raw, settings.max_file_megabytes * 1_000_000)
+    cut = END not in raw[-LONGEST_END:]
     with ONE_AT_A_TIME:
-        reading = _Reading(raw, settings.max_pdf_pages)
+        whole, reading = _read_best(mend_hex(raw), settings.max_pdf_pages, NO_MORE if cut else DAMAGED)
     pages = read_sheets(reading.sheets, reading.omissions)
-    recognized = recognize_scanned(pages, lambda number: _render(raw, number))
+    recognized = recognize_scanned(pages, lambda number: _render(whole, number))
     pages = [recognized[page.number].page if page.number in recognized else page for page in pages]
     refuse_unreadable(pages)
     if not reading.annexes:
         refuse_empty(pages)
+    if cut or whole != raw:
+        yield CUT if cut else REBUILT
     yield from write_pages(pages)
     yield from (note for page in pages for note in note_unread(page))
     yield from (each for found in recognized.values() for each in describe_recognition(found))
@@ -78,8 +87,9 @@ class _Reading:
     def __init__(self, raw: bytes, max_pages: int) -> None:
         self.omissions = Omissions()
         self.notes: list[str] = []
+        self.blank: list[int] = []
         self._layered = may_have_layers(raw)
-        document = _open(raw)
+        document = PdfDocument(raw)
         try:
             self.annexes = list(list_attached(document))
             if len(document) > max_pages:
@@ -94,6 +104,11 @@ class _Reading:
         finally:
             document.close()
 
+    @property
+    def shown(self) -> int:
+        """How many pages are not blank."""
+        return len(self.sheets) - len(self.blank)
+
     def _read_sheet(self, document: PdfDocument, number: int) -> Sheet | None:
         try:
             page = document[number]
@@ -107,6 +122,8 @@ class _Reading:
             for words in list_filled(page):
                 self.omissions.add(FIELD, words, f"第{number + 1}页")
             canvas = draw_page(page, layered=self._layered)
+            if canvas.is_blank:
+                self.blank.append(number + 1)
             if canvas.unread:
                 self.notes.append(_name_unread(number + 1, canvas.unread))
             return turn_upright(canvas, number + 1, self.omissions)
@@ -123,11 +140,36 @@ def _name_unread(page: int, count: int) -> str:
     )
 
 
-def _open(raw: bytes) -> PdfDocument:
+def _read_best(raw: bytes, max_pages: int, otherwise: str) -> tuple[bytes, _Reading]:
+    """A file as it is; written anew where it cannot be opened, or pages of it are blank that should not be."""
+    whole = _make_whole(raw, otherwise)
+    reading = _Reading(whole, max_pages)
+    if not reading.blank or count_drawn(raw) <= reading.shown:
+        return whole, reading
+    rebuilt = rebuild(raw) if whole is raw else None
+    again = _Reading(rebuilt, max_pages) if rebuilt and _can_open(rebuilt) else reading
+    if rebuilt and again.shown > reading.shown:
+        return rebuilt, again
+    reading.notes += [say("page {number} is damaged and was not read", number=number) for number in reading.blank]
+    return whole, reading
+
+
+def _make_whole(raw: bytes, otherwise: str) -> bytes:
+    """A file that PDFium opens: as it is, or written anew. UnreadableFile: locked, or nothing of it can be read."""
+    if _can_open(raw):
+        return raw
+    rebuilt = rebuild(raw)
+    if rebuilt is None or not _can_open(rebuilt):
+        raise UnreadableFile(otherwise if HEAD.search(raw) else DAMAGED)
+    return rebuilt
+
+
+def _can_open(raw: bytes) -> bool:
+    """Whether PDFium finds pages in a file. UnreadableFile: it is locked."""
     try:
-        document = PdfDocument(raw)
-        len(document)
+        with PdfDocument(raw) as document:
+            return len(document) > 0
     except PdfiumError as error:
-        locked = error.err_code == pdfium.FPDF_ERR_PASSWORD
-        raise UnreadableFile(LOCKED if locked else DAMAGED) from error
-    return document
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+            raise UnreadableFile(LOCKED) from error
+        return False

@@ -4,6 +4,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 
+from graph.loader.sources.formats.paged.pdf_damage import is_sound
 from graph.loader.sources.source import UnreadableFile
 from graph.text.messages import say
 
@@ -31,7 +32,7 @@ def check_streams(raw: bytes, limit: int) -> list[int]:
     for number, dictionary, start in _list_streams(raw):
         size, sound = _measure_unpacked(raw, start, left)
         left -= size
-        if not sound and PACKED.search(dictionary):
+        if not (sound if PACKED.search(dictionary) else is_sound(dictionary, raw, start)):
             damaged.append(number)
         if left < 0:
             raise UnreadableFile(

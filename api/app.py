@@ -12,6 +12,7 @@ from api.connection import Connection, EarlierConnections
 from api.errors import handle_errors
 from api.head import HeadAsGet
 from api.headers import AnswerHeaders
+from api.host import OwnNames
 from api.loads import pages as load_pages
 from api.loads import resources as loads
 from api.loads.inbox import Inbox
@@ -46,6 +47,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.inbox = Inbox(settings, app.state.connection)
     app.add_middleware(HeadAsGet)
     app.add_middleware(key.ReadersGate, settings=settings)
+    app.add_middleware(OwnNames, settings=settings)
     app.add_middleware(AnswerHeaders)
     app.add_middleware(RequestLog)
     handle_errors(app)

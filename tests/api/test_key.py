@@ -69,9 +69,7 @@ def test_who_has_not_the_key_writes_nothing_and_reads(client: TestClient, sent: 
     [
         {"Origin": "http://elsewhere.example"},
         {"Origin": "null"},
-        {"Host": "elsewhere.example:8000"},  # a name that was made to lead to this machine
         {"Host": "elsewhere.example:8000", "Origin": "http://elsewhere.example:8000"},
-        {"Host": "127.0.0.1:8000.elsewhere.example"},
     ],
 )
 def test_a_page_of_another_site_writes_nothing_with_the_cookie_of_this_one(

@@ -95,7 +95,10 @@ def test_requests_that_never_end_hold_nobody_up(tmp_path: Path) -> None:
     assert server.stdout
     address = server.stdout.readline().strip()
     host, port = "127.0.0.1", int(address.rstrip("/").rpartition(":")[2])
-    halves = [b"GET / HTTP/1.1\r\nHost: x\r\n", b"POST /enter HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nk"]
+    halves = [
+        b"GET / HTTP/1.1\r\nHost: localhost\r\n",
+        b"POST /enter HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nk",
+    ]
     with ExitStack() as opened:
         held = [opened.enter_context(socket.create_connection((host, port), timeout=20)) for _ in range(90)]
         for number, connection in enumerate(held):

@@ -146,9 +146,36 @@ DRAWING = (
 )
 
 
-def test_comments_and_text_boxes_of_a_worksheet_are_named_and_not_read() -> None:
-    book = openpyxl.Workbook()
+RELATIONS = """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship
+    Id="d" Target="../drawings/drawing1.xml" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"/>
+    <Relationship Id="v" Target="/xl/drawings/vmlDrawing1.vml" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/vmlDrawing"/>
+    </Relationships>"""
+CONTROLS = """<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:schemas-microsoft-com:office:excel">
+    <v:shape><v:textbox><div>已完成<br>市教育局为牵头单位</div></v:textbox><x:ClientData ObjectType="Checkbox"/></v:shape>
+    <v:shape><v:textbox><div>批注</div></v:textbox><x:ClientData ObjectType="Note"/></v:shape></xml>"""
+
+
+def make_book() -> bytes:
+    book, out = openpyxl.Workbook(), io.BytesIO()
     book.worksheets[0]["A1"] = "任务"
+    book.save(out)
+    return out.getvalue()
+
+
+def test_text_boxes_and_controls_over_a_worksheet_are_read_behind_it() -> None:
+    parts = {
+        "xl/drawings/drawing1.xml": DRAWING,
+        "xl/drawings/vmlDrawing1.vml": CONTROLS,
+        "xl/worksheets/_rels/sheet1.xml.rels": RELATIONS,
+    }
+    source = read(repack(make_book(), {}, parts), "表.xlsx")
+    assert source.text.split() == ["任务", "市教育局为牵头单位", "已完成市教育局为牵头单位"]
+    assert source.place(Span(source.text.index("市教育局"), len(source.text))) == "工作表“Sheet”文本框1"
+    assert not source.set_aside
+
+
+def test_a_drawing_that_no_worksheet_shows_and_comments_are_named() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(make_book()))
     book.worksheets[0]["A1"].comment = openpyxl.comments.Comment("市公安局另行报送", "科员")
     out = io.BytesIO()
     book.save(out)
@@ -160,13 +187,19 @@ def test_comments_and_text_boxes_of_a_worksheet_are_named_and_not_read() -> None
     ]
 
 
-def test_text_boxes_of_the_binary_format_are_named_and_not_read() -> None:
-    words = "市公安局另行报送"
-    box = record(0x1B6, bytes(10) + pack("<HH", len(words), 16) + bytes(4))
+@pytest.mark.parametrize(
+    ("kind", "shown", "named"), [(6, ["任务", "市公安局报送"], []), (0x19, ["任务"], [("市公安局报送", "a comment")])]
+)
+def test_text_boxes_of_the_binary_format_are_read_and_comments_named(
+    kind: int, shown: list[str], named: list[tuple[str, str]]
+) -> None:
+    words = "市公安局报送"
+    box = record(0x5D, pack("<HHHH", 0x15, 0x12, kind, 1) + bytes(14))
+    box += record(0x1B6, bytes(10) + pack("<HH", len(words), 16) + bytes(4))
     box += record(0x3C, b"\1" + words.encode("utf-16-le")) + record(0x3C, bytes(16))
     source = read(make_xls([[("任务", "General")]], behind=box))
-    assert source.text.strip() == "任务"
-    assert [(each.text, each.reason) for each in source.set_aside] == [(words, "in a drawing on a worksheet")]
+    assert source.text.split() == shown
+    assert [(each.text, each.reason) for each in source.set_aside] == named
 
 
 def make_with_object(document: bytes) -> bytes:

@@ -28,6 +28,7 @@ OF_WORKSHEET = b"\x10\0"
 WORKSHEET = 0
 HIDDEN_SHEET, HIDDEN_ROW, HIDDEN_COLUMNS = 0x3, 0x20, 0x1  # flags
 WIDE, EXTENDED, RICH = 0x1, 0x4, 0x8  # flags of words: two bytes a character, more behind them
+COMMENT = 0x19  # a kind of drawing
 WORDS, TRUTH, ERROR = 0, 1, 2  # what a formula gave, if no number
 IS_NO_NUMBER = b"\xff\xff"
 MOST_ROWS, MOST_COLUMNS = 65_536, 256
@@ -58,7 +59,8 @@ class BiffSheet:
     merged: list[Merged] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
-    drawn: list[str] = field(default_factory=list)  # words of comments and text boxes
+    boxes: list[str] = field(default_factory=list)  # words over the cells: of text boxes, of controls
+    comments: list[str] = field(default_factory=list)
     reach: Place | None = None  # behind the last cell
     damaged: bool = False
 
@@ -311,6 +313,7 @@ class _SheetReader(_Reader):
         self._sheet = sheet
         self._awaited: tuple[Place, int] | None = None  # of a formula whose words follow
         self._awaits_drawn = False  # the words of a text box follow
+        self._is_comment = False  # the drawing
         self._last: Place = -1, -1  # of the cell before
 
     def finish(self) -> None:
@@ -375,13 +378,17 @@ class _SheetReader(_Reader):
             self._put(*self._awaited, self.book.read_words(body, 0))
             self._awaited = None
 
+    def _begin_drawing(self, body: bytes) -> None:
+        self._is_comment = unpack_from("<H", body, 4)[0] == COMMENT
+
     def _await_drawn(self, _: bytes) -> None:
         self._awaits_drawn = True
 
     def _put_drawn(self, body: bytes) -> None:
         """The words of a text box or a comment; what follows them says how they look."""
         if self._awaits_drawn and body:
-            self._sheet.drawn.append(body[1:].decode("utf-16-le" if body[0] & WIDE else "latin-1", "replace"))
+            words = body[1:].decode("utf-16-le" if body[0] & WIDE else "latin-1", "replace")
+            (self._sheet.comments if self._is_comment else self._sheet.boxes).append(words)
         self._awaits_drawn = False
 
     def _note_reach(self, body: bytes) -> None:
@@ -412,6 +419,7 @@ class _SheetReader(_Reader):
         0x205: _put_truth,
         0x06: _put_formula,
         0x207: _put_awaited,
+        0x5D: _begin_drawing,
         0x1B6: _await_drawn,
         0x3C: _put_drawn,
         0x200: _note_reach,

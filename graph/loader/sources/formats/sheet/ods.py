@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from graph.loader.sources.formats.omissions import COMMENT, DRAWN, Omissions
+from graph.loader.sources.formats.omissions import COMMENT, Omissions
 from graph.loader.sources.formats.opendocument import (
     ANNOTATION,
     DRAWING,
@@ -41,8 +41,6 @@ def read_ods(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
         styles = Styles(parts.roots)
         tables = parts.content.findall(f"{OFFICE}body/{OFFICE}spreadsheet/{TABLE}table")
         sheets = [_read_sheet(table, styles, omissions, settings.max_file_megabytes) for table in tables]
-        for shapes in (shapes for table in tables for shapes in table.iterfind(f"{TABLE}shapes")):
-            omissions.add(DRAWN, list_words(shapes))
         yield from write_worksheets(sheets, omissions)
         yield from parts.list_embedded()
 
@@ -56,7 +54,17 @@ def _read_sheet(table: _Element, styles: Styles, omissions: Omissions, max_megab
             refuse_error(title, row, column, _read_cell(cell, styles, omissions))
         return make_cell(title, row, column, _read_cell(cell, styles, omissions))
 
-    return Worksheet(title, read_grid(table, read_cell, omissions, max_megabytes), hidden)
+    grid = read_grid(table, read_cell, omissions, max_megabytes)
+    return Worksheet(title, grid, hidden, boxes=tuple(_list_boxes(table, styles, omissions)))
+
+
+def _list_boxes(table: _Element, styles: Styles, omissions: Omissions) -> Iterator[str]:
+    """The paragraphs of the shapes over a worksheet and over its cells; comments are none."""
+    for paragraph in table.iter(*PARAGRAPHS):
+        around = [each.tag for each in paragraph.iterancestors()]
+        is_drawn = any(tag.startswith(DRAWING) for tag in around[: around.index(table.tag)])
+        if is_drawn and ANNOTATION not in around and (words := read_words(paragraph, styles, omissions).text):
+            yield words
 
 
 def _read_cell(cell: _Element, styles: Styles, omissions: Omissions) -> str:
@@ -64,8 +72,6 @@ def _read_cell(cell: _Element, styles: Styles, omissions: Omissions) -> str:
     for child in cell:
         if child.tag == ANNOTATION:
             omissions.add(COMMENT, list_words(child))
-        elif child.tag.startswith(DRAWING):
-            omissions.add(DRAWN, list_words(child))
     paragraphs = [child for child in cell if child.tag in PARAGRAPHS]
     if paragraphs:
         return "\n".join(read_words(paragraph, styles, omissions).text for paragraph in paragraphs)

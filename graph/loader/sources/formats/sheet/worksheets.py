@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from openpyxl.utils import get_column_letter
 
-from graph.loader.sources.formats.omissions import HIDDEN_CELLS, HIDDEN_SHEET, Omissions
+from graph.loader.sources.formats.omissions import DRAWN, HIDDEN_CELLS, HIDDEN_SHEET, Omissions
 from graph.loader.sources.formats.packed.package import refuse_above
 from graph.loader.sources.formats.sheet.columns import is_fact_sheet
 from graph.loader.sources.formats.sheet.csv import write_csv
@@ -35,6 +35,18 @@ class Worksheet:
     hidden: bool = False  # as a whole
     hidden_rows: AbstractSet[int] = field(default_factory=frozenset)  # from 0
     hidden_columns: AbstractSet[int] = field(default_factory=frozenset)
+    boxes: tuple[str, ...] = ()  # what is said over the cells, a paragraph each
+
+    @property
+    def place(self) -> str:
+        """The worksheet as people say it."""
+        return f"工作表“{self.title}”"
+
+    def write(self) -> Iterator[SourceChunk]:
+        """The table that it shows, and the paragraphs that lie over it."""
+        yield from write_grid(self.rows)
+        for number, words in enumerate(self.boxes, start=1):
+            yield SourceChunk(f"{words}\n", f"{self.place}文本框{number}")
 
     def take_shown(self, omissions: Omissions) -> "Worksheet":
         """The worksheet without what is hidden in it."""
@@ -47,7 +59,7 @@ class Worksheet:
             left_out = (cell for cell in row if cell not in kept)
             omissions.add_chunks(HIDDEN_CELLS, [chunk for cell in left_out for chunk in cell.pieces])
             shown += [kept] if kept else []
-        return Worksheet(self.title, shown)
+        return Worksheet(self.title, shown, boxes=self.boxes)
 
 
 def make_cell(title: str, row: int, column: int, words: str) -> Cell:
@@ -160,18 +172,19 @@ def write_worksheets(sheets: Iterable[Worksheet], omissions: Omissions) -> Itera
     shown: list[Worksheet] = []
     for sheet in sheets:
         if sheet.hidden:
-            words = " ".join(cell.text for row in sheet.rows for cell in row)
-            omissions.add(HIDDEN_SHEET, words, f"工作表“{sheet.title}”")
-        elif (kept := sheet.take_shown(omissions)).rows:
+            words = " ".join([*(cell.text for row in sheet.rows for cell in row), *sheet.boxes])
+            omissions.add(HIDDEN_SHEET, words, sheet.place)
+        elif (kept := sheet.take_shown(omissions)).rows or kept.boxes:
             shown.append(kept)
-    if not shown or not is_fact_sheet(cell.text for cell in shown[0].rows[0]):
+    if not shown or not is_fact_sheet(cell.text for row in shown[0].rows[:1] for cell in row):
         for sheet in shown:
-            yield from write_grid(sheet.rows)
+            yield from sheet.write()
     elif len(shown) > 1:
         raise UnreadableFile(
             say("several worksheets hold words (“{title}”), save each as a file of its own", title=shown[1].title)
         )
     else:
+        omissions.add(DRAWN, " ".join(shown[0].boxes), shown[0].place)
         width = len(shown[0].rows[0])
         yield SourceChunk(write_csv([cell.text for cell in row] + [""] * (width - len(row)) for row in shown[0].rows))
     yield from omissions

@@ -3,12 +3,13 @@
 import io
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
 from olefile import OleFileIO
 
-from graph.loader.sources.formats.omissions import DRAWN, HIDDEN, IN_NO_CELL, Omissions
+from graph.loader.sources.formats.omissions import COMMENT, HIDDEN, IN_NO_CELL, Omissions
 from graph.loader.sources.formats.packed.ole_objects import pack_object
 from graph.loader.sources.formats.sheet.biff import BiffBook, BiffSheet, read_book
 from graph.loader.sources.formats.sheet.cell_formats import show
@@ -44,8 +45,8 @@ def read_xls(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     omissions = Omissions()
     sheets = [_read_sheet(book, sheet, omissions, settings.max_file_megabytes) for sheet in book.sheets]
     for sheet in book.sheets:
-        for words in sheet.drawn:
-            omissions.add(DRAWN, words, f"工作表“{sheet.title}”")
+        for words in sheet.comments:
+            omissions.add(COMMENT, words, f"工作表“{sheet.title}”")
     for number in sorted(book.unused):
         omissions.add(IN_NO_CELL, book.words[number])
     yield from write_worksheets(sheets, omissions)
@@ -75,7 +76,9 @@ def _read_sheet(book: BiffBook, sheet: BiffSheet, omissions: Omissions, max_mega
     for (row, column), error in () if sheet.hidden else sheet.errors:
         refuse_error(sheet.title, row + 1, column + 1, error)
     layout = Layout(sheet.merged, sheet.hidden_rows, sheet.hidden_columns, sheet.hidden)
-    return make_worksheet(sheet.title, _list_rows(book, sheet, omissions), layout, max_megabytes)
+    made = make_worksheet(sheet.title, _list_rows(book, sheet, omissions), layout, max_megabytes)
+    boxes = (line.strip() for words in sheet.boxes for line in words.splitlines())
+    return replace(made, boxes=tuple(filter(None, boxes)))
 
 
 def _list_rows(book: BiffBook, sheet: BiffSheet, omissions: Omissions) -> Iterator[WordsOfRow]:

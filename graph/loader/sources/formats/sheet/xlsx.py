@@ -8,15 +8,16 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from zipfile import ZipFile
 
-from lxml.etree import XMLParser, _Element, fromstring, iterparse
+from lxml.etree import _Element, iterparse
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
-from graph.loader.sources.formats.omissions import COMMENT, DRAWN, Omissions
+from graph.loader.sources.formats.omissions import Omissions
 from graph.loader.sources.formats.packed.open_xml import make_transitional
 from graph.loader.sources.formats.sheet.columns import is_fact_sheet
 from graph.loader.sources.formats.sheet.worksheets import (
@@ -28,6 +29,7 @@ from graph.loader.sources.formats.sheet.worksheets import (
     write_worksheets,
 )
 from graph.loader.sources.formats.sheet.xlsx_cells import CellReader
+from graph.loader.sources.formats.sheet.xlsx_drawings import XlsxDrawings
 from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
@@ -35,7 +37,6 @@ from graph.text.answering import SAYS_WHO_ANSWERS
 from graph.text.messages import say
 
 EMBEDDED = "xl/embeddings/"
-DRAWINGS = re.compile(r"xl/(?:comments/?|drawings/drawing)[^/]*\.xml", re.IGNORECASE)
 MOST_COLUMNS = 16_384  # Excel's own limit
 MERGED, ROW, COLUMN = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("mergeCell", "row", "col"))
 # A cell whose formula was never computed: what made the file wrote no value beside it.
@@ -58,9 +59,10 @@ def read_workbook(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embe
     omissions = Omissions()
     with _refuse_damaged():
         raw = make_transitional(raw, settings.max_file_megabytes)
-        sheets = list(_load_sheets(raw, settings.max_file_megabytes, omissions))
+        drawings = XlsxDrawings(raw, settings.max_file_megabytes)
+        sheets = list(_load_sheets(raw, settings.max_file_megabytes, drawings, omissions))
         embedded = list(_list_embedded(raw))
-        _name_drawn(raw, omissions)
+        drawings.name_others(omissions)
     yield from write_worksheets(sheets, omissions)
     yield from embedded
 
@@ -69,7 +71,9 @@ def list_worksheets(raw: bytes, settings: Settings) -> list[Worksheet]:
     """The worksheets that a workbook shows, cell by cell, whatever they hold; UnreadableFile as read_workbook."""
     with _refuse_damaged():
         raw = make_transitional(raw, settings.max_file_megabytes)
-        return [each for each in _load_sheets(raw, settings.max_file_megabytes, Omissions()) if not each.hidden]
+        drawings = XlsxDrawings(raw, settings.max_file_megabytes)
+        sheets = _load_sheets(raw, settings.max_file_megabytes, drawings, Omissions())
+        return [each for each in sheets if not each.hidden]
 
 
 @contextmanager
@@ -88,27 +92,13 @@ def _list_embedded(raw: bytes) -> Iterator[Embedded]:
             yield Embedded(name.removeprefix(EMBEDDED), packed.read(name))
 
 
-def _name_drawn(raw: bytes, omissions: Omissions) -> None:
-    """Name the words of comments and of text boxes, which lie over the cells."""
-    with ZipFile(io.BytesIO(raw)) as packed:
-        for name in sorted(filter(DRAWINGS.fullmatch, packed.namelist())):
-            root = fromstring(packed.read(name), XMLParser(resolve_entities=False, no_network=True))
-            for comment in root.iter("{*}comment"):
-                omissions.add(COMMENT, _join_words(comment), f"{comment.get('ref', '')}格")
-            for box in root.iter("{*}txBody"):
-                omissions.add(DRAWN, _join_words(box))
-
-
-def _join_words(element: _Element) -> str:
-    return "".join(words.text or "" for words in element.iter("{*}t"))
-
-
-def _load_sheets(raw: bytes, max_megabytes: int, omissions: Omissions) -> Iterator[Worksheet]:
+def _load_sheets(raw: bytes, max_megabytes: int, drawings: XlsxDrawings, omissions: Omissions) -> Iterator[Worksheet]:
     most_rows = MOST_ROWS if _may_say_who_answers(raw) else FIRST_ROWS
     with warnings.catch_warnings(action="ignore"):  # of drawings, validations and the like, which hold no facts
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:
-            yield _read_sheet(sheet, max_megabytes, most_rows, omissions)
+            boxes = drawings.list_boxes(sheet._worksheet_path, omissions)  # type: ignore[attr-defined]  # as below
+            yield replace(_read_sheet(sheet, max_megabytes, most_rows, omissions), boxes=tuple(boxes))
 
 
 def _may_say_who_answers(raw: bytes) -> bool:

@@ -44,6 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.connection = Connection(partial(open_to_ask, settings))
     app.state.earlier = EarlierConnections()
+    app.state.readiness = None
     app.state.inbox = Inbox(settings, app.state.connection)
     app.add_middleware(HeadAsGet)
     app.add_middleware(key.ReadersGate, settings=settings)

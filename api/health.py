@@ -1,14 +1,20 @@
 """Health: is the service alive, and can it answer?"""
 
+import asyncio
+from concurrent.futures import Future
 from dataclasses import dataclass
+from threading import Thread
 from typing import Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 
-from api.connection import PresentGraph
+from api.connection import Connection
 from api.openapi import describe_answers
 from graph import questions
+from graph.errors import StoreUnavailable
+from graph.text.messages import say
 
+READY_SECONDS = 1.8
 router = APIRouter(prefix="/health", tags=["health"])
 
 
@@ -26,7 +32,33 @@ async def confirm_life() -> Health:
 
 
 @router.get("/ready", summary="The graph answers", responses=describe_answers(Health("ready")))
-def confirm_readiness(graph: PresentGraph) -> Health:
-    """The graph answers a question; 503 otherwise."""
-    questions.list_documents(graph, limit=1)
+async def confirm_readiness(request: Request) -> Health:
+    """The graph answers a question; 503 otherwise, at the latest after two seconds, also where the graph hangs."""
+    state = request.app.state
+    if (
+        state.readiness is None or state.readiness.done()
+    ):  # one question at a time, however many ask whether it is answered
+        state.readiness = _ask(state.connection)
+    try:
+        await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(state.readiness)), READY_SECONDS)
+    except TimeoutError as error:
+        wrong = say("The graph has not answered for {seconds:g} seconds.", seconds=READY_SECONDS)
+        raise StoreUnavailable(wrong) from error
     return Health("ready")
+
+
+def _ask(connection: Connection) -> Future[None]:
+    """A question to the graph, in a thread that nobody waits for."""
+    answer: Future[None] = Future()
+
+    def ask() -> None:
+        try:
+            with connection.borrow() as graph:
+                questions.list_documents(graph, limit=1)
+        except BaseException as error:  # noqa: BLE001  # whatever it is, who asks meets it
+            answer.set_exception(error)
+        else:
+            answer.set_result(None)
+
+    Thread(target=ask, daemon=True).start()
+    return answer

@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import socket
+import time
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -24,7 +25,7 @@ from graph.questions import networks
 from graph.settings import Settings
 from graph.store.client import Graph, open_graph
 from tests.factories import NUMBER, make_citation, make_extraction, make_section, make_task
-from tests.processes import find_processes
+from tests.processes import find_processes, wait_until
 
 IN_CHINESE = {"Accept-Language": "zh-CN,zh;q=0.9,en;q=0.8"}
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
@@ -371,13 +372,23 @@ def test_the_service_is_ready_with_a_graph(client: TestClient) -> None:
     assert client.get("/health/ready").json() == {"status": "ready"}
 
 
-def test_the_graph_is_opened_anew_after_its_engine_died(tmp_path: Path) -> None:
+def test_whether_the_graph_answers_is_told_soon_while_its_engine_hangs_and_after_it_died(tmp_path: Path) -> None:
     settings = Settings(home=tmp_path, engine_linger_seconds=1, connect_seconds=1)
     with TestClient(create_app(settings), raise_server_exceptions=False) as client:
-        assert client.get("/health/ready").status_code == 200
+        wait_until_ready(client)
+        os.kill(find_processes(tmp_path)["engine"], signal.SIGSTOP)
+        began = time.monotonic()
+        told = [expect_problem(client, "/health/ready", 503)["detail"] for _ in range(2)]
+        assert time.monotonic() - began < 2 * 2.5
+        assert all("has not answered" in each for each in told)
+        os.kill(find_processes(tmp_path)["engine"], signal.SIGCONT)
+        wait_until_ready(client)
         os.kill(find_processes(tmp_path)["engine"], signal.SIGKILL)
-        statuses = [client.get("/health/ready").status_code for _ in range(3)]
-    assert statuses[-1] == 200
+        wait_until_ready(client)
+
+
+def wait_until_ready(client: TestClient) -> None:
+    wait_until(lambda: client.get("/health/ready").status_code == 200)
 
 
 @pytest.mark.parametrize(("headers", "language", "is_chinese"), [({}, "en", False), (IN_CHINESE, "zh-CN", True)])
@@ -443,7 +454,7 @@ def test_the_start_page_says_why_a_task_has_no_trace(client: TestClient) -> None
 def test_the_start_page_of_an_empty_graph_says_how_to_load(embedded_settings: Settings, tmp_path: Path) -> None:
     settings = replace(embedded_settings, home=tmp_path)
     with TestClient(create_app(settings)) as client:
-        assert client.get("/health/ready").status_code == 200  # programs wait for the engine
+        wait_until_ready(client)
         page = client.get("/", headers=BROWSER)
     assert page.status_code == 200
     assert "fengong load" in page.text

@@ -46,7 +46,7 @@ def test_the_server_ends_cleanly_and_soon(embedded_settings: Settings, end: sign
     server = start_server(embedded_settings.home)
     assert server.stdout
     address = server.stdout.readline().strip()
-    with urllib.request.urlopen(f"{address}health/ready") as answer:  # noqa: S310  # our own server
+    with urllib.request.urlopen(f"{address}api/v1/documents") as answer:  # noqa: S310  # our own server
         assert answer.status == 200
     began = time.monotonic()
     server.send_signal(end)

@@ -23,7 +23,7 @@ def test_serve_says_where_and_answers_there(environment: dict[str, str]) -> None
     with subprocess.Popen([FENGONG, "serve", "--port", "0"], stdout=subprocess.PIPE, text=True, env=environment) as it:
         assert it.stdout is not None
         address = it.stdout.readline().split()[-1]
-        assert httpx.get(f"{address}health/ready", timeout=10).status_code == 200
+        assert httpx.get(f"{address}api/v1/documents", timeout=30).status_code == 200
         it.terminate()
         assert it.wait(timeout=10) == 0
 

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -145,6 +146,17 @@ def test_what_was_committed_outlives_a_kill_that_leaves_no_process(
         os.kill(find_processes(home)[victim], number)
         wait_until(lambda: not find_processes(home))
     with open_graph(settings, STATEMENTS) as graph:
+        assert graph.ask("count_things") == [{"things": 1}]
+
+
+def test_an_engine_that_hangs_is_ended_and_the_next_question_has_another(home: Path, settings: Settings) -> None:
+    hasty = replace(settings, query_seconds=1)
+    with open_graph(hasty, STATEMENTS) as graph:
+        put_thing(graph)
+        os.kill(find_processes(home)["engine"], signal.SIGSTOP)
+        with pytest.raises(StoreUnavailable, match="was stopped"):
+            graph.ask("count_things")
+    with open_graph(hasty, STATEMENTS) as graph:
         assert graph.ask("count_things") == [{"things": 1}]
 
 

@@ -36,6 +36,8 @@ USER = "root"
 DATABASE = "neo4j"
 STOP_SECONDS = 10.0  # an engine that has not stopped by then is killed; what was committed is in its log
 POLL_SECONDS = 0.02
+PROBE_SECONDS = 1.0  # at least; else a sixth of what a question may take
+MOST_MISSED = 3  # probes in a row that an engine may leave without an answer; then it hangs, and so do all its users
 DEFINE, DEFINED = b"define\n", b"defined\n"  # what a user asks for on its lease, and the answer
 PORTS = range(1, 65536)
 
@@ -157,7 +159,11 @@ async def lend_until_ended(leases: Leases, engine: Engine, order: Order) -> None
     done, _ = await asyncio.wait({ended, died, ready}, timeout=order.start_seconds, return_when=asyncio.FIRST_COMPLETED)
     if ready in done:
         leases.offer(engine)
-        await asyncio.wait({ended, died}, return_when=asyncio.FIRST_COMPLETED)
+        hung = asyncio.create_task(wait_until_hung(engine.http_port, max(PROBE_SECONDS, order.query_seconds / 6)))
+        await asyncio.wait({ended, died, hung}, return_when=asyncio.FIRST_COMPLETED)
+        if hung.done():
+            engine.process.kill()  # its users learn at once that it is gone, and start another
+            raise EngineError("the engine did not answer any more, and was ended")
         return
     ready.cancel()
     if died in done:
@@ -249,6 +255,21 @@ async def wait_until_ready(http_port: int) -> None:
             if b" 204 " in status:
                 return
         await asyncio.sleep(POLL_SECONDS)
+
+
+async def wait_until_hung(http_port: int, seconds: float) -> None:
+    """Return when the engine has missed several probes in a row, each of them and the pause before it so many seconds long.
+
+    Counted in probes and not by the clock: where the keeper was stopped as well, it misses one at most.
+    """
+    missed = 0
+    while missed < MOST_MISSED:
+        await asyncio.sleep(seconds)
+        try:
+            await asyncio.wait_for(wait_until_ready(http_port), seconds)
+            missed = 0
+        except TimeoutError:
+            missed += 1
 
 
 def find_reason(log: Path) -> str:

@@ -4,13 +4,13 @@ import pathlib
 from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Annotated, Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.background import BackgroundTask
 from starlette.responses import FileResponse, Response
 
 from api.connection import OpenGraph
+from api.files import XLSX, send_file
 from api.language import DataLanguage
 from api.openapi import describe_file
 from api.parameters import LONGEST_TEXT, take
@@ -30,9 +30,6 @@ ENDINGS: dict[GraphFormat, tuple[str, str]] = {
     "graphml": (".graphml", "application/graphml+xml"),
     "gexf": (".gexf", "application/gexf+xml"),
 }
-
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @router.get(
@@ -85,10 +82,3 @@ def export_duties(
     name = translate(say(DUTIES_OF, agency=told[0].agency.name), language)
     day = getattr(request.state, "as_of", None)
     return send_file(write_duties(told, language, day=day), XLSX, f"{name}.xlsx")
-
-
-def send_file(content: bytes, media: str, name: str) -> Response:
-    """A file to be kept under a name, which may be Chinese (RFC 6266)."""
-    return Response(
-        content, media_type=media, headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
-    )

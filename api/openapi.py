@@ -17,6 +17,7 @@ from graph.text.messages import say
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+BINARY = {"schema": {"type": "string", "format": "binary"}}
 PREFIX = "/api/v1"  # of all resources
 TITLE = "fengong"
 DESCRIPTION = """\
@@ -40,7 +41,7 @@ TAGS = [
 
 
 def describe_answers(
-    example: "DataclassInstance", *problems: int, graph: bool = True
+    example: "DataclassInstance", *problems: int, graph: bool = True, files: Iterable[str] = ()
 ) -> dict[int | str, dict[str, Any]]:
     """The answers of an endpoint: an example of the good one, and the problems that can come instead of it.
 
@@ -48,19 +49,19 @@ def describe_answers(
         example: A good answer.
         problems: HTTP statuses that the endpoint can answer.
         graph: Whether the endpoint asks the graph, which may be out of reach (503) or fail (500).
+        files: Media types of the files as which the same answer can be had.
     """
     statuses = (*problems, 500, 503) if graph else problems
     good: dict[str, Any] = {
         "description": "The answer",
-        "content": {"application/json": {"example": json.dumps(asdict(example))}},
+        "content": {"application/json": {"example": json.dumps(asdict(example))}} | dict.fromkeys(files, BINARY),
     }
     return {200: good, **{status: _describe_problem(examples.PROBLEMS[status]) for status in statuses}}
 
 
 def describe_file(media_types: Iterable[str], *problems: int) -> dict[int | str, dict[str, Any]]:
     """The answers of an endpoint that sends a file of one of these types, and the problems that can come instead."""
-    file = {"schema": {"type": "string", "format": "binary"}}
-    good = {"description": "The file", "content": dict.fromkeys(media_types, file)}
+    good = {"description": "The file", "content": dict.fromkeys(media_types, BINARY)}
     return {200: good, **{status: _describe_problem(examples.PROBLEMS[status]) for status in (*problems, 500, 503)}}
 
 

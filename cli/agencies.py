@@ -9,10 +9,10 @@ import click
 from cli.ask import answer, make_command, take_question
 from cli.language import _, enumerate_all
 from cli.output import OutputFormat, format_options, show
-from cli.tables.agencies import VERDICTS, tabulate_judgements
 from graph.errors import BadInput
 from graph.questions.asking.registry import find_question
 from graph.settings import Settings, read_settings
+from viz.tables.agencies import VERDICTS, tabulate_judgements
 
 if TYPE_CHECKING:
     from graph.loader.agencies.judgements import Entry, Verdict

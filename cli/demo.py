@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.language import LANGUAGE, _
+from cli.language import LANGUAGE, _, tell
 from cli.output import print_lines, print_listing, write_file
 from cli.read import report_refused
 from cli.show import DEFAULT_HOST, port_option, serve_until_stopped
-from cli.tables import find_table
-from cli.tables.documents import list_differences
-from cli.words import describe_extraction, describe_repair, name_document
+from cli.words import describe_extraction
 from graph.questions.asking.registry import find_question
 from graph.settings import find_examples, read_settings
+from viz.tables import find_table
+from viz.tables.documents import list_differences
+from viz.tables.words import describe_repair, name_document
 
 if TYPE_CHECKING:
     from graph.loader.load import Loaded
@@ -80,7 +81,7 @@ def _tell_what_was_repaired(path: Path, repair: "Repair") -> None:
     from graph.loader.documents.one_file import explain_file
 
     click.echo("■ " + _("Repairing a scrambled text: {name}", name=path.name))
-    click.echo(f"  {describe_repair(repair)}\n")
+    click.echo(f"  {tell(describe_repair(repair))}\n")
     for listing in list_differences(explain_file(path, read_settings()), limit=ROWS):
         print_listing(listing)
     command = f"{FENGONG} repair {os.path.relpath(path)} --explain"

@@ -6,9 +6,10 @@ import click
 
 from cli.agencies import sign
 from cli.language import _, enumerate_all
-from cli.output import Listing, print_listing
+from cli.output import print_listing
 from graph.errors import BadInput
 from graph.settings import read_settings
+from viz.tables.listing import Listing
 
 if TYPE_CHECKING:
     from graph.answers import DerivedPassage

@@ -15,5 +15,5 @@ _DOCUMENT, _IMPLEMENTATIONS = find_question("document"), find_question("implemen
 @take_question(_DOCUMENT)
 def document(output_format: OutputFormat, **given: Any) -> None:
     answer(_DOCUMENT, given, output_format)
-    if output_format is None:
+    if output_format is None and given["output"] is None:
         answer(_IMPLEMENTATIONS, given | {"limit": _IMPLEMENTATIONS.rows, "offset": 0}, output_format, goes_on=True)

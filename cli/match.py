@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.language import _, _plural, tell
-from cli.output import Listing, print_json, print_listing, strip_control_characters
-from cli.words import RULES
+from cli.output import print_json, print_listing, strip_control_characters
 from graph.settings import read_settings
+from viz.tables.listing import Listing
+from viz.tables.words import RULES
 
 if TYPE_CHECKING:
     from graph.loader.documents.lineage import Derivation

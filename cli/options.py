@@ -15,9 +15,7 @@ _limit_option = click.option(
     "--limit",
     type=click.IntRange(1, LAST_ROW),
     metavar="N",
-    default=20,
-    show_default=True,
-    help=_("The most rows to show."),
+    help=_("The most rows to show; else 20, and all of them as CSV or in a file."),
 )
 _offset_option = click.option(
     "--offset", type=click.IntRange(0, LAST_ROW), metavar="N", default=0, help=_("Rows to pass over.")

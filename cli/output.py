@@ -1,21 +1,20 @@
 """Where answers go: a table for people, JSON or CSV for programs, a file."""
 
-import csv
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from io import StringIO
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeAlias, TypeVar
 
 import click
 
 from cli.language import LANGUAGE, _, _plural, tell
 from graph.errors import BadInput
-from graph.text.messages import ENGLISH, say, translate_within
+from graph.text.messages import say, translate_within
 from graph.text.normalize import INVISIBLE
+from viz.tables.listing import Listing
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -30,18 +29,10 @@ _CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *map(ord, INVISIBLE
 _ESCAPES = {ord(each): json.dumps(each).strip('"') for each in INVISIBLE}  # of JSON, which loses nothing so
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A table for people: a title above it, notes below it. Its columns are named as in graph/text/headings.py."""
-
-    columns: Sequence[str]
-    rows: Sequence[Sequence[object]]
-    title: str = ""
-    notes: Sequence[str] = ()
-
-
 _json_option = click.option("--json", "output_format", flag_value="json", help=_("As JSON, as the API."))
-_csv_option = click.option("--csv", "output_format", flag_value="csv", help=_("The rows of the table as CSV."))
+_csv_option = click.option(
+    "--csv", "output_format", flag_value="csv", help=_("The rows of the table as CSV, all of them.")
+)
 _cite_option = click.option("--cite", "output_format", flag_value="cite", help=_("Ready footnotes, GB/T 7714—2025."))
 
 
@@ -111,20 +102,24 @@ def _find_citations(part: object) -> Iterator[str]:
 
 def print_csv(listing: Listing, *others: Listing) -> None:
     """Print the rows of a table as CSV (RFC 4180, UTF-8). Its notes, and how many tables are left out, go to stderr."""
-    from graph.loader.sources.formats.sheet.csv import guard
+    from viz.tables.files import write_for_programs
 
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(listing.columns if LANGUAGE == ENGLISH else _head(listing))
-    writer.writerows([guard(tell(cell)) if isinstance(cell, str) else cell for cell in row] for row in listing.rows)
-    click.echo(text.getvalue().encode(), nl=False)
-    for note in (*listing.notes, *_tell_left_out(len(others))):
+    click.echo(write_for_programs(listing, LANGUAGE), nl=False)
+    _print_notes(listing, len(others))
+
+
+def _print_notes(listing: Listing, left_out: int) -> None:
+    for note in (*listing.notes, *_tell_left_out(left_out)):
         click.echo(strip_control_characters(tell(note)), err=True)
 
 
 def _tell_left_out(tables: int) -> Iterator[str]:
     if tables:
-        yield _plural("{count} more table is in --json.", "{count} more tables are in --json.", tables)
+        yield _plural(
+            "{count} more table is in --json and in an .xlsx.",
+            "{count} more tables are in --json and in an .xlsx.",
+            tables,
+        )
 
 
 def _head(listing: Listing) -> Iterator[str]:
@@ -196,15 +191,31 @@ def write_file(path: Path, content: str | bytes) -> None:
         raise BadInput(why) from error
 
 
-def write_sheet(path: Path, listing: Listing, as_of: str | None) -> None:
-    """Write a table for people to a .csv or an .xlsx, its headings and words in their language; what is below it goes to stderr.
+def write_tables(path: Path, name: str, listings: Iterable[Listing], as_of: str | None) -> None:
+    """Write tables to an .xlsx, or the first of them to a .csv that Excel opens; what is said below them goes to stderr.
 
-    Of an earlier day the sheet itself says so, in its last row: a file goes from hand to hand.
+    Of an earlier day the file itself says so: it goes from hand to hand.
     """
-    day = [[], [_name_day(as_of)]] if as_of else []
-    write_rows(path, [[*_head(listing)], *([_say(cell) for cell in row] for row in listing.rows), *day])
-    for note in listing.notes:
-        click.echo(strip_control_characters(tell(note)), err=True)
+    from graph.loader.persist.versions import read_day
+    from viz.tables import files
+
+    first, *others = listings
+    day = read_day(as_of) if as_of else None
+    match path.suffix.lower():
+        case ".csv":
+            write_file(path, files.write_for_excel(first, LANGUAGE, day))
+            _print_notes(first, len(others))
+        case ".xlsx":
+            write_file(path, files.write_tables([first, *others], LANGUAGE, name, day))
+            for listing in (first, *others):
+                _print_notes(listing, 0)
+        case _:
+            _refuse_ending(path)
+    click.echo(_("sheet: {path}", path=path), err=True)
+
+
+def _refuse_ending(path: Path) -> NoReturn:
+    raise BadInput(_("{path}: a sheet is a .csv or an .xlsx, name it so", path=path))
 
 
 def write_rows(path: Path, rows: list[list[str]]) -> None:
@@ -218,7 +229,7 @@ def write_rows(path: Path, rows: list[list[str]]) -> None:
         case ".xlsx":
             write_file(path, write_workbook(rows))
         case _:
-            raise BadInput(_("{path}: a sheet is a .csv or an .xlsx, name it so", path=path))
+            _refuse_ending(path)
     click.echo(_("sheet: {path}", path=path), err=True)
 
 

@@ -7,9 +7,9 @@ import click
 
 from cli.language import _, _plural, enumerate_all
 from cli.output import print_lines
-from cli.words import name_document
 from graph.errors import BadInput
 from graph.settings import read_settings
+from viz.tables.words import name_document
 
 if TYPE_CHECKING:
     from graph.loader.persist.write import Deletion

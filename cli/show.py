@@ -11,9 +11,9 @@ from cli.asking import ask
 from cli.language import LANGUAGE, _
 from cli.options import as_of_option, take
 from cli.output import tell_day, write_file
-from cli.tables.cells import INCOMPLETE
 from graph.questions.asking.parameters import NETWORK
 from graph.settings import read_settings
+from viz.tables.cells import INCOMPLETE
 
 if TYPE_CHECKING:
     from graph.answers import NetworkQuery

@@ -4,40 +4,14 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from cli.language import _, _plural, enumerate_all, tell
-from cli.output import Listing
+from viz.tables.listing import Listing
+from viz.tables.words import COMPLETENESS, describe_repair, name_document, name_number
 
 if TYPE_CHECKING:
-    from graph.answers import RepairSummary
-    from graph.model import Extraction, Repair, SetAside, Task
+    from graph.model import Extraction, SetAside, Task
 
 QUOTED = 30  # characters of what was not read
 UNKNOWN_SHOWN = 5  # names that are not in the registry, in the summary of a load
-ROLES = {"LEADS": _("leads"), "CO_RESPONSIBLE": _("shares")}
-RULES = {
-    "verbatim": _("word for word"),
-    "clause": _("clause"),
-    "collected": _("collected"),
-    "reworded": _("reworded"),
-}  # how the words of a passage went down: docs/matching.md
-COMPLETENESS = {
-    "complete": _("complete"),
-    "no_statement": _("no statement"),
-    "truncated_end": _("truncated end"),
-    "truncated_start": _("truncated start"),
-    "gap_inside": _("gap inside"),
-}
-
-
-def name_document(number: str | None, title: str | None, fallback: str) -> str:
-    """A document by number and title, as far as known."""
-    return " ".join(part for part in (number, f"《{title}》" if title else None) if part) or fallback
-
-
-def name_number(number: str | None, *, inferred: bool) -> str:
-    """A task's number; in brackets where it is not printed but follows from its neighbours."""
-    if number is None:
-        return _("(unknown)")
-    return f"[{number}]" if inferred else number
 
 
 def label(subject: object, what: object) -> str:
@@ -59,7 +33,7 @@ def describe_extraction(extraction: "Extraction", *, is_listed: bool = False) ->
     if is_listed and extraction.balance:
         yield "  " + tell(tell_balance(extraction.balance))
     if extraction.repair:
-        yield "  " + describe_repair(extraction.repair)
+        yield "  " + tell(describe_repair(extraction.repair))
     if extraction.lost_tasks:
         numbers = enumerate_all(task.number for task in extraction.lost_tasks)
         yield "  " + _("tasks lost in the scrape: {numbers}", numbers=numbers)
@@ -100,17 +74,6 @@ def _count_facts(extraction: "Extraction") -> Iterator[str]:
     yield _plural("{count} target", "{count} targets", targets)
     if not extraction.tasks:
         yield _("no tasks")
-
-
-def describe_repair(repair: "Repair | RepairSummary") -> str:
-    """What was repaired in a scrambled text."""
-    done = (
-        _plural("{count} misplaced run of text", "{count} misplaced runs of text", len(repair.runs)),
-        _plural("{count} copy agrees with its original", "{count} copies agree with their originals", repair.agreeing),
-        _plural("{count} sentence restored from a copy", "{count} sentences restored from copies", repair.restored),
-        _plural("{count} sentence lost", "{count} sentences lost", repair.lost),
-    )
-    return _("repaired: {done}", done=enumerate_all(done))
 
 
 def list_tasks(extraction: "Extraction") -> Iterator[Listing]:

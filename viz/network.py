@@ -82,6 +82,7 @@ def draw_network(
         title=title,
         notes=[*notes, *_say_what_is_cut(network)],
         served=visit.address is not None,
+        document=next(iter(assignments.scope.documents), None),
         nodes=drawn.nodes,
         edges=drawn.edges,
         carried=carry_tasks(assignments, captions, [node.agency.id for node in nodes]),

@@ -24,11 +24,11 @@ Made by `docs/make/api.py` from the service's own description; a test keeps it u
 the resources to try them, and `/openapi.json` describes them to programs. Neither asks another host.
 
 Errors are `application/problem+json`; `candidates` are what may have been meant by a name or number that means nothing or several
-things. A parameter that a resource does not have is an error, as a misspelt filter would be an answer about everything.
+things. Each answer is JSON, or with `format` CSV or a workbook ([export.md](export.md)). A parameter that a resource does not have is an error, as a misspelt filter would be an answer about everything.
 
 Pages are in Chinese or English: as their address asks (`?lang=zh`, the switch in their head; kept in a cookie), else as the browser prefers,
-else in English. In answers to programs the names of fields and values are English, and messages in the language that `Accept-Language`
-prefers; `Content-Language` says which that is.
+else in English. In answers to programs the names of fields and values are English, and messages in the language that `lang`
+asks for or `Accept-Language` prefers; `Content-Language` says which that is.
 """
 
 

@@ -20,8 +20,9 @@ HEAD = """\
 # Commands
 
 Made by `docs/make/commands.py` from the commands themselves; a test keeps it up to date. All are `.venv/bin/fengong …`. Answers are
-tables. Where a command has them, `--json` gives the answer in the API's shape, `--csv` the rows of its (first) table, and
-`--cite` ready [footnotes](citing.md) (GB/T 7714—2025). Long lists are paged with `--limit` and `--offset`, and say how many there are.
+tables. Where a command has them, `--json` gives the answer in the API's shape, `--csv` the rows of its (first) table, `--output` writes
+its tables to a file, and `--cite` gives ready [footnotes](citing.md) (GB/T 7714—2025). Long lists are paged with `--limit` and `--offset`, and say
+how many there are; CSV and files are whole ([export.md](export.md)).
 
 Document numbers may be typed in any form: `渝府办发[2017]127号`, `渝府办发（2017）127号`. A task's number alone will do where it is
 unambiguous; otherwise `DOCUMENT:NUMBER`.

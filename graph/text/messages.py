@@ -55,9 +55,9 @@ def say_plural(singular: str, plural: str, /, count: int, **values: object) -> M
 
 
 def join(parts: Iterable[str], separator: str = "") -> Message:
-    """Several messages as one, with the same separator in every language."""
+    """Several messages as one; the separator may be a message, too."""
     values = {f"part{number}": part for number, part in enumerate(parts)}
-    return Message(separator.join(f"{{{name}}}" for name in values), values)
+    return Message("{separator}".join(f"{{{name}}}" for name in values), values | {"separator": separator})
 
 
 def translate(text: str, language: str) -> str:

@@ -1,5 +1,6 @@
 """The service over a real embedded engine, as programs and browsers meet it."""
 
+import csv
 import io
 import json
 import os
@@ -87,6 +88,24 @@ def test_an_agencys_duties_come_as_a_workbook_in_the_language_of_the_page(client
         in client.get(f"/agency/{EDUCATION}").text
     )
     expect_problem(client, "/api/v1/agencies/市水晶局/duties.xlsx", 404)
+
+
+def test_a_list_comes_whole_as_files(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where it is read in several pages."""
+    monkeypatch.setattr("graph.questions.asking.registry.ROWS_AT_A_TIME", 2)
+    total = client.get("/api/v1/tasks").json()["total"]
+    rows = list(csv.DictReader(io.StringIO(client.get("/api/v1/tasks?format=csv").text)))
+    assert len(rows) == total > 4
+    assert len({row["task_id"] for row in rows}) == total
+    assert client.get("/api/v1/tasks?format=csv&limit=1").text.count("\n") == 2
+    excel = client.get("/api/v1/targets?format=csv-excel&lang=zh")
+    assert excel.content.startswith("\ufeff期限,任务,".encode())
+    book = openpyxl.load_workbook(io.BytesIO(client.get(f"/api/v1/agencies/{FINANCE}?format=xlsx&lang=zh").content))
+    assert {"共同负责", "协作机构"} <= set(book.sheetnames)
+    assert (
+        f'href="/api/v1/tasks?agency={quote(FINANCE)}&amp;format=xlsx&amp;lang=en"'
+        in client.get(f"/tasks?agency={FINANCE}").text
+    )
 
 
 # Answers.

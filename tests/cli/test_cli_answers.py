@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import openpyxl
 import pytest
 
 from graph import questions
@@ -17,8 +18,8 @@ from graph.loader.agencies.judgements import NOTHING_JUDGED
 from graph.loader.persist.write import define_schema, write
 from graph.questions.naming.similar_agencies import suggest_same_agencies
 from graph.store.client import Graph
-from tests.cli.conftest import FENGONG, HIGHER, Run
-from tests.factories import NUMBER, make_extraction, make_section, make_task
+from tests.cli.conftest import FENGONG, HIGHER, Run, assert_one_clear_line
+from tests.factories import NUMBER, load, make_extraction, make_section, make_task
 from tests.terminals import drain
 
 ANSWERS: dict[str, tuple[list[str], Callable[[Graph], Any]]] = {
@@ -123,6 +124,16 @@ def test_a_cut_list_within_an_answer_says_so_beside_the_footnotes(fengong: Run) 
 def test_what_stands_under_task_can_be_typed(fengong: Run) -> None:
     _, first, *_ = csv.reader(fengong("tasks", "--csv").stdout.splitlines(keepends=True))
     assert fengong("task", first[0]).returncode == 0
+
+
+def test_csv_has_the_whole_list_unless_a_page_is_asked_for(fengong: Run, embedded_graph: Graph, tmp_path: Path) -> None:
+    load(embedded_graph, make_extraction(*(make_task(str(nth), leads=["市教育局"]) for nth in range(1, 31))))
+    assert fengong("tasks", "--csv").stdout.count("做好第") == 30
+    assert fengong("tasks", "--csv", "--limit", "7").stdout.count("做好第") == 7
+    assert fengong("agency", "市教育局", "--output", "one.xlsx").returncode == 0
+    sheets = openpyxl.load_workbook(tmp_path / "one.xlsx")
+    assert (sheets.sheetnames[:2], sheets["Leads"].max_row) == (["agency", "Leads"], 31)
+    assert_one_clear_line(fengong("tasks", "--output", "tasks.pdf"))
 
 
 @pytest.mark.usefixtures("filled")

@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 from zipfile import ZipFile
 
+import openpyxl
 import pytest
 
 from graph import questions
@@ -165,6 +166,14 @@ def test_the_whole_graph_is_exported_in_the_form_that_the_files_name_asks_for(fe
 
 
 @pytest.mark.usefixtures("filled")
-def test_no_cell_of_a_csv_runs_in_a_spreadsheet(fengong: Run, embedded_graph: Graph) -> None:
+def test_no_cell_runs_where_a_spreadsheet_opens_it_and_programs_get_it_as_it_is(
+    fengong: Run, embedded_graph: Graph, tmp_path: Path
+) -> None:
     write(embedded_graph, make_extraction(sections=[make_section("一", "=1+1", order=1)]))
-    assert "'=1+1" in fengong("sections", "--csv").stdout
+    assert ",=1+1," in fengong("sections", "--csv").stdout
+    for name in ("sections.csv", "sections.xlsx"):
+        assert fengong("sections", "--output", name).returncode == 0
+    assert ",'=1+1," in (tmp_path / "sections.csv").read_bytes().decode("utf-8")
+    assert (tmp_path / "sections.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    cells = {cell.value: cell.data_type for cell in openpyxl.load_workbook(tmp_path / "sections.xlsx").worksheets[0][2]}
+    assert (cells["=1+1"], cells[0]) == ("s", "n")

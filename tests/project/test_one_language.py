@@ -41,6 +41,7 @@ FOREIGN = {ENGLISH: re.compile(r"[\u3400-\u9fff]+"), CHINESE: re.compile(r"[A-Za
 # In a page in Chinese: names, and what is written as it is typed, such as ids, names of rules, addresses and of files.
 NAMES = {
     "JSON",
+    "XLSX",
     "CSV",
     "Lines",
     "GraphML",

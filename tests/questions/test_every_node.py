@@ -9,13 +9,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from cli.tables.tasks import list_tasks, list_trace
 from graph import questions
 from graph.loader.load import Loaded, load
 from graph.questions.whole_graph import iter_graph
 from graph.settings import LAST_ROW, Settings
 from graph.store.client import Graph, open_graph
 from tests.folders import ROOT, TESTS
+from viz.tables.tasks import list_tasks, list_trace
 
 EXAMPLES = ROOT / "examples"
 STATEMENTS = TESTS / "cypher"

@@ -5,10 +5,10 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 
-from cli.tables import find_table
 from graph.questions.asking.registry import QUESTIONS, Question
 from graph.store.client import Graph
 from graph.text.headings import HEADINGS
+from viz.tables import find_table
 
 every_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.path)
 PLAIN = [question for question in QUESTIONS if not question.gather]

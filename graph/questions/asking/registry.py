@@ -6,10 +6,11 @@ Every command reads this at its start, so nothing is imported that answers a que
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from graph.errors import BadInput
 from graph.questions.asking.parameters import (
     AGENCY,
     DATES,
@@ -28,10 +29,14 @@ from graph.questions.asking.parameters import (
     choose,
     flag,
 )
+from graph.settings import LAST_ROW
 from graph.text.messages import Message, join, say
 
 if TYPE_CHECKING:
     from graph.store.client import Graph
+
+
+ROWS_AT_A_TIME = 1000  # of a list that is read as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,26 @@ class Question:
         gather = self._find(self.gather) if self.gather else dict
         return self.load()(graph, **gather(given))
 
+    def ask_whole(self, graph: Graph, given: Mapping[str, Any], most: int = LAST_ROW) -> Any:
+        """The answer with its whole list; BadInput where that has more than so many rows.
+
+        It is read a page at a time: the engine bounds how long a question takes.
+        """
+        from graph.answers import Page  # noqa: PLC0415  # commands read this module at their start
+
+        if self.rows is None:
+            return self.ask(graph, given)
+        whole = self.ask(graph, {**given, "limit": min(ROWS_AT_A_TIME, most), "offset": 0})
+        if not isinstance(whole, Page):  # it has several lists, each of them read as a whole
+            return self.ask(graph, {**given, "limit": most, "offset": 0})
+        if whole.total > most:
+            raise BadInput(say("{total} rows are more than the {most} of one file.", total=whole.total, most=most))
+        items, page = [*whole.items], whole
+        while page.truncated:
+            page = self.ask(graph, {**given, "limit": ROWS_AT_A_TIME, "offset": len(items)})
+            items += page.items
+        return replace(whole, truncated=False, items=tuple(items))
+
     def load(self) -> Callable[..., Any]:
         """The function that answers."""
         return self._find(self.function.partition(":")[2])
@@ -67,6 +92,11 @@ class Question:
     def _find(self, name: str) -> Callable[..., Any]:
         found: Callable[..., Any] = getattr(import_module(f"graph.questions.{self.function.partition(':')[0]}"), name)
         return found
+
+    @property
+    def file_name(self) -> str:
+        """What a file of its answer is called, without an ending."""
+        return self.name.replace(" --", "-").replace(" ", "-")
 
     @property
     def about(self) -> Message:

@@ -3,30 +3,30 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from cli.language import _, _plural
-from cli.output import Listing
-from cli.words import name_document
+from graph.text.messages import join, say, say_plural
+from viz.tables.listing import Listing
+from viz.tables.words import name_document
 
 if TYPE_CHECKING:
     from graph.answers import DocumentHistory, DocumentVersion
     from graph.differences.facts import Change, TaskDifference
 
 WHAT = {
-    "citation": _("citation"),
-    "date": _("date"),
-    "deadline": _("deadline"),
-    "heading": _("heading"),
-    "issuer": _("issuer"),
-    "lead": _("lead"),
-    "number": _("number"),
-    "passage": _("passage"),
-    "renamed": _("renamed"),
-    "section": _("section"),
-    "share": _("share"),
-    "statement": _("statement"),
-    "target": _("target"),
-    "text": _("text"),
-    "title": _("title"),
+    "citation": say("citation"),
+    "date": say("date"),
+    "deadline": say("deadline"),
+    "heading": say("heading"),
+    "issuer": say("issuer"),
+    "lead": say("lead"),
+    "number": say("number"),
+    "passage": say("passage"),
+    "renamed": say("renamed"),
+    "section": say("section"),
+    "share": say("share"),
+    "statement": say("statement"),
+    "target": say("target"),
+    "text": say("text"),
+    "title": say("title"),
 }
 WORDINGS = {"statement", "text", "title"}  # of which only what changed is shown
 _AROUND = 8  # characters that are shown on each side of what changed in a text
@@ -40,17 +40,17 @@ def list_history(answer: "DocumentHistory") -> Iterator[Listing]:
         (version.nth, version.since, version.until, *cells) for version in answer.versions for cells in _list(version)
     ]
     title = name_document(document.number, document.title, document.id)
-    notes = [] if len(answer.versions) > 1 else [_("No other text was loaded.")]
+    notes = [] if len(answer.versions) > 1 else [say("No other text was loaded.")]
     yield Listing(columns, rows, title=title, notes=notes)
 
 
 def _list(version: "DocumentVersion") -> Iterator[tuple[object, ...]]:
-    tasks = _plural("{count} task", "{count} tasks", version.tasks)
+    tasks = say_plural("{count} task", "{count} tasks", version.tasks)
     if version.nth == 1:
-        yield "", _("first version"), "", f"{tasks} ({version.source})"
+        yield "", say("first version"), "", join((tasks, f" ({version.source})"))
         return
-    kept = _plural("{count} task as it was", "{count} tasks as they were", version.kept)
-    yield "", _("new version"), kept, f"{tasks} ({version.source})"
+    kept = say_plural("{count} task as it was", "{count} tasks as they were", version.kept)
+    yield "", say("new version"), kept, join((tasks, f" ({version.source})"))
     yield from (("", *_tell(change)) for change in version.outside)
     for task in version.changed:
         yield from _list_task(task)
@@ -60,9 +60,9 @@ def _list_task(task: "TaskDifference") -> Iterator[tuple[object, ...]]:
     if task.before and task.after:
         yield from ((task.after.number or task.after.id, *_tell(change)) for change in task.changes)
     elif task.after:
-        yield task.after.number or task.after.id, _("new task"), "", task.after.text
+        yield task.after.number or task.after.id, say("new task"), "", task.after.text
     elif task.before:
-        yield task.before.number or task.before.id, _("dropped task"), task.before.text, ""
+        yield task.before.number or task.before.id, say("dropped task"), task.before.text, ""
 
 
 def _tell(change: "Change") -> tuple[object, ...]:
@@ -72,7 +72,7 @@ def _tell(change: "Change") -> tuple[object, ...]:
 
 
 def _cut(before: str, after: str) -> Iterable[str]:
-    """Both without most of what they begin and end with alike: …设施，*完善*安全…"""
+    """Both without most of what they begin and end with alike (…设施，*完善*安全…)."""
     head = _count_alike(before, after)
     tail = _count_alike(before[head:][::-1], after[head:][::-1])
     for words in (before, after):

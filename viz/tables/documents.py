@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cli.language import _, _plural, enumerate_all, tell
-from cli.output import Listing
-from cli.tables.cells import count_rows, place
-from cli.words import COMPLETENESS, describe_repair, label, name_document, name_number
+from graph.text.balance import tell_balance
+from graph.text.messages import join, say, say_plural
+from graph.text.places import tell_place
+from viz.tables.cells import count_rows, place
+from viz.tables.listing import Listing
+from viz.tables.words import COMPLETENESS, describe_repair, enumerate_all, label, name_document, name_number
 
 if TYPE_CHECKING:
     from graph.answers import (
@@ -32,7 +34,7 @@ def list_documents(answer: "Page[DocumentSummary]") -> Iterator[Listing]:
 
 def list_document(answer: "DocumentSummary") -> Iterator[Listing]:
     """One document, and the words by which it says what it carries out, what else it rests on and what it names."""
-    named = [(_("implements"), up) for up in answer.implements] + [(_("cites"), up) for up in answer.cites]
+    named = [(say("implements"), up) for up in answer.implements] + [(say("cites"), up) for up in answer.cites]
     rows = [(how, _name(up.document), up.verb, up.sentence, place(up.spans)) for how, up in named]
     yield Listing(_DOCUMENT, [_document(answer)])
     yield Listing(("relation", "document", "verb", "sentence", "characters"), rows)
@@ -44,15 +46,15 @@ def list_implementations(answer: "Implementations") -> Iterator[Listing]:
         (_indent(row), row.jurisdiction, row.date, row.tasks, row.verb, row.sentence, place(row.spans))
         for row in answer.items
     ]
-    title = _("Implemented by: {document}", document=_name(answer.document))
-    notes = (*map(tell, answer.notes), *(count_rows(len(rows), answer.total) if answer.total else ()))
+    title = say("Implemented by: {document}", document=_name(answer.document))
+    notes = (*answer.notes, *(count_rows(len(rows), answer.total) if answer.total else ()))
     columns = ("document", "jurisdiction", "date", "tasks", "verb", "sentence", "characters")
     yield Listing(columns, rows, title=title, notes=notes)
 
 
 def _indent(row: "Implementation") -> str:
-    again = _(" (listed above)") if row.is_repeated else ""
-    return "　" * (row.depth - 1) + _name(row.document) + again
+    again = say(" (listed above)") if row.is_repeated else ""
+    return join(("　" * (row.depth - 1), _name(row.document), again))
 
 
 def _name(document: "DocumentRef") -> str:
@@ -70,14 +72,12 @@ def list_passages(answer: "Page[PassageSummary]") -> Iterator[Listing]:
 
 def list_quality(answer: "Quality") -> Iterator[Listing]:
     """What is lost, doubtful or not understood in a document; then what was repaired."""
-    from graph.text.balance import tell_balance
-
     document = answer.document
     rows = [*_find_faults(answer)]
     notes = [describe_repair(answer.repair)] if answer.repair else []
-    notes += [_("note: {note}", note=tell(note)) for note in answer.notes]
-    notes += [tell(tell_balance(answer.balance))] if answer.balance else []
-    notes += [] if rows else [_("Nothing was found missing.")]
+    notes += [say("note: {note}", note=note) for note in answer.notes]
+    notes += [tell_balance(answer.balance)] if answer.balance else []
+    notes += [] if rows else [say("Nothing was found missing.")]
     columns = ("problem", "task", "text", "reason", "characters")
     yield Listing(columns, rows, title=name_document(document.number, document.title, document.id), notes=notes)
 
@@ -85,36 +85,34 @@ def list_quality(answer: "Quality") -> Iterator[Listing]:
 def _document(row: "DocumentSummary") -> tuple[object, ...]:
     name = name_document(row.number, row.title, row.id)
     if row.known_only_by_citation:
-        return (name, row.issuer, row.date, _("known only by citation"), "", "", "", "")
+        return (name, row.issuer, row.date, say("known only by citation"), "", "", "", "")
     lost = label(len(row.lost_tasks), enumerate_all(row.lost_tasks)) if row.lost_tasks else ""
     refs = [each.document for each in row.implements]
-    implements = _("; ").join(name_document(ref.number, ref.title, ref.id) for ref in refs)
+    implements = join((name_document(ref.number, ref.title, ref.id) for ref in refs), say("; "))
     return (name, row.issuer, row.date, row.tasks, row.sections, row.passages, lost, implements)
 
 
 def _find_faults(answer: "Quality") -> Iterator[tuple[object, ...]]:
-    from graph.text.places import tell_place
-
     for lost in answer.lost_tasks:
-        yield (_("lost"), lost.number, "", f"{lost.after or ''} … {lost.before or ''}", "")
+        yield (say("lost"), lost.number, "", f"{lost.after or ''} … {lost.before or ''}", "")
     for task in answer.doubtful_tasks:
         state = COMPLETENESS["no_statement" if task.completeness == "complete" else task.completeness]
         yield (state, name_number(task.number, inferred=task.number_inferred), task.text, "", "")
     for unread in answer.unread:
-        yield (_("unparsed"), "", unread.text, unread.reason, place(unread.spans))
+        yield (say("unparsed"), "", unread.text, unread.reason, place(unread.spans))
     for words in answer.set_aside:
-        yield (_("set aside"), "", words.text, words.reason, words.place and tell(tell_place(words.place)))
+        yield (say("set aside"), "", words.text, words.reason, words.place and tell_place(words.place))
     for name in answer.unknown_names:
         tasks = enumerate_all(each.removeprefix(f"{answer.document.id}:") for each in name.tasks)
-        why = _("The registry has no such agency.")
-        yield (_("unknown name"), tasks, enumerate_all(name.names), why, "")
+        why = say("The registry has no such agency.")
+        yield (say("unknown name"), tasks, enumerate_all(name.names), why, "")
 
 
 def list_differences(explanation: "Explanation", limit: int) -> Iterator[Listing]:
     """Tasks for which a naive reading of a scrambled text names others than those who answer for them."""
     misread = [each for each in explanation.differences if each.naive and each.naive.statement]
     rows = [(each.number, _name_answer(each.naive), _name_answer(each.true)) for each in misread[:limit]]
-    title = _plural(
+    title = say_plural(
         "Read as it stands, {count} task would get the wrong answer:",
         "Read as it stands, {count} tasks would get the wrong answer, among them:",
         len(explanation.differences),
@@ -125,5 +123,5 @@ def list_differences(explanation: "Explanation", limit: int) -> Iterator[Listing
 def _name_answer(answer: "Answer | None") -> str:
     """Who answers for a task, the leaders before the semicolon."""
     if answer is None or answer.statement is None:
-        return _("unknown, lost in the scrape")
-    return _("; ").join(enumerate_all(names) for names in (answer.leads, answer.co_responsible) if names)
+        return say("unknown, lost in the scrape")
+    return join((enumerate_all(names) for names in (answer.leads, answer.co_responsible) if names), say("; "))

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cli.language import _, _plural, tell
-from cli.output import Listing
-from cli.tables.cells import TASK, count_rows, name_all, show_task
-from cli.words import name_document
+from graph.rows.shifts import tell_shift
+from graph.text.messages import join, say, say_plural
+from viz.tables.cells import TASK, count_rows, name_all, show_task
+from viz.tables.listing import Listing
+from viz.tables.words import name_document
 
 if TYPE_CHECKING:
     from graph.answers import DescendedPassage, Descent
@@ -14,28 +15,26 @@ if TYPE_CHECKING:
 
 def list_descent(answer: "Descent") -> Iterator[Listing]:
     """Each passage, below it the tasks that derive from it, with what changed; then the tasks that were added."""
-    from graph.rows.shifts import tell_shift
-
     document = answer.document
     rows: list[tuple[object, ...]] = []
     for passage in answer.items:
         rows.append((_name(passage), "", name_all(passage.leads), passage.text, _count(passage, answer), ""))
         rows += [
             (
-                "　" * below.depth + below.task.id + (_(" (listed above)") if below.is_repeated else ""),
+                join(("　" * below.depth, below.task.id, say(" (listed above)") if below.is_repeated else "")),
                 below.jurisdiction,
                 name_all(below.task.leads),
                 below.task.text,
-                _("; ").join(tell(tell_shift(shift)) for shift in below.shifts),
-                _("confirmed") if below.state == "confirmed" else f"{below.score:.2f}",
+                join((tell_shift(shift) for shift in below.shifts), say("; ")),
+                say("confirmed") if below.state == "confirmed" else f"{below.score:.2f}",
             )
             for below in passage.below
         ]
-    notes = (*_summarise(answer), *map(tell, answer.notes), *(count_rows(len(answer.items), answer.total)))
+    notes = (*_summarise(answer), *answer.notes, *(count_rows(len(answer.items), answer.total)))
     columns = ("passage", "jurisdiction", "lead_agencies", "text", "change", "suggested")
     yield Listing(columns, rows, title=name_document(document.number, document.title, document.id), notes=notes)
     if answer.added.items:
-        title = _("Tasks that were added below")
+        title = say("Tasks that were added below")
         added = [show_task(task) for task in answer.added.items]
         yield Listing(TASK, added, title=title, notes=count_rows(len(added), answer.added.total))
 
@@ -50,10 +49,10 @@ def _name(passage: "DescendedPassage") -> str:
 
 def _count(passage: "DescendedPassage", answer: "Descent") -> str:
     if not passage.tasks:
-        return "" if answer.not_taken_up is None else _("nobody took it up")
-    return _plural("{count} task below", "{count} tasks below", passage.tasks)
+        return "" if answer.not_taken_up is None else say("nobody took it up")
+    return say_plural("{count} task below", "{count} tasks below", passage.tasks)
 
 
 def _summarise(answer: "Descent") -> Iterator[str]:
     if answer.not_taken_up is not None:
-        yield _("taken up: {taken}; nobody took up: {untaken}", taken=answer.taken_up, untaken=answer.not_taken_up)
+        yield say("taken up: {taken}; nobody took up: {untaken}", taken=answer.taken_up, untaken=answer.not_taken_up)

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from cli.language import _, _plural, enumerate_all, tell
-from cli.output import Listing
-from cli.tables.cells import INCOMPLETE, count_rows
-from cli.words import label
+from graph.answers import tell_apart
+from graph.text.headings import HEADINGS
+from graph.text.messages import join, say, say_plural
+from viz.tables.cells import INCOMPLETE, count_rows
+from viz.tables.listing import Listing
+from viz.tables.words import enumerate_all, label
 
 if TYPE_CHECKING:
     from graph.answers import (
@@ -19,20 +21,18 @@ if TYPE_CHECKING:
         TwoModes,
     )
 
-_STATUS = {"came": _("came"), "went": _("went"), "stayed": _("stayed"), None: ""}
-_LEAD = {"gained": _("gained"), "lost": _("no longer"), None: ""}
-_CORE = {"joined": _("joined"), "left": _("left"), None: ""}
-_MODES = {"agency": _("agency"), "task": _("task"), "section": _("section")}
+_STATUS = {"came": say("came"), "went": say("went"), "stayed": say("stayed"), None: ""}
+_LEAD = {"gained": say("gained"), "lost": say("no longer"), None: ""}
+_CORE = {"joined": say("joined"), "left": say("left"), None: ""}
+_MODES = {"agency": say("agency"), "task": say("task"), "section": say("section")}
 
 
 def list_centrality(answer: "Centrality") -> Iterator[Listing]:
     """The measures of each agency; then which network it is and how each is defined."""
     measures = [measure for measure in answer.definitions if measure != "network"]  # which says what the network is
-    from graph.answers import tell_apart
-
     called = tell_apart(row.agency for row in answer.items)
     rows = [(called[row.agency.id], *(_say(getattr(row, measure)) for measure in measures)) for row in answer.items]
-    fit = () if answer.core_fit is None else (_("core–periphery fit: {fit:.3f}", fit=answer.core_fit),)
+    fit = () if answer.core_fit is None else (say("core–periphery fit: {fit:.3f}", fit=answer.core_fit),)
     notes = (
         *_describe_network(answer.view, answer.size),
         *fit,
@@ -45,20 +45,18 @@ def list_centrality(answer: "Centrality") -> Iterator[Listing]:
 
 def list_two_modes(answer: "TwoModes") -> Iterator[Listing]:
     """The nodes of both modes."""
-    from graph.answers import tell_apart
-
     called = tell_apart(row.agency for row in answer.items if row.agency)
     rows = [
         (_MODES[row.mode], called.get(row.id, row.id), row.degree, _say(row.degree_centrality), _say(row.betweenness))
         for row in answer.items
     ]
     size = (
-        _plural("{count} agency", "{count} agencies", answer.agencies),
-        _("{number} of the other mode", number=answer.others),
-        _plural("{count} edge", "{count} edges", answer.edges),
+        say_plural("{count} agency", "{count} agencies", answer.agencies),
+        say("{number} of the other mode", number=answer.others),
+        say_plural("{count} edge", "{count} edges", answer.edges),
     )
     notes = (
-        " · ".join(size),
+        join(size, " · "),
         *_describe_scope(answer.view),
         *_define(answer.definitions),
         *answer.notes,
@@ -69,19 +67,17 @@ def list_two_modes(answer: "TwoModes") -> Iterator[Listing]:
 
 def list_communities(answer: "Communities") -> Iterator[Listing]:
     """The communities with their members, those of most tasks first."""
-    from graph.answers import tell_apart
-
     called = tell_apart(agency for row in answer.items for agency in row.members)
     rows = [(row.number, row.size, enumerate_all(called[each.id] for each in row.members)) for row in answer.items]
     quality = (
-        _("modularity {value}", value=_say(answer.modularity)),
-        _plural("{count} run", "{count} runs", answer.runs),
+        say("modularity {value}", value=_say(answer.modularity)),
+        say_plural("{count} run", "{count} runs", answer.runs),
         f"NMI {_say(answer.nmi)}",
         f"ARI {_say(answer.ari)}",
-        _("resolution {value:g}", value=answer.resolution),
+        say("resolution {value:g}", value=answer.resolution),
     )
     notes = (
-        " · ".join(quality),
+        join(quality, " · "),
         *_describe_network(answer.view, answer.size),
         *_define(answer.definitions),
         *_end(answer.at_least, len(rows), answer.total),
@@ -91,8 +87,6 @@ def list_communities(answer: "Communities") -> Iterator[Listing]:
 
 def list_comparison(answer: "ScopeComparison") -> Iterator[Listing]:
     """Every agency of either; then both as a whole, and the tasks without a lead."""
-    from graph.answers import tell_apart
-
     called = tell_apart(row.agency for row in answer.items)
     rows = [
         (
@@ -136,14 +130,14 @@ def _describe_side(side: "ComparedSide") -> tuple[object, ...]:
 
 
 def _describe_network(view: "NetworkQuery", size: "NetworkSize") -> Iterator[str]:
-    yield " · ".join(
+    yield join(
         (
-            _plural("{count} agency", "{count} agencies", size.nodes),
-            _plural("{count} pair", "{count} pairs", size.edges),
-            _plural("{count} component", "{count} components", size.components),
-            _("largest component {number}", number=size.largest_component),
-            _("density {value:.4g}", value=size.density),
-            _("level assortativity {value}", value=_say(size.level_assortativity)),
+            say_plural("{count} agency", "{count} agencies", size.nodes),
+            say_plural("{count} pair", "{count} pairs", size.edges),
+            say_plural("{count} component", "{count} components", size.components),
+            say("largest component {number}", number=size.largest_component),
+            say("density {value:.4g}", value=size.density),
+            say("level assortativity {value}", value=_say(size.level_assortativity)),
         )
     )
     yield from _describe_scope(view)
@@ -163,14 +157,12 @@ def _describe_scope(view: "NetworkQuery") -> Iterator[str]:
         "alpha": view.alpha,
         "strongest": view.strongest,
     }
-    if said := enumerate_all(f"{name}={value}" for name, value in asked.items() if value):
-        yield _("parameters: {said}", said=said)
+    if said := enumerate_all(say("{name}={value}", name=name, value=value) for name, value in asked.items() if value):
+        yield say("parameters: {said}", said=said)
 
 
 def _define(definitions: dict[str, str]) -> Iterable[str]:
-    from graph.text.headings import HEADINGS
-
-    return (label(tell(HEADINGS.get(name, name)), definition) for name, definition in definitions.items())
+    return (label(HEADINGS.get(name, name), definition) for name, definition in definitions.items())
 
 
 def _end(at_least: bool, shown: int, total: int) -> tuple[str, ...]:
@@ -181,5 +173,5 @@ def _say(value: object) -> str:
     if value is None:
         return "–"
     if isinstance(value, bool):
-        return _("yes") if value else ""
+        return say("yes") if value else ""
     return f"{value:.4g}" if isinstance(value, (int, float)) else str(value)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from cli.language import _, tell
-from cli.output import Listing
-from cli.tables.cells import count_rows, qualify
+from graph.answers import AgencyRef, Ranking, tell_apart
 from graph.questions.asking.registry import Question
+from graph.text.messages import join, say
+from viz.tables.cells import count_rows, qualify
+from viz.tables.listing import Listing
 
 if TYPE_CHECKING:
     from graph.answers import Page
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
 def tabulate(question: Question, answer: "Page[Any]") -> Iterator[Listing]:
     """The rows; then what was counted, whether all of it is known, how many there are, and what lists what a row counts."""
-    from graph.answers import AgencyRef, tell_apart
-
     columns = question.columns or {}
     cells = [[getattr(row, attribute) for attribute in columns.values()] for row in answer.items]
     called = tell_apart(cell for row in cells for cell in row if isinstance(cell, AgencyRef))
@@ -25,8 +24,6 @@ def tabulate(question: Question, answer: "Page[Any]") -> Iterator[Listing]:
 
 
 def _describe_count(answer: "Page[Any]") -> Iterator[str]:
-    from graph.answers import Ranking
-
     if isinstance(answer, Ranking):
         yield answer.definition
         yield from qualify(answer)
@@ -35,5 +32,5 @@ def _describe_count(answer: "Page[Any]") -> Iterator[str]:
 def _tell_evidence(question: Question, answer: object) -> Iterator[str]:
     if question.evidence:
         role = getattr(answer, "role", "any")
-        command = tell(question.evidence) + ("" if role == "any" else f" --role {role}")
-        yield _("evidence: {command}", command=command)
+        command = join((question.evidence, "" if role == "any" else f" --role {role}"))
+        yield say("evidence: {command}", command=command)

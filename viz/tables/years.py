@@ -3,23 +3,23 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cli.language import _, enumerate_all
-from cli.output import Listing
-from cli.tables.cells import count_rows
-from cli.tables.versions import WHAT
-from cli.words import name_document
+from graph.text.messages import say
+from viz.tables.cells import count_rows
+from viz.tables.listing import Listing
+from viz.tables.versions import WHAT
+from viz.tables.words import enumerate_all, name_document
 
 if TYPE_CHECKING:
     from graph.answers import TaskComparison
     from graph.differences.facts import Change, ComparedTask, TaskDifference
 
 FATES = {
-    "kept": _("kept"),
-    "reworded": _("reworded"),
-    "split": _("part of a divided task"),
-    "merged": _("put together with another"),
-    "new": _("new task"),
-    "dropped": _("dropped task"),
+    "kept": say("kept"),
+    "reworded": say("reworded"),
+    "split": say("part of a divided task"),
+    "merged": say("put together with another"),
+    "new": say("new task"),
+    "dropped": say("dropped task"),
 }
 
 
@@ -27,9 +27,9 @@ def list_task_comparison(answer: "TaskComparison") -> Iterator[Listing]:
     """The tasks of both documents; then how many came to be what, and which agencies were renamed."""
     rows = [_show(each) for each in answer.items]
     columns = ("change", "score", "task_before", "task_after", "text_before", "text_after", "changes")
-    counts = enumerate_all(_("{what} {count}", what=FATES[each.kind], count=each.tasks) for each in answer.counts)
+    counts = enumerate_all(say("{what} {count}", what=FATES[each.kind], count=each.tasks) for each in answer.counts)
     renamed = (
-        _(
+        say(
             "renamed: {before} → {after} ({year}, {source})",
             before=each.before.name,
             after=each.after.name,
@@ -61,6 +61,6 @@ def _name(task: "ComparedTask | None") -> str:
 
 
 def _tell(change: "Change") -> str:
-    return _(
+    return say(
         "{what}: {before} → {after}", what=WHAT[change.what], before=change.before or "—", after=change.after or "—"
     )

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cli.language import _, tell
-from cli.output import Listing
-from cli.tables.cells import (
+from graph.answers import branch
+from graph.text.messages import join, say
+from viz.tables.cells import (
     TASK,
     count_rows,
     measure,
@@ -16,7 +16,8 @@ from cli.tables.cells import (
     tell_due_rule,
     tell_rule,
 )
-from cli.words import ROLES, RULES, label, name_document
+from viz.tables.listing import Listing
+from viz.tables.words import ROLES, RULES, label, name_document
 
 if TYPE_CHECKING:
     from graph.answers import (
@@ -32,22 +33,20 @@ if TYPE_CHECKING:
         TraceStep,
     )
 
-_PLACES = {"text": _("text"), "statement": _("statement")}
-_STATES = {None: "", True: _("overdue"), False: _("to come")}
+_PLACES = {"text": say("text"), "statement": say("statement")}
+_STATES = {None: "", True: say("overdue"), False: say("to come")}
 _AROUND = 15  # characters that are shown on each side of words that were searched for
-DERIVATION_STATES = {"suggested": _("suggested"), "confirmed": _("confirmed")}
-_RELATIONS = {None: "", "PART_OF": _("part of"), "IMPLEMENTS": _("implements")}
+DERIVATION_STATES = {"suggested": say("suggested"), "confirmed": say("confirmed")}
+_RELATIONS = {None: "", "PART_OF": say("part of"), "IMPLEMENTS": say("implements")}
 
 
 def list_trace(answer: "Trace") -> Iterator[Listing]:
     """From the task up, what several chains share once; then the words that say so, and what is lost or doubtful."""
-    from graph.answers import branch
-
     steps = [step for chain in branch(answer) for step in chain]
     rows = [_step(step) for step in steps]
-    sentences = dict.fromkeys(_("evidence: “{sentence}”", sentence=step.sentence) for step in steps if step.sentence)
+    sentences = dict.fromkeys(say("evidence: “{sentence}”", sentence=step.sentence) for step in steps if step.sentence)
     rests_on = (
-        _(
+        say(
             "The document also rests on {document} ({verb}): “{sentence}”",
             document=name_document(up.document.number, up.document.title, up.document.id),
             verb=up.verb,
@@ -61,8 +60,8 @@ def list_trace(answer: "Trace") -> Iterator[Listing]:
         yield Listing(
             ("lower", "higher", "step", "state", "score", "rule"),
             [_show_derivation(each) for each in answer.derivations],
-            title=_("passage by passage, suggested: read both before you rely on it"),
-            notes=(_("fengong derivations confirm TASK STEP, or refuse TASK STEP, settles one."),),
+            title=say("passage by passage, suggested: read both before you rely on it"),
+            notes=(say("fengong derivations confirm TASK STEP, or refuse TASK STEP, settles one."),),
         )
 
 
@@ -81,7 +80,7 @@ def _show_derivation(derived: "DerivedPassage") -> tuple[str, ...]:
         derived.id,
         DERIVATION_STATES[derived.state],
         f"{derived.score:.2f}",
-        tell(RULES[derived.rule]),
+        RULES[derived.rule],
     )
 
 
@@ -106,7 +105,7 @@ def list_task(answer: "TaskDetail") -> Iterator[Listing]:
             )
             for row in answer.roles
         ],
-        notes=(_("statement: {words}", words=answer.task.statement or _("lost")), *_describe_place(answer.task)),
+        notes=(say("statement: {words}", words=answer.task.statement or say("lost")), *_describe_place(answer.task)),
     )
     yield Listing(
         ("target", "metric", "value", "deadline", "rule", "confidence", "characters"),
@@ -157,12 +156,12 @@ def list_due(answer: "DueList") -> Iterator[Listing]:
 
 def _tell_dates(answer: "DueList") -> Iterator[str]:
     if answer.on:
-        yield _(
+        yield say(
             "On {day} the deadline of {count} was over; whether they were done, no document says.",
             day=answer.on,
             count=answer.overdue,
         )
-    yield _(
+    yield say(
         "Besides: deadlines that come back: {recurring}; that name no day: {undated}. See --deadline recurring, --deadline undated.",
         recurring=answer.recurring,
         undated=answer.undated,
@@ -180,13 +179,13 @@ def list_hits(answer: "Hits") -> Iterator[Listing]:
 
 def _tell_parted(answer: "Hits") -> Iterator[str]:
     if answer.parted:
-        yield _(
+        yield say(
             "No task has these words as they are typed; shown is where all of these stand: {words}", words=answer.parted
         )
 
 
 def _step(step: "TraceStep") -> tuple[str, str]:
-    return _RELATIONS[step.relation] + (f" ({step.verb})" if step.verb else ""), tell(step.label)
+    return join((_RELATIONS[step.relation], f" ({step.verb})" if step.verb else "")), step.label
 
 
 def _quote(hit: "Hit") -> str:
@@ -201,15 +200,15 @@ def _quote(hit: "Hit") -> str:
 def _describe_place(task: "TaskSummary") -> Iterator[str]:
     """When a task is due, and where it stands in the file that was read."""
     if task.deadline:
-        due = _("deadline: {deadline}", deadline=tell_deadline(task))
+        due = say("deadline: {deadline}", deadline=tell_deadline(task))
         yield label(due, told) if (told := tell_due_rule(task.due_rule)) else due
     if task.spans:
         statement = place(task.statement_spans) or "—"
-        yield _("characters: text {text}, statement {statement}", text=place(task.spans), statement=statement)
+        yield say("characters: text {text}, statement {statement}", text=place(task.spans), statement=statement)
 
 
 def _name_neighbours(answer: "TaskDetail") -> Iterator[str]:
     if answer.previous:
-        yield label(_("previous"), f"{tell(answer.previous.label)} ({answer.previous.id})")
+        yield label(say("previous"), join((answer.previous.label, f" ({answer.previous.id})")))
     if answer.next:
-        yield label(_("next"), f"{tell(answer.next.label)} ({answer.next.id})")
+        yield label(say("next"), join((answer.next.label, f" ({answer.next.id})")))

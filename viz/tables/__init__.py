@@ -5,9 +5,9 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from cli.output import Listing
-from cli.tables.columns import tabulate
 from graph.questions.asking.registry import Question
+from viz.tables.columns import tabulate
+from viz.tables.listing import Listing
 
 # The question's path → module:function, where columns do not tell its answer.
 TABLES = {
@@ -39,5 +39,5 @@ def find_table(question: Question) -> Callable[[Any], Iterator[Listing]]:
     if question.columns:
         return partial(tabulate, question)
     module, _, name = TABLES[question.path].partition(":")
-    table: Callable[[Any], Iterator[Listing]] = getattr(import_module(f"cli.tables.{module}"), name)
+    table: Callable[[Any], Iterator[Listing]] = getattr(import_module(f"viz.tables.{module}"), name)
     return table

@@ -3,12 +3,26 @@
 import re
 import unicodedata
 
-from graph.text.numerals import NUMERALS
+from graph.text.numerals import DIGITS, NUMERALS, read_chinese, read_number
 
+# Scrapes, keyboards and the recognition of characters know many brackets, and lose one of the two.
+_OPENING, _CLOSING = "〔﹝\\[［（({｛【〈<「『", "〕﹞\\]］）)}｝】〉>」』"
+_ZERO = "〇○零ＯO0o"  # what stands for it in a year of characters: 二〇二三, 二○二三
+_DIGITS_MISREAD = str.maketrans("OoIl", "0011")  # 〔2O23〕l8号
+_YEAR_OF_DIGITS = r"(?:[12](?:[ 　\v]?[0-9Oo]){2}[ 　\v]?[0-9OoIl]|[１２][０-９]{3})"
+_YEAR = rf"(?:{_YEAR_OF_DIGITS}|[一二][{_ZERO}{DIGITS}]{{3}})"
+_IN_BRACKETS = (
+    rf"(?:[{_OPENING}]\s?{_YEAR}\s?[{_CLOSING}]|[〔﹝\[［【「]\s?{_YEAR_OF_DIGITS}(?=\D)"
+    rf"|(?<=[发函字办规文通政]){_YEAR_OF_DIGITS}[{_CLOSING}])"
+)
+_SERIAL = rf"\s?第?\s?(?:(?:[0-9０-９][ 　\v]?|[OIl](?=\d)|(?<=\d)[OIl]){{1,5}}|[{NUMERALS}]{{1,6}})"
+# The part of a number behind its code: 〔2017〕127号, 〔二〇二三〕十八号, 2023〕18号. What is rare is looked for first.
+YEAR_AND_SERIAL = re.compile(rf"{_IN_BRACKETS}{_SERIAL}\s?号")
+YEAR_AND_BARE_SERIAL = rf"{_IN_BRACKETS}{_SERIAL}"  # without 号
 _DOCUMENT_NUMBER = re.compile(
-    r"(?P<code>[^\W\d_]+)"  # the issuer's code: 渝府办发
-    r"[〔\[({【〈<「](?P<year>[12]\d{3})[〕\])}】〉>」]"  # scrapes and keyboards know many brackets
-    r"第?0*(?P<serial>[1-9]\d*)号?"
+    rf"(?P<code>[^\W\d_]+?)"  # the issuer's code: 渝府办发
+    rf"[{_OPENING}]?(?P<year>[12][\dOoIl]{{3}}|[一二][{_ZERO}{DIGITS}]{{3}})[{_CLOSING}]?"
+    rf"第?0*(?P<serial>[1-9OIl][\dOIl]*|[{NUMERALS}]+)号?"
 )
 _HEADING_NUMBER = re.compile(rf"[(（](?P<inner>[{NUMERALS}]+)[)）]、?|(?P<number>[{NUMERALS}]+)[、．.]?")
 _AROUND_A_NUMBER = re.compile(r"^(?:任务)?第?|[项条号]$")
@@ -19,15 +33,22 @@ def normalise_number(text: str) -> str | None:
 
     The form is that of GB/T 9704-2012, 7.2.5: the year in 〔〕, the serial without 第 and without leading zeros.
 
-    >>> normalise_number("国发 [２０１７] 第010号")
-    '国发〔2017〕10号'
+    >>> [normalise_number(text) for text in ("国发 [２０１７] 第010号", "国发〔二〇一七〕十号", "国发2017〕10号")]
+    ['国发〔2017〕10号', '国发〔2017〕10号', '国发〔2017〕10号']
     >>> normalise_number("国务院关于印发“十三五”促进就业规划的通知") is None
     True
     """
-    match = _DOCUMENT_NUMBER.fullmatch(_squeeze(text))
-    if match is None:
+    squeezed = _squeeze(text)
+    match = _DOCUMENT_NUMBER.fullmatch(squeezed)
+    serial = read_number(match["serial"].translate(_DIGITS_MISREAD)) if match else 0
+    if match is None or not serial or not re.search(f"[{_OPENING}{_CLOSING}]", squeezed):
         return None
-    return f"{match['code']}〔{match['year']}〕{match['serial']}号"
+    return f"{match['code']}〔{_read_year(match['year'])}〕{serial}号"
+
+
+def _read_year(year: str) -> str:
+    year = year.translate(_DIGITS_MISREAD)
+    return year if year.isdecimal() else "".join(str(read_chinese(digit) or 0) for digit in year)
 
 
 def normalise_path(text: str) -> str:

@@ -14,14 +14,11 @@ from graph.loader.head.laws import carries_out_law, is_of_state, name_law
 from graph.loader.head.work_reports import WorkReport, find_work_report, settle_work_report
 from graph.loader.ids import identify_by_title, make_safe
 from graph.loader.text.line_breaks import TORN
-from graph.text.document_numbers import normalise_number
+from graph.text.document_numbers import YEAR_AND_SERIAL, normalise_number
 from graph.text.numerals import NUMERALS, read_number
 
 # 林⏎改发〔2022〕130号: a line may end in the code of a number in brackets.
 CODE = re.compile(r"(?:(?<=[（(])[一-龥]{1,6}[\n\v][一-龥]{1,8}|[一-龥]{1,14}|(?:[一-龥][ 　]){1,14})\s?\Z")
-NUMBER = re.compile(  # the rest of it: what is rare is looked for first
-    r"[〔﹝\[［（(【〈<{]\s?(?:[12](?:[ 　\v]?[0-9]){3}|[１２][０-９]{3})\s?[〕﹞\]］）)】〉>}]\s?第?\s?(?:[0-9０-９][ 　\v]?){1,5}\s?号"
-)
 # An order is numbered without a year: 国务院令第722号, 中华人民共和国主席令（第七十七号）, 交通运输部令2019年第19号. Who gives it is
 # told by its name, or by a mark in front of it.
 ORDER = re.compile(
@@ -92,7 +89,7 @@ class FoundCitation:
 
 def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, str]]:
     """Document numbers in ``text[start:end]``: where each begins and ends, and its normalised form."""
-    for match in NUMBER.finditer(text, start, len(text) if end is None else end):
+    for match in YEAR_AND_SERIAL.finditer(text, start, len(text) if end is None else end):
         code = CODE.search(text, max(start, match.start() - MAX_CODE), match.start())
         if code is None:
             continue
@@ -100,6 +97,7 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
         normalised = normalise_number(text[begin : match.end()])
         if normalised:
             yield begin, match.end(), normalised
+            start = match.end()
 
 
 def _find_code(text: str, words: re.Match[str]) -> int:

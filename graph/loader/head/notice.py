@@ -13,13 +13,11 @@ from graph.loader.head.issuer import find_issuer, find_labelled_issuer, find_sig
 from graph.loader.head.site_labels import Label, Labelled, find_labels
 from graph.loader.head.title import TITLE_LINE, find_title
 from graph.text.dates import PRINTED_DATE
-from graph.text.document_numbers import normalise_number
+from graph.text.document_numbers import YEAR_AND_BARE_SERIAL, normalise_number
 
 NUMBER_BEHIND_BODY = re.compile(r"(?:机关|机构|单位)[ 　]?[:：]?[ 　]?[一-龥]{2,20}$")
 
-NUMBER_WITHOUT_UNIT = re.compile(
-    r"(?m)^[ 　（(]*([一-龥]{1,14}[〔﹝\[［（(【][12]\d{3}[〕﹞\]］）)】]第?\d{1,5})[ 　）)]*$"
-)
+NUMBER_WITHOUT_UNIT = re.compile(rf"(?m)^[ 　（(]*([一-龥]{{1,14}}{YEAR_AND_BARE_SERIAL})[ 　）)]*$")
 
 
 @dataclass(frozen=True, slots=True)

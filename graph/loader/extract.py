@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from graph.errors import BadInput
 from graph.loader.agencies.jurisdictions import Jurisdiction, jurisdiction_of
+from graph.loader.agencies.named_territory import find_named_territory
 from graph.loader.agencies.registry import Registry
 from graph.loader.head.citations import FoundCitation, cite, find_citations
 from graph.loader.head.laws import is_one_law, name_law
@@ -112,6 +113,8 @@ def _parse_document(source: Source, parsed: ParsedText, within: Document | None,
         jurisdiction = Jurisdiction(within.jurisdiction, within.level, jurisdiction.partners)
     statements = (passage.statement for passage in parsed.tasks if passage.statement)
     names = [_read_name(normalized, actor) for statement in statements for actor in statement.actors]
+    if jurisdiction.name is None and not notice.issuer:
+        jurisdiction = find_named_territory(normalized, names)
     return _ParsedDocument(
         source,
         parsed,
@@ -308,8 +311,8 @@ def _describe_task(
     beside = _find_deadline(document, *(statement.cells if statement else ()), listed=True)
     within = _find_deadline(document, ranges)
     due = column or (beside.by if beside and beside.is_shared else None)
-    said = ((ranges, due), *((goal, by or due) for goal, by in passage.goals))
-    found = [(*each, by) for words, by in said for each in _find_targets(document, words)]
+    said = ((ranges, due, None), *((goal, by or due, by) for goal, by in passage.goals))
+    found = [(*each, by) for words, by, own in said for each in _find_targets(document, words, own)]
     return Task(
         id=task_id,
         order=order,
@@ -374,10 +377,12 @@ def _list_targets(
         )
 
 
-def _find_targets(document: _ParsedDocument, ranges: Ranges) -> Iterator[tuple[Ranges, FoundTarget]]:
+def _find_targets(
+    document: _ParsedDocument, ranges: Ranges, due: str | None = None
+) -> Iterator[tuple[Ranges, FoundTarget]]:
     """The targets in words of the text, with where each stands; what was due before the document's year is reported."""
     year = re.search(r"〔(\d{4})〕", document.notice.number or "")
-    for target in find_targets(join_ranges(document.in_sentences, ranges)):
+    for target in find_targets(join_ranges(document.in_sentences, ranges), due):
         if not (year and lies_behind(target.by, int(year[1]))):
             yield map_to_ranges(ranges, target.start, target.end), target
 

@@ -1,12 +1,11 @@
 """Documents that name no issuer, loaded together: places are told apart by the text, and bodies with them.
 
-The answer beside them says how many agencies of the graph are printed by a name. Those of NOT_YET have no rule yet.
+The answer beside them says how many agencies of the graph are printed by a name.
 """
 
 import json
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -20,15 +19,9 @@ from tests.folders import DATA
 
 FOLDER = DATA / "kinds" / "graph-two-places-one-name"
 CASES = {path.stem: path for path in sorted(FOLDER.glob("*.json"))}
-NOT_YET = {"branches", "cities"}
 
 
-def _expect(case: str) -> Any:
-    late = pytest.mark.xfail(raises=AssertionError, strict=True, reason="no rule for it yet")
-    return pytest.param(CASES[case], id=case, marks=late if case in NOT_YET else ())
-
-
-@pytest.mark.parametrize("path", [_expect(case) for case in CASES])
+@pytest.mark.parametrize("path", CASES.values(), ids=CASES)
 def test_bodies_of_two_places_are_two_though_one_name_is_printed(path: Path, embedded_graph: Graph) -> None:
     answer = json.loads(path.read_text(encoding="utf-8"))
     documents = [extract(read_source(FOLDER / name, Settings())) for name in answer["load_together"]]

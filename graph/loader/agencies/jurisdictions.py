@@ -30,7 +30,7 @@ _ZONE = re.compile(
     r"(?=管理委员会|管委会|党工委)"
 )
 _OFFICE = re.compile(
-    r"(?=人民政府|政府|行政公署|行署|办公|委|党委|[一-龥]{0,24}?(?:局|厅|办|办公室|委员会|工作组|专班|领导小组|指挥部|联席会议|中心|集团|公司|大学|学院|[协学商工合]会|红十字会|供销社|[总联]社|法院|检察院|[支大总]队)(?:$|关于|印发)|$)"
+    r"(?=人民政府|政府|行政公署|行署|办公|委|党委|[一-龥]{0,24}?(?:局|厅|办|办公室|委员会|工作组|专班|领导小组|指挥部|联席会议|中心|集团|公司|大学|学院|[协学商工合]会|红十字会|供销社|[总联]社|法院|检察院|[支大总]队|调查队|[分支]行)(?:$|关于|印发)|$)"
 )
 _UNNAMED = re.compile(r"^(?P<kind>省|自治区|市)(?:人民政府|政府|委)")
 _BEFORE = re.compile(r"^关于(?:印发|转发|下达|公布|做好|落实)*《?")  # a title without its issuer: 关于印发《云川市…》
@@ -40,6 +40,11 @@ CENTRAL = re.compile(r"^(?:国务院|中共中央|中央|全国|国家|最高人
 # What a central body has in a place is of that place: 国家税务总局云川市税务局, 国家统计局云川调查队.
 _BRANCH = re.compile(
     r"^(?:国家|中国)[一-龥]{2,8}?(?:总局|局|署|会|银行)(?=[一-龥]{2,20}(?:局|分局|队|[分支]行|营业管理部|办事处|监管办|专员办)(?:办公室)?(?:$|关于))"
+    r"|^中国(?:铁路|邮政|电信|移动|联通|铁塔|石油|石化)(?:集团)?(?:有限公司)?(?=[一-龥]{2,6}?(?:局集团|省?分公司))"
+)
+# A short name before 局 is a place's, whether places.csv has it or not: 国家粮食和物资储备局湖川局.
+_OF_A_PLACE = re.compile(
+    r"(?!专利|商标|机关|直属)[一-龥]{2,4}?(?:省|市)?(?:[监分]?管?局|专员办|监管办|[分支]行|调查队)(?:$|关于)"
 )
 
 
@@ -140,7 +145,8 @@ def jurisdiction_of(issuer: str | None, title: str | None, number: str | None = 
 
     Two that issue a document together (重庆市人民政府办公厅四川省人民政府办公厅) are partners.
     """
-    issuers = list(_split_issuers(_name_branch(issuer.removeprefix("中共")))) if issuer else []
+    issuer = issuer and _name_branch(issuer.removeprefix("中共"))
+    issuers = list(_split_issuers(issuer)) if issuer else []
     found = list(dict.fromkeys(filter(None, map(_locate_issuer, issuers))))
     if found:
         return Jurisdiction(found[0].name, found[0].level, tuple(found[1:]))
@@ -153,7 +159,8 @@ def _name_branch(issuer: str) -> str:
     """An office without the central body in front of it, where the words behind that name a place."""
     branch = _BRANCH.match(issuer)
     office = issuer[branch.end() :] if branch else ""
-    return office if read_region(office) or find_place(office) else issuer
+    placed = branch and ("局集团" in office or "分公司" in office or _OF_A_PLACE.match(office))
+    return office if placed or read_region(office) or find_place(office) else issuer
 
 
 def _read_sign(issuer: str, number: str) -> Jurisdiction:

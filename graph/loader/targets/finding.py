@@ -34,11 +34,12 @@ class FoundTarget:
 _NEARLY = re.compile("(?:约|近)$")
 
 
-def find_targets(passage: str) -> tuple[FoundTarget, ...]:
+def find_targets(passage: str, due: str | None = None) -> tuple[FoundTarget, ...]:
     """The measurable targets of a passage, in order of appearance; one for each printed number (two for a range).
 
     达到, 超, 以上, 不低于 are ``>=``; 以内, 不超过 are ``<=``; a bare number is ``=``; 左右 is ``=`` and approximate;
-    新增 and 增长 are ``+``. Grants, thresholds, durations of validity and numbers in names are none.
+    新增 and 增长 are ``+``. Grants, thresholds, durations of validity and numbers in names are none. ``due``: by when what
+    the passage says is to be reached, where that stands elsewhere: a bare number is a target, too, then.
     """
     normalized = normalize_passage(passage)
     if normalized is None:
@@ -49,7 +50,7 @@ def find_targets(passage: str) -> tuple[FoundTarget, ...]:
         if phrase is None:
             break
         by = find_due_date(normalized, phrase)
-        evidence = judge(normalized, phrase, by, last)
+        evidence = judge(normalized, phrase, by or due, last)
         if evidence:
             stated = Stated(phrase, evidence, by or find_shared_date(normalized, phrase.start))
             span = delimit(normalized, last.phrase if last else None, phrase, following)

@@ -14,6 +14,7 @@ from graph.loader.statements.grammar import (
     BRACKETED,
     CLOSING,
     DUTY_BEHIND,
+    EACH_ITS_OWN,
     ENDS_LABEL,
     GENERIC,
     IN_COLLECTIVES,
@@ -41,12 +42,19 @@ from graph.loader.statements.grammar import (
     VERB_BEHIND,
     RoleCue,
 )
-from graph.loader.statements.matching import ReadCue, get_cue, search_from
+from graph.loader.statements.matching import OPEN_END_BEHIND, ReadCue, get_cue, search_from
+from graph.loader.statements.persons import is_person
 from graph.loader.statements.verbs_in_names import is_cut_off
 from graph.loader.text.ranges import Ranges
 
 MARK_OR_BRACKET = re.compile(f"[{re.escape(MARKS + OPENING + CLOSING)}“”]")
 CLAUSE_MARKS = "，,；;"
+# A label, and a verb that says something else of its own clause only: 责任单位：市教委，市科技局配合; 责任人：孙某，各乡镇落实.
+APART = {
+    (RoleCue.ANSWER, RoleCue.ASSIST),
+    (RoleCue.LEAD, RoleCue.ASSIST),
+    *((RoleCue.NOT_AN_AGENCY, cue) for cue in RoleCue),
+}
 TOGETHER = ReadCue(RoleCue.ASSIST, "会同")  # 市发改委会同市住建局
 SIGNED = ReadCue(RoleCue.LEAD, "牵头")  # ▲市教育局: a note says what the sign means
 BRACKET_AND_REST = re.compile(r"[（(].*$")
@@ -107,8 +115,8 @@ def read_mentions(
         mentions += names
         if verb.cue:
             # 责任单位：市教委、市财政局，市科技局配合: those before the comma answer
-            helps = label and (label.kind, verb.cue.kind) == (RoleCue.ANSWER, RoleCue.ASSIST)
-            open_from = max(open_from, clause_from) if helps else open_from
+            apart = label and (label.kind, verb.cue.kind) in APART
+            open_from = max(open_from, clause_from) if apart else open_from
             _close(mentions[open_from:], verb.cue, label)
             for mention in mentions[open_from:]:
                 mention.duty = mention.duty or verb.duty
@@ -124,8 +132,11 @@ def _is_task(
     words: str,
     may_be_name: Callable[[ActorMention], bool],
 ) -> bool:
-    """Whether one of the names is no body's, or what stands before 由 is to be done: 改造低产茶园，由县农业农村局牵头."""
-    if waiting and words.startswith("由"):
+    """Whether one of the names is no body's, or what stands before 由 is to be done: 改造低产茶园，由县农业农村局牵头.
+
+    So is what running text says of everyone: 各成员单位按照职责分工，各司其职.
+    """
+    if (waiting and words.startswith("由")) or words in EACH_ITS_OWN:
         return True
     return not all(mention.cue is RoleCue.NOT_AN_AGENCY or may_be_name(mention) for mention in names)
 
@@ -154,12 +165,18 @@ def _names_bodies(mentions: list[ActorMention]) -> bool:
 
 def _is_named(mention: ActorMention) -> bool:
     """Whether a mention has its cue from its own words, or names a body."""
-    return mention.cue is not None or is_collective(mention.name) or bool(BODY.search(BRACKETED.sub("", mention.name)))
+    return mention.cue is not None or _names_body(mention.name)
+
+
+def _names_body(name: str) -> bool:
+    return is_collective(name) or bool(BODY.search(BRACKETED.sub("", name)))
 
 
 def _close(mentions: list[ActorMention], verb: ReadCue, label: ReadCue | None) -> None:
     """Let a verb close mentions. 责任单位：X牵头，Y配合: there the verb says more than the label."""
     for mention in mentions:
+        if mention.cue is RoleCue.NOT_AN_AGENCY and not _names_body(mention.name):
+            continue  # 责任人：孙某；各乡镇配合
         if label and verb.kind in (RoleCue.LEAD, RoleCue.ASSIST):
             mention.cue, mention.labelled = verb.kind, False
             mention.word = verb.word or mention.word
@@ -283,7 +300,9 @@ def _take_label(words: str, *, behind_label: bool) -> tuple[ReadCue | None, int]
 def _take_verb(squeezed: str, start: int, end: int) -> _Verb:
     """The verb of a run, from where the names end. The verb that begins first is the whole one."""
     words = squeezed[start:end]
-    if POINTS_ELSEWHERE.match(words):  # …，各司其职: nobody is named
+    if words in EACH_ITS_OWN:
+        return _Verb(ReadCue(RoleCue.ANSWER_BY_DUTY, words), start)  # 市卫生健康委、市海关，各司其职
+    if POINTS_ELSEWHERE.match(words):  # nobody is named
         return _Verb(None, end)
     verb, duty = search_from(BEGINS_VERB, VERB_BEHIND, words), _find_duty(words)
     if duty and (not verb or duty.start() < verb.start()) and _names_someone(words[: duty.start()]):
@@ -301,7 +320,7 @@ def _find_duty(words: str) -> re.Match[str] | None:
 
 def _names_someone(words: str) -> bool:
     """Whether words end with a name, so that what follows is what it does: 市教育局 in 市教育局牵头制定办法."""
-    bare = BRACKETED.sub("", words)
+    bare = OPEN_END_BEHIND.sub("", BRACKETED.sub("", words))
     return bool(BODY.search(bare)) or is_collective(LEADING_WORDS.sub("", bare))
 
 
@@ -360,7 +379,7 @@ def _name(words: str, start: int) -> ActorMention:
         mention.cue, mention.word = SIGNED
         return mention
     end = start + len(words)
-    if POST.search(BRACKET_AND_REST.sub("", words)) or NO_ACTOR.match(words):
+    if POST.search(BRACKET_AND_REST.sub("", words)) or NO_ACTOR.match(words) or is_person(words):
         return ActorMention(words, start, end, RoleCue.NOT_AN_AGENCY)
     return ActorMention(words, start, end, open_ended=bool(OPEN_COLLECTIVE.match(words)))
 

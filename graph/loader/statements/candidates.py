@@ -60,7 +60,7 @@ def find_candidates(text: str) -> Iterator[tuple[int, int, CandidateKind]]:
     waiting: tuple[int, int] | None = None  # labelled words that more may join
     for start, end, kind in _find_singly(text):
         labelled = kind is CandidateKind.SHOWN and _is_labelled(text, start, end)
-        if waiting and labelled and BULLETS.fullmatch(text, waiting[1], start) and end - waiting[0] <= MAX_STATEMENT:
+        if waiting and labelled and _follows(text, waiting, start) and end - waiting[0] <= MAX_STATEMENT:
             waiting = (waiting[0], end)
             continue
         if waiting:
@@ -70,6 +70,12 @@ def find_candidates(text: str) -> Iterator[tuple[int, int, CandidateKind]]:
             yield start, end, kind
     if waiting:
         yield *waiting, CandidateKind.SHOWN
+
+
+def _follows(text: str, waiting: tuple[int, int], start: int) -> bool:
+    """Whether labelled words stand right behind others, both in brackets or none."""
+    alike = (text[waiting[0]] in OPENING) == (text[start] in OPENING)
+    return alike and BULLETS.fullmatch(text, waiting[1], start) is not None
 
 
 def _is_labelled(text: str, start: int, end: int) -> bool:
@@ -149,11 +155,17 @@ def _judge_bracket(text: str, start: int, close: int) -> CandidateKind | None:
         text, start + 1, close, shown=True
     )
     if said or begins_with_label(text[start + 1 : close]):
-        return None if CONVENTION.match(text, start, close) else CandidateKind.SHOWN
+        return None if _says_who_leads_only(text, start, close) else CandidateKind.SHOWN
     at_end = ENDS_LINE.match(text, close + 1) or text[start - 1 : start] == "。"
     if close - start <= 3 or not at_end or _is_alias(text, start):
         return None
     return CandidateKind.LISTED
+
+
+def _says_who_leads_only(text: str, start: int, close: int) -> bool:
+    """Whether a bracket holds no more than the convention; in （排名第一的为牵头单位，下同；市民政局） names follow."""
+    convention = CONVENTION.match(text, start, close)
+    return convention is not None and not text[convention.end() : close].strip("；;，,。 　")
 
 
 def _is_alias(text: str, start: int) -> bool:

@@ -10,7 +10,7 @@ from graph.text.numerals import UP_TO_99
 
 DUTY_LINE = re.compile(
     rf"(?m)^[ 　\t]*(?:[-—·•●○■□◆◇*]+[ 　\t]*)?(?:\d{{1,2}}(?:\.\d{{1,2}})*[.．、]?[ 　\t]*|[（(][{UP_TO_99}\d]{{1,3}}[）)]|[{UP_TO_99}]{{1,3}}、|[①-⑳])?"
-    r"(?P<said>[ 　\t]*(?P<who>[^\n：:。；;，,]{3,80}?)[ 　\t]*(?:[：:]|[—－-]{{2}})[ 　\t]*(?P<what>[^\n]{4,}?))[ 　\t\r]*$"
+    r"(?P<said>[ 　\t]*(?P<who>[^\n：:。；;，,]{3,80}?)[ 　\t]*(?:[：:]|[—－-]{2})[ 　\t]*(?P<what>[^\n]{4,}?))[ 　\t\r]*$"
 )
 WORDS = re.compile("[一-龥]{4}")
 DUTIES_ABOVE, LIST = re.compile("职责[^\n。]{0,12}\n"), 2000  # characters in which a list says what it is: 成员单位职责

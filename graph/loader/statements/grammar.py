@@ -33,9 +33,9 @@ class CueWord:
 
 # The verbs that give a role. All that looks for verbs is made from these: what stands behind names (VERBS), how a sentence
 # ends that says who answers (ends_like_a_statement), the word that people see (ROLE_WORDS), and the ledger's DUTY.
-LEADING = ("总牵头", "牵头", "总负责", "抓总", "挂帅", "主办", "主责")
+LEADING = ("总牵头", "牵头", "总负责", "负总责", "抓总", "挂帅", "主办", "主责")
 ASSISTING = ("配合", "参与", "参加", "协助", "协办", "协同", "指导", "督导", "督办", "支持")
-ANSWERING = ("负责", "承办", "承担", "落实", "组织实施", "实施", "负总责", "主抓")
+ANSWERING = ("负责", "承办", "承担", "落实", "组织实施", "实施", "主抓")
 EACH_ITS_OWN = ("各司其职", "各负其责", "各尽其责")
 TOGETHER_OR_APART = ("分别", "共同", "联合", "协同", "协作", "通力", "统筹", "分头")
 DONE_TOGETHER = ("推进", "推动", "开展", "组织", "抓好")  # only behind one of them: 市体育局、市教育局联合开展
@@ -59,7 +59,7 @@ ONES_DUTY = (
     "(?:各自|自身|本部门|部门|法定)?(?:工作)?"
     "(?:职责|职能|责任|分工|权限|任务)+(?:范围)?(?:内)?"
 )
-_HOW = f"(?:{_any(TOGETHER_OR_APART)}|具体|{_ORGANISE}|分工|各自?|依法|研究|抓好|抓|做好|认真|切实|结合(?:各自|本地|自身|工作)?实际)*"
+_HOW = f"(?:{_any(TOGETHER_OR_APART)}|具体|{_ORGANISE}|分工|各自?|依法|属地|[分逐各]级|层层|研究|抓好|抓|做好|认真|切实|结合(?:各自|本地|自身|工作)?实际)*"
 
 VERBS = (
     CueWord(
@@ -69,16 +69,17 @@ VERBS = (
     ),
     CueWord(RoleCue.LEAD, f"(?:分别|共同|联合|负责)?{_any(LEADING)}{_DONE}", "市人力社保局牵头"),
     CueWord(RoleCue.ANSWER_BY_DUTY, _any(EACH_ITS_OWN), "市市场监管局、市文旅局各负其责"),
+    CueWord(RoleCue.ANSWER_BY_DUTY, f"(?:按)?分工(?:负责|落实|实施){_DONE}", "市交警支队、市住建局分工负责"),
     CueWord(RoleCue.LEAD, "(?:统筹|负责统筹|统筹协调)", "市委农办统筹"),
     CueWord(RoleCue.LEAD, "为主", "以市水利局为主"),
     CueWord(
         RoleCue.LEAD, "(?<![的者*＊★▲])(?:作)?为(?:总)?(?:牵头|主办|主责)(?:责任)?(?:单位|部门)", "市住建局为牵头单位"
     ),
     CueWord(RoleCue.ASSIST, "(?:作)?为(?:配合|协办|协助|参与)(?:责任)?(?:单位|部门)", "市城管局为配合单位"),
-    CueWord(RoleCue.ANSWER, "(?:作)?为(?:责任|承办|落实)(?:单位|部门)", "市住建局为责任单位"),
+    CueWord(RoleCue.ANSWER, "(?:作)?为(?:第一)?(?:责任|承办|落实|实施)(?:单位|部门|主体)", "市住建局为责任单位"),
     CueWord(
         RoleCue.ASSIST,
-        f"(?:共同|积极|协同|参与|予以|给予|做好|提供)?(?:协调|沟通|衔接)?{_any(ASSISTING)}{_DONE}",
+        f"(?:共同|积极|协同|参与|予以|给予|做好|提供|业务|技术|跟踪|督促)?(?:协调|沟通|衔接)?{_any(ASSISTING)}+{_DONE}",
         "区国投公司、各街道办事处配合",
     ),
     CueWord(
@@ -87,6 +88,8 @@ VERBS = (
         "体育总局、民政部负责",
     ),
     CueWord(RoleCue.ANSWER, f"{_any(TOGETHER_OR_APART)}{_any(DONE_TOGETHER)}{_DONE}", "市体育局、市教育局联合开展"),
+    CueWord(RoleCue.ANSWER, "(?:分别|共同|联合|具体)?(?<![心厅口窗站])办理", "由市工信局、市财政局办理"),
+    CueWord(RoleCue.ANSWER, "[参遵比]照执行", "市资规局、市林业局参照执行"),
 )
 # Verbs that go on to say what their agency does: 市教育局牵头制定办法. Only in brackets or behind a label: as a sentence
 # of its own it is a duty in running text.
@@ -149,12 +152,12 @@ VERB_BEHIND = re.compile(f"(?:{_unite(VERBS)})$")
 DUTY_BEHIND = re.compile(f"(?:{_unite(DUTIES)})$")
 NOTE_BEHIND = re.compile(rf"[（(〔\[](?:{_unite(NOTES)})[）)〕\]]$")
 # A label stands before a colon, or in brackets of its own: 责任单位：市教育局, 【责任单位】市教育局.
-_COLON = "(?:为|是)?[:：]"
 _NAME = "(?=自治区|兵团|国家|中央|国网|中国|[省市区县州旗盟镇乡各][^的])"  # how most names begin: enough where a colon lacks
+_COLON = f"(?:(?:为|是)?[:：]|[—－]{{1,2}}{_NAME})"
 LABEL_IN_FRONT = re.compile(
     r"^(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、]|[①-⑳])?"  # 2．配合单位：市财政局
     rf"(?P<black>【)?(?P<white>[（(〔\[〖［<〈](?=[一-龥]{{2,8}}(?:{UNIT}|人|领导|时限|时间)[）)〕\]〗］>〉]))?"
-    rf"(?:{_unite(LABELS)})(?(black)】[:：]?|(?(white).(?:[:：]|{_NAME})|(?:{_COLON}|(?<=单位|部门|机构|主体|科室|处室)为{_NAME})))"
+    rf"(?:{_unite(LABELS)})(?(black)】[:：]?|(?(white).(?:[:：]|{_NAME})|(?:{_COLON}|(?<=单位|部门|机构|主体|科室|处室)[为是]{_NAME})))"
 )
 INNER_LABEL = re.compile(f"^(?:{_unite(INNER_LABELS, f'(?:{{}}){_COLON}')})")
 # A label with nothing but space behind it: 责任单位　市教育局.
@@ -168,19 +171,22 @@ _BODY_FIRST = (
 BEGINS_NAME = re.compile(_NAME)
 BEGINS_LIST = re.compile(f"{_NAME}|{_BODY_FIRST}")
 SPACED_LABEL = re.compile(
-    rf"{_BARE_LABEL}[ 　\t]+(?:{_NAME}|{_BODY_FIRST})(?![一-龥]{{0,6}}(?:单位|部门|领导)(?:\s|$))"
+    rf"{_BARE_LABEL}(?:[ 　\t]+|[ 　\t\r]*\n[ 　\t]*)(?:{_NAME}|{_BODY_FIRST})(?![一-龥]{{0,6}}(?:单位|部门|领导)(?:\s|$))"
 )  # no row of headings
-ENDS_WITH_LABEL = re.compile(rf"(?:^|[（(〔\[【；;。，,：:、\s]){_BARE_LABEL}[ 　\t]+$")
+ENDS_WITH_LABEL = re.compile(rf"(?:^|[（(〔\[【；;。，,：:、\s]){_BARE_LABEL}(?:[ 　\t]+|[ 　\t\r]*\n[ 　\t]*)$")
 # Most names have neither label nor verb, and these are soon looked for: one of them is in each label, and each verb
 # begins with one.
-ENDS_LABEL = re.compile("[:：】）)〕\\]〗］>〉]|为")
-BEGINS_VERB = re.compile("[沟衔研保持为主予依作做共具分切加协参各实履总承抓指按提支根牵督积组结给统联落认负配挂通]")
+ENDS_LABEL = re.compile("[:：】）)〕\\]〗］>〉—－]|[为是]")
+BEGINS_VERB = re.compile(
+    "[沟衔研保持为主予依作做共具分切加协参各实履总承抓指按提支根牵督积组结给统联落认负配挂通属逐层业技跟遵比办]"
+)
 # The label of a statement behind other words: …推进项目建设 责任单位：市发改委
 LABEL_INSIDE = re.compile(
     "(?<![一-龥])[一-龥]{0,4}(?:牵头|主办|主责|责任|承办|负责|落实)[一-龥]{0,2}(?:单位|部门|处室|科室)[:：]"
     "|(?:牵头|主办|主责|责任|承办)(?:责任)?(?:单位|部门)[:：】]"
+    f"|(?<=[，,；;])(?:牵头|主办|主责|责任|承办|配合)(?:责任)?(?:单位|部门)[为是]{_NAME}"  # …，责任单位为市交通局
 )
-ENDS_LABEL_INSIDE = re.compile("[位门室][:：】]")  # each ends so, which is soon found
+ENDS_LABEL_INSIDE = re.compile("[位门室][:：】为是]")  # each ends so, which is soon found
 # What may follow a statement in run-on text: the number of the next task.
 NEXT_NUMBER = re.compile(rf"\s(?=\d{{1,3}}[．.﹒、]|[（(][{UP_TO_99}]{{1,3}}[）)]|[{UP_TO_99}]{{1,3}}、)")
 BULLETS = re.compile(r"[\s—–－\-·•●○■□◆◇▪※＊*]*")  # before a labelled paragraph
@@ -236,6 +242,7 @@ OPEN_COLLECTIVE = re.compile(
     (?:部门|单位|部委|方面)
     (?: [和及与、](?:有关|相关)?(?:部门|单位|地区|地方) )?   # 各有关部门和单位
     (?: [（(](?:部门|单位|地区)[）)] )?$                    # 各有关部门（单位）
+    | ^其[他余][^、]{2,10}(?:部门|单位|方面)$                # 其他行业主管部门
     """,
     re.VERBOSE,
 )
@@ -247,7 +254,7 @@ LEADING_WORDS = re.compile(
     f"^(?:(?:{_THIS})?(?:具体)?由|以(?=[省市区县州镇各])|并由|并|请|其中|以及|及其(?!他|它|余)|及|和(?=[省市区县州旗各有相其国中全驻]|自治)|会同)(?=.{{2}})"
 )
 JOINT = re.compile(r"(?<=.{2})(?:以及|及其(?!他|它|余)|及|和|与)(?=.{2})")
-TOGETHER_WITH = re.compile(r"会[同商](?<=.{4})(?=.{2})")
+TOGETHER_WITH = re.compile(r"(?:会[同商]|(?<=[局委办厅部院会])联合(?=国家|[省市区县州旗各]))(?<=.{4})(?=.{2})")
 # A person or a post; the person's name may follow (常务副市长王某某), or be all that stands before 同志.
 _CHIEFS = "省长|市长|州长|区长|县长|旗长|盟长|镇长|乡长|秘书长|书记|主任"
 POST = re.compile(
@@ -265,7 +272,7 @@ _BODIES = (
 )
 BODY = re.compile(f"(?:{'|'.join(' '.join(_BODIES).split())})$")  # how a name ends
 # What may stand in a name though it mostly does not: 市“放管服”改革办, 市12345热线中心, 9个街道.
-COUNTED = rf"(?:全[省市区县州])?(?:\d{{1,3}}|[{UP_TO_99}两]{{1,3}})[个家所]"  # 9个街道、镇, 7家市属国企
+COUNTED = rf"(?:全[省市区县州]|沿[一-龥]{{1,2}}|涉及|有关|相关|其[他余]|试点|辖区内?)?(?:\d{{1,3}}|[{UP_TO_99}两]{{1,3}})[个家所]"  # 9个街道、镇, 7家市属国企
 IN_NAMES = re.compile(
     rf"^{COUNTED}(?=[一-龥])|(?:^|(?<=[市区县旗镇乡街]))\d{{1,2}}(?=[市区县旗镇乡街])|“[^“”]{{1,12}}”(?=[一-龥])|(?<!\d)(?:1[12]\d{{1,3}}|96\d{{3,4}})(?=[一-龥])"
 )
@@ -283,10 +290,12 @@ NAMES_NOBODY = re.compile(
 # 技师学院内由人社部门负责: what stands before 由 is where, or in which case.
 WHERE = re.compile("^[^、，,；;（(“]{2,20}?(?<!自)由(?=.{3})")
 
-# A gap ends a line: what was lost there may have ended a sentence. A list goes on behind a 、 and behind a label's colon.
+# A gap ends a line: what was lost there may have ended a sentence. A list goes on behind a 、, behind a label's colon, and
+# behind a label that is all of its line.
 _GOES_ON = (
     r"、[ 　\t\r]*\n|[位门室科体][:：][^\S\n]*\n\s*"
     + _NAME
+    + rf"|[位门](?<=\n(?:牵头|主办|主责|责任|承办|配合|协办|参与)(?:单位|部门))[ 　\t\r]*\n[ 　\t]*{_NAME}"
     + r"|[，,][ 　\t\r]*\n(?=[ 　\t]*(?:各|有关|相关)[^\n。：:]{2,30}[。；;]?[ 　\t\r]*(?:\n|$))"
 )
 _PLAIN = f"[^\\n、，,位门室科体{GAP[0]}]"  # begins neither of them: passed over at once
@@ -320,7 +329,7 @@ DOES = re.compile(
     "制[定订]|组织|指导|维护|开展|建[立设]|推[进动]|协调|监督|管理|审[核批查]|研究|落实|统筹|编制|检查|受理|汇总|提供|做好|定期|负责|监测|发布|培训|宣传|核[定实查]|收集|拟[定订]|配备"
     "|承担|参加|参与|配合|协助|保障|抢[修通险]|调[配度拨]|安置|疏[导散]|转移|救[治助援]|处置|修复|恢复|供应|储备|发放|执行|履行|引导|支持|加强|承办"
 )
-CLAUSE = re.compile("[^，,；;]+")
+CLAUSE = re.compile("[^，,；;—]+")
 SENTENCE_PART = re.compile(r"[^\s；;][^；;]*[；;]?")  # of a sentence
 NO_WORDS = re.compile(  # page numbers, which a scrape of a PDF has inside statements, and bullets before labels
     r"(?m)^\s*[—–－-]\s*[0-9０-９]{1,4}\s*[—–－-]\s*$|^[ 　\t]*第 ?[0-9]{1,4} ?页(?:[ ，,/]*共 ?[0-9]{1,4} ?页)?[ 　\t]*$|^[ 　\t]*[—–－\-·•●○■□◆◇▪※]+(?=[一-龥]{2,8}[:：])"

@@ -2,6 +2,8 @@
 
 import re
 
+from graph.loader.statements.grammar import BODY
+
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许邓韩冯曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛"
     "闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤褚卫甲乙丙丁戊己庚辛"
@@ -10,9 +12,15 @@ SURNAMES = (
 PERSON = re.compile(
     rf"(?:^|(?<=[^一-龥]))(?:[{SURNAMES}][ 　]?[一-龥×]{{1,2}}|[一-龥]某{{1,2}}|(?:欧阳|上官|司马|诸葛|慕容|皇甫)[一-龥]{{1,2}})[ 　]*$"
 )
+BY_NAME = re.compile(rf"[{SURNAMES}][一-龥×]{{2}}|[一-龥]某{{1,2}}")  # 冯建国, 王某某: two characters may be 安监
 UNNAMED = re.compile("某[ 　]*$")
 MEMBERS = re.compile("名单|成[ 　]*员(?!单位)|组[ 　]*长|组员|联络员|联系人|专家|组成人员|委员(?!会)")
 LIST = 800  # characters in which a list of persons says what it is
+
+
+def is_person(name: str) -> bool:
+    """Whether a name is a person's (冯建国) and can be no body's (金融办)."""
+    return bool(BY_NAME.fullmatch(name)) and not BODY.search(name)
 
 
 def names_a_person(text: str, end: int) -> bool:

@@ -276,6 +276,8 @@ def read_statement(
         squeezed = squeezed[: cut.start] + squeezed[cut.stop :]
         places = [*places[: cut.start], *places[cut.stop :]]
         right -= cut.stop - cut.start
+    elif convention and convention.start() <= left:
+        first_leads, left = True, convention.end()  # （排名第一的为牵头单位，下同；市民政局、市残联）
     elif convention:
         first_leads, right = True, convention.start()
     if wide := OF_ALL_TASKS.search(squeezed, left, right):
@@ -390,7 +392,7 @@ def _strip_marks(squeezed: str) -> tuple[int, int]:
     """Where the words begin and end without the brackets around them, also one that lacks its mate, and without 。."""
     left, right = 0, len(squeezed)
     while True:
-        while right > left and squeezed[right - 1] in "。；;，,":
+        while right > left and squeezed[right - 1] in "。；;，,.、":
             right -= 1
         if right - left < 2:
             return left, right

@@ -17,9 +17,10 @@ BEGINS_ANEW = re.compile(r"[省市区县州旗镇](?!场)|自治|各|有关|相�
 # What is no body without the place before it.
 GOVERNMENT = re.compile(r"(?:人民)?政府|行政公署|行署|管委会|管理委员会|街道办|办事处|党委|委员会")
 # A branch behind the head office that it belongs to: 农发行 云川省分行, 国网 沅溪供电公司, 国家税务总局 云川市税务局.
-HEAD_OFFICE = re.compile(r"(?:行|国网|南网|电网|公司|集团|铁塔|移动|联通|电信|总局|中国?石[化油]|中海油)$")
-BRANCH = re.compile(r"(?:分行|支行|营业部|分公司|供电公司|电力公司|分局)$|(?:省|市|区|县|州)税务局$")
+HEAD_OFFICE = re.compile(r"(?:行|国网|南网|电网|公司|集团|铁塔|移动|联通|电信|总局|银行|中国?石[化油]|中海油)$")
+BRANCH = re.compile(r"(?:分行|支行|营业部|分公司|供电公司|电力公司|分局|监管局|专员办)$|(?:省|市|区|县|州)税务局$")
 
+AMID = re.compile("^[省市区县州旗]地方$")  # ends like a body, and no body is called so: 市地方⏎志编纂委员会
 DIVISION = re.compile("(?![省市区县州旗])[一-龥]{2,5}分局")  # 市生态环境局 北城分局
 
 # 1.市城管局 2.市财政局, （1）省商务厅 （2）省供销社: the numbers of names in a cell.
@@ -72,7 +73,7 @@ def _goes_on(left: str, body: str, at: int, end: int) -> bool:
         return True
     if left.endswith("局") and DIVISION.fullmatch(branch):
         return True
-    return not BODY.search(left)
+    return not BODY.search(left) or bool(AMID.search(left) and not BEGINS_ANEW.match(right.group()))
 
 
 def _skip_space(body: str, at: int, end: int) -> int:

@@ -33,7 +33,7 @@ HEADINGS = (
     (Column.ANSWER, re.compile(r"责任|落实(?:单位|部门)|承办|承担|负责|实施(?:单位|主体)|分工")),
     (Column.NAME, re.compile(r"名称|类别|领域|项目$")),
     (Column.GOAL, re.compile(r"(?:目标|要求|成效|成果|指标)$")),
-    (Column.CONTENT, re.compile(r"内容|任务|措施|事项|举措|要点|工作|路径|做法")),
+    (Column.CONTENT, re.compile(r"内容|任务|措施|事项|举措|要点|工作|路径|做法|分项|子项|细项|安排")),
 )
 # A column for each year: 2026年, 2026年目标. What stands in it is to be reached by then.
 YEAR = re.compile(

@@ -91,8 +91,8 @@ def is_cut(body: str, above: Cells, below: Cells) -> bool:
     """
     if not lacks_number(below) or _says(below, Column.NAME):
         return False
-    if all(column in CUES for column in below if _says(below, column)):
-        return any(_says(below, column) for column in below)
+    if says_only_who(below):
+        return True
     if _says(above, Column.LEAD) and _says(below, Column.LEAD):
         return False
     parted = (column for column in below if _says(above, column) and _says(below, column))
@@ -102,6 +102,12 @@ def is_cut(body: str, above: Cells, below: Cells) -> bool:
 def lacks_number(row: Cells) -> bool:
     """Whether a row has no number where the table has a column for it."""
     return Column.NUMBER in row and not _says(row, Column.NUMBER)
+
+
+def says_only_who(row: Cells) -> bool:
+    """Whether a row has words, but none besides those of who answers."""
+    told = [column for column in row if _says(row, column)]
+    return bool(told) and all(column in CUES for column in told)
 
 
 def _says(cells: Cells, column: Column) -> bool:

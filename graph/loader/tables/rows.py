@@ -36,6 +36,7 @@ from graph.loader.tables.parted_rows import (
     lacks_number,
     rules_end_amid_words,
     rules_part_rows,
+    says_only_who,
 )
 from graph.loader.tables.single_spaces import cut_names, cut_row
 from graph.loader.text.ranges import Range, Ranges
@@ -210,7 +211,7 @@ def _is_rest(table: _TableState, above: Mapping[Column, Ranges], row: Mapping[Co
         return is_rest(above, row)
     if table.ruled:
         return not table.parted
-    return table.separator is DRAWN and lacks_number(row)
+    return table.separator is DRAWN and (lacks_number(row) or says_only_who(row))
 
 
 def _continues_previous(table: _TableState, cells: Sequence[Range]) -> bool:
@@ -235,7 +236,9 @@ def _cut_cells(body: str, line: Range, table: _TableState) -> list[Range]:
     if not table.columns and NAMES_WHO_ANSWERS.search(words):
         for separator in SEPARATORS[1:]:
             cells = _cut_names(separator, body, line) if separator.search(framed) else []
-            if len(cells) > 2 and _names_table(separator, [body[slice(*cell)] for cell in cells]):
+            if len(cells) > (1 if separator is DRAWN else 2) and _names_table(
+                separator, [body[slice(*cell)] for cell in cells]
+            ):
                 table.separator = separator
                 return cells
     return []
@@ -246,9 +249,10 @@ def _cut_names(separator: re.Pattern[str], body: str, line: Range) -> list[Range
 
 
 def _names_table(separator: re.Pattern[str], words: Sequence[str]) -> bool:
-    """Whether words name columns; where only single spaces part them, the first must be that of numbers."""
+    """Whether words name columns; where only single spaces part them, the first must be that of numbers or of indicators."""
     named = name_columns(words)
-    return bool(named) and (separator is not ONE_SPACE or named[0] is Column.NUMBER)
+    told = bool(named) and (named[0] is Column.NUMBER or find_indicators(words) is not None)
+    return bool(named) and (separator is not ONE_SPACE or told)
 
 
 def _cut_at(separator: re.Pattern[str], body: str, line: Range) -> list[Range]:

@@ -2,14 +2,14 @@
 
 Nothing in such a line says which space parts cells: 1 公路建设投资60亿元以上 市交通运输局. The names of the columns do, once the
 letters that are set wide (工 作 任 务) are put together: the number is the first word of a row, what stands behind the task
-are the last ones, and all between is the task.
+are the last ones, and all between is the task. Without numbers a row has a word for each column, and bodies where they belong.
 """
 
 import re
 from collections.abc import Sequence
 
 from graph.loader.statements.grammar import BODY
-from graph.loader.tables.columns import Column
+from graph.loader.tables.columns import CUES, Column
 from graph.loader.text.ranges import Range
 
 WORD = re.compile(r"[^ 　\t\r\n]+")
@@ -36,6 +36,8 @@ def cut_row(body: str, line: Range, columns: Sequence[Column | None]) -> list[Ra
     Nobody may help: the last cell is empty where the last word names a body and the one before it none.
     """
     words = [word.span() for word in WORD.finditer(body, *line)]
+    if columns[0] is not Column.NUMBER:
+        return words if _fits(body, words, columns) else []
     if columns[-1] is Column.ASSIST and len(words) > 1:
         next_to_last, last_word = (body[slice(*word)] for word in words[-2:])
         words += [(line[1], line[1])] if BODY.search(last_word) and not BODY.search(next_to_last) else []
@@ -45,3 +47,9 @@ def cut_row(body: str, line: Range, columns: Sequence[Column | None]) -> list[Ra
     behind = len(columns) - wide - 1
     first, last = words[wide], words[len(words) - behind - 1]
     return [*words[:wide], (first[0], last[1]), *words[len(words) - behind :]]
+
+
+def _fits(body: str, words: Sequence[Range], columns: Sequence[Column | None]) -> bool:
+    """Whether a row has a word for each column, and a body in each column of those who answer."""
+    who = [body[slice(*word)] for word, column in zip(words, columns, strict=False) if column in CUES]
+    return len(words) == len(columns) and all(BODY.search(name) for name in who)

@@ -14,12 +14,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
+import neo4j
 import pytest
+from neo4j.exceptions import AuthError
 
 from graph.errors import StoreUnavailable
 from graph.settings import Settings
 from graph.store.client import Graph, open_graph
 from graph.store.embedded.keeper import stop_orphan
+from graph.store.embedded.lease import lease_engine
 from tests.folders import ROOT, TESTS
 from tests.processes import find_processes, wait_until
 
@@ -150,7 +153,7 @@ def test_what_was_committed_outlives_a_kill_that_leaves_no_process(
 
 
 def test_an_engine_that_hangs_is_ended_and_the_next_question_has_another(home: Path, settings: Settings) -> None:
-    hasty = replace(settings, query_seconds=1)
+    hasty = replace(settings, query_seconds=1, connect_seconds=1)
     with open_graph(hasty, STATEMENTS) as graph:
         put_thing(graph)
         os.kill(find_processes(home)["engine"], signal.SIGSTOP)
@@ -193,13 +196,27 @@ def test_a_stranger_without_the_token_gets_no_password(home: Path, settings: Set
             assert stranger.recv(1000) == b""
 
 
+def test_a_stranger_who_guesses_passwords_shuts_nobody_out(settings: Settings) -> None:
+    with open_graph(settings, STATEMENTS):
+        lease = lease_engine(settings)
+        for _ in range(7):
+            with (
+                pytest.raises(AuthError),
+                neo4j.GraphDatabase.driver(lease.address, auth=("root", "guess")) as stranger,
+            ):
+                stranger.verify_connectivity()
+        lease.end()
+        with open_graph(settings, STATEMENTS) as graph:
+            assert graph.ask("count_things") == [{"things": 0}]
+
+
 def find_lease_port(home: Path) -> int:
     return int(json.loads((home / "engine.json").read_text(encoding="utf-8"))["lease_port"])
 
 
 def test_no_secret_stands_in_a_command_line(home: Path, settings: Settings) -> None:
     with open_graph(settings):
-        password = (home / "engine" / "password").read_text(encoding="utf-8")
+        password = json.loads((home / "engine.json").read_text(encoding="utf-8"))["password"]
         lines = [Path(f"/proc/{pid}/cmdline").read_bytes() for pid in find_processes(home).values()]
         assert len(lines) == 2
         assert not any(password.encode() in line for line in lines)
@@ -207,7 +224,9 @@ def test_no_secret_stands_in_a_command_line(home: Path, settings: Settings) -> N
 
 def test_files_that_hold_a_secret_are_for_their_owner_only(home: Path, settings: Settings) -> None:
     with open_graph(settings):
-        modes = [stat.S_IMODE((home / name).stat().st_mode) for name in ("engine.json", "engine/password")]
+        modes = [
+            stat.S_IMODE((home / name).stat().st_mode) for name in ("engine.json", "engine/config/server-users.jsonl")
+        ]
         assert modes == [0o600, 0o600]
 
 

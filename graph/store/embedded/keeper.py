@@ -14,6 +14,7 @@ import asyncio
 import base64
 import contextlib
 import ctypes
+import hashlib
 import json
 import os
 import secrets
@@ -32,7 +33,7 @@ from filelock import FileLock, Timeout
 
 BUSY = 75  # EX_TEMPFAIL of sysexits.h
 LOOPBACK = "127.0.0.1"
-USER = "root"
+ROOT = "root"  # the engine's own user, who alone may stop it
 DATABASE = "neo4j"
 STOP_SECONDS = 10.0  # an engine that has not stopped by then is killed; what was committed is in its log
 POLL_SECONDS = 0.02
@@ -63,7 +64,8 @@ class Engine:
     process: asyncio.subprocess.Process
     port: int  # Bolt
     http_port: int  # cannot be switched off; used to ask whether the engine is ready, and to stop an orphan
-    password: str
+    user: str
+    password: str  # of that user, and of root
 
 
 class EngineError(Exception):
@@ -106,7 +108,7 @@ class Leases:
         if self.ended.is_set():  # shutting down: the closed connection sends the user to a new keeper
             return
         access = {"address": f"bolt://{LOOPBACK}:{engine.port}", "database": DATABASE}
-        login = {"user": USER, "password": engine.password}
+        login = {"user": engine.user, "password": engine.password}
         writer.write(json.dumps(access | login).encode() + b"\n")
         while await reader.readline() == DEFINE:
             writer.write(DEFINED if await self._define(engine) else b"\n")
@@ -174,17 +176,20 @@ async def lend_until_ended(leases: Leases, engine: Engine, order: Order) -> None
 
 
 async def start_engine(order: Order) -> Engine:
-    """Start java in a folder of the data directory, on free loopback ports, with a password made for this run.
+    """Start java in a folder of the data directory, on free loopback ports, with a user and a password made for this run.
 
-    Paths are relative to that folder, so that its name may hold any character. The password goes through a file: a
-    command line is seen by every user of the machine.
+    Paths are relative to that folder, so that its name may hold any character. The login goes through a file: a
+    command line is seen by every user of the machine. Any of them may also try to log in, and the engine shuts out a name for which
+    that failed five times: so the name is one that nobody knows.
     """
     folder = Path(order.home) / "engine"
     folder.mkdir(exist_ok=True, mode=0o700)
     write_privately(folder.with_name("format"), f"{order.format}\n")
-    password = secrets.token_urlsafe(24)
-    write_privately(folder / "password", password)
-    (folder / "config" / "server-users.jsonl").unlink(missing_ok=True)  # holds the last run's password
+    user, password = f"fengong-{secrets.token_hex(8)}", secrets.token_urlsafe(24)
+    (folder / "config").mkdir(exist_ok=True)
+    write_privately(
+        folder / "config" / "server-users.jsonl", "".join(describe_user(each, password) for each in (user, ROOT))
+    )
     (folder / "logging.properties").write_text("handlers=\n.level=SEVERE\n", encoding="ascii")
     port, http_port = find_free_ports(2)
     process = await asyncio.create_subprocess_exec(
@@ -194,16 +199,23 @@ async def start_engine(order: Order) -> Engine:
         stdin=subprocess.DEVNULL,
         preexec_fn=die_with_keeper(os.getpid()),  # safe: the keeper has no other thread at this point
     )
-    return Engine(process, port, http_port, password)
+    return Engine(process, port, http_port, user, password)
+
+
+def describe_user(name: str, password: str) -> str:
+    """A line of the engine's file of users; one round is enough for a password that nobody can guess."""
+    salt = secrets.token_hex(16)
+    key = base64.b64encode(hashlib.pbkdf2_hmac("sha256", password.encode(), salt.encode(), 1)).decode()
+    user = {"name": name, "databases": {"*": ["admin"]}, "password": f"PBKDF2WithHmacSHA256$1${salt}${key}"}
+    return json.dumps(user) + "\n"
 
 
 def command_line(order: Order, port: int, http_port: int) -> list[str]:
     """The command that starts the engine; nothing in it is secret."""
     settings = {
         "server.rootPath": ".",
-        "server.rootPasswordPath": "password",
         "server.databaseDirectory": "databases",
-        "server.defaultDatabases": f"{DATABASE}[{USER}]",
+        "server.defaultDatabases": f"{DATABASE}[{ROOT}]",
         "server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
         "server.mode": "production",  # no root page
         "server.httpIncomingHost": LOOPBACK,
@@ -299,20 +311,21 @@ def stop_orphan(home: Path) -> None:
     deadline = time.monotonic() + STOP_SECONDS
     with contextlib.suppress(OSError, HTTPException):  # nothing listens there any more, or a stranger of other manners
         while time.monotonic() < deadline:
-            command(port, password, "server", {"command": "shutdown"}, timeout=STOP_SECONDS)
+            command(port, (ROOT, password), "server", {"command": "shutdown"}, timeout=STOP_SECONDS)
             time.sleep(POLL_SECONDS)
 
 
 def define_schema(engine: Engine) -> None:
     """Make the index that Cypher cannot make here, where it is not there yet; OSError or HTTPException when that fails."""
     script = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
-    command(engine.http_port, engine.password, f"command/{DATABASE}", {"language": "sqlscript", "command": script})
+    order = {"language": "sqlscript", "command": script}
+    command(engine.http_port, (engine.user, engine.password), f"command/{DATABASE}", order)
 
 
-def command(port: int, password: str, what: str, order: dict[str, str], timeout: float | None = None) -> None:
+def command(port: int, login: tuple[str, str], what: str, order: dict[str, str], timeout: float | None = None) -> None:
     """Send an engine a command over HTTP."""
-    login = base64.b64encode(f"{USER}:{password}".encode()).decode()
-    headers = {"Authorization": f"Basic {login}", "Content-Type": "application/json"}
+    shown = base64.b64encode(":".join(login).encode()).decode()
+    headers = {"Authorization": f"Basic {shown}", "Content-Type": "application/json"}
     request = urllib.request.Request(f"http://{LOOPBACK}:{port}/api/v1/{what}", json.dumps(order).encode(), headers)
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # loopback never goes through a proxy
     opener.open(request, timeout=timeout).close()

@@ -1,8 +1,7 @@
 // Purpose: A page of the documents with what is known of them, by number (those without a number by id), or the latest or those of the most tasks first.
-// Parameters: $ids (list of strings or null: null asks for all), $sort (number, date or tasks), $offset, $limit (integers)
+// Parameters: $sort (number, date or tasks), $offset, $limit (integers)
 // Columns: document (map), tasks, sections, incomplete_tasks (numbers), implements and cites (lists of maps, in no order: document, sentence, verb, spans, places)
 MATCH (d:PolicyDocument)
-WHERE $ids IS NULL OR d.id IN $ids
 WITH d,
      CASE $sort WHEN 'tasks' THEN -COUNT { MATCH (t:Task {document: d.id}) } ELSE 0 END AS place,
      CASE $sort WHEN 'date' THEN coalesce(d.date, '') ELSE '' END AS day

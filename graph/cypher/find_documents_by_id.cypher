@@ -1,7 +1,7 @@
 // Purpose: Documents by their ids.
 // Parameters: $ids (list of strings)
 // Columns: id
-MATCH (d:PolicyDocument)
-WHERE d.id IN $ids
-RETURN d.id AS id
+UNWIND $ids AS id
+MATCH (d:PolicyDocument {id: id})
+RETURN DISTINCT d.id AS id
 ORDER BY id

@@ -22,6 +22,7 @@ from .asking.cache import cached as cached
 from .asking.cache import read_state as read_state
 from .co_ownership import CO_OWNED as CO_OWNED
 from .co_ownership import rank_co_owners as rank_co_owners
+from .common import count_all_tasks as count_all_tasks
 from .descent.implementations import list_implementations as list_implementations
 from .descent.taken_up import descend_document as descend_document
 from .document_text import get_text as get_text

@@ -20,7 +20,8 @@ from graph.answers import (
 )
 from graph.model import Agency
 from graph.questions.agency_pairs import show_pairs
-from graph.questions.common import count_tasks, read_names, read_tasks
+from graph.questions.common import read_names, read_tasks
+from graph.questions.document_counts import count_tasks
 from graph.questions.evidence import rank_counts
 from graph.questions.naming.resolve import find_agency
 from graph.questions.naming.scope import find_scope

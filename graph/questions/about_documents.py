@@ -27,14 +27,24 @@ from graph.text.messages import say
 if TYPE_CHECKING:
     from graph.store.client import Graph
 
+PAIRS_IN_THE_ROOM_OF_ONE = 8  # pairs of a network in that of a document with what it cites
+
 
 def list_documents(
     graph: Graph, *, sort: DocumentOrder = "number", limit: int = 50, offset: int = 0
 ) -> Page[DocumentSummary]:
     """A page of the documents, by number; or the latest, or those of the most tasks first."""
-    total: int = graph.ask("count_documents")[0]["total"]
-    rows = graph.ask("documents", ids=None, sort=sort, offset=offset, limit=limit)
-    return Page.read(map(summarise_document, rows), offset=offset, total=total)
+
+    def read() -> Page[DocumentSummary]:
+        total: int = graph.ask("count_documents")[0]["total"]
+        rows = graph.ask("documents", sort=sort, offset=offset, limit=limit)
+        return Page.read(map(summarise_document, rows), offset=offset, total=total)
+
+    return cached(graph, ("page of documents", sort, limit, offset), read, size_of=_size_of)
+
+
+def _size_of(page: Page[DocumentSummary]) -> int:
+    return PAIRS_IN_THE_ROOM_OF_ONE * len(page.items)
 
 
 def list_choices(graph: Graph, limit: int) -> tuple[DocumentRef, ...]:
@@ -48,14 +58,12 @@ def list_choices(graph: Graph, limit: int) -> tuple[DocumentRef, ...]:
 
 def get_document(graph: Graph, name: str) -> DocumentSummary:
     """One document, by its number in any form, its title or its id; NotFound, Ambiguous."""
-    return summarise_document(
-        graph.ask("documents", ids=[find_document(graph, name)], sort="number", offset=0, limit=1)[0]
-    )
+    return summarise_document(graph.ask("documents_by_id", ids=[find_document(graph, name)])[0])
 
 
 def get_quality(graph: Graph, name: str) -> Quality:
     """How well a loaded document could be read. Argument as for get_document; NotFound where it is only cited, Ambiguous."""
-    (row,) = graph.ask("documents", ids=[find_document(graph, name)], sort="number", offset=0, limit=1)
+    (row,) = graph.ask("documents_by_id", ids=[find_document(graph, name)])
     found = row["document"]["id"]
     _require_loaded(found, is_only_cited=row["document"]["known_only_by_citation"])
     doubtful = [each["id"] for each in graph.ask("doubtful_tasks", document=found)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from graph.answers import (
     CountedRole,
@@ -17,6 +17,7 @@ from graph.answers import (
     TaskSummary,
 )
 from graph.errors import BadInput
+from graph.questions.asking.cache import cached
 from graph.questions.common import ALL_TASKS, ROLES_COUNTED, read_dates, read_tasks
 from graph.questions.naming.resolve import find_agency, find_task
 from graph.questions.naming.scope import find_scope
@@ -29,6 +30,8 @@ from graph.text.search_words import list_partings, split_words
 
 if TYPE_CHECKING:
     from graph.store.client import Graph
+
+PAIRS_IN_THE_ROOM_OF_ONE = 8  # pairs of a network in that of a task with its text, its evidence and who answers for it
 
 
 def list_tasks(
@@ -140,8 +143,12 @@ def list_targets(
         "agency": None if agency is None else find_agency(graph, agency),
         **read_dates(deadline, due_before, due_after),
     }
-    total, ids = page_targets(graph, scope, sort=sort, limit=limit, offset=offset)
-    return Page.read(summarise_targets(graph, ids).values(), offset=offset, total=total)
+
+    def read() -> Page[TargetSummary]:
+        total, ids = page_targets(graph, scope, sort=sort, limit=limit, offset=offset)
+        return Page.read(summarise_targets(graph, ids).values(), offset=offset, total=total)
+
+    return cached(graph, ("page of targets", repr(scope), sort, limit, offset), read, size_of=_size_of)
 
 
 def summarise_targets(graph: Graph, ids: Sequence[str]) -> dict[str, TargetSummary]:
@@ -161,5 +168,12 @@ def _split_words(typed: str) -> tuple[str, ...]:
 def _page_tasks(
     graph: Graph, passing: GraphRow, *, sort: TaskOrder | Literal["words"], limit: int, offset: int
 ) -> Page[GraphRow]:
-    total, ids = page_tasks(graph, passing, sort=sort, limit=limit, offset=offset)
-    return Page.read(read_tasks(graph, ids), offset=offset, total=total)
+    def read() -> Page[GraphRow]:
+        total, ids = page_tasks(graph, passing, sort=sort, limit=limit, offset=offset)
+        return Page.read(read_tasks(graph, ids), offset=offset, total=total)
+
+    return cached(graph, ("page of tasks", repr(passing), sort, limit, offset), read, size_of=_size_of)
+
+
+def _size_of(page: Page[Any]) -> int:
+    return PAIRS_IN_THE_ROOM_OF_ONE * len(page.items)

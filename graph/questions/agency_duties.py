@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graph.answers import AgencyDuties, AgencyDuty, Damage, Scope, TargetRef, TaskSummary
-from graph.questions.common import count_tasks, measure_damage, read_tasks
+from graph.questions.common import read_tasks
+from graph.questions.document_counts import count_tasks, measure_damage
 from graph.questions.naming.resolve import find_agency, find_document
 from graph.questions.task_assignments import choose_documents
 from graph.rows.references import GraphRow, refer_to_agency

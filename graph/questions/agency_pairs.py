@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from graph.answers import AgencyRef, Page, Pair, Ranking, TaskFilter
 from graph.questions.asking.cache import cached
 from graph.questions.assignment_rows import read_task_assignments
-from graph.questions.common import measure_damage, read_names
+from graph.questions.common import read_names
+from graph.questions.document_counts import measure_damage
 from graph.questions.evidence import rank_counts, read_examples
 from graph.questions.naming.scope import find_scope, list_documents
 from graph.rows.references import refer_to_agency

@@ -38,7 +38,7 @@ def _size_of(found: tuple[TaskAssignment, ...]) -> int:
 
 def _read(graph: Graph, names: Mapping[str, GraphRow], documents: list[str] | None) -> Iterator[TaskAssignment]:
     refs = {each: refer_to_agency(row) for each, row in names.items()}
-    rows = graph.assignments.read(_find_marks(graph, documents), partial(_read_parts, graph))
+    rows = graph.assignments.read(find_marks(graph, documents), partial(_read_parts, graph))
     for parts in sorted(parts for each in rows.values() for parts in each):
         yield _show(parts, refs)
 
@@ -55,7 +55,7 @@ def _show(parts: Parts, refs: Mapping[str, AgencyRef]) -> TaskAssignment:
     )
 
 
-def _find_marks(graph: Graph, documents: list[str] | None) -> dict[str, object]:
+def find_marks(graph: Graph, documents: list[str] | None) -> dict[str, object]:
     """The fingerprints of these documents, or of all that are loaded."""
     rows = cached(graph, "texts", lambda: graph.ask("texts_that_stand"), size_of=len)
     wanted = None if documents is None else set(documents)
@@ -63,9 +63,14 @@ def _find_marks(graph: Graph, documents: list[str] | None) -> dict[str, object]:
 
 
 def _read_parts(graph: Graph, documents: list[str]) -> dict[str, list[Parts]]:
-    found: defaultdict[str, list[Parts]] = defaultdict(list)
+    return dict(read_parts(graph, documents))
+
+
+def read_parts(graph: Graph, documents: list[str]) -> Iterator[tuple[str, list[Parts]]]:
+    """The tasks of each document that has any, some documents at a time."""
     for start in range(0, len(documents), DOCUMENTS_AT_ONCE):
+        found: defaultdict[str, list[Parts]] = defaultdict(list)
         for row in graph.ask("assignments", documents=documents[start : start + DOCUMENTS_AT_ONCE]):
             who = (tuple(map(intern, sorted(row[role]))) for role in ("leads", "co_responsible"))
             found[row["document"]].append((row["task"], row["document"], row["section"], row["stated"], *who))
-    return found
+        yield from found.items()

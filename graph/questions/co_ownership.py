@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.answers import CoOwners, CountedRole, Page, RankedAgency, TaskFilter
-from graph.questions.common import count_tasks, measure_damage
+from graph.questions.document_counts import count_tasks, measure_damage
 from graph.questions.evidence import rank_counts, read_examples
 from graph.questions.naming.scope import find_scope, list_documents
 from graph.rows.references import refer_to_agency

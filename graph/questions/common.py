@@ -6,9 +6,7 @@ import datetime
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from graph.answers import Damage
 from graph.errors import BadInput
-from graph.questions.asking.cache import cached
 from graph.rows.references import GraphRow
 from graph.terms import Role
 from graph.text.messages import say
@@ -66,17 +64,6 @@ def read_names(graph: Graph) -> dict[str, GraphRow]:
     return {row["id"]: row for row in graph.ask("agency_names")}
 
 
-def count_tasks(graph: Graph, document: str | None) -> Sequence[GraphRow]:
-    """Every agency of a document (None: of all) with its numbers of tasks, those of the most first.
-
-    A task is shared when another agency answers for it too; collectives neither share nor are shared with.
-    """
-    if document is None:
-        return cached(graph, "agency counts", lambda: tuple(graph.ask("agency_counts")), size_of=len)
-    return graph.ask("agency_counts_of_document", document=document)
-
-
-def measure_damage(graph: Graph, documents: list[str] | None) -> Damage:
-    """How much of the documents (None: of all) is lost."""
-    key = ("damage", None if documents is None else tuple(documents))
-    return cached(graph, key, lambda: Damage(**graph.ask("damage", documents=documents)[0]), size_of=lambda _: 1)
+def count_all_tasks(graph: Graph) -> int:
+    """How large the graph is; both engines know it without a look at the tasks."""
+    return int(graph.ask("count_all_tasks")[0]["tasks"])

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.questions.asking.cache import cached
 from graph.questions.common import ALL_TASKS
+from graph.questions.document_counts import list_sizes
 from graph.text.search_words import write_pairs
 
 if TYPE_CHECKING:
@@ -83,13 +84,13 @@ def _begin_at_agency(passing: Mapping[str, Any]) -> Given:
 
 def _page_all(graph: Graph, limit: int, offset: int) -> tuple[int, list[str]]:
     """A page of all tasks: those of the documents in which it lies."""
-    sizes = cached(graph, "tasks by document", lambda: graph.ask("tasks_by_document"), size_of=len)
-    ends = list(accumulate(row["tasks"] for row in sizes))
+    sizes = list_sizes(graph)
+    ends = list(accumulate(each.tasks for each in sizes))
     begins = [0, *ends]
     within = [each for each, end in enumerate(ends) if end > offset and begins[each] < offset + limit]
     if not within:
         return begins[-1], []
-    given = {**ALL_TASKS, "documents": [sizes[each]["id"] for each in within]}
+    given = {**ALL_TASKS, "documents": [sizes[each].id for each in within]}
     page = {"sort": "document", "limit": limit, "offset": offset - begins[within[0]]}
     return begins[-1], _read_ids(graph, "tasks_of_documents", given | page)
 

@@ -35,7 +35,7 @@ def trace_task(graph: Graph, task: str) -> Trace:
         Ambiguous: several tasks are called so.
     """
     row = read_tasks(graph, [find_task(graph, task)])[0]
-    (own,) = graph.ask("documents", ids=[row["task"]["document"]], sort="number", offset=0, limit=1)
+    (own,) = graph.ask("documents_by_id", ids=[row["task"]["document"]])
     sections = [each["section"] for each in graph.ask("sections_of_task", task=row["task"]["id"])]
     beginning = (
         step("task", row["task"], label_task(row["task"]), None),

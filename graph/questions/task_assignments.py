@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 from graph.answers import EVERYTHING, Captions, Scope, TaskAssignments, TaskCaption
 from graph.errors import NotFound
 from graph.questions.assignment_rows import read_task_assignments
-from graph.questions.common import measure_damage, read_names
+from graph.questions.common import read_names
+from graph.questions.document_counts import measure_damage
 from graph.questions.naming.resolve import find_document
 from graph.rows.documents import date_document
 from graph.rows.labels import label_section

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from graph.answers import AgencyRef, Evidence, Page, RankedAgency, Ranking, Scope, TaskFilter
 from graph.questions.asking.cache import cached
 from graph.questions.assignment_rows import read_task_assignments
-from graph.questions.common import measure_damage, read_names, read_tasks
+from graph.questions.common import read_names, read_tasks
+from graph.questions.document_counts import measure_damage
 from graph.questions.evidence import EXAMPLES, rank_counts
 from graph.questions.naming.scope import find_scope, list_documents
 from graph.questions.task_assignments import choose_documents

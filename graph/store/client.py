@@ -99,18 +99,10 @@ class Transaction:
         self._has_changed = False
 
     def run(self, statement: str, /, **parameters: Any) -> list[Row]:
-        """Run graph/cypher/``statement``.cypher; all its rows.
-
-        Statements return values, lists and maps, never nodes: so nothing is looked through as ``Result.data`` would do,
-        which takes longer than all else.
-        """
-        began = time.monotonic()
-        result = self._transaction.run(read_statement(statement, self._directory), parameters)
-        columns = result.keys()
-        rows = [dict(zip(columns, record.values(), strict=True)) for record in result]
-        log.debug("%s: %d rows in %.3f s", statement, len(rows), time.monotonic() - began)
+        """Run graph/cypher/``statement``.cypher; all its rows."""
         self._has_changed |= statement.startswith(CHANGING)
-        return rows
+        text = read_statement(statement, self._directory)
+        return _read_rows(statement, lambda: self._transaction.run(text, parameters))
 
     def mark_change(self) -> None:
         """Let state.cypher tell another state, where anything was changed."""
@@ -134,7 +126,10 @@ class Graph:
         self.description = endpoint.name  # the graph's name for people: an address or a folder
         self.settings = settings
         self.cache = Cache(settings.kept_results)  # what was computed of the graph as it stands
-        self.assignments = KeptRows(settings.kept_results)  # of each document, as long as that stands as it is
+        # What was read of each document, as long as that stands as it is; named for the questions that read it.
+        self.assignments = KeptRows(settings.kept_results)
+        self.agency_counts = KeptRows(settings.kept_results)
+        self.sizes = KeptRows(settings.kept_results)
         self._driver = driver
         self._endpoint = endpoint
         self._lease = lease  # of the embedded engine
@@ -142,8 +137,18 @@ class Graph:
         self._resources = resources
 
     def ask(self, question: str, /, **parameters: Any) -> list[Row]:
-        """Run the read statement graph/cypher/``question``.cypher; all its rows."""
-        with self._session() as session:
+        """Run the read statement graph/cypher/``question``.cypher; all its rows.
+
+        A transaction of the database's own takes one way there and back, the driver's managed one three; that is begun where
+        the database asks to try again.
+        """
+        text = neo4j.Query(read_statement(question, self._statements), timeout=self.settings.query_seconds)
+        with self._session(neo4j.READ_ACCESS) as session:
+            try:
+                return _read_rows(question, lambda: session.run(text, parameters))
+            except (exceptions.Neo4jError, exceptions.DriverError) as error:
+                if not error.is_retryable():
+                    raise
             return session.execute_read(self._limit(lambda transaction: transaction.run(question, **parameters)))
 
     def change(self, work: Callable[[Transaction], T]) -> T:
@@ -192,14 +197,30 @@ class Graph:
         return limit(lambda transaction: work(Transaction(transaction, self._statements)))
 
     @contextmanager
-    def _session(self) -> Iterator[neo4j.Session]:
+    def _session(self, access: str = neo4j.WRITE_ACCESS) -> Iterator[neo4j.Session]:
         # fetch_size -1: all rows in one go; every answer is read whole anyway
         with (
             translate_driver_errors(self._endpoint),
-            self._driver.session(database=self._endpoint.database, fetch_size=-1) as session,
+            self._driver.session(
+                database=self._endpoint.database, fetch_size=-1, default_access_mode=access
+            ) as session,
             _hang_up_when_interrupted(self._driver),
         ):
             yield session
+
+
+def _read_rows(statement: str, run: Callable[[], neo4j.Result]) -> list[Row]:
+    """All rows of a statement.
+
+    Statements return values, lists and maps, never nodes: so nothing is looked through as ``Result.data`` would do, which takes
+    longer than all else.
+    """
+    began = time.monotonic()
+    result = run()
+    columns = result.keys()
+    rows = [dict(zip(columns, record.values(), strict=True)) for record in result]
+    log.debug("%s: %d rows in %.3f s", statement, len(rows), time.monotonic() - began)
+    return rows
 
 
 def _check_address(uri: str) -> str:

@@ -52,8 +52,6 @@ PASSING = {
 # Parameters for every question, so chosen that the small graph below has an answer.
 QUESTIONS: dict[str, dict[str, Any]] = {
     "agency": {"agency": EDUCATION},
-    "agency_counts": {},
-    "agency_counts_of_document": {"document": NUMBER},
     "agency_names": {},
     "agency_years": {},
     "carriers": {"ids": [STATE], "limit": 10},
@@ -68,7 +66,8 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "count_tasks_of_documents": PASSING | {"documents": [NUMBER]},
     "count_tasks_of_section": PASSING,
     "count_tasks_with_words": PASSING | {"pairs": "+做好 +件事"},
-    "damage": {"documents": None},
+    "document_sizes": {"documents": [NUMBER]},
+    "count_all_tasks": {},
     "count_targets_by_agency": {"document": NUMBER, "agency": EDUCATION, **DATES},
     "count_targets_by_all": DATES,
     "count_targets_by_document": {"document": NUMBER, **DATES},
@@ -81,7 +80,8 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "document_names": {},
     "derivations": {"tasks": [f"{OTHER}:@1"]},
     "derivations_below": {"carriers": [OTHER], "documents": [NUMBER], "limit": 10},
-    "documents": {"ids": None, "sort": "date", **PAGE},
+    "documents": {"sort": "date", **PAGE},
+    "documents_by_id": {"ids": [NUMBER]},
     "documents_of_agencies": {"agencies": [EDUCATION]},
     "doubtful_tasks": {"document": OTHER},
     "examples": {"rows": [{"nth": 0, "agency": EDUCATION}], "document": None, "roles": None, "most": 1},
@@ -126,7 +126,6 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "tasks_of_documents": {**PASSING, "documents": [NUMBER], "sort": "document", **PAGE},
     "tasks_of_section": {**PASSING, "sort": "deadline", **PAGE},
     "tasks_with_words": {**PASSING, "pairs": "+做好 +件事", "sort": "words", **PAGE},
-    "tasks_by_document": {},
     "task_words": {"documents": [NUMBER], "most": 60},
     "sketched_documents": {"missing": "lists annex"},
     "starts_of_tasks": {"document": NUMBER},
@@ -269,11 +268,10 @@ def test_neo4j_finds_what_loads_and_exports_touch_by_index(server: neo4j.Session
 
 # What asks something of every task, where no index finds some.
 OF_ALL_TASKS = {
-    "agency_counts",
+    "count_all_tasks",
     "count_deadlines",
     "count_tasks_of_all",
     "task_words",
-    "tasks_by_document",
     "tasks_of_all",
     "tasks_of_unknown_number",
 }

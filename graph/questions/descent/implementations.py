@@ -34,7 +34,7 @@ def list_implementations(graph: Graph, name: str, *, limit: int = 50, offset: in
         NotFound: there is no such document.
         Ambiguous: several documents are called so.
     """
-    (row,) = graph.ask("documents", ids=[find_document(graph, name)], sort="number", offset=0, limit=1)
+    (row,) = graph.ask("documents_by_id", ids=[find_document(graph, name)])
     root = refer_to_document(row["document"])
     tree, notes = read_tree(graph, root.id)
     page = Page.cut(tree, limit=limit, offset=offset)

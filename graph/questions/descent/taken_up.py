@@ -71,7 +71,7 @@ def descend_document(
         NotFound: there is no such document.
         Ambiguous: several documents are called so.
     """
-    (row,) = graph.ask("documents", ids=[find_document(graph, name)], sort="number", offset=0, limit=1)
+    (row,) = graph.ask("documents_by_id", ids=[find_document(graph, name)])
     root = refer_to_document(row["document"])
     reviews = read_derivation_reviews(graph.settings)
     find = partial(_find, graph, row["document"], reviews)

@@ -16,6 +16,7 @@ from api.host import OwnNames
 from api.loads import pages as load_pages
 from api.loads import resources as loads
 from api.loads.inbox import Inbox
+from api.long_answers import LongAnswers
 from api.request_log import RequestLog
 from graph.questions.asking.opening import open_to_ask
 from graph.settings import Settings
@@ -45,6 +46,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.connection = Connection(partial(open_to_ask, settings))
     app.state.earlier = EarlierConnections()
     app.state.readiness = None
+    app.state.long_answers = LongAnswers(settings)
     app.state.inbox = Inbox(settings, app.state.connection)
     app.add_middleware(HeadAsGet)
     app.add_middleware(key.ReadersGate, settings=settings)
@@ -75,6 +77,7 @@ async def _live(app: FastAPI) -> AsyncIterator[None]:
     yield
     tidying.cancel()
     inbox.close()
+    app.state.long_answers.close()
     app.state.earlier.close()
     connection.close()
 

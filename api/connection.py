@@ -1,14 +1,15 @@
 """The open graphs that the requests of an app share: opened when first needed, opened anew after one failed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent import futures
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from threading import Lock, Thread, Timer
 from typing import Annotated
 
 from fastapi import Depends, Query, Request
+from fastapi.concurrency import contextmanager_in_threadpool, run_in_threadpool
 
 from api.language import DATA_PATHS, find_day
 from graph.errors import Starting, StoreUnavailable, TookTooLong
@@ -60,6 +61,22 @@ class Connection:
             raise
         finally:
             self._leave(shared)
+
+    @asynccontextmanager
+    async def borrow_beside(self) -> AsyncIterator[Graph]:
+        """The same for a request, beside which others go on: only where there is something to wait for does a thread wait."""
+        while not self._is_open():
+            await run_in_threadpool(self._touch)
+        with self.borrow() as graph:
+            yield graph
+
+    def _is_open(self) -> bool:
+        shared = self._shared
+        return shared is not None and shared.graph.done() and not shared.graph.exception()
+
+    def _touch(self) -> None:
+        with self.borrow():
+            pass
 
     def open_ahead(self) -> None:
         """Begin to open the graph before anybody asks; what comes of it, the first who asks is told."""
@@ -186,34 +203,39 @@ class EarlierConnections:
             end.cancel()
 
 
-def borrow_graph(
+async def borrow_graph(
     request: Request,
     as_of: Annotated[  # noqa: ARG001  # so that it is described: find_day reads it, for pages from a cookie, too
         str | None,
         Query(description="Answer by the texts that held on this day (2024-06-01); the header Fengong-As-Of says so."),
     ] = None,
-) -> Iterator[Graph]:
+) -> AsyncIterator[Graph]:
     """The shared graph, or that of an earlier day, for one request."""
     connection: Connection = request.app.state.connection
-    if not request.scope["path"].startswith(DATA_PATHS) and not connection.wait(PATIENCE_OF_PAGES):
-        raise Starting(
-            say("The graph is being opened: its engine starts. This page comes by itself as soon as it can.")
-        )
+    if not request.scope["path"].startswith(DATA_PATHS) and not connection.wait(0):
+        await _wait_for_page(connection)
     day = find_day(request)
-    with connection.borrow() as graph:
+    async with connection.borrow_beside() as graph:
         if day is None:
             yield graph
             return
         request.state.as_of = read_day(day)
         earlier: EarlierConnections = request.app.state.earlier
-        with earlier.borrow(graph, day) as then:
+        async with contextmanager_in_threadpool(earlier.borrow(graph, day)) as then:
             yield then
 
 
-def borrow_present(request: Request) -> Iterator[Graph]:
+async def _wait_for_page(connection: Connection) -> None:
+    if not await run_in_threadpool(connection.wait, PATIENCE_OF_PAGES):
+        raise Starting(
+            say("The graph is being opened: its engine starts. This page comes by itself as soon as it can.")
+        )
+
+
+async def borrow_present(request: Request) -> AsyncIterator[Graph]:
     """The shared graph as it stands now, for one request."""
     connection: Connection = request.app.state.connection
-    with connection.borrow() as graph:
+    async with connection.borrow_beside() as graph:
         yield graph
 
 

@@ -15,12 +15,13 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from api.headers import SECURITY_HEADERS
 from api.language import DATA_PATHS, describe_language, find_visit, mark_page, prefer_language
-from graph.errors import BadInput, Candidate, FengongError, KeyNeeded, NotFound, Starting
+from graph.errors import BadInput, Candidate, FengongError, KeyNeeded, NotFound, Starting, Working
 from graph.text.messages import Message, join, say, translate
 from viz.loading import render_entrance
 from viz.pages import render_error
 
-ASK_AGAIN = "2"  # seconds, after which a page that waits for the graph comes anew by itself
+ASK_AGAIN = "2"  # seconds
+COME_AGAIN = {"Retry-After": ASK_AGAIN, "Refresh": ASK_AGAIN}  # a page that waits comes anew by itself
 PROBLEM_TYPE = "application/problem+json"
 # Pydantic's types of errors that a value in an address can have; the values in braces are those that it tells.
 WRONG = {
@@ -65,7 +66,7 @@ def handle_errors(app: FastAPI) -> None:
 
 def answer_error(request: Request, error: FengongError) -> Response:
     """The answer that a known error makes, for who is outside of the endpoints."""
-    again = {"Retry-After": ASK_AGAIN, "Refresh": ASK_AGAIN} if isinstance(error, Starting) else None
+    again = COME_AGAIN if isinstance(error, Starting | Working) else None
     return _answer(
         request, error.status, error.title, error.message, again, listed=error.listed, candidates=error.candidates
     )

@@ -267,6 +267,12 @@ def _fits(value: Any, shape: Any) -> bool:
 
 
 PROBLEMS = {
+    202: Problem(
+        "Being computed",
+        202,
+        "This takes a while, and has been computed for 4 s: ask again at the same address.",
+        "/api/v1/centrality",
+    ),
     404: Problem("Not found", 404, "No task 999.", "/api/v1/tasks/999"),
     409: Problem(
         "Ambiguous",

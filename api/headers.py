@@ -1,4 +1,4 @@
-"""Headers that keep every answer from reaching out to, or being used by, another host; and one that says of which day it tells."""
+"""Headers that keep every answer from reaching out to, or being used by, another host; and of when an answer tells, where not of now."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -27,8 +27,11 @@ class AnswerHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(SECURITY_HEADERS)
-                if day := scope.get("state", {}).get("as_of"):
+                told = scope.get("state", {})
+                if day := told.get("as_of"):
                     headers["Fengong-As-Of"] = day
+                if made := told.get("earlier"):
+                    headers["Fengong-Earlier"] = f"{made:%Y-%m-%dT%H:%M:%SZ}"
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

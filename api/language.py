@@ -35,7 +35,7 @@ def _rank_tags(accepted: str) -> Iterator[tuple[float, str]]:
             continue
 
 
-def read_data_language(
+async def read_data_language(
     request: Request,
     response: Response,
     lang: Annotated[
@@ -49,7 +49,7 @@ def read_data_language(
     return language
 
 
-def read_visit(request: Request, response: Response) -> Visit:
+async def read_visit(request: Request, response: Response) -> Visit:
     """For whom a page is made; a language that its address asks for is kept."""
     visit = find_visit(request)
     mark_page(request, response, visit)

@@ -1,11 +1,13 @@
 """Networks: as files for other programs."""
 
+from functools import partial
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
 from api.connection import OpenGraph
+from api.long_answers import ask_long
 from api.openapi import describe_file
 from api.parameters import take
 from graph.questions import networks
@@ -30,9 +32,10 @@ FILES: dict[networks.NetworkFileFormat, tuple[str, str]] = {
     "",
     summary="The network as a file",
     response_class=Response,
-    responses=describe_file([media for _, media in FILES.values()], 404, 409, 422),
+    responses=describe_file([media for _, media in FILES.values()], 202, 404, 409, 422),
 )
 def export_network(
+    request: Request,
     graph: OpenGraph,
     asked: Annotated[dict[str, Any], Depends(take(NETWORK))],
     kind: Annotated[
@@ -57,5 +60,6 @@ def export_network(
     """
     ending, media = FILES[form]
     headers = {} if form == "json" else {"Content-Disposition": f'attachment; filename="network-{kind}{ending}"'}
-    text = networks.write_network(graph, form, networks.gather_query(asked)["query"], kind)
+    query = networks.gather_query(asked)["query"]
+    text = ask_long(request, graph, "networks", partial(networks.write_network, form=form, query=query, kind=kind))
     return Response(text.encode(), media_type=media, headers=headers)

@@ -10,17 +10,19 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse, Response
 
 from api.connection import OpenGraph
+from api.errors import COME_AGAIN
 from api.key import holds_key
-from api.language import PageVisit
+from api.language import PageVisit, find_visit
+from api.long_answers import ask_long, is_earlier
+from api.long_pages import DOCUMENTS_TO_CHOOSE, draw_heatmap, draw_network, keep_page
 from api.parameters import LONGEST_TEXT, ListLimit, Name, NameFilter, Offset, RoleFilter, take, take_optional
 from graph import answers, questions
-from graph.errors import Ambiguous, BadInput, FengongError, NotFound
+from graph.errors import Ambiguous, BadInput, FengongError, NotFound, Working
 from graph.questions.asking.registry import find_question
 from graph.store.client import Graph
-from graph.text.messages import join, say
-from viz import network, pages
+from viz import pages
 from viz.document_text import render_text
-from viz.frame import Visit
+from viz.frame import Visit, mark_earlier
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -32,8 +34,6 @@ DueFilters = Annotated[dict[str, Any], Depends(take(find_question("due").paramet
 START_ROWS = 10  # rows of each ranking on the start page
 DOCUMENT_ROWS = 50  # documents on the start page
 RANKING_ROWS = 50  # of the ranking's page
-CHARACTERS_OF_A_RESULT = 250  # of a page that is kept: so many take the room of one pair of a network, half a kilobyte
-DOCUMENTS_TO_CHOOSE = 500  # among which the rankings' pages let choose
 
 
 @router.get("/")
@@ -48,9 +48,12 @@ def show_start(
     documents = questions.list_documents(graph, limit=DOCUMENT_ROWS)
     trace, error = _trace_typed(graph, task.strip()) if task.strip() else (_trace_first(graph, documents), None)
     response.status_code = error.status if error else 200
-    return pages.render_start(
+    pairs = _rank_pairs(request, graph)
+    if pairs is None and not task:
+        response.headers.update(COME_AGAIN)
+    page = pages.render_start(
         questions.rank_co_owners(graph, limit=START_ROWS),
-        questions.rank_pairs(graph, limit=START_ROWS),
+        pairs,
         trace,
         documents,
         visit,
@@ -58,6 +61,15 @@ def show_start(
         asked=task,
         limits=None if documents.items or not holds_key(request) else request.app.state.settings,
     )
+    return _mark(request, page)
+
+
+def _rank_pairs(request: Request, graph: Graph) -> answers.Ranking[answers.Pair] | None:
+    """The pairs of the start page, which does not wait for them: those of before a load, or none yet."""
+    try:
+        return ask_long(request, graph, "pairs", partial(questions.rank_pairs, limit=START_ROWS), patience=0)
+    except Working:
+        return None
 
 
 def _trace_typed(graph: Graph, task: str) -> tuple[answers.Trace | None, FengongError | None]:
@@ -75,10 +87,10 @@ def _trace_first(graph: Graph, documents: answers.Page[answers.DocumentSummary])
 
 
 @router.get("/network")
-def show_network(graph: OpenGraph, visit: PageVisit, document: NameFilter = None) -> str:
+def show_network(request: Request, graph: OpenGraph, visit: PageVisit, document: NameFilter = None) -> str:
     """The network of agencies that share tasks, of all documents or of one."""
     kept = _address(visit, "/network", document=document)
-    return _keep_page(graph, kept, partial(_draw_network, graph, kept, document))
+    return _show_long(request, graph, "network", partial(draw_network, visit=kept, document=document))
 
 
 def _address(visit: Visit, path: str, **filters: str | None) -> Visit:
@@ -87,21 +99,13 @@ def _address(visit: Visit, path: str, **filters: str | None) -> Visit:
     return replace(visit, address=f"{path}?{query}")
 
 
-def _keep_page(graph: Graph, visit: Visit, draw: Callable[[], str]) -> str:
-    """A page that takes long to draw, drawn once for each state of the graph and each language."""
-    return questions.cached(graph, ("page", visit), draw, size_of=lambda page: len(page) // CHARACTERS_OF_A_RESULT)
+def _show_long(request: Request, graph: Graph, kind: str, draw: Callable[[Graph], str]) -> str:
+    """A page that takes long to draw; where it is one of before a load, it says so."""
+    return _mark(request, ask_long(request, graph, kind, draw))
 
 
-def _draw_network(graph: Graph, visit: Visit, document: str | None) -> str:
-    assignments = questions.read_assignments(graph, answers.Scope(documents=(document,) if document else ()))
-    title = say("Collaboration network")
-    return network.draw_network(
-        assignments,
-        questions.read_captions(graph, assignments),
-        visit,
-        title=join((title, document), " · ") if document else title,
-        notes=_note_losses(assignments.damage),
-    )
+def _mark(request: Request, page: str) -> str:
+    return mark_earlier(page, find_visit(request)) if is_earlier(request) else page
 
 
 @router.get("/ranking")
@@ -128,35 +132,13 @@ def show_ranking(
 
 
 @router.get("/heatmap")
-def show_heatmap(graph: OpenGraph, visit: PageVisit, document: NameFilter = None, role: RoleFilter = "any") -> str:
+def show_heatmap(
+    request: Request, graph: OpenGraph, visit: PageVisit, document: NameFilter = None, role: RoleFilter = "any"
+) -> str:
     """Which agencies work in which sections."""
     chosen = questions.get_document(graph, document).id if document else None
     kept = _address(visit, "/heatmap", document=chosen, role=role)
-    return _keep_page(graph, kept, partial(_draw_heatmap, graph, kept, chosen, role))
-
-
-def _draw_heatmap(graph: Graph, visit: Visit, chosen: str | None, role: answers.CountedRole) -> str:
-    assignments = questions.read_assignments(graph, answers.Scope(documents=(chosen,) if chosen else (), role=role))
-    return pages.render_heatmap(
-        assignments,
-        questions.read_captions(graph, assignments, with_tasks=False),
-        questions.list_choices(graph, DOCUMENTS_TO_CHOOSE),
-        visit,
-        document=chosen,
-        notes=_note_losses(assignments.damage),
-    )
-
-
-def _note_losses(damage: answers.Damage) -> list[str]:
-    if not damage.at_least:
-        return []
-    return [
-        say(
-            "At least: tasks lost in the source: {tasks}; tasks whose statement is lost: {statements}.",
-            tasks=damage.lost_tasks,
-            statements=damage.lost_statements,
-        )
-    ]
+    return _show_long(request, graph, "heat map", partial(draw_heatmap, visit=kept, document=chosen, role=role))
 
 
 @router.get("/tasks")
@@ -304,7 +286,7 @@ def show_descent(
 def show_text(graph: OpenGraph, visit: PageVisit, document: Name) -> str:
     """One document's text as it was read, each fact at its place."""
     kept = _address(visit, f"/document/{quote(questions.get_document(graph, document).id, safe='')}/text")
-    return _keep_page(graph, kept, lambda: render_text(questions.get_text(graph, document), kept))
+    return keep_page(graph, kept, lambda: render_text(questions.get_text(graph, document), kept))
 
 
 @router.get("/document/{id}/history")

@@ -1,7 +1,7 @@
 """What the service takes: the parameters of the registry as FastAPI has them, with their limits."""
 
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -29,7 +29,7 @@ Offset = Annotated[int, Query(ge=0, le=LAST_ROW, description="Rows to skip, to p
 def bound_rows(usual: int) -> Any:
     """The parameter ``limit``: so many rows unless another number is asked for, at most those of the setting page_limit."""
 
-    def read_limit(
+    async def read_limit(
         request: Request,
         limit: Annotated[int, Query(ge=1, description="The most rows; page_limit (a setting) at most.")] = usual,
     ) -> int:
@@ -45,21 +45,24 @@ ListLimit = Annotated[int, bound_rows(50)]
 
 
 def sign(function: Callable[..., T], parameters: Iterable[inspect.Parameter]) -> Callable[..., T]:
-    """The function with parameters that are made here: FastAPI reads what to take from them."""
+    """The function with parameters that are made here: FastAPI reads what to take from them.
+
+    Those that only read what was sent are coroutines: a plain function would wait for a thread of its own.
+    """
     vars(function)["__signature__"] = inspect.Signature([*parameters])
     return function
 
 
-def take(parameters: Iterable[Parameter]) -> Callable[..., dict[str, Any]]:
+def take(parameters: Iterable[Parameter]) -> Callable[..., Awaitable[dict[str, Any]]]:
     """A dependency that reads these parameters and gives their values by their names."""
 
-    def read(**given: Any) -> dict[str, Any]:
+    async def read(**given: Any) -> dict[str, Any]:
         return given
 
     return sign(read, map(_describe, parameters))
 
 
-def take_optional(parameters: Iterable[Parameter]) -> Callable[..., dict[str, Any]]:
+def take_optional(parameters: Iterable[Parameter]) -> Callable[..., Awaitable[dict[str, Any]]]:
     """The same of a page with a form, on which they are chosen: nothing must be given."""
     return take(replace(each, is_required=False) for each in parameters)
 

@@ -3,18 +3,20 @@
 import inspect
 import itertools
 from collections.abc import Callable
-from dataclasses import asdict
 from functools import partial
 from typing import Annotated, Any, get_type_hints
 
 from fastapi import APIRouter, Depends, Request
+from starlette.responses import JSONResponse, Response
 
 from api.connection import OpenGraph
 from api.examples import make_example
 from api.files import CSV, XLSX, AnswerFormat, send_tables
-from api.language import DataLanguage
+from api.language import DataLanguage, describe_language
+from api.long_answers import ask_long
 from api.openapi import describe_answers
 from api.parameters import Offset, bound_rows, sign, take
+from graph.questions.asking.elsewhere import ask_question, ask_whole_question
 from graph.questions.asking.registry import QUESTIONS, Question
 from graph.store.client import Graph
 from graph.text.messages import translate_within
@@ -27,6 +29,7 @@ DEFAULTS: dict[str, Any] = {"offset": 0, "form": "json"}
 def _route(question: Question) -> None:
     answer = get_type_hints(question.load(), localns={"Graph": Graph})["return"]
     problems = (404, 409, 422) if any(each.names_thing for each in question.parameters) else (422,)
+    later = (202,) if question.apart else ()
     router.get(
         question.path,
         name=question.load().__name__,
@@ -34,19 +37,24 @@ def _route(question: Question) -> None:
         description=question.about,
         tags=[question.tag],
         response_model=answer,
-        responses=describe_answers(make_example(answer), *problems, files=(CSV, XLSX)),
+        responses=describe_answers(make_example(answer), *later, *problems, files=(CSV, XLSX)),
     )(_answer(question))
 
 
 def _answer(question: Question) -> Callable[..., Any]:
-    """The function that FastAPI calls: it takes the graph, the reader's language, what the question takes, which page, and as what."""
+    """The function that FastAPI calls: it takes the graph, the reader's language, what the question takes, which page, and as what.
 
-    def answer(request: Request, graph: Graph, language: str, given: dict[str, Any], form: str, **page: int) -> Any:
+    The answer is sent as it is: that it has its shape is proven by types and tests, and need not be looked at each time.
+    """
+
+    def answer(
+        request: Request, graph: Graph, language: str, given: dict[str, Any], form: str, **page: int
+    ) -> Response:
+        is_page = form == "json" or request.query_params.keys() & page.keys()
+        ask = _ask_page(question, given | page) if is_page else _ask_whole(request, question, given)
+        answered = ask_long(request, graph, question.apart, ask) if question.apart else ask(graph)
         if form == "json":
-            return translate_within(asdict(question.ask(graph, given | page)), language)
-        most = request.app.state.settings.export_limit
-        is_page = request.query_params.keys() & page.keys()
-        answered = question.ask(graph, given | page) if is_page else question.ask_whole(graph, given, most)
+            return JSONResponse(translate_within(answered, language), headers=describe_language(language))
         day = getattr(request.state, "as_of", None)
         return send_tables(partial(find_table(question), answered), form, question.file_name, language, day)
 
@@ -60,6 +68,15 @@ def _answer(question: Question) -> Callable[..., Any]:
     if question.rows:
         taken |= {"limit": Annotated[int, bound_rows(question.rows)], "offset": Offset}
     return sign(answer, itertools.starmap(_parameter, taken.items()))
+
+
+def _ask_page(question: Question, given: dict[str, Any]) -> Callable[[Graph], Any]:
+    return partial(ask_question, name=question.name, given=given)
+
+
+def _ask_whole(request: Request, question: Question, given: dict[str, Any]) -> Callable[[Graph], Any]:
+    most = request.app.state.settings.export_limit
+    return partial(ask_whole_question, name=question.name, given=given, most=most)
 
 
 def _parameter(name: str, annotation: Any) -> inspect.Parameter:

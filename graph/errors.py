@@ -113,6 +113,13 @@ class Starting(StoreUnavailable):
     title: str = say("Just starting")
 
 
+class Working(FengongError):
+    """The answer takes long and is being made: asking again later is all that it needs."""
+
+    status = 202
+    title: str = say("Being computed")
+
+
 class Outdated(StoreUnavailable):
     """An older version wrote what stands in the graph; the message names what must be loaded again."""
 

@@ -17,6 +17,7 @@ MAY_BE_NOUGHT = {
     "engine_linger_seconds",
     "read_processes",
     "kept_results",
+    "apart_tasks",
     "weighted_betweenness_pairs",
     "two_mode_pairs",
 }
@@ -58,6 +59,11 @@ class Settings:
         1_000_000
     )
     kept_results: Annotated[int, "agencies, pairs and rows of networks that are kept until the graph changes"] = 500_000
+    apart_tasks: Annotated[
+        int, "of graphs with more tasks the service answers in processes of their own what would hold up all others"
+    ] = 1000
+    apart_seconds: Annotated[float, "processor time for such an answer; three times as long by the clock"] = 300.0
+    apart_megabytes: Annotated[int, "memory for such an answer, beyond what its process has"] = 3000
     weighted_betweenness_pairs: Annotated[int, "larger networks (in pairs) go without weighted betweenness"] = 1000
     two_mode_pairs: Annotated[int, "larger networks of two modes (in edges) go without betweenness"] = 50_000
 

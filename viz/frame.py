@@ -92,6 +92,12 @@ def compose(
     return _ADDRESS_OF_DATA.sub(rf"\g<1>?{DAY_PARAMETER}={visit.as_of}&amp;", page) if visit.as_of else page
 
 
+def mark_earlier(page: str, visit: Visit) -> str:
+    """A page that was drawn of an earlier state of the graph, with a word that says so. What it tells of holds no such comment: < is escaped."""
+    words = _open_templates(visit.language).get_template("earlier.html").render(visit=visit)
+    return page.replace("<!--earlier-->", words, 1)
+
+
 def read_static(name: str) -> str:
     """A style sheet or script of our own."""
     return (files("viz") / "static" / name).read_text(encoding="utf-8")

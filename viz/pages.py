@@ -47,7 +47,7 @@ NO_PASSAGES: Page[PassageSummary] = Page(0, truncated=False, items=())
 
 def render_start(
     co_owners: CoOwners,
-    pairs: Ranking[Pair],
+    pairs: Ranking[Pair] | None,
     trace: Trace | None,
     documents: Page[DocumentSummary],
     visit: Visit = IN_ENGLISH,
@@ -58,9 +58,9 @@ def render_start(
 ) -> str:
     """The start page with the three answers. ``asked`` is the task that was typed, ``error`` why it has no trace.
 
-    Where nothing is loaded it says how to begin; ``limits``: of the files that the reader may drop there, if he may.
+    Pairs may still be counted (None). Where nothing is loaded it says how to begin; ``limits``: of the files that the reader may drop there, if he may.
     """
-    pair_ends = [agency for pair in pairs.items for agency in (pair.first, pair.second)]
+    pair_ends = [agency for pair in pairs.items for agency in (pair.first, pair.second)] if pairs else []
     return compose(
         "start.html",
         visit,

@@ -1,6 +1,5 @@
 """Loads for programs, and for the script of the page: open one, send files, have them read, look, keep or discard."""
 
-from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request
@@ -37,7 +36,7 @@ FoundLoad = Annotated[Load, Depends(find_load)]
 
 
 def _tell(load: Load, language: str) -> Any:
-    return translate_within(asdict(load.tell()), language)
+    return translate_within(load.tell(), language)
 
 
 @router.post("", summary="Open a load", response_model=LoadState, responses=describe_answers(EXAMPLE, 401, 403, 422))

@@ -8,6 +8,7 @@ catalogues are gettext's (graph/locale), written and checked by script/messages.
 import gettext
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Self
@@ -68,7 +69,9 @@ def translate(text: str, language: str) -> str:
 
 
 def translate_within(data: Any, language: str) -> Any:
-    """The same plain data (dicts, lists, tuples) with every message in it in one of LANGUAGES."""
+    """Answers (dataclasses, dicts, lists, tuples) as plain data, with every message in them in one of LANGUAGES."""
+    if is_dataclass(data):
+        return {each.name: translate_within(getattr(data, each.name), language) for each in fields(data)}
     if isinstance(data, dict):
         return {key: translate_within(value, language) for key, value in data.items()}
     if isinstance(data, list | tuple):

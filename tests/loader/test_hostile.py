@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from graph.apart import PATIENCE
 from graph.errors import BadInput
 from graph.loader.documents.from_files import Found, Read, read_file
 from graph.loader.load import refuse_nothing
 from graph.loader.sources.read import read_source
-from graph.loader.sources.worker import PATIENCE, Worker
+from graph.loader.sources.worker import Worker
 from graph.settings import Settings
 from tests.documents import NOTICE
 from tests.folders import ROOT

@@ -58,6 +58,9 @@ class Question:
     evidence: Message | None = None  # the command that lists what a row counts
     rows: int | None = 50  # of a page, unless the API is asked for another number; None: the answer is no list
     is_cited: bool = False  # whether the answer has footnotes
+    apart: str | None = (
+        None  # the kind of work, where a large graph makes it take long: one piece of a kind is done at a time
+    )
     gather: str | None = None  # the function beside that puts parameters together as the question takes them
 
     def ask(self, graph: Graph, given: Mapping[str, Any]) -> Any:
@@ -144,6 +147,7 @@ QUESTIONS = (
         columns={"rank": "rank", "agency": "first", "partner": "second", "co_owned_tasks": "tasks"},
         evidence=say("fengong tasks --agency NAME --partner NAME"),
         rows=20,
+        apart="pairs",
     ),
     Question(
         "centrality",
@@ -160,6 +164,7 @@ QUESTIONS = (
             Parameter("sort", say("By which measure the agencies are ordered."), default="strength", metavar="MEASURE"),
         ),
         gather="gather_query",
+        apart="networks",
     ),
     Question(
         "centrality --two-mode",
@@ -170,6 +175,7 @@ QUESTIONS = (
         say("Normalised as Borgatti and Everett (1997) do."),
         parameters=(*NETWORK, choose("mode", say("What agencies are joined with."), "tasks", "sections")),
         gather="gather_query",
+        apart="two modes",
     ),
     Question(
         "communities",
@@ -190,6 +196,7 @@ QUESTIONS = (
             ),
         ),
         gather="gather_query",
+        apart="networks",
     ),
     Question(
         "compare",
@@ -214,6 +221,7 @@ QUESTIONS = (
             *SCOPE,
         ),
         gather="gather_scope",
+        apart="networks",
     ),
     Question(
         "compare --tasks",

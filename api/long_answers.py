@@ -48,7 +48,7 @@ class Answered(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _KeptAnswer:
     """An answer, or why there is none, of one state of the graph."""
 
     state: int
@@ -70,7 +70,7 @@ class _Job:
     work: Callable[[], bytes]
     asked: float = field(default_factory=time.monotonic)  # when it was asked for last
     begun: float | None = None
-    kept: Future[_Kept] = field(default_factory=Future)
+    kept: Future[_KeptAnswer] = field(default_factory=Future)
 
 
 class _Desk:
@@ -116,7 +116,7 @@ class LongAnswers:
         self._patient = BoundedSemaphore(MOST_PATIENT)
         self._desks: dict[str, _Desk] = {}
         self._jobs: dict[str, _Job] = {}
-        self._kept: OrderedDict[str, _Kept] = OrderedDict()
+        self._kept: OrderedDict[str, _KeptAnswer] = OrderedDict()
 
     def ask(self, graph: Graph, kind: str, ask: Callable[[Graph], T], patience: float | None = None) -> Answered[T]:
         """What ``ask`` (a function of a module, or a partial of one, known by its repr) says of the graph. A small graph is asked at once, and here.
@@ -153,7 +153,7 @@ class LongAnswers:
         for desk in desks:
             desk.close()
 
-    def _recall(self, key: str) -> _Kept | None:
+    def _recall(self, key: str) -> _KeptAnswer | None:
         if key in self._kept:
             self._kept.move_to_end(key)
         return self._kept.get(key)
@@ -177,20 +177,20 @@ class LongAnswers:
             self._end(desk, job, kept)
             job.kept.set_result(kept)
 
-    def _find(self, desk: _Desk, job: _Job) -> _Kept:
+    def _find(self, desk: _Desk, job: _Job) -> _KeptAnswer:
         if time.monotonic() - job.asked > FORGOTTEN_SECONDS:
             raise Working(_tell(job))  # to nobody
         job.begun = time.monotonic()
         try:
-            return _Kept(job.state, desk.run(job.work))
+            return _KeptAnswer(job.state, desk.run(job.work))
         except Ended as ended:
-            return _Kept(job.state, error=_explain(ended, self._limits))
+            return _KeptAnswer(job.state, error=_explain(ended, self._limits))
         except StoreUnavailable:
             raise  # what it could not answer now it may soon
         except FengongError as error:
-            return _Kept(job.state, error=error)
+            return _KeptAnswer(job.state, error=error)
 
-    def _end(self, desk: _Desk, job: _Job, kept: _Kept | None) -> None:
+    def _end(self, desk: _Desk, job: _Job, kept: _KeptAnswer | None) -> None:
         with self._lock:
             desk.queued -= 1
             del self._jobs[job.key]
@@ -200,7 +200,7 @@ class LongAnswers:
                 while len(self._kept) > 1 and sum(len(each.packed) for each in self._kept.values()) > MOST_KEPT:
                     self._kept.popitem(last=False)
 
-    def _wait(self, job: _Job, patience: float) -> _Kept | None:
+    def _wait(self, job: _Job, patience: float) -> _KeptAnswer | None:
         """What comes of it in time, as far as a thread can be spared for waiting."""
         if not self._patient.acquire(blocking=False):
             return None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 DOCUMENTS_AT_ONCE = 500  # so that each question stays far below FENGONG_QUERY_SECONDS
 
 
-class Size(NamedTuple):
+class DocumentSize(NamedTuple):
     """How many tasks a document has, and how much of it is lost."""
 
     id: str
@@ -55,20 +55,20 @@ def measure_damage(graph: Graph, documents: list[str] | None) -> Damage:
     return cached(graph, ("damage", repr(documents)), read, size_of=lambda _: 1)
 
 
-def list_sizes(graph: Graph) -> Sequence[Size]:
+def list_sizes(graph: Graph) -> Sequence[DocumentSize]:
     """All documents that have tasks, by id."""
 
-    def read() -> tuple[Size, ...]:
+    def read() -> tuple[DocumentSize, ...]:
         return tuple(sorted(each for each in _read_sizes(graph, None) if each.tasks))
 
     return cached(graph, "sizes", read, size_of=len)
 
 
-def _read_sizes(graph: Graph, documents: list[str] | None) -> Iterable[Size]:
-    def read(missing: list[str]) -> dict[str, list[Size]]:
+def _read_sizes(graph: Graph, documents: list[str] | None) -> Iterable[DocumentSize]:
+    def read(missing: list[str]) -> dict[str, list[DocumentSize]]:
         starts = range(0, len(missing), DOCUMENTS_AT_ONCE)
         asked = (graph.ask("document_sizes", documents=missing[start : start + DOCUMENTS_AT_ONCE]) for start in starts)
-        return {row["id"]: [Size(**row)] for rows in asked for row in rows}
+        return {row["id"]: [DocumentSize(**row)] for rows in asked for row in rows}
 
     kept = graph.sizes.read(find_marks(graph, documents), read)
     return (each for rows in kept.values() for each in rows)

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 FINDINGS = {"confirm": _("confirmed"), "refuse": _("refused"), "undo": _("undone")}
 _reason = click.option("--reason", metavar="TEXT", help=_("Why."))
 _author = click.option("--author", metavar="NAME", help=_("Who judges; else the login name."))
-_words = click.option("--words", metavar="TEXT", help=_("How the passage above begins, where several are meant."))
+_words = click.option(
+    "--words", metavar="TEXT", help=_("How the passage above or below begins, where several are meant.")
+)
 
 
 @click.group(help=_("Settle which passages a task carries out."))
@@ -27,7 +29,9 @@ def derivations() -> None:
 
 
 @derivations.command(
-    help=_("Confirm that a task carries out what stands above it.\n\nTASK and STEP as fengong trace tells them.")
+    help=_(
+        "Confirm that a task carries out what stands above it.\n\nTASK and STEP as fengong trace tells them; of a passage TASK is the id of its section, or of its document, as fengong descend tells them."
+    )
 )
 @click.argument("task")
 @click.argument("step")
@@ -86,7 +90,8 @@ def _judge(finding: "Finding", meant: tuple[str, str, str | None], reason: str |
     from graph.loader.reviews.derivation_reviews import DerivationEntry, DerivationKey
 
     derived = _find(*meant)
-    key = DerivationKey(derived.task, derived.id, "".join(run.higher for run in derived.words))
+    lower, higher = _read_words(derived)
+    key = DerivationKey(derived.start, derived.id, higher, lower if derived.start_kind == "passage" else None)
     _record(DerivationEntry(0, finding, key, **sign(reason, author)))
 
 
@@ -96,20 +101,24 @@ def _find(task: str, step: str, words: str | None) -> "DerivedPassage":
     from graph.questions.asking.opening import open_to_ask
 
     with open_to_ask(read_settings()) as graph:
-        derived = questions.trace_task(graph, task).derivations
-    above = {"".join(run.higher for run in each.words): each for each in derived if each.depth == 1 and each.id == step}
-    found = [each for text, each in above.items() if text.startswith(words or "")]
+        derived = questions.list_derivations(graph, task)
+    above = {_read_words(each): each for each in derived if each.id == step}
+    found = [each for texts, each in above.items() if any(text.startswith(words or "") for text in texts)]
     if not found:
-        known = enumerate_all(dict.fromkeys(each.id for each in derived if each.depth == 1)) or "—"
+        known = enumerate_all(dict.fromkeys(each.id for each in derived)) or "—"
         raise BadInput(
             _("{task}: no derivation from {step} is suggested (but from {known})", task=task, step=step, known=known)
         )
     if len(found) > 1:
-        passages = enumerate_all(above)
+        passages = enumerate_all(" ← ".join(texts) for texts in above)
         raise BadInput(
             _("{step}: several passages stand there; say --words of one: {passages}", step=step, passages=passages)
         )
     return found[0]
+
+
+def _read_words(derived: "DerivedPassage") -> tuple[str, str]:
+    return "".join(run.lower for run in derived.words), "".join(run.higher for run in derived.words)
 
 
 def _record(entry: "DerivationEntry") -> None:

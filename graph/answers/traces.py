@@ -35,10 +35,11 @@ class ComparedWords:
 
 @dataclass(frozen=True, slots=True)
 class DerivedPassage:
-    """A task, and the passage above that it carries out as far as their words tell; what people refused is left out."""
+    """A task or passage, and the one above that it carries out as far as their words tell; what people refused is left out."""
 
     depth: int  # 1 for what the task that was asked for derives from, 2 for what that derives from
-    task: str  # id of the task that derives
+    start_kind: Literal["task", "passage"]  # what derives
+    start: str  # id of the task, or of the section or document in which the passage stands
     kind: Literal["task", "section", "document"]  # what it derives from, or in what that passage stands
     id: str
     label: str  # 任务 12; 三、兴办养老机构
@@ -48,7 +49,7 @@ class DerivedPassage:
     state: Literal["suggested", "confirmed"]  # by a person
     score: float  # how likely it is, 0 to 1
     rule: Literal["verbatim", "clause", "collected", "reworded"]
-    spans: tuple[SpanRef, ...]  # of the task
+    spans: tuple[SpanRef, ...]  # of what derives
     higher_spans: tuple[SpanRef, ...]
 
 

@@ -3,10 +3,12 @@
 // Columns: document (id), type, start_label, start, end_label, end, properties; in no order
 UNWIND $documents AS document
 MATCH (start:PolicyDocument {id: document})-[r]->(end)
+WHERE type(r) <> 'DERIVED_FROM'
 RETURN document, type(r) AS type, 'document' AS start_label, start.id AS start, labels(end)[0] AS end_label, end.id AS end, r {.*} AS properties
 UNION ALL
 UNWIND $documents AS document
 MATCH (start:Section {document: document})-[r]->(end)
+WHERE type(r) <> 'DERIVED_FROM'
 RETURN document, type(r) AS type, 'section' AS start_label, start.id AS start, labels(end)[0] AS end_label, end.id AS end, r {.*} AS properties
 UNION ALL
 UNWIND $documents AS document

@@ -28,6 +28,7 @@ from .descent.taken_up import descend_document as descend_document
 from .document_text import get_text as get_text
 from .falling_due import list_due as list_due
 from .naming.name_search import search_names as search_names
+from .provenance import list_derivations as list_derivations
 from .provenance import trace_task as trace_task
 from .successions import list_successions as list_successions
 from .successions import map_successor_ids as map_successor_ids

@@ -79,7 +79,7 @@ def list_passages(
     """
     document = get_document(graph, name)
     _require_loaded(document.id, is_only_cited=document.known_only_by_citation)
-    found = order_passages(graph.ask("passages", document=document.id))
+    found = order_passages(graph.ask("passages", documents=[document.id]))
     if section:
         within = normalise_path(section)
         found = [each for each in found if f"{each.section_path or ''}/".startswith(f"{within}/")]

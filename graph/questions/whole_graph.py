@@ -48,7 +48,8 @@ def _read_node(row: GraphRow, reviews: DerivationReviews) -> tuple[GraphNode, li
 
 def _add_finding(edge: GraphEdge, reviews: DerivationReviews) -> GraphEdge:
     words = edge.properties.get("higher_text")
-    finding = reviews.find(DerivationKey(edge.start, edge.end, words)) if words else None
+    key = DerivationKey(edge.start, edge.end, words, edge.properties.get("text")) if words else None
+    finding = reviews.find(key) if key else None
     return replace(edge, properties=edge.properties | {"finding": finding.value}) if finding else edge
 
 

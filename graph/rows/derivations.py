@@ -12,7 +12,8 @@ LABELS = {"task": label_task, "section": label_section, "document": label_docume
 
 def name_derivation(row: GraphRow) -> DerivationKey:
     """An edge as it is judged."""
-    return DerivationKey(row["task"], row["node"]["id"], row["derivation"]["higher_text"])
+    edge = row["derivation"]
+    return DerivationKey(row["start"], row["node"]["id"], edge["higher_text"], edge.get("text"))
 
 
 def describe_derivation(row: GraphRow, depth: int, reviews: DerivationReviews) -> DerivedPassage:
@@ -21,7 +22,8 @@ def describe_derivation(row: GraphRow, depth: int, reviews: DerivationReviews) -
     is_confirmed = reviews.find(name_derivation(row)) is Finding.CONFIRM
     return DerivedPassage(
         depth=depth,
-        task=row["task"],
+        start_kind="passage" if edge.get("text") else "task",
+        start=row["start"],
         kind=row["kind"],
         id=row["node"]["id"],
         label=LABELS[row["kind"]](row["node"]),

@@ -1,11 +1,11 @@
 """Passages and tasks of a document, and the tasks that derive from them → answers."""
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from graph.answers import DerivedTask, DescendedPassage, SpanRef
+from graph.answers import DerivedTask, DescendedPassage, PassageSummary, SpanRef
 from graph.differences.descent import Deadline, Duty, Measure, compare_duties
 from graph.loader.reviews.derivation_reviews import DerivationKey, DerivationReviews, Finding
 from graph.loader.targets.deadlines import find_deadline
@@ -23,74 +23,62 @@ _NAME = re.compile(r"[^。；：:]{2,20}[。：:]")  # the words that name an it
 
 @dataclass(frozen=True, slots=True)
 class PlanUnit:
-    """A passage, or a task of which the rest is read when it is shown."""
+    """A passage, or a task, which is read when it is shown."""
 
-    key: str  # unique in its document
-    node: str  # id of the task, or of the section or document in which a passage stands
-    is_task: bool
-    spans: tuple[SpanRef, ...] = ()
-    number: str | None = None
-    text: str = ""
-    section_path: str | None = None
-    section_title: str | None = None
+    key: str  # unique in all documents
+    passage: PassageSummary | None = None
 
     @property
-    def is_general(self) -> bool:
-        """Whether it says with what mind and by what means all is to be done: there is nothing of it to take up."""
-        named = self.section_title or _NAME.match(self.text)
-        return bool(named and _GENERAL.search(named if isinstance(named, str) else named[0]))
+    def is_asking(self) -> bool:
+        """Whether there is something to take up.
 
-    def is_met(self, derivation: GraphRow) -> bool:
-        """Whether a task derives from it: of what stands in one section, its place tells."""
-        if derivation["above"] != self.node or self.is_task:
-            return bool(derivation["above"] == self.node)
-        places = pair_up(derivation, "higher_")
-        return any(one.start < other.end and other.start < one.end for one in self.spans for other in places)
-
-
-def list_passages(rows: Iterable[GraphRow]) -> Iterator[PlanUnit]:
-    """The passages that say what is to be done: a paragraph without number and heading opens a document or ends it."""
-    for row in rows:
-        section = row["section"] or {}
-        node = section.get("id", row["source"]["id"])
-        for passage in json.loads(row["passages"]):
-            if passage["number"] or section:
-                yield PlanUnit(
-                    key=f"{node}¶{passage['order']}",
-                    node=node,
-                    is_task=False,
-                    spans=tuple(SpanRef(*_part(span)) for span in passage["spans"]),
-                    number=passage["number"],
-                    text=passage["text"],
-                    section_path=section.get("path"),
-                    section_title=section.get("title"),
-                )
+        A paragraph without number and heading opens a document or ends it, and some items say with what mind and by what means
+        all is to be done.
+        """
+        if self.passage is None:
+            return True
+        opening = _NAME.match(self.passage.text)
+        named = self.passage.section_title or (opening[0] if opening else "")
+        return bool(self.passage.number or self.passage.section) and not _GENERAL.search(named)
 
 
-def _part(span: GraphRow) -> tuple[int, int, str]:
-    return span["start"], span["end"], span.get("place", "")
+class BelowCount(NamedTuple):
+    """How much derives from something."""
+
+    tasks: int
+    passages: int
+    links: int  # places of both
 
 
-def show_passage(unit: PlanUnit, size: tuple[int, int], below: Sequence[DerivedTask]) -> DescendedPassage:
-    """A passage with what derives from it; ``size``: how many tasks do, and at how many places they stand below it."""
+def name_place(node: str, passage: int | None) -> str:
+    """What tells a passage from the others of its section or document; a task is told by its id."""
+    return node if passage is None else f"{node}¶{passage}"
+
+
+def name_passage(passage: PassageSummary) -> str:
+    """The same of a passage."""
+    return name_place(passage.section or passage.document, passage.order)
+
+
+def show_passage(passage: PassageSummary, size: BelowCount, below: Sequence[DerivedTask]) -> DescendedPassage:
+    """A passage with what derives from it."""
     return DescendedPassage(
         kind="passage",
-        id=unit.node,
-        number=unit.number,
-        section_path=unit.section_path,
-        section_title=unit.section_title,
-        text=unit.text,
-        spans=unit.spans,
+        id=passage.section or passage.document,
+        number=passage.number,
+        section_path=passage.section_path,
+        section_title=passage.section_title,
+        text=passage.text,
+        spans=passage.spans,
         leads=(),
         co_responsible=(),
-        tasks=size[0],
-        links=size[1],
         below=tuple(below),
+        **size._asdict(),
     )
 
 
-def show_task(row: GraphRow, size: tuple[int, int], below: Sequence[DerivedTask]) -> DescendedPassage:
-    """A task with what derives from it; ``size`` as for show_passage."""
+def show_task(row: GraphRow, size: BelowCount, below: Sequence[DerivedTask]) -> DescendedPassage:
+    """A task with what derives from it."""
     task = summarise_task(row)
     return DescendedPassage(
         kind="task",
@@ -102,34 +90,54 @@ def show_task(row: GraphRow, size: tuple[int, int], below: Sequence[DerivedTask]
         spans=task.spans,
         leads=task.leads,
         co_responsible=task.co_responsible,
-        tasks=size[0],
-        links=size[1],
         below=tuple(below),
+        **size._asdict(),
     )
 
 
 def judge(derivation: GraphRow, reviews: DerivationReviews) -> Finding | None:
     """What people said of a derivation."""
-    key = DerivationKey(derivation["task"], derivation["above"], derivation["higher_text"])
+    key = DerivationKey(derivation["below"], derivation["above"], derivation["higher_text"], derivation["text"])
     return reviews.find(key)
 
 
-def show_derived(branch: Branch, derivation: GraphRow, row: GraphRow, duties: tuple[Duty, Duty]) -> DerivedTask:
-    """A task at its place below a passage; ``row`` is the task's, ``duties`` those of what is above it and its own."""
-    return DerivedTask(
-        task=summarise_task(row),
-        jurisdiction=row["source"].get("jurisdiction"),
-        level=row["source"].get("level"),
-        depth=branch.depth,
-        derives_from=derivation["above"],
-        is_repeated=branch.is_repeated,
-        state="confirmed" if derivation["state"] is Finding.CONFIRM else "suggested",
-        score=derivation["score"],
-        rule=derivation["rule"],
-        spans=pair_up(derivation),
-        higher_spans=pair_up(derivation, "higher_"),
-        shifts=tuple(compare_duties(*duties)),
-    )
+@dataclass(frozen=True, slots=True)
+class ReadUnits:
+    """Tasks and passages as they are told and compared, by their keys; targets by task and by document."""
+
+    tasks: Mapping[str, GraphRow]
+    passages: Mapping[str, PassageSummary]
+    sources: Mapping[str, GraphRow]  # documents of the passages
+    targets: Mapping[str, Sequence[GraphRow]]
+
+    def show(self, branch: Branch, derivation: GraphRow) -> DerivedTask:
+        """What derives at its place below what it derives from, with what changed."""
+        task, passage = self.tasks.get(branch.node), self.passages.get(branch.node)
+        source = task["source"] if task else self.sources[passage.document] if passage else {}
+        above = self._measure(branch.above, pair_up(derivation, "higher_"))
+        return DerivedTask(
+            task=summarise_task(task) if task else None,
+            passage=passage,
+            jurisdiction=source.get("jurisdiction"),
+            level=source.get("level"),
+            depth=branch.depth,
+            derives_from=derivation["above"],
+            above_passage=derivation["above_passage"],
+            is_repeated=branch.is_repeated,
+            state="confirmed" if derivation["state"] is Finding.CONFIRM else "suggested",
+            score=derivation["score"],
+            rule=derivation["rule"],
+            spans=pair_up(derivation),
+            higher_spans=pair_up(derivation, "higher_"),
+            shifts=tuple(compare_duties(above, self._measure(branch.node))),
+        )
+
+    def _measure(self, key: str, places: Sequence[SpanRef] = ()) -> Duty:
+        if key in self.tasks:
+            return measure_task(self.tasks[key], self.targets.get(key, ()), places)
+        passage = self.passages[key]
+        issued = self.sources[passage.document].get("date")
+        return measure_passage(passage, self.targets.get(passage.document, ()), places, issued)
 
 
 def measure_task(row: GraphRow, targets: Iterable[GraphRow], places: Sequence[SpanRef] = ()) -> Duty:
@@ -138,14 +146,16 @@ def measure_task(row: GraphRow, targets: Iterable[GraphRow], places: Sequence[Sp
     return Duty(_measure_within(targets, places), _take_deadline(node.get("deadline"), node.get("due")))
 
 
-def measure_passage(unit: PlanUnit, targets: Iterable[GraphRow], places: Sequence[SpanRef], issued: str | None) -> Duty:
+def measure_passage(
+    passage: PassageSummary, targets: Iterable[GraphRow], places: Sequence[SpanRef], issued: str | None
+) -> Duty:
     """What is compared of a passage, or of the words at these places of it; of its document's ``targets`` those there.
 
     A deadline without a year is one of the year in which the document was ``issued``.
     """
-    printed = due.by if (due := find_deadline(unit.text)) else None
+    printed = due.by if (due := find_deadline(passage.text)) else None
     said = read_deadline(printed, issued)
-    return Duty(_measure_within(targets, places or unit.spans), _take_deadline(printed, said.day if said else None))
+    return Duty(_measure_within(targets, places or passage.spans), _take_deadline(printed, said.day if said else None))
 
 
 def _take_deadline(printed: str | None, day: str | None) -> Deadline | None:

@@ -8,6 +8,7 @@ import pytest
 from graph.loader.persist.write import define_schema, write
 from graph.store.client import Graph
 from tests.cli.conftest import Run
+from tests.regulations import LAW, REGULATIONS, RULES
 from tests.three_levels import ALL, CITY, PROVINCE, STATE
 
 SECTION = f"{STATE}:§一:（二）"
@@ -53,6 +54,18 @@ def test_a_derivation_is_confirmed_refused_and_both_undone(judging: Run, tmp_pat
     assert sorted(trace(judging)) == sorted(suggested)
     log = judging("derivations", "log").stdout
     assert [word in log for word in ("已核对", "confirmed", "refused", "entry 2")] == [True] * 4
+
+
+def test_what_an_article_derives_from_is_told_and_judged_by_its_words(embedded_graph: Graph, judging: Run) -> None:
+    define_schema(embedded_graph)
+    for extraction in REGULATIONS:
+        write(embedded_graph, extraction)
+    assert f"{RULES} 第二条" in judging("descend", LAW).stdout
+    which = judging("derivations", "refuse", RULES, f"{LAW}:§第二章")
+    assert (which.returncode, "养老机构登记后即可开展服务" in which.stderr) == (2, True)
+    judging("derivations", "refuse", RULES, f"{LAW}:§第二章", "--words", "养老机构登记")
+    after = judging("descend", LAW).stdout
+    assert (f"{RULES} 第二条" in after, f"{RULES} 第三条" in after) == (False, True)
 
 
 @pytest.mark.usefixtures("loaded")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph import questions
-from graph.answers import DescendedPassage, Descent
+from graph.answers import DerivedTask, DescendedPassage, Descent, TaskSummary
 from graph.loader.reviews.derivation_reviews import DerivationEntry, DerivationKey, Finding, append_derivation_review
 from graph.settings import Settings
 from graph.store.client import Graph, open_graph
@@ -36,14 +36,22 @@ def find(descent: Descent, words: str) -> DescendedPassage:
     return found
 
 
+def read_task(row: DerivedTask) -> TaskSummary:
+    assert row.task
+    return row.task
+
+
 def test_below_a_passage_stand_the_tasks_of_all_levels_and_who_leads_them(chain: Graph) -> None:
     passage = find(questions.descend_document(chain, PLAN), "养老护理员职业技能提升")
     assert (passage.kind, passage.section_path) == ("passage", "五/（十五）")
-    assert [(row.depth, row.task.id, row.jurisdiction) for row in passage.below][:2] == [
+    assert [(row.depth, read_task(row).id, row.jurisdiction) for row in passage.below][:2] == [
         (1, f"{PROVINCE}:16", "江岚省"),
         (2, f"{CITY}:1", "澜溪市"),
     ]
-    assert [row.task.leads[0].name for row in passage.below[:2]] == ["省人力资源社会保障厅", "市人力资源社会保障局"]
+    assert [read_task(row).leads[0].name for row in passage.below[:2]] == [
+        "省人力资源社会保障厅",
+        "市人力资源社会保障局",
+    ]
 
 
 def test_targets_and_deadlines_are_compared_from_level_to_level(chain: Graph) -> None:
@@ -55,13 +63,13 @@ def test_targets_and_deadlines_are_compared_from_level_to_level(chain: Graph) ->
         ("lowered", "600名", "90名"),
         ("lowered", "4000名", "600名"),
     ]
-    repaired = [row for row in find(descent, "老旧小区没有配套用房").below if row.task.id == f"{CITY}:6"]
+    repaired = [row for row in find(descent, "老旧小区没有配套用房").below if read_task(row).id == f"{CITY}:6"]
     assert [(shift.kind, shift.after) for shift in repaired[0].shifts] == [("earlier", "2020年底")]
 
 
 def test_a_task_that_derives_from_several_is_compared_with_each(chain: Graph) -> None:
     passage = find(questions.descend_document(chain, PLAN), "一次健康体检")
-    merged = [row for row in passage.below if row.task.id == f"{CITY}:13"]
+    merged = [row for row in passage.below if read_task(row).id == f"{CITY}:13"]
     assert [(row.derives_from, row.is_repeated) for row in merged] == [
         (f"{PROVINCE}:9", False),
         (f"{PROVINCE}:10", True),
@@ -76,7 +84,7 @@ def test_what_nobody_took_up_and_what_was_added_is_listed(chain: Graph) -> None:
         "二/（七）",
         "四/（十三）",
     ]  # but no 指导思想 and no 组织领导
-    assert (untaken.taken_up, untaken.not_taken_up) == (16, 2)
+    assert (untaken.taken_up, untaken.not_taken_up) == (17, 2)
     assert {f"{PROVINCE}:7", f"{CITY}:10"} <= {task.id for task in untaken.added.items}
 
 
@@ -84,7 +92,7 @@ def test_a_page_of_passages_says_how_many_there_are(chain: Graph) -> None:
     page = questions.descend_document(chain, PLAN, only="taken", limit=2, offset=1)
     assert ([each.section_path for each in page.items], page.total, page.truncated) == (
         ["二/（三）", "二/（四）"],
-        16,
+        17,
         True,
     )
 
@@ -92,7 +100,11 @@ def test_a_page_of_passages_says_how_many_there_are(chain: Graph) -> None:
 def test_a_task_division_is_followed_down_like_a_plan(chain: Graph) -> None:
     descent = questions.descend_document(chain, PROVINCE)
     task = find(descent, "长期护理保险试点")
-    assert (task.kind, task.leads[0].name, [row.task.id for row in task.below]) == ("task", "省医保局", [f"{CITY}:12"])
+    assert (task.kind, task.leads[0].name, [read_task(row).id for row in task.below]) == (
+        "task",
+        "省医保局",
+        [f"{CITY}:12"],
+    )
 
 
 def test_without_anything_below_nothing_is_said_to_be_taken_up_by_nobody(embedded_graph: Graph) -> None:
@@ -112,7 +124,7 @@ def test_what_people_refused_is_left_out_and_what_they_confirmed_is_told(
     city = "盘政办发〔2020〕12号"
     before = find(questions.descend_document(embedded_graph, city), "落石监测预警装置")
     (below,) = before.below
-    key = DerivationKey(below.task.id, before.id, before.text)
+    key = DerivationKey(read_task(below).id, before.id, before.text)
     append_derivation_review(embedded_graph.settings, DerivationEntry(0, Finding.CONFIRM, key))
     confirmed = find(questions.descend_document(embedded_graph, city), "落石监测预警装置")
     assert (below.state, [each.state for each in confirmed.below]) == ("suggested", ["confirmed"])
@@ -120,4 +132,4 @@ def test_what_people_refused_is_left_out_and_what_they_confirmed_is_told(
     append_derivation_review(embedded_graph.settings, DerivationEntry(0, Finding.REFUSE, key))
     refused = questions.descend_document(embedded_graph, city, only="untaken")
     assert find(refused, "落石监测预警装置").below == ()
-    assert below.task.id in {task.id for task in refused.added.items}
+    assert read_task(below).id in {task.id for task in refused.added.items}

@@ -176,7 +176,7 @@ def make_trace(words: str = "做好就业。") -> Trace:
     runs = (ComparedWords(words, words, equal=True), ComparedWords(words, "", equal=False))
     label = say("Task {number}", number=words)
     derived = DerivedPassage(
-        1, words, "task", words, label, words, words, runs, "suggested", 0.9, "reworded", SPANS, SPANS
+        1, "task", words, "task", words, label, words, words, runs, "suggested", 0.9, "reworded", SPANS, SPANS
     )
     citations = (make_task(words).citation, f"{words}[A].")
     return Trace(make_task(words), (steps,), (words,), citations, (derived,), make_document(words).cites)
@@ -245,14 +245,17 @@ def make_descent(words: str = "意见") -> Descent:
         leads=(),
         co_responsible=(),
         tasks=7,
+        passages=1,
         links=8,
         below=(
             DerivedTask(
                 task=make_task(words),
+                passage=None,
                 jurisdiction=words,
                 level=words,
                 depth=1,
                 derives_from=words,
+                above_passage=1,
                 is_repeated=True,
                 state="suggested",
                 score=0.9,
@@ -263,10 +266,12 @@ def make_descent(words: str = "意见") -> Descent:
             ),
         ),
     )
+    derived = replace(passage.below[0], task=None, passage=make_passage(words))
+    passage = replace(passage, below=(*passage.below, derived))
     return Descent(
         9,
         True,
-        (passage, replace(passage, kind="task", tasks=0, links=0, below=(), leads=make_task(words).leads)),
+        (passage, replace(passage, kind="task", tasks=0, passages=0, links=0, below=(), leads=make_task(words).leads)),
         document=DocumentRef(id=words, number=None, title=words, known_only_by_citation=False),
         taken_up=1,
         not_taken_up=8,

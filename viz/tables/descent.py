@@ -10,21 +10,21 @@ from viz.tables.listing import Listing
 from viz.tables.words import name_document
 
 if TYPE_CHECKING:
-    from graph.answers import DescendedPassage, Descent
+    from graph.answers import DerivedTask, DescendedPassage, Descent
 
 
 def list_descent(answer: "Descent") -> Iterator[Listing]:
-    """Each passage, below it the tasks that derive from it, with what changed; then the tasks that were added."""
+    """Each passage, below it what derives from it, with what changed; then the tasks that were added."""
     document = answer.document
     rows: list[tuple[object, ...]] = []
     for passage in answer.items:
         rows.append((_name(passage), "", name_all(passage.leads), passage.text, _count(passage, answer), ""))
         rows += [
             (
-                join(("　" * below.depth, below.task.id, say(" (listed above)") if below.is_repeated else "")),
+                join(("　" * below.depth, _name_below(below), say(" (listed above)") if below.is_repeated else "")),
                 below.jurisdiction,
-                name_all(below.task.leads),
-                below.task.text,
+                name_all(below.task.leads) if below.task else "",
+                _read_words(below),
                 join((tell_shift(shift) for shift in below.shifts), say("; ")),
                 say("confirmed") if below.state == "confirmed" else f"{below.score:.2f}",
             )
@@ -47,10 +47,27 @@ def _name(passage: "DescendedPassage") -> str:
     return " ".join(part for part in (path, title, below) if part) or passage.id
 
 
+def _name_below(below: "DerivedTask") -> str:
+    """The id of a task; of a passage that of the section or document in which it stands, with its number."""
+    passage = below.passage
+    if below.task or not passage:
+        return below.task.id if below.task else ""
+    id_, number = passage.section or passage.document, passage.number
+    return f"{id_} {number}" if number and not id_.endswith(number) else id_
+
+
+def _read_words(below: "DerivedTask") -> str:
+    said = below.task or below.passage
+    return said.text if said else ""
+
+
 def _count(passage: "DescendedPassage", answer: "Descent") -> str:
-    if not passage.tasks:
+    if not passage.links:
         return "" if answer.not_taken_up is None else say("nobody took it up")
-    return say_plural("{count} task below", "{count} tasks below", passage.tasks)
+    tasks = say_plural("{count} task below", "{count} tasks below", passage.tasks)
+    others = say_plural("{count} passage below", "{count} passages below", passage.passages)
+    told = [words for words, number in ((tasks, passage.tasks), (others, passage.passages)) if number]
+    return join(told, say("; "))
 
 
 def _summarise(answer: "Descent") -> Iterator[str]:

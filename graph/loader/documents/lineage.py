@@ -17,7 +17,7 @@ LIST_ITEM = re.compile(rf"\s*(?:[（(][{NUMERALS}]+[）)]|\d+[.．、])")  # （
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A task or another passage as it is matched; ``within`` and ``id`` tell the task, or what the passage stands in."""
+    """A task or (a part of) another passage as it is matched; ``within`` and ``id`` tell the task, or what the passage stands in."""
 
     within: Literal["task", "section", "document"]
     id: str
@@ -25,6 +25,7 @@ class Unit:
     spans: tuple[Span, ...]
     name: str = ""  # of a task in a table: the cell 任务名称 of its row
     head: str = ""  # of an item of a list: the line above the list
+    passage: int | None = None  # of what is no task: the order of its passage in the document
 
     @property
     def extent(self) -> Range:
@@ -35,7 +36,9 @@ class Unit:
         """A run of its words; all of it where its spans do not count its characters."""
         if sum(span.end - span.start for span in self.spans) != len(self.text):
             return self
-        return Unit(self.within, self.id, self.text[slice(*place)], tuple(self._cut_spans(*place)))
+        return Unit(
+            self.within, self.id, self.text[slice(*place)], tuple(self._cut_spans(*place)), passage=self.passage
+        )
 
     def _cut_spans(self, start: int, end: int) -> Iterator[Span]:
         at = 0
@@ -123,15 +126,19 @@ def choose_units(
 
     An opening, which has neither a heading nor a number, asks for nothing; where nothing has either, every paragraph may.
     """
-    asked = [Unit("document", document, each.text, each.spans) for each in passages if each.number]
+    asked = [_stand(each, "document", document) for each in passages if each.number]
     for section, below in sections.items():
-        asked += [Unit("section", section, each.text, each.spans) for each in below]
+        asked += [_stand(each, "section", section) for each in below]
     if not (asked or tasks):
-        asked = [Unit("document", document, each.text, each.spans) for each in passages]
+        asked = [_stand(each, "document", document) for each in passages]
     found = [*_name_rows(tasks), *(part for unit in asked for part in _part_paragraphs(unit))]
     return sorted(
         (unit for unit in found if unit.spans), key=lambda unit: unit.extent
     )  # of a task all words may be lost
+
+
+def _stand(passage: Passage, within: Literal["section", "document"], id_: str) -> Unit:
+    return Unit(within, id_, passage.text, passage.spans, passage=passage.order)
 
 
 def _name_rows(tasks: list[Unit]) -> list[Unit]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.loader.head.bases import FoundBasis, read_basis
-from graph.loader.head.laws import carries_out_law, is_of_state, name_law
+from graph.loader.head.laws import carries_out_law, is_law_of, name_law
 from graph.loader.head.work_reports import WorkReport, find_work_report, settle_work_report
 from graph.loader.ids import identify_by_title, make_safe
 from graph.loader.text.line_breaks import TORN
@@ -25,7 +25,7 @@ ORDER = re.compile(
     rf"令\s?(?P<open>[（(〔\[])?\s?(?:[12]\d{{3}}\s?年\s?)?第\s?(?:[0-9０-９]{{1,4}}|[{NUMERALS}]{{1,7}})\s?号(?(open)[）)〕\]])"
 )
 WHO_ORDERS = re.compile(
-    r"(?:中华人民共和国)?(?:国务院|主席)\Z|(?<![一-龥])(?:国|[一-龥]{0,9}(?:政府|办公室|[部局署委厅]|委员会|总局|[银央]行))\Z"
+    r"(?:中华人民共和国)?(?:国务院|主席)\Z|(?:(?<![一-龥])|(?<=\d[年月日]))(?![年月日])(?:国|[一-龥]{0,9}(?:政府|办公室|[部局署委厅]|委员会|总局|[银央]行))\Z"
 )
 # Where the code of a number follows other words without a mark between: …的通知渝府办发〔2017〕127号, 根据国发〔2017〕10号.
 _NOUN = "等[一-龥]{0,3}(?:部门|单位)|通知|意见|方案|决定|办法|规划|计划|措施|批复|报告|的函|字号|文号|文件|单位|机[关构]|国务院|政府|办公[厅室]|委员会"
@@ -37,6 +37,8 @@ JOINS = re.compile(
 )
 CAN_BE_JOINED = "）)〕]】》”号、"
 ISSUERS = re.compile("(?<=[（(〔\\[【])[一-龥、 　]{0,20}|")  # 《…》（民政部等部门民发〔2030〕37号）
+# （2030年1月5日国务院令第812号公布　2032年3月1日修订）: what a law says of itself below its title.
+PROMULGATED = re.compile(r"\s*[（(][^（）()]*(?:公布|发布|施行|修[订正])[^（）()]*[）)]\s*")
 BESIDE = re.compile(r"\s*(?:上一[篇条]|下一[篇条]|相关(?:文件|链接|阅读|解读))\s*[:：]")  # other documents of the site
 TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》){2,120})》")
 SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
@@ -126,7 +128,7 @@ def cite(number: str | None, title: str | None) -> str:
     A law is one by its title, whether its order is named beside it or not: 《优化营商环境条例》（国务院令第722号）.
     """
     normalised = normalise_number(number) if number else None
-    if number and (normalised or not is_of_state(title)):
+    if number and (normalised or not is_law_of(title, _name_order(number))):
         return make_safe(normalised or _name_order(number))
     return identify_by_title(name_law(title) or title or "")
 
@@ -148,7 +150,7 @@ def find_citations(
     own_key = cite(own_number, own_title)
     own_names = _name_own(own_title) | {_plain_title(issued[1]) for issued in ISSUED_WITH_IT.finditer(text)}
     for sentence in SENTENCE.finditer(text):
-        if BESIDE.match(sentence.group()):
+        if BESIDE.match(sentence.group()) or PROMULGATED.fullmatch(sentence.group()):
             continue
         if "《" not in sentence.group() and "号" not in sentence.group():
             continue  # most sentences name no document
@@ -158,7 +160,7 @@ def find_citations(
             key = cite(citation.number, citation.title)
             known = found.get(key)
             own = own_number is not None and citation.number == own_number
-            if citation.number is None or is_of_state(citation.title):
+            if citation.number is None or is_law_of(citation.title, _name_order(citation.number)):
                 own = own or _plain_title(citation.title) in own_names or key == own_key
             if not own and (known is None or _weigh(citation) > _weigh(known)):
                 found[key] = citation

@@ -41,6 +41,18 @@ def is_of_state(title: str | None) -> bool:
     return law is not None and (STATE in (title or "") or bool((kind := _KIND.search(law)) and kind["of_state"]))
 
 
+def is_law_of(title: str | None, order: str) -> bool:
+    """Whether an order that is cited with this title gave the one law of that name: one of the state, or of the place whose order it is.
+
+    >>> is_law_of("养老服务条例", "国务院令第812号"), is_law_of("江岚省实施《养老服务条例》办法", "江岚省人民政府令第77号")
+    (True, True)
+    >>> is_law_of("取水规定", "水利部令2019年第3号")
+    False
+    """
+    place = _PLACE.match(name_law(title) or "")
+    return is_of_state(title) or bool(place and order.startswith(place[0]))
+
+
 def carries_out_law(title: str | None, law: str | None) -> bool:
     """Whether a regulation is about all that a law is about, by their titles: it says for one place how the law is carried out.
 

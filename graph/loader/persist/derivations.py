@@ -1,4 +1,4 @@
-"""DERIVED_FROM: which tasks carry out which passages, between loaded documents of which one carries out the other.
+"""DERIVED_FROM: which tasks and passages carry out which, between loaded documents of which one carries out the other.
 
 What is between two documents follows from these two alone (graph/matching). So when documents are loaded, loaded anew or taken
 out, only the pairs are settled that they belong to or join: what carries them out, with them and with what they carry out, over
@@ -32,8 +32,8 @@ class MatchedPair(NamedTuple):
 
     @property
     def may_derive(self) -> bool:
-        """Only tasks derive, and only from what is loaded."""
-        return bool(self.higher) and any(unit.within == "task" for unit in self.lower)
+        """Only of what is loaded both sides are known."""
+        return bool(self.lower and self.higher)
 
 
 Drawn: TypeAlias = dict[MatchedPair, Edges]
@@ -137,7 +137,7 @@ def _read_stored(run: Run, lower: Iterable[str], higher: Iterable[str]) -> Edges
     return {
         EdgeKey(
             "DERIVED_FROM",
-            NodeKey("task", row["start"]),
+            NodeKey(LABELS[row["start_label"]], row["start"]),
             NodeKey(LABELS[row["end_label"]], row["end"]),
             row["properties"]["nth"],
         ): row["properties"]
@@ -194,21 +194,23 @@ def _draw(lower: Sequence[Unit], higher: Sequence[Unit], document: str) -> Itera
     """The edges between two documents."""
     seen: Counter[tuple[str, str]] = Counter()
     for derivation in match_units(lower, higher):
-        if derivation.lower.within != "task":
-            continue
-        start, end = NodeKey("task", derivation.lower.id), NodeKey(derivation.higher.within, derivation.higher.id)
+        start, end = (NodeKey(each.within, each.id) for each in (derivation.lower, derivation.higher))
         seen[start.id, end.id] += 1
         nth = seen[start.id, end.id]
         yield EdgeKey("DERIVED_FROM", start, end, nth), {"nth": nth, "document": document, **_describe(derivation)}
 
 
 def _describe(derivation: Derivation) -> Properties:
+    """What an edge carries; the words of a task stand in its node, those of a passage nowhere else."""
     lower, higher = derivation.lower, derivation.higher
     equal = [run for run in align(lower.text, higher.text) if run.equal]
     return {
         "score": derivation.score,
         "rule": derivation.rule,
         **describe_spans("", lower.spans),
+        "text": None if lower.within == "task" else lower.text,
+        "passage": lower.passage,
+        "higher_passage": higher.passage,
         **describe_spans("higher_", higher.spans),
         "higher_text": higher.text,
         "equal": [offset for run in equal for offset in (*run.lower, *run.higher)],

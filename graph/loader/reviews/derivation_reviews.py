@@ -1,4 +1,4 @@
-"""What people judged of suggested derivations: a task does carry out a passage, or does not. An append-only log (append_log.py).
+"""What people judged of suggested derivations: a task or passage does carry out one above, or does not. An append-only log (append_log.py).
 
 It lies beside the log of agencies, as derivations.jsonl. A judgement is of a task, of what stands above it and of its words:
 where either text changes, it holds no longer, and the graph itself keeps nothing of it.
@@ -31,9 +31,10 @@ class Finding(StrEnum):
 class DerivationKey:
     """A derivation as it is judged."""
 
-    task: str  # id
+    task: str  # id; of a passage that of the section or document in which it stands
     higher: str  # id of the task, section or document above
-    words: str  # of the passage
+    words: str  # of the passage above
+    lower_words: str | None = None  # of a passage below: others may stand in the same section
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,11 @@ def _require_undoable(found: DerivationEntry | None, entry: DerivationEntry, und
 
 
 def _write_entry(entry: DerivationEntry) -> dict[str, Any]:
-    told = {key: value for key, value in asdict(entry).items() if value is not None}
-    return told | {"finding": entry.finding.value}
+    return asdict(entry, dict_factory=_leave_out_nothing) | {"finding": entry.finding.value}
+
+
+def _leave_out_nothing(told: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    return {key: value for key, value in told if value is not None}
 
 
 def _read_entry(told: dict[str, Any]) -> DerivationEntry:

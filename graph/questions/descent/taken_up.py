@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from graph.answers import DerivedTask, DescendedPassage, Descent, DescentFilter, Page, TaskSummary
+from graph.answers import DescendedPassage, Descent, DescentFilter, Page, TaskSummary
 from graph.loader.reviews.derivation_reviews import DerivationReviews, Finding, read_derivation_reviews
 from graph.questions.asking.cache import cached
 from graph.questions.common import read_tasks
 from graph.questions.descent.implementations import read_tree
 from graph.questions.naming.resolve import find_document
 from graph.rows.descent import (
+    BelowCount,
     PlanUnit,
+    ReadUnits,
     judge,
-    list_passages,
-    measure_passage,
-    measure_task,
-    show_derived,
+    name_passage,
+    name_place,
     show_passage,
     show_task,
 )
+from graph.rows.documents import order_passages
 from graph.rows.implementations import refer_to_document
-from graph.rows.references import GraphRow, pair_up
+from graph.rows.references import GraphRow
 from graph.rows.tasks import summarise_task
 from graph.rows.trees import Branch, TreeLink, group_links, lay_out
 from graph.text.messages import say
@@ -44,15 +45,12 @@ class _Below:
     """Everything below a document, as far as it is light."""
 
     units: Sequence[PlanUnit]
-    trees: Mapping[str, Sequence[Branch]]  # the tasks below each, by its key
-    derivations: Mapping[
-        tuple[str, str], GraphRow
-    ]  # what is above (a unit's key or a task), the task below: the surest
-    compared: Sequence[str]  # documents below some task of which derives from something
+    trees: Mapping[str, Sequence[Branch]]  # what is below each, by its key
+    derivations: Mapping[tuple[str, str], GraphRow]  # the keys of what is above and of what is below: the surest
+    compared: Sequence[str]  # documents below of which something derives from something
     refused: Sequence[str]  # tasks: all that they were suggested to derive from was refused
     carriers: int
     is_cut: bool
-    issued: str | None  # the date of the document
 
 
 def descend_document(
@@ -82,7 +80,7 @@ def descend_document(
     return Descent(
         total=page.total,
         truncated=page.truncated,
-        items=tuple(_show(graph, root.id, page.items, found)),
+        items=tuple(_show(graph, page.items, found)),
         document=root,
         taken_up=len(taken),
         not_taken_up=len(found.units) - len(taken) if found.compared else None,
@@ -103,17 +101,17 @@ def _find(graph: Graph, document: GraphRow, reviews: DerivationReviews) -> _Belo
     units = list(_list_units(graph, document["id"]))
     judged = [row | {"state": judge(row, reviews)} for row in rows[:MOST_DERIVATIONS]]
     standing = [row for row in judged if row["state"] is not Finding.REFUSE]
-    links = {(above, row["task"]): row for above, row in _place(units, standing)}
+    links = {_name_ends(row): row for row in sorted(standing, key=lambda row: row["score"])}  # the surest last
     order = {branch.node: at for at, branch in reversed([*enumerate(tree)])}  # a province stands before its cities
     below = group_links(
-        TreeLink(above, task, (order[row["document"]], row["place"], task)) for (above, task), row in links.items()
+        TreeLink(above, end, (order[row["document"]], row["place"], end)) for (above, end), row in links.items()
     )
     trees = {unit.key: [each for each in lay_out(unit.key, below) if _is_told(each)] for unit in units}
-    told = [unit for unit in units if trees[unit.key] or not unit.is_general]
-    refused = {row["task"] for row in judged} - {row["task"] for row in standing}
+    told = [unit for unit in units if trees[unit.key] or unit.is_asking]
+    refused = {row["below"] for row in judged} - {row["below"] for row in standing}
     compared = sorted({row["document"] for row in judged})
     is_cut = len(rows) > MOST_DERIVATIONS
-    return _Below(told, trees, links, compared, sorted(refused), len(carriers), is_cut, document.get("date"))
+    return _Below(told, trees, links, compared, sorted(refused), len(carriers), is_cut)
 
 
 def _is_told(branch: Branch) -> bool:
@@ -123,50 +121,56 @@ def _is_told(branch: Branch) -> bool:
 
 def _list_units(graph: Graph, document: str) -> Iterator[PlanUnit]:
     """Tasks and other passages, as they stand in the document."""
-    passages = list_passages(graph.ask("passages", document=document))
+    passages = order_passages(graph.ask("passages", documents=[document]))
     starts = {row["id"]: row["start"] or 0 for row in graph.ask("starts_of_tasks", document=document)}
-    placed = [(start, PlanUnit(key=task, node=task, is_task=True)) for task, start in starts.items()]
-    placed += [(unit.spans[0].start if unit.spans else 0, unit) for unit in passages]
+    placed = [(start, PlanUnit(task)) for task, start in starts.items()]
+    placed += [(each.spans[0].start if each.spans else 0, PlanUnit(name_passage(each), each)) for each in passages]
     yield from (unit for _, unit in sorted(placed, key=lambda place: (place[0], place[1].key)))
 
 
-def _place(units: Sequence[PlanUnit], rows: Iterable[GraphRow]) -> Iterator[tuple[str, GraphRow]]:
-    """Each derivation below the unit that it meets, or below the task of another document; the surest last."""
-    at_node = defaultdict(list)
-    for unit in units:
-        at_node[unit.node].append(unit)
-    for row in sorted(rows, key=lambda row: row["score"]):
-        here = [unit.key for unit in at_node.get(row["above"], ()) if unit.is_met(row)]
-        yield from ((key, row) for key in here or [row["above"]])
+def _name_ends(row: GraphRow) -> tuple[str, str]:
+    return name_place(row["above"], row["above_passage"]), name_place(row["below"], row["passage"])
 
 
-def _show(graph: Graph, root: str, units: Sequence[PlanUnit], found: _Below) -> Iterator[DescendedPassage]:
-    """The passages of a page with the first tasks below each."""
+def _show(graph: Graph, units: Sequence[PlanUnit], found: _Below) -> Iterator[DescendedPassage]:
+    """The passages of a page with the first tasks and passages below each."""
     branches = {unit.key: found.trees[unit.key][:MOST_BELOW] for unit in units}
-    tasks = {each.node for each in chain.from_iterable(branches.values())} | {
-        each.node for each in units if each.is_task
+    derivations = {
+        (each.above, each.node): found.derivations[each.above, each.node]
+        for each in chain.from_iterable(branches.values())
     }
-    rows = {row["task"]["id"]: row for row in read_tasks(graph, sorted(tasks))}
-    targets = defaultdict(list)
-    for row in graph.ask("targets_of_tasks", tasks=sorted(tasks)):
-        targets[row["task"]].append(row["target"])
-    own = [row["target"] for row in graph.ask("targets_of_document", document=root)]
-
-    def derive(unit: PlanUnit, branch: Branch) -> DerivedTask:
-        derivation = found.derivations[branch.above, branch.node]
-        places = pair_up(derivation, "higher_")
-        above = (
-            measure_task(rows[branch.above], targets[branch.above], places)
-            if branch.above in rows
-            else measure_passage(unit, own, places, found.issued)
-        )
-        below = measure_task(rows[branch.node], targets[branch.node])
-        return show_derived(branch, derivation, rows[branch.node], (above, below))
-
+    read = _read(graph, units, derivations.values())
     for unit in units:
-        below = [derive(unit, branch) for branch in branches[unit.key]]
-        size = len({each.node for each in found.trees[unit.key]}), len(found.trees[unit.key])
-        yield show_task(rows[unit.node], size, below) if unit.is_task else show_passage(unit, size, below)
+        below = [read.show(each, derivations[each.above, each.node]) for each in branches[unit.key]]
+        size = _measure(found, unit.key)
+        yield show_passage(unit.passage, size, below) if unit.passage else show_task(read.tasks[unit.key], size, below)
+
+
+def _measure(found: _Below, key: str) -> BelowCount:
+    tree = found.trees[key]
+    is_task = {each.node: found.derivations[each.above, each.node]["passage"] is None for each in tree}
+    tasks = sum(is_task.values())
+    return BelowCount(tasks, len(is_task) - tasks, len(tree))
+
+
+def _read(graph: Graph, units: Sequence[PlanUnit], derivations: Collection[GraphRow]) -> ReadUnits:
+    """All that stands on either side of these derivations, and the units."""
+    documents = {each["document"] for each in derivations if each["passage"] is not None}
+    documents |= {unit.passage.document for unit in units if unit.passage}
+    rows = graph.ask("passages", documents=sorted(documents))
+    ids = {each["below"] for each in derivations if each["passage"] is None}
+    ids |= {unit.key for unit in units if not unit.passage}
+    targets = defaultdict(list)
+    for row in graph.ask("targets_of_tasks", tasks=sorted(ids)):
+        targets[row["task"]].append(row["target"])
+    for document in documents:
+        targets[document] = [row["target"] for row in graph.ask("targets_of_document", document=document)]
+    return ReadUnits(
+        tasks={row["task"]["id"]: row for row in read_tasks(graph, sorted(ids))},
+        passages={name_passage(each): each for each in order_passages(rows)},
+        sources={row["source"]["id"]: row["source"] for row in rows},
+        targets=targets,
+    )
 
 
 def _list_added(graph: Graph, found: _Below) -> Page[TaskSummary]:

@@ -106,6 +106,20 @@ def test_an_order_is_one_document_however_its_number_is_written() -> None:
     assert cite("主席令第七十七号", None) == cite("主席令第77号", None)
 
 
+def test_a_regulation_of_a_place_is_known_by_its_title_beside_the_order_of_that_place() -> None:
+    """So a regulation stands below the law whose text is loaded, which has no number."""
+    rules = "江岚省实施《养老服务条例》办法"
+    assert cite("江岚省人民政府令第77号", rules) == cite(None, rules)
+    assert cite("水利部令2019年第3号", "取水规定") == cite(
+        "水利部令2019年第3号", None
+    )  # there may be many of that title
+
+
+def test_what_a_law_says_of_itself_below_its_title_is_no_citation() -> None:
+    assert find("（2030年5月5日江岚省人民政府令第77号公布）") == []
+    assert find("2030年5月5日江岚省人民政府令第77号施行。") == [("江岚省人民政府令第77号", None, None)]
+
+
 def test_outside_the_opening_nothing_is_carried_out() -> None:
     assert find(f"贯彻落实《{PLAN}》（江政发〔2020〕7号）。", opening=False) == [("江政发〔2020〕7号", PLAN, None)]
 

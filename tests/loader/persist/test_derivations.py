@@ -15,6 +15,8 @@ from graph.settings import Settings
 from graph.store.client import Graph, open_graph
 from tests.documents import make_source
 from tests.folders import TESTS
+from tests.regulations import LAW, REGULATIONS, RULES
+from tests.regulations import NOTICE as DIVISION
 from tests.three_levels import ALL, CITY, MEASURES, OF_CITY, OF_PROVINCE, PLAN, PLAN_OF_STATE, PROVINCE, STATE
 
 DUTY = "第二条　新建居住小区按每百户二十平方米配建养老服务用房，与住宅同步交付。\n"
@@ -86,6 +88,26 @@ def test_an_edge_quotes_both_places_and_the_words_that_are_equal(bench: Bench) -
 def test_the_order_of_loading_makes_no_difference(bench: Bench) -> None:
     first, *others = (bench.write_to_nothing(*order) for order in permutations(ALL))
     assert all(other == first for other in others)
+
+
+def test_passages_of_a_regulation_derive_from_those_of_the_one_above_in_any_order(bench: Bench) -> None:
+    first = bench.write_to_nothing(*REGULATIONS)
+    assert sorted(bench.derived()) == sorted(
+        [
+            (RULES, f"{LAW}:§第二章"),
+            (RULES, f"{LAW}:§第二章"),
+            (f"{DIVISION}:1", RULES),
+            (f"{DIVISION}:1", f"{LAW}:§第二章"),
+            (f"{DIVISION}:2", RULES),
+        ]
+    )
+    law, rules, division = REGULATIONS
+    assert bench.write_to_nothing(rules, division, law) == first
+    assert bench.write_to_nothing(division, law, rules) == first
+    delete(bench.graph, RULES)
+    assert RULES not in {start for start, _ in bench.derived()}
+    assert [write(bench.graph, each).created for each in (rules, *REGULATIONS)][1:] == [0, 0, 0]
+    assert bench.look() == first
 
 
 def test_many_pairs_are_matched_before_the_transaction_and_make_the_same_edges(

@@ -1,9 +1,10 @@
 """Files: the whole graph in forms that other tools open, and an agency's duties as an office hands them out."""
 
 import pathlib
+from collections.abc import Callable
 from shutil import rmtree
 from tempfile import mkdtemp
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.background import BackgroundTask
@@ -19,10 +20,13 @@ from graph.export import GraphFormat, export_graph
 from graph.export.duties import write_duties
 from graph.questions.asking.parameters import DOCUMENTS, YEAR
 from graph.settings import Settings
+from graph.store.client import Graph
+from graph.text.bibliography import WRITERS, Reference
 from graph.text.duty_sheet import DUTIES_OF
 from graph.text.messages import say, translate
 
 router = APIRouter()
+CSL_JSON = "application/vnd.citationstyles.csl+json"
 
 ENDINGS: dict[GraphFormat, tuple[str, str]] = {
     "csv": (".zip", "application/zip"),
@@ -82,3 +86,36 @@ def export_duties(
     name = translate(say(DUTIES_OF, agency=told[0].agency.name), language)
     day = getattr(request.state, "as_of", None)
     return send_file(write_duties(told, language, day=day), XLSX, f"{name}.xlsx")
+
+
+CITED = dict(
+    zip(WRITERS, ("text/plain", "application/x-bibtex", "application/x-research-info-systems", CSL_JSON), strict=True)
+)
+CitationFormat = Annotated[
+    Literal["gbt7714", "bibtex", "ris", "csl-json"],
+    Query(alias="format", description="gbt7714 (a footnote), bibtex, ris or csl-json."),
+]
+
+
+def _route_citation(kind: str, refer: Callable[[Graph, str], Reference]) -> None:
+    def export_citation(
+        graph: OpenGraph,
+        name: Annotated[str, Path(alias="id", max_length=LONGEST_TEXT, description="As for the resource itself.")],
+        form: CitationFormat = "gbt7714",
+    ) -> Response:
+        ending, write = WRITERS[form]
+        return send_file(write([refer(graph, name)]).encode(), CITED[form], f"{kind}{ending}")
+
+    router.get(
+        f"/{kind}s/{{id}}/citation",
+        name=f"cite_{kind}",
+        summary=f"A {kind} as it is cited",
+        description="As a footnote, or for programs that manage literature.",
+        tags=[f"{kind}s"],
+        response_class=Response,
+        responses=describe_file(CITED.values(), 404, 409, 422),
+    )(export_citation)
+
+
+_route_citation("document", questions.refer_to_document)
+_route_citation("task", questions.refer_to_task)

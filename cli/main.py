@@ -22,6 +22,7 @@ INTERRUPTED = 128  # the exit code of a command that a signal ended is this and 
 MODULES = {
     "agencies": "agencies",
     "centrality": "networks",
+    "cite": "cite",
     "compare": "networks",
     "delete": "remove",
     "derivations": "derivations",

@@ -20,6 +20,8 @@ from .agency_pairs import SHARED_BY_PAIRS as SHARED_BY_PAIRS
 from .agency_pairs import rank_pairs as rank_pairs
 from .asking.cache import cached as cached
 from .asking.cache import read_state as read_state
+from .citing import refer_to_document as refer_to_document
+from .citing import refer_to_task as refer_to_task
 from .co_ownership import CO_OWNED as CO_OWNED
 from .co_ownership import rank_co_owners as rank_co_owners
 from .common import count_all_tasks as count_all_tasks

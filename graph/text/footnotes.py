@@ -44,10 +44,15 @@ def cite(document: Cited, *places: str, words: str = "") -> str:
     >>> cite(notice, "任务2", "一、守住“基本盘”", words="办好“一件事”。")
     '云川市人民政府. 关于稳就业的通知：云府发〔2020〕8号[A]. 2020-03-12：任务2，一、守住“基本盘”：“办好‘一件事’。”.'
     """
-    issuer, title = _part_issuer(document)
+    issuer, title = part_issuer(document)
     known = [part for part in (title, document.number) if part] or [document.name]
-    where = "：".join(filter(None, (_tell_date(document), "，".join(places), quote(words))))
+    where = "：".join(filter(None, (tell_date(document), name_place(*places, words=words))))
     return ". ".join(filter(None, (issuer, "：".join(known) + MARK, where))) + "."
+
+
+def name_place(*places: str, words: str = "") -> str:
+    """Where in a document, and the words that stand there: 任务2，一、守住“基本盘”：“办好‘一件事’。”."""
+    return "：".join(filter(None, ("，".join(places), quote(words))))
 
 
 def quote(words: str) -> str:
@@ -74,7 +79,7 @@ def _cut(words: str, limit: int) -> str:
     return (words[:pause] if pause > 0 else words[:limit]) + _OMITTED
 
 
-def _part_issuer(document: Cited) -> tuple[str, str]:
+def part_issuer(document: Cited) -> tuple[str, str]:
     """Who is responsible, and the title without them.
 
     A title is issuer, subject and kind (GB/T 9704—2012, 7.3.1): before 关于 stands who issued it.
@@ -86,6 +91,7 @@ def _part_issuer(document: Cited) -> tuple[str, str]:
     return "，".join(issuer.split()), title.removeprefix(issuer).strip() or title
 
 
-def _tell_date(document: Cited) -> str:
+def tell_date(document: Cited) -> str:
+    """The day of issue; the year in brackets where only the number tells it."""
     year = _YEAR.search(document.number or "")
     return document.date or (f"[{year[1]}]" if year else "")

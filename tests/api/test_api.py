@@ -108,6 +108,14 @@ def test_a_list_comes_whole_as_files(client: TestClient, monkeypatch: pytest.Mon
     )
 
 
+def test_what_is_cited_comes_as_programs_take_it(client: TestClient) -> None:
+    address = f"/api/v1/tasks/{quote(f'{NUMBER}:2')}/citation"
+    assert client.get(address).text == client.get(f"/api/v1/tasks/{NUMBER}:2").json()["task"]["citation"] + "\n"
+    assert "title = {" in client.get(f"{address}?format=bibtex").text
+    assert client.get(f"/api/v1/documents/{NUMBER}/citation?format=csl-json").json()[0]["number"] == NUMBER
+    assert f'href="{address}?format=ris"' in client.get(f"/task/{NUMBER}:2").text
+
+
 # Answers.
 
 

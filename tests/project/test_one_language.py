@@ -42,6 +42,9 @@ FOREIGN = {ENGLISH: re.compile(r"[\u3400-\u9fff]+"), CHINESE: re.compile(r"[A-Za
 NAMES = {
     "JSON",
     "XLSX",
+    "BibTeX",
+    "RIS",
+    "CSL",
     "CSV",
     "Lines",
     "GraphML",

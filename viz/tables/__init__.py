@@ -6,7 +6,6 @@ from importlib import import_module
 from typing import Any
 
 from graph.questions.asking.registry import Question
-from viz.tables.columns import tabulate
 from viz.tables.listing import Listing
 
 # The question's path → module:function, where columns do not tell its answer.
@@ -35,9 +34,13 @@ TABLES = {
 
 
 def find_table(question: Question) -> Callable[[Any], Iterator[Listing]]:
-    """What makes tables of the answer to a question."""
+    """What makes tables of the answer to a question; its module is imported then."""
     if question.columns:
-        return partial(tabulate, question)
-    module, _, name = TABLES[question.path].partition(":")
-    table: Callable[[Any], Iterator[Listing]] = getattr(import_module(f"viz.tables.{module}"), name)
+        return partial(_load("columns:tabulate"), question)
+    return _load(TABLES[question.path])
+
+
+def _load(named: str) -> Callable[..., Iterator[Listing]]:
+    module, _, name = named.partition(":")
+    table: Callable[..., Iterator[Listing]] = getattr(import_module(f"viz.tables.{module}"), name)
     return table

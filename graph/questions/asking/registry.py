@@ -53,7 +53,7 @@ class Question:
     more: Message | None = None
     parameters: tuple[Parameter, ...] = ()
     columns: Mapping[str, str] | None = (
-        None  # heading → attribute of a row; None: cli/tables has a table of its own for it
+        None  # heading → attribute of a row; None: viz/tables has a table of its own for it
     )
     evidence: Message | None = None  # the command that lists what a row counts
     rows: int | None = 50  # of a page, unless the API is asked for another number; None: the answer is no list

@@ -39,7 +39,7 @@ Reader: TypeAlias = Callable[[bytes, Settings], Iterable[SourceChunk | Embedded 
 PICTURES = (".jpg", ".png", ".tif")  # in folders they are mostly none of documents, so each is to be named
 FORMATS = "graph.loader.sources.formats"
 READERS = {
-    ".doc": "word.doc:read_doc",
+    ".doc": "word.binary.doc:read_doc",
     ".docx": "word.docx:read_docx",
     ".eml": "web.mail:read_mail",
     ".html": "web.html:read_html",

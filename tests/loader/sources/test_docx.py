@@ -362,3 +362,37 @@ def test_a_damaged_part_is_read_or_refused(name: str, data: st.DataObject) -> No
             packed.writestr(other, damaged if other == name else words)
     with suppress(BadInput):
         extract(read(out.getvalue()))
+
+
+WHITE, DARK = '<w:color w:val="FFFFFF"/>', '<w:shd w:val="clear" w:fill="003366"/>'
+STYLES = {
+    "hidden": '<w:style w:type="character" w:styleId="A"><w:name w:val="A"/><w:rPr><w:vanish/></w:rPr></w:style>',
+    "white": f'<w:style w:type="paragraph" w:styleId="B"><w:name w:val="B"/><w:rPr>{WHITE}</w:rPr></w:style>',
+    "based": '<w:style w:type="paragraph" w:styleId="C"><w:name w:val="C"/><w:basedOn w:val="B"/></w:style>',
+    "dark": f'<w:style w:type="paragraph" w:styleId="D"><w:name w:val="D"/><w:basedOn w:val="B"/><w:pPr>{DARK}</w:pPr></w:style>',
+    "table": '<w:style w:type="table" w:styleId="E"><w:name w:val="E"/><w:tblStylePr w:type="firstRow"><w:tcPr>'
+    '<w:shd w:val="clear" w:fill="4472C4"/></w:tcPr></w:tblStylePr></w:style>',
+}
+
+
+def cell(words: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p>{run(words, WHITE)}</w:p></w:tc>"
+
+
+def table(*cells: str, style: str = "") -> str:
+    return f"<w:tbl {W}><w:tblPr>{style}</w:tblPr><w:tr>{''.join(cells)}</w:tr></w:tbl>"
+
+
+def test_words_that_a_style_or_their_colour_hides_are_set_aside_and_white_ones_on_dark_are_read() -> None:
+    blocks = [
+        paragraph(run("甲", '<w:rStyle w:val="A"/>') + run("乙", '<w:rStyle w:val="A"/><w:vanish w:val="0"/>')),
+        paragraph(run("丙") + run("丁", '<w:color w:val="000000"/>'), '<w:pStyle w:val="C"/>'),
+        paragraph(run("戊"), '<w:pStyle w:val="D"/>'),
+        paragraph(run("己", '<w:color w:val="C00000"/><w:shd w:val="clear" w:fill="C00000"/>')),
+        table(cell("庚"), cell("辛", DARK), cell("壬", '<w:shd w:val="clear" w:fill="FFFFFF"/>')),
+        table(cell("癸"), cell("子"), style='<w:tblStyle w:val="E"/>'),
+    ]
+    raw = repack(make_body(*blocks), {"word/styles.xml": ("</w:styles>", "".join(STYLES.values()) + "</w:styles>")}, {})
+    source = read(raw)
+    assert "".join(source.text.split()) == "乙丁戊辛癸子"
+    assert [(each.text, each.reason) for each in source.set_aside] == [(word, "hidden text") for word in "甲丙己庚壬"]

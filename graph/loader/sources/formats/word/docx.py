@@ -22,6 +22,7 @@ from graph.loader.sources.formats.packed.open_xml import make_transitional
 from graph.loader.sources.formats.packed.package import refuse_above
 from graph.loader.sources.formats.table_grid import Cell, write_grid
 from graph.loader.sources.formats.word.blocks import omit_merged
+from graph.loader.sources.formats.word.docx_styles import DocxStyles
 from graph.loader.sources.formats.word.numbering import DocxNumbering
 from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
@@ -29,8 +30,6 @@ from graph.settings import Settings
 from graph.text.messages import say
 
 MOST_COLUMNS = 63  # Word's own limit
-SMALLEST = 4  # half points of letters that are seen
-WHITE = "FFFFFF"
 MARKUP_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
@@ -78,6 +77,7 @@ def read_docx(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded
 class _Words:
     """What a paragraph says, and what hangs on it and is read behind it: text boxes and notes."""
 
+    styles: DocxStyles
     parts: list[str] = field(default_factory=list)
     boxes: list[_Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)  # kind and id
@@ -102,9 +102,9 @@ class _Words:
                 self._gather_shown(child, omissions)
 
     def _gather_shown(self, child: _Element, omissions: Omissions) -> None:
-        if child.tag == RUN and _is_hidden(child):
+        if child.tag == RUN and self.styles.hides(child):
             omissions.add(HIDDEN, _list_words(child))
-        elif not _is_hidden(child):
+        elif not _asks_for_words(child):
             self.gather(child, omissions)
 
 
@@ -116,7 +116,8 @@ class _DocxReader:
         styles = self._find_related(RELATIONSHIP_TYPE.STYLES)
         self._numbering = DocxNumbering(self._find_related(RELATIONSHIP_TYPE.NUMBERING), styles)
         self._contents = set(_find_styles_of_contents(styles))
-        self._unended = _Words()  # of paragraphs whose end was deleted: they go on in the next
+        self._styles = DocxStyles(styles)
+        self._unended = _Words(self._styles)  # of paragraphs whose end was deleted: they go on in the next
         self._notes: list[tuple[str, str]] = []
         self._objects: list[str] = []
         self._omissions = Omissions()
@@ -174,7 +175,7 @@ class _DocxReader:
         words.gather(paragraph, self._omissions)
         if paragraph.find(_path("w:pPr/w:rPr/w:del")) is not None:
             return "", []
-        self._unended = _Words()
+        self._unended = _Words(self._styles)
         self._notes += words.notes
         self._objects += words.objects
         return (self._numbering.number(paragraph) + "".join(words.parts).strip()).strip(), words.boxes
@@ -264,30 +265,9 @@ def _find_styles_of_contents(styles: _Element | None) -> Iterator[str]:
             yield style.get(qn("w:styleId"), "")
 
 
-def _is_hidden(element: _Element) -> bool:
-    """Whether a run is formatted as hidden, or a content control shows nothing but what to type into it."""
-    if element.tag == CONTROL:
-        return element.find(_path("w:sdtPr/w:showingPlcHdr")) is not None
-    if element.tag != RUN:
-        return False
-    vanish = element.find(_path("w:rPr/w:vanish"))
-    is_off = vanish is None or vanish.get(qn("w:val"), "true") in ("0", "false", "off")
-    return not is_off or _is_too_small(element) or _is_white_on_white(element)
-
-
-def _is_too_small(run: _Element) -> bool:
-    """Whether letters are so small that nobody reads them."""
-    size = _value(run, "w:rPr/w:sz") or ""
-    return size.isascii() and size.isdigit() and int(size) <= SMALLEST
-
-
-def _is_white_on_white(run: _Element) -> bool:
-    """Whether words have the colour of the paper; in tables and drawings something else may lie below them."""
-    if (_value(run, "w:rPr/w:color") or "").upper() != WHITE:
-        return False
-    around = list(run.iterancestors(PARAGRAPH, TABLE, TEXT_BOX))
-    is_painted = any(run.find(_path(f"w:rPr/w:{name}")) is not None for name in ("shd", "highlight"))
-    return len(around) == 1 and not is_painted and around[0].find(_path("w:pPr/w:shd")) is None
+def _asks_for_words(element: _Element) -> bool:
+    """Whether a content control shows nothing but what to type into it."""
+    return element.tag == CONTROL and element.find(_path("w:sdtPr/w:showingPlcHdr")) is not None
 
 
 def _lays_out(table: _Element, cells: int) -> bool:

@@ -13,9 +13,8 @@ from struct import unpack_from
 from graph.loader.sources.formats.omissions import COMMENT, DELETED, HIDDEN, Omissions
 from graph.loader.sources.formats.packed.ole_objects import pack_object
 from graph.loader.sources.formats.packed.package import refuse_above
-from graph.loader.sources.formats.word import doc_file
-from graph.loader.sources.formats.word.blocks import Block, BlockWriter, Paragraph, Row, Shape, Table
-from graph.loader.sources.formats.word.doc_file import (
+from graph.loader.sources.formats.word.binary import doc_file
+from graph.loader.sources.formats.word.binary.doc_file import (
     IS_DELETED,
     IS_HIDDEN,
     MARK,
@@ -25,9 +24,9 @@ from graph.loader.sources.formats.word.doc_file import (
     list_places,
     list_properties,
 )
-from graph.loader.sources.formats.word.doc_numbering import DocNumbering
-from graph.loader.sources.formats.word.doc_styles import DocStyles
-from graph.loader.sources.formats.word.doc_tables import (
+from graph.loader.sources.formats.word.binary.doc_numbering import DocNumbering
+from graph.loader.sources.formats.word.binary.doc_styles import DocStyles
+from graph.loader.sources.formats.word.binary.doc_tables import (
     CELL_MARK,
     DEPTH,
     IN_TABLE,
@@ -36,6 +35,7 @@ from graph.loader.sources.formats.word.doc_tables import (
     infer_rows,
     read_shape,
 )
+from graph.loader.sources.formats.word.blocks import Block, BlockWriter, Paragraph, Row, Shape, Table
 from graph.loader.sources.formats.word.surrogates import join_surrogates
 from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from struct import unpack_from
 
+from graph.loader.sources.formats.word.binary.doc_file import Part
 from graph.loader.sources.formats.word.blocks import Shape
-from graph.loader.sources.formats.word.doc_file import Part
 
 CELL_MARK = "\a"
 # Properties of paragraphs: in a table, at the end of a row, how deep in tables in tables.

@@ -1,6 +1,7 @@
 """What a person sees in a cell is read, from .xls and .xlsx alike; a damaged .xls is read as far as it makes sense, and that is said."""
 
 import io
+import re
 from collections import Counter
 from contextlib import suppress
 from struct import pack
@@ -8,6 +9,7 @@ from struct import pack
 import openpyxl
 import openpyxl.comments
 import pytest
+from openpyxl.styles import Font, PatternFill
 
 from graph.errors import BadInput
 from graph.loader.sources.formats.packed.compound_file import pack_streams
@@ -219,3 +221,32 @@ def test_a_document_in_a_binary_workbook_is_read_as_its_annex() -> None:
     source = read(make_with_object(make_notice("市财政局负责")))
     assert source.text.split() == ["任务", "市财政局负责"]
     assert source.place(Span(source.text.index("市"), len(source.text) - 2)).startswith("附件“嵌入对象1”")
+
+
+def test_white_cells_on_white_are_set_aside_and_those_on_dark_are_read() -> None:
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    white, dark = Font(color="FFFFFFFF"), PatternFill("solid", fgColor="FF003366")
+    for place, words, fill in (
+        ("A1", "甲", None),
+        ("B1", "乙", dark),
+        ("C1", "丙", PatternFill("solid", fgColor="FFFFFFFF")),
+    ):
+        book.worksheets[0][place] = words
+        book.worksheets[0][place].font = white
+        if fill:
+            book.worksheets[0][place].fill = fill
+    book.worksheets[0]["D1"] = "丁"
+    book.save(out)
+    source = read(out.getvalue(), "表.xlsx")
+    assert source.text.split() == ["乙", "丁"]
+    assert [(each.text, each.place) for each in source.set_aside] == [
+        ("甲", "工作表“Sheet”A1格"),
+        ("丙", "工作表“Sheet”C1格"),
+    ]
+
+
+def test_white_cells_of_the_binary_format_are_not_read() -> None:
+    raw = (DATA / "converted" / "huzhou-table.xls").read_bytes()
+    white = re.sub(rb"(\x31\0.\0..\0\0)\xff\x7f", rb"\1\x09\0", raw, flags=re.DOTALL)  # the colours of fonts
+    with pytest.raises(BadInput, match="the file is empty"):
+        read(white)

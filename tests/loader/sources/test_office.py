@@ -3,6 +3,8 @@
 import io
 from collections import Counter
 from contextlib import suppress
+from dataclasses import replace
+from hashlib import sha256
 from zipfile import ZipFile
 
 import pytest
@@ -316,3 +318,48 @@ def test_drawings_of_an_opendocument_sheet_are_read_and_comments_named() -> None
     source = read_bytes("表.ods", make_ods(shapes + row), Settings())
     assert source.text.split() == ["市教育局负责", "草稿"]
     assert [(each.text, each.reason) for each in source.set_aside] == [("市公安局另行报送", "a comment")]
+
+
+FO = 'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
+WHITE_STYLES = f"""<style:style style:family="text" style:name="W"><style:text-properties {FO} fo:color="#FFFFFF"/></style:style>
+    <style:style style:family="paragraph" style:name="P"><style:text-properties {FO} fo:color="#ffffff"/></style:style>
+    <style:style style:family="paragraph" style:name="Q" style:parent-style-name="P"/>
+    <style:style style:family="text" style:name="B"><style:text-properties {FO} fo:color="#000000"/></style:style>
+    <style:style style:family="table-cell" style:name="D"><style:table-cell-properties {FO} fo:background-color="#003366"/></style:style>"""
+WHITE_TEXTS = """<text:p>甲<text:span text:style-name="W">乙</text:span></text:p>
+    <text:p text:style-name="Q">丙<text:span text:style-name="B">丁</text:span></text:p>
+    <table:table><table:table-row><table:table-cell table:style-name="D"><text:p text:style-name="P">戊</text:p></table:table-cell>
+    <table:table-cell><text:p text:style-name="P">己</text:p></table:table-cell></table:table-row></table:table>"""
+COLOURS = rb"{\colortbl;\red255\green255\blue255;\red0\green0\blue128;}"
+WHITE = {
+    "notice.odt": (make_odt(WHITE_TEXTS, WHITE_STYLES), "甲丁戊", "乙丙己"),
+    "notice.rtf": (
+        rb"{\rtf1" + COLOURS + rb" A{\cf1 B}{\cf1\chcbpat2 C}{\cf2 D}\par\pard\cbpat2{\cf1 E}\par}",
+        "ACDE",
+        "B",
+    ),
+    "table.rtf": (
+        rb"{\rtf1"
+        + COLOURS
+        + rb"\trowd\clcbpat2\cellx1\cellx2\intbl\cf1 A\cell B\cell\row\trowd\cellx1\cellx2 C\cell D\cell\row}",
+        "AB",
+        "CD",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WHITE)
+def test_white_words_on_white_are_set_aside_and_those_on_dark_are_read(name: str) -> None:
+    raw, shown, hidden = WHITE[name]
+    source = read_bytes(name, raw, Settings())
+    assert "".join(source.text.split()) == shown
+    assert "".join(each.text for each in source.set_aside if each.reason == "hidden text") == hidden
+
+
+def test_white_words_of_the_binary_format_are_hidden_ones() -> None:
+    raw = (CONVERTED / "shapes.doc").read_bytes()
+    white = raw.replace(b"\x3c\x08\x01", b"\x42\x2a\x08")
+    assert white != raw
+    assert read_bytes("shapes.doc", white, Settings()) == replace(
+        read_shapes("doc"), sha256=sha256(white).hexdigest(), name="shapes.doc"
+    )

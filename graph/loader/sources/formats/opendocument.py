@@ -15,7 +15,17 @@ from graph.text.messages import say
 
 NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 OFFICE, TEXT, TABLE, STYLE, DRAWING = (NAMESPACE % name for name in ("office", "text", "table", "style", "drawing"))
-SVG = NAMESPACE % "svg-compatible"
+SVG, FORMATTING = NAMESPACE % "svg-compatible", NAMESPACE % "xsl-fo-compatible"
+COLOUR, GROUND = f"{FORMATTING}color", f"{FORMATTING}background-color"
+WHITE, NO_COLOUR = "#ffffff", ("", "transparent")
+# What holds words, with the family of its style and the name of the attribute that says which one.
+STYLED = {
+    f"{TEXT}span": ("text", f"{TEXT}style-name"),
+    **dict.fromkeys((f"{TEXT}p", f"{TEXT}h"), ("paragraph", f"{TEXT}style-name")),
+    f"{TABLE}table-cell": ("table-cell", f"{TABLE}style-name"),
+    f"{TABLE}table-row": ("table-row", f"{TABLE}style-name"),
+    f"{TABLE}table": ("table", f"{TABLE}style-name"),
+}
 
 MANIFEST = NAMESPACE % "manifest"
 MANIFEST_PART, CONTENT, STYLES = "META-INF/manifest.xml", "content.xml", "styles.xml"
@@ -100,18 +110,42 @@ class Styles:
 
     def __init__(self, roots: Iterable[_Element]) -> None:
         self._styles = {_key(style): style for root in roots for style in root.iter(f"{STYLE}style")}
+        self._properties: dict[tuple[str, str, str], str] = {}
 
     def hides(self, family: str, name: str | None) -> bool:
         """Whether a style, or one that it is based on, hides text; a circle of styles ends."""
+        displays = (_find_display(style) for style in self._list_bases(family, name or ""))
+        return next((display in ("none", "false") for display in displays if display is not None), False)
+
+    def has_colour_of_ground(self, element: _Element) -> bool:
+        """Whether words in an element have the colour of what lies below them; in a shape that may be any."""
+        around: list[tuple[str, str]] = []
+        for each in (element, *element.iterancestors()):
+            if str(each.tag).startswith(DRAWING):
+                return False
+            if each.tag in STYLED:
+                family, name = STYLED[each.tag]
+                around.append((family, each.get(name, "")))
+        colour = self._find_first(around, COLOUR)
+        return colour not in NO_COLOUR and colour == (self._find_first(around, GROUND) or WHITE)
+
+    def _find_first(self, around: Iterable[tuple[str, str]], name: str) -> str:
+        """What the nearest of styles says that says something."""
+        return next((value for key in around if (value := self._find_property(key, name)) not in NO_COLOUR), "")
+
+    def _find_property(self, key: tuple[str, str], name: str) -> str:
+        """What a style, or one that it is based on, says; a circle of styles ends."""
+        if (*key, name) not in self._properties:
+            found = (child.get(name) for style in self._list_bases(*key) for child in style)
+            self._properties[*key, name] = next((value.lower() for value in found if value), "")
+        return self._properties[*key, name]
+
+    def _list_bases(self, family: str, name: str) -> Iterator[_Element]:
         seen: set[str] = set()
         while name and name not in seen and (family, name) in self._styles:
             seen.add(name)
-            style = self._styles[family, name]
-            display = _find_display(style)
-            if display is not None:
-                return display in ("none", "false")
-            name = style.get(f"{STYLE}parent-style-name")
-        return False
+            yield self._styles[family, name]
+            name = self._styles[family, name].get(f"{STYLE}parent-style-name", "")
 
     def find(self, family: str, name: str | None) -> _Element | None:
         """A style by its family and name."""
@@ -152,14 +186,16 @@ class _Gatherer:
     words: Words
 
     def gather(self, element: _Element) -> None:
-        self._say(element.text)
+        self._say(element.text, element)
         for child in element:
             if isinstance(child.tag, str):  # neither a comment nor an instruction
                 self._take(child)
-            self._say(child.tail)
+            self._say(child.tail, element)
 
-    def _say(self, text: str | None) -> None:
-        if text:
+    def _say(self, text: str | None, element: _Element) -> None:
+        if text and text.strip() and self.styles.has_colour_of_ground(element):
+            self.omissions.add(HIDDEN, text)
+        elif text:
             self.words.parts.append(SPACE.sub(" ", text))
 
     def _take(self, child: _Element) -> None:

@@ -32,6 +32,7 @@ COMMENT = 0x19  # a kind of drawing
 WORDS, TRUTH, ERROR = 0, 1, 2  # what a formula gave, if no number
 IS_NO_NUMBER = b"\xff\xff"
 MOST_ROWS, MOST_COLUMNS = 65_536, 256
+WHITE, SOLID, NO_FONT, STYLE_SIZE = (1, 9), 1, 4, 20  # colours by their numbers; a pattern; a font; bytes of a style
 CODE_PAGES = {936: "gb18030", 950: "big5", 932: "cp932"}
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 
@@ -45,6 +46,15 @@ class Record(NamedTuple):
     at: int
     kind: int
     body: bytes
+
+
+class CellStyle(NamedTuple):
+    """How cells look (XF): the numbers of their font, of how numbers are shown, of their pattern, of its colour."""
+
+    font: int
+    number_format: int
+    pattern: int
+    ground: int
 
 
 @dataclass(slots=True)
@@ -77,13 +87,23 @@ class BiffBook:
     unused: set[int] = field(default_factory=set)  # of these
     to_show: int = 0  # cells that show such words and are still to come
     formats: dict[int, str] = field(default_factory=dict)
-    styles: list[int] = field(default_factory=list)  # the number of the format of each
+    styles: list[CellStyle] = field(default_factory=list)
+    fonts: list[int] = field(default_factory=list)  # the colour of each
     damaged: bool = False
 
     def find_format(self, style: int) -> str:
         """How a style shows a value."""
-        number = self.styles[style] if style < len(self.styles) else 0
+        number = self.styles[style].number_format if style < len(self.styles) else 0
         return self.formats.get(number) or find_format(number)
+
+    def is_sunk(self, style: int) -> bool:
+        """Whether a style shows words in white on white."""
+        if not self.wide or style >= len(self.styles):
+            return False
+        own = self.styles[style]
+        font = own.font - (own.font > NO_FONT)  # no font has this number
+        white = font < len(self.fonts) and self.fonts[font] in WHITE
+        return white and (own.pattern == 0 or (own.pattern == SOLID and own.ground in WHITE))
 
     def read_words(self, body: bytes, at: int, *, short: bool = False) -> str:
         """Words in a record, behind how many characters they have, in one byte or in two."""
@@ -231,7 +251,12 @@ class _GlobalsReader(_Reader):
         self.book.formats[unpack_from("<H", body)[0]] = self.book.read_words(body, 2, short=not self.book.wide)
 
     def _add_style(self, body: bytes) -> None:
-        self.book.styles.append(unpack_from("<H", body, 2)[0])
+        font, number_format = unpack_from("<HH", body)
+        border, colours = unpack_from("<IH", body, 14) if len(body) >= STYLE_SIZE else (0, 0)
+        self.book.styles.append(CellStyle(font, number_format, border >> 26, colours & 0x7F))
+
+    def _add_font(self, body: bytes) -> None:
+        self.book.fonts.append(unpack_from("<H", body, 4)[0])
 
     def _add_sheet(self, body: bytes) -> None:
         start, state, kind = unpack_from("<IBB", body)
@@ -253,6 +278,7 @@ class _GlobalsReader(_Reader):
         0x22: _set_epoch,
         0x41E: _add_format,
         0xE0: _add_style,
+        0x31: _add_font,
         0x85: _add_sheet,
         0xFC: _begin_words,
         0x3C: _go_on,

@@ -87,7 +87,7 @@ def refuse_error(title: str, row: int, column: int, error: str) -> NoReturn:
 WordsOfRow = tuple[int, Mapping[int, str]]  # the number of a row, and what its cells show, by column; both from 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Layout:
     """What a program says of a worksheet beside the words of its cells; rows and columns count from 0."""
 
@@ -95,6 +95,7 @@ class Layout:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     hidden: bool = False  # as a whole
+    painted: bool = False  # cells may have another colour than their own style says
 
 
 def make_worksheet(title: str, rows: Iterable[WordsOfRow], layout: Layout, max_megabytes: int) -> Worksheet:

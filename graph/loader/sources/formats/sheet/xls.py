@@ -87,9 +87,11 @@ def _list_rows(book: BiffBook, sheet: BiffSheet, omissions: Omissions) -> Iterat
         words = {}
         for place in places:
             value, number_format = sheet.values[place], book.find_format(sheet.styles[place])
-            words[place[1] + 1] = shown = show(value, number_format, book.epoch)
-            if not shown:
-                omissions.add(HIDDEN, str(value), name_cell(sheet.title, row + 1, place[1] + 1))
+            shown = show(value, number_format, book.epoch)
+            is_seen = shown and not book.is_sunk(sheet.styles[place])
+            words[place[1] + 1] = shown if is_seen else ""
+            if not is_seen:
+                omissions.add(HIDDEN, shown or str(value), name_cell(sheet.title, row + 1, place[1] + 1))
         yield row + 1, words
 
 

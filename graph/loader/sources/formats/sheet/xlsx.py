@@ -38,7 +38,9 @@ from graph.text.messages import say
 
 EMBEDDED = "xl/embeddings/"
 MOST_COLUMNS = 16_384  # Excel's own limit
-MERGED, ROW, COLUMN = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("mergeCell", "row", "col"))
+MERGED, ROW, COLUMN, RULE, STYLED_TABLE = (
+    f"{{{SHEET_MAIN_NS}}}{name}" for name in ("mergeCell", "row", "col", "conditionalFormatting", "tablePart")
+)
 # A cell whose formula was never computed: what made the file wrote no value beside it.
 UNCOMPUTED = re.compile(
     rb'<c [^>]*?\br="(?P<cell>[A-Z]{1,3}\d{1,7})"[^>]*><f[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
@@ -112,7 +114,7 @@ def _read_sheet(sheet: ReadOnlyWorksheet, max_megabytes: int, most_rows: int, om
     layout = _read_layout(sheet)
     if not layout.hidden:
         _refuse_uncomputed(sheet)
-    rows = CellReader(sheet, omissions, may_err=layout.hidden).list_rows()
+    rows = CellReader(sheet, omissions, may_err=layout.hidden, may_paint=layout.painted).list_rows()
     made = make_worksheet(sheet.title, _take_filled(rows, most_rows), layout, max_megabytes)
     if most_rows < MOST_ROWS and made.rows and is_fact_sheet(cell.text for cell in made.rows[0]):
         return _read_sheet(sheet, max_megabytes, MOST_ROWS, omissions)
@@ -147,12 +149,14 @@ def _read_layout(sheet: ReadOnlyWorksheet) -> Layout:
     layout = Layout(hidden=sheet.sheet_state != "visible")
     number = 0
     with sheet._get_source() as part:  # type: ignore[attr-defined]  # the stubs leave it out, and no public way leads there
-        for _, element in iterparse(part, tag=(MERGED, ROW, COLUMN), resolve_entities=False):
+        for _, element in iterparse(part, tag=(MERGED, ROW, COLUMN, RULE, STYLED_TABLE), resolve_entities=False):
             number = int(element.get("r", number + 1)) if element.tag == ROW else number
             if element.tag == MERGED:
                 left, top, right, bottom = range_boundaries(element.get("ref", ""))
                 if top and left and bottom and right:
                     layout.merged.append((top - 1, left - 1, bottom - 1, right - 1))
+            elif element.tag in (RULE, STYLED_TABLE):
+                layout.painted = True
             elif element.get("hidden") in ("1", "true") or element.get("ht", element.get("width")) in ("0", "0.0"):
                 if element.tag == ROW:
                     layout.hidden_rows.add(number - 1)

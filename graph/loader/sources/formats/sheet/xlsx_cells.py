@@ -17,16 +17,20 @@ from graph.loader.sources.formats.sheet.worksheets import WordsOfRow, name_cell
 from graph.loader.sources.source import UnreadableFile
 from graph.text.messages import say
 
+WHITE = "FFFFFF"
+FADED = "gradient"  # a fill that is no pattern
 LOST = "\N{REPLACEMENT CHARACTER}"
 
 
 class CellReader:
     """Reads the cells of one worksheet."""
 
-    def __init__(self, sheet: ReadOnlyWorksheet, omissions: Omissions, *, may_err: bool) -> None:
+    def __init__(self, sheet: ReadOnlyWorksheet, omissions: Omissions, *, may_err: bool, may_paint: bool) -> None:
         self._sheet, self._omissions, self._may_err = sheet, omissions, may_err
         self._book: Any = sheet.parent
         self._formats: dict[int, str] = {}  # of styles
+        self._sunk: dict[int, bool] = {}  # likewise
+        self._may_paint = may_paint
 
     def list_rows(self) -> Iterator[WordsOfRow]:
         """The number of each row, and what its cells show, by column."""
@@ -46,9 +50,16 @@ class CellReader:
                 say("cell {cell} holds an error, {error}; mend it and load again", cell=place, error=value)
             )
         words = show(value, self._find_format(cell["style_id"]), self._book.epoch)
-        if not words:
-            self._omissions.add(HIDDEN, str(value), name_cell(self._sheet.title, row, column))
-        return words
+        if words and not self._is_sunk(cell["style_id"]):
+            return words
+        self._omissions.add(HIDDEN, words or str(value), name_cell(self._sheet.title, row, column))
+        return ""
+
+    def _is_sunk(self, style: int) -> bool:
+        """Whether a style gives words the colour of their cell."""
+        if style not in self._sunk:
+            self._sunk[style] = not self._may_paint and _has_colour_of_ground(self._book, style)
+        return self._sunk[style]
 
     def _find_format(self, style: int) -> str:
         if style not in self._formats:
@@ -57,6 +68,25 @@ class CellReader:
             own = number - BUILTIN_FORMATS_MAX_SIZE
             self._formats[style] = written[own] if 0 <= own < len(written) else find_format(number)
         return self._formats[style]
+
+
+def _has_colour_of_ground(book: Any, style: int) -> bool:
+    if style >= len(book._cell_styles):  # or the styles are damaged
+        return False
+    own = book._cell_styles[style]
+    fill = book._fills[own.fillId]
+    pattern = getattr(fill, "patternType", FADED)
+    ground = WHITE if pattern is None else _read_colour(fill.fgColor) if pattern == "solid" else None
+    return ground is not None and _read_colour(book._fonts[own.fontId].color) == ground
+
+
+def _read_colour(colour: Any) -> str | None:
+    """A colour as six digits, where it says itself which one; the first of a theme is that of paper."""
+    if colour is None or colour.tint:
+        return None
+    if colour.type == "rgb":
+        return str(colour.rgb)[-6:].upper()
+    return WHITE if (colour.type, colour.value) in (("theme", 0), ("indexed", 1), ("indexed", 9)) else None
 
 
 class _WordTable(list[str]):

@@ -16,6 +16,7 @@ from graph.loader.sources.formats.omissions import COMMENT, DELETED, HIDDEN, Omi
 from graph.loader.sources.formats.packed.ole_objects import read_digits, read_object
 from graph.loader.sources.formats.packed.package import refuse_above
 from graph.loader.sources.formats.word.blocks import Block, BlockWriter, Paragraph, Row, Shape, Table
+from graph.loader.sources.formats.word.rtf_colours import ColourTable
 from graph.loader.sources.formats.word.rtf_tokens import BYTES, OPEN, WORD, Token, list_tokens
 from graph.loader.sources.formats.word.surrogates import join_surrogates
 from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
@@ -37,18 +38,23 @@ PASSED_OVER = {
     "footerr", "footerf", "shprslt", "sp", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "nonesttables",
     "atrfstart", "atrfend", "nonshppict", "xe", "tc", "rxe", "txe", "filetbl", "themedata",
 }  # fmt: skip
-OF_DEFINITIONS = {
-    "colortbl", "stylesheet", "info", "filetbl", "generator", "listtable", "listoverridetable", "revtbl", "rsidtbl",
-}  # fmt: skip
 IN_BODY = {"par", "sectd"}  # and never among definitions
 SHOWN_THOUGH_STARRED = {"shpinst", "shppict", "annotation", "footnote", "fldinst", "ud", "do", "dptxbxtext", "objdata"}
-FONTS, DEFINITIONS, NUMBER, INSTRUCTION, OBJECT = (
+FONTS, COLOURS, DEFINITIONS, NUMBER, INSTRUCTION, OBJECT = (
     "fonts",
+    "colours",
     "definitions",
     "number",
     "instruction",
     "object",
 )  # what the words of a group may be
+OF_DEFINITIONS = {
+    "colortbl": COLOURS,
+    **dict.fromkeys(
+        ("stylesheet", "info", "filetbl", "generator", "listtable", "listoverridetable", "revtbl", "rsidtbl"),
+        DEFINITIONS,
+    ),
+}
 SHAPE_PROPERTY = "sp"  # may hold the picture that a shape is filled with
 MOST_GROUPS = 10_000  # in each other
 BLANK = b" \0\r\n"
@@ -111,6 +117,7 @@ class _RowDefinition:
 
     edges: list[int] = field(default_factory=lambda: [0])
     flags: list[set[str]] = field(default_factory=lambda: [set()])  # of each cell, and of the one that is described
+    painted: bool = False  # any of its cells
 
     @property
     def shape(self) -> Shape:
@@ -124,7 +131,9 @@ class _RowDefinition:
     def take(self, name: str, number: int) -> None:
         """Take a control word that may say something of the row."""
         if name == "trowd":
-            self.edges, self.flags = [0], [set()]
+            self.edges, self.flags, self.painted = [0], [set()], False
+        elif name in ("clcbpat", "clshdng", "trcbpat", "trshdng"):
+            self.painted |= bool(number)
         elif name == "trleft":
             self.edges[0] = number
         elif name == "cellx":
@@ -150,6 +159,9 @@ class _State:
     into: str = ""  # what its words are, if not text
     hidden: bool = False
     deleted: bool = False
+    colour: int = 0  # of the table of colours; the first one is none
+    painted: bool = False  # what lies below the words
+    paragraph_painted: bool = False
     font: int = 0
     fallback: int = 1  # characters behind one that is written by its number, for old readers
     in_table: bool = False
@@ -220,6 +232,7 @@ class _RtfReader:
         self._starred = False
         self._code_page = "cp1252"
         self._fonts: dict[int, str] = {}
+        self._colours = ColourTable()
         self._instruction: list[str] = []
         self._row = _RowDefinition()
         self._omitting: str | None = None
@@ -234,6 +247,9 @@ class _RtfReader:
         """Take a mark; whether more may follow."""
         if self._state.into == OBJECT and token.raw:
             self.objects[-1] += token.raw if token.kind == BYTES else token.raw.hex().encode()
+            return True
+        if self._state.into == COLOURS and token.kind in (BYTES, WORD) and token.name not in IN_BODY:
+            self._colours.take(token)
             return True
         if token.kind == BYTES:
             skipped = min(self._skip, len(token.raw))
@@ -300,11 +316,17 @@ class _RtfReader:
             return
         if state.into == INSTRUCTION:
             self._instruction.append(words)
-        elif state.deleted or state.hidden:
+        elif state.deleted or state.hidden or self._is_sunk():
             self._omit(DELETED if state.deleted else HIDDEN, words)
         else:
             self._omit(None)
             (state.flow.number if state.into == NUMBER else state.flow.words).append(words)
+
+    def _is_sunk(self) -> bool:
+        """Whether words are white on white; cells of a table and text boxes may be painted."""
+        state = self._state
+        plain = not (state.painted or state.paragraph_painted or (state.in_table and self._row.painted))
+        return plain and state.flow is self._body and self._colours.is_white(state.colour)
 
     def _omit(self, kind: str | None, words: str = "") -> None:
         """Name words that are not read, all that stand together at once."""
@@ -318,14 +340,14 @@ class _RtfReader:
         name, number = token.name, token.number
         starred, self._starred = self._starred, name == "*"
         self.damaged |= _is_misspelt(name)
-        if name in IN_BODY and self._state.into in (FONTS, DEFINITIONS):  # their end is damaged
+        if name in IN_BODY and self._state.into in (FONTS, COLOURS, DEFINITIONS):  # their end is damaged
             self.damaged = True
             self._state = _State(self._body)
         if self._skip and name not in ("u", "*"):
             self._skip -= 1
         elif name in PASSED_OVER or (starred and name not in SHOWN_THOUGH_STARRED):
             self._state.flow = None
-            self._state.into = DEFINITIONS if name in OF_DEFINITIONS else self._state.into
+            self._state.into = OF_DEFINITIONS.get(name, self._state.into)
             self._state.drawn |= name != SHAPE_PROPERTY  # a picture in another group is drawn again
         elif name == "pict":
             self.pictures += not self._state.drawn
@@ -361,7 +383,17 @@ class _RtfReader:
         self._skip = self._state.fallback
 
     def _set_plain(self, _: int | None) -> None:
-        self._state.hidden = self._state.deleted = False
+        self._state.hidden = self._state.deleted = self._state.painted = False
+        self._state.colour = 0
+
+    def _set_colour(self, number: int | None) -> None:
+        self._state.colour = number or 0
+
+    def _paint(self, number: int | None) -> None:
+        self._state.painted = bool(number)
+
+    def _paint_paragraph(self, number: int | None) -> None:
+        self._state.paragraph_painted = bool(number)
 
     def _set_hidden(self, number: int | None) -> None:
         self._state.hidden = number != 0
@@ -373,7 +405,7 @@ class _RtfReader:
         self._state.in_table = number != 0
 
     def _set_paragraph(self, _: int | None) -> None:
-        self._state.in_table = False
+        self._state.in_table = self._state.paragraph_painted = False
 
     def _end_paragraph(self, _: int | None) -> None:
         """A paragraph whose mark was deleted goes on in the next."""
@@ -451,6 +483,9 @@ class _RtfReader:
         "uc": _set_fallback,
         "u": _say_unicode,
         "plain": _set_plain,
+        "cf": _set_colour,
+        **dict.fromkeys(("cb", "highlight", "chcbpat", "chshdng"), _paint),
+        **dict.fromkeys(("cbpat", "shading"), _paint_paragraph),
         "v": _set_hidden,
         "deleted": _set_deleted,
         "intbl": _set_in_table,

@@ -56,6 +56,9 @@ OBJECT = "object"  # has no name that people see, only a number
 SYMBOL = "("  # stands for a sign of a font
 # Properties of characters: a style of their own, a sign of a font. Of paragraphs: the level in a list, the list.
 CHARACTER_STYLE, FONT_SIGN = 0x4A30, 0x6A09
+COLOUR, COLOUR_NUMBER = 0x6870, 0x2A42
+WHITE, WHITE_NUMBER = b"\xff\xff\xff", b"\x08"
+PAINTS = (0x4866, 0xCA71, 0x2A0C, 0x442D, 0xC64D)  # shades of characters, a highlight, shades of a paragraph
 LEVEL, LIST = 0x260A, 0x460B
 SAME_AS_STYLE, UNLIKE_STYLE = 0x80, 0x81
 ANCHOR_SIZE, BOX_SIZE, BOX_SHAPE = 26, 22, 14  # bytes ([MS-DOC] 2.9.254, FSPA; 2.9.101, FTXBXS and its shape)
@@ -180,7 +183,7 @@ class _DocReader:
                 shown = shown.replace(SYMBOL, "")
             if _is_set(found, IS_DELETED):
                 self.omissions.add(DELETED, shown)
-            elif self._is_hidden(paragraph.style, found):
+            elif self._is_hidden(paragraph.style, found) or self._is_white(paragraph, found):
                 self.omissions.add(HIDDEN, shown)
             else:
                 kept.append(shown)
@@ -196,6 +199,14 @@ class _DocReader:
             own = int.from_bytes(found[CHARACTER_STYLE], "little")
             hidden = _is_set(dict(list_properties(self._styles.list_properties(own)[1])), IS_HIDDEN, default=hidden)
         return _is_set(found, IS_HIDDEN, default=hidden)
+
+    def _is_white(self, paragraph: DocParagraph, found: dict[int, bytes]) -> bool:
+        """Whether characters are white on white; cells of a table and text boxes may be painted."""
+        own = dict(list_properties(self._styles.list_properties(paragraph.style)[1])) | found
+        white = own[COLOUR][:3] == WHITE if COLOUR in own else own.get(COLOUR_NUMBER) == WHITE_NUMBER
+        painted = any(code in own or code in paragraph.properties for code in PAINTS)
+        in_box = self._file.boxes.start <= paragraph.part.start < self._file.boxes.end
+        return white and not painted and not in_box and not paragraph.number(IN_TABLE)
 
     def _read_notes(self) -> Iterator[SourceChunk]:
         for name, part, entry in (

@@ -244,6 +244,25 @@ def test_a_data_directory_that_cannot_be_written_is_named(tmp_path: Path) -> Non
         open_graph(Settings(home=tmp_path / "file" / "home"))
 
 
+@pytest.mark.parametrize("mode", [0o777, 0o757, 0o1777])
+def test_a_data_directory_that_others_may_write_is_refused(tmp_path: Path, mode: int) -> None:
+    tmp_path.chmod(mode)
+    with pytest.raises(StoreUnavailable, match=r"Others may write .*chmod"):
+        open_graph(Settings(home=tmp_path))
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["engine.json", "engine.lock", "engine.log", "format", "reviews.jsonl"])
+def test_a_file_that_is_a_link_is_not_followed(tmp_path: Path, name: str) -> None:
+    home, other = tmp_path / "home", tmp_path / "other"
+    home.mkdir()
+    other.write_text("mine", encoding="utf-8")
+    (home / name).symlink_to(other)
+    with pytest.raises(StoreUnavailable, match=f"{name} is a link"):
+        open_graph(Settings(home=home))
+    assert other.read_text(encoding="utf-8") == "mine"
+
+
 def test_data_that_another_engine_holds_are_said_to_be_locked(home: Path, settings: Settings) -> None:
     with open_graph(settings):
         (home / "engine.json").unlink()

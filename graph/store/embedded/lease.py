@@ -9,6 +9,8 @@ import contextlib
 import json
 import os
 import socket
+import stat
+import sys
 import threading
 import time
 from dataclasses import dataclass, field
@@ -21,6 +23,7 @@ from graph.text.messages import say
 GREETING_SECONDS = 5.0  # a keeper greets at once; whoever does not is a stranger on a port that was once a keeper's
 PORTS = range(1, 65536)
 DEFINE, DEFINED = b"define\n", b"defined\n"  # as in keeper.py, which is imported when no keeper runs
+FILES = ("engine.json", "engine.lock", "engine.log", "format", "reviews.jsonl")  # of the data directory
 LEAST_WAIT_SECONDS = 0.02  # for the engine, however near the deadline is
 # The form of the data directory. Raise it when an older fengong would misread what this one writes; data of an older form
 # are opened, marked anew, and brought up to date by loading their documents again.
@@ -78,6 +81,7 @@ def lease_engine(settings: Settings) -> Lease:
 def _prepare(home: Path) -> None:
     try:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _check_private(home)
         os.close(os.open(home / "engine.log", os.O_WRONLY | os.O_CREAT, 0o600))
     except OSError as error:
         wrong = say(
@@ -86,6 +90,27 @@ def _prepare(home: Path) -> None:
             reason=error.strerror,
         )
         raise StoreUnavailable(wrong) from error
+
+
+def _check_private(home: Path) -> None:
+    """Refuse a directory in which others may put files in the way of ours, and a file that is a link to another one.
+
+    A group that bears its user's number is that user's own, as many systems make them (user private groups). Root may use the
+    directory of a user, as containers do with what they are lent.
+    """
+    if sys.platform == "win32":  # which has no such modes
+        return
+    mode = home.stat()
+    is_shared = mode.st_mode & stat.S_IWOTH or (mode.st_mode & stat.S_IWGRP and mode.st_gid != mode.st_uid)
+    if is_shared or (os.geteuid() and mode.st_uid not in (0, os.geteuid())):
+        wrong = say(
+            "Others may write into the data directory {home}: take that from them (chmod go-w), or choose another with FENGONG_HOME.",
+            home=home,
+        )
+        raise StoreUnavailable(wrong)
+    for name in FILES:
+        if (home / name).is_symlink():
+            raise StoreUnavailable(say("{file} is a link, and is not followed; remove it.", file=home / name))
 
 
 def _check_format(mark: Path) -> None:

@@ -13,11 +13,11 @@ from functools import lru_cache
 
 import cssselect
 import tinycss2
-from lxml import etree
 from tinycss2 import ast
 from tinycss2.color4 import Color, parse_color
 
 from graph.loader.sources.formats.web.html_parser import Element, ShownText
+from graph.loader.sources.formats.web.selectors import SelectorIndex, TooManyTests
 from graph.loader.sources.source import UnreadableFile
 from graph.text.messages import say
 
@@ -54,7 +54,6 @@ HIDING = frozenset(
     ]
 )
 MAY_HIDE = re.compile("|".join(sorted(HIDING, key=len, reverse=True)), re.IGNORECASE)
-MOST_COMPARISONS = 20_000_000  # of a selector with an element, or with one around or beside it that the selector names
 SCREEN_WIDTH = 1280  # pixels
 PIXELS = {"px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 37.8, "mm": 3.78, "rem": 16, "vw": 12.8, "vh": 7.2}
 FONT_SIZE = 16.0  # pixels, where nothing is said
@@ -62,10 +61,6 @@ OFF_SCREEN, FAR_OFF = -900.0, 5000.0  # pixels: what is moved so far is moved ou
 INVISIBLE_SIZE = 1.0  # pixels of a letter or a box
 SAME_COLOUR = 0.06  # of each of red, green and blue, from 0 to 1
 WHITE = (1.0, 1.0, 1.0)
-NOT_IN_XML = re.compile("[^\\t\\n\\r -\ud7ff\ue000-\ufffd]")
-NOT_IN_NAMES = re.compile("[^a-z0-9_-]")
-TRANSLATOR = cssselect.HTMLTranslator()
-NUMBER = "_number"  # an attribute of ours: a page's begin with a letter here
 
 Declarations = Mapping[str, Sequence[ast.Node]]  # property → its value
 Colour = tuple[float, float, float] | None  # None: not known
@@ -269,17 +264,17 @@ class _Cascade:
             self._match(root, (rule for sheet in sheets for rule in _read_sheet(sheet)))
 
     def _match(self, root: Element, rules: Iterable["_Rule"]) -> None:
-        elements = list(root.walk())
-        mirror, room = _mirror(elements), MOST_COMPARISONS
-        around, beside = _count_neighbours(root)
-        for order, rule in enumerate(rules):
-            room -= len(elements) + around * rule.path.count("/descendant") + beside * rule.path.count("-sibling::")
-            if room < 0:
-                raise UnreadableFile(say("the page has too many elements and rules of style, save it as text"))
-            key = (rule.is_important, 0, *rule.specificity, order)
-            found = etree.XPath(f"{rule.path}/@*[name()='{NUMBER}']")(mirror)
-            for number in found if isinstance(found, list) else ():
-                self.matched[id(elements[int(str(number))])].append((key, rule.declarations))
+        listed, index = list(rules), SelectorIndex()
+        for order, rule in enumerate(listed):
+            index.add(order, rule.selector)
+        try:
+            for element, orders in index.find(root):
+                for order in orders:
+                    rule = listed[order]
+                    key = (rule.is_important, 0, *rule.selector.specificity(), order)
+                    self.matched[id(element)].append((key, rule.declarations))
+        except TooManyTests as error:
+            raise UnreadableFile(say("the page has too many elements and rules of style, save it as text")) from error
 
     def styles_of(self, element: Element) -> Declarations:
         """The declarations that hold, of all that can hide words."""
@@ -295,8 +290,7 @@ class _Cascade:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    path: str  # XPath of what the selector selects
-    specificity: tuple[int, int, int]
+    selector: cssselect.Selector
     is_important: bool
     declarations: Declarations
 
@@ -309,8 +303,8 @@ def _read_rules(nodes: Iterable[ast.Node]) -> Iterator[_Rule]:
     for node in nodes:
         if isinstance(node, ast.QualifiedRule):
             for is_important, declarations in _read_declarations(node.content):
-                for path, specificity in _read_selectors(tinycss2.serialize(node.prelude)):
-                    yield _Rule(path, specificity, is_important, declarations)
+                for selector in _read_selectors(tinycss2.serialize(node.prelude)):
+                    yield _Rule(selector, is_important, declarations)
         elif isinstance(node, ast.AtRule) and node.content and _holds_on_screen(node):
             yield from _read_rules(tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True))
 
@@ -327,15 +321,10 @@ def _holds_on_screen(rule: ast.AtRule) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _read_selectors(text: str) -> tuple[tuple[str, tuple[int, int, int]], ...]:
-    """XPath and specificity of each selector; those of pseudo-elements select no element."""
+def _read_selectors(text: str) -> tuple[cssselect.Selector, ...]:
+    """The selectors of a rule; those of pseudo-elements select no element."""
     try:
-        selectors = cssselect.parse(text)
-        return tuple(
-            (TRANSLATOR.selector_to_xpath(each, prefix="descendant-or-self::"), each.specificity())
-            for each in selectors
-            if not each.pseudo_element
-        )
+        return tuple(each for each in cssselect.parse(text) if not each.pseudo_element)
     except cssselect.SelectorError:
         return ()
 
@@ -366,35 +355,3 @@ def _read_hints(tag: str, attributes: Mapping[str, str]) -> dict[str, Sequence[a
     if tag == "font" and "color" in attributes:
         hints["color"] = attributes["color"]
     return {name: tinycss2.parse_component_value_list(value) for name, value in hints.items()}
-
-
-def _count_neighbours(root: Element) -> tuple[int, int]:
-    """How many pairs of elements stand one in the other, and how many stand side by side."""
-    around = beside = depth = 0
-    level = [root]
-    while level:
-        around += depth * len(level)
-        families = [list(element.elements()) for element in level]
-        beside += sum(len(family) * (len(family) - 1) // 2 for family in families)
-        level = [child for family in families for child in family]
-        depth += 1
-    return around, beside
-
-
-def _mirror(elements: Sequence[Element]) -> etree._Element:
-    """The same tree as lxml's, whose elements say which of ``elements`` they are: selectors are matched on it."""
-    copies: dict[int, etree._Element] = {}
-    for number, element in enumerate(elements):
-        tag = f"{'' if element.tag[:1].isalpha() else '_'}{NOT_IN_NAMES.sub('_', element.tag)}"
-        copy = copies.pop(id(element), None)
-        if copy is None:
-            copy = root = etree.Element(tag)
-        else:
-            copy.tag = tag
-        for name, value in element.list_attributes():
-            if name and not NOT_IN_NAMES.search(name) and name[0].isalpha():
-                copy.set(name, NOT_IN_XML.sub("", value))
-        copy.set(NUMBER, str(number))
-        for child in element.elements():
-            copies[id(child)] = etree.SubElement(copy, "_")
-    return root

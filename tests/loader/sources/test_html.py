@@ -1,6 +1,7 @@
 """Pages of government sites: their text, tables and nothing around; every word where it stands in the file."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -273,3 +274,47 @@ def test_a_table_from_word_with_merged_cells_gives_its_tasks_and_sections() -> N
         ("1", "一", ["市民政局", "市财政局", "市教育局"]),
         ("2", "一", ["市民政局", "市住房城乡建设局"]),
     ]
+
+
+INSTEAD = {
+    "a template": "<template><p>{}</p></template>",
+    "for those without scripts": "<noscript><p>{}</p></noscript>",
+    "a frame": "<iframe>{}</iframe>",
+    "a page in a frame": "<iframe srcdoc='<p>{}</p>'></iframe>",
+    "in place of a film": "<video>{}</video>",
+    "proposals for a field": "<datalist><option>{}</datalist>",
+    "a picture": "<img src=a.png alt='{}'>",
+    "when pointed at": "<p title='{}'></p>",
+    "what a field asks for": "<input placeholder='{}'>",
+    "a button": "<input type=submit value='{}'>",
+    "added by a style": "<style>p::before{content:'{}'}</style><p></p>",
+    "a cell that is hidden": "<table><tr><td hidden>{}<td>稳岗<td>就业</table>",
+    "a caption that is hidden": "<table><caption hidden>{}</caption><tr><td>稳岗<td>就业</table>",
+}
+
+
+@pytest.mark.parametrize("page", INSTEAD.values(), ids=INSTEAD)
+def test_what_a_browser_does_not_show_as_text_is_named(page: str) -> None:
+    source = read_bytes("page.html", f"<p>关于稳岗的通知</p>{page.replace('{}', '市水利局')}".encode(), Settings())
+    assert "市水利局" not in source.text
+    assert [each.text for each in source.set_aside] == ["市水利局"]
+
+
+def test_numbers_that_styles_count_are_named_by_a_sign() -> None:
+    page = "<style>p::before{counter-increment:n;content:counter(n)'、'}</style><p>稳岗由市教育局负责。</p>"
+    (aside,) = read_bytes("page.html", page.encode(), Settings()).set_aside
+    assert aside.text == "#、"
+
+
+def test_a_page_without_its_styles_says_so() -> None:
+    for page in ("<link rel=stylesheet href=a.css>", "<style>@import 'a.css';</style>"):
+        source = read_bytes("page.html", f"{page}<p>稳岗由市教育局负责。</p>".encode(), Settings())
+        assert source.notes == ("styles of the page lie in other files: what they hide was read",)
+
+
+def test_elements_that_stand_deep_are_matched_at_once() -> None:
+    style = "<style>div span{display:none} .a .b .c{visibility:hidden} li ~ li{display:none}</style>"
+    started = process_time()
+    source = read_bytes("page.html", f"{style}{'<div>' * 50_000}稳岗<span>就业</span>".encode(), Settings())
+    assert source.text == "稳岗\n"
+    assert process_time() - started < 5

@@ -26,10 +26,31 @@ DECLARED = re.compile(
 DECLARED_WITHIN = 4096  # bytes; a browser looks in the first 1024
 CHINESE = ("gb2312", "gbk", "gb_2312-80", "gb18030")  # all of them are written in the last by now
 
-NEVER_SHOWN = frozenset(
-    ["script", "style", "title", "noscript", "iframe", "xmp", "noembed", "noframes", "template", "math", "object"]
+NEVER_SHOWN = frozenset(("script", "style", "title"))
+# What stands in these, a browser shows only if it does not know them.
+INSTEAD = frozenset(
+    [
+        "audio",
+        "canvas",
+        "datalist",
+        "iframe",
+        "meter",
+        "noembed",
+        "noframes",
+        "noscript",
+        "progress",
+        "rp",
+        "template",
+        "video",
+    ]
 )
-CONTROLS = frozenset(["textarea", "svg", "select", "button"])
+CONTROLS = frozenset(["svg", "select", "button"])
+WRITTEN_IN = frozenset(
+    ("", "text", "search", "email", "tel", "url", "number", "date", "month")
+)  # kinds of fields that show their value
+BUTTONS = ("submit", "button", "reset")
+HAS_WORDS = re.compile(r"[^\W_]")
+MARKUP = re.compile(r"<[^<>]*>")
 FURNITURE = frozenset(("nav", "footer", "aside"))
 FURNITURE_NAMES = frozenset(
     [
@@ -81,6 +102,8 @@ def read_html(raw: bytes, settings: Settings) -> Iterator[SourceChunk | SetAside
     page = _Page(read_elements(decoded.text), settings.max_file_megabytes)
     yield from page.read()
     yield from page.set_aside
+    if page.hidden.lacks_sheets:
+        yield say("styles of the page lie in other files: what they hide was read")
 
 
 def _find_declared_encoding(raw: bytes) -> str | None:
@@ -190,8 +213,12 @@ class _Page:
                 self._take_words(child, keeps_breaks=keeps_breaks, hidden=self.hidden.blank.get(id(element)))
             elif child.tag == "br":
                 self._end_line()
+            elif chosen := _list_chosen(child):
+                self._read_children(chosen[0], keeps_breaks=False)
             elif self._is_left_out(child):
                 continue
+            elif child.tag == "input":
+                self._take_value(child)
             elif child.tag == "table" and self._is_of_data(child):
                 self._end_line()
                 self._read_table(child)
@@ -205,6 +232,7 @@ class _Page:
 
     def _is_left_out(self, element: Element) -> bool:
         """Whether an element is not read, nor anything in it; what it holds is set aside by name."""
+        self._name_attributes(element)
         if element.tag in NEVER_SHOWN:
             return True
         if reason := self._find_why_left_out(element):
@@ -214,6 +242,8 @@ class _Page:
     def _find_why_left_out(self, element: Element) -> str | None:
         if id(element) in self.hidden.gone:
             return say("hidden by the page's styles ({style})", style=self.hidden.gone[id(element)])
+        if element.tag in INSTEAD or (element.tag == "object" and element.attribute("data")):
+            return say("browsers do not show it")
         if element.tag in CONTROLS:
             return say("a control of the page")
         if element.tag == "sup" and _is_reference(_join_words(element), "".join(piece.words for piece in self.line)):
@@ -223,9 +253,32 @@ class _Page:
     def _put_aside(self, reason: str, element: Element) -> None:
         words = [words for each in element.walk() if each.tag not in NEVER_SHOWN for words in each.children]
         told = [each for each in words if isinstance(each, ShownText)]
-        text = SPACE.sub(" ", "".join(each.text for each in told)).strip()
-        if text:
+        text = SPACE.sub(" ", MARKUP.sub(" ", "".join(each.text for each in told))).strip()
+        if HAS_WORDS.search(text):
             self.set_aside.append(SetAside(text, reason, spans=(Span(told[0].start, told[-1].end),)))
+
+    def _name_attributes(self, element: Element) -> None:
+        """Name what is seen beside the text of the page: what a picture is said to show, and what styles add."""
+        if id(element) in self.hidden.gone:
+            return
+        if element.tag in ("img", "area") and HAS_WORDS.search(told := element.attribute("alt") or ""):
+            self.set_aside.append(SetAside(told.strip(), say("what the page says of a picture")))
+        if element.tag == "iframe" and HAS_WORDS.search(told := MARKUP.sub(" ", element.attribute("srcdoc") or "")):
+            self.set_aside.append(SetAside(SPACE.sub(" ", told).strip(), say("in a page within the page")))
+        told = (element.attribute("title") or "").strip() if element.tag not in CONTROLS else ""
+        if HAS_WORDS.search(told) and told not in _join_words(element):
+            self.set_aside.append(SetAside(told, say("shown only when it is pointed at")))
+        if added := self.hidden.added.get(id(element)):
+            self.set_aside.append(SetAside(added, say("added by the page's styles")))
+
+    def _take_value(self, field: Element) -> None:
+        """What is written in a field of a form stands in the line; what it asks for, and a button's name, do not."""
+        kind, value = (field.attribute("type") or "").lower(), (field.attribute("value") or "").strip()
+        if kind in WRITTEN_IN and value:
+            self.line.append(SourceChunk(value))
+        told = value if kind not in WRITTEN_IN else field.attribute("placeholder") if not value else ""
+        if told and HAS_WORDS.search(told) and kind in (*WRITTEN_IN, *BUTTONS):
+            self.set_aside.append(SetAside(told, say("a control of the page")))
 
     def _take_words(self, words: ShownText, *, keeps_breaks: bool, hidden: str | None) -> None:
         """Put words into the line; where breaks count, those that they hold end it."""
@@ -268,12 +321,21 @@ class _Page:
         return any(sum(self.measures[id(cell)].words > 0 for cell in row) > 1 for row in rows)
 
     def _read_table(self, table: Element) -> None:
-        for caption in table.elements():
+        self._name_hidden(table)
+        for caption in self._list_shown(table):
             if caption.tag == "caption":
                 self._read_children(caption, keeps_breaks=False)
                 self._end_line()
         self.tables += 1
         self.pieces += write_grid(list(self._unfold(table)))
+
+    def _name_hidden(self, element: Element) -> None:
+        """Name the parts, rows and cells of a table that are not shown."""
+        for child in element.elements():
+            if id(child) in self.hidden.gone:
+                self._is_left_out(child)
+            elif child.tag in ("tbody", "thead", "tfoot", "tr"):
+                self._name_hidden(child)
 
     def _unfold(self, table: Element) -> Iterator[list[Cell]]:
         """Rows of cells; one that reaches over several rows or columns stands at each place that it covers."""
@@ -310,7 +372,8 @@ class _Page:
         return (child for child in element.elements() if not self._is_never_shown(child))
 
     def _is_never_shown(self, element: Element) -> bool:
-        return element.tag in NEVER_SHOWN or element.tag in CONTROLS or id(element) in self.hidden.gone
+        tags = (NEVER_SHOWN, CONTROLS, INSTEAD)
+        return any(element.tag in each for each in tags) or id(element) in self.hidden.gone
 
     def _read_cell(self, cell: Element, place: str) -> Iterator[SourceChunk]:
         """The words of a cell in one line, paragraphs in it parted by a space."""
@@ -324,6 +387,10 @@ class _Page:
                 yield SourceChunk(" ", place)
             elif child.tag == "sup" and _is_reference(_join_words(child), before):
                 self._put_aside(say("a reference to a note"), child)
+            elif chosen := _list_chosen(child):
+                yield from self._read_cell(chosen[0], place)
+            elif child.tag == "input" and (child.attribute("type") or "").lower() in WRITTEN_IN:
+                yield SourceChunk((child.attribute("value") or "").strip(), place)
             elif not self._is_left_out(child):
                 around = [SourceChunk(" ", place)] if child.tag in BLOCKS else []
                 number = self.numbers.get(id(child), "")
@@ -406,6 +473,13 @@ def _is_reference(words: str, before: str) -> bool:
     if REFERENCE.fullmatch(words):
         return True
     return bool(BARE_REFERENCE.fullmatch(words) and BEFORE_BARE_REFERENCE.search(before))
+
+
+def _list_chosen(element: Element) -> list[Element]:
+    """What was chosen in a field of a form, if anything: it is shown, what could be chosen else is not."""
+    if element.tag != "select":
+        return []
+    return [each for each in element.walk() if each.tag == "option" and each.attribute("selected") is not None]
 
 
 def _join_words(element: Element) -> str:

@@ -21,6 +21,7 @@ EMPTY = frozenset(
 UNREAD = frozenset(
     ["script", "style", "textarea", "title", "noscript", "iframe", "xmp", "noembed", "noframes"]
 )  # up to their own end
+KEPT = UNREAD - {"script"}
 CELLS = frozenset(("td", "th"))
 BLOCKS = frozenset(
     [
@@ -142,7 +143,7 @@ def read_elements(text: str) -> Element:
         open_elements[-1].children += _read_words(text, at, start)
         at = end
         if mark is None:
-            _keep_sheet(open_elements[-1], text, start, end)
+            _keep_words(open_elements[-1], text, start, end)
             continue
         tag = mark["tag"].lower()
         if mark["end"]:
@@ -153,11 +154,13 @@ def read_elements(text: str) -> Element:
     return root
 
 
-def _keep_sheet(parent: Element, text: str, start: int, end: int) -> None:
-    """Keep what stands in a <style>, which ends by its own end mark alone; a comment's words are nobody's."""
+def _keep_words(parent: Element, text: str, start: int, end: int) -> None:
+    """Keep what stands in an element that ends by its own end mark alone; a comment's words are nobody's."""
     latest = parent.children[-1] if parent.children else None
-    if isinstance(latest, Element) and latest.tag == "style" and not latest.children:
-        latest.children.append(ShownText(text[start:end], start, end))
+    if isinstance(latest, Element) and latest.tag in KEPT and not latest.children and start < end:
+        latest.children += (
+            [ShownText(text[start:end], start, end)] if latest.tag == "style" else _read_words(text, start, end)
+        )
 
 
 def _find_marks(text: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:

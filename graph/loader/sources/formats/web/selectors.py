@@ -131,6 +131,7 @@ class SelectorIndex:
 
 def _list_children(parent: Element, *, is_root: bool) -> Iterator[Node]:
     elements = list(parent.elements())
+    outermost = is_root and not any(each.tag == "html" for each in elements)  # a page may leave the mark out
     types, seen = Counter(each.tag for each in elements), Counter[str]()
     for place, element in enumerate(elements, start=1):
         seen[element.tag] += 1
@@ -139,7 +140,7 @@ def _list_children(parent: Element, *, is_root: bool) -> Iterator[Node]:
             element,
             attributes,
             frozenset(attributes.get("class", "").split()),
-            is_root and element.tag == "html",
+            outermost or (is_root and element.tag == "html"),
             place,
             len(elements),
             seen[element.tag],

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from math import prod
 
 import cssselect
 import tinycss2
@@ -31,13 +32,17 @@ HIDING = frozenset(
         "clip",
         "clip-path",
         "color",
+        "-webkit-text-fill-color",
         "content-visibility",
         "display",
+        "filter",
         "font",
         "font-size",
         "height",
+        "inset",
         "left",
         "margin-left",
+        "margin-top",
         "max-height",
         "max-width",
         "opacity",
@@ -46,14 +51,33 @@ HIDING = frozenset(
         "overflow-y",
         "position",
         "right",
+        "scale",
         "text-indent",
         "top",
         "transform",
+        "translate",
         "visibility",
         "width",
     ]
 )
-MAY_HIDE = re.compile("|".join(sorted(HIDING, key=len, reverse=True)), re.IGNORECASE)
+MAY_HIDE = re.compile("|".join(["--", *sorted(HIDING, key=len, reverse=True)]), re.IGNORECASE)
+VALID = {  # the words that a property may be; a browser passes over others
+    "display": re.compile(
+        r"none|contents|block|inline|inline-block|flex|inline-flex|grid|inline-grid|flow|flow-root|list-item|run-in|"
+        r"table|inline-table|table-.*|ruby|ruby-.*|-webkit-.*|initial|inherit|unset|revert|revert-layer"
+    ),
+    "visibility": re.compile("visible|hidden|collapse|initial|inherit|unset|revert|revert-layer"),
+}
+IMPORT = re.compile(r"@import\b", re.IGNORECASE)
+SELECTOR = re.compile(r"(?:[^,()]|\((?:[^()]|\([^()]*\))*\))+")
+WIDTH = re.compile(r"(min-width|max-width|width)\s*(:|[<>]=?)\s*([\d.]+)(px|em|rem)")
+FEATURE = re.compile(  # what a computer with a mouse has that nobody has set otherwise
+    r"color|orientation\s*:\s*landscape|(any-)?hover(\s*:\s*hover)?|(any-)?pointer(\s*:\s*fine)?"
+    r"|prefers-color-scheme\s*:\s*light|prefers-[a-z-]+\s*:\s*no-preference|(min|max)-(height|resolution|device-[a-z-]+).*"
+)
+COUNTED = "#"  # for a number that styles count
+MOST_NESTED = 1000  # selectors of a rule that stands in others
+DEEPEST_NAMES = 5  # of values that are named by others
 SCREEN_WIDTH = 1280  # pixels
 PIXELS = {"px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 37.8, "mm": 3.78, "rem": 16, "vw": 12.8, "vh": 7.2}
 FONT_SIZE = 16.0  # pixels, where nothing is said
@@ -61,6 +85,8 @@ OFF_SCREEN, FAR_OFF = -900.0, 5000.0  # pixels: what is moved so far is moved ou
 INVISIBLE_SIZE = 1.0  # pixels of a letter or a box
 SAME_COLOUR = 0.06  # of each of red, green and blue, from 0 to 1
 WHITE = (1.0, 1.0, 1.0)
+FOLDED = "details"
+INHERITED = ("inherit", "unset", "revert", "revert-layer")
 
 Declarations = Mapping[str, Sequence[ast.Node]]  # property → its value
 Colour = tuple[float, float, float] | None  # None: not known
@@ -72,6 +98,8 @@ class Visibility:
 
     gone: dict[int, str] = field(default_factory=dict)
     blank: dict[int, str] = field(default_factory=dict)
+    added: dict[int, str] = field(default_factory=dict)  # words that styles show before or behind an element
+    lacks_sheets: bool = False  # what other files hide is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +111,13 @@ class _Inherited:
     indent: float = 0.0
     colour: Colour = (0.0, 0.0, 0.0)
     background: Colour = WHITE
+    names: Declarations = field(default_factory=dict)  # values that styles have given a name: --main
 
 
 def find_hidden(root: Element) -> Visibility:
     """What of a page is not shown. UnreadableFile: a page of so many elements and rules that nobody could show it."""
     cascade = _Cascade(root)
-    hidden = Visibility()
+    hidden = Visibility(added=cascade.added, lacks_sheets=cascade.has_foreign_sheets)
     _walk(root, _Inherited(background=None if cascade.has_foreign_sheets else WHITE), cascade, hidden)
     return hidden
 
@@ -96,14 +125,40 @@ def find_hidden(root: Element) -> Visibility:
 def _walk(element: Element, inherited: _Inherited, cascade: "_Cascade", hidden: Visibility) -> None:
     styles = cascade.styles_of(element)
     if styles:
+        styles, inherited = _fill_in_names(styles, inherited)
         if reason := _find_why_gone(styles):
             hidden.gone[id(element)] = reason
             return
         inherited = _inherit(styles, inherited)
     if reason := _find_why_blank(inherited):
         hidden.blank[id(element)] = reason
-    for child in element.elements():
+    children = list(element.elements())
+    if element.tag == "details" and element.attribute("open") is None:
+        hidden.blank[id(element)] = FOLDED
+        children = [child for child in children if child.tag == "summary"][:1]
+        hidden.gone.update((id(child), FOLDED) for child in element.elements() if child not in children)
+    for child in children:
         _walk(child, inherited, cascade, hidden)
+
+
+def _fill_in_names(styles: Declarations, inherited: _Inherited) -> tuple[Declarations, _Inherited]:
+    """Styles with the values that they name: var(--main), var(--main, none)."""
+    own = {name: value for name, value in styles.items() if name.startswith("--")}
+    names = {**inherited.names, **own} if own else inherited.names
+    filled = {name: _fill_in(value, names) for name, value in styles.items() if name not in own}
+    return filled, replace(inherited, names=names) if own else inherited
+
+
+def _fill_in(value: Sequence[ast.Node], names: Declarations, depth: int = 0) -> Sequence[ast.Node]:
+    found: list[ast.Node] = []
+    for token in value:
+        if not isinstance(token, ast.FunctionBlock) or token.lower_name != "var" or depth > DEEPEST_NAMES:
+            found.append(token)
+            continue
+        name = next((each.value for each in token.arguments if isinstance(each, ast.IdentToken)), "")
+        comma = next((at for at, each in enumerate(token.arguments) if each == ","), len(token.arguments))
+        found += _fill_in(names.get(name, token.arguments[comma + 1 :]), names, depth + 1)[:MOST_NESTED]
+    return found
 
 
 def _find_why_gone(styles: Declarations) -> str | None:
@@ -111,7 +166,7 @@ def _find_why_gone(styles: Declarations) -> str | None:
     word = {name: _read_word(styles.get(name)) for name in ("display", "position", "overflow", "content-visibility")}
     checks = {
         "display: none": word["display"] == "none" or word["content-visibility"] == "hidden",
-        "opacity: 0": (opacity := _read_number(styles.get("opacity"))) is not None and opacity < 0.02,
+        "opacity: 0": _is_transparent(styles),
         "off-screen": _is_off_screen(styles, is_placed=word["position"] in ("absolute", "fixed", "relative")),
         "clip": _is_clipped(styles, is_placed=word["position"] in ("absolute", "fixed")),
         "size: 0": any(_read_word(styles.get(f"overflow{axis}")) in ("hidden", "clip") for axis in ("", "-x", "-y"))
@@ -123,15 +178,36 @@ def _find_why_gone(styles: Declarations) -> str | None:
     return next((reason for reason, holds in checks.items() if holds), None)
 
 
+def _is_transparent(styles: Declarations) -> bool:
+    values = [_read_number(styles.get("opacity"))]
+    filters = (each for each in _list_functions(styles.get("filter")) if each.lower_name == "opacity")
+    values += [_read_number(each.arguments) for each in filters]
+    return any(value is not None and value < 0.02 for value in values)
+
+
 def _is_off_screen(styles: Declarations, *, is_placed: bool) -> bool:
-    moves = [_read_pixels(styles.get("margin-left"))]
+    moves = [_read_pixels(styles.get(margin)) for margin in ("margin-left", "margin-top")]
     moves += [_read_pixels(styles.get(side)) for side in ("left", "top", "right", "bottom") if is_placed]
+    moves += [_read_pixels([token]) for token in styles.get("inset", ()) if is_placed]
+    moves += [_read_pixels([token]) for token in styles.get("translate", ())]
     for function in _list_functions(styles.get("transform")):
         if function.lower_name.startswith("translate"):
             moves += [_read_pixels([token]) for token in function.arguments]
-        elif function.lower_name.startswith("scale") and _read_number(function.arguments[:1]) == 0:
+        elif _is_flattened(function):
             return True
+    if any(isinstance(token, ast.NumberToken) and token.value == 0 for token in styles.get("scale", ())):
+        return True
     return any(move is not None and not OFF_SCREEN < move < FAR_OFF for move in moves)
+
+
+def _is_flattened(function: ast.FunctionBlock) -> bool:
+    """scale(0), scaleY(0), matrix(0,0,0,0,0,0), rotateX(90deg): nothing is left of what is shown."""
+    numbers = [token.value for token in function.arguments if isinstance(token, (ast.NumberToken, ast.DimensionToken))]
+    if function.lower_name == "matrix":
+        return len(numbers) == 6 and numbers[0] * numbers[3] == numbers[1] * numbers[2]
+    if function.lower_name in ("rotatex", "rotatey"):
+        return bool(numbers) and numbers[0] % 180 == 90
+    return function.lower_name.startswith("scale") and 0 in numbers
 
 
 def _is_clipped(styles: Declarations, *, is_placed: bool) -> bool:
@@ -143,11 +219,34 @@ def _is_clipped(styles: Declarations, *, is_placed: bool) -> bool:
             return True
     for function in _list_functions(styles.get("clip-path")):
         first = next((token for token in function.arguments if token.type != "whitespace"), None)
-        if function.lower_name == "inset" and isinstance(first, ast.PercentageToken) and first.value >= 50:
+        if function.lower_name == "inset" and _is_cut_away(function):
+            return True
+        if function.lower_name == "polygon" and _has_no_area(function):
             return True
         if function.lower_name in ("circle", "ellipse") and first is not None and _read_pixels([first]) == 0:
             return True
     return False
+
+
+def _is_cut_away(function: ast.FunctionBlock) -> bool:
+    """inset(50%), inset(0 100% 0 0): what is cut off from two opposite sides is all."""
+    cuts = [
+        token.value if isinstance(token, ast.PercentageToken) else 0
+        for token in function.arguments
+        if token.type not in ("whitespace", "comment")
+    ]
+    top, right, bottom, left = (cuts * 4)[:4] if len(cuts) < 3 else (*cuts, cuts[1])[:4]
+    return top + bottom >= 100 or left + right >= 100
+
+
+def _has_no_area(function: ast.FunctionBlock) -> bool:
+    """polygon(0 0, 0 0, 0 0): all its corners have one of their two measures in common."""
+    places = [
+        token.value
+        for token in function.arguments
+        if isinstance(token, (ast.NumberToken, ast.PercentageToken, ast.DimensionToken))
+    ]
+    return len(places) > 3 and (len(set(places[::2])) == 1 or len(set(places[1::2])) == 1)
 
 
 def _is_flat(near: float | None, far: float | None) -> bool:
@@ -157,7 +256,7 @@ def _is_flat(near: float | None, far: float | None) -> bool:
 def _inherit(styles: Declarations, around: _Inherited) -> _Inherited:
     changes: dict[str, object] = {}
     if word := _read_word(styles.get("visibility")):
-        changes["visible"] = word == "visible" or (word == "inherit" and around.visible)
+        changes["visible"] = word in ("visible", "initial") or (word in INHERITED and around.visible)
     size = _read_pixels(
         styles.get("font-size") or _find_size_in_font(styles.get("font")), em=around.font_size, whole=around.font_size
     )
@@ -165,7 +264,7 @@ def _inherit(styles: Declarations, around: _Inherited) -> _Inherited:
         changes["font_size"] = size
     if (indent := _read_pixels(styles.get("text-indent"))) is not None:
         changes["indent"] = indent
-    if colour := _read_colour(styles.get("color")):
+    if colour := _read_colour(styles.get("-webkit-text-fill-color") or styles.get("color")):
         changes["colour"] = around.background if colour.alpha is not None and colour.alpha < 0.02 else _to_rgb(colour)
     for name in ("background", "background-color", "background-image"):
         if name in styles:
@@ -179,7 +278,7 @@ def _find_why_blank(inherited: _Inherited) -> str | None:
         return "visibility: hidden"
     if inherited.font_size < INVISIBLE_SIZE:
         return "font-size: 0"
-    if inherited.indent <= OFF_SCREEN:
+    if inherited.indent <= OFF_SCREEN or inherited.indent >= SCREEN_WIDTH:
         return "off-screen"
     colour, background = inherited.colour, inherited.background
     if colour and background and all(abs(a - b) < SAME_COLOUR for a, b in zip(colour, background, strict=True)):
@@ -211,7 +310,24 @@ def _read_pixels(
             return float(token.value) / 100 * whole
         if isinstance(token, ast.NumberToken) and token.value == 0:
             return 0.0
+        if isinstance(token, ast.FunctionBlock) and token.lower_name == "calc":
+            return _read_product(token.arguments, em=em, whole=whole)
     return None
+
+
+def _read_product(value: Sequence[ast.Node], *, em: float, whole: float) -> float | None:
+    """calc(-1 * 900px); not of sums."""
+    terms = [
+        token
+        for token in value
+        if token.type not in ("whitespace", "comment")
+        and not (isinstance(token, ast.LiteralToken) and token.value == "*")
+    ]
+    if any(isinstance(token, ast.LiteralToken) for token in terms):
+        return None
+    numbers = prod(float(token.value) for token in terms if isinstance(token, ast.NumberToken))
+    length = _read_pixels([token for token in terms if not isinstance(token, ast.NumberToken)], em=em, whole=whole)
+    return None if length is None else numbers * length
 
 
 def _find_size_in_font(value: Sequence[ast.Node] | None) -> Sequence[ast.Node] | None:
@@ -253,13 +369,15 @@ class _Cascade:
 
     def __init__(self, root: Element) -> None:
         self.matched: dict[int, list[tuple[tuple[int, ...], Declarations]]] = defaultdict(list)
+        self.added: dict[int, str] = {}
         self.has_foreign_sheets = False
         sheets: list[str] = []
         for element in root.walk():
-            if element.tag == "style":
+            if element.tag == "style" and _holds_for_screens(element.attribute("media") or ""):
                 sheets.append("".join(each.text for each in element.children if isinstance(each, ShownText)))
             elif element.tag == "link" and "stylesheet" in (element.attribute("rel") or "").lower():
                 self.has_foreign_sheets = True
+        self.has_foreign_sheets |= any(IMPORT.search(sheet) for sheet in sheets)
         if sheets:
             self._match(root, (rule for sheet in sheets for rule in _read_sheet(sheet)))
 
@@ -271,10 +389,30 @@ class _Cascade:
             for element, orders in index.find(root):
                 for order in orders:
                     rule = listed[order]
-                    key = (rule.is_important, 0, *rule.selector.specificity(), order)
+                    if rule.selector.pseudo_element:
+                        self._note_added(element, rule.declarations)
+                        continue
+                    key = (
+                        rule.is_important,
+                        0,
+                        rule.in_layer == rule.is_important,
+                        *rule.selector.specificity(),
+                        order,
+                    )
                     self.matched[id(element)].append((key, rule.declarations))
         except TooManyTests as error:
             raise UnreadableFile(say("the page has too many elements and rules of style, save it as text")) from error
+
+    def _note_added(self, element: Element, declarations: Declarations) -> None:
+        """Words that styles show before or behind an element; numbers that they count are known by their sign."""
+        value = declarations.get("content", ())
+        words = "".join(
+            COUNTED if isinstance(token, ast.FunctionBlock) else token.value
+            for token in value
+            if isinstance(token, (ast.StringToken, ast.FunctionBlock))
+        )
+        if any(character.isalnum() for character in words) or COUNTED in words:
+            self.added[id(element)] = words
 
     def styles_of(self, element: Element) -> Declarations:
         """The declarations that hold, of all that can hide words."""
@@ -291,6 +429,7 @@ class _Cascade:
 @dataclass(frozen=True, slots=True)
 class _Rule:
     selector: cssselect.Selector
+    in_layer: bool
     is_important: bool
     declarations: Declarations
 
@@ -299,32 +438,66 @@ def _read_sheet(text: str) -> Iterator[_Rule]:
     yield from _read_rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
 
 
-def _read_rules(nodes: Iterable[ast.Node]) -> Iterator[_Rule]:
+def _read_rules(nodes: Iterable[ast.Node], around: Sequence[str] = (), *, in_layer: bool = False) -> Iterator[_Rule]:
+    """The rules of a sheet, those among them that stand in others: .a { .b {…} &:hover {…} }."""
     for node in nodes:
         if isinstance(node, ast.QualifiedRule):
+            selectors = _nest(tinycss2.serialize(node.prelude), around)
             for is_important, declarations in _read_declarations(node.content):
-                for selector in _read_selectors(tinycss2.serialize(node.prelude)):
-                    yield _Rule(selector, is_important, declarations)
+                for selector in _read_selectors(", ".join(selectors)):
+                    yield _Rule(selector, in_layer, is_important, declarations)
+            inner = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
+            yield from _read_rules(
+                (each for each in inner if not isinstance(each, ast.Declaration)), selectors, in_layer=in_layer
+            )
         elif isinstance(node, ast.AtRule) and node.content and _holds_on_screen(node):
-            yield from _read_rules(tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True))
+            inner = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
+            yield from _read_rules(inner, around, in_layer=in_layer or node.lower_at_keyword == "layer")
+
+
+def _nest(selectors: str, around: Sequence[str]) -> list[str]:
+    """What the selectors of a rule select that stands in a rule with those ``around``."""
+    if not around:
+        return [selectors]
+    own = SELECTOR.findall(selectors)
+    nested = [each.replace("&", outer) if "&" in each else f"{outer} {each}" for outer in around for each in own]
+    return nested[:MOST_NESTED]
 
 
 def _holds_on_screen(rule: ast.AtRule) -> bool:
-    """@media screen, @media (min-width: 800px); not print, nor what is for phones only. @supports and @layer hold."""
-    if rule.lower_at_keyword != "media":
-        return rule.lower_at_keyword in ("supports", "layer")
-    query = tinycss2.serialize(rule.prelude).lower()
-    if re.search(r"\bprint\b|\bspeech\b", query) and "screen" not in query:
-        return False
-    widths = re.findall(r"(min|max)-width\s*:\s*([\d.]+)px", query)
-    return all((float(width) <= SCREEN_WIDTH) == (bound == "min") for bound, width in widths)
+    """@media screen, @media (min-width: 800px); not print, nor what is for phones only. @layer holds, and @supports of what is."""
+    prelude = tinycss2.serialize(rule.prelude).strip().lower()
+    if rule.lower_at_keyword == "media":
+        return _holds_for_screens(prelude)
+    return rule.lower_at_keyword == "layer" or (rule.lower_at_keyword == "supports" and not prelude.startswith("not"))
+
+
+def _holds_for_screens(query: str) -> bool:
+    """A list of media queries: for a screen of the width that is assumed, with a mouse, in light colours."""
+    return not query.strip() or any(_holds(each.strip().lower()) for each in query.split(","))
+
+
+def _holds(query: str) -> bool:
+    kind = re.match(r"(not\s+|only\s+)?(all|screen|print|speech|[a-z-]+)?", query)
+    right_kind = not kind or kind[2] in (None, "all", "screen")
+    holds = right_kind and all(_has_feature(each) for each in re.findall(r"\(([^()]*)\)", query))
+    return holds != query.startswith("not")
+
+
+def _has_feature(feature: str) -> bool:
+    if bound := WIDTH.fullmatch(feature.strip()):
+        name, sign, length, unit = bound.groups()
+        pixels = float(length) * PIXELS.get(unit, FONT_SIZE)
+        at_least = name == "min-width" or sign.startswith(">")
+        return pixels <= SCREEN_WIDTH if at_least else pixels >= SCREEN_WIDTH
+    return FEATURE.fullmatch(feature.strip()) is not None
 
 
 @lru_cache(maxsize=4096)
 def _read_selectors(text: str) -> tuple[cssselect.Selector, ...]:
-    """The selectors of a rule; those of pseudo-elements select no element."""
+    """The selectors of a rule; of pseudo-elements those that stand before and behind words."""
     try:
-        return tuple(each for each in cssselect.parse(text) if not each.pseudo_element)
+        return tuple(each for each in cssselect.parse(text) if each.pseudo_element in (None, "before", "after"))
     except cssselect.SelectorError:
         return ()
 
@@ -333,20 +506,29 @@ def _read_declarations(content: Iterable[ast.Node] | str) -> Iterator[tuple[bool
     """What a block declares of HIDING: first what is not important, then what is."""
     declared: dict[bool, dict[str, Sequence[ast.Node]]] = {False: {}, True: {}}
     for node in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
-        if isinstance(node, ast.Declaration) and node.lower_name in HIDING:
-            declared[node.important][node.lower_name] = node.value
+        if isinstance(node, ast.Declaration) and _is_kept(node):
+            name = node.name if node.name.startswith("--") else node.lower_name
+            declared[node.important][name] = node.value
     yield from ((is_important, found) for is_important, found in declared.items() if found)
+
+
+def _is_kept(declaration: ast.Declaration) -> bool:
+    """Whether a declaration may hide words, names a value or adds words, and a browser does not pass over it."""
+    name, word = declaration.lower_name, _read_word(declaration.value)
+    if name in VALID and word and not VALID[name].fullmatch(word):
+        return False
+    return name in HIDING or name == "content" or name.startswith("--")
 
 
 @lru_cache(maxsize=4096)
 def _read_inline(style: str) -> list[tuple[tuple[int, ...], Declarations]]:
-    return [((is_important, 1, 0, 0, 0, 0), found) for is_important, found in _read_declarations(style)]
+    return [((is_important, 1, 0, 0, 0, 0, 0), found) for is_important, found in _read_declarations(style)]
 
 
 def _read_hints(tag: str, attributes: Mapping[str, str]) -> dict[str, Sequence[ast.Node]]:
     """What attributes say, where no style says otherwise (HTML, 15.3): hidden, bgcolor, <font color>, <dialog>."""
     hints = {}
-    if "hidden" in attributes or (tag == "dialog" and "open" not in attributes):
+    if "hidden" in attributes or "popover" in attributes or (tag == "dialog" and "open" not in attributes):
         hints["display"] = "none"
     if "bgcolor" in attributes:
         hints["background-color"] = attributes["bgcolor"]

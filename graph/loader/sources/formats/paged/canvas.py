@@ -17,6 +17,7 @@ from graph.loader.sources.formats.paged.rules import RuleLine
 
 THIN = 2.0  # points: what is filled and no wider is a rule
 STRAIGHT = 0.3  # points that a rule may lean
+BROAD, HIGH = 30.0, 10.0  # points: smaller shapes are signs
 MOST_COVERS = 1000  # of a page: more are a picture made of areas
 ALIKE = 20  # of 255 in each of red, green and blue: no eye tells such colours apart
 SMALLEST = 1.5  # points: smaller letters are dots
@@ -56,6 +57,7 @@ class Cover(NamedTuple):
 
     area: Area
     colour: Colour | None
+    solid: bool = True  # or a shape of which nobody knows here where it ends: a ground for letters, but no cover
 
 
 @dataclass(slots=True)
@@ -68,6 +70,7 @@ class Canvas:
     covers: list[Cover] = field(default_factory=list)
     rules: list[RuleLine] = field(default_factory=list)
     pictures: int = 0
+    legible: int = 0  # pictures that are large enough to hold words
     unread: int = 0  # pieces of text whose characters nobody can tell
 
     @property
@@ -83,10 +86,21 @@ class Canvas:
             self.stroke(((x, top), (x, bottom)), colour)
         elif bottom - top < THIN:
             self.stroke(((left, y), (right, y)), colour)
-        elif _is_box(points):
+        elif is_box(points):
             if opaque:
                 self.covers.append(Cover(box, colour))
             self.stroke(corners(box), colour)
+
+    def lay_picture(self, area: Area) -> None:
+        """A picture, which may hold words if it is large enough."""
+        self.pictures += 1
+        self.legible += area[2] - area[0] > BROAD and area[3] - area[1] > HIGH
+
+    def shade(self, area: Area) -> None:
+        """A shape or a play of colours, which letters may stand on."""
+        left, top, right, bottom = area
+        if right - left > BROAD and bottom - top > HIGH:
+            self.covers.append(Cover(area, None, solid=False))
 
     def stroke(self, points: Sequence[Point], colour: Colour | None) -> None:
         """A line through places: its straight parts are rules, if they are seen on white paper."""
@@ -109,7 +123,9 @@ class Canvas:
         if not any(reason in (UNINKED, COVERED) for reason in reasons):
             return
         shown = Places(mark.glyph for reason, mark in zip(reasons, self.marks, strict=True) if not reason)
-        scans = [cover.area for cover in self.covers if cover.colour is None and self.is_scan(cover.area)]
+        scans = [
+            cover.area for cover in self.covers if cover.solid and cover.colour is None and self.is_scan(cover.area)
+        ]
         bare = reasons.count(None) < BARE * reasons.count(UNINKED)
         for _, run in groupby(range(len(self.marks)), key=lambda at: (reasons[at], id(self.marks[at].ink))):
             places = list(run)
@@ -127,7 +143,7 @@ class Canvas:
         x, y = (x0 + x1) / 2, (top + bottom) / 2
         if not (0 <= x <= self.width and 0 <= y <= self.height) or (ink.clip and not holds(ink.clip, x, y)):
             return OUTSIDE
-        if before < len(covers) and any(holds(cover.area, x, y) for cover in covers[before:]):
+        if before < len(covers) and any(cover.solid and holds(cover.area, x, y) for cover in covers[before:]):
             return COVERED
         if not ink.inked:
             return UNINKED
@@ -214,7 +230,7 @@ def meet(one: Area, other: Area | None) -> Area:
     return (left, top, right, bottom) if left <= right and top <= bottom else NOWHERE
 
 
-def _is_box(points: Sequence[Point]) -> bool:
+def is_box(points: Sequence[Point]) -> bool:
     """Whether an outline is a rectangle that stands upright: that of a seal or of a letter is not."""
     return len(points) > 3 and all(
         min(abs(end[0] - start[0]), abs(end[1] - start[1])) < STRAIGHT for start, end in pairwise(points)

@@ -217,8 +217,12 @@ def _mask(line: Line) -> tuple[str, int]:
 
     What begins with a number of a list has another one on each page.
     """
-    words = line.words if BEGINS_WITH_NUMBER.match(line.words) else re.sub(r"\d+", "#", line.words)
-    return words, round(line.top / SAME_PLACE)
+    return mask(line.words), round(line.top / SAME_PLACE)
+
+
+def mask(words: str) -> str:
+    """Words without what changes from page to page."""
+    return words if BEGINS_WITH_NUMBER.match(words) else re.sub(r"\d+", "#", words)
 
 
 def _is_running_head(line: Line, common: set[tuple[str, int]]) -> bool:

@@ -16,7 +16,7 @@ from graph.loader.sources.formats.paged.canvas import Area, Canvas
 from graph.loader.sources.formats.paged.matrix import Matrix
 from graph.loader.sources.formats.paged.ofd_canvas import POINTS, Painter
 from graph.loader.sources.formats.paged.ofd_xml import child, children, read_codes, read_numbers, read_text
-from graph.loader.sources.formats.paged.pages import note_unread, refuse_unreadable, write_pages
+from graph.loader.sources.formats.paged.pages import name_pictures, note_unread, refuse_unreadable, write_pages
 from graph.loader.sources.formats.paged.scans import Picture, compose, describe_recognition, recognize_scanned
 from graph.loader.sources.formats.paged.sheets import Sheet, read_sheets, turn_upright
 from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
@@ -61,6 +61,7 @@ def read_ofd(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     refuse_unreadable(pages)
     yield from write_pages(pages)
     yield from (note for page in pages for note in note_unread(page))
+    yield from name_pictures(pages)
     yield from (each for found in recognized.values() for each in describe_recognition(found))
     for document in documents:
         yield from document.notes

@@ -83,7 +83,7 @@ class Painter:
         x, y, width, height = (*read_numbers(element.get("Boundary")), 0.0, 0.0, 0.0, 0.0)[:4]
         ends = (matrix.apply(x, y), matrix.apply(x + width, y + height))
         area = surround([(POINTS * right, POINTS * down) for right, down in ends])
-        canvas.pictures += 1
+        canvas.lay_picture(area)
         self.pictures.append((element.get("ResourceID", ""), area))
         if canvas.is_scan(area):
             canvas.covers.append(Cover(area, None))

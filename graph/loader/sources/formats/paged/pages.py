@@ -8,20 +8,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from graph.loader.sources.formats.omissions import PRINTED_AGAIN
 from graph.loader.sources.formats.paged.lines import (
+    PAGE_NUMBER,
     Line,
     Setting,
     drop_running_heads,
     join_words,
+    mask,
     settle_columns,
 )
-from graph.loader.sources.formats.paged.tables import RuledTable, continues, join_parts
+from graph.loader.sources.formats.paged.tables import RuledTable, continues, count_repeated, join_parts
 from graph.loader.sources.formats.table_grid import write_grid
 from graph.loader.sources.source import SourceChunk, UnreadableFile
-from graph.text.messages import say
+from graph.model import SetAside
+from graph.text.messages import say, say_plural
 
 UNKNOWN_CHARACTER = re.compile(r"\(cid:\d+\)|[\ufffd\0]")
 MOST_UNKNOWN = 0.2  # of all characters
+MOST_NAMED = 10  # pages
 FEW_CHARACTERS = 10  # a page: a scan may carry a stamp or a page number
 LINE_OF_CONTENTS = re.compile(r"[.．…·]{5,}\s*\d{1,4}$")
 
@@ -38,6 +43,7 @@ class PrintedPage:
     text: str
     pictured: bool  # there are pictures on it
     drawn: bool  # its rules are too many for a table
+    legible: int = 0  # pictures on it that may hold words
 
 
 def is_scanned(page: PrintedPage) -> bool:
@@ -59,16 +65,31 @@ def note_unread(page: PrintedPage) -> Iterator[str]:
         yield say("page {number} has too many rules, its tables were not read as tables", number=page.number)
 
 
-def write_pages(pages: Sequence[PrintedPage]) -> Iterator[SourceChunk]:
-    """The pieces of all pages, tables among the lines where they stand."""
+def name_pictures(pages: Sequence[PrintedPage]) -> Iterator[str]:
+    """Pictures beside text, which may hold words: a stamp, a table that was pasted as a picture."""
+    found = {page.number: page.legible for page in pages if page.legible and not is_scanned(page)}
+    if found:
+        yield say_plural(
+            "a picture beside the text was not read (page {pages})",
+            "{count} pictures beside the text were not read (pages {pages})",
+            sum(found.values()),
+            pages=", ".join(map(str, [*found][:MOST_NAMED])) + (" …" if len(found) > MOST_NAMED else ""),
+        )
+
+
+def write_pages(pages: Sequence[PrintedPage]) -> Iterator[SourceChunk | SetAside]:
+    """The pieces of all pages, tables among the lines where they stand; and what is printed on several of them, once."""
+    straight = drop_running_heads([page.lines for page in pages])
+    heads = [*_list_running_heads(pages, straight)]
     blocks: list[Block] = []
-    kept = settle_columns(drop_running_heads([page.lines for page in pages]))
+    kept = settle_columns(straight)
     for page, lines in zip(pages, kept, strict=True):
         plain = [line for line in lines if not LINE_OF_CONTENTS.search(line.words)]
         for block in _order(plain, page.tables):
             above = blocks[-1] if blocks else None
             if isinstance(above, RuledTable) and isinstance(block, RuledTable) and continues(above, block):
                 blocks[-1] = join_parts(above, block)
+                heads += _list_table_heads(above, block)
             else:
                 blocks.append(block)
     setting = Setting.measure([line for lines in kept for line in lines])
@@ -79,6 +100,21 @@ def write_pages(pages: Sequence[PrintedPage]) -> Iterator[SourceChunk]:
         for table in run:
             if isinstance(table, RuledTable):
                 yield from write_grid(table.rows)
+    yield from {mask(head.text): head for head in reversed(heads)}.values()
+
+
+def _list_running_heads(pages: Sequence[PrintedPage], kept: Sequence[Sequence[Line]]) -> Iterator[SetAside]:
+    """The lines of pages that are not kept, but for their numbers."""
+    for page, lines in zip(pages, kept, strict=True):
+        for line in page.lines:
+            if line not in lines and not PAGE_NUMBER.fullmatch(line.words):
+                yield SetAside(line.words, PRINTED_AGAIN, line.place)
+
+
+def _list_table_heads(above: RuledTable, below: RuledTable) -> Iterator[SetAside]:
+    for row in below.rows[: count_repeated(above, below)]:
+        if words := " ".join(cell.text.strip() for cell in dict.fromkeys(row)).strip():
+            yield SetAside(words, PRINTED_AGAIN, f"第{below.page}页")
 
 
 def _order(lines: Sequence[Line], tables: Sequence[RuledTable]) -> list[Block]:

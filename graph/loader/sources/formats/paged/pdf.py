@@ -11,6 +11,7 @@ from pypdfium2 import PdfDocument, PdfiumError
 
 from graph.loader.sources.formats.omissions import COMMENT, FIELD, Omissions
 from graph.loader.sources.formats.paged.pages import (
+    name_pictures,
     note_unread,
     refuse_empty,
     refuse_unreadable,
@@ -64,6 +65,7 @@ def read_pdf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
         yield CUT if cut else REBUILT
     yield from write_pages(pages)
     yield from (note for page in pages for note in note_unread(page))
+    yield from name_pictures(pages)
     yield from (each for found in recognized.values() for each in describe_recognition(found))
     yield from reading.omissions
     yield from reading.notes

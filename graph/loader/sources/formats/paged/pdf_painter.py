@@ -23,6 +23,7 @@ from graph.loader.sources.formats.paged.canvas import (
     Point,
     corners,
     holds,
+    is_box,
     meet,
     surround,
 )
@@ -116,6 +117,8 @@ class _Painter:
                 self._draw_path(handle, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE and not hidden:
                 self._draw_picture(handle, matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_SHADING and not hidden:
+                self.canvas.shade(meet(read_bounds(handle, matrix), read_clip(handle, matrix)))
 
     def _note_text(self, handle: Handle, matrix: Matrix, *, off: bool) -> None:
         mode = calls.FPDFTextObj_GetTextRenderMode(handle)
@@ -129,7 +132,10 @@ class _Painter:
             return
         clip, inner = read_clip(handle, matrix), read_matrix(handle).within(matrix)
         width = read_stroke_width(handle) * hypot(inner.a, inner.b)
-        for outline in list_outlines(handle, inner):
+        outlines = list(list_outlines(handle, inner))
+        if filled and outlines and not any(map(is_box, outlines)):
+            self.canvas.shade(meet(read_bounds(handle, matrix), clip))
+        for outline in outlines:
             points = _clip(outline, clip)
             if points and filled:
                 self._fill(points, handle, read_fill)
@@ -143,10 +149,10 @@ class _Painter:
         self.canvas.fill(points, _dilute(colour, alpha), opaque=colour is not None and not lets_through(handle))
 
     def _draw_picture(self, handle: Handle, matrix: Matrix) -> None:
-        self.canvas.pictures += 1
+        area = meet(read_bounds(handle, matrix), read_clip(handle, matrix))
+        self.canvas.lay_picture(area)
         if not lets_through(handle):
             self.pictures.append((len(self.canvas.covers), handle))
-            area = meet(read_bounds(handle, matrix), read_clip(handle, matrix))
             self.canvas.covers.append(Cover(area, None))
 
     def look_through_pictures(self) -> None:

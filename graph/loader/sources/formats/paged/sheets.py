@@ -1,23 +1,27 @@
 """A drawn sheet of paper → the pages that are read: turned upright, without watermarks, two of a sheet one after the other."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
-from graph.loader.sources.formats.omissions import TILTED, WATERMARK, Omissions
+from graph.loader.sources.formats.omissions import BESIDE, TILTED, WATERMARK, Omissions
 from graph.loader.sources.formats.paged.alignment import take_aligned
 from graph.loader.sources.formats.paged.canvas import BLACK, Canvas, Colour, DrawnGlyph, Places, is_alike
 from graph.loader.sources.formats.paged.lines import Glyph, set_lines
 from graph.loader.sources.formats.paged.pages import PrintedPage
 from graph.loader.sources.formats.paged.rules import RuleLine, count_crossings, find_tables
 from graph.loader.sources.formats.paged.tables import take_tables
+from graph.text.numerals import UP_TO_99
 
 MOST_CROSSINGS = 8000  # of rules on a page: more are a drawing, and to look for cells among them takes long
 PALE = 160  # of 255 in each of red, green and blue: letters for reading are darker
 LARGE = 1.25  # times the letters of the text
 BROAD = 1.2  # times as wide as high: a sheet that may hold two pages
+EDGE = 0.12  # of the width of a page: a margin
 GUTTER = 0.03  # of the width of such a sheet: free between its pages
 
 
@@ -25,6 +29,7 @@ UPRIGHT, LYING = 0, 1  # quarter turns: of letters, and of digits in a column
 FEW = 5  # characters that touch: fewer may stand so in a narrow cell
 NEAR = 0.35  # of the size of a character
 # Marks that Unicode has once more for columns (FE10 to FE19, FE30 to FE48).
+WRITTEN = re.compile(rf"(?![{UP_TO_99}])[㐀-鿿]")
 LEVEL_FORMS = str.maketrans(
     "︐︑︒︓︔︕︖︗︘︙︰︱︲︳︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈",
     "，、。：；！？〖〗…：—–_（）｛｝〔〕【】《》〈〉「」『』［］",
@@ -48,6 +53,7 @@ class Sheet:
     marks: list[DrawnGlyph]
     rules: list[RuleLine]
     pictured: bool
+    legible: int = 0  # pictures on it that may hold words
 
     @property
     def place(self) -> str:
@@ -90,7 +96,7 @@ def turn_upright(canvas: Canvas, number: int, omissions: Omissions) -> Sheet:
         marks = [mark._replace(glyph=Glyph(mark.glyph.text, *_turn_left(mark.glyph[1:5], width))) for mark in marks]
         rules = [RuleLine(*_turn_left(rule, width)) for rule in rules]
         width, height = height, width
-    return Sheet(number, width, height, marks, rules, canvas.pictures > 0)
+    return Sheet(number, width, height, marks, rules, canvas.pictures > 0, canvas.legible)
 
 
 def _turn_left(box: Sequence[float], width: float) -> tuple[float, float, float, float]:
@@ -150,7 +156,7 @@ def part_sheet(sheet: Sheet) -> Iterator[Sheet]:
             for rule in sheet.rules
             if left <= (rule.x0 + rule.x1) / 2 <= left + middle
         ]
-        yield Sheet(sheet.number, middle, sheet.height, marks, rules, sheet.pictured)
+        yield Sheet(sheet.number, middle, sheet.height, marks, rules, sheet.pictured, sheet.legible)
 
 
 def _shift(glyph: Glyph, left: float) -> Glyph:
@@ -160,14 +166,45 @@ def _shift(glyph: Glyph, left: float) -> Glyph:
 def read_sheets(sheets: Sequence[Sheet], omissions: Omissions) -> list[PrintedPage]:
     """The pages of a document's sheets."""
     drop_watermarks(sheets, omissions)
-    return [_read_page(page) for sheet in sheets for page in part_sheet(sheet)]
+    return [_read_page(page, omissions) for sheet in sheets for page in part_sheet(sheet)]
 
 
-def _read_page(sheet: Sheet) -> PrintedPage:
+def _read_page(sheet: Sheet, omissions: Omissions) -> PrintedPage:
     glyphs = [mark.glyph for mark in sheet.marks]
     drawn = count_crossings(sheet.rules) > MOST_CROSSINGS
     tables, rest = take_tables(glyphs, [] if drawn else find_tables(sheet.rules), sheet.number)
+    strip = find_strip(rest, sheet.width)
+    omissions.add(BESIDE, "".join(glyph.text for glyph in strip), sheet.place)
+    beside = set(map(id, strip))
+    rest = [glyph for glyph in rest if id(glyph) not in beside]
     aligned, rest = take_aligned(rest, sheet.rules, sheet.number)
     lines = set_lines(rest, sheet.number, sheet.width, sheet.height)
     text = "".join(glyph.text for glyph in glyphs)
-    return PrintedPage(sheet.number, lines, [*tables, *aligned], text, sheet.pictured, drawn)
+    return PrintedPage(sheet.number, lines, [*tables, *aligned], text, sheet.pictured, drawn, sheet.legible)
+
+
+def find_strip(glyphs: Sequence[Glyph], width: float) -> list[Glyph]:
+    """Characters one below the other in the left or right margin, beside all others: 装订线, a mark of secrecy."""
+    printed = sorted((glyph for glyph in glyphs if glyph.text.strip()), key=attrgetter("x0"))
+    for ordered in (printed, printed[::-1]):
+        strip: list[Glyph] = []
+        for glyph in ordered:
+            if strip and abs(glyph.x0 - strip[0].x0) > NEAR * (glyph.x1 - glyph.x0):
+                if _is_strip(strip, width) and _are_apart(strip[0], glyph):
+                    return sorted(strip, key=attrgetter("top"))
+                break
+            strip.append(glyph)
+    return []
+
+
+def _are_apart(one: Glyph, other: Glyph) -> bool:
+    """Whether there is room for a character between two columns."""
+    return max(one.x0, other.x0) - min(one.x1, other.x1) > (one.x1 - one.x0) / 2
+
+
+def _is_strip(glyphs: Sequence[Glyph], width: float) -> bool:
+    """Whether characters stand in a margin and make words, and no numbers or marks in the rows of a list."""
+    if EDGE * width < glyphs[0].x0 < (1 - EDGE) * width:
+        return False
+    words = {glyph.text for glyph in glyphs if WRITTEN.match(glyph.text)}
+    return len(words) >= FEW and len(words) > len(glyphs) / 2

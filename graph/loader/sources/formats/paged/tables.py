@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from graph.loader.sources.formats.paged.lines import Glyph, Line, join_in_cell, least_sure, set_lines
 from graph.loader.sources.formats.table_grid import Cell, find_rules
@@ -144,9 +144,7 @@ def join_parts(above: RuledTable, below: RuledTable) -> RuledTable:
     """One table of two parts."""
     columns = max(above.columns, below.columns, key=len)
     rows, more = _spread(above, columns), _spread(below, columns)
-    headings = 0
-    while headings < min(len(rows), len(more)) and _list_words(rows[headings]) == _list_words(more[headings]):
-        headings += 1
+    headings = _count_alike(rows, more)
     more = more[headings:]
     if more and rows:
         merged = {
@@ -156,6 +154,17 @@ def join_parts(above: RuledTable, below: RuledTable) -> RuledTable:
     if more and _is_rest(more[0], rows[headings:], more[1:]):
         rows[-1] = tuple(map(_join_cells, rows[-1], more.pop(0)))
     return RuledTable(below.page, above.top, columns, (*rows, *more))
+
+
+def count_repeated(above: RuledTable, below: RuledTable) -> int:
+    """How many rows of a table's heading are printed again at the head of its next part."""
+    columns = max(above.columns, below.columns, key=len)
+    return _count_alike(_spread(above, columns), _spread(below, columns))
+
+
+def _count_alike(rows: Sequence[Sequence[Cell]], more: Sequence[Sequence[Cell]]) -> int:
+    pairs = zip(rows, more, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: _list_words(pair[0]) == _list_words(pair[1]), pairs))
 
 
 def _list_words(row: Sequence[Cell]) -> list[str]:

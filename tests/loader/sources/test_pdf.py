@@ -390,3 +390,58 @@ def test_a_stream_that_cannot_be_unpacked_is_said_to_be_damaged() -> None:
     assert damaged.notes == ("the file is damaged, and some of it is missing or wrong (objects 7)",)
     assert "市教育局" in damaged.text
     assert read(raw).notes == ()
+
+
+def draw_strip(words: str, x: float) -> str:
+    return "".join(draw(character, x, 700 - 30 * place, 12) for place, character in enumerate(words))
+
+
+@pytest.mark.parametrize("x", [20, 560], ids=["left", "right"])
+def test_words_down_the_margin_are_no_part_of_the_lines_beside_them(x: float) -> None:
+    source = read(
+        make(
+            draw_lines("市教育局负责稳岗。", "市财政局负责就业和技能培训。", "市民政局负责救助。", top=690)
+            + draw_strip("装订线内请勿书写", x)
+        )
+    )
+    assert source.text.split() == ["市教育局负责稳岗。", "市财政局负责就业和技能培训。", "市民政局负责救助。"]
+    assert [(each.text, each.reason) for each in source.set_aside] == [
+        ("装订线内请勿书写", "in a column beside the text")
+    ]
+
+
+def test_numbers_down_the_margin_stay_with_their_lines() -> None:
+    rows = "".join(draw(character, 20, 700 - 30 * place) for place, character in enumerate("一二三四五六七八"))
+    source = read(make(rows + draw_lines(*["市教育局负责稳岗"] * 12)))
+    assert "八" in source.text
+    assert source.set_aside == ()
+
+
+SHAPES = {
+    "a rounded shape": "0 0 0.5 rg 50 690 m 300 690 l 310 690 310 720 300 720 c 50 720 l 40 720 40 690 50 690 c f\n",
+    "a play of colours": "q 40 690 300 40 re W n /Sh1 sh Q\n",
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+def test_white_letters_on_a_dark_shape_are_seen(shape: str) -> None:
+    colours = (
+        "/Shading << /Sh1 << /ShadingType 2 /ColorSpace /DeviceRGB /Coords [40 0 340 0] /Function << /FunctionType 2"
+    )
+    colours += " /Domain [0 1] /C0 [0 0 0.5] /C1 [0 0 0.9] /N 1 >> >> >> /XObject"
+    page = f"{draw_lines('市教育局负责', top=600)}{shape}1 1 1 rg {draw('市财政局负责')}{draw('市审计局负责', y=500)}"
+    source = read(make(page).replace(b"/XObject", colours.encode()))
+    assert sorted(source.text.split()) == ["市教育局负责", "市财政局负责"]
+    assert [each.text for each in source.set_aside] == ["市审计局负责"]
+
+
+def test_pictures_beside_text_are_named() -> None:
+    text = draw_lines("市教育局负责稳岗和就业", "市财政局负责救助")
+    assert read(make(text + PICTURE)).notes == ("a picture beside the text was not read (page 1)",)
+    assert read(make(text + PICTURE.replace("100", "8"))).notes == ()
+
+
+def test_heads_that_are_printed_again_are_named_once() -> None:
+    pages = [draw("云川市人民政府公报", 60, 770) + draw(f"市{name}局负责稳岗") for name in ("教育", "财政", "民政")]
+    (aside,) = read(make(*pages)).set_aside
+    assert (aside.text, aside.reason, aside.place) == ("云川市人民政府公报", "printed again on further pages", "第1页")

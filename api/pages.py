@@ -242,6 +242,20 @@ def show_agency(graph: OpenGraph, visit: PageVisit, agency: Name) -> str:
     return pages.render_agency(questions.get_agency(graph, agency), visit)
 
 
+@router.get("/agency/{id}/dossier")
+def show_dossier(graph: OpenGraph, visit: PageVisit, agency: Name) -> str:
+    """All of an agency's tasks with every evidence, to be printed."""
+    return pages.render_dossier(questions.compile_dossier(graph, agency), visit)
+
+
+@router.get("/task/{id}/dossier")
+def show_task_dossier(graph: OpenGraph, visit: PageVisit, task: Name) -> str:
+    """One task with every evidence, to be printed."""
+    detail = questions.get_task(graph, task)
+    trace = questions.trace_task(graph, detail.task.id)
+    return pages.render_task_dossier(detail, trace, questions.get_document(graph, detail.task.document), visit)
+
+
 @router.get("/document/{id}")
 def show_document(request: Request, graph: OpenGraph, visit: PageVisit, document: Name) -> str:
     """One document and its tasks."""

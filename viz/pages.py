@@ -17,6 +17,7 @@ from graph.answers import (
     DocumentHistory,
     DocumentRef,
     DocumentSummary,
+    Dossier,
     DueList,
     Implementations,
     Page,
@@ -264,6 +265,18 @@ def _turn(
 def render_agency(detail: AgencyDetail, visit: Visit = IN_ENGLISH) -> str:
     """One agency: its tasks and with whom it shares them."""
     return compose("agency.html", visit, detail=detail)
+
+
+def render_dossier(dossier: Dossier, visit: Visit = IN_ENGLISH) -> str:
+    """All of an agency's tasks with every evidence, to be printed."""
+    return compose("dossier.html", visit, dossier=dossier)
+
+
+def render_task_dossier(detail: TaskDetail, trace: Trace, document: DocumentSummary, visit: Visit = IN_ENGLISH) -> str:
+    """One task with every evidence and where it comes from, to be printed."""
+    return compose(
+        "task_dossier.html", visit, detail=detail, trace=trace, branches=list(branch(trace)), document=document
+    )
 
 
 def render_document(

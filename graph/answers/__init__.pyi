@@ -21,6 +21,8 @@ from .documents import NamedDocument as NamedDocument
 from .documents import PassageSummary as PassageSummary
 from .documents import SectionOrder as SectionOrder
 from .documents import SectionSummary as SectionSummary
+from .dossiers import Dossier as Dossier
+from .dossiers import DossierDocument as DossierDocument
 from .due import DueItem as DueItem
 from .due import DueList as DueList
 from .duties import AgencyDuties as AgencyDuties

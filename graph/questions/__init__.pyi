@@ -28,6 +28,7 @@ from .common import count_all_tasks as count_all_tasks
 from .descent.implementations import list_implementations as list_implementations
 from .descent.taken_up import descend_document as descend_document
 from .document_text import get_text as get_text
+from .dossiers import compile_dossier as compile_dossier
 from .falling_due import list_due as list_due
 from .naming.name_search import search_names as search_names
 from .provenance import list_derivations as list_derivations

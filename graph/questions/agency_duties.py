@@ -50,7 +50,7 @@ def _list_duties_of(graph: Graph, agency: GraphRow, chosen: Sequence[str] | None
     rows = graph.ask("tasks_of_any_agency", agencies=[agency["id"]], roles=list(Role))
     read = [summarise_task(row) for row in read_tasks(graph, [row["id"] for row in rows])]
     tasks = [task for task in read if chosen is None or task.document in chosen]
-    targets = _read_targets(graph, tasks)
+    targets = read_targets(graph, [task.id for task in tasks])
     duties = [_describe(task, agency["id"], targets[task.id]) for task in tasks]
     duties.sort(key=lambda duty: duty.due or NEVER)  # equal ones stay by document and order
     documents = sorted({task.document for task in tasks})
@@ -59,9 +59,10 @@ def _list_duties_of(graph: Graph, agency: GraphRow, chosen: Sequence[str] | None
     )
 
 
-def _read_targets(graph: Graph, tasks: Sequence[TaskSummary]) -> defaultdict[str, list[TargetRef]]:
+def read_targets(graph: Graph, tasks: Sequence[str]) -> defaultdict[str, list[TargetRef]]:
+    """The targets of tasks in the order of print, by the tasks' ids."""
     targets: defaultdict[str, list[TargetRef]] = defaultdict(list)
-    for row in graph.ask("targets_of_tasks", tasks=[task.id for task in tasks]):
+    for row in graph.ask("targets_of_tasks", tasks=tasks):
         targets[row["task"]].append(describe_target(row["target"]))
     for each in targets.values():
         each.sort(key=lambda target: ([span.start for span in target.spans], len(target.id), target.id))

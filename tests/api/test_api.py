@@ -1,6 +1,7 @@
 """The service over a real embedded engine, as programs and browsers meet it."""
 
 import csv
+import html
 import io
 import json
 import os
@@ -114,6 +115,16 @@ def test_what_is_cited_comes_as_programs_take_it(client: TestClient) -> None:
     assert "title = {" in client.get(f"{address}?format=bibtex").text
     assert client.get(f"/api/v1/documents/{NUMBER}/citation?format=csl-json").json()[0]["number"] == NUMBER
     assert f'href="{address}?format=ris"' in client.get(f"/task/{NUMBER}:2").text
+
+
+def test_a_dossier_has_every_task_with_its_evidence(client: TestClient) -> None:
+    page = client.get(f"/agency/{EDUCATION}/dossier").text
+    tasks = client.get(f"/api/v1/tasks?agency={EDUCATION}").json()
+    assert tasks["total"] == len(tasks["items"]) == page.count("<article") > 2
+    assert all(html.escape(task["citation"]) in page and task["statement"] in page for task in tasks["items"])
+    one = client.get(f"/task/{NUMBER}:1/dossier").text
+    assert (one.count("<article"), "国发〔2017〕10号" in one, "就业率达到70%以上" in one) == (1, True, True)
+    assert client.get("/agency/没有/dossier").status_code == 404
 
 
 # Answers.

@@ -25,6 +25,8 @@ from graph.answers import (
     DocumentSummary,
     DocumentText,
     DocumentVersion,
+    Dossier,
+    DossierDocument,
     DueItem,
     DueList,
     FateCount,
@@ -88,6 +90,7 @@ from viz.pages import (
     render_descent,
     render_document,
     render_documents,
+    render_dossier,
     render_due,
     render_error,
     render_heatmap,
@@ -97,6 +100,7 @@ from viz.pages import (
     render_start,
     render_targets,
     render_task,
+    render_task_dossier,
     render_tasks,
 )
 
@@ -504,6 +508,17 @@ PAGES: dict[str, Callable[[str, Visit], str]] = {
     "due": make_due_page,
     "comparison": make_comparison_page,
     "agency": lambda words, visit: render_agency(make_agency_detail(words), visit),
+    "dossier": lambda words, visit: render_dossier(
+        Dossier(
+            make_agency_detail(words),
+            (DossierDocument(make_document(words), (make_detail(words),)),),
+            Damage(2, 1),
+        ),
+        visit,
+    ),
+    "task dossier": lambda words, visit: render_task_dossier(
+        make_detail(words), make_trace(words), make_document(words), visit
+    ),
     "document": make_document_page,
     "documents": lambda words, visit: render_documents(
         Page(9, True, (make_document(words),)), visit, limit=1, offset=1

@@ -18,7 +18,7 @@ from graph.answers import (
 )
 from graph.errors import BadInput
 from graph.questions.asking.cache import cached
-from graph.questions.common import ALL_TASKS, ROLES_COUNTED, read_dates, read_tasks
+from graph.questions.common import ALL_TASKS, ROLES_COUNTED, read_dates, read_tasks, sort_parts
 from graph.questions.naming.resolve import find_agency, find_task
 from graph.questions.naming.scope import find_scope
 from graph.questions.paging import count_tasks, page_targets, page_tasks
@@ -107,15 +107,15 @@ def _find_parting(graph: Graph, scope: str | None, typed: tuple[str, ...]) -> tu
 
 def get_task(graph: Graph, name: str) -> TaskDetail:
     """One task with its evidence. Argument and errors as for trace_task."""
-    (row,) = read_tasks(graph, [name.strip()]) or read_tasks(graph, [find_task(graph, name)])
-    (beside,) = graph.ask("beside_task", task=row["task"]["id"])
-    targets = sorted(beside["targets"], key=lambda target: (target["spans"], len(target["id"]), target["id"]))
+    (found,) = graph.ask("task", task=name.strip()) or graph.ask("task", task=find_task(graph, name))
+    row = sort_parts(found)
+    targets = sorted(row["targets"], key=lambda target: (target["spans"], len(target["id"]), target["id"]))
     return TaskDetail(
         task=summarise_task(row),
         roles=tuple(describe_part(part) for part in row["parts"]),
         targets=tuple(describe_target(target) for target in targets),
-        previous=refer_to_task(beside["previous"]),
-        next=refer_to_task(beside["next"]),
+        previous=refer_to_task(row["previous"]),
+        next=refer_to_task(row["next"]),
     )
 
 

@@ -54,9 +54,13 @@ def read_tasks(graph: Graph, ids: Sequence[str]) -> list[GraphRow]:
         return []
     place = {each: nth for nth, each in enumerate(ids)}
     rows = sorted(graph.ask("tasks", ids=ids), key=lambda row: place[row["task"]["id"]])
-    for row in rows:
-        row["parts"].sort(key=lambda part: (part["spans"], part["agency"]["id"], part["role"], part["nth"]))
-    return rows
+    return [sort_parts(row) for row in rows]
+
+
+def sort_parts(row: GraphRow) -> GraphRow:
+    """A task whose parts stand in the order of print."""
+    row["parts"].sort(key=lambda part: (part["spans"], part["agency"]["id"], part["role"], part["nth"]))
+    return row
 
 
 def read_names(graph: Graph) -> dict[str, GraphRow]:

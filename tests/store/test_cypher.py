@@ -60,7 +60,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "citing_documents": {"document": STATE},
     "count_documents": {},
     "count_sections": EVERYTHING,
-    "beside_task": {"task": f"{NUMBER}:1"},
+    "task": {"task": f"{NUMBER}:1"},
     "count_tasks_of_agency": PASSING | {"start": EDUCATION},
     "count_tasks_of_all": PASSING,
     "count_tasks_of_documents": PASSING | {"documents": [NUMBER]},

@@ -37,6 +37,13 @@ _AFTER = replace(_BEFORE, deadline="2020年底")
 # The value of a field, by its class and name where others have another one by the same name.
 VALUES: dict[str, Any] = {
     "Hits.parted": ("就业", "服务"),
+    "Hits.meant": (),
+    "Hits.documents": (),
+    "Hits.nearest": (),
+    "Hits.near_names": (),
+    "FoundName.kind": "agency",
+    "FoundName.id": _LABOUR.id,
+    "FoundName.label": _LABOUR.id,
     "UnknownName.tasks": (f"{_DOCUMENT}:2",),
     "AgencyRef": _LABOUR,
     "DocumentRef": DocumentRef(_CITED, _CITED, "国务院关于印发“十三五”促进就业规划的通知", known_only_by_citation=True),

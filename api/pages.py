@@ -29,6 +29,7 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 TaskFilters = Annotated[dict[str, Any], Depends(take(find_question("tasks").parameters))]
 IMPLEMENTATION_ROWS = 30  # of the tree on a document's page
 TargetFilters = Annotated[dict[str, Any], Depends(take(find_question("targets").parameters))]
+SearchFilters = Annotated[dict[str, Any], Depends(take_optional(find_question("search").parameters))]
 ComparisonFilters = Annotated[dict[str, Any], Depends(take_optional(find_question("compare --tasks").parameters))]
 DueFilters = Annotated[dict[str, Any], Depends(take(find_question("due").parameters))]
 START_ROWS = 10  # rows of each ranking on the start page
@@ -169,6 +170,22 @@ def _read_form(graph: Graph, filters: dict[str, Any]) -> dict[str, Any]:
     if asked["document"]:
         asked["document"] = questions.get_document(graph, asked["document"]).id
     return asked
+
+
+@router.get("/search")
+def show_search(
+    graph: OpenGraph, visit: PageVisit, filters: SearchFilters, limit: ListLimit, offset: Offset = 0
+) -> str:
+    """What has the words that are searched for: tasks, targets, agencies, documents."""
+    asked = _read_form(graph, filters)
+    return pages.render_search(
+        questions.search_tasks(graph, **asked, limit=limit, offset=offset) if asked["words"] else None,
+        asked,
+        questions.list_choices(graph, DOCUMENTS_TO_CHOOSE),
+        visit,
+        limit=limit,
+        offset=offset,
+    )
 
 
 @router.get("/targets")

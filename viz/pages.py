@@ -19,6 +19,7 @@ from graph.answers import (
     DocumentSummary,
     Dossier,
     DueList,
+    Hits,
     Implementations,
     Page,
     Pair,
@@ -194,6 +195,32 @@ def render_tasks(
     searched = [typed, *split_words(typed)] if typed else []
     told = {"tasks": tasks, "searched": searched, "parted": parted, "named": named}
     return _compose_filtered("tasks.html", visit, tasks, filters, documents, limit=limit, offset=offset, **told)
+
+
+def render_search(
+    found: Hits | None,
+    asked: dict[str, Any],
+    documents: Sequence[DocumentRef],
+    visit: Visit = IN_ENGLISH,
+    *,
+    limit: int,
+    offset: int,
+) -> str:
+    """What has the words, by kind; the form alone where none were typed yet. ``asked`` are the words and the document."""
+    shown = found and (*found.items, *found.nearest)
+    places = [getattr(hit.task, hit.place)[hit.start : hit.end] for hit in shown or ()]
+    return compose(
+        "search.html",
+        visit,
+        found=found,
+        asked=asked,
+        typed=asked["words"] or "",
+        document=asked["document"],
+        documents=_list_loaded(documents),
+        searched=[*dict.fromkeys((*(found.parted or split_words(found.words)), *places))] if found else [],
+        offset=offset,
+        beside=_turn(asked, found, limit=limit, offset=offset) if found else {},
+    )
 
 
 def render_targets(

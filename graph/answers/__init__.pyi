@@ -77,6 +77,8 @@ from .tasks import NONE_LISTED as NONE_LISTED
 from .tasks import AgencyRole as AgencyRole
 from .tasks import DeadlineKind as DeadlineKind
 from .tasks import DueListKind as DueListKind
+from .tasks import FoundCounts as FoundCounts
+from .tasks import FoundName as FoundName
 from .tasks import Hit as Hit
 from .tasks import Hits as Hits
 from .tasks import TargetOrder as TargetOrder

@@ -117,9 +117,35 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundName:
+    """An agency or a document that is called what was searched for."""
+
+    kind: Literal["agency", "document"]
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCounts:
+    """How many things of each kind were found."""
+
+    tasks: int
+    targets: int
+    agencies: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hits(Page[Hit]):
-    """A page of the tasks in which the words stand, those in whose text they stand most often first."""
+    """A page of the tasks that have all the words, the first of what else has them, and where nothing has, what is nearest."""
 
     items: tuple[Hit, ...]
     words: str
     parted: tuple[str, ...]  # the words as they were searched for where no task has them as typed; else none
+    meant: tuple[str, ...]  # ids of the agencies that words name, whose tasks are listed whatever they call them
+    counts: FoundCounts
+    agencies: tuple[FoundName, ...]
+    documents: tuple[FoundName, ...]
+    targets: tuple[TargetSummary, ...]
+    nearest: tuple[Hit, ...]  # tasks that have most of the words, where nothing has all of them
+    near_names: tuple[FoundName, ...]  # names that are nearly what was searched for, likewise

@@ -4,11 +4,15 @@
 MATCH (t:Task)
 WHERE t.due_kind IS NOT NULL
 WITH t.document AS document, t.due AS due, t.due_kind AS due_kind, count(t) AS number
+WITH document, collect({due: due, due_kind: due_kind, number: number}) AS counts
 MATCH (d:PolicyDocument {id: document})
-RETURN document, d.date AS issued, due, due_kind, number
+UNWIND counts AS each
+RETURN document, d.date AS issued, each.due AS due, each.due_kind AS due_kind, each.number AS number
 UNION ALL
 MATCH (x:Target)
 WHERE x.due_kind IS NOT NULL
 WITH x.document AS document, x.due AS due, x.due_kind AS due_kind, count(x) AS number
+WITH document, collect({due: due, due_kind: due_kind, number: number}) AS counts
 MATCH (d:PolicyDocument {id: document})
-RETURN document, d.date AS issued, due, due_kind, number
+UNWIND counts AS each
+RETURN document, d.date AS issued, each.due AS due, each.due_kind AS due_kind, each.number AS number

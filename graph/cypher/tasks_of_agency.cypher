@@ -1,4 +1,4 @@
-// Purpose: A page of the tasks for which an agency answers: by document and order, those of the most agencies or in whose text the words stand most often first, or the earliest deadline first.
+// Purpose: A page of the tasks for which an agency answers: by document and order, those of the most agencies or in whose text most of the words stand, and most often, first, or the earliest deadline first.
 // Parameters: $start (string, id of the agency); $document, $agency, $partner (strings or null: ids), $roles (list of LEADS, CO_RESPONSIBLE or null), $section (string or null: a path), $words (list of strings, each as fold_for_search has it), $shared, $without_lead, $incomplete, $with_target (booleans), $due_kind (string or null), $due_before, $due_after (days of ISO 8601 or null, both included); null, false and no words ask of all; $sort (document, agencies, words or deadline), $offset, $limit (integers)
 // Columns: id
 MATCH (:Agency {id: $start})-[:LEADS|CO_RESPONSIBLE]->(t:Task)
@@ -20,7 +20,8 @@ WHERE ($document IS NULL OR t.document = $document)
   AND ($due_after IS NULL OR t.due >= $due_after)
 WITH t, CASE $sort
           WHEN 'agencies' THEN -COUNT { (t)<-[:LEADS|CO_RESPONSIBLE]-(:Agency) }
-          WHEN 'words' THEN -reduce(times = 0, word IN $words | times + size(split(coalesce(t.plain_text, t.text), word)) - 1)
+          WHEN 'words' THEN -1000 * size([word IN $words WHERE coalesce(t.plain_text, t.text) CONTAINS word])
+            - reduce(times = 0, word IN $words | times + size(split(coalesce(t.plain_text, t.text), word)) - 1)
           ELSE 0
         END AS place
 RETURN t.id AS id

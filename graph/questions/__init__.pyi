@@ -13,7 +13,6 @@ from .about_documents import list_sections as list_sections
 from .about_tasks import get_task as get_task
 from .about_tasks import list_targets as list_targets
 from .about_tasks import list_tasks as list_tasks
-from .about_tasks import search_tasks as search_tasks
 from .about_versions import get_history as get_history
 from .agency_duties import list_duties as list_duties
 from .agency_pairs import SHARED_BY_PAIRS as SHARED_BY_PAIRS
@@ -33,6 +32,7 @@ from .falling_due import list_due as list_due
 from .naming.name_search import search_names as search_names
 from .provenance import list_derivations as list_derivations
 from .provenance import trace_task as trace_task
+from .searching import search_tasks as search_tasks
 from .successions import list_successions as list_successions
 from .successions import map_successor_ids as map_successor_ids
 from .successions import map_successors as map_successors

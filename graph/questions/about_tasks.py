@@ -1,4 +1,4 @@
-"""Tasks and targets: lists, one task, and where words stand."""
+"""Tasks and targets: lists, and one task."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from graph.answers import (
     CountedRole,
     DeadlineKind,
-    Hits,
     Page,
     TargetOrder,
     TargetSummary,
@@ -21,12 +20,12 @@ from graph.questions.asking.cache import cached
 from graph.questions.common import ALL_TASKS, ROLES_COUNTED, read_dates, read_tasks, sort_parts
 from graph.questions.naming.resolve import find_agency, find_task
 from graph.questions.naming.scope import find_scope
-from graph.questions.paging import count_tasks, page_targets, page_tasks
+from graph.questions.paging import page_targets, page_tasks
 from graph.rows.references import GraphRow
-from graph.rows.tasks import describe_part, describe_target, point_at, refer_to_task, summarise_target, summarise_task
+from graph.rows.tasks import describe_part, describe_target, refer_to_task, summarise_target, summarise_task
 from graph.text.document_numbers import normalise_path
 from graph.text.messages import say
-from graph.text.search_words import list_partings, split_words
+from graph.text.search_words import split_words
 
 if TYPE_CHECKING:
     from graph.store.client import Graph
@@ -69,7 +68,7 @@ def list_tasks(
         "partner": None if partner is None else find_agency(graph, partner),
         "roles": ROLES_COUNTED[role],
         "section": None if section is None else normalise_path(section),
-        "words": () if words is None else _split_words(words),
+        "words": () if words is None else read_words(words),
         "shared": shared,
         "without_lead": without_lead,
         "incomplete": incomplete,
@@ -77,32 +76,6 @@ def list_tasks(
         **read_dates(deadline, due_before, due_after),
     }
     return _page_tasks(graph, passing, sort=sort, limit=limit, offset=offset).map(summarise_task)
-
-
-def search_tasks(graph: Graph, words: str, *, document: str | None = None, limit: int = 50, offset: int = 0) -> Hits:
-    """A page of the tasks in whose text or statement all the words stand, in whichever order, script, width or case.
-
-    Those in whose text they stand most often come first. Where no task has a long word as it is typed, its parts are searched for.
-
-    Raises:
-        BadInput: there are no words.
-        NotFound: there is no such document.
-        Ambiguous: several documents are called so.
-    """
-    scope, typed = find_scope(graph, document), _split_words(words)
-    parted = _find_parting(graph, scope, typed)
-    passing = ALL_TASKS | {"document": scope, "words": parted}
-    page = _page_tasks(graph, passing, sort="words", limit=limit, offset=offset)
-    hits = page.map(lambda row: point_at(row, parted))
-    return Hits(hits.total, hits.truncated, hits.items, words=words.strip(), parted=() if parted == typed else parted)
-
-
-def _find_parting(graph: Graph, scope: str | None, typed: tuple[str, ...]) -> tuple[str, ...]:
-    """The words as they are typed, or parted further where no task has them so, as far as one has them then."""
-    for words in (typed, *list_partings(typed)):
-        if count_tasks(graph, ALL_TASKS | {"document": scope, "words": words}):
-            return words
-    return typed
 
 
 def get_task(graph: Graph, name: str) -> TaskDetail:
@@ -159,7 +132,8 @@ def summarise_targets(graph: Graph, ids: Sequence[str]) -> dict[str, TargetSumma
     return {each: summarise_target(read[each], parts.get(setting.get(each, ""), ())) for each in ids}
 
 
-def _split_words(typed: str) -> tuple[str, ...]:
+def read_words(typed: str) -> tuple[str, ...]:
+    """The words that somebody searches for; BadInput where there are none."""
     if not (words := split_words(typed)):
         raise BadInput(say("Say which words to search for."))
     return words

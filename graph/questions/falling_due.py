@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.answers import DueItem, DueList, DueListKind
 from graph.errors import BadInput
@@ -22,6 +23,16 @@ from graph.text.messages import say
 if TYPE_CHECKING:
     from graph.rows.references import GraphRow
     from graph.store.client import Graph
+
+
+class _Count(NamedTuple):
+    """How many tasks and targets of a document fall due on one day, in the order of time."""
+
+    due: str  # of ISO 8601; empty where they fall due on none
+    document: str
+    kind: str
+    issued: str  # the document's date; empty where it has none
+    number: int
 
 
 def list_due(
@@ -59,77 +70,71 @@ def list_due(
         "document": find_scope(graph, document),
         "agency": None if agency is None else find_agency(graph, agency),
     }
-    stated = [row for row in _list_stated(graph, scope) if not today or (row["issued"] or "") <= today]
-    kinds = _count(stated, "due_kind")
-    found = [row for row in stated if row["due_kind"] == deadline and _is_within(row["due"], until, today)]
-    rows, total = _read_page(graph, sorted(found, key=_place), limit, offset)
+    mine = list(_read_deadlines(graph, "of_agency", **scope)) if scope["agency"] else None
+    stated = [each for each in _list_counts(graph, mine, scope) if not today or each.issued <= today]
+    found = [each for each in stated if each.kind == deadline and _is_within(each.due, until, today)]
+    within, before = _cut(found, limit, offset)
+    rows = _read_deadlines(graph, "of_documents", documents=_list_documents(within)) if mine is None else mine
+    wanted = {each[:3] for each in within}
+    shown = sorted((row for row in rows if _find_count(row)[:3] in wanted), key=_place)[offset - before :][:limit]
+    total = sum(each.number for each in found)
     return DueList(
         total,
-        offset + len(rows) < total,
-        tuple(_describe(graph, rows, today)),
+        offset + len(shown) < total,
+        tuple(_describe(graph, shown, today)),
         by=until,
         on=today,
-        overdue=sum(row["number"] for row in found if row["due"] and row["due"] < today) if today else 0,
-        recurring=kinds[DueKind.RECURRING.value],
-        undated=kinds[DueKind.UNDATED.value],
+        overdue=sum(each.number for each in found if each.due and each.due < today) if today else 0,
+        recurring=_sum(stated, DueKind.RECURRING),
+        undated=_sum(stated, DueKind.UNDATED),
     )
 
 
-def _is_within(due: str | None, until: str | None, today: str | None) -> bool:
+def _is_within(due: str, until: str | None, today: str | None) -> bool:
     """Whether a day is asked about; what falls due on none is listed whatever the day."""
-    if due is None:
+    if not due:
         return True
     return due <= until if until else due < str(today)
 
 
-def _list_stated(graph: Graph, scope: GraphRow) -> Sequence[GraphRow]:
-    """What deadlines there are: of an agency each by itself, else how many each document has of one day and kind."""
-    if scope["agency"]:
-        return [row | {"number": 1} for row in _read_deadlines(graph, "of_agency", **scope)]
-    return [row for row in _count_all(graph) if scope["document"] in (None, row["document"])]
+def _list_counts(graph: Graph, mine: list[GraphRow] | None, scope: GraphRow) -> Sequence[_Count]:
+    """Those of an agency's deadlines, or of a document's, or of all."""
+    if mine is not None:
+        return _count(mine)
+    every = cached(graph, "deadlines", lambda: _count(graph.ask("count_deadlines")), size_of=len)
+    return every if scope["document"] is None else [each for each in every if each.document == scope["document"]]
 
 
-def _count_all(graph: Graph) -> Sequence[GraphRow]:
-    return cached(graph, "deadlines", lambda: _join_counts(graph.ask("count_deadlines")), size_of=len)
-
-
-def _join_counts(rows: Iterable[GraphRow]) -> Sequence[GraphRow]:
-    """Tasks and targets counted together."""
-    counts: Counter[tuple[str, str | None, str | None, str]] = Counter()
+def _count(rows: Iterable[GraphRow]) -> list[_Count]:
+    """Tasks and targets together, in the order of time."""
+    counts: Counter[tuple[str, str, str, str]] = Counter()
     for row in rows:
-        counts[row["document"], row["issued"], row["due"], row["due_kind"]] += row["number"]
-    names = ("document", "issued", "due", "due_kind")
-    return [dict(zip(names, key, strict=True)) | {"number": number} for key, number in counts.items()]
+        counts[_find_count(row)] += row.get("number", 1)
+    return sorted(_Count(*key, number) for key, number in counts.items())
 
 
-def _count(stated: Iterable[GraphRow], by: str) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for row in stated:
-        counts[row[by]] += row["number"]
-    return counts
+def _find_count(row: GraphRow) -> tuple[str, str, str, str]:
+    return row["due"] or "", row["document"], row["due_kind"], row["issued"] or ""
+
+
+def _sum(counts: Iterable[_Count], kind: DueKind) -> int:
+    return sum(each.number for each in counts if each.kind == kind.value)
+
+
+def _cut(found: Sequence[_Count], limit: int, offset: int) -> tuple[Sequence[_Count], int]:
+    """What a page lies in, and how many tasks and targets come before that."""
+    ends = [0, *accumulate(each.number for each in found)]
+    first, last = bisect_right(ends, offset) - 1, bisect_left(ends, offset + limit)
+    return found[first:last], ends[first]
+
+
+def _list_documents(counts: Iterable[_Count]) -> list[str]:
+    return sorted({each.document for each in counts})
 
 
 def _place(row: GraphRow) -> tuple[str, str, int, int, str]:
-    """By day, document and the order there; of what is counted together the first two are known."""
-    return row["due"] or "", row["document"], row.get("order", 0), len(row.get("id", "")), row.get("id", "")
-
-
-def _read_page(graph: Graph, found: Sequence[GraphRow], limit: int, offset: int) -> tuple[Sequence[GraphRow], int]:
-    """The tasks and targets of a page, and how many there are: read are those of the documents in which it lies."""
-    ends = list(accumulate(row["number"] for row in found))
-    within = [(row, end) for row, end in zip(found, ends, strict=True) if offset < end < offset + limit + row["number"]]
-    rows = [row for row, _ in within]
-    before = within[0][1] - rows[0]["number"] if within else 0
-    if rows and "id" not in rows[0]:
-        rows = _read_counted(graph, rows)
-    return rows[offset - before :][:limit], ends[-1] if ends else 0
-
-
-def _read_counted(graph: Graph, counts: Iterable[GraphRow]) -> list[GraphRow]:
-    wanted = {(row["document"], row["due"], row["due_kind"]) for row in counts}
-    documents = sorted({document for document, *_ in wanted})
-    rows = _read_deadlines(graph, "of_documents", documents=documents)
-    return sorted((row for row in rows if (row["document"], row["due"], row["due_kind"]) in wanted), key=_place)
+    """By day, document, order there and id."""
+    return row["due"] or "", row["document"], row["order"], len(row["id"]), row["id"]
 
 
 def _read_deadlines(graph: Graph, which: str, **given: Any) -> Iterator[GraphRow]:

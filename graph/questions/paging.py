@@ -7,7 +7,7 @@ begins with need not be asked again of each task.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +56,16 @@ def choose_start(passing: Mapping[str, Any]) -> tuple[str, Given]:
     if pairs := write_pairs(passing["words"]):
         return "with_words", {**passing, "pairs": pairs}
     return "of_section" if passing["section"] else "of_all", dict(passing)
+
+
+def page_named(
+    graph: Graph, named: Sequence[Sequence[str]], words: Sequence[str], *, document: str | None, limit: int, offset: int
+) -> tuple[int, list[str]]:
+    """The same of the tasks for which one at least of each of these groups of agencies answers, and in which words stand."""
+    agencies = sorted({each for ids in named for each in ids})
+    given: Given = {"named": named, "agencies": agencies, "words": words, "document": document}
+    page = {"limit": limit, "offset": offset}
+    return _count(graph, "count_tasks_of_named", given), _read_ids(graph, "tasks_of_named", given | page)
 
 
 def page_targets(

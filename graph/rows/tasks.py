@@ -100,7 +100,7 @@ def point_at(row: GraphRow, words: Sequence[str]) -> Hit:
     """Where the first of the words, as fold_for_search has them, stands in a task: in its text, else in its statement."""
     node = row["task"]
     text, statement = (node.get(f"plain_{each}") or node.get(each) or "" for each in ("text", "statement"))
-    word = next((each for each in words if each in text), words[0])
+    word = next((each for place in (text, statement) for each in words if each in place), "")
     place: Literal["text", "statement"] = "text" if word in text else "statement"
     start = (text if place == "text" else statement).index(word)
     end = start + len(word)

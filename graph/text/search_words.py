@@ -52,6 +52,10 @@ def write_pairs(words: Iterable[str]) -> str | None:
     The index holds pairs of characters. They are what it is asked for, and nothing else: no sign has a meaning in a query, and
     what is found holds all that is looked for, whatever either engine makes of letters, digits and marks.
     """
+    return " ".join(f"+{pair}" for pair in list_pairs(words)) or None
+
+
+def list_pairs(words: Iterable[str]) -> list[str]:
+    """Each two neighbouring characters of the words, once."""
     runs = (run for word in words for run in IDEOGRAPHS.findall(word))
-    pairs = dict.fromkeys(run[place : place + 2] for run in runs for place in range(len(run) - 1))
-    return " ".join(f"+{pair}" for pair in pairs) or None
+    return list(dict.fromkeys(run[place : place + 2] for run in runs for place in range(len(run) - 1)))

@@ -452,6 +452,10 @@ def test_what_an_answer_says_is_in_the_language_of_the_reader(
         (f"/heatmap?document={NUMBER}", LABOUR),
         ("/task/2", "做好第2件事"),
         (f"/tasks?agency={LABOUR}&words=第2件", "做好<mark>第2件</mark>事"),
+        ("/search?words=第2件", "做好<mark>第2件</mark>事"),
+        ("/search?words=市教委 第2件", f'/agency/{quote("云川市教育局")}"'),
+        ("/search?words=没有这样的词语", "Nothing is called so."),
+        ("/search", "Words"),
         ("/tasks?words=&document=&agency=&incomplete=true", "No such tasks."),  # as a form sends what is left empty
         ("/tasks?words=云川府办发[2020]8号", f'/document/{quote(OTHER)}"'),
         ("/tasks?words=教育", f'/agency/{quote("云川市教育局")}"'),

@@ -50,6 +50,7 @@ PASSING = {
 }
 
 # Parameters for every question, so chosen that the small graph below has an answer.
+NAMED = {"agencies": [EDUCATION], "named": [[EDUCATION]], "document": None, "words": ["事"]}
 QUESTIONS: dict[str, dict[str, Any]] = {
     "agency": {"agency": EDUCATION},
     "agency_names": {},
@@ -72,6 +73,10 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "count_targets_by_all": DATES,
     "count_targets_by_document": {"document": NUMBER, **DATES},
     "count_deadlines": {},
+    "count_tasks_of_named": NAMED,
+    "nearest_tasks": {"pairs": "做好 坏事", "each": ["做好", "坏事"], "document": None, "limit": 5},
+    "targets_with_words": {"pairs": "+做好", "document": None, "words": ["做好"], "limit": 5},
+    "tasks_of_named": NAMED | PAGE,
     "deadlines_of_agency": {"document": None, "agency": EDUCATION},
     "deadlines_of_documents": {"documents": [NUMBER]},
     "assignments": {"documents": [NUMBER]},

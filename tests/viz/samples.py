@@ -31,6 +31,10 @@ from graph.answers import (
     DueList,
     FateCount,
     FileStage,
+    FoundCounts,
+    FoundName,
+    Hit,
+    Hits,
     Implementation,
     Implementations,
     LoadedDocument,
@@ -97,6 +101,7 @@ from viz.pages import (
     render_history,
     render_implementations,
     render_ranking,
+    render_search,
     render_start,
     render_targets,
     render_task,
@@ -434,12 +439,35 @@ def make_tasks_page(
 
 
 def make_targets_page(words: str = "就业率", visit: Visit = IN_ENGLISH) -> str:
+    documents = make_choices(words, f"{words}二")
+    targets = Page(9, True, (make_target_summary(words),))
+    return render_targets(targets, make_filters(words), documents, visit, limit=1, offset=1)
+
+
+def make_target_summary(words: str) -> TargetSummary:
     target = replace(make_detail(words).targets[0], metric=words, text=words, by=words)
     owners = (TaskOwner(**asdict(make_agency(words)), word=words),)
-    summary = TargetSummary(words, words, f"{words}:1", target, owners, owners, citation=words)
-    documents = make_choices(words, f"{words}二")
-    targets = Page(9, True, (summary,))
-    return render_targets(targets, make_filters(words), documents, visit, limit=1, offset=1)
+    return TargetSummary(words, words, f"{words}:1", target, owners, owners, citation=words)
+
+
+def make_search_page(words: str = "市教育局", visit: Visit = IN_ENGLISH) -> str:
+    hit = Hit(make_task(words), "text", 0, 2, ())
+    names = (FoundName("agency", words, words), FoundName("document", words, words))
+    found = Hits(
+        total=9,
+        truncated=True,
+        items=(hit,),
+        words=words,
+        parted=(words,),
+        meant=(words,),
+        counts=FoundCounts(9, 1, 1, 1),
+        agencies=names[:1],
+        documents=names[1:],
+        targets=(make_target_summary(words),),
+        nearest=(hit,),
+        near_names=names,
+    )
+    return render_search(found, {"words": words, "document": None}, make_choices(words), visit, limit=1, offset=1)
 
 
 def make_comparison_page(words: str = "就业率", visit: Visit = IN_ENGLISH) -> str:
@@ -504,6 +532,7 @@ PAGES: dict[str, Callable[[str, Visit], str]] = {
     "start": make_start,
     "task": lambda words, visit: render_task(make_detail(words), make_trace(words), visit),
     "tasks": make_tasks_page,
+    "search": make_search_page,
     "targets": make_targets_page,
     "due": make_due_page,
     "comparison": make_comparison_page,

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
         TraceStep,
     )
 
+_HIT = ("task_id", "section", "place", "sentence", "characters")
+_NAMES = {"agency": say("agency"), "document": say("document")}
 _PLACES = {"text": say("text"), "statement": say("statement")}
 _STATES = {None: "", True: say("overdue"), False: say("to come")}
 _AROUND = 15  # characters that are shown on each side of words that were searched for
@@ -169,15 +171,35 @@ def _tell_dates(answer: "DueList") -> Iterator[str]:
 
 
 def list_hits(answer: "Hits") -> Iterator[Listing]:
-    """Where the words stand, with the words around them."""
-    rows = [
-        (row.task.id, row.task.section_path, _PLACES[row.place], _quote(row), place(row.spans)) for row in answer.items
-    ]
-    columns = ("task_id", "section", "place", "sentence", "characters")
-    yield Listing(columns, rows, notes=(*_tell_parted(answer), *count_rows(len(rows), answer.total)))
+    """Where the words stand, with the words around them; what is called so; the nearest where nothing has the words."""
+    rows = [_show_hit(row) for row in answer.items]
+    yield Listing(_HIT, rows, notes=(*_tell_reading(answer), *count_rows(len(rows), answer.total)))
+    names = [(_NAMES[each.kind], each.label) for each in (*answer.agencies, *answer.documents)]
+    if names:
+        yield Listing(("kind", "name"), names, title=say("Agencies and documents of this name"))
+    if answer.targets:
+        targets = [(row.target.by, row.task or row.document, row.target.text) for row in answer.targets]
+        notes = count_rows(len(targets), answer.counts.targets)
+        yield Listing(("deadline", "task_id", "target"), targets, title=say("Targets with these words"), notes=notes)
+    yield from _list_nearest(answer)
 
 
-def _tell_parted(answer: "Hits") -> Iterator[str]:
+def _list_nearest(answer: "Hits") -> Iterator[Listing]:
+    if answer.nearest:
+        title = say("Nothing has all the words. The nearest tasks:")
+        yield Listing(_HIT, [_show_hit(row) for row in answer.nearest], title=title)
+    if answer.near_names:
+        names = [(_NAMES[each.kind], each.label) for each in answer.near_names]
+        yield Listing(("kind", "name"), names, title=say("Nothing is called so. The nearest names:"))
+
+
+def _show_hit(row: "Hit") -> tuple[object, ...]:
+    return row.task.id, row.task.section_path, _PLACES[row.place], _quote(row), place(row.spans)
+
+
+def _tell_reading(answer: "Hits") -> Iterator[str]:
+    if answer.meant:
+        yield say("Names are taken for these agencies, whatever a task calls them: {agencies}", agencies=answer.meant)
     if answer.parted:
         yield say(
             "No task has these words as they are typed; shown is where all of these stand: {words}", words=answer.parted

@@ -302,13 +302,15 @@ QUESTIONS = (
     ),
     Question(
         "search",
-        "about_tasks:search_tasks",
+        "searching:search_tasks",
         "/search",
         "tasks",
-        say("In which tasks do these words stand?"),
+        say("Which tasks, targets, agencies and documents have these words?"),
         say(
-            "All of them, in any order and far apart; the tasks in whose text they stand most often come first. Where no task has a"
-            " long word as it is typed, its parts are searched for, and the answer says so."
+            "All of them, in any order and far apart; an agency is found by any of its names and as people shorten them."
+            " The tasks in whose text most of the words stand, and most often, come first. Where no task has a"
+            " long word as it is typed, its parts are searched for; where nothing has all the words, the nearest is shown, and said"
+            " to be that.",
         ),
         parameters=(
             Parameter(

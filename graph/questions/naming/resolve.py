@@ -35,7 +35,7 @@ def find_document(graph: Graph, typed: str) -> str:
     ]
     if not found:
         known = graph.ask("document_names")
-        near = _find_near(name, [text for row in known for text in (row["id"], row["title"]) if text])
+        near = find_near(name, [text for row in known for text in (row["id"], row["title"]) if text])
         meant = [
             Candidate("document", row["id"], label_document(row))
             for text in near
@@ -58,9 +58,9 @@ def find_agency(graph: Graph, typed: str) -> str:
     if exact := [Candidate("agency", row["id"], row["id"]) for row in rows if row["exact"]]:
         return _choose(typed, exact, exactly=(name,))
     known = graph.ask("agency_names")
-    found = {row["id"] for row in rows} | (_expand(graph, name) & {row["id"] for row in known})
+    found = {row["id"] for row in rows} | (expand_name(graph, name) & {row["id"] for row in known})
     if not found:
-        near = _find_near(name, [text for row in known for text in (row["name"], row["full_name"])])
+        near = find_near(name, [text for row in known for text in (row["name"], row["full_name"])])
         meant = [
             Candidate("agency", row["id"], row["id"])
             for text in near
@@ -71,7 +71,7 @@ def find_agency(graph: Graph, typed: str) -> str:
     return _choose(typed, [Candidate("agency", each, each) for each in sorted(found)], exactly=())
 
 
-def _expand(graph: Graph, name: str) -> set[str]:
+def expand_name(graph: Graph, name: str) -> set[str]:
     """The ids that a name has by the registry in each territory of the graph: no document need print it so."""
     from graph.loader.agencies.jurisdictions import Jurisdiction  # noqa: PLC0415  # reading names is slow to import
     from graph.loader.agencies.registry import Registry  # noqa: PLC0415  # likewise
@@ -141,7 +141,7 @@ def _tell_lost(row: GraphRow, number: str) -> str:
     )
 
 
-def _find_near(name: str, known: Iterable[str]) -> list[str]:
+def find_near(name: str, known: Iterable[str]) -> list[str]:
     """What is like the name: what holds it, then what is spelt nearly so."""
     candidates = list(dict.fromkeys(known))
     holding = [text for text in candidates if name and name in text]

@@ -101,8 +101,14 @@ def _list_counts(graph: Graph, mine: list[GraphRow] | None, scope: GraphRow) -> 
     """Those of an agency's deadlines, or of a document's, or of all."""
     if mine is not None:
         return _count(mine)
-    every = cached(graph, "deadlines", lambda: _count(graph.ask("count_deadlines")), size_of=len)
+    every = cached(graph, "deadlines", lambda: _count(_read_counts(graph)), size_of=len)
     return every if scope["document"] is None else [each for each in every if each.document == scope["document"]]
+
+
+def _read_counts(graph: Graph) -> Iterator[GraphRow]:
+    for row in graph.ask("count_deadlines"):
+        for due, kind, number in row["counts"]:
+            yield {**row, "due": due, "due_kind": kind, "number": number}
 
 
 def _count(rows: Iterable[GraphRow]) -> list[_Count]:

@@ -1,6 +1,6 @@
 """Tasks, targets, traces and places of words as tables for people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from graph.answers import branch
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from graph.answers import (
         DerivedPassage,
         DueList,
+        FoundName,
         Hit,
         Hits,
         Page,
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     )
 
 _HIT = ("task_id", "section", "place", "sentence", "characters")
-_NAMES = {"agency": say("agency"), "document": say("document")}
 _PLACES = {"text": say("text"), "statement": say("statement")}
 _STATES = {None: "", True: say("overdue"), False: say("to come")}
 _AROUND = 15  # characters that are shown on each side of words that were searched for
@@ -174,9 +174,7 @@ def list_hits(answer: "Hits") -> Iterator[Listing]:
     """Where the words stand, with the words around them; what is called so; the nearest where nothing has the words."""
     rows = [_show_hit(row) for row in answer.items]
     yield Listing(_HIT, rows, notes=(*_tell_reading(answer), *count_rows(len(rows), answer.total)))
-    names = [(_NAMES[each.kind], each.label) for each in (*answer.agencies, *answer.documents)]
-    if names:
-        yield Listing(("kind", "name"), names, title=say("Agencies and documents of this name"))
+    yield from _list_names((*answer.agencies, *answer.documents), say("Agencies and documents of this name"))
     if answer.targets:
         targets = [(row.target.by, row.task or row.document, row.target.text) for row in answer.targets]
         notes = count_rows(len(targets), answer.counts.targets)
@@ -188,9 +186,13 @@ def _list_nearest(answer: "Hits") -> Iterator[Listing]:
     if answer.nearest:
         title = say("Nothing has all the words. The nearest tasks:")
         yield Listing(_HIT, [_show_hit(row) for row in answer.nearest], title=title)
-    if answer.near_names:
-        names = [(_NAMES[each.kind], each.label) for each in answer.near_names]
-        yield Listing(("kind", "name"), names, title=say("Nothing is called so. The nearest names:"))
+    yield from _list_names(answer.near_names, say("Nothing is called so. The nearest names:"))
+
+
+def _list_names(names: "Iterable[FoundName]", title: str) -> Iterator[Listing]:
+    for kind in ("agency", "document"):
+        if rows := [(each.label,) for each in names if each.kind == kind]:
+            yield Listing((kind,), rows, title=title)
 
 
 def _show_hit(row: "Hit") -> tuple[object, ...]:

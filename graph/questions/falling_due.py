@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from graph.store.client import Graph
 
 
-class _Count(NamedTuple):
+class _DueCount(NamedTuple):
     """How many tasks and targets of a document fall due on one day, in the order of time."""
 
     due: str  # of ISO 8601; empty where they fall due on none
@@ -97,7 +97,7 @@ def _is_within(due: str, until: str | None, today: str | None) -> bool:
     return due <= until if until else due < str(today)
 
 
-def _list_counts(graph: Graph, mine: list[GraphRow] | None, scope: GraphRow) -> Sequence[_Count]:
+def _list_counts(graph: Graph, mine: list[GraphRow] | None, scope: GraphRow) -> Sequence[_DueCount]:
     """Those of an agency's deadlines, or of a document's, or of all."""
     if mine is not None:
         return _count(mine)
@@ -111,30 +111,30 @@ def _read_counts(graph: Graph) -> Iterator[GraphRow]:
             yield {**row, "due": due, "due_kind": kind, "number": number}
 
 
-def _count(rows: Iterable[GraphRow]) -> list[_Count]:
+def _count(rows: Iterable[GraphRow]) -> list[_DueCount]:
     """Tasks and targets together, in the order of time."""
     counts: Counter[tuple[str, str, str, str]] = Counter()
     for row in rows:
         counts[_find_count(row)] += row.get("number", 1)
-    return sorted(_Count(*key, number) for key, number in counts.items())
+    return sorted(_DueCount(*key, number) for key, number in counts.items())
 
 
 def _find_count(row: GraphRow) -> tuple[str, str, str, str]:
     return row["due"] or "", row["document"], row["due_kind"], row["issued"] or ""
 
 
-def _sum(counts: Iterable[_Count], kind: DueKind) -> int:
+def _sum(counts: Iterable[_DueCount], kind: DueKind) -> int:
     return sum(each.number for each in counts if each.kind == kind.value)
 
 
-def _cut(found: Sequence[_Count], limit: int, offset: int) -> tuple[Sequence[_Count], int]:
+def _cut(found: Sequence[_DueCount], limit: int, offset: int) -> tuple[Sequence[_DueCount], int]:
     """What a page lies in, and how many tasks and targets come before that."""
     ends = [0, *accumulate(each.number for each in found)]
     first, last = bisect_right(ends, offset) - 1, bisect_left(ends, offset + limit)
     return found[first:last], ends[first]
 
 
-def _list_documents(counts: Iterable[_Count]) -> list[str]:
+def _list_documents(counts: Iterable[_DueCount]) -> list[str]:
     return sorted({each.document for each in counts})
 
 

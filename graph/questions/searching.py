@@ -26,7 +26,7 @@ NEAREST = 5  # tasks that are told where nothing has all the words
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _WordsAsTaken:
     """How the words are taken: as they stand in tasks, or some of them as names of agencies."""
 
     words: tuple[str, ...]
@@ -76,7 +76,7 @@ def search_tasks(graph: Graph, words: str, *, document: str | None = None, limit
     )
 
 
-def _choose_reading(graph: Graph, scope: str | None, typed: tuple[str, ...]) -> _Reading:
+def _choose_reading(graph: Graph, scope: str | None, typed: tuple[str, ...]) -> _WordsAsTaken:
     """That by which most tasks are found; the words parted further only where there is none."""
     readings = [*_list_readings(graph, typed)]
     found = [(reading.page(graph, scope, 1, 0)[0], reading) for reading in readings]
@@ -84,22 +84,22 @@ def _choose_reading(graph: Graph, scope: str | None, typed: tuple[str, ...]) -> 
     if most:
         return best
     parted = (
-        _Reading(words, each.named, is_parted=True)
+        _WordsAsTaken(words, each.named, is_parted=True)
         for each in reversed(readings)
         for words in list_partings(each.words)
     )
     return next((each for each in parted if each.page(graph, scope, 1, 0)[0]), readings[-1])
 
 
-def _list_readings(graph: Graph, typed: tuple[str, ...]) -> Iterator[_Reading]:
+def _list_readings(graph: Graph, typed: tuple[str, ...]) -> Iterator[_WordsAsTaken]:
     """Names as names, where there are any; then all as words."""
     names = {word: ids for word in typed if (ids := tuple(name_agencies(graph, word)))}
     if names:
-        yield _Reading(tuple(word for word in typed if word not in names), tuple(names.values()))
-    yield _Reading(typed)
+        yield _WordsAsTaken(tuple(word for word in typed if word not in names), tuple(names.values()))
+    yield _WordsAsTaken(typed)
 
 
-def _find_targets(graph: Graph, scope: str | None, reading: _Reading) -> tuple[int, list[str]]:
+def _find_targets(graph: Graph, scope: str | None, reading: _WordsAsTaken) -> tuple[int, list[str]]:
     pairs = write_pairs(reading.words)
     if reading.named or not pairs:
         return 0, []
@@ -117,7 +117,7 @@ def _find_nearest(graph: Graph, scope: str | None, typed: Sequence[str]) -> Iter
         yield point_at(row, [*typed, *pairs])
 
 
-def _show(graph: Graph, ids: Sequence[str], reading: _Reading) -> Iterator[Hit]:
+def _show(graph: Graph, ids: Sequence[str], reading: _WordsAsTaken) -> Iterator[Hit]:
     """The tasks with the place of the first word, or of the name of the agency."""
     meant = {each for ids in reading.named for each in ids}
     names = [name for row in read_names(graph) if row["id"] in meant for name in list_called(row)]

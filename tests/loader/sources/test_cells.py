@@ -247,6 +247,8 @@ def test_white_cells_on_white_are_set_aside_and_those_on_dark_are_read() -> None
 
 def test_white_cells_of_the_binary_format_are_not_read() -> None:
     raw = (DATA / "converted" / "huzhou-table.xls").read_bytes()
-    white = re.sub(rb"(\x31\0.\0..\0\0)\xff\x7f", lambda font: font[1] + b"\x09\0", raw, flags=re.DOTALL)  # the colours of fonts
+    white = re.sub(
+        rb"(\x31\0.\0..\0\0)\xff\x7f", lambda font: font[1] + b"\x09\0", raw, flags=re.DOTALL
+    )  # the colours of fonts
     with pytest.raises(BadInput, match="the file is empty"):
         read(white)

@@ -396,3 +396,35 @@ def test_words_that_a_style_or_their_colour_hides_are_set_aside_and_white_ones_o
     source = read(raw)
     assert "".join(source.text.split()) == "乙丁戊辛癸子"
     assert [(each.text, each.reason) for each in source.set_aside] == [(word, "hidden text") for word in "甲丙己庚壬"]
+
+
+def test_columns_that_tabs_make_are_rows_and_other_tabs_are_blanks() -> None:
+    tab = "</w:t><w:tab/><w:t>"
+    rows = [
+        f"任务{tab}牵头单位{tab}{tab}配合单位",
+        f"修建道路{tab}市交通局{tab}市财政局",
+        f"补种树木{tab}市林业局{tab}市住建局",
+    ]
+    others = [f"{number}.{tab}{words}" for number, words in enumerate("甲乙丙", start=1)]
+    contents = [f"总则{tab}1", f"分则{tab}3", f"附则{tab}9"]
+    raw = make_body(*(paragraph(run(words)) for words in ["表", *rows, "注", *others, "页", *contents]))
+    source = read(raw)
+    table = ["任务\t牵头单位\t配合单位", "修建道路\t市交通局\t市财政局", "补种树木\t市林业局\t市住建局"]
+    assert lines(raw) == ["表", "", *table, "", "注", "1. 甲", "2. 乙", "3. 丙", "页", "总则 1", "分则 3", "附则 9"]
+    assert place_of(source, "修建道路") == "第3段"
+    leads = [[part.name for part in task.responsibilities] for task in extract(source).tasks]
+    assert leads == [["市交通局", "市财政局"], ["市林业局", "市住建局"]]
+
+
+def field(inside: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{inside}</w:ffData></w:fldChar></w:r>'
+
+
+def test_what_fields_of_a_form_show_is_read() -> None:
+    entries = '<w:listEntry w:val="市教育局"/><w:listEntry w:val="市公安局"/>'
+    raw = make_body(
+        paragraph(field(f'<w:ddList><w:result w:val="1"/>{entries}</w:ddList>') + run("负责")),
+        paragraph(field("<w:checkBox><w:default w:val='0'/><w:checked/></w:checkBox>") + run("是")),
+        paragraph(field("<w:checkBox><w:default w:val='0'/></w:checkBox>") + run("否")),
+    )
+    assert lines(raw) == ["市公安局负责", "☒是", "☐否"]

@@ -36,7 +36,7 @@ SUFFIXES = {
 OF_ANOTHER_PROGRAM = "application/vnd.sun.star.oleobject"
 
 PARAGRAPHS = {f"{TEXT}p", f"{TEXT}h"}
-SIGNS = {f"{TEXT}tab": " ", f"{TEXT}line-break": "\n"}
+SIGNS = {f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
 SPACES, NOTE, ANNOTATION = f"{TEXT}s", f"{TEXT}note", f"{OFFICE}annotation"
 HIDDEN_FIELDS = {f"{TEXT}hidden-text", f"{TEXT}hidden-paragraph"}
 # Elements without words of the document: readings above characters, titles of pictures for those who cannot see them,

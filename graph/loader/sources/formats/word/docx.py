@@ -24,6 +24,7 @@ from graph.loader.sources.formats.table_grid import Cell, write_grid
 from graph.loader.sources.formats.word.blocks import omit_merged
 from graph.loader.sources.formats.word.docx_styles import DocxStyles
 from graph.loader.sources.formats.word.numbering import DocxNumbering
+from graph.loader.sources.formats.word.tab_rows import write_tab_rows
 from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
@@ -36,11 +37,13 @@ MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 PARAGRAPH, TABLE, ROW, CELL, RUN = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc"), qn("w:r")
 CONTROL = qn("w:sdt")
 TEXTS = {qn("w:t"), f"{MATHS}t"}
-SIGNS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 FOOTNOTE, ENDNOTE = "footnote", "endnote"
 NOTES = {qn("w:footnoteReference"): FOOTNOTE, qn("w:endnoteReference"): ENDNOTE}
 NOTE_NAMES = {FOOTNOTE: "脚注", ENDNOTE: "尾注"}
 TEXT_BOX = qn("w:txbxContent")
+FORM_FIELD = qn("w:ffData")
+CHECKED, UNCHECKED = "☒", "☐"
 # Elements without words of the document: properties, what a revision took away, readings above characters, the second
 # drawing of a text box for old programs.
 DELETED_ELEMENTS = {qn("w:del"), qn("w:moveFrom")}
@@ -63,7 +66,7 @@ def read_docx(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded
         package = OpcPackage.open(io.BytesIO(make_transitional(raw, limit)))
         reader = _DocxReader(package.main_document_part)
         size = 0
-        for each in reader.read():
+        for each in write_tab_rows(reader.read()):
             size += len(each.words) if isinstance(each, SourceChunk) else 0
             refuse_above(limit, size)
             yield each
@@ -94,6 +97,8 @@ class _Words:
                 self.notes.append((NOTES[child.tag], child.get(qn("w:id"), "")))
             elif child.tag == TEXT_BOX:
                 self.boxes.append(child)
+            elif child.tag == FORM_FIELD:
+                self.parts.append(_show_field(child))
             elif child.tag == OLE_OBJECT:
                 self.objects.append(child.get(qn("r:id"), ""))
             elif child.tag in DELETED_ELEMENTS:
@@ -263,6 +268,19 @@ def _find_styles_of_contents(styles: _Element | None) -> Iterator[str]:
     for style in styles.iterfind(qn("w:style")) if styles is not None else ():
         if (_value(style, "w:name") or "").lower().startswith("toc "):
             yield style.get(qn("w:styleId"), "")
+
+
+def _show_field(field: _Element) -> str:
+    """What a field of a form shows that is not written beside it: which entry was chosen, whether a box is checked."""
+    box = field.find(qn("w:checkBox"))
+    if box is not None:
+        checked = next(
+            (found for name in ("checked", "default") if (found := box.find(qn(f"w:{name}"))) is not None), None
+        )
+        return UNCHECKED if checked is None or checked.get(qn("w:val"), "1") in ("0", "false", "off") else CHECKED
+    entries = [entry.get(qn("w:val"), "") for entry in field.iterfind(_path("w:ddList/w:listEntry"))]
+    chosen = _number(field, "w:ddList/w:result", _number(field, "w:ddList/w:default", 0))
+    return entries[chosen] if chosen < len(entries) else ""
 
 
 def _asks_for_words(element: _Element) -> bool:

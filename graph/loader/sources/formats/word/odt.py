@@ -25,6 +25,7 @@ from graph.loader.sources.formats.opendocument import (
 from graph.loader.sources.formats.packed.package import refuse_above
 from graph.loader.sources.formats.table_grid import Cell, write_grid
 from graph.loader.sources.formats.word.odt_numbering import OdtNumbering
+from graph.loader.sources.formats.word.tab_rows import write_tab_rows
 from graph.loader.sources.source import Embedded, SourceChunk
 from graph.model import SetAside
 from graph.settings import Settings
@@ -47,7 +48,7 @@ def read_odt(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
         size = 0
         reader = _OdtReader(parts.roots, limit)
         body = parts.content.find(f"{OFFICE}body/{OFFICE}text")
-        for piece in reader.read(body) if body is not None else ():
+        for piece in write_tab_rows(reader.read(body)) if body is not None else ():
             size += len(piece.words)
             refuse_above(limit, size)
             yield piece

@@ -19,6 +19,7 @@ from graph.loader.sources.formats.word.blocks import Block, BlockWriter, Paragra
 from graph.loader.sources.formats.word.rtf_colours import ColourTable
 from graph.loader.sources.formats.word.rtf_tokens import BYTES, OPEN, WORD, Token, list_tokens
 from graph.loader.sources.formats.word.surrogates import join_surrogates
+from graph.loader.sources.formats.word.tab_rows import write_tab_rows
 from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
@@ -28,7 +29,7 @@ CODE_PAGES = {  # of the character sets of fonts, where they are not the one of 
     128: "cp932", 129: "cp949", 134: "gb18030", 136: "cp950", 161: "cp1253", 162: "cp1254", 204: "cp1251", 238: "cp1250",
 }  # fmt: skip
 SIGNS = {
-    "tab": " ", "line": "\n", "softline": "\n", "page": "\n", "column": "\n", "~": "\u00a0", "_": "-", "emdash": "—",
+    "tab": "\t", "line": "\n", "softline": "\n", "page": "\n", "column": "\n", "~": "\u00a0", "_": "-", "emdash": "—",
     "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": "\u2003",
     "enspace": "\u2002", "qmspace": "\u2005",
 }  # fmt: skip
@@ -182,7 +183,7 @@ def read_rtf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
             break
     reader.damaged |= reader.is_open or any(token.raw.strip(BLANK) or token.kind != BYTES for token in tokens)
     size = 0
-    for piece in reader.write():
+    for piece in write_tab_rows(reader.write()):
         size += len(piece.words)
         refuse_above(settings.max_file_megabytes, size)
         yield piece

@@ -37,6 +37,7 @@ from graph.loader.sources.formats.word.binary.doc_tables import (
 )
 from graph.loader.sources.formats.word.blocks import Block, BlockWriter, Paragraph, Row, Shape, Table
 from graph.loader.sources.formats.word.surrogates import join_surrogates
+from graph.loader.sources.formats.word.tab_rows import write_tab_rows
 from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
@@ -47,7 +48,7 @@ FIELD_MARK = re.compile("[\x13-\x15]")
 FIELD_BEGIN, FIELD_SEPARATOR = "\x13\x14"
 MOST_FIELDS = 50  # in each other
 # A break of the line, of the column; a hyphen that does not break; what only stands for a picture, a note, a comment.
-SIGNS = {ord("\t"): " ", 0x0B: "\n", 0x0E: "\n", 0x1E: "-", **dict.fromkeys((*range(9), *range(0x13, 0x16), 0x1F))}
+SIGNS = {0x0B: "\n", 0x0E: "\n", 0x1E: "-", **dict.fromkeys((*range(9), *range(0x13, 0x16), 0x1F))}
 DAMAGED = say("the file is damaged, and some of it is missing; fetch it again")
 BARE = say(
     "the file is damaged: of some words it is lost whether they are hidden or deleted, and in which cells they stand"
@@ -73,7 +74,7 @@ def read_doc(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
         file = DocFile(raw, settings.max_file_megabytes)
         reader = _DocReader(file)
         size = 0
-        for piece in reader.read():
+        for piece in write_tab_rows(reader.read()):
             size += len(piece.words)
             refuse_above(settings.max_file_megabytes, size)
             yield piece

@@ -40,6 +40,7 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_tags=openapi.TAGS,
         docs_url=None,  # FastAPI's own pages load their parts from other hosts
         redoc_url=None,
+        generate_unique_id_function=lambda route: route.name,  # a generated client has methods of these names
         lifespan=_live,
     )
     app.state.settings = settings

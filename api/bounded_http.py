@@ -5,6 +5,7 @@ without a file to open.
 """
 
 import asyncio
+import re
 from math import inf
 
 import h11
@@ -13,6 +14,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 MOST_CONNECTIONS = 800  # a process may open 1,024 files by default, and needs some for its graph
 HEAD_SECONDS = 10.0  # from the first moment, or from the answer before, to the end of a head
 PART_SECONDS = 20.0  # from one part of a body to the next
+NOT_ASCII = re.compile(rb"[\x80-\xff]")
 
 
 class BoundedProtocol(H11Protocol):
@@ -35,6 +37,8 @@ class BoundedProtocol(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Take what arrived. More of a head is no head: its time goes on; more of a body is given time anew."""
+        if self.conn.their_state is h11.IDLE:
+            data = _encode_address(data)
         super().data_received(data)
         if self.conn.their_state is h11.SEND_BODY:
             self._wait(PART_SECONDS)
@@ -64,3 +68,9 @@ class BoundedProtocol(H11Protocol):
             self._wait(PART_SECONDS)
         else:
             self.transport.abort()
+
+
+def _encode_address(head: bytes) -> bytes:
+    """The head with its first line in ASCII: ``curl '…?words=就业'`` sends an address as it was typed, in UTF-8."""
+    line, end, rest = head.partition(b"\r\n")
+    return NOT_ASCII.sub(lambda found: b"%%%02X" % found[0][0], line) + end + rest

@@ -78,8 +78,18 @@ def describe_service(app: FastAPI) -> dict[str, Any]:
         )
         problem = TypeAdapter(Problem).json_schema(ref_template="#/components/schemas/{model}")
         described["components"]["schemas"] |= problem.pop("$defs") | {"Problem": problem}
+        _bound_limits(described, app.state.settings.page_limit)
         app.openapi_schema = _read_examples(described)
     return app.openapi_schema
+
+
+def _bound_limits(described: dict[str, Any], most: int) -> None:
+    """Say how many rows the service gives at most, which is one of its settings."""
+    for operations in described["paths"].values():
+        for operation in operations.values():
+            for parameter in operation.get("parameters", ()):
+                if parameter["name"] == "limit":
+                    parameter["schema"]["maximum"] = max(most, parameter["schema"]["default"])
 
 
 def _read_examples(part: Any) -> Any:  # any part of a JSON document
@@ -92,14 +102,20 @@ def _read_examples(part: Any) -> Any:  # any part of a JSON document
 
 
 async def refuse_unknown(request: Request) -> None:
-    """BadInput for a parameter that the description does not have: a misspelt filter would be an answer about all."""
+    """BadInput for a parameter that the description does not have, and for two values of what takes one.
+
+    A misspelt filter would be an answer about all, and of two values one would count in silence.
+    """
     own: str = request.scope["route"].path_format.removeprefix(
         PREFIX
     )  # FastAPI's versions differ in what the route knows
     path = PREFIX + own
     described = request.app.openapi()["paths"][path][request.method.lower()].get("parameters", ())
-    known = [each["name"] for each in described if each["in"] == "query"]
-    for name in request.query_params.keys() - set(known):
+    known = {each["name"]: each["schema"] for each in described if each["in"] == "query"}
+    for name in request.query_params:
         if not known:
             raise BadInput(say("No parameter {name!r}, nor any other.", name=name))
-        raise BadInput(say("No parameter {name!r}. Known: {known}", name=name, known=known))
+        if name not in known:
+            raise BadInput(say("No parameter {name!r}. Known: {known}", name=name, known=list(known)))
+        if known[name].get("type") != "array" and len(request.query_params.getlist(name)) > 1:
+            raise BadInput(say("Parameter {name}: given more than once", name=name))

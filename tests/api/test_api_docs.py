@@ -42,6 +42,7 @@ ENDPOINTS = [
     for path, methods in DESCRIPTION["paths"].items()
     for method, operation in methods.items()
 ]
+OPERATIONS = [operation for methods in DESCRIPTION["paths"].values() for operation in methods.values()]
 # Those that are asked as they stand here; test_loads.py asks those of a load in their order.
 QUESTIONS = [each for each in ENDPOINTS if not each.values[0].startswith("/api/v1/loads")]  # type: ignore[union-attr]  # a path
 
@@ -77,6 +78,26 @@ def test_the_description_covers_every_resource() -> None:
     assert paths >= {f"/api/v1/{resource}" for resource in RESOURCES}
     assert paths >= {f"/api/v1/{resource}/{{id}}" for resource in ("documents", "tasks", "agencies")}
     assert paths >= {"/api/v1/tasks/{id}/trace", "/api/v1/documents/{id}/quality", "/health/live", "/health/ready"}
+
+
+def test_an_operation_has_the_name_of_a_function() -> None:
+    names = [operation["operationId"] for operation in OPERATIONS]
+    assert {"rank_co_owners", "trace_task", "list_documents"} <= set(names)
+    assert len(names) == len(set(names))
+    assert all(re.fullmatch("[a-z_]+", name) for name in names)
+
+
+def test_a_limit_is_told_as_it_is_kept(client: TestClient) -> None:
+    parameters = [each for operation in OPERATIONS for each in operation.get("parameters", ())]
+    assert {each["schema"]["maximum"] for each in parameters if each["name"] == "limit"} == {1000}
+    assert client.get("/api/v1/tasks", params={"limit": 1000}).status_code == 200
+    assert client.get("/api/v1/tasks", params={"limit": 1001}).status_code == 422
+
+
+def test_one_value_cannot_be_given_twice(client: TestClient) -> None:
+    twice = client.get("/api/v1/tasks?limit=1&limit=2")
+    assert (twice.status_code, twice.headers["content-type"]) == (422, "application/problem+json")
+    assert "limit: given more than once" in twice.json()["detail"]
 
 
 def test_the_service_introduces_itself_in_english() -> None:

@@ -55,6 +55,24 @@ def test_the_server_ends_cleanly_and_soon(embedded_settings: Settings, end: sign
     assert time.monotonic() - began < 5
 
 
+def test_an_address_is_understood_as_it_was_typed(embedded_settings: Settings) -> None:
+    assert embedded_settings.home
+    server = start_server(embedded_settings.home)
+    assert server.stdout
+    host, port = server.stdout.readline().strip().removeprefix("http://").rstrip("/").split(":")
+    with socket.create_connection((host, int(port)), timeout=30) as typed:
+        typed.sendall(
+            "GET /api/v1/documents/澜府办发〔2021〕7号?as_of=昨天 HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+        )
+        answer = b""
+        while b"}" not in answer:
+            answer += typed.recv(10_000)
+    server.terminate()
+    server.communicate(timeout=20)
+    assert answer.startswith(b"HTTP/1.1 422")
+    assert "昨天" in answer.decode()
+
+
 def test_the_server_ends_soon_while_a_graph_leaves_a_question_without_an_answer(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         uri = f"bolt://127.0.0.1:{silent.getsockname()[1]}"

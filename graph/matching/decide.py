@@ -19,9 +19,12 @@ FEW = 3  # passages: of so few nothing follows
 LEAST = 0.01
 NOISE = 0.05  # likeness that any two sentences of one field may have: a lead over less is none
 FURTHEST_LEAD = 2.0
-OF_SENTENCES, OF_WHOLE_LEAD_ABOVE, OF_WHOLE_LEAD_BELOW, WHOLE_CONSTANT = 0.8, 6.0, 2.0, -0.8
+OTHER_WORDS = 0.7  # so much counts a rival that shares other words: a duty may be divided, or put together of several
+ALIKE = 0.1  # likeness of an entry and of its rival from which it is asked which words they share
+OF_SENTENCES, OF_WHOLE_LEAD_ABOVE, OF_WHOLE_LEAD_BELOW, WHOLE_CONSTANT = 0.8, 6.0, 2.0, -1.2
 OF_PENALTY = -0.3  # a duty and the penalty for its breach share their words
 OF_FORMULA = -0.9  # two laws share what every law says
+NONE = -1  # no entry
 SUREST = 6.0  # log odds: more than 0.9975 no words can make it
 
 
@@ -33,8 +36,8 @@ def score(found: Likeness) -> Floats:
     formula = found.below.formulas[below] & found.above.formulas[above]
     return _to_score(
         OF_SENTENCES * sentences
-        + OF_WHOLE_LEAD_ABOVE * (found.whole - _find_rivals(below, above, found.whole))
-        + OF_WHOLE_LEAD_BELOW * (found.whole - _find_rivals(above, below, found.whole))
+        + OF_WHOLE_LEAD_ABOVE * _measure_whole_lead(below, above, found.whole)
+        + OF_WHOLE_LEAD_BELOW * _measure_whole_lead(above, below, found.whole)
         + OF_PENALTY * penalty
         + OF_FORMULA * formula
         + WHOLE_CONSTANT
@@ -46,8 +49,8 @@ def _weigh_sentences(found: Likeness) -> Floats:
     below, above = found.passages
     logit: Floats = (
         OF_LIKENESS * np.log(found.value + LEAST)
-        + OF_LEAD_ABOVE * _measure_lead(found.lower, above, found.value)
-        + OF_LEAD_BELOW * _measure_lead(found.higher, below, found.value)
+        + OF_LEAD_ABOVE * _measure_lead(found, found.lower, above)
+        + OF_LEAD_BELOW * _measure_lead(found, found.higher, below)
         + CONSTANT
     )
     odds: Floats = logit + OF_OTHERS * np.log(_share_certain(below, _to_score(logit)) / USUAL)
@@ -64,34 +67,45 @@ def _share_certain(passages: Places, scores: Floats) -> float:
     return (certain + USUAL * FEW) / (len(np.unique(passages)) + FEW)
 
 
-def _measure_lead(owners: Places, others: Places, value: Floats) -> Floats:
+def _measure_lead(found: Likeness, owners: Places, others: Places) -> Floats:
     """How far each is ahead of the best that its owner has with another of the others, or behind it (negative); in logarithms."""
-    lead: Floats = np.log((value + NOISE) / (_find_rivals(owners, others, value) + NOISE))
+    rival = _find_rivals(owners, others, found.value)
+    against = _take(found.value, rival)
+    asked = np.flatnonzero((found.value >= ALIKE) & (against >= ALIKE))
+    against[asked] *= np.maximum(OTHER_WORDS, found.measure_overlap(asked, rival[asked]))
+    lead: Floats = np.log((found.value + NOISE) / (against + NOISE))
     return np.clip(lead, -FURTHEST_LEAD, FURTHEST_LEAD)
 
 
-def _find_rivals(owners: Places, others: Places, value: Floats) -> Floats:
-    """For each the best value that its owner has with another of the others."""
-    pair, owner, best = _find_best_of_pairs(owners, others, value)
-    order = np.lexsort((-best, owner))
-    first = _mark_beginnings(owner[order])
+def _measure_whole_lead(owners: Places, others: Places, whole: Floats) -> Floats:
+    ahead: Floats = whole - _take(whole, _find_rivals(owners, others, whole))
+    return ahead
+
+
+def _take(value: Floats, entries: Places) -> Floats:
+    """The values of entries, 0 where there is none."""
+    taken: Floats = np.where(entries == NONE, 0.0, value[entries])
+    return taken
+
+
+def _find_rivals(owners: Places, others: Places, value: Floats) -> Places:
+    """For each the best entry that its owner has with another of the others."""
+    best = _find_best_of_pairs(owners, others, value)
+    order = best[np.lexsort((-value[best], owners[best]))]
+    first = _mark_beginnings(owners[order])
     second = np.concatenate([[False], first[:-1]]) & ~first
-    winner, runner_up = np.zeros((2, owner.max(initial=-1) + 1))
-    winner[owner[order][first]] = best[order][first]
-    runner_up[owner[order][second]] = best[order][second]
-    wins = np.empty_like(first)
-    wins[order] = first
-    rivals: Floats = np.where(wins, runner_up[owner], winner[owner])[pair]
+    winner, runner_up = np.full((2, owners.max(initial=-1) + 1), NONE)
+    winner[owners[order[first]]] = order[first]
+    runner_up[owners[order[second]]] = order[second]
+    rivals: Places = np.where(others[winner[owners]] == others, runner_up[owners], winner[owners])
     return rivals
 
 
-def _find_best_of_pairs(owners: Places, others: Places, value: Floats) -> tuple[Places, Places, Floats]:
-    """For each entry the number of its pair of owner and other; for each pair its owner and its best value."""
+def _find_best_of_pairs(owners: Places, others: Places, value: Floats) -> Places:
+    """The best entry of each pair of owner and other."""
     order = np.lexsort((-value, others, owners))
-    first = _mark_beginnings(owners[order], others[order])
-    pair = np.empty(len(order), dtype=np.int64)
-    pair[order] = np.cumsum(first) - 1
-    return pair, owners[order][first], value[order][first]
+    best: Places = order[_mark_beginnings(owners[order], others[order])]
+    return best
 
 
 def _mark_beginnings(*columns: Places) -> NDArray[np.bool_]:

@@ -16,6 +16,8 @@ _PLACE = re.compile(r"[一-龥]{2,8}?(?:省|自治区|市|州|盟|县|区)(?=人
 _YEARS = re.compile(
     rf"[12]\d{{3}}\s*(?:[-—–~～至到]\s*[12]\d{{3}})?年?度?|第?[{NUMERALS}]+(?:个?五年|批|轮|期)|“?十[{DIGITS}]五”?"
 )
+# What laws of any subject have in their titles.
+_GENERAL = re.compile("管理|监督|保护|促进|保障|发展|建设|防治|服务|实施|工作|若干|综合|安全")
 # What one title of a document has and another has not: 《献血法》, 中华人民共和国献血法（2031年修正）.
 _MARKS = re.compile(r"中华人民共和国|[（(](?:[12]\d{3}年?)?修[订正][^（）()]*[）)]|[\s《》〈〉“”\"（）()的]")
 
@@ -32,6 +34,7 @@ class Head:
     level: str | None = None  # one of LEVELS
     place: str | None = None  # 云川市
     around: tuple[tuple[str, str], ...] = ()  # territories around the place, as far as known, each with its level
+    subject: str | None = None  # of a law: 餐厨废弃物管理
     cited: tuple[tuple[str | None, str | None], ...] = ()  # numbers and titles of the documents that it names
 
     @property
@@ -50,7 +53,7 @@ class Kinship:
 
 
 def judge(lower: Head, higher: Head) -> Kinship:
-    """By citation, else by series, date, level and place."""
+    """By citation, else by series, subject, date, level and place."""
     if lower.id == higher.id:
         return Kinship(False, say("they are the same document"))
     if _is_series(lower, higher):
@@ -59,6 +62,10 @@ def judge(lower: Head, higher: Head) -> Kinship:
         return Kinship(True, say("the lower document names the higher one"))
     if _names(higher, lower):
         return Kinship(False, say("the higher document names the lower one"))
+    if _are_of_other_subjects(lower, higher):
+        return Kinship(
+            False, say("they are regulations on different subjects, and the lower one does not name the other")
+        )
     return _judge_by_place(lower, higher)
 
 
@@ -76,6 +83,15 @@ def _judge_by_place(lower: Head, higher: Head) -> Kinship:
             False, say("it names documents of another place of the higher one's level, and none of that place")
         )
     return Kinship(True, say("it is of a lower level and not of an earlier year"))
+
+
+def _are_of_other_subjects(lower: Head, higher: Head) -> bool:
+    """Two laws whose titles share no word but general ones: 建筑垃圾管理 and 餐厨废弃物管理."""
+    one, other = (_GENERAL.sub("，", head.subject or "") for head in (lower, higher))
+    words, others = (
+        {said[at : at + 2] for at in range(len(said) - 1) if "，" not in said[at : at + 2]} for said in (one, other)
+    )
+    return bool(words and others) and words.isdisjoint(others)
 
 
 def _names(one: Head, other: Head) -> bool:

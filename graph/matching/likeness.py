@@ -32,6 +32,7 @@ LEAST = 0.02  # likeness that is looked at
 COMMON = 500  # sentences: an n-gram of more of them tells two apart no longer
 STOCK_WEIGHS_LESS = {1: 0.1, 2: 0.3}  # by length, for each of a hundred sentences of official language that have it
 READ_AGAIN = 4096  # passages: a plan is compared with document after document
+AT_ONCE = 8192  # entries whose words are looked at once
 BLOCK = 512  # sentences that are compared with all others at once: bounds the memory
 
 
@@ -59,11 +60,26 @@ class Likeness:
     of_lower: Floats  # how much of the lower sentence stands in the higher one
     of_higher: Floats
     whole: Floats  # likeness of their passages as a whole, 0 to 1: the duty may be put into other sentences
+    grams: tuple[sparse.csr_array, sparse.csr_array]  # of the lower and the higher sentences, a column for each n-gram
+    weights: Floats  # of the n-grams
 
     @property
     def passages(self) -> tuple[Places, Places]:
         """The lower and the higher passage of each entry."""
         return self.below.passages[self.lower], self.above.passages[self.higher]
+
+    def measure_overlap(self, entries: Places, others: Places) -> Floats:
+        """How much of the words that each of these entries shares another one shares, too, 0 to 1."""
+        shares = [np.zeros(0)]
+        for at in range(0, len(entries), AT_ONCE):
+            shared = self._find_shared(entries[at : at + AT_ONCE]) * self.weights
+            again = sparse.csr_array(shared * self._find_shared(others[at : at + AT_ONCE]))
+            shares.append(again.sum(axis=1) / shared.sum(axis=1))
+        return np.concatenate(shares)
+
+    def _find_shared(self, entries: Places) -> sparse.csr_array:
+        below, above = self.grams
+        return sparse.csr_array(below[self.lower[entries]] * above[self.higher[entries]])
 
 
 def compare(lower: Sequence[MatchPassage], higher: Sequence[MatchPassage]) -> Likeness:
@@ -81,7 +97,7 @@ def compare(lower: Sequence[MatchPassage], higher: Sequence[MatchPassage]) -> Li
     at, other, value, of_lower, of_higher = (np.concatenate(parts) for parts in zip(*blocks, strict=True))
     joined = _join(below, rows, columns, weights), _join(above, others, columns, weights)
     whole = _compare_wholes(*joined, below.passages[at], above.passages[other])
-    return Likeness(below, above, at, other, value, of_lower, of_higher, whole)
+    return Likeness(below, above, at, other, value, of_lower, of_higher, whole, (rows, others), weights)
 
 
 def _join(sentences: Sentences, rows: sparse.csr_array, columns: dict[str, int], weights: Floats) -> sparse.csr_array:

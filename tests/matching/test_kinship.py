@@ -1,5 +1,7 @@
 """Which document may carry out which: told by their heads alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from graph.matching.kinship import Head, judge
@@ -24,6 +26,9 @@ SISTER = Head("望川政发〔2030〕9号", "望川政发〔2030〕9号", "望�
 LATER = Head("江岚政发〔2032〕5号", "江岚政发〔2032〕5号", "江岚省2032年政务公开工作要点", "江岚省人民政府", "2032-04-01", "省", "江岚省")  # fmt: skip
 EARLIER = Head("江岚政发〔2030〕6号", "江岚政发〔2030〕6号", "江岚省2030年政务公开工作要点", "江岚省人民政府", "2030-04-01", "省", "江岚省")  # fmt: skip
 NAMED_BY_TITLE = Head("sha256-1", title="云泽市规划实施办法", level="国家", cited=((None, "养老服务发展规划"),))
+KITCHEN_LAW = Head("title-餐厨废弃物管理条例", title="餐厨废弃物管理条例", subject="餐厨废弃物管理")
+KITCHEN = Head("title-澜溪市餐厨垃圾管理办法", title="澜溪市餐厨垃圾管理办法", subject="餐厨垃圾管理", level="市")
+RUBBLE = Head("title-朔原省建筑垃圾管理办法", title="朔原省建筑垃圾管理办法", subject="建筑垃圾管理", level="省")
 UNKNOWN = Head("sha256-2", title="任务分工表")
 
 
@@ -41,6 +46,14 @@ UNKNOWN = Head("sha256-2", title="任务分工表")
         ("nothing is known of it", UNKNOWN, PLAN, True),
         ("nothing is known of the higher one", CITY, UNKNOWN, True),
         ("the same document", PLAN, PLAN, False),
+        ("rules on another subject than the law's", RUBBLE, KITCHEN_LAW, False),
+        (
+            "rules on another subject that name the law",
+            replace(RUBBLE, cited=((None, "餐厨废弃物管理条例"),)),
+            KITCHEN_LAW,
+            True,
+        ),
+        ("rules whose subject has a word of the law's", KITCHEN, KITCHEN_LAW, True),
     ],
 )
 def test_heads_decide(why: str, lower: Head, higher: Head, possible: bool) -> None:

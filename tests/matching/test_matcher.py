@@ -31,6 +31,7 @@ def find(*lower: str, higher: tuple[str, ...] = HIGHER) -> list[tuple[int, int]]
             "为孵化基地提供低成本场地，按带动就业成效给予奖补；失业人员在常住地公共就业服务机构办理失业登记。",
             {1, 2},
         ),
+        ("what every law begins with", "根据《失业保险条例》，结合本省失业人员就业创业实际，制定本办法。", set()),
         ("a duty of its own", "每年九月举办海岛渔歌文化节，邀请沿海各地演出团体参加。", set()),
         ("what every plan says", "强化组织领导，落实主体责任，确保各项工作取得实效。", set()),
     ],
@@ -41,6 +42,14 @@ def test_a_passage_is_found_by_what_it_says(kind: str, lower: str, higher: set[i
 
 def test_a_passage_may_be_divided_over_several() -> None:
     assert find("县长任总路长，乡、村两级设立路长。", "路长的职责和电话在路口立牌公示。") == [(0, 4), (1, 4)]
+
+
+def test_two_above_of_which_one_puts_together_other_words_are_no_rivals() -> None:
+    """Each is as like the long passage as the other one, so that neither leads; but they say different parts of it."""
+    both = "对符合条件的，援助机构应当作出书面决定，与受援人订立协议；也可以指派律师事务所安排律师办理，或者安排本机构工作人员办理。"
+    decided = "对符合条件的，援助机构应当及时作出决定，并与受援人订立协议。"
+    assigned = "援助机构可以指派律师事务所安排律师，或者安排本机构工作人员办理案件。"
+    assert {above for _, above in find(both, higher=(*HIGHER, decided, assigned))} == {6, 7}
 
 
 def test_of_a_long_passage_the_sentence_is_told() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.loader.agencies.jurisdictions import Jurisdiction
+from graph.loader.head.laws import name_subject
 from graph.matching.kinship import Head, Kinship, judge
 from graph.matching.passages import MatchPassage, Range, Rule
 from graph.model import Extraction, Passage, Span
@@ -105,6 +106,7 @@ def read_head(extraction: Extraction) -> Head:
         level=document.level,
         place=document.jurisdiction,
         around=tuple((each.name, each.level) for each in around if each.name and each.level),
+        subject=name_subject(document.title),
         cited=tuple((citation.number, citation.title) for citation in extraction.citations),
     )
 

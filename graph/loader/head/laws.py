@@ -59,8 +59,17 @@ def carries_out_law(title: str | None, law: str | None) -> bool:
     >>> carries_out_law("澜溪市献血条例", "中华人民共和国献血法"), carries_out_law("澜溪市全民健身条例", "体育法")
     (True, False)
     """
-    lower, higher = name_law(title), name_law(law)
-    if lower is None or higher is None or lower == higher:
+    lower, higher, subject = name_law(title), name_law(law), name_subject(law)
+    if lower is None or subject is None or lower == higher:
         return False
-    subject = _KIND.sub("", _PLACE.sub("", higher))
     return len(subject) >= SHORTEST_SUBJECT and subject in lower
+
+
+def name_subject(title: str | None) -> str | None:
+    """What a law is about, by its title; None where it is the title of no law.
+
+    >>> name_subject("澜溪市餐厨废弃物管理办法")
+    '餐厨废弃物管理'
+    """
+    law = name_law(title)
+    return _KIND.sub("", _PLACE.sub("", law)) if law else None

@@ -24,7 +24,7 @@ class Label(Enum):
 # Labels that nothing but a site prints: they count wherever they stand.
 TELLING = {
     Label.NUMBER: "(?:发文|发布|公文)(?:字号|文号|编号)|文号|文件编号",
-    Label.TITLE: "发文标题|(?:公文|信息|文件)名称|文件标题",
+    Label.TITLE: "发文标题|(?:公文|信息|文件)(?:名称|标题)",
     Label.ISSUER: "(?:发文|发布|制发|颁布)(?:机关|机构|单位|部门)",
     Label.FORMED: "(?:成文|发文|生成|签发)(?:日期|时间)",
     Label.PUBLISHED: "(?:发布|公开|公布|颁布)(?:日期|时间)",

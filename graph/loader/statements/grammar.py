@@ -79,7 +79,7 @@ VERBS = (
     CueWord(RoleCue.ANSWER, "(?:作)?为(?:第一)?(?:责任|承办|落实|实施)(?:单位|部门|主体)", "市住建局为责任单位"),
     CueWord(
         RoleCue.ASSIST,
-        f"(?:共同|积极|协同|参与|予以|给予|做好|提供|业务|技术|跟踪|督促)?(?:协调|沟通|衔接)?{_any(ASSISTING)}+{_DONE}",
+        f"(?:共同|积极|协同|参与|予以|给予|做好|提供|业务|技术|跟踪|督促|统筹)?(?:协调|沟通|衔接)?{_any(ASSISTING)}+{_DONE}",
         "区国投公司、各街道办事处配合",
     ),
     CueWord(
@@ -90,6 +90,8 @@ VERBS = (
     CueWord(RoleCue.ANSWER, f"{_any(TOGETHER_OR_APART)}{_any(DONE_TOGETHER)}{_DONE}", "市体育局、市教育局联合开展"),
     CueWord(RoleCue.ANSWER, "(?:分别|共同|联合|具体)?(?<![心厅口窗站])办理", "由市工信局、市财政局办理"),
     CueWord(RoleCue.ANSWER, "[参遵比]照执行", "市资规局、市林业局参照执行"),
+    CueWord(RoleCue.ANSWER, "属地管理", "各县区、各园区属地管理"),
+    CueWord(RoleCue.ANSWER, f"(?:共同|联合|具体)?{_ORGANISE}(?:开展|推进)", "由县林草局、县人社局组织开展"),
 )
 # Verbs that go on to say what their agency does: 市教育局牵头制定办法. Only in brackets or behind a label: as a sentence
 # of its own it is a duty in running text.
@@ -190,7 +192,9 @@ ENDS_LABEL_INSIDE = re.compile("[位门室][:：】为是]")  # each ends so, wh
 # What may follow a statement in run-on text: the number of the next task.
 NEXT_NUMBER = re.compile(rf"\s(?=\d{{1,3}}[．.﹒、]|[（(][{UP_TO_99}]{{1,3}}[）)]|[{UP_TO_99}]{{1,3}}、)")
 BULLETS = re.compile(r"[\s—–－\-·•●○■□◆◇▪※＊*]*")  # before a labelled paragraph
-_SPOKEN = "负责 牵头 责任单位 责任部门 责任科室 责任处室 责任主体 责任分工 主责 配合 参与 落实 主办 协办 承办 分工 实施"
+_SPOKEN = (
+    "负责 牵头 责任单位 责任部门 责任科室 责任处室 责任主体 责任分工 主责 配合 参与 落实 主办 协办 承办 承建 分工 实施"
+)
 SPEAKS_OF_RESPONSIBILITY = re.compile(  # a line may break within a word
     "|".join(r"\s{0,2}".join(word) for word in _SPOKEN.split()) + r"|组\s{0,2}织(?![部处科])|(?<=[要当须需])会\s{0,2}同"
 )
@@ -251,7 +255,7 @@ GENERIC = re.compile(
 )  # 各有关部门、单位
 _THIS = "(?:该|此|本|这|上述|以上)(?:[一两]?项)?(?:工作|任务|事项|措施|活动|项目|行动)?"  # 该项工作由
 LEADING_WORDS = re.compile(
-    f"^(?:(?:{_THIS})?(?:具体)?由|以(?=[省市区县州镇各])|并由|并|请|其中|以及|及其(?!他|它|余)|及|和(?=[省市区县州旗各有相其国中全驻]|自治)|会同)(?=.{{2}})"
+    f"^(?:(?:{_THIS}|[一-龥]{{2,6}}(?:层面|方面))?(?:具体)?由|以(?=[省市区县州镇各])|并由|并|请|其中|以及|及其(?!他|它|余)|及|和(?=[省市区县州旗各有相其国中全驻]|自治)|会同)(?=.{{2}})"
 )
 JOINT = re.compile(r"(?<=.{2})(?:以及|及其(?!他|它|余)|及|和|与)(?=.{2})")
 TOGETHER_WITH = re.compile(r"(?:会[同商]|(?<=[局委办厅部院会])联合(?=国家|[省市区县州旗各]))(?<=.{4})(?=.{2})")
@@ -272,7 +276,7 @@ _BODIES = (
 )
 BODY = re.compile(f"(?:{'|'.join(' '.join(_BODIES).split())})$")  # how a name ends
 # What may stand in a name though it mostly does not: 市“放管服”改革办, 市12345热线中心, 9个街道.
-COUNTED = rf"(?:全[省市区县州]|沿[一-龥]{{1,2}}|涉及|有关|相关|其[他余]|试点|辖区内?)?(?:\d{{1,3}}|[{UP_TO_99}两]{{1,3}})[个家所]"  # 9个街道、镇, 7家市属国企
+COUNTED = rf"(?:全[省市区县州]|沿[一-龥]{{1,2}}|涉及的?|[一-龥]{{1,2}}区|有关|相关|其[他余]|试点|辖区内?)?(?:\d{{1,3}}|[{UP_TO_99}两]{{1,3}})[个家所]"  # 9个街道、镇, 7家市属国企
 IN_NAMES = re.compile(
     rf"^{COUNTED}(?=[一-龥])|(?:^|(?<=[市区县旗镇乡街]))\d{{1,2}}(?=[市区县旗镇乡街])|“[^“”]{{1,12}}”(?=[一-龥])|(?<!\d)(?:1[12]\d{{1,3}}|96\d{{3,4}})(?=[一-龥])"
 )
@@ -317,7 +321,7 @@ DUTY = re.compile(
     (?: (?<=[要当须需])会同
       | {_any(LEADING)}(?!方|地|城市)
       | 负责(?!同志|人)
-      | (?:协办|承办)(?!方|地|城市)
+      | (?:协办|承办|承建)(?!方|地|城市)
       | 配合
       | (?:组织|抓好|具体|{_any(TOGETHER_OR_APART)})落实
     )

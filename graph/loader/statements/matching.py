@@ -39,10 +39,10 @@ _UNIT_OF_ITS_OWN = re.compile(f"[一-龥]+?(?={UNIT})")  # 监测单位：市气
 _SAID_LAST = (*LEADING, *ASSISTING, *ANSWERING, *EACH_ITS_OWN, *DONE_TOGETHER, *FOLLOWING)
 LAST_CLAUSE = re.compile("[^，,；;、]*$")
 # Said of much else, so that only 由, here or in the clause before, shows who is meant: 由市交通局实施, but not 在企业落实.
-_NEEDS_BY = re.compile("落实|实施|支持|统筹|办理|承担|执行|完成|开展|为主")
+_NEEDS_BY = re.compile("落实|实施|支持|统筹|办理|承担|执行|完成|(?:组织)?(?:开展|推进)|为主")
 _BY = re.compile("(?:^|[，,；;])[^，,；;、]{0,4}(?:由|会同)[^，,；;]+(?:[，,][^，,；;]+)?$")
 _ORGAN = re.compile("(?:局|委|办|厅|部|院|中心|政府|公司|集团|部门|单位|街道|[支大总]队|处|委员会|协会)$")
-_SAID_BEFORE = re.compile("(?:牵头|负责)[^，,；;、]{0,6}[，,；;][^；;]*$")  # 市文旅局牵头，白塔镇配合
+_SAID_BEFORE = re.compile("(?:牵头|负责)[^，,；;、]{0,6}[，,；;、][^；;]*$")  # 市文旅局牵头，白塔镇配合
 _SEVERAL_BY_DUTY = re.compile("[、等].{0,12}按照?(?:各自)?职责(?:分工)?(?:分别)?负责$")  # whatever the names end with
 _BESIDE_A_BODY = re.compile(
     "(?:局|委|办|厅|政府|中心)、[^，,；;。]{2,30}(?:牵头|负责|承办|配合)$"
@@ -105,7 +105,7 @@ def ends_like_a_statement(words: str, *, shown: bool = False) -> bool:
     words = _leave_out_due(words)
     if not words.endswith(_SAID_LAST):
         return False
-    end = words[-MAX_END:]
+    end = BRACKETED.sub("", words[-MAX_END:])  # 各县（市、区）抓好落实: its 、 parts nothing
     clause = LAST_CLAUSE.search(end)
     verb = search_from(BEGINS_VERB, VERB_BEHIND, clause[0]) if clause else None
     named = clause and verb and _ends_with_a_body(clause[0][: verb.start()], verb[0], end, shown=shown)
@@ -121,7 +121,7 @@ def _leave_out_due(words: str) -> str:
 def _ends_with_a_body(name: str, verb: str, words: str, *, shown: bool) -> bool:
     """Whether a name before a verb can be taken for a body's: by its end, or by its level, or since others are named before."""
     name = LEADING_WORDS.sub("", OPEN_END_BEHIND.sub("", BRACKETED.sub("", name)))
-    if _NEEDS_BY.fullmatch(verb) and not _BY.search(words):
+    if _NEEDS_BY.fullmatch(verb) and not (_BY.search(words) or _SAID_BEFORE.search(words)):
         return False
     if len(name) > MAX_BODY or not BODY.search(name):
         return False

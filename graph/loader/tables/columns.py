@@ -81,7 +81,7 @@ def _find_word(cue: RoleCue, words: str) -> str:
 
 # Tables of indicators: what is measured, its unit, and the value to be reached, by a year or not.
 METRIC = re.compile(r"^(?:主要|核心|具体|预期)?(?:指标|目标)(?:名称|项目|内容)?(?:[（(]单位[）)])?$")
-VALUE = re.compile(r"^(?:目标|指标|计划|任务)值?数?$")
+VALUE = re.compile(r"^(?:年度|全年|预期)?(?:目标|指标|计划|任务)值?数?$")
 UNIT = re.compile(r"^(?:计量|数量)?单位$")
 
 

@@ -13,15 +13,15 @@ UNIT_IN_BRACKETS = re.compile(r"[（(](?P<unit>[^（）()]{1,8})[）)]\s*\Z")  #
 
 
 def find_goals(
-    body: str, names: Sequence[str], indicators: Indicators | None, cells: Sequence[Range]
+    body: str, names: Sequence[str], indicators: Indicators | None, cells: Sequence[Range], content: Ranges
 ) -> Iterator[Goal]:
-    """The goals in the cells of a row below the names of its columns."""
+    """The goals in the cells of a row below the names of its columns; a bare number (8座) counts what the task is about."""
     if indicators:
         yield from _find_values(body, indicators, cells)
         return
     for name, cell in zip(names, cells, strict=False):
         if (year := find_year(name)) and cell[0] < cell[1]:
-            yield (cell,), year
+            yield ((*content, cell) if body[cell[0]].isdigit() else (cell,)), year
 
 
 def _find_values(body: str, indicators: Indicators, cells: Sequence[Range]) -> Iterator[Goal]:

@@ -186,7 +186,8 @@ def _add_row(body: str, line: Range, cells: Sequence[Range], table: _TableState,
         len(table.columns) - len(cells)
     )  # empty cells at the end of a row may not be written
     row = {column: (cell,) for column, cell in zip(table.columns, [*cells, *ends], strict=False) if column}
-    goals = tuple(find_goals(body, table.names[-1] if table.names else (), table.indicators, cells))
+    content = row.get(Column.CONTENT) or row.get(Column.NAME, ())
+    goals = tuple(find_goals(body, table.names[-1] if table.names else (), table.indicators, cells, content))
     marked = tuple(find_marked(body, table.bodies, table.legend, cells))
     above = rows[table.last] if table.last is not None else None
     continues_previous = above is not None and (_is_rest(table, above.cells, row) or is_cut(body, above.cells, row))
@@ -236,9 +237,8 @@ def _cut_cells(body: str, line: Range, table: _TableState) -> list[Range]:
     if not table.columns and NAMES_WHO_ANSWERS.search(words):
         for separator in SEPARATORS[1:]:
             cells = _cut_names(separator, body, line) if separator.search(framed) else []
-            if len(cells) > (1 if separator is DRAWN else 2) and _names_table(
-                separator, [body[slice(*cell)] for cell in cells]
-            ):
+            least = 2 if framed != words.strip(" 　\r") and separator in (DRAWN, BARS) else 3
+            if len(cells) >= least and _names_table(separator, [body[slice(*cell)] for cell in cells]):
                 table.separator = separator
                 return cells
     return []

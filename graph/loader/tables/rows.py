@@ -186,7 +186,7 @@ def _add_row(body: str, line: Range, cells: Sequence[Range], table: _TableState,
         len(table.columns) - len(cells)
     )  # empty cells at the end of a row may not be written
     row = {column: (cell,) for column, cell in zip(table.columns, [*cells, *ends], strict=False) if column}
-    content = row.get(Column.CONTENT) or row.get(Column.NAME, ())
+    content: Ranges = next((row[column] for column in (Column.CONTENT, Column.NAME) if column in row), ())
     goals = tuple(find_goals(body, table.names[-1] if table.names else (), table.indicators, cells, content))
     marked = tuple(find_marked(body, table.bodies, table.legend, cells))
     above = rows[table.last] if table.last is not None else None

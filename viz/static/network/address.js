@@ -82,11 +82,18 @@ function look(at) {
 async function copyAddress() {
   keepPlace();
   try {
-    await navigator.clipboard.writeText(location.href);
+    await navigator.clipboard.writeText(nameAddress());
     say(said.copied);
   } catch {
     say(said.copy);
   }
+}
+
+// Of a served page in its language: whoever opens the link sees what was shown, not what his own browser prefers.
+function nameAddress() {
+  const address = new URL(location.href);
+  if (document.body.dataset.served === "yes" && address.protocol !== "file:") address.searchParams.set("lang", document.documentElement.lang.slice(0, 2));
+  return address.href;
 }
 
 function say(words) {

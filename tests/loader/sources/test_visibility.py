@@ -31,3 +31,17 @@ def test_what_only_looks_hidden_is_read(page: str) -> None:
 def test_a_colour_is_not_judged_where_the_background_may_stand_in_another_file() -> None:
     page = f"<link rel=stylesheet href=site.css><p style='color:#fff'>{WORDS}</p>"
     assert read_bytes("page.html", page.encode(), Settings()).text.split() == [WORDS]
+
+
+ENDLESS = {
+    "rules in rules": ".a{" * 20_000 + "display:none" + "}" * 20_000,
+    "names of names": f":root{{--a:{'var(--b) ' * 1000};--b:{'var(--a) ' * 1000}}}p{{display:var(--a)}}",
+    "lists in lists": "".join(f".a{n},.b{n}{{" for n in range(15)) + "display:none" + "}" * 15,
+}
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("style", ENDLESS.values(), ids=ENDLESS)
+def test_styles_that_unfold_without_end_are_passed_over(style: str) -> None:
+    page = f"<style>{style}</style><p>{WORDS}</p>"
+    assert read_bytes("page.html", page.encode(), Settings()).text.split() == [WORDS]

@@ -30,6 +30,7 @@ from cssselect.parser import (
 
 from graph.loader.sources.formats.web.html_parser import Element
 
+MOST_STEPS = 20_000  # of all selectors: each is a bit, and takes as many before it in memory
 MOST_TESTS = 5_000_000  # of a compound on an element
 
 
@@ -117,6 +118,8 @@ class SelectorIndex:
         if isinstance(tree, CombinedSelector):
             wanted, combinator = self._add_step(tree.selector), tree.combinator
             tree = tree.subselector
+        if self._count >= MOST_STEPS:
+            raise TooManyTests
         bit = 1 << self._count
         self._count += 1
         self._steps[_find_key(tree)].append(_Step(bit, tuple(_list_tests(tree)), wanted, combinator, number))

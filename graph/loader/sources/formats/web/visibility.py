@@ -77,7 +77,8 @@ FEATURE = re.compile(  # what a computer with a mouse has that nobody has set ot
 )
 COUNTED = "#"  # for a number that styles count
 MOST_NESTED = 1000  # selectors of a rule that stands in others
-DEEPEST_NAMES = 5  # of values that are named by others
+DEEPEST_NAMES, LONGEST_NAMED = 2, 10  # of values that are named by others, and signs in one: those that hide are short
+DEEPEST_RULES = 20  # in each other
 SCREEN_WIDTH = 1280  # pixels
 PIXELS = {"px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 37.8, "mm": 3.78, "rem": 16, "vw": 12.8, "vh": 7.2}
 FONT_SIZE = 16.0  # pixels, where nothing is said
@@ -151,13 +152,13 @@ def _fill_in_names(styles: Declarations, inherited: _Inherited) -> tuple[Declara
 
 def _fill_in(value: Sequence[ast.Node], names: Declarations, depth: int = 0) -> Sequence[ast.Node]:
     found: list[ast.Node] = []
-    for token in value:
+    for token in value[:LONGEST_NAMED] if depth else value:
         if not isinstance(token, ast.FunctionBlock) or token.lower_name != "var" or depth > DEEPEST_NAMES:
             found.append(token)
             continue
         name = next((each.value for each in token.arguments if isinstance(each, ast.IdentToken)), "")
         comma = next((at for at, each in enumerate(token.arguments) if each == ","), len(token.arguments))
-        found += _fill_in(names.get(name, token.arguments[comma + 1 :]), names, depth + 1)[:MOST_NESTED]
+        found += _fill_in(names.get(name, token.arguments[comma + 1 :]), names, depth + 1)
     return found
 
 
@@ -382,10 +383,12 @@ class _Cascade:
             self._match(root, (rule for sheet in sheets for rule in _read_sheet(sheet)))
 
     def _match(self, root: Element, rules: Iterable["_Rule"]) -> None:
-        listed, index = list(rules), SelectorIndex()
-        for order, rule in enumerate(listed):
-            index.add(order, rule.selector)
+        listed: list[_Rule] = []
+        index = SelectorIndex()
         try:
+            for order, rule in enumerate(rules):
+                listed.append(rule)
+                index.add(order, rule.selector)
             for element, orders in index.find(root):
                 for order in orders:
                     rule = listed[order]
@@ -438,21 +441,26 @@ def _read_sheet(text: str) -> Iterator[_Rule]:
     yield from _read_rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
 
 
-def _read_rules(nodes: Iterable[ast.Node], around: Sequence[str] = (), *, in_layer: bool = False) -> Iterator[_Rule]:
+def _read_rules(
+    nodes: Iterable[ast.Node], around: Sequence[str] = (), depth: int = 0, *, in_layer: bool = False
+) -> Iterator[_Rule]:
     """The rules of a sheet, those among them that stand in others: .a { .b {…} &:hover {…} }."""
-    for node in nodes:
+    for node in nodes if depth < DEEPEST_RULES else ():
         if isinstance(node, ast.QualifiedRule):
             selectors = _nest(tinycss2.serialize(node.prelude), around)
             for is_important, declarations in _read_declarations(node.content):
                 for selector in _read_selectors(", ".join(selectors)):
                     yield _Rule(selector, in_layer, is_important, declarations)
-            inner = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
-            yield from _read_rules(
-                (each for each in inner if not isinstance(each, ast.Declaration)), selectors, in_layer=in_layer
-            )
+            rules = [each for each in _read_block(node) if not isinstance(each, ast.Declaration)]
+            yield from _read_rules(rules, selectors, depth + 1, in_layer=in_layer)
         elif isinstance(node, ast.AtRule) and node.content and _holds_on_screen(node):
-            inner = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
-            yield from _read_rules(inner, around, in_layer=in_layer or node.lower_at_keyword == "layer")
+            in_one = in_layer or node.lower_at_keyword == "layer"
+            yield from _read_rules(_read_block(node), around, depth + 1, in_layer=in_one)
+
+
+def _read_block(rule: ast.QualifiedRule | ast.AtRule) -> Sequence[ast.Node]:
+    found: Sequence[ast.Node] = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+    return found
 
 
 def _nest(selectors: str, around: Sequence[str]) -> list[str]:

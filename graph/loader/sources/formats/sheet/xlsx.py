@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from html import unescape
 from zipfile import ZipFile
 
 from lxml.etree import _Element, iterparse
@@ -48,8 +49,9 @@ UNCOMPUTED = re.compile(
 SHOWN_CELLS = 5  # of those that cannot be read
 FIRST_ROWS = 20  # of a worksheet in a workbook that cannot hold a table of tasks: they show what it is
 PARTS_WITH_WORDS = re.compile(r"xl/(?:sharedStrings|worksheets/[^/]+)\.xml", re.IGNORECASE)
-# The words in those parts, in bytes; or characters that are written otherwise there, and could be any.
-SAYS_WHO_ANSWERS_IN_XML = re.compile(rb"&#|\0|" + SAYS_WHO_ANSWERS.pattern.encode())
+# The words in those parts, in bytes; or in an encoding in which they are others.
+SAYS_WHO_ANSWERS_IN_XML = re.compile(rb"\0|" + SAYS_WHO_ANSWERS.pattern.encode())
+REFERENCE = b"&#"  # a character by its number, as some programs write all that are Chinese
 
 
 def read_workbook(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded | SetAside]:
@@ -107,7 +109,12 @@ def _may_say_who_answers(raw: bytes) -> bool:
     """Whether any cell can: to take 29,000 rows of something else apart takes long."""
     with ZipFile(io.BytesIO(raw)) as packed:
         parts = filter(PARTS_WITH_WORDS.fullmatch, packed.namelist())
-        return any(SAYS_WHO_ANSWERS_IN_XML.search(packed.read(name)) for name in parts)
+        return any(SAYS_WHO_ANSWERS_IN_XML.search(_write_out(packed.read(name))) for name in parts)
+
+
+def _write_out(part: bytes) -> bytes:
+    """A part with its characters as such."""
+    return unescape(part.decode("utf-8", "replace")).encode() if REFERENCE in part else part
 
 
 def _read_sheet(sheet: ReadOnlyWorksheet, max_megabytes: int, most_rows: int, omissions: Omissions) -> Worksheet:

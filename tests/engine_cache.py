@@ -33,7 +33,7 @@ def use_engine_cache(directory: Path) -> None:
     with FileLock(f"{cache}.lock"):
         if not cache.exists():
             _make(cache)
-    os.environ[NAME] = f"{LIGHTLY} -XX:AOTCache={cache}"
+    os.environ[NAME] = f"{LIGHTLY} -XX:AOTCache={cache}" if cache.exists() else LIGHTLY
 
 
 def _make(cache: Path) -> None:
@@ -44,7 +44,9 @@ def _make(cache: Path) -> None:
         os.environ[NAME] = f"{LIGHTLY} -XX:AOTMode=record -XX:AOTConfiguration={classes}"
         with open_graph(settings) as graph:
             load(graph, read_sheet(read_source(EXAMPLE, settings)))
-        with FileLock(home / "engine.lock"):  # the engine has stopped
+        with FileLock(home / "engine.lock"):  # the engine has stopped; where it was too slow at that, it was killed
+            if not classes.exists():
+                return
             order = Order(**json.loads(write_order_for(home, FORMAT, settings)))
         os.environ[NAME] = f"-XX:AOTMode=create -XX:AOTConfiguration={classes} -XX:AOTCache={cache}"
         subprocess.run(command_line(order, *find_free_ports(2)), check=True, capture_output=True, cwd=home / "engine")

@@ -43,8 +43,9 @@ INVISIBLE = "".join(
     )
     for code in range(first, last + 1)
 )  # fmt: skip
-# White space of pages and of word processors, also what has no width: it parts nothing more than a space does.
-SPACES = dict.fromkeys("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f" + INVISIBLE, " ")
+# White space of pages and of word processors, also what has no width: it parts nothing more than a space does. U+E5E5 is
+# what some converters make of the wide space of GBK.
+SPACES = dict.fromkeys("\ue5e5\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f" + INVISIBLE, " ")
 # Marks at the beginning of a line that another program put there: ? for a space that it did not have, # and ** of Markdown.
 DEBRIS = re.compile(r"(?m)^(?:[ 　]*+(?:[?？]{1,8}(?=[ 　一-龥（(])|#{1,6} |\*\*))+|\*\*")
 OLD_BREAK = re.compile(r"\r(?!\n)")  # of a line, as the Macintosh had it

@@ -101,13 +101,22 @@ def test_every_character_stays_in_its_place(text: str) -> None:
     ("printed", "usual"),
     [
         ("\u00a0\u00a0一、修路", "  一、修路"),
+        ("市\ue5e5教育局", "市 教育局"),
         ("\ufeff一、修路", " 一、修路"),
         ("市交\u200b通局", "市交 通局"),
         ("??一、修路？\n? 二、架桥", "  一、修路？\n  二、架桥"),
         ("## 一、修路\n**（一）架桥**。", "   一、修路\n  （一）架桥  。"),
         ("1*2，市交通局*、#3号泵站", "1*2，市交通局*、#3号泵站"),
     ],
-    ids=["no-break spaces", "byte order mark", "no width", "question marks", "markdown", "other marks"],
+    ids=[
+        "no-break spaces",
+        "wide space of GBK",
+        "byte order mark",
+        "no width",
+        "question marks",
+        "markdown",
+        "other marks",
+    ],
 )
 def test_white_space_of_all_kinds_is_a_space_and_debris_at_the_beginning_of_a_line_too(
     printed: str, usual: str

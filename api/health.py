@@ -35,15 +35,14 @@ async def confirm_life() -> Health:
 async def confirm_readiness(request: Request) -> Health:
     """The graph answers a question; 503 otherwise, at the latest after two seconds, also where the graph hangs."""
     state = request.app.state
-    if (
-        state.readiness is None or state.readiness.done()
-    ):  # one question at a time, however many ask whether it is answered
-        state.readiness = _ask(state.connection)
-    try:
-        await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(state.readiness)), READY_SECONDS)
-    except TimeoutError as error:
-        wrong = say("The graph has not answered for {seconds:g} seconds.", seconds=READY_SECONDS)
-        raise StoreUnavailable(wrong) from error
+    if state.readiness is None or state.readiness.done():
+        state.readiness = _ask(state.connection)  # one question at a time, however many ask whether it is answered
+    answer = asyncio.wrap_future(state.readiness)
+    answer.add_done_callback(asyncio.Future.exception)  # one that comes too late is told to nobody
+    done, _ = await asyncio.wait({answer}, timeout=READY_SECONDS)
+    if not done:
+        raise StoreUnavailable(say("The graph has not answered for {seconds:g} seconds.", seconds=READY_SECONDS))
+    answer.result()
     return Health("ready")
 
 

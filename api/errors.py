@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from api.headers import SECURITY_HEADERS
+from api.http.headers import SECURITY_HEADERS
 from api.language import DATA_PATHS, describe_language, find_visit, mark_page, prefer_language
 from graph.errors import BadInput, Candidate, FengongError, KeyNeeded, NotFound, Starting, Working
 from graph.text.messages import Message, join, say, translate

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 import uvicorn
 
 from api.app import create_app
-from api.bounded_http import BoundedProtocol
+from api.http.bounded import BoundedProtocol
 from graph.errors import BadInput, PortInUse
 from graph.settings import Settings
 from graph.text.messages import say

@@ -108,7 +108,7 @@ def test_an_impossible_port_is_one_clear_line(tmp_path: Path) -> None:
 
 
 def test_requests_that_never_end_hold_nobody_up(tmp_path: Path) -> None:
-    bounds = "import api.bounded_http as c\nc.MOST_CONNECTIONS, c.HEAD_SECONDS, c.PART_SECONDS = 30, 2, 2\n"
+    bounds = "import api.http.bounded as c\nc.MOST_CONNECTIONS, c.HEAD_SECONDS, c.PART_SECONDS = 30, 2, 2\n"
     server = start_server(tmp_path, program=bounds + SERVE, FENGONG_URI="bolt://127.0.0.1:1")
     assert server.stdout
     address = server.stdout.readline().strip()

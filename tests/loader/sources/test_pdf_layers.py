@@ -4,7 +4,7 @@ import zlib
 
 import pytest
 
-from graph.loader.sources.formats.paged.pdf_layers import may_have_layers
+from graph.loader.sources.formats.paged.pdf.layers import may_have_layers
 from graph.loader.sources.read import read_bytes
 from graph.loader.sources.source import Source
 from graph.settings import Settings

@@ -5,7 +5,7 @@ import zlib
 from base64 import a85decode
 from collections.abc import Iterator
 
-from graph.loader.sources.formats.paged.pdf_rebuild import (
+from graph.loader.sources.formats.paged.pdf.rebuild import (
     PAGE,
     REFERENCE,
     STREAM,

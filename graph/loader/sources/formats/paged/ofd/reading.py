@@ -14,8 +14,8 @@ from graph.loader.sources.formats.omissions import COMMENT, INVISIBLE, SEAL, WAT
 from graph.loader.sources.formats.packed.package import Package, resolve
 from graph.loader.sources.formats.paged.canvas import Area, Canvas
 from graph.loader.sources.formats.paged.matrix import Matrix
-from graph.loader.sources.formats.paged.ofd_canvas import POINTS, Painter
-from graph.loader.sources.formats.paged.ofd_xml import child, children, read_codes, read_numbers, read_text
+from graph.loader.sources.formats.paged.ofd.painter import POINTS, Painter
+from graph.loader.sources.formats.paged.ofd.xml import child, children, read_codes, read_numbers, read_text
 from graph.loader.sources.formats.paged.pages import name_pictures, note_unread, refuse_unreadable, write_pages
 from graph.loader.sources.formats.paged.scans import Picture, compose, describe_recognition, recognize_scanned
 from graph.loader.sources.formats.paged.sheets import Sheet, read_sheets, turn_upright

@@ -18,8 +18,8 @@ import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 from pypdfium2 import PdfPage
 
-from graph.loader.sources.formats.paged.pdf_objects import WITHOUT_INK, read_draw_mode
-from graph.loader.sources.formats.paged.pdfium_calls import Handle, calls
+from graph.loader.sources.formats.paged.pdf.calls import Handle, calls
+from graph.loader.sources.formats.paged.pdf.objects import WITHOUT_INK, read_draw_mode
 
 Inked: TypeAlias = NDArray[np.bool_]
 

@@ -22,7 +22,7 @@ from graph.loader.sources.formats.paged.canvas import (
 )
 from graph.loader.sources.formats.paged.lines import Glyph
 from graph.loader.sources.formats.paged.matrix import Matrix
-from graph.loader.sources.formats.paged.ofd_xml import (
+from graph.loader.sources.formats.paged.ofd.xml import (
     child,
     children,
     is_opaque,

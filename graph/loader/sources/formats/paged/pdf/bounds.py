@@ -4,7 +4,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 
-from graph.loader.sources.formats.paged.pdf_damage import is_sound
+from graph.loader.sources.formats.paged.pdf.damage import is_sound
 from graph.loader.sources.source import UnreadableFile
 from graph.text.messages import say
 

@@ -15,7 +15,7 @@ from pypdfium2 import PdfPage
 from graph.loader.sources.formats.paged.canvas import find_turn
 from graph.loader.sources.formats.paged.lines import Glyph
 from graph.loader.sources.formats.paged.matrix import Matrix
-from graph.loader.sources.formats.paged.pdfium_calls import calls
+from graph.loader.sources.formats.paged.pdf.calls import calls
 
 ASCENT = 0.88  # of the height of a letter stand above the line that it is written on
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"

@@ -8,7 +8,7 @@ from pypdfium2 import PdfBitmap, PdfPage
 
 from graph.loader.sources.formats.paged.canvas import Area, Colour, Point, meet, surround
 from graph.loader.sources.formats.paged.matrix import Matrix
-from graph.loader.sources.formats.paged.pdfium_calls import Handle, calls
+from graph.loader.sources.formats.paged.pdf.calls import Handle, calls
 
 STROKED = (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP)
 WITHOUT_INK = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)

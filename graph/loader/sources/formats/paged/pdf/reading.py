@@ -17,12 +17,12 @@ from graph.loader.sources.formats.paged.pages import (
     refuse_unreadable,
     write_pages,
 )
-from graph.loader.sources.formats.paged.pdf_attachments import list_attached, list_comments, list_filled, list_pinned
-from graph.loader.sources.formats.paged.pdf_bounds import check_streams
-from graph.loader.sources.formats.paged.pdf_damage import count_drawn, mend_hex
-from graph.loader.sources.formats.paged.pdf_layers import may_have_layers
-from graph.loader.sources.formats.paged.pdf_painter import draw_page
-from graph.loader.sources.formats.paged.pdf_rebuild import HEAD, rebuild
+from graph.loader.sources.formats.paged.pdf.attachments import list_attached, list_comments, list_filled, list_pinned
+from graph.loader.sources.formats.paged.pdf.bounds import check_streams
+from graph.loader.sources.formats.paged.pdf.damage import count_drawn, mend_hex
+from graph.loader.sources.formats.paged.pdf.layers import may_have_layers
+from graph.loader.sources.formats.paged.pdf.painter import draw_page
+from graph.loader.sources.formats.paged.pdf.rebuild import HEAD, rebuild
 from graph.loader.sources.formats.paged.scans import (
     LONGEST_SIDE,
     RESOLUTION,

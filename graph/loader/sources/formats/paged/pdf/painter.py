@@ -28,9 +28,10 @@ from graph.loader.sources.formats.paged.canvas import (
     surround,
 )
 from graph.loader.sources.formats.paged.matrix import Matrix
-from graph.loader.sources.formats.paged.pdf_layers import Layers
-from graph.loader.sources.formats.paged.pdf_letters import list_runs
-from graph.loader.sources.formats.paged.pdf_objects import (
+from graph.loader.sources.formats.paged.pdf.calls import Handle, calls
+from graph.loader.sources.formats.paged.pdf.layers import Layers
+from graph.loader.sources.formats.paged.pdf.letters import list_runs
+from graph.loader.sources.formats.paged.pdf.objects import (
     STROKED,
     WITHOUT_INK,
     is_picture_opaque,
@@ -44,7 +45,6 @@ from graph.loader.sources.formats.paged.pdf_objects import (
     read_stroke,
     read_stroke_width,
 )
-from graph.loader.sources.formats.paged.pdfium_calls import Handle, calls
 
 MOST_DEPTH = 20  # of forms in forms
 MOST_OBJECTS = 200_000  # of a page: forms may draw each other without end

@@ -1,0 +1,1 @@
+"""PDF: what pdfium knows of a file, page by page, as placed characters and rules."""

@@ -43,9 +43,10 @@ INVISIBLE = "".join(
     )
     for code in range(first, last + 1)
 )  # fmt: skip
-# White space of pages and of word processors, also what has no width: it parts nothing more than a space does. U+E5E5 is
-# what some converters make of the wide space of GBK.
-SPACES = dict.fromkeys("\ue5e5\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f" + INVISIBLE, " ")
+# White space of pages and of word processors, also what has no width: it parts nothing more than a space does.
+SPACES = dict.fromkeys("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f" + INVISIBLE, " ")
+# Of private use: each font has its own sign there, a bullet or a box, and some converters the wide space of GBK (U+E5E5).
+PRIVATE = (("\ue000", "\uf8ff"), ("\U000f0000", "\U0010ffff"))
 # Marks at the beginning of a line that another program put there: ? for a space that it did not have, # and ** of Markdown.
 DEBRIS = re.compile(r"(?m)^(?:[ 　]*+(?:[?？]{1,8}(?=[ 　一-龥（(])|#{1,6} |\*\*))+|\*\*")
 OLD_BREAK = re.compile(r"\r(?!\n)")  # of a line, as the Macintosh had it
@@ -115,7 +116,7 @@ def _list_unusual(text: str) -> set[str]:
 
 @cache
 def _fold_character(character: str) -> str:
-    if character in MARKS or character in SPACES:
+    if character in MARKS or character in SPACES or _is_private(character):
         return MARKS.get(character, " ")
     usual = RADICALS.get(character, character)
     if any(first <= usual <= last for first, last in LOOK_ALIKES):
@@ -123,6 +124,10 @@ def _fold_character(character: str) -> str:
     if _is_ideograph(usual):
         usual = _load_converter()(usual)
     return usual if len(usual) == 1 else character
+
+
+def _is_private(character: str) -> bool:
+    return character not in HALF_WIDTH and any(first <= character <= last for first, last in PRIVATE)
 
 
 def _is_ideograph(character: str) -> bool:

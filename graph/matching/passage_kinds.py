@@ -9,6 +9,9 @@ FORMULA = re.compile(
     r"施行。|履行[以下]下|下列(?:情形|职责|义务|行为)|其他(?:职责|权利|义务|情形|行为)|从其规定|有关法律、法规的规定(?:予以处理|执行)"
 )
 
+# 第一条 为了…，根据《…》，制定本条例。 第五十条 本条例自…起施行，…同时废止。
+OF_ITSELF = re.compile(r"制[定订]本[一-龥]{1,4}。|本[一-龥]{1,4}(?:自|从)[^。]{0,30}(?:施行|实施|执行|生效)")
+
 
 def states_penalty(text: str) -> bool:
     """Whether it says what a breach of a duty brings: likeness to the duty itself is no carrying out.
@@ -26,3 +29,14 @@ def is_formula(text: str) -> bool:
     True
     """
     return FORMULA.search(text) is not None
+
+
+def speaks_of_itself(text: str) -> bool:
+    """Whether it says why the document is made or from when it holds, which nobody can carry out.
+
+    >>> speaks_of_itself("为了节约用水，根据有关法律，结合本省实际，制定本条例。")
+    True
+    >>> speaks_of_itself("县级以上人民政府应当制定本行政区域节水规划。")
+    False
+    """
+    return OF_ITSELF.search(text) is not None

@@ -9,6 +9,7 @@ from graph.answers import DerivedTask, DescendedPassage, PassageSummary, SpanRef
 from graph.differences.descent import Deadline, Duty, Measure, compare_duties
 from graph.loader.reviews.derivation_reviews import DerivationKey, DerivationReviews, Finding
 from graph.loader.targets.deadlines import find_deadline
+from graph.matching.passage_kinds import speaks_of_itself
 from graph.rows.references import GraphRow, pair_up
 from graph.rows.tasks import summarise_task
 from graph.rows.trees import Branch
@@ -32,11 +33,13 @@ class PlanUnit:
     def is_asking(self) -> bool:
         """Whether there is something to take up.
 
-        A paragraph without number and heading opens a document or ends it, and some items say with what mind and by what means
-        all is to be done.
+        A paragraph without number and heading opens a document or ends it, some articles speak of the document itself, and some items
+        say with what mind and by what means all is to be done.
         """
         if self.passage is None:
             return True
+        if speaks_of_itself(self.passage.text):
+            return False
         opening = _NAME.match(self.passage.text)
         named = self.passage.section_title or (opening[0] if opening else "")
         return bool(self.passage.number or self.passage.section) and not _GENERAL.search(named)

@@ -268,8 +268,34 @@ def test_who_carries_out_the_document_answers_for_no_task() -> None:
 
 @pytest.mark.parametrize(
     "mark",
-    ["\u200b", "\u200d", "\u200f", "\u202e", "\u2066", "\u2060", "\u00ad", "\ufe0f", "\U000e0100", "\U000e0041", "\ue123", "\U000f0001"],
-    ids=["no width", "join", "mark", "turned", "isolated", "word joined", "hyphen", "variant", "other variant", "tag", "private", "more private"],
+    [
+        "\u200b",
+        "\u200d",
+        "\u200f",
+        "\u202e",
+        "\u2066",
+        "\u2060",
+        "\u00ad",
+        "\ufe0f",
+        "\U000e0100",
+        "\U000e0041",
+        "\ue123",
+        "\U000f0001",
+    ],
+    ids=[
+        "no width",
+        "join",
+        "mark",
+        "turned",
+        "isolated",
+        "word joined",
+        "hyphen",
+        "variant",
+        "other variant",
+        "tag",
+        "private",
+        "more private",
+    ],
 )
 def test_a_name_is_without_characters_that_nobody_sees_or_knows(mark: str) -> None:
     (task,) = read(f"1．修路。（市交{mark}通局负责）\n").tasks

@@ -80,4 +80,7 @@ def test_below_a_law_stand_the_articles_of_a_regulation_and_what_derives_from_th
         ("第二条", "江岚省")
     ]
     assert (housing.tasks, housing.passages, housing.links) == (1, 1, 2)
-    assert descent.taken_up == 2
+    assert (descent.taken_up, descent.not_taken_up) == (
+        2,
+        0,
+    )  # the article that says why the law is made asks nothing of anybody

@@ -77,6 +77,28 @@ def test_what_a_workbook_lost_of_its_words_is_seen_in_their_cells() -> None:
     assert damaged.notes[0] == SAID
 
 
+@pytest.mark.parametrize(
+    "lost", ["xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "[Content_Types].xml"]
+)
+def test_a_workbook_that_lost_what_it_says_of_itself_gives_all_its_cells(lost: str) -> None:
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(load("xlsx"))) as old, ZipFile(out, "w", ZIP_STORED) as new:
+        for name in old.namelist():
+            if name != lost:
+                new.writestr(name, old.read(name))
+    raw = out.getvalue()
+    damaged = read(raw[: raw.rindex(b"PK\x05\x06")], "xlsx")  # as a cut end leaves it
+    found, wanted = (
+        [
+            (task.number, task.text, task.statement, [part.name for part in task.responsibilities])
+            for task in extract(each).tasks
+        ]
+        for each in (damaged, read(load("xlsx"), "xlsx"))
+    )
+    assert found == wanted != []
+    assert damaged.notes[0] == SAID
+
+
 def test_a_package_without_its_main_part_is_refused_in_one_line() -> None:
     out = io.BytesIO()
     with ZipFile(io.BytesIO(load("docx"))) as old, ZipFile(out, "w") as new:

@@ -15,7 +15,13 @@ from struct import unpack_from
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from graph.loader.sources.formats.packed.damaged_xml import close_xml
-from graph.loader.sources.formats.packed.open_xml import describe_parts, drop_lost
+from graph.loader.sources.formats.packed.open_xml import (
+    TYPES,
+    WORKBOOK_RELATIONS,
+    describe_parts,
+    drop_lost,
+    list_worksheets,
+)
 from graph.loader.sources.formats.packed.package import READ_IN_PART, refuse_above
 from graph.text.messages import say
 
@@ -24,6 +30,7 @@ STORED, BEHIND = 0, 0x8  # packed not at all; a flag: its size stands behind it
 STEP = 16  # bytes that are unpacked at once, as what fails gives nothing
 XML = (".xml", ".rels")
 RELATIONS, STYLES = ".rels", "styles"
+NOT_IN_PART = (TYPES, WORKBOOK_RELATIONS, "xl/styles.xml")  # of use as a whole alone; a package can do without them
 DAMAGED = (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, KeyError)
 
 
@@ -53,7 +60,7 @@ def mend_package(raw: bytes, max_megabytes: int) -> tuple[bytes, tuple[str, ...]
         parts = {
             name: words if sound else _close(name, words) for name in part.names
         } | parts  # the first of a name holds
-    kept = {name: words for name, words in parts.items() if words}
+    kept = {name: words for name, words in parts.items() if words and not (name in damaged and name in NOT_IN_PART)}
     return (_pack(kept), tuple(_describe(damaged))) if kept else (raw, ())
 
 
@@ -136,8 +143,9 @@ def _close(name: str, words: bytes) -> bytes:
 
 def _pack(parts: Mapping[str, bytes]) -> bytes:
     """A sound package of parts, in which none refers to one that is lost."""
+    whole = {**parts, **list_worksheets(parts)}
     out = io.BytesIO()
     with ZipFile(out, "w", ZIP_STORED) as packed:
-        for name, words in {**describe_parts(parts), **parts}.items():
-            packed.writestr(name, drop_lost(name, words, parts) if name.endswith(RELATIONS) else words)
+        for name, words in {**describe_parts(whole), **whole}.items():
+            packed.writestr(name, drop_lost(name, words, whole) if name.endswith(RELATIONS) else words)
     return out.getvalue()

@@ -3,7 +3,7 @@
 import io
 import posixpath
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from zipfile import ZIP_STORED, ZipFile
 
 from lxml.etree import XMLParser, fromstring, tostring
@@ -21,7 +21,12 @@ NAMESPACE = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)(?=/|[\"'])")
 FAMILIES = {"word/": "wordprocessingml", "xl/": "spreadsheetml"}
 MAIN = {"word/document.xml": "document.main", "xl/workbook.xml": "sheet.main", "xl/worksheets/": "worksheet"}
 TYPES = "[Content_Types].xml"
-MAIN_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MAIN_RELATION = f"{RELATIONS}/officeDocument"
+MAIN_SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+WORKBOOK, WORKBOOK_RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+WORKSHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+WORDS_AND_FORMS = ("xl/sharedStrings.xml", "xl/styles.xml")
 
 
 def make_transitional(raw: bytes, max_megabytes: int) -> bytes:
@@ -62,6 +67,26 @@ def describe_parts(names: Iterable[str]) -> dict[str, bytes]:
         ROOT_RELATIONS: (
             '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
             f'<Relationship Id="rId1" Type="{MAIN_RELATION}" Target="{main}"/></Relationships>'
+        ).encode(),
+    }
+
+
+def list_worksheets(names: Collection[str]) -> dict[str, bytes]:
+    """What a workbook says of its worksheets and of their words where that was lost: all of them, by their numbers."""
+    sheets = sorted((each for each in names if WORKSHEET.fullmatch(each)), key=lambda each: (len(each), each))
+    if not sheets or (WORKBOOK in names and WORKBOOK_RELATIONS in names):
+        return {}
+    parts = [(each, "worksheet") for each in sheets]
+    parts += [(each, posixpath.basename(each)[: -len(".xml")]) for each in names if each in WORDS_AND_FORMS]
+    relations = "".join(
+        f'<Relationship Id="rId{number}" Type="{RELATIONS}/{kind}" Target="/{part}"/>'
+        for number, (part, kind) in enumerate(parts, 1)
+    )
+    listed = "".join(f'<sheet name="第{n}张" sheetId="{n}" r:id="rId{n}"/>' for n in range(1, len(sheets) + 1))
+    return {
+        WORKBOOK: f'<workbook xmlns="{MAIN_SPACE}" xmlns:r="{RELATIONS}"><sheets>{listed}</sheets></workbook>'.encode(),
+        WORKBOOK_RELATIONS: (
+            f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relations}</Relationships>'
         ).encode(),
     }
 

@@ -12,12 +12,12 @@ from api.connection import Connection, EarlierConnections
 from api.errors import handle_errors
 from api.http.head import HeadAsGet
 from api.http.headers import AnswerHeaders
-from api.http.own_names import OwnNames
 from api.http.request_log import RequestLog
 from api.loads import pages as load_pages
 from api.loads import resources as loads
 from api.loads.inbox import Inbox
 from api.long_answers import LongAnswers
+from api.own_names import OwnNames
 from graph.questions.asking.opening import open_to_ask
 from graph.settings import Settings
 

@@ -1,1 +1,1 @@
-"""What holds of every request and answer, whatever it is about: bounds, hosts, headers, the log."""
+"""What holds of every request and answer, whatever it is about: bounds, HEAD, headers, the log."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.answers import Damage
 from graph.questions.asking.cache import cached
-from graph.questions.assignment_rows import Parts, find_marks, read_parts
+from graph.questions.assignment_parts import Parts, find_marks, read_parts
 from graph.questions.common import read_names
 from graph.terms import AgencyKind
 

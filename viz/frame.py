@@ -24,7 +24,7 @@ from graph.text.places import tell_place
 from viz.anchors import name_anchor
 from viz.changes import mark_changes
 from viz.dates import write_date
-from viz.marking import mark
+from viz.marking import mark, mark_searched
 from viz.rules import DUE_RULES, RULES
 
 T = TypeVar("T")
@@ -126,6 +126,7 @@ def _open_templates(language: str) -> Environment:
         "told": partial(_show, language=language),
         "mark": partial(mark, language=language),
         "mark_changes": mark_changes,
+        "mark_searched": mark_searched,
         "by_word": _group_by_word,
         "by_words": _group_by_words,
         "date": partial(write_date, language=language),

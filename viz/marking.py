@@ -1,6 +1,7 @@
 """Words of documents inside the words of a page, marked as Chinese: browsers choose fonts and voices by that."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -19,6 +20,14 @@ def mark(text: str, language: str) -> Markup:
     kept: list[str] = []
     template = str(escape(translate(_put_aside(text, kept), language)))
     return Markup(_PLACE.sub(lambda place: _mark_words(kept[int(place[1])]), template))  # noqa: S704  # escaped above
+
+
+def mark_searched(text: str, words: Iterable[str]) -> Markup:
+    """Words of a document, in which those that were searched for stand out wherever they are."""
+    searched = sorted({each for each in words if each}, key=len, reverse=True)
+    pieces = re.split(f"({'|'.join(map(re.escape, searched))})", text) if searched else [text]
+    marked = (Markup("<mark>{}</mark>").format(each) if at % 2 else escape(each) for at, each in enumerate(pieces))
+    return Markup("").join(marked)
 
 
 def _put_aside(value: Any, kept: list[str]) -> Any:

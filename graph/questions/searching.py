@@ -112,7 +112,7 @@ def _find_nearest(graph: Graph, scope: str | None, typed: Sequence[str]) -> Iter
     pairs = list_pairs(typed)
     if not pairs:
         return
-    rows = graph.ask("nearest_tasks", pairs=" ".join(pairs), each=pairs, document=scope, limit=NEAREST)
+    rows = graph.ask("nearest_tasks", pairs=" ".join(pairs), each=pairs, words=[*typed], document=scope, limit=NEAREST)
     for row in read_tasks(graph, [row["id"] for row in rows]):
         yield point_at(row, [*typed, *pairs])
 

@@ -96,3 +96,6 @@ def test_where_nothing_is_found_the_nearest_is_told_and_said_to_be_that(notices:
     typed = questions.search_tasks(graph, "南屏县自然资原局")
     assert "南屏县自然资源局" in {each.id for each in typed.near_names}
     assert not questions.search_tasks(graph, "森林覆盖率").nearest
+    one_of_two = questions.search_tasks(graph, "量子芯片研发 养老")
+    assert one_of_two.total == 0 < len(one_of_two.nearest)
+    assert all("养老" in hit.task.text + (hit.task.statement or "") for hit in one_of_two.nearest)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.text.messages import CHINESE, ENGLISH, Message, join, say, translate
-from viz.marking import mark
+from viz.marking import mark, mark_searched
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,9 @@ def test_nothing_is_lost_added_or_run(words: str, language: str) -> None:
     marked = mark(message, language)
     assert "<" not in marked.replace('<span lang="zh">', "").replace("</span>", "")
     assert unescape(marked.replace('<span lang="zh">', "").replace("</span>", "")) == translate(message, language)
+
+
+def test_every_word_that_was_searched_for_is_marked_the_longest_first() -> None:
+    marked = mark_searched("就业<b>培训</b>，就业培训", ["就业", "培训", "就业培训", ""])
+    assert marked == "<mark>就业</mark>&lt;b&gt;<mark>培训</mark>&lt;/b&gt;，<mark>就业培训</mark>"
+    assert mark_searched("修路", []) == "修路"

@@ -60,7 +60,21 @@ HIDDEN = {
     "a margin above the screen": "<p style='margin-top:-9999px'>{}</p>",
     "transparent letters": "<p style='-webkit-text-fill-color:transparent'>{}</p>",
     "a length that is counted": "<p style='position:absolute;left:calc(-1 * 9999px)'>{}</p>",
+    "whatever its capitals": "<style>[data-a=NO i]{display:none}</style><p data-a=no>{}</p>",
+    "an attribute without capitals": "<style>[align=LEFT]{display:none}</style><p align=left>{}</p>",
+    "cut off by points": "<p style='clip-path:inset(100px)'>{}</p>",
+    "cut off, with round corners": "<p style='clip-path:inset(50% round 5px)'>{}</p>",
+    "cut off within its height": "<p style='height:90px;clip-path:inset(45px 0)'>{}</p>",
+    "a choice that is not shown": "<select style='display:none'><option selected>{}</select>",
+    "the words of a cell": "<table style='table-layout:fixed;width:300px'><tr><td>&nbsp;<td style='visibility:hidden'>{}</table>",
     "all four sides": "<p style='position:fixed;inset:-9999px auto auto -9999px'>{}</p>",
+}
+HIDDEN_FIELDS = {  # what is in them has no place in the words of the page
+    "sent unseen": "<input type=hidden value='{}'>",
+    "a box to tick": "<input type=checkbox value='{}'>",
+    "a field that is not shown": "<input value='{}' hidden>",
+    "a field in a cell": "<table border=1><tr><td>&nbsp;<td><input value='{}' style='display:none'></table>",
+    "a field in what is not visible": "<p style='visibility:hidden'><input value='{}'></p>",
 }
 SHOWN = {
     "aria-hidden alone": "<p aria-hidden=true>{}</p>",
@@ -85,6 +99,10 @@ SHOWN = {
     "what is unfolded": "<details open><summary></summary><p>{}</p></details>",
     "the heading of what is folded": "<details><summary>{}</summary></details>",
     "written in a field": "<input value='{}'>",
+    "other capitals": "<style>[data-a=NO]{display:none}</style><p data-a=no>{}</p>",
+    "cut off a little": "<p style='clip-path:inset(2px)'>{}</p>",
+    "cut off within its greater height": "<p style='height:300px;clip-path:inset(0 0 100px)'>{}</p>",
+    "a field in white letters": "<div style='color:#fff;font-size:0'><input value='{}'></div>",
     "written in a large field": "<textarea>{}</textarea>",
     "chosen": "<select><option><option selected>{}</select>",
     "in place of an object": "<object>{}</object>",

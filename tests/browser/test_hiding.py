@@ -3,15 +3,16 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.hiding import HIDDEN, SHOWN
+from tests.hiding import HIDDEN, HIDDEN_FIELDS, SHOWN
 
+UNSEEN = HIDDEN | HIDDEN_FIELDS
 WORD, NOTHING = "市水利局", "&nbsp;"
 
 
-@pytest.mark.parametrize("page_source", [*HIDDEN.values(), *SHOWN.values()], ids=[*HIDDEN, *SHOWN])
+@pytest.mark.parametrize("page_source", [*UNSEEN.values(), *SHOWN.values()], ids=[*UNSEEN, *SHOWN])
 def test_a_browser_hides_what_the_reader_takes_for_hidden(page: Page, page_source: str) -> None:
     pictures = []
     for word in (WORD, NOTHING):
         page.set_content(f"<!DOCTYPE html><body>{page_source.replace('{}', word)}")
         pictures.append(page.screenshot())
-    assert (pictures[0] == pictures[1]) == (page_source in HIDDEN.values())
+    assert (pictures[0] == pictures[1]) == (page_source in UNSEEN.values())

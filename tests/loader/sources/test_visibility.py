@@ -4,7 +4,7 @@ import pytest
 
 from graph.loader.sources.read import read_bytes
 from graph.settings import Settings
-from tests.hiding import HIDDEN, SHOWN
+from tests.hiding import HIDDEN, HIDDEN_FIELDS, SHOWN
 
 WORDS = "市水利局负责"
 TITLE = "关于印发任务分工的通知"
@@ -19,6 +19,13 @@ def test_what_a_page_hides_is_set_aside_and_named(page: str) -> None:
     assert source.set_aside[0].reason.startswith("hidden by the page's styles")
     (span,) = source.set_aside[0].spans
     assert raw.decode()[span.start : span.end] == WORDS
+
+
+@pytest.mark.parametrize("page", HIDDEN_FIELDS.values(), ids=HIDDEN_FIELDS)
+def test_what_a_field_holds_unseen_is_named(page: str) -> None:
+    source = read_bytes("page.html", f"<h1>{TITLE}</h1>{page.replace('{}', WORDS)}".encode(), Settings())
+    assert source.text.split() == [TITLE]
+    assert [each.text for each in source.set_aside] == [WORDS]
 
 
 @pytest.mark.parametrize("page", SHOWN.values(), ids=SHOWN)

@@ -48,6 +48,7 @@ CONTROLS = frozenset(["svg", "select", "button"])
 WRITTEN_IN = frozenset(
     ("", "text", "search", "email", "tel", "url", "number", "date", "month")
 )  # kinds of fields that show their value
+WRITTEN = re.compile("[㐀-鿿]")
 BUTTONS = ("submit", "button", "reset")
 HAS_WORDS = re.compile(r"[^\W_]")
 MARKUP = re.compile(r"<[^<>]*>")
@@ -213,12 +214,12 @@ class _Page:
                 self._take_words(child, keeps_breaks=keeps_breaks, hidden=self.hidden.blank.get(id(element)))
             elif child.tag == "br":
                 self._end_line()
-            elif chosen := _list_chosen(child):
+            elif chosen := self._list_chosen(child):
                 self._read_children(chosen[0], keeps_breaks=False)
+            elif child.tag == "input":
+                self.line += self._read_value(child)
             elif self._is_left_out(child):
                 continue
-            elif child.tag == "input":
-                self._take_value(child)
             elif child.tag == "table" and self._is_of_data(child):
                 self._end_line()
                 self._read_table(child)
@@ -241,7 +242,7 @@ class _Page:
 
     def _find_why_left_out(self, element: Element) -> str | None:
         if id(element) in self.hidden.gone:
-            return say("hidden by the page's styles ({style})", style=self.hidden.gone[id(element)])
+            return _name_hiding(self.hidden.gone[id(element)])
         if element.tag in INSTEAD or (element.tag == "object" and element.attribute("data")):
             return say("browsers do not show it")
         if element.tag in CONTROLS:
@@ -271,21 +272,28 @@ class _Page:
         if added := self.hidden.added.get(id(element)):
             self.set_aside.append(SetAside(added, say("added by the page's styles")))
 
-    def _take_value(self, field: Element) -> None:
-        """What is written in a field of a form stands in the line; what it asks for, and a button's name, do not."""
+    def _list_chosen(self, element: Element) -> list[Element]:
+        """What was chosen in a field of a form, if anything: it is shown, what could be chosen else is not."""
+        if element.tag != "select" or id(element) in self.hidden.gone:
+            return []
+        return [each for each in element.walk() if each.tag == "option" and each.attribute("selected") is not None]
+
+    def _read_value(self, field: Element, place: str = "") -> Iterator[SourceChunk]:
+        """What is written in a field of a form is read; what it asks for, a button's name, and what is sent unseen are named."""
+        self._name_attributes(field)
         kind, value = (field.attribute("type") or "").lower(), (field.attribute("value") or "").strip()
-        if kind in WRITTEN_IN and value:
-            self.line.append(SourceChunk(value))
-        told = value if kind not in WRITTEN_IN else field.attribute("placeholder") if not value else ""
-        if told and HAS_WORDS.search(told) and kind in (*WRITTEN_IN, *BUTTONS):
-            self.set_aside.append(SetAside(told, say("a control of the page")))
+        hidden = self.hidden.gone.get(id(field)) or self.hidden.blank.get(id(field))
+        if kind in WRITTEN_IN and value and not hidden:
+            yield SourceChunk(value, place)
+            return
+        told = value or (field.attribute("placeholder") or "" if kind in WRITTEN_IN else "")
+        if (HAS_WORDS if kind in (*WRITTEN_IN, *BUTTONS) else WRITTEN).search(told):
+            self.set_aside.append(SetAside(told, _name_hiding(hidden) if hidden else say("a control of the page")))
 
     def _take_words(self, words: ShownText, *, keeps_breaks: bool, hidden: str | None) -> None:
         """Put words into the line; where breaks count, those that they hold end it."""
         if hidden:
-            if words.text.strip():
-                reason = say("hidden by the page's styles ({style})", style=hidden)
-                self.set_aside.append(SetAside(words.text.strip(), reason, spans=(Span(words.start, words.end),)))
+            self._name_blank(words, hidden)
             return
         if not keeps_breaks or words.is_entity:
             self.line += _fold_space(words)
@@ -296,6 +304,10 @@ class _Page:
             self._end_line()
             at = line_break.end()
         self.line.append(_cut(words, at, len(words.text)))
+
+    def _name_blank(self, words: ShownText, style: str) -> None:
+        if told := words.text.strip():
+            self.set_aside.append(SetAside(told, _name_hiding(style), spans=(Span(words.start, words.end),)))
 
     def _end_line(self) -> None:
         """Write the line, if there are words in it."""
@@ -380,17 +392,19 @@ class _Page:
         before = ""
         for child in cell.children:
             if isinstance(child, ShownText):
-                if id(cell) not in self.hidden.blank:
+                if hidden := self.hidden.blank.get(id(cell)):
+                    self._name_blank(child, hidden)
+                else:
                     yield from (SourceChunk(piece.words, place, piece.span) for piece in _fold_space(child))
                     before = child.text
             elif child.tag == "br":
                 yield SourceChunk(" ", place)
             elif child.tag == "sup" and _is_reference(_join_words(child), before):
                 self._put_aside(say("a reference to a note"), child)
-            elif chosen := _list_chosen(child):
+            elif chosen := self._list_chosen(child):
                 yield from self._read_cell(chosen[0], place)
-            elif child.tag == "input" and (child.attribute("type") or "").lower() in WRITTEN_IN:
-                yield SourceChunk((child.attribute("value") or "").strip(), place)
+            elif child.tag == "input":
+                yield from self._read_value(child, place)
             elif not self._is_left_out(child):
                 around = [SourceChunk(" ", place)] if child.tag in BLOCKS else []
                 number = self.numbers.get(id(child), "")
@@ -475,11 +489,8 @@ def _is_reference(words: str, before: str) -> bool:
     return bool(BARE_REFERENCE.fullmatch(words) and BEFORE_BARE_REFERENCE.search(before))
 
 
-def _list_chosen(element: Element) -> list[Element]:
-    """What was chosen in a field of a form, if anything: it is shown, what could be chosen else is not."""
-    if element.tag != "select":
-        return []
-    return [each for each in element.walk() if each.tag == "option" and each.attribute("selected") is not None]
+def _name_hiding(style: str) -> str:
+    return say("hidden by the page's styles ({style})", style=style)
 
 
 def _join_words(element: Element) -> str:

@@ -30,6 +30,57 @@ from cssselect.parser import (
 
 from graph.loader.sources.formats.web.html_parser import Element
 
+# Attributes whose values are compared without regard to capitals (HTML, 4.16.2).
+CASELESS = frozenset(
+    [
+        "accept",
+        "accept-charset",
+        "align",
+        "alink",
+        "axis",
+        "bgcolor",
+        "charset",
+        "checked",
+        "clear",
+        "codetype",
+        "color",
+        "compact",
+        "declare",
+        "defer",
+        "dir",
+        "direction",
+        "disabled",
+        "enctype",
+        "face",
+        "frame",
+        "hreflang",
+        "http-equiv",
+        "lang",
+        "language",
+        "link",
+        "media",
+        "method",
+        "multiple",
+        "nohref",
+        "noresize",
+        "noshade",
+        "nowrap",
+        "readonly",
+        "rel",
+        "rev",
+        "rules",
+        "scope",
+        "scrolling",
+        "selected",
+        "shape",
+        "target",
+        "text",
+        "type",
+        "valign",
+        "valuetype",
+        "vlink",
+    ]
+)
 MOST_STEPS = 20_000  # of all selectors: each is a bit, and takes as many before it in memory
 MOST_TESTS = 5_000_000  # of a compound on an element
 
@@ -208,6 +259,8 @@ def _test_attribute(tree: Attrib) -> Test:
     check = OPERATORS.get(tree.operator)
     if check is None:
         raise SelectorError
+    if tree.flag == "i" or (name in CASELESS and tree.flag != "s"):
+        return lambda node: name in node.attributes and check(node.attributes[name].lower(), wanted.lower())
     return lambda node: name in node.attributes and check(node.attributes[name], wanted)
 
 

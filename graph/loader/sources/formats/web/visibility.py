@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from math import prod
+from itertools import islice, takewhile
+from math import inf, prod
 
 import cssselect
 import tinycss2
@@ -83,9 +84,13 @@ SCREEN_WIDTH = 1280  # pixels
 PIXELS = {"px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 37.8, "mm": 3.78, "rem": 16, "vw": 12.8, "vh": 7.2}
 FONT_SIZE = 16.0  # pixels, where nothing is said
 OFF_SCREEN, FAR_OFF = -900.0, 5000.0  # pixels: what is moved so far is moved out of sight
+LINE_HEIGHT = 24.0  # pixels
+MOST_MEASURED = 100  # elements in one whose height is asked
 INVISIBLE_SIZE = 1.0  # pixels of a letter or a box
 SAME_COLOUR = 0.06  # of each of red, green and blue, from 0 to 1
 WHITE = (1.0, 1.0, 1.0)
+FIELDS = ("input", "select", "textarea")
+FIELD_HINTS = {"color": "black", "background-color": "white", "font-size": "13px", "text-indent": "0"}
 FOLDED = "details"
 INHERITED = ("inherit", "unset", "revert", "revert-layer")
 
@@ -127,7 +132,7 @@ def _walk(element: Element, inherited: _Inherited, cascade: "_Cascade", hidden: 
     styles = cascade.styles_of(element)
     if styles:
         styles, inherited = _fill_in_names(styles, inherited)
-        if reason := _find_why_gone(styles):
+        if reason := _find_why_gone(styles, element):
             hidden.gone[id(element)] = reason
             return
         inherited = _inherit(styles, inherited)
@@ -162,14 +167,14 @@ def _fill_in(value: Sequence[ast.Node], names: Declarations, depth: int = 0) -> 
     return found
 
 
-def _find_why_gone(styles: Declarations) -> str | None:
+def _find_why_gone(styles: Declarations, element: Element) -> str | None:
     """Why an element is not shown, nor anything in it."""
     word = {name: _read_word(styles.get(name)) for name in ("display", "position", "overflow", "content-visibility")}
     checks = {
         "display: none": word["display"] == "none" or word["content-visibility"] == "hidden",
         "opacity: 0": _is_transparent(styles),
         "off-screen": _is_off_screen(styles, is_placed=word["position"] in ("absolute", "fixed", "relative")),
-        "clip": _is_clipped(styles, is_placed=word["position"] in ("absolute", "fixed")),
+        "clip": _is_clipped(styles, element, is_placed=word["position"] in ("absolute", "fixed")),
         "size: 0": any(_read_word(styles.get(f"overflow{axis}")) in ("hidden", "clip") for axis in ("", "-x", "-y"))
         and any(
             (size := _read_pixels(styles.get(name))) is not None and size <= INVISIBLE_SIZE
@@ -211,7 +216,7 @@ def _is_flattened(function: ast.FunctionBlock) -> bool:
     return function.lower_name.startswith("scale") and 0 in numbers
 
 
-def _is_clipped(styles: Declarations, *, is_placed: bool) -> bool:
+def _is_clipped(styles: Declarations, element: Element, *, is_placed: bool) -> bool:
     """rect() takes the distances of its edges from the box's top and left; inset() those from its own sides."""
     for function in _list_functions(styles.get("clip")) if is_placed else ():
         edges = [_read_pixels([token]) for token in function.arguments if token.type not in ("whitespace", "literal")]
@@ -220,7 +225,7 @@ def _is_clipped(styles: Declarations, *, is_placed: bool) -> bool:
             return True
     for function in _list_functions(styles.get("clip-path")):
         first = next((token for token in function.arguments if token.type != "whitespace"), None)
-        if function.lower_name == "inset" and _is_cut_away(function):
+        if function.lower_name == "inset" and _is_cut_away(function, styles, element):
             return True
         if function.lower_name == "polygon" and _has_no_area(function):
             return True
@@ -229,15 +234,28 @@ def _is_clipped(styles: Declarations, *, is_placed: bool) -> bool:
     return False
 
 
-def _is_cut_away(function: ast.FunctionBlock) -> bool:
-    """inset(50%), inset(0 100% 0 0): what is cut off from two opposite sides is all."""
-    cuts = [
-        token.value if isinstance(token, ast.PercentageToken) else 0
-        for token in function.arguments
-        if token.type not in ("whitespace", "comment")
-    ]
+def _is_cut_away(function: ast.FunctionBlock, styles: Declarations, element: Element) -> bool:
+    """inset(50%), inset(0 100% 0 0), inset(100px): what is cut off from two opposite sides is all."""
+    cuts = [token for token in function.arguments if token.type not in ("whitespace", "comment")]
+    cuts = [*takewhile(lambda token: not isinstance(token, ast.IdentToken), cuts)]  # behind it: round corners
     top, right, bottom, left = (cuts * 4)[:4] if len(cuts) < 3 else (*cuts, cuts[1])[:4]
-    return top + bottom >= 100 or left + right >= 100
+    width = _read_pixels(styles.get("width")) or SCREEN_WIDTH
+    return _covers((left, right), width) or _covers((top, bottom), _measure_height(styles, element))
+
+
+def _covers(cuts: Sequence[ast.Node], whole: float) -> bool:
+    return sum(_read_pixels([cut], whole=whole) or 0 for cut in cuts) >= whole
+
+
+def _measure_height(styles: Declarations, element: Element) -> float:
+    """How high an element may be: as its styles say, or a line for each element in it and one more where a line is full."""
+    if height := _read_pixels(styles.get("height")):
+        return height
+    parts = list(islice(element.walk(), MOST_MEASURED + 1))
+    if len(parts) > MOST_MEASURED:
+        return inf
+    letters = sum(len(words.text) for part in parts for words in part.children if isinstance(words, ShownText))
+    return LINE_HEIGHT * (len(parts) + letters * FONT_SIZE / SCREEN_WIDTH)
 
 
 def _has_no_area(function: ast.FunctionBlock) -> bool:
@@ -534,8 +552,8 @@ def _read_inline(style: str) -> list[tuple[tuple[int, ...], Declarations]]:
 
 
 def _read_hints(tag: str, attributes: Mapping[str, str]) -> dict[str, Sequence[ast.Node]]:
-    """What attributes say, where no style says otherwise (HTML, 15.3): hidden, bgcolor, <font color>, <dialog>."""
-    hints = {}
+    """What attributes say, where no style says otherwise (HTML, 15.3): hidden, bgcolor, <font color>, <dialog>, fields."""
+    hints = dict(FIELD_HINTS) if tag in FIELDS else {}
     if "hidden" in attributes or "popover" in attributes or (tag == "dialog" and "open" not in attributes):
         hints["display"] = "none"
     if "bgcolor" in attributes:

@@ -20,7 +20,7 @@ from graph.loader.sources.read import SHEET_SUFFIXES
 from graph.loader.sources.source import Source
 from graph.loader.statements.responsibility import Actor, Statement
 from graph.loader.structure.passages import FoundPassage, find_passages
-from graph.loader.structure.task_passages import TaskPassage
+from graph.loader.structure.task_passages import Goal, TaskPassage
 from graph.loader.targets.deadlines import FoundDeadline, find_deadline
 from graph.loader.targets.finding import FoundTarget, find_targets
 from graph.loader.targets.reported import find_reports, lies_behind
@@ -311,8 +311,8 @@ def _describe_task(
     beside = _find_deadline(document, *(statement.cells if statement else ()), listed=True)
     within = _find_deadline(document, ranges)
     due = column or (beside.by if beside and beside.is_shared else None)
-    said = ((ranges, due, None), *((goal, by or due, by) for goal, by in passage.goals))
-    found = [(*each, by) for words, by, own in said for each in _find_targets(document, words, own)]
+    said = ((due, Goal(ranges, None)), *((goal.by or due, goal) for goal in passage.goals))
+    found = [(*each, by) for by, goal in said for each in _find_targets(document, *goal)]
     return Task(
         id=task_id,
         order=order,
@@ -378,11 +378,11 @@ def _list_targets(
 
 
 def _find_targets(
-    document: _ParsedDocument, ranges: Ranges, due: str | None = None
+    document: _ParsedDocument, ranges: Ranges, due: str | None = None, measured: bool = False
 ) -> Iterator[tuple[Ranges, FoundTarget]]:
     """The targets in words of the text, with where each stands; what was due before the document's year is reported."""
     year = re.search(r"〔(\d{4})〕", document.notice.number or "")
-    for target in find_targets(join_ranges(document.in_sentences, ranges), due):
+    for target in find_targets(join_ranges(document.in_sentences, ranges), due, measured=measured):
         if not (year and lies_behind(target.by, int(year[1]))):
             yield map_to_ranges(ranges, target.start, target.end), target
 

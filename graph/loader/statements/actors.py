@@ -379,7 +379,8 @@ def _name(words: str, start: int) -> ActorMention:
     if (words[0] in SIGNS or words[-1] in SIGNS) and (sign := SIGN.search(words)):
         left, right = (sign.end(), len(words)) if sign.start() == 0 else (0, sign.start())
         mention = _name(words[left:right], start + left)
-        mention.cue, mention.word = SIGNED
+        if mention.cue is not RoleCue.NOT_AN_AGENCY:  # ★——牵头部门 says what the mark means
+            mention.cue, mention.word = SIGNED
         return mention
     end = start + len(words)
     if POST.search(BRACKET_AND_REST.sub("", words)) or NO_ACTOR.match(words) or is_person(words):

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.loader.statements.responsibility import Statement
 from graph.loader.structure.numbering import Rank, write_number
@@ -26,6 +27,14 @@ PARAGRAPH_BELOW = re.compile(r"[^\S\n]*\n\s*(?=(?P<words>[^\n]+)(?:\n|\Z))")
 ENDS_SENTENCE = re.compile(r"[。；;！）)〕\]】][^\S\n]*\Z")
 
 
+class Goal(NamedTuple):
+    """What is to be reached, and by when where its column says."""
+
+    words: Ranges
+    by: str | None
+    measured: bool = False  # whether it is the value of an indicator: a number needs no unit then
+
+
 @dataclass(frozen=True, slots=True)
 class TaskPassage:
     """The words of one task. Offsets are those of the normalized text; the text is empty where only the statement survives."""
@@ -39,9 +48,7 @@ class TaskPassage:
     completeness: Completeness
     number_after: str | None = None  # for an unknown number: the number printed before it
     deadline: Ranges = ()  # where a table has a column for it
-    goals: tuple[
-        tuple[Ranges, str | None], ...
-    ] = ()  # likewise: what is to be reached, and by when where its column says
+    goals: tuple[Goal, ...] = ()  # likewise
     cell: Ranges = ()  # where the words of a table's cell stand
 
     @property

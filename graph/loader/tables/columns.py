@@ -28,7 +28,7 @@ HEADINGS = (
     (Column.NUMBER, re.compile(r"^(?:序号|编号|序|号)$")),
     (Column.PERSON, re.compile(r"^(?!.*(?:单位|部门)).*(?:领导|(?:责任|负责|联系|联络|经办)人|姓名|电话)")),
     (Column.LEAD, re.compile(r"牵头|主办|主责|主要责任|第一责任")),
-    (Column.ASSIST, re.compile(r"配合|协办|协助|参与|协同")),
+    (Column.ASSIST, re.compile(r"配合|协办|协助|参与|协同|协作|(?:参加|支持|联动|会办)(?:单位|部门)")),
     (Column.DEADLINE, re.compile(r"时限|时间|期限|节点|进度")),
     (Column.ANSWER, re.compile(r"责任|落实(?:单位|部门)|承办|承担|负责|实施(?:单位|主体)|分工")),
     (Column.NAME, re.compile(r"名称|类别|领域|项目$")),
@@ -58,7 +58,7 @@ def name_matrix_columns(words: Sequence[str]) -> list[Column | None]:
     kept = [
         column if column in (Column.NUMBER, Column.NAME, Column.CONTENT, Column.DEADLINE) else None for column in named
     ]
-    return tell_name_from_content(kept) if Column.CONTENT in kept else []
+    return tell_name_from_content(kept) if {Column.CONTENT, Column.NAME} & set(kept) else []
 
 
 def name_roles(columns: Sequence[Column | None], names: Iterable[Sequence[str]]) -> dict[Column, ReadCue]:

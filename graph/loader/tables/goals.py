@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from graph.loader.structure.task_passages import Goal
 from graph.loader.tables.columns import Indicators, find_year
 from graph.loader.text.ranges import Range, Ranges
 
-Goal = tuple[Ranges, str | None]  # the words, and by when
 # 30以上: the unit of another column belongs behind the number.
 NUMBER = re.compile(r"[^\d]{0,4}\d[\d,.]*[万亿千百]?")
 UNIT_IN_BRACKETS = re.compile(r"[（(](?P<unit>[^（）()]{1,8})[）)]\s*\Z")  # 再生水利用率（%）
@@ -21,7 +21,7 @@ def find_goals(
         return
     for name, cell in zip(names, cells, strict=False):
         if (year := find_year(name)) and cell[0] < cell[1]:
-            yield ((*content, cell) if body[cell[0]].isdigit() else (cell,)), year
+            yield Goal((*content, cell) if body[cell[0]].isdigit() else (cell,), year)
 
 
 def _find_values(body: str, indicators: Indicators, cells: Sequence[Range]) -> Iterator[Goal]:
@@ -38,4 +38,4 @@ def _find_values(body: str, indicators: Indicators, cells: Sequence[Range]) -> I
         left, right = cells[at] if at < len(cells) else (0, 0)
         number = NUMBER.match(body, left, right)
         if number:
-            yield (metric, number.span(), *((unit,) if unit else ()), (number.end(), right)), by
+            yield Goal((metric, number.span(), *((unit,) if unit else ()), (number.end(), right)), by, measured=True)

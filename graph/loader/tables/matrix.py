@@ -15,7 +15,7 @@ MARKS = "★☆●○◎◉▲△▼▽■□◆◇√✓✔※＊*"
 _ROLE = r"(?:(?P<lead>牵头|主办|主责|总牵头)|(?P<assist>配合|协办|协同|协助|参与|参加)|(?P<answer>责任|负责|承办|落实))"
 # ★为牵头单位, ●牵头 ○配合, ▲表示牵头, 打√的为责任单位; the other way round 牵头单位：★, 配合（○）
 LEGEND = re.compile(
-    rf"(?P<mark>[{re.escape(MARKS)}])[”’\"']?(?:的|者)?(?:单位|部门)?\s*(?:表示|代表|[为是指]|[:：—-])*\s*" + _ROLE
+    rf"(?P<mark>[{re.escape(MARKS)}])[”’\"']?(?:的|者)?(?:单位|部门)?\s*(?:表示|代表|[为是指]|[:：=＝—-])*\s*" + _ROLE
 )
 LEGEND_BEHIND = re.compile(rf"{_ROLE}(?:单位|部门)?\s*[:：用以为（(“]+\s*(?P<mark>[{re.escape(MARKS)}])")
 ROLE_WORD = re.compile(f"{_ROLE}(?:单位|部门)?")

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.loader.statements.matching import ReadCue
+from graph.loader.structure.task_passages import Goal
 from graph.loader.tables.columns import (
     Column,
     Indicators,
@@ -22,7 +23,7 @@ from graph.loader.tables.columns import (
     place_indicators,
     tell_name_from_content,
 )
-from graph.loader.tables.goals import Goal, find_goals
+from graph.loader.tables.goals import find_goals
 from graph.loader.tables.matrix import find_bodies, find_marked, is_mark, read_legend
 from graph.loader.tables.merged_cells import find_merged, share_merged
 from graph.loader.tables.parted_rows import (

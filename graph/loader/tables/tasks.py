@@ -12,7 +12,7 @@ from dataclasses import replace
 from graph.loader.statements.grammar import BEGINS_NAME, BODY, RoleCue
 from graph.loader.statements.matching import ReadCue
 from graph.loader.statements.responsibility import Statement, UnparsedStatement, read_cells
-from graph.loader.structure.task_passages import TaskPassage
+from graph.loader.structure.task_passages import Goal, TaskPassage
 from graph.loader.tables.cell_lines import find_listed_rows
 from graph.loader.tables.cell_names import close_names, list_items
 from graph.loader.tables.columns import CUES, Column
@@ -194,6 +194,6 @@ def _describe_task(
         statement=statement,
         completeness=Completeness.COMPLETE,
         deadline=row.get(Column.DEADLINE, ()),
-        goals=placed.goals or ((goal, None),),
+        goals=placed.goals or (Goal(goal, None),),
         cell=content,
     )

@@ -45,11 +45,18 @@ _COMPARISONS = tuple(
 _PART_OF_NUMBER = re.compile(rules.PART_OF_NUMBER)
 
 
-def judge(passage: NormalizedPassage, phrase: Phrase, by: str | None, last: Stated | None) -> TargetEvidence | None:
-    """What the phrase states; None where it states no target. ``last`` stated one before it."""
+def judge(
+    passage: NormalizedPassage, phrase: Phrase, by: str | None, last: Stated | None, *, measured: bool
+) -> TargetEvidence | None:
+    """What the phrase states; None where it states no target. ``last`` stated one before it.
+
+    ``measured``: it is the value of an indicator, whether it has a unit or not.
+    """
     if is_reported(passage.masked, passage.sentences.around(phrase.start)[0], phrase.start):
         return None
     evidence = _judge_alone(phrase, by, _continue(passage, phrase, last))
+    if evidence is None and measured and not _is_excluded(phrase):
+        evidence = TargetEvidence(None, "", "=", "indicated")
     if last and stands_in_note(passage, last.phrase, phrase):
         return _judge_note(phrase, by, evidence, last)
     return evidence

@@ -34,12 +34,13 @@ class FoundTarget:
 _NEARLY = re.compile("(?:约|近)$")
 
 
-def find_targets(passage: str, due: str | None = None) -> tuple[FoundTarget, ...]:
+def find_targets(passage: str, due: str | None = None, *, measured: bool = False) -> tuple[FoundTarget, ...]:
     """The measurable targets of a passage, in order of appearance; one for each printed number (two for a range).
 
     达到, 超, 以上, 不低于 are ``>=``; 以内, 不超过 are ``<=``; a bare number is ``=``; 左右 is ``=`` and approximate;
     新增 and 增长 are ``+``. Grants, thresholds, durations of validity and numbers in names are none. ``due``: by when what
-    the passage says is to be reached, where that stands elsewhere: a bare number is a target, too, then.
+    the passage says is to be reached, where that stands elsewhere: a bare number is a target, too, then. ``measured``: a table gives
+    this as the value of an indicator, so that a number without a unit is one (灌溉水有效利用系数 | 0.62).
     """
     normalized = normalize_passage(passage)
     if normalized is None:
@@ -50,7 +51,7 @@ def find_targets(passage: str, due: str | None = None) -> tuple[FoundTarget, ...
         if phrase is None:
             break
         by = find_due_date(normalized, phrase)
-        evidence = judge(normalized, phrase, by or due, last)
+        evidence = judge(normalized, phrase, by or due, last, measured=measured)
         if evidence:
             stated = Stated(phrase, evidence, by or find_shared_date(normalized, phrase.start))
             span = delimit(normalized, last.phrase if last else None, phrase, following)

@@ -55,6 +55,9 @@ def test_who_answers_leads_where_a_column_names_who_assists() -> None:
         ("任务\t责任单位\t牵头单位", "修路\t市财政局\t市交通局", (["市交通局"], ["市财政局"])),
         ("任务\t责任分工", "修路\t市交通局牵头，相关部门参与", (["市交通局"], ["相关部门"])),
         ("责任单位\t任务", "市交通局\t修路", (["市交通局"], [])),
+        ("任务\t牵头部门\t参加部门", "修路\t市交通局\t市财政局", (["市交通局"], ["市财政局"])),
+        ("任务\t牵头部门\t支持单位", "修路\t市交通局\t市财政局", (["市交通局"], ["市财政局"])),
+        ("任务\t责任单位\t协作单位", "修路\t市交通局\t市财政局", (["市交通局"], ["市财政局"])),
     ],
 )  # fmt: skip
 def test_columns_give_the_roles(head: str, cells: str, expected: tuple[list[str], list[str]]) -> None:
@@ -137,7 +140,7 @@ def test_columns_tell_names_contents_goals_and_persons_apart(
     (row,) = read(body)
     assert roles(row) == (["市交通局"], [])
     assert (row.path, body[row.start : row.end]) == (path, content)
-    assert [join_ranges(body, said) or None for said, _ in row.goals] == [goal]
+    assert [join_ranges(body, said) or None for said, *_ in row.goals] == [goal]
 
 
 @pytest.mark.parametrize("heading", ["交通", "交通\t\t"])
@@ -405,3 +408,22 @@ def test_a_table_of_something_else_below_is_none_of_tasks() -> None:
     for between in ("", "附件2\n联系人\n"):
         body = f"{COLUMNS}1\t建桥\t区住建委\t\t6月\n{between}序号\t姓名\t单位\n1\t王某\t区住建委\n"
         assert [join_ranges(body, row.ranges) for row in read(body)] == ["建桥"]
+
+
+@pytest.mark.parametrize("name", ["工作任务", "任务名称"])
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "（带★的是牵头单位，打√的是参与单位）",
+        "★——牵头部门；√——协同部门",
+        "符号说明：★=牵头，√＝参与",
+        "图例：“★”主办；“√”协办",
+    ],
+)
+def test_a_legend_says_what_the_marks_of_a_matrix_mean_and_names_nobody(legend: str, name: str) -> None:
+    matrix = f"序号\t{name}\t市交通局\t市财政局\n1\t修路\t★\t√\n2\t架桥\t√\t★\n\n{legend}\n"
+    tasks = extract(make_source(matrix)).tasks
+    assert [{each.name: each.role for each in task.responsibilities} for task in tasks] == [
+        {"市交通局": Role.LEADS, "市财政局": Role.CO_RESPONSIBLE},
+        {"市财政局": Role.LEADS, "市交通局": Role.CO_RESPONSIBLE},
+    ]

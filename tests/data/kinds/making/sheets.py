@@ -191,6 +191,11 @@ def _indicators() -> Iterator[Case]:
         (["1", "再生水利用率（%）", "30以上", "市水务局"], [Target(">=", 30, "%", "2028年")]),
         (["2", "新建步道（公里）", "25", "市园林局"], [Target("=", 25, "公里", "2028年")]),
     ])  # fmt: skip
+    yield _measure("no-unit.xlsx", ["序号", "指标名称", "单位", "目标值", "责任单位"], [
+        (["1", "灌溉水有效利用系数", "", "0.62", "市水利局"], [Target("=", 0.62, "", None)]),
+        (["2", "人均期望寿命", "/", 81.5, "市卫生健康委"], [Target("=", 81.5, "", None)]),
+        (["3", "居民收入基尼系数", "", "不高于0.4", "市统计局"], [Target("<=", 0.4, "", None)]),
+    ])  # fmt: skip
 
 
 def _measure(name: str, head: list[str], rows: list[tuple[list[Any], list[Target]]]) -> Case:

@@ -25,7 +25,7 @@ SHEETS = ["ods", "xls"]
 ONE_CHARACTER = 3  # as it may become another, and a number several digits
 NAMESPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for name in ("office", "text", "table", "style", "manifest")
+    for name in ("office", "text", "table", "style", "manifest", "form")
 )
 
 
@@ -207,6 +207,19 @@ def test_a_section_that_is_not_shown_is_named_and_not_read() -> None:
     source = read_bytes("notice.odt", make_odt(body), Settings())
     assert source.text == "市教育局负责\n"
     assert source.set_aside == (SetAside("市气象局负责", "hidden text"),)
+
+
+def test_what_fields_of_a_form_hold_is_named_and_not_read() -> None:
+    body = (
+        '<office:forms><form:form form:name="x"><form:text form:value="市林业局" form:current-value="市气象局"/>'
+        '<form:listbox><form:option form:label="市水利局"/><form:option form:label="市财政局" form:current-selected="true"/>'
+        '</form:listbox><form:checkbox form:label="市统计局" form:value="1"/>'
+        "<form:textarea><text:p>市交通局</text:p></form:textarea></form:form></office:forms><text:p>市教育局负责</text:p>"
+    )
+    source = read_bytes("notice.odt", make_odt(body), Settings())
+    assert source.text == "市教育局负责\n"
+    assert [each.text for each in source.set_aside] == ["市气象局", "市财政局", "市统计局", "市交通局"]
+    assert {each.reason for each in source.set_aside} == {"in a field of a form"}
 
 
 def test_a_comment_is_named_and_not_read() -> None:

@@ -1,16 +1,18 @@
 """OpenDocument text (.odt): paragraphs, lists with their numbers, tables, text boxes and notes in reading order.
 
 What a tracked change deleted is kept apart by the format and not read; inserted words are. Text boxes are read behind the
-paragraph that they hang on, footnotes and endnotes at the end, the table of contents not at all.
+paragraph that they hang on, footnotes and endnotes at the end, the table of contents not at all. What fields of a form
+hold is named: their place on the page is that of a drawing.
 """
 
 from collections.abc import Iterable, Iterator
 
 from lxml.etree import _Element
 
-from graph.loader.sources.formats.omissions import DELETED, HIDDEN, Omissions
+from graph.loader.sources.formats.omissions import DELETED, FIELD, HIDDEN, Omissions
 from graph.loader.sources.formats.opendocument import (
     CELLS,
+    NAMESPACE,
     OFFICE,
     PARAGRAPHS,
     TABLE,
@@ -34,7 +36,15 @@ LIST, ITEMS, SECTION = f"{TEXT}list", {f"{TEXT}list-item", f"{TEXT}list-header"}
 HEADING, NUMBERED_ITEM, TABLE_ELEMENT = f"{TEXT}h", f"{TEXT}list-item", f"{TABLE}table"
 DELETION = f"{TEXT}tracked-changes/{TEXT}changed-region/{TEXT}deletion"
 INDEXES = ("table-of-content", "illustration-index", "table-index", "object-index", "user-index", "alphabetical-index")
-PASSED_OVER = {f"{TEXT}tracked-changes", f"{TEXT}bibliography", *(f"{TEXT}{name}" for name in INDEXES)}
+PASSED_OVER = {
+    f"{OFFICE}forms",
+    f"{TEXT}tracked-changes",
+    f"{TEXT}bibliography",
+    *(f"{TEXT}{name}" for name in INDEXES),
+}
+FORM = NAMESPACE % "form"
+FIELD_WORDS = (f"{FORM}current-value", f"{FORM}label", f"{FORM}value")
+CHOICES, CHOSEN = {f"{FORM}option", f"{FORM}item"}, (f"{FORM}current-selected", f"{FORM}selected")
 NOTE_NAMES = {"footnote": "脚注", "endnote": "尾注"}
 
 
@@ -71,6 +81,8 @@ class _OdtReader:
         """The pieces of the document, in order."""
         for deletion in body.iterfind(DELETION):
             self.omissions.add(DELETED, list_words(deletion))
+        for control in (each for forms in body.iterfind(f"{OFFICE}forms") for each in forms.iter(f"{FORM}*")):
+            self.omissions.add(FIELD, _show_field(control))
         yield from self._read_blocks(body)
         yield from self._read_notes()
 
@@ -158,6 +170,14 @@ class _OdtReader:
             words = " ".join(self._list_paragraphs(note.iterfind(f"{TEXT}note-body")))
             if words:
                 yield SourceChunk(f"{words}\n", f"{NOTE_NAMES.get(note.get(f'{TEXT}note-class', ''), '脚注')}{number}")
+
+
+def _show_field(control: _Element) -> str:
+    """What a field of a form says: what was typed or chosen, the words beside a box; not what was left unchosen."""
+    if control.tag in CHOICES and not any(control.get(name) == "true" for name in CHOSEN):
+        return ""
+    typed = list_words(control) if control.tag == f"{FORM}textarea" else ""
+    return next((words for name in FIELD_WORDS if (words := control.get(name))), typed)
 
 
 def _lays_out(table: _Element, cells: int) -> bool:

@@ -106,3 +106,20 @@ def test_what_was_filled_into_a_form_is_named() -> None:
     assert [(each.text, each.reason, each.place) for each in source.set_aside] == [
         ("市财政局", "in a field of a form", "第1页")
     ]
+
+
+TYPED = f"<feff{'<p>市财政局</p>'.encode('utf-16-be').hex()}>"
+ANNOTATIONS = {
+    "typed, with rich words only": (f"/FreeText /RC {TYPED}", ["市财政局"], 0),
+    "typed, as it looks only": ("/FreeText", [], 1),
+    "a stamp": ("/Stamp", [], 1),
+    "a line under words": ("/Underline", [], 0),
+}
+
+
+@pytest.mark.parametrize(("kind", "named", "noted"), ANNOTATIONS.values(), ids=ANNOTATIONS)
+def test_what_stands_on_the_page_as_an_annotation_is_named(kind: str, named: list[str], noted: int) -> None:
+    annotation = f"<< /Type /Annot /Subtype {kind} /Rect [60 600 300 620] >>"
+    source = read(make(draw(SEEN), page="/Annots [10 0 R]", group=annotation))
+    assert [each.text for each in source.set_aside] == named
+    assert [note.startswith("page 1: what was typed or stamped") for note in source.notes] == [True] * noted

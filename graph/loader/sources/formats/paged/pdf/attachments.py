@@ -1,5 +1,6 @@
 """Files that are attached to a PDF (ISO 32000-1, 7.11.4): to the document, or to a place on a page; and comments on pages."""
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
@@ -12,7 +13,10 @@ from graph.loader.sources.source import Embedded
 Annotation = Any  # of PDFium: pypdfium2 gives its pointers no types
 MOST_ANNOTATIONS = 10_000  # of a page
 WITHOUT_WORDS = (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_POPUP)
-COMMENT, VALUE = b"Contents", b"V"  # what an annotation says; what was filled in
+SHOWING_WORDS = (pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_WATERMARK)
+COMMENT, RICH = b"Contents", b"RC"  # what an annotation says: plain, or in letters of several kinds
+VALUE = b"V"  # what was filled in
+MARKUP = re.compile(r"<[^<>]*>")
 
 
 def list_attached(document: PdfDocument) -> Iterator[Embedded]:
@@ -35,7 +39,15 @@ def list_comments(page: PdfPage) -> Iterator[str]:
     """The words of comments on a page."""
     for annotation in _list_annotations(page):
         if pdfium.FPDFAnnot_GetSubtype(annotation) not in WITHOUT_WORDS:
-            yield _read_words(annotation, COMMENT)
+            yield _read_comment(annotation)
+
+
+def count_wordless(page: PdfPage) -> int:
+    """How many annotations on a page may show words that they do not tell: a stamp, words typed onto the page."""
+    return sum(
+        pdfium.FPDFAnnot_GetSubtype(each) in SHOWING_WORDS and not _read_comment(each).strip()
+        for each in _list_annotations(page)
+    )
 
 
 def list_filled(page: PdfPage) -> Iterator[str]:
@@ -55,6 +67,10 @@ def _list_annotations(page: PdfPage) -> Iterator[Annotation]:
         if annotation:
             yield annotation
             pdfium.FPDFPage_CloseAnnot(annotation)
+
+
+def _read_comment(annotation: Annotation) -> str:
+    return _read_words(annotation, COMMENT) or MARKUP.sub("", _read_words(annotation, RICH))
 
 
 def _read_words(annotation: Annotation, kind: bytes) -> str:

@@ -17,7 +17,13 @@ from graph.loader.sources.formats.paged.pages import (
     refuse_unreadable,
     write_pages,
 )
-from graph.loader.sources.formats.paged.pdf.attachments import list_attached, list_comments, list_filled, list_pinned
+from graph.loader.sources.formats.paged.pdf.attachments import (
+    count_wordless,
+    list_attached,
+    list_comments,
+    list_filled,
+    list_pinned,
+)
 from graph.loader.sources.formats.paged.pdf.bounds import check_streams
 from graph.loader.sources.formats.paged.pdf.damage import count_drawn, mend_hex
 from graph.loader.sources.formats.paged.pdf.layers import may_have_layers
@@ -123,6 +129,8 @@ class _Reading:
                 self.omissions.add(COMMENT, words, f"第{number + 1}页")
             for words in list_filled(page):
                 self.omissions.add(FIELD, words, f"第{number + 1}页")
+            if wordless := count_wordless(page):
+                self.notes.append(_name_wordless(number + 1, wordless))
             canvas = draw_page(page, layered=self._layered)
             if canvas.is_blank:
                 self.blank.append(number + 1)
@@ -137,6 +145,15 @@ def _name_unread(page: int, count: int) -> str:
     return say_plural(
         "page {page}: a piece of text in a damaged font was not read",
         "page {page}: {count} pieces of text in a damaged font were not read",
+        count,
+        page=page,
+    )
+
+
+def _name_wordless(page: int, count: int) -> str:
+    return say_plural(
+        "page {page}: what was typed or stamped onto it as an annotation was not read",
+        "page {page}: what was typed or stamped onto it as {count} annotations was not read",
         count,
         page=page,
     )

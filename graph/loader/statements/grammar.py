@@ -67,7 +67,7 @@ VERBS = (
         f"(?:分别)?{ONES_DUTY}(?:要求)?(?:{_any(TOGETHER_OR_APART)}|具体|各自|抓好|分工|牵头)*{_DONE}",
         "市教委、市财政局按职责分工负责",
     ),
-    CueWord(RoleCue.LEAD, f"(?:分别|共同|联合|负责)?{_any(LEADING)}{_DONE}", "市人力社保局牵头"),
+    CueWord(RoleCue.LEAD, f"(?:分别|共同|联合|负责|统筹)?{_any(LEADING)}{_DONE}", "市人力社保局牵头"),
     CueWord(RoleCue.ANSWER_BY_DUTY, _any(EACH_ITS_OWN), "市市场监管局、市文旅局各负其责"),
     CueWord(RoleCue.ANSWER_BY_DUTY, f"(?:按)?分工(?:负责|落实|实施){_DONE}", "市交警支队、市住建局分工负责"),
     CueWord(RoleCue.LEAD, "(?:统筹|负责统筹|统筹协调)", "市委农办统筹"),

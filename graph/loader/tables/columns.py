@@ -133,12 +133,15 @@ def _find_column(words: str) -> Column | None:
 def tell_name_from_content(named: Sequence[Column | None]) -> list[Column | None]:
     """重点任务 beside 具体措施 names what the other one says; 工作目标 without any of them is what is to be done.
 
-    Where no column says that it holds what is to be done, the first one without a known name does (民生实事).
+    Where no column says that it holds what is to be done, the first one without a known name does (民生实事), also before
+    columns of several goals (工程, 2034年目标, 2035年目标).
     """
     settled = list(named)
     if Column.CONTENT not in settled and Column.NAME not in settled:
-        if Column.GOAL not in settled and None in settled:
+        goals = settled.count(Column.GOAL)
+        if goals != 1 and None in settled[: settled.index(Column.GOAL) if goals else None]:
             settled[settled.index(None)] = Column.CONTENT
+            return settled
         return [Column.CONTENT if column is Column.GOAL else column for column in settled]
     first = settled.index(Column.CONTENT) if Column.CONTENT in settled else 0
     if Column.NAME not in settled and Column.CONTENT in settled[first + 1 :]:

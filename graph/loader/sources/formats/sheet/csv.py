@@ -66,8 +66,8 @@ class CellText:
         return tuple(words for words in pieces if words.text)
 
 
-# The names of columns: short, and one of them says what is numbered, done or who does it.
-NAME_OF_COLUMN = re.compile(r"[^。；：？！\d]{1,12}")
+# The names of columns: short, and one of them says what is numbered, done or who does it; a year may begin one (2030年目标).
+NAME_OF_COLUMN = re.compile(r"(?:20\d\d)?[^。；：？！\d]{1,12}")
 NAMES_TASKS = re.compile("序号|编号|任务|单位|部门|内容|事项|指标")
 LEAST_COLUMNS, LOOKED_AT = 3, 6  # lines
 

@@ -143,6 +143,14 @@ def test_words_behind_the_counted_end_of_a_word_file_are_said_to_be_missing() ->
     assert source.notes == ("the file is damaged, and some of it is missing; fetch it again",)
 
 
+def test_a_field_of_a_form_in_a_word_file_is_named_for_what_it_shows_is_no_text() -> None:
+    words, field = "澄湖市人民政府办公室关于印发澄湖市", "\x13 FORMDROPDOWN \x01\x15"
+    raw = (CONVERTED / "shapes.doc").read_bytes()
+    source = read_bytes("a.doc", raw.replace(words.encode("utf-16-le"), field.encode("utf-16-le"), 1), Settings())
+    assert source.text.startswith("养老服务")
+    assert SetAside("FORMDROPDOWN", "in a field of a form") in source.set_aside
+
+
 @pytest.mark.parametrize("suffix", SHEETS)
 def test_merged_cells_days_and_numbers_of_a_workbook_are_read_as_in_xlsx(suffix: str) -> None:
     source = read_workbook(suffix)

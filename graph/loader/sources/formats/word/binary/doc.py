@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from struct import unpack_from
 
-from graph.loader.sources.formats.omissions import COMMENT, DELETED, HIDDEN, Omissions
+from graph.loader.sources.formats.omissions import COMMENT, DELETED, FIELD, HIDDEN, Omissions
 from graph.loader.sources.formats.packed.ole_objects import pack_object
 from graph.loader.sources.formats.packed.package import refuse_above
 from graph.loader.sources.formats.word.binary import doc_file
@@ -47,6 +47,7 @@ DRAWING = re.compile("\x08")
 FIELD_MARK = re.compile("[\x13-\x15]")
 FIELD_BEGIN, FIELD_SEPARATOR = "\x13\x14"
 MOST_FIELDS = 50  # in each other
+SHOWN_FIELD = re.compile("\x13\\s*(FORM(?:DROPDOWN|CHECKBOX))\\b")  # what it shows is no text, but data beside it
 # A break of the line, of the column; a hyphen that does not break; what only stands for a picture, a note, a comment.
 SIGNS = {0x0B: "\n", 0x0E: "\n", 0x1E: "-", **dict.fromkeys((*range(9), *range(0x13, 0x16), 0x1F))}
 DAMAGED = say("the file is damaged, and some of it is missing; fetch it again")
@@ -109,6 +110,8 @@ class _DocReader:
         for boxes in list(self._boxes.values()):  # of groups of shapes, whose place only the group knows
             yield from self._writer.write(block for box in boxes for block in self._read_blocks(box))
         yield from self._read_notes()
+        for field in SHOWN_FIELD.finditer(self._file.text):
+            self.omissions.add(FIELD, field[1])
         for paragraph in self._list_paragraphs(self._file.comments):
             self.omissions.add(COMMENT, self._take_words(paragraph))
 

@@ -265,6 +265,11 @@ def test_two_pages_on_a_sheet_are_read_one_after_the_other() -> None:
     assert "".join(lines(raw)) == "左页第1行。左页第2行。右页第1行。右页第2行。"
 
 
+def test_a_character_that_only_the_font_knows_is_counted_amid_words() -> None:
+    assert read(make(draw("\ue06c市财政局负责\ue5e5"))).notes == ()
+    assert "(1)" in read(make(draw("市民\ue123局负责"))).notes[0]
+
+
 @pytest.mark.parametrize(("raw", "reason"), REFUSED.values(), ids=REFUSED)
 def test_what_cannot_be_read_is_refused_in_one_line_with_its_path(raw: bytes, reason: str) -> None:
     with pytest.raises(BadInput) as refused:

@@ -25,6 +25,8 @@ from graph.model import SetAside
 from graph.text.messages import say, say_plural
 
 UNKNOWN_CHARACTER = re.compile(r"\(cid:\d+\)|[\ufffd\0]")
+# Of private use amid words: a rare character of a name that only this font has. U+E5E5 is a wide space.
+OWN_CHARACTER = re.compile(r"(?<=[㐀-鿿])[\ue000-\ue5e4\ue5e6-\uf8ff](?=[㐀-鿿])")
 MOST_UNKNOWN = 0.2  # of all characters
 MOST_NAMED = 10  # pages
 FEW_CHARACTERS = 10  # a page: a scan may carry a stamp or a page number
@@ -55,7 +57,7 @@ def note_unread(page: PrintedPage) -> Iterator[str]:
     """What of a page was not read, or not as a table."""
     if page.pictured and not page.text.strip():
         yield say("page {number} is a picture and was not read", number=page.number)
-    if unknown := len(UNKNOWN_CHARACTER.findall(page.text)):
+    if unknown := len(UNKNOWN_CHARACTER.findall(page.text)) + len(OWN_CHARACTER.findall(page.text)):
         yield say(
             "page {number}: the font does not say which characters it prints ({count})",
             number=page.number,

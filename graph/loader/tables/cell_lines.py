@@ -186,6 +186,11 @@ def _gather(lines: Sequence[Range], columns: Sequence[Column | None], places: Se
         yield cells
 
 
+def holds_bodies(words: str) -> bool:
+    """Whether a cell holds bodies and nothing else."""
+    return _tell(words) is Kind.BODIES
+
+
 def _rate(kind: Kind, column: Column | None) -> float:
     return FIT.get((kind, column), NO_FIT) if column else 0.0
 

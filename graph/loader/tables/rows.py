@@ -75,6 +75,7 @@ class TableRow:
     goals: tuple[Goal, ...] = ()  # of columns for a year each, or for the value of an indicator
     unclear: bool = False  # whether nobody can tell what belongs to it
     merged: frozenset[Column] = frozenset()  # the columns whose cells go on from the row above
+    unknown: Ranges = ()  # cells below a heading of which nothing is known
     marked: tuple[tuple[ReadCue | None, Range], ...] = ()  # in a matrix: bodies, and what the mark below each says
 
 
@@ -187,13 +188,14 @@ def _add_row(body: str, line: Range, cells: Sequence[Range], table: _TableState,
         len(table.columns) - len(cells)
     )  # empty cells at the end of a row may not be written
     row = {column: (cell,) for column, cell in zip(table.columns, [*cells, *ends], strict=False) if column}
+    unknown = tuple(cell for column, cell in zip(table.columns, cells, strict=False) if column is None)
     content: Ranges = next((row[column] for column in (Column.CONTENT, Column.NAME) if column in row), ())
     goals = tuple(find_goals(body, table.names[-1] if table.names else (), table.indicators, cells, content))
     marked = tuple(find_marked(body, table.bodies, table.legend, cells))
     above = rows[table.last] if table.last is not None else None
     continues_previous = above is not None and (_is_rest(table, above.cells, row) or is_cut(body, above.cells, row))
     if above and table.last is not None and continues_previous:
-        rows[table.last] = replace(above, cells=join_cells(above.cells, row))
+        rows[table.last] = replace(above, cells=join_cells(above.cells, row), unknown=above.unknown + unknown)
     else:
         table.last = len(rows)
     table.begun = True
@@ -202,7 +204,15 @@ def _add_row(body: str, line: Range, cells: Sequence[Range], table: _TableState,
     else:
         rows.append(
             TableRow(
-                *line, row, table.roles, table.heading, table.amid, goals=goals, merged=table.merged, marked=marked
+                *line,
+                row,
+                table.roles,
+                table.heading,
+                table.amid,
+                goals=goals,
+                merged=table.merged,
+                unknown=unknown,
+                marked=marked,
             )
         )
 

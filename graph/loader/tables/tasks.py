@@ -13,7 +13,7 @@ from graph.loader.statements.grammar import BEGINS_NAME, BODY, RoleCue
 from graph.loader.statements.matching import ReadCue
 from graph.loader.statements.responsibility import Statement, UnparsedStatement, read_cells
 from graph.loader.structure.task_passages import Goal, TaskPassage
-from graph.loader.tables.cell_lines import find_listed_rows
+from graph.loader.tables.cell_lines import find_listed_rows, holds_bodies
 from graph.loader.tables.cell_names import close_names, list_items
 from graph.loader.tables.columns import CUES, Column
 from graph.loader.tables.rows import FRAME, TableRow, find_side_by_side
@@ -30,6 +30,7 @@ NOBODY = say("the cell of who answers is empty")
 NO_AGENCY = say("no agency can be read in the cell of who answers")
 UNCLEAR = say("the rules of the drawn table leave open to which row the words belong")
 NO_LEGEND = say("no legend says what the mark means")
+NO_HEADING = say("agencies below a heading that does not say what they do")
 NO_TASK = say("agencies without a task")
 
 
@@ -137,6 +138,7 @@ def _read_row(
     if not answering:
         yield from (UnparsedStatement(*place, NOBODY) for place in content)
     yield from (UnparsedStatement(*place, NO_AGENCY) for cell in unparsed for place in cell)
+    yield from (UnparsedStatement(*cell, NO_HEADING) for cell in placed.unknown if holds_bodies(body[slice(*cell)]))
     if statement or any(join_ranges(body, cell) for cell in row.values() if cell != content):
         yield _describe_task(body, placed, content, statement, path)
 

@@ -3,7 +3,7 @@ import pytest
 from graph.loader.extract import extract
 from graph.loader.statements.responsibility import UnparsedStatement
 from graph.loader.structure.task_passages import TaskPassage
-from graph.loader.tables.tasks import NO_AGENCY, NO_TASK, NOBODY, find_rows, find_table_tasks
+from graph.loader.tables.tasks import NO_AGENCY, NO_HEADING, NO_TASK, NOBODY, find_rows, find_table_tasks
 from graph.loader.text.ranges import join_ranges
 from graph.terms import Role
 from tests.documents import TABLE, make_source
@@ -113,6 +113,13 @@ def test_a_row_that_may_be_no_task_is_none_and_agencies_in_it_are_in_the_ledger(
 ) -> None:
     assert read(HEAD + row) == []
     assert list_unread(HEAD + row) == unread
+
+
+def test_bodies_below_a_heading_that_nobody_knows_are_in_the_ledger_and_other_words_are_not() -> None:
+    head = "序号\t任务\t牵头单位\t对口机构\t备注\n"
+    body = f"{head}1\t修路\t市交通局\t市财政局、市水利局\t重点工作\n2\t架桥\t市交通局\t\t市财政局已同意拨款"
+    assert [row.cell and join_ranges(body, row.cell) for row in read(body)] == ["修路", "架桥"]
+    assert list_unread(body) == [("市财政局、市水利局", NO_HEADING)]
 
 
 def test_columns_may_be_named_in_two_lines() -> None:

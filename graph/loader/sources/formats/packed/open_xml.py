@@ -25,6 +25,7 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 MAIN_RELATION = f"{RELATIONS}/officeDocument"
 MAIN_SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 WORKBOOK, WORKBOOK_RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+NAMELESS = "第{}张"  # a worksheet whose name is lost
 WORKSHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 WORDS_AND_FORMS = ("xl/sharedStrings.xml", "xl/styles.xml")
 
@@ -82,7 +83,9 @@ def list_worksheets(names: Collection[str]) -> dict[str, bytes]:
         f'<Relationship Id="rId{number}" Type="{RELATIONS}/{kind}" Target="/{part}"/>'
         for number, (part, kind) in enumerate(parts, 1)
     )
-    listed = "".join(f'<sheet name="第{n}张" sheetId="{n}" r:id="rId{n}"/>' for n in range(1, len(sheets) + 1))
+    listed = "".join(
+        f'<sheet name="{NAMELESS.format(n)}" sheetId="{n}" r:id="rId{n}"/>' for n in range(1, len(sheets) + 1)
+    )
     return {
         WORKBOOK: f'<workbook xmlns="{MAIN_SPACE}" xmlns:r="{RELATIONS}"><sheets>{listed}</sheets></workbook>'.encode(),
         WORKBOOK_RELATIONS: (

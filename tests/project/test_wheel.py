@@ -91,6 +91,9 @@ def test_it_serves_its_pages(command: Path, environment: dict[str, str], tmp_pat
         assert server.stdout
         address = server.stdout.readline().split()[-1]
         pages = ("", "network", "docs", "openapi.json")
-        assert [httpx.get(f"{address}{page}", timeout=60).status_code for page in pages] == [200] * len(pages)
-        server.terminate()
-        assert server.wait(timeout=20) == 0
+        try:
+            wait_until(lambda: httpx.get(f"{address}health/ready", timeout=60).status_code == 200)  # a page waits less
+            statuses = [httpx.get(f"{address}{page}", timeout=60).status_code for page in pages]
+        finally:
+            server.terminate()
+        assert (statuses, server.wait(timeout=20)) == ([200] * len(pages), 0)

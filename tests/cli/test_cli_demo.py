@@ -23,9 +23,11 @@ def test_serve_says_where_and_answers_there(environment: dict[str, str]) -> None
     with subprocess.Popen([FENGONG, "serve", "--port", "0"], stdout=subprocess.PIPE, text=True, env=environment) as it:
         assert it.stdout is not None
         address = it.stdout.readline().split()[-1]
-        assert httpx.get(f"{address}api/v1/documents", timeout=30).status_code == 200
-        it.terminate()
-        assert it.wait(timeout=10) == 0
+        try:
+            status = httpx.get(f"{address}api/v1/documents", timeout=30).status_code
+        finally:
+            it.terminate()
+        assert (status, it.wait(timeout=10)) == (200, 0)
 
 
 @pytest.mark.usefixtures("embedded_graph")

@@ -154,7 +154,11 @@ async def keep(order: Order) -> None:
 
 
 async def lend_until_ended(leases: Leases, engine: Engine, order: Order) -> None:
-    """Offer the engine once it answers; return when the leases have ended, or when it has died."""
+    """Offer the engine once it answers; return when the leases have ended, or when it has died.
+
+    Raises:
+        EngineError: it does not answer in time, or no longer.
+    """
     ended = asyncio.create_task(leases.ended.wait())
     died = asyncio.create_task(engine.process.wait())
     ready = asyncio.create_task(wait_until_ready(engine.http_port))

@@ -77,7 +77,7 @@ class TaskDifference:
     kind: Kind
     before: ComparedTask | None
     after: ComparedTask | None
-    score: float | None  # likeness of the two texts, 0 to 1; None where the task stands on one side alone
+    score: float | None  # how surely it is one task, 0 to 1; None where the task stands on one side alone
     changes: tuple[Change, ...] = ()
 
 

@@ -8,14 +8,7 @@ from graph.differences.pairing import TaskPair, pair_tasks
 
 def compare_tasks(before: Sequence[ComparedTask], after: Sequence[ComparedTask]) -> list[TaskDifference]:
     """What became of each task, in the order of ``after``; then what was dropped, in the order of ``before``."""
-    return describe_pairs(before, after, pair_tasks(before, after))
-
-
-def describe_pairs(
-    before: Sequence[ComparedTask], after: Sequence[ComparedTask], pairs: Iterable[TaskPair]
-) -> list[TaskDifference]:
-    """The same where the pairs are known already, by whatever score."""
-    by_new = {pair.after.id: pair for pair in pairs}
+    by_new = {pair.after.id: pair for pair in pair_tasks(before, after).pairs}
     found = {pair.before.id for pair in by_new.values()}
     dropped = [TaskDifference("dropped", task, None, None) for task in before if task.id not in found]
     return [*(_describe(task, by_new.get(task.id)) for task in after), *dropped]

@@ -4,14 +4,12 @@ Numbers and sections move from year to year, and targets are set anew; so it is 
 divided, or put together with another one: then the likest two are one task, and the others are said to be parts of it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graph.differences.facts import Change, ComparedAgency, ComparedTask, Kind, TaskDifference, fold
-from graph.differences.pairing import TaskPair
+from graph.differences.pairing import TaskPair, pair_tasks
 from graph.differences.tasks import list_changes
-from graph.matching.matcher import match_passages
-from graph.matching.passages import MatchPassage
 
 NOT_TOLD = {"number", "section", "statement"}  # who answers is told as such
 
@@ -26,48 +24,20 @@ def compare_years(
         after: those of this year.
         heirs: agency id → the one that took its place: an agency that was renamed is told as renamed, not as another one.
     """
-    likest = score_all(before, after)
-    by_after, by_before = _assign(likest)
-    likest_before = {pair.after.id: pair for pair in reversed(likest)}
-    likest_after = {pair.before.id: pair for pair in reversed(likest)}
+    pairing = pair_tasks(before, after)
+    by_after = {pair.after.id: pair for pair in pairing.pairs}
+    found = {pair.before.id for pair in pairing.pairs}
+    likest_before = {pair.after.id: pair for pair in reversed(pairing.likest)}
+    likest_after = {pair.before.id: pair for pair in reversed(pairing.likest)}
     differences = []
     for task in after:
-        pair = by_after.get(task.id)
-        part = likest_before.get(task.id)
+        pair, part = by_after.get(task.id), likest_before.get(task.id)
         differences.append(_tell(pair, heirs) if pair else _tell_part(part, "split") if part else _tell_new(task))
     for task in before:
-        if task.id not in by_before:
+        if task.id not in found:
             part = likest_after.get(task.id)
             differences.append(_tell_part(part, "merged") if part else TaskDifference("dropped", task, None, None))
     return differences
-
-
-def score_all(before: Sequence[ComparedTask], after: Sequence[ComparedTask]) -> list[TaskPair]:
-    """Each two tasks that are alike enough to be one, the likest first; of two about as like those in the same place."""
-    lower, higher = ([MatchPassage(task.text) for task in side] for side in (after, before))
-    scores: dict[tuple[int, int], float] = {}
-    for match in match_passages(lower, higher):
-        place = match.higher, match.lower
-        scores[place] = max(match.score, scores.get(place, 0.0))
-    words = {fold(task.text): place for place, task in reversed([*enumerate(before)])}
-    same = ((words[fold(task.text)], place) for place, task in enumerate(after) if fold(task.text) in words)
-    scores |= dict.fromkeys(same, 1.0)  # two words alone are too few to the matcher
-    pairs = [TaskPair(before[old], after[new], score) for (old, new), score in scores.items()]
-    return sorted(pairs, key=lambda pair: (-pair.score, _stands_elsewhere(pair), pair.before.id, pair.after.id))
-
-
-def _stands_elsewhere(pair: TaskPair) -> bool:
-    return (pair.before.section, pair.before.number) != (pair.after.section, pair.after.number)
-
-
-def _assign(likest: Iterable[TaskPair]) -> tuple[dict[str, TaskPair], dict[str, TaskPair]]:
-    """The pairs by the ids of either side; each task is in one at most."""
-    by_after: dict[str, TaskPair] = {}
-    by_before: dict[str, TaskPair] = {}
-    for pair in likest:
-        if pair.after.id not in by_after and pair.before.id not in by_before:
-            by_after[pair.after.id] = by_before[pair.before.id] = pair
-    return by_after, by_before
 
 
 def _tell_new(task: ComparedTask) -> TaskDifference:

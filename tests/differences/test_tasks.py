@@ -34,16 +34,33 @@ def test_a_task_put_in_between_moves_the_others_and_changes_none() -> None:
     assert [(change.what, change.before, change.after) for change in found[2].changes] == [("number", "2", "3")]
 
 
-def test_a_task_in_other_words_is_the_same_task_with_its_likeness() -> None:
+def test_a_task_in_other_words_is_surely_the_same_task() -> None:
     reworded = ROADS.replace("完善安全防护设施", "补齐安全防护设施短板")
     (found,) = compare_tasks([task("1", ROADS)], [task("1", reworded)])
     assert found.kind == "changed"
     assert found.score is not None
-    assert 0.6 < found.score < 1
+    assert found.score > 0.9
 
 
 def test_a_task_of_another_duty_in_the_same_place_is_another_task() -> None:
     assert tell(compare_tasks([task("1", ROADS)], [task("1", WATER)])) == [("new", None, "1"), ("dropped", "1", None)]
+
+
+def test_few_words_and_words_of_every_plan_are_the_same_task_where_most_of_them_are_kept() -> None:
+    before = [task("1", "修路。"), task("2", "加强组织领导。"), task("3", ROADS)]
+    after = [task("1", "修好路。"), task("2", "加强组织领导，压实责任。"), task("3", "栽树。")]
+    assert tell(compare_tasks(before, after)) == [
+        ("changed", "1", "1"),
+        ("changed", "2", "2"),
+        ("new", None, "3"),
+        ("dropped", "3", None),
+    ]
+
+
+def test_a_task_written_anew_is_known_by_the_words_that_no_other_has() -> None:
+    anew = "加快农村公路建设，年内改造危桥12座，同步建设驿站，完善沿线标识，提升群众出行安全感。"
+    before, after = [task("1", JOBS), task("2", ROADS)], [task("1", WATER), task("2", JOBS), task("3", anew)]
+    assert tell(compare_tasks(before, after)) == [("new", None, "1"), ("changed", "1", "2"), ("changed", "2", "3")]
 
 
 def test_of_two_tasks_of_the_same_words_each_stays_in_its_place() -> None:

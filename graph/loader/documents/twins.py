@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from heapq import nsmallest
 
-from graph.differences.facts import ComparedTask, list_compared
+from graph.differences.facts import ComparedTask, fold, list_compared
 from graph.differences.pairing import pair_tasks
 from graph.model import Document, Extraction, Task
 from graph.text.normalize import fold_letters
@@ -19,7 +19,7 @@ from graph.text.normalize import fold_letters
 FEWEST_TASKS = 3  # of a document that is told by its tasks
 SKETCHED = 8  # tasks that stand for all: of two documents that share most, nearly always one at least
 MOST_OF = 0.8  # of the tasks of the shorter one are in the other
-LEAST_ALIKE = 0.9  # texts of one task, which recognition or a scrape may have read otherwise
+LEAST_ALIKE = 90  # per cent of the texts of one task, which recognition or a scrape may have read otherwise
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
@@ -109,11 +109,17 @@ def _list_years(words: str) -> set[str]:
 
 def _compare(read: Profile, first: Profile) -> Twin | None:
     """The twin that a document is, by its tasks."""
-    pairs = pair_tasks(first.tasks, read.tasks)
-    equal = sum(pair.score >= LEAST_ALIKE and _share_agencies(pair.before, pair.after) for pair in pairs)
+    pairs = [(pair.before, pair.after) for pair in pair_tasks(first.tasks, read.tasks).pairs]
+    equal = sum(_are_alike(one.text, other.text) and _share_agencies(one, other) for one, other in pairs)
     fewer, more = sorted((len(read.tasks), len(first.tasks)))
     is_twin = equal >= max(FEWEST_TASKS, MOST_OF * fewer) and 2 * fewer >= more
     return Twin(first.document, equal, len(read.tasks)) if is_twin else None
+
+
+def _are_alike(one: str, other: str) -> bool:
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415  # as in pair_tasks: most loads compare nothing
+
+    return float(ratio(fold(one), fold(other))) >= LEAST_ALIKE
 
 
 def _share_agencies(one: ComparedTask, other: ComparedTask) -> bool:

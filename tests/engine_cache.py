@@ -44,9 +44,12 @@ def _make(cache: Path) -> None:
         os.environ[NAME] = f"{LIGHTLY} -XX:AOTMode=record -XX:AOTConfiguration={classes}"
         with open_graph(settings) as graph:
             load(graph, read_sheet(read_source(EXAMPLE, settings)))
-        with FileLock(home / "engine.lock"):  # the engine has stopped; where it was too slow at that, it was killed
+        with FileLock(home / "engine.lock"):  # the engine has stopped
             if not classes.exists():
                 return
             order = Order(**json.loads(write_order_for(home, FORMAT, settings)))
         os.environ[NAME] = f"-XX:AOTMode=create -XX:AOTConfiguration={classes} -XX:AOTCache={cache}"
-        subprocess.run(command_line(order, *find_free_ports(2)), check=True, capture_output=True, cwd=home / "engine")
+        command = command_line(order, *find_free_ports(2))
+        made = subprocess.run(command, check=False, capture_output=True, cwd=home / "engine")
+        if made.returncode != 0:  # too slow at stopping, the engine was killed amid its notes: no cache this time
+            cache.unlink(missing_ok=True)

@@ -6,13 +6,16 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 from fastapi import APIRouter, Depends, FastAPI
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
 from api import docs, export, health, key, networks, openapi, pages, resources
 from api.connection import Connection, EarlierConnections
 from api.errors import handle_errors
+from api.files import XLSX
 from api.http.head import HeadAsGet
 from api.http.headers import AnswerHeaders
 from api.http.request_log import RequestLog
+from api.http.unchanged import NotModified, answer_unchanged
 from api.loads import pages as load_pages
 from api.loads import resources as loads
 from api.loads.inbox import Inbox
@@ -24,6 +27,8 @@ from graph.settings import Settings
 RESOURCES = (resources, networks, export, loads)
 PAGES = (pages, load_pages, key)
 TIDIED_EVERY = 60  # seconds
+# Workbooks are packed already, and of whole graphs a part can be asked for, which must be the same as that part of all.
+PACKED_OR_IN_RANGES = (*DEFAULT_EXCLUDED_CONTENT_TYPES, XLSX, *(media for _, media in export.ENDINGS.values()))
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -49,12 +54,14 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.readiness = None
     app.state.long_answers = LongAnswers(settings)
     app.state.inbox = Inbox(settings, app.state.connection)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5, exclude_content_types=PACKED_OR_IN_RANGES)
     app.add_middleware(HeadAsGet)
     app.add_middleware(key.ReadersGate, settings=settings)
     app.add_middleware(OwnNames, settings=settings)
-    app.add_middleware(AnswerHeaders)
+    app.add_middleware(AnswerHeaders, settings=settings)
     app.add_middleware(RequestLog)
     handle_errors(app)
+    app.exception_handler(NotModified)(answer_unchanged)
     _route(app)
     app.openapi = partial(openapi.describe_service, app)  # type: ignore[method-assign]  # FastAPI's documented way
     return app

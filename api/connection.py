@@ -17,6 +17,7 @@ from graph.loader.persist.versions import read_day
 from graph.questions.asking.as_of import find_moment
 from graph.questions.asking.earlier_graphs import name_earlier, open_earlier
 from graph.store.client import Graph
+from graph.store.wanted import is_wanted
 from graph.text.messages import say
 
 MOST_OPEN = 2  # graphs of earlier days, of three that may run at a time
@@ -215,6 +216,7 @@ async def borrow_graph(
     if not request.scope["path"].startswith(DATA_PATHS) and not connection.wait(0):
         await _wait_for_page(connection)
     day = find_day(request)
+    is_wanted.set(lambda: "gone" not in request.scope["state"])
     async with connection.borrow_beside() as graph:
         if day is None:
             yield graph

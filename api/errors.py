@@ -14,6 +14,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from api.http.headers import SECURITY_HEADERS
+from api.http.request_log import NAME
 from api.language import DATA_PATHS, describe_language, find_visit, mark_page, prefer_language
 from graph.errors import BadInput, Candidate, FengongError, KeyNeeded, NotFound, Starting, Working
 from graph.text.messages import Message, join, say, translate
@@ -103,7 +104,8 @@ def _answer_http(request: Request, error: HTTPException) -> Response:
 def _answer_unexpected(request: Request, error: Exception) -> Response:  # noqa: ARG001  # the server logs the error
     detail = say("The server failed; its log has the details.")
     # This answer is made outside of all middleware, which therefore cannot add its headers.
-    return _answer(request, FengongError.status, FengongError.title, detail, SECURITY_HEADERS)
+    headers = SECURITY_HEADERS | {NAME: request.state.request}
+    return _answer(request, FengongError.status, FengongError.title, detail, headers)
 
 
 def _answer(

@@ -12,6 +12,7 @@ from starlette.responses import FileResponse, Response
 
 from api.connection import OpenGraph
 from api.files import XLSX, send_file
+from api.http.unchanged import mark_answer
 from api.language import DataLanguage
 from api.openapi import describe_file
 from api.parameters import LONGEST_TEXT, take
@@ -53,8 +54,9 @@ def export_whole_graph(
 ) -> FileResponse:
     """All nodes and edges in one file.
 
-    It is never cut: more than export_limit (a setting) is refused.
+    It is never cut: more than export_limit (a setting) is refused. A part of it can be asked for (Range, If-Range).
     """
+    mark_answer(request, graph, kept_seconds=0.0)
     settings: Settings = request.app.state.settings
     ending, media = ENDINGS[form]
     folder = mkdtemp(prefix="fengong-")
@@ -64,7 +66,10 @@ def export_whole_graph(
     except BaseException:
         rmtree(folder, ignore_errors=True)
         raise
-    return FileResponse(path, media_type=media, filename=path.name, background=BackgroundTask(rmtree, folder))
+    tag = {"ETag": f'"{request.state.mark}"'}  # the same graph makes the same file
+    return FileResponse(
+        path, media_type=media, filename=path.name, headers=tag, background=BackgroundTask(rmtree, folder)
+    )
 
 
 @router.get(

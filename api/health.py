@@ -3,6 +3,7 @@
 import asyncio
 from concurrent.futures import Future
 from dataclasses import dataclass
+from importlib.metadata import version
 from threading import Thread
 from typing import Literal
 
@@ -12,10 +13,11 @@ from api.connection import Connection
 from api.openapi import describe_answers
 from graph import questions
 from graph.errors import StoreUnavailable
+from graph.loader.reader_version import tell_reader
 from graph.text.messages import say
 
 READY_SECONDS = 1.8
-router = APIRouter(prefix="/health", tags=["health"])
+router = APIRouter(tags=["health"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +27,31 @@ class Health:
     status: Literal["live", "ready"]
 
 
-@router.get("/live", summary="The service runs", responses=describe_answers(Health("live"), graph=False))
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What answers here."""
+
+    version: str  # of fengong
+    api: Literal["v1"]  # as in the addresses of its resources
+    reader: str  # a mark of all that decides what is read in a file
+
+
+VERSION = Version(version("fengong"), "v1", tell_reader())
+
+
+@router.get("/version", summary="What answers", responses=describe_answers(VERSION, graph=False))
+async def tell_version() -> Version:
+    """The version of the service, of its API and of what reads files; the graph is not asked."""
+    return VERSION
+
+
+@router.get("/health/live", summary="The service runs", responses=describe_answers(Health("live"), graph=False))
 async def confirm_life() -> Health:
     """The process answers; the graph is not asked."""
     return Health("live")
 
 
-@router.get("/ready", summary="The graph answers", responses=describe_answers(Health("ready")))
+@router.get("/health/ready", summary="The graph answers", responses=describe_answers(Health("ready")))
 async def confirm_readiness(request: Request) -> Health:
     """The graph answers a question; 503 otherwise, at the latest after two seconds, also where the graph hangs."""
     state = request.app.state

@@ -16,7 +16,7 @@ from graph.loader.persist.versions import read_day
 from graph.text.messages import ENGLISH, find_language
 from viz.frame import DAY_PARAMETER, LANGUAGE_PARAMETER, TAGS, Visit
 
-DATA_PATHS = ("/api/", "/health/")
+DATA_PATHS = ("/api/", "/health/", "/version")
 KEPT_SECONDS = 365 * 24 * 3600
 
 

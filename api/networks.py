@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
 from api.connection import OpenGraph
+from api.http.unchanged import mark_answer
 from api.long_answers import ask_long
 from api.openapi import describe_file
 from api.parameters import take
@@ -58,6 +59,7 @@ def export_network(
 
     JSON (node-link) unless asked; other formats are files to download.
     """
+    mark_answer(request, graph)
     ending, media = FILES[form]
     headers = {} if form == "json" else {"Content-Disposition": f'attachment; filename="network-{kind}{ending}"'}
     query = networks.gather_query(asked)["query"]

@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 from api.connection import OpenGraph
 from api.examples import make_example
 from api.files import CSV, XLSX, AnswerFormat, send_tables
+from api.http.unchanged import mark_answer
 from api.language import DataLanguage, describe_language
 from api.long_answers import ask_long
 from api.openapi import describe_answers
@@ -50,6 +51,7 @@ def _answer(question: Question) -> Callable[..., Any]:
     def answer(
         request: Request, graph: Graph, language: str, given: dict[str, Any], form: str, **page: int
     ) -> Response:
+        mark_answer(request, graph)
         is_page = form == "json" or request.query_params.keys() & page.keys()
         ask = _ask_page(question, given | page) if is_page else _ask_whole(request, question, given)
         answered = ask_long(request, graph, question.apart, ask) if question.apart else ask(graph)

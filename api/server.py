@@ -13,6 +13,7 @@ import uvicorn
 
 from api.app import create_app
 from api.http.bounded import BoundedProtocol
+from api.http.logs import write_logs
 from graph.errors import BadInput, PortInUse
 from graph.settings import Settings
 from graph.text.messages import say
@@ -57,6 +58,7 @@ def serve(settings: Settings, host: str, port: int, *, on_ready: Callable[[str],
         PortInUse: something else listens there already.
         BadInput: the host or the port is none of this machine's.
     """
+    write_logs(settings)
     with listen(host, port) as listener:
         # The app object is handed over, not its name: a folder with an api/ of its own is never imported.
         config = uvicorn.Config(

@@ -12,11 +12,12 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from cli.language import _, _plural, enumerate_all, tell
-from cli.output import print_lines, show_progress, strip_control_characters
+from cli.output import print_lines, show_progress
 from cli.read import annex_option, number_option, report_refused
 from cli.words import describe_extraction
 from graph.errors import BadInput
 from graph.settings import read_settings
+from graph.text.normalize import strip_control_characters
 
 if TYPE_CHECKING:
     from graph.loader.documents.from_files import Refused, Unchanged

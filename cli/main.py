@@ -123,7 +123,7 @@ def _find_interrupt(error: BaseException | None) -> int | None:
 
 
 def _stop(message: str, exit_code: int) -> NoReturn:
-    from cli.output import strip_control_characters
+    from graph.text.normalize import strip_control_characters
 
     try:
         click.echo(f"fengong: {' '.join(strip_control_characters(message).split())}", err=True)

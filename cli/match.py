@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.language import _, _plural, tell
-from cli.output import print_json, print_listing, strip_control_characters
+from cli.output import print_json, print_listing
 from graph.settings import read_settings
+from graph.text.normalize import strip_control_characters
 from viz.tables.listing import Listing
 from viz.tables.words import RULES
 

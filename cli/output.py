@@ -13,7 +13,7 @@ import click
 from cli.language import LANGUAGE, _, _plural, tell
 from graph.errors import BadInput
 from graph.text.messages import say, translate_within
-from graph.text.normalize import INVISIBLE
+from graph.text.normalize import INVISIBLE, strip_control_characters
 from viz.tables.listing import Listing
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ C = TypeVar("C", bound=Callable[..., Any])
 OutputFormat: TypeAlias = Literal["json", "csv", "cite"] | None  # None: tables for people
 
 WIDEST = 1_000_000  # columns of an output that is not a terminal: nothing is wrapped or cut there
-# Characters that would steer a terminal, turn its line round or tear a row apart become spaces.
-_CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *map(ord, INVISIBLE)), " ")
 _ESCAPES = {ord(each): json.dumps(each).strip('"') for each in INVISIBLE}  # of JSON, which loses nothing so
 
 
@@ -235,8 +233,3 @@ def write_rows(path: Path, rows: list[list[str]]) -> None:
 
 def _say(cell: object) -> str:
     return "" if cell is None else tell(cell) if isinstance(cell, str) else str(cell)
-
-
-def strip_control_characters(text: str) -> str:
-    """The text without what would steer a terminal or begin another line."""
-    return text.translate(_CONTROLS)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.language import LANGUAGE, _, _plural, tell
-from cli.output import print_json, print_lines, print_listing, strip_control_characters, write_file
+from cli.output import print_json, print_lines, print_listing, write_file
 from cli.words import describe_extraction, list_tasks
 from graph.settings import read_settings
+from graph.text.normalize import strip_control_characters
 
 if TYPE_CHECKING:
     from graph.loader.documents.from_files import Refused

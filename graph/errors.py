@@ -120,6 +120,13 @@ class Working(FengongError):
     title: str = say("Being computed")
 
 
+class Unwanted(FengongError):
+    """Nobody waits for the answer any more, and so nobody reads this."""
+
+    status = 499  # as proxies log it
+    title: str = say("Not wanted any more")
+
+
 class Outdated(StoreUnavailable):
     """An older version wrote what stands in the graph; the message names what must be loaded again."""
 

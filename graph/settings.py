@@ -40,6 +40,9 @@ class Settings:
     )
     readers: Annotated[Literal["all", "key"], "who may read what is served: all, or who has the key"] = "all"
     origin: Annotated[str, "address at which browsers reach the service, where a proxy stands before it"] = ""
+    log: Annotated[
+        Literal["faults", "text", "json"], "what serve says on standard error: faults, or each request as a line"
+    ] = "faults"
     engine_linger_seconds: Annotated[float, "how long the embedded engine stays after its last user"] = 30.0
     engine_heap_megabytes: Annotated[int, "memory of the embedded engine"] = 512
     engine_start_seconds: Annotated[float, "how long to wait for the embedded engine to start"] = 60.0

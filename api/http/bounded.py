@@ -31,8 +31,10 @@ class BoundedProtocol(H11Protocol):
             min(waiting, key=BoundedProtocol._tell_end).transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Wait for nothing more."""
+        """Wait for nothing more; who still looks for the answer learns that nobody waits for it."""
         self._stop_waiting()
+        if self.scope:
+            self.scope["state"]["gone"] = True
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:

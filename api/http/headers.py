@@ -1,7 +1,14 @@
 """Headers that keep every answer from reaching out to, or being used by, another host; and of when an answer tells, where not of now."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from graph.settings import Settings
+
+BY_STATE = (200, 206, 304)
 
 # Pages carry their styles, scripts and pictures in themselves, hence 'unsafe-inline' and data:.
 SECURITY_HEADERS = {
@@ -17,8 +24,9 @@ SECURITY_HEADERS = {
 class AnswerHeaders:
     """Middleware that adds the headers to every answer."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
+        self._kept = "private, no-cache" if settings.readers == "key" else "no-cache"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and add the headers when its answer starts."""
@@ -28,6 +36,7 @@ class AnswerHeaders:
                 headers = MutableHeaders(scope=message)
                 headers.update(SECURITY_HEADERS)
                 told = scope.get("state", {})
+                self._tell_how_long(message["status"], headers, told)
                 if day := told.get("as_of"):
                     headers["Fengong-As-Of"] = day
                 if made := told.get("earlier"):
@@ -35,3 +44,11 @@ class AnswerHeaders:
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
+
+    def _tell_how_long(self, status: int, headers: MutableHeaders, told: Mapping[str, Any]) -> None:
+        """An answer by the graph's state may be kept, and asked about each time; any other is asked for anew."""
+        if status in BY_STATE and "mark" in told and "earlier" not in told:
+            headers.setdefault("ETag", f'W/"{told["mark"]}"')
+            headers["Cache-Control"] = self._kept
+        else:
+            headers.setdefault("Cache-Control", "no-store")

@@ -1,5 +1,6 @@
 """A graph → a file or a folder of the form that is wanted. A file is whole or as it was, and so are all tables of a folder."""
 
+import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from graph.store.client import Graph
 from graph.text.messages import say
 
 GraphFormat = Literal["csv", "jsonl", "graphml", "gexf"]
+SAME_TIME = 500_000_000  # within the years that a zip can tell
 FORMATS: tuple[GraphFormat, ...] = get_args(GraphFormat)
 WRITERS: dict[str, Callable[[Records], Iterator[str]]] = {
     "jsonl": Records.lines,
@@ -95,4 +97,7 @@ def _write_zip(records: Records, path: Path) -> None:
     with tempfile.TemporaryDirectory() as folder, ZipFile(path, "w", ZIP_DEFLATED) as packed:
         write_tables(records, Path(folder))
         for table in sorted(Path(folder).iterdir()):
+            os.utime(
+                table, (SAME_TIME, SAME_TIME)
+            )  # the same graph makes the same bytes, of which a part can be asked for
             packed.write(table, table.name)

@@ -25,6 +25,7 @@ from graph.store.cache import Cache, KeptRows
 from graph.store.driver_errors import OLDEST_SERVER, Endpoint, UnexplainedFailure, translate_driver_errors
 from graph.store.embedded.lease import Lease, lease_engine
 from graph.store.statements import STATEMENTS, read_statement
+from graph.store.wanted import require_wanted
 from graph.text.messages import say
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
@@ -142,6 +143,7 @@ class Graph:
         A transaction of the database's own takes one way there and back, the driver's managed one three; that is begun where
         the database asks to try again.
         """
+        require_wanted()
         text = neo4j.Query(read_statement(question, self._statements), timeout=self.settings.query_seconds)
         with self._session(neo4j.READ_ACCESS) as session:
             try:

@@ -43,6 +43,8 @@ INVISIBLE = "".join(
     )
     for code in range(first, last + 1)
 )  # fmt: skip
+# What would steer a terminal, turn its line round or tear a row apart becomes a space there.
+_CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *map(ord, INVISIBLE)), " ")
 # White space of pages and of word processors, also what has no width: it parts nothing more than a space does.
 SPACES = dict.fromkeys("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f" + INVISIBLE, " ")
 # Of private use: each font has its own sign there, a bullet or a box, and some converters the wide space of GBK (U+E5E5).
@@ -140,3 +142,8 @@ def _load_converter() -> Callable[[str], str]:
 
     simplify: Callable[[str], str] = OpenCC("t2s").convert
     return simplify
+
+
+def strip_control_characters(text: str) -> str:
+    """The text without what would steer a terminal or begin another line."""
+    return text.translate(_CONTROLS)

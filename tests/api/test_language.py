@@ -78,7 +78,7 @@ def test_a_language_that_nobody_speaks_here_changes_nothing(client: TestClient) 
 
 
 def test_a_page_says_on_what_its_language_depends(client: TestClient) -> None:
-    assert client.get(PAGE).headers["vary"] == "Accept-Language, Cookie"
+    assert client.get(PAGE).headers["vary"] == "Accept-Language, Cookie, Accept-Encoding"
 
 
 def test_an_answer_to_a_program_depends_on_no_cookie(client: TestClient) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Hashable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from graph.store.wanted import wanted_by_others
+
 if TYPE_CHECKING:
     from graph.store.client import Graph
 
@@ -40,6 +42,7 @@ def cached(graph: Graph, key: Hashable, compute: Callable[[], T], *, size_of: Ca
 
 def _compute_and_log(key: Hashable, compute: Callable[[], T]) -> T:
     began = time.monotonic()
-    result = compute()
+    with wanted_by_others():
+        result = compute()
     log.debug("%s: computed in %.3f s", key, time.monotonic() - began)
     return result

@@ -123,3 +123,78 @@ def test_what_stands_on_the_page_as_an_annotation_is_named(kind: str, named: lis
     source = read(make(draw(SEEN), page="/Annots [10 0 R]", group=annotation))
     assert [each.text for each in source.set_aside] == named
     assert [note.startswith("page 1: what was typed or stamped") for note in source.notes] == [True] * noted
+
+
+DRAWN, VALUE = "市民政局负责。", "市水利局"
+
+
+def note(kind: str, rest: str) -> bytes:
+    """A page with an annotation that looks as a form does."""
+    look = stream(
+        draw(DRAWN, x=2, y=5), f"/Type /XObject /Subtype /Form /BBox [0 0 240 20] /Resources << /Font {FONT} >>"
+    )
+    annotation = f"<< /Type /Annot /Subtype /{kind} /Rect [60 600 300 620] /AP << /N 11 0 R >> {rest} >>"
+    return make(draw(SEEN), page="/Annots [10 0 R]", group=annotation, form=look)
+
+
+def write_string(words: str) -> str:
+    return f"<feff{words.encode('utf-16-be').hex()}>"
+
+
+@pytest.mark.parametrize(
+    ("raw", "read_too", "named"),
+    [
+        (note("FreeText", f"/Contents {write_string(DRAWN)}"), [DRAWN], []),
+        (note("Widget", "/FT /Sig"), [DRAWN], []),
+        (note("Widget", f"/FT /Tx /V {write_string(VALUE)}"), [DRAWN], [(VALUE, "in a field of a form")]),
+        (note("Widget", f"/FT /Tx /F 2 /V {write_string(VALUE)}"), [], [(VALUE, "in a field of a form")]),
+        (note("FreeText", f"/F 32 /Contents {write_string(DRAWN)}"), [], [(DRAWN, "a comment")]),
+        (note("FreeText", f"/OC {OFF} 0 R /Contents {write_string(DRAWN)}"), [], [(DRAWN, "a comment")]),
+        (note("Popup", f"/Contents {write_string(VALUE)}"), [], [(VALUE, "a comment")]),
+    ],
+    ids=["typed", "signature", "another value", "hidden", "not for the screen", "in a layer", "popup"],
+)
+def test_what_an_annotation_shows_is_read_and_what_it_hides_is_named(
+    raw: bytes, read_too: list[str], named: list[tuple[str, str]]
+) -> None:
+    source = read(raw)
+    assert source.text.split() == [SEEN, *read_too]
+    assert [(each.text, each.reason) for each in source.set_aside] == named
+
+
+STRUCK = "由市财政局市审计局负责"
+AREA = "/QuadPoints [70 709 110 709 70 697 110 697] /Rect [70 697 110 709]"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        make(draw(STRUCK), page="/Annots [10 0 R]", group=f"<< /Type /Annot /Subtype /StrikeOut {AREA} >>"),
+        make(f"{draw(STRUCK)} 70 703.5 m 110 703.5 l S"),
+        make(f"{draw(STRUCK)} 70 703 40 1 re f", page="/Rotate 180"),
+    ],
+    ids=["a note", "a line", "a thin area"],
+)
+def test_words_that_are_struck_out_are_named(raw: bytes) -> None:
+    source = read(raw)
+    assert "".join(source.text.split()) == "由市审计局负责"
+    assert [(each.text, each.reason) for each in source.set_aside] == [("市财政局", "it is struck out")]
+    assert not read(make(f"{draw(STRUCK)} 70 698 40 1 re f")).set_aside  # underlined
+
+
+def test_what_is_drawn_counts_and_not_what_is_read_aloud_for_it() -> None:
+    spoken = f"/Span << /ActualText {write_string(UNSEEN)} >> BDC"
+    source = read(make(f"{spoken} {draw(SEEN)} EMC"))
+    assert source.text.strip() == SEEN
+    assert [(each.text, each.reason) for each in source.set_aside] == [
+        (UNSEEN, "a program that reads aloud says it instead of what is seen")
+    ]
+    unclear = make(f"{spoken} {draw(UNSEEN)} EMC")
+    unclear = unclear.replace(b"UniGB-UCS2-H", b"Identity-H").replace(b"GB1", b"Identity")
+    assert read(unclear).text.strip() == UNSEEN
+
+
+def test_a_form_that_only_some_viewers_show_is_named() -> None:
+    packet = stream(f"<data><unit>{VALUE}</unit></data>".encode().decode("latin-1"))
+    raw = make(draw(SEEN), form=packet).replace(b"/Type /Catalog", b"/Type /Catalog /AcroForm << /XFA 11 0 R >>")
+    assert [each.text for each in read(raw).set_aside] == [VALUE]

@@ -72,6 +72,7 @@ class Canvas:
     pictures: int = 0
     legible: int = 0  # pictures that are large enough to hold words
     unread: int = 0  # pieces of text whose characters nobody can tell
+    spoken: list[str] = field(default_factory=list)  # other words than what is drawn, for programs that read aloud
 
     @property
     def is_blank(self) -> bool:

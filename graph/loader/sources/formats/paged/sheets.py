@@ -8,12 +8,13 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from graph.loader.sources.formats.omissions import BESIDE, TILTED, WATERMARK, Omissions
+from graph.loader.sources.formats.omissions import BESIDE, STRUCK, TILTED, WATERMARK, Omissions
 from graph.loader.sources.formats.paged.alignment import take_aligned
 from graph.loader.sources.formats.paged.canvas import BLACK, Canvas, Colour, DrawnGlyph, Places, is_alike
 from graph.loader.sources.formats.paged.lines import Glyph, set_lines
 from graph.loader.sources.formats.paged.pages import PrintedPage
 from graph.loader.sources.formats.paged.rules import RuleLine, count_crossings, find_tables
+from graph.loader.sources.formats.paged.strikes import take_struck
 from graph.loader.sources.formats.paged.tables import take_tables
 from graph.text.numerals import UP_TO_99
 
@@ -97,6 +98,9 @@ def turn_upright(canvas: Canvas, number: int, omissions: Omissions) -> Sheet:
         marks = [mark._replace(glyph=Glyph(mark.glyph.text, *_turn_left(mark.glyph[1:5], width))) for mark in marks]
         rules = [RuleLine(*_turn_left(rule, width)) for rule in rules]
         width, height = height, width
+    if not vertical:
+        marks, struck, rules = take_struck(marks, rules)
+        omissions.add(STRUCK, "".join(mark.glyph.text for mark in struck), place)
     return Sheet(number, width, height, marks, rules, canvas.pictures > 0, canvas.legible)
 
 

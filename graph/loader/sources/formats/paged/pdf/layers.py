@@ -6,7 +6,7 @@ other way: so it is shown a patch in each layer of a page, and what remains whit
 
 import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from ctypes import byref, c_ulong, c_void_p, create_string_buffer
 from ctypes import cast as cast_pointer
 from itertools import islice
@@ -57,20 +57,14 @@ class Layers:
         marks = {mark.value: mark for each in _walk(self._top) for mark in _list_marks(each)}
         self._marks = dict(islice(marks.items(), MOST_LAYERS))
         self._off: set[int | None] = set()
-        self._show_only(None)
+        self._left = MOST_FORMS
+        _show_only(self._top, None)
         self._off |= self._find_marks_off() if self._marks else set()
-        forms = (each for each in self._top if calls.FPDFPageObj_GetType(each) == pdfium.FPDF_PAGEOBJ_FORM)
-        self._off |= {form.value for form in islice(filter(_has_ink, forms), MOST_FORMS) if self._is_form_off(form)}
-        for each in self._top:
-            calls.FPDFPageObj_SetIsActive(each, 1)
+        self._off |= set(self._list_forms_off(self._top))
 
     def hides(self, handle: Handle) -> bool:
         """Whether an object is not shown."""
         return handle.value in self._off or any(mark.value in self._off for mark in _list_marks(handle))
-
-    def _show_only(self, shown: Handle | None) -> None:
-        for each in self._top:
-            calls.FPDFPageObj_SetIsActive(each, int(each is shown))
 
     def _find_marks_off(self) -> set[int | None]:
         """The marks in whose layers a patch is not seen; each has a place of its own on the page."""
@@ -97,9 +91,18 @@ class Layers:
         ]
         return {mark for mark, middle in zip(self._marks, middles, strict=True) if not inked[middle]}
 
-    def _is_form_off(self, form: Handle) -> bool:
-        self._show_only(form)
-        return not self._render(min(1.0, LONGEST / max(self._page.get_size()))).any()
+    def _list_forms_off(self, objects: Sequence[Handle]) -> Iterator[int | None]:
+        """The forms among the objects of one parent, and within them, of which nothing is seen when they are shown alone."""
+        for form in filter(_has_ink, (each for each in objects if _is_form(each))):
+            if self._left:
+                self._left -= 1
+                _show_only(objects, form)
+                if self._render(min(1.0, LONGEST / max(self._page.get_size()))).any():
+                    yield from self._list_forms_off(list(_list_drawn(form)))
+                else:
+                    yield form.value
+        for each in objects:
+            calls.FPDFPageObj_SetIsActive(each, 1)
 
     def _render(self, scale: float) -> Inked:
         """Which dots of the page are painted."""
@@ -119,10 +122,22 @@ def _walk(objects: Iterable[Handle], depth: int = 0) -> Iterator[Handle]:
     """Objects, and those that forms among them draw."""
     for each in objects:
         yield each
-        if calls.FPDFPageObj_GetType(each) == pdfium.FPDF_PAGEOBJ_FORM and depth < MOST_DEPTH:
-            yield from _walk(
-                _list_objects(each, calls.FPDFFormObj_CountObjects, calls.FPDFFormObj_GetObject), depth + 1
-            )
+        if _is_form(each) and depth < MOST_DEPTH:
+            yield from _walk(_list_drawn(each), depth + 1)
+
+
+def _list_drawn(form: Handle) -> Iterator[Handle]:
+    """What a form draws."""
+    return _list_objects(form, calls.FPDFFormObj_CountObjects, calls.FPDFFormObj_GetObject)
+
+
+def _is_form(handle: Handle) -> bool:
+    return bool(calls.FPDFPageObj_GetType(handle) == pdfium.FPDF_PAGEOBJ_FORM)
+
+
+def _show_only(objects: Iterable[Handle], shown: Handle | None) -> None:
+    for each in objects:
+        calls.FPDFPageObj_SetIsActive(each, int(each is shown))
 
 
 def _list_marks(handle: Handle) -> Iterator[Handle]:

@@ -4,7 +4,7 @@ Its text page says where each character stands and to which object it belongs; i
 they are painted. What is drawn twice at one place stands in the text page once, and is seen where one of both is.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from math import hypot
 from typing import NamedTuple
@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage
 
 from graph.loader.sources.formats.paged.canvas import (
+    BLACK,
     NOWHERE,
     Area,
     Canvas,
@@ -30,7 +31,6 @@ from graph.loader.sources.formats.paged.canvas import (
 from graph.loader.sources.formats.paged.matrix import Matrix
 from graph.loader.sources.formats.paged.pdf.calls import Handle, calls
 from graph.loader.sources.formats.paged.pdf.layers import Layers
-from graph.loader.sources.formats.paged.pdf.letters import list_runs
 from graph.loader.sources.formats.paged.pdf.objects import (
     STROKED,
     WITHOUT_INK,
@@ -45,6 +45,7 @@ from graph.loader.sources.formats.paged.pdf.objects import (
     read_stroke,
     read_stroke_width,
 )
+from graph.loader.sources.formats.paged.pdf.spoken import list_drawn_runs
 
 MOST_DEPTH = 20  # of forms in forms
 MOST_OBJECTS = 200_000  # of a page: forms may draw each other without end
@@ -66,8 +67,11 @@ class _Text(NamedTuple):
         return round((left + right) / 2 / NEAR), round((top + bottom) / 2 / NEAR)
 
 
-def draw_page(page: PdfPage, *, layered: bool = False) -> Canvas:
-    """What is drawn on a page, as it lies before a viewer turns it; ``layered``: there may be layers that are switched off."""
+def draw_page(page: PdfPage, strokes: Iterable[tuple[Point, Point]] = (), *, layered: bool = False) -> Canvas:
+    """What is drawn on a page, as it lies before a viewer turns it, and the ``strokes`` of a pen that were noted on it.
+
+    ``layered``: there may be layers that are switched off.
+    """
     layers = Layers(page) if layered else None
     left, bottom, right, top = page.get_bbox()
     canvas = Canvas(right - left, top - bottom)
@@ -75,6 +79,8 @@ def draw_page(page: PdfPage, *, layered: bool = False) -> Canvas:
     painter.draw(page.raw, calls.FPDFPage_CountObjects, calls.FPDFPage_GetObject, painter.placed)
     painter.write()
     painter.look_through_pictures()
+    for line in strokes:
+        canvas.stroke([painter.placed.apply(*point) for point in line], BLACK)
     return canvas
 
 
@@ -169,7 +175,9 @@ class _Painter:
     def write(self) -> None:
         """Write the characters, each with the ink of its object."""
         written: dict[int, list[DrawnGlyph]] = {}
-        for address, turn, glyphs in list_runs(self.page, self.texts, self.placed):
+        texts = {address: text.handle for address, text in self.texts.items()}
+        runs, self.canvas.spoken = list_drawn_runs(self.page, texts, self.placed)
+        for address, turn, glyphs in runs:
             text = self.texts[address]
             ink = text.ink._replace(turn=turn)
             marks = [DrawnGlyph(glyph, text.before, ink) for glyph in glyphs]

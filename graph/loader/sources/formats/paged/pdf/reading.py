@@ -9,7 +9,8 @@ from threading import Lock
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError
 
-from graph.loader.sources.formats.omissions import COMMENT, FIELD, Omissions
+from graph.loader.sources.formats.omissions import FIELD, SPOKEN, Omissions
+from graph.loader.sources.formats.paged.canvas import Canvas
 from graph.loader.sources.formats.paged.pages import (
     name_pictures,
     note_unread,
@@ -17,18 +18,14 @@ from graph.loader.sources.formats.paged.pages import (
     refuse_unreadable,
     write_pages,
 )
-from graph.loader.sources.formats.paged.pdf.attachments import (
-    count_wordless,
-    list_attached,
-    list_comments,
-    list_filled,
-    list_pinned,
-)
+from graph.loader.sources.formats.paged.pdf.annotations import Annotations, take_annotations
+from graph.loader.sources.formats.paged.pdf.attachments import list_attached, list_pinned
 from graph.loader.sources.formats.paged.pdf.bounds import check_streams
 from graph.loader.sources.formats.paged.pdf.damage import count_drawn, mend_hex
 from graph.loader.sources.formats.paged.pdf.layers import may_have_layers
 from graph.loader.sources.formats.paged.pdf.painter import draw_page
 from graph.loader.sources.formats.paged.pdf.rebuild import HEAD, rebuild
+from graph.loader.sources.formats.paged.pdf.xfa import list_form_words
 from graph.loader.sources.formats.paged.scans import (
     LONGEST_SIDE,
     RESOLUTION,
@@ -98,8 +95,12 @@ class _Reading:
         self.blank: list[int] = []
         self._layered = may_have_layers(raw)
         document = PdfDocument(raw)
+        if document.get_formtype() == pdfium.FORMTYPE_ACRO_FORM:
+            document.init_forms()
         try:
             self.annexes = list(list_attached(document))
+            for words in list_form_words(document):
+                self.omissions.add(FIELD, words)
             if len(document) > max_pages:
                 raise UnreadableFile(
                     say(
@@ -125,20 +126,36 @@ class _Reading:
             return None
         try:
             self.annexes += [file for file in list_pinned(document, page) if file not in self.annexes]
-            for words in list_comments(page):
-                self.omissions.add(COMMENT, words, f"第{number + 1}页")
-            for words in list_filled(page):
-                self.omissions.add(FIELD, words, f"第{number + 1}页")
-            if wordless := count_wordless(page):
-                self.notes.append(_name_wordless(number + 1, wordless))
-            canvas = draw_page(page, layered=self._layered)
-            if canvas.is_blank:
-                self.blank.append(number + 1)
-            if canvas.unread:
-                self.notes.append(_name_unread(number + 1, canvas.unread))
-            return turn_upright(canvas, number + 1, self.omissions)
+            annotations = take_annotations(document, page)
         finally:
             page.close()
+        page = document[number]  # anew: annotations may have become part of it
+        try:
+            canvas = draw_page(page, annotations.strokes, layered=self._layered)
+        finally:
+            page.close()
+        self._note(canvas, annotations, number + 1)
+        sheet = turn_upright(canvas, number + 1, self.omissions)
+        shown = _squeeze("".join(mark.glyph.text for mark in sheet.marks))
+        for words, reason, drawn in annotations.said:
+            if not drawn or _squeeze(words) not in shown:
+                self.omissions.add(reason, words, sheet.place)
+        for words in canvas.spoken:
+            self.omissions.add(SPOKEN, words, sheet.place)
+        return sheet
+
+    def _note(self, canvas: Canvas, annotations: Annotations, number: int) -> None:
+        """Note what of a page was not read."""
+        if annotations.wordless:
+            self.notes.append(_name_wordless(number, annotations.wordless))
+        if canvas.is_blank:
+            self.blank.append(number)
+        if canvas.unread:
+            self.notes.append(_name_unread(number, canvas.unread))
+
+
+def _squeeze(words: str) -> str:
+    return "".join(words.split())
 
 
 def _name_unread(page: int, count: int) -> str:

@@ -9,21 +9,22 @@ from functools import partial
 from graph import answers, questions
 from graph.store.client import Graph
 from graph.text.messages import join, say
-from viz import network, pages
+from viz import heatmap, network, pages
+from viz.forms import Filled
 from viz.frame import Visit
 
 CHARACTERS_OF_A_RESULT = 250  # of a page that is kept: so many take the room of one pair of a network, half a kilobyte
 DOCUMENTS_TO_CHOOSE = 500  # among which the rankings' pages let choose
 
 
-def draw_network(graph: Graph, *, visit: Visit, document: str | None) -> str:
-    """The network of all documents or of one."""
-    return keep_page(graph, visit, partial(_draw_network, graph, visit, document))
+def draw_network(graph: Graph, *, visit: Visit, scope: answers.Scope) -> str:
+    """The network of the tasks of a scope, whose documents are ids."""
+    return keep_page(graph, visit, partial(_draw_network, graph, visit, scope))
 
 
-def draw_heatmap(graph: Graph, *, visit: Visit, document: str | None, role: answers.CountedRole) -> str:
-    """The heat map of all documents or of one (its id)."""
-    return keep_page(graph, visit, partial(_draw_heatmap, graph, visit, document, role))
+def draw_heatmap(graph: Graph, *, visit: Visit, scope: answers.Scope) -> str:
+    """The heat map of the same."""
+    return keep_page(graph, visit, partial(_draw_heatmap, graph, visit, scope))
 
 
 def keep_page(graph: Graph, visit: Visit, draw: Callable[[], str]) -> str:
@@ -31,29 +32,25 @@ def keep_page(graph: Graph, visit: Visit, draw: Callable[[], str]) -> str:
     return questions.cached(graph, ("page", visit), draw, size_of=lambda page: len(page) // CHARACTERS_OF_A_RESULT)
 
 
-def _draw_network(graph: Graph, visit: Visit, document: str | None) -> str:
-    assignments = questions.read_assignments(graph, answers.Scope(documents=(document,) if document else ()))
-    title = say("Collaboration network")
+def _draw_network(graph: Graph, visit: Visit, scope: answers.Scope) -> str:
+    assignments = questions.read_assignments(graph, scope)
+    chosen = [str(each) for each in (*scope.documents, scope.place, scope.level, scope.year, scope.issuer) if each]
     return network.draw_network(
         assignments,
         questions.read_captions(graph, assignments),
         visit,
-        title=join((title, document), " · ") if document else title,
+        title=join((say("Collaboration network"), *chosen), " · "),
         notes=_note_losses(assignments.damage),
     )
 
 
-def _draw_heatmap(graph: Graph, visit: Visit, document: str | None, role: answers.CountedRole) -> str:
-    scope = answers.Scope(documents=(document,) if document else (), role=role)
+def _draw_heatmap(graph: Graph, visit: Visit, scope: answers.Scope) -> str:
     assignments = questions.read_assignments(graph, scope)
-    return pages.render_heatmap(
-        assignments,
-        questions.read_captions(graph, assignments, with_tasks=False),
-        questions.list_choices(graph, DOCUMENTS_TO_CHOOSE),
-        visit,
-        document=document,
-        notes=_note_losses(assignments.damage),
-    )
+    heat = heatmap.draw_heatmap(assignments, questions.read_captions(graph, assignments, with_tasks=False))
+    asked = {name: getattr(scope, name) for name in ("place", "level", "year", "issuer", "role")}
+    asked |= {"document": next(iter(scope.documents), None)}
+    filled = Filled(asked, questions.choose_among_divisions(graph, asked), scope)
+    return pages.render_heatmap(heat, filled, visit, notes=_note_losses(assignments.damage))
 
 
 def _note_losses(damage: answers.Damage) -> list[str]:

@@ -11,30 +11,29 @@ from starlette.responses import HTMLResponse, Response
 
 from api.connection import OpenGraph
 from api.errors import COME_AGAIN
+from api.forms import fill_form, refuse_unknown, take_filters
 from api.key import holds_key
 from api.language import PageVisit, find_visit
 from api.long_answers import ask_long, is_earlier
 from api.long_pages import DOCUMENTS_TO_CHOOSE, draw_heatmap, draw_network, keep_page
-from api.parameters import LONGEST_TEXT, ListLimit, Name, NameFilter, Offset, RoleFilter, take, take_optional
+from api.parameters import LONGEST_TEXT, ListLimit, Name, Offset, take, take_form
 from graph import answers, questions
 from graph.errors import Ambiguous, BadInput, FengongError, NotFound, Working
+from graph.questions.asking.parameters import ROLE, WHERE
 from graph.questions.asking.registry import find_question
 from graph.store.client import Graph
 from viz import pages
 from viz.document_text import render_text
 from viz.frame import Visit, mark_earlier
 
-router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse, dependencies=[Depends(refuse_unknown)])
 
-TaskFilters = Annotated[dict[str, Any], Depends(take(find_question("tasks").parameters))]
 IMPLEMENTATION_ROWS = 30  # of the tree on a document's page
-TargetFilters = Annotated[dict[str, Any], Depends(take(find_question("targets").parameters))]
-SearchFilters = Annotated[dict[str, Any], Depends(take_optional(find_question("search").parameters))]
-ComparisonFilters = Annotated[dict[str, Any], Depends(take_optional(find_question("compare --tasks").parameters))]
-DueFilters = Annotated[dict[str, Any], Depends(take(find_question("due").parameters))]
 START_ROWS = 10  # rows of each ranking on the start page
+_BY_DATE = tuple(
+    replace(each, default="date") if each.name == "sort" else each for each in find_question("documents").parameters
+)
 DOCUMENT_ROWS = 50  # documents on the start page
-RANKING_ROWS = 50  # of the ranking's page
 
 
 @router.get("/")
@@ -88,13 +87,25 @@ def _trace_first(graph: Graph, documents: answers.Page[answers.DocumentSummary])
 
 
 @router.get("/network")
-def show_network(request: Request, graph: OpenGraph, visit: PageVisit, document: NameFilter = None) -> str:
-    """The network of agencies that share tasks, of all documents or of one."""
-    kept = _address(visit, "/network", document=document)
-    return _show_long(request, graph, "network", partial(draw_network, visit=kept, document=document))
+def show_network(
+    request: Request, graph: OpenGraph, visit: PageVisit, asked: Annotated[dict[str, Any], Depends(take_form(WHERE))]
+) -> str:
+    """The network of agencies that share tasks, of all documents or of some."""
+    scope = _find_scope(graph, asked)
+    kept = _address(visit, "/network", **asked)
+    return _show_long(request, graph, "network", partial(draw_network, visit=kept, scope=scope))
 
 
-def _address(visit: Visit, path: str, **filters: str | None) -> Visit:
+def _find_scope(graph: Graph, asked: dict[str, Any]) -> answers.Scope:
+    """The tasks of a picture, with the id of the document; NotFound, Ambiguous."""
+    kind = {name: value for name, value in asked.items() if name != "document" and value is not None}
+    named = asked["document"] and questions.get_document(graph, asked["document"]).id
+    scope = answers.Scope(documents=(named,) if named else (), **kind)
+    questions.choose_documents(graph, scope)
+    return scope
+
+
+def _address(visit: Visit, path: str, **filters: str | int | None) -> Visit:
     """The visit of a page that is kept, at the address that all who ask for the same can share."""
     query = urlencode({key: value for key, value in filters.items() if value})
     return replace(visit, address=f"{path}?{query}")
@@ -112,48 +123,54 @@ def _mark(request: Request, page: str) -> str:
 @router.get("/ranking")
 def show_ranking(
     *,
-    request: Request,
+    response: Response,
     graph: OpenGraph,
     visit: PageVisit,
-    document: NameFilter = None,
-    role: RoleFilter = "any",
+    asked: Annotated[dict[str, Any], take_filters("co-owners")],
+    limit: ListLimit,
     offset: Offset = 0,
 ) -> str:
     """The agencies by the tasks that they co-own, with bars."""
-    chosen = questions.get_document(graph, document).id if document else None
-    limit = min(RANKING_ROWS, request.app.state.settings.page_limit)
-    return pages.render_ranking(
-        questions.rank_co_owners(graph, role=role, document=chosen, limit=limit, offset=offset),
-        questions.list_choices(graph, DOCUMENTS_TO_CHOOSE),
-        visit,
-        document=chosen,
-        limit=limit,
-        offset=offset,
-    )
+    ask = partial(questions.rank_co_owners, graph, **asked, limit=limit, offset=offset)
+    filled = fill_form(graph, response, asked, ask, questions.choose_among_divisions)
+    return pages.render_ranking(filled, visit, limit=limit, offset=offset)
 
 
 @router.get("/heatmap")
 def show_heatmap(
-    request: Request, graph: OpenGraph, visit: PageVisit, document: NameFilter = None, role: RoleFilter = "any"
+    request: Request,
+    response: Response,
+    graph: OpenGraph,
+    visit: PageVisit,
+    asked: Annotated[dict[str, Any], Depends(take_form((*WHERE, ROLE)))],
 ) -> str:
     """Which agencies work in which sections."""
-    chosen = questions.get_document(graph, document).id if document else None
-    kept = _address(visit, "/heatmap", document=chosen, role=role)
-    return _show_long(request, graph, "heat map", partial(draw_heatmap, visit=kept, document=chosen, role=role))
+    filled = fill_form(graph, response, asked, partial(_find_scope, graph, asked), questions.choose_among_divisions)
+    if filled.answer is None:
+        return pages.render_heatmap(None, filled, visit)
+    kept = _address(visit, "/heatmap", **filled.asked)
+    return _show_long(request, graph, "heat map", partial(draw_heatmap, visit=kept, scope=filled.answer))
 
 
 @router.get("/tasks")
-def show_tasks(graph: OpenGraph, visit: PageVisit, filters: TaskFilters, limit: ListLimit, offset: Offset = 0) -> str:
+def show_tasks(
+    *,
+    response: Response,
+    graph: OpenGraph,
+    visit: PageVisit,
+    asked: Annotated[dict[str, Any], take_filters("tasks")],
+    limit: ListLimit,
+    offset: Offset = 0,
+) -> str:
     """The tasks that pass the filters, a page of them at a time."""
-    asked = _read_form(graph, filters)
-    tasks = questions.list_tasks(graph, **asked, limit=limit, offset=offset)
+    ask = partial(questions.list_tasks, graph, **asked, limit=limit, offset=offset)
+    filled = fill_form(graph, response, asked, ask, questions.choose_among_tasks)
+    is_found = filled.answer is None or filled.answer.total
     return pages.render_tasks(
-        tasks,
-        asked,
-        questions.list_choices(graph, DOCUMENTS_TO_CHOOSE),
+        filled,
         visit,
         named=questions.search_names(graph, asked["words"]) if asked["words"] else (),
-        parted=_part_words(graph, asked) if asked["words"] and not tasks.total else (),
+        parted=() if is_found or not asked["words"] else _part_words(graph, filled.asked),
         limit=limit,
         offset=offset,
     )
@@ -164,20 +181,33 @@ def _part_words(graph: Graph, asked: dict[str, Any]) -> tuple[str, ...]:
     return questions.search_tasks(graph, asked["words"], document=asked["document"], limit=1).parted
 
 
-def _read_form(graph: Graph, filters: dict[str, Any]) -> dict[str, Any]:
-    """Filters as questions take them: a form sends what was left out as empty, and people type documents in any form."""
-    asked = {name: None if value == "" else value for name, value in filters.items()}
-    if asked["document"]:
-        asked["document"] = questions.get_document(graph, asked["document"]).id
-    return asked
+@router.get("/agencies")
+def show_agencies(
+    *,
+    response: Response,
+    graph: OpenGraph,
+    visit: PageVisit,
+    asked: Annotated[dict[str, Any], take_filters("agencies")],
+    limit: ListLimit,
+    offset: Offset = 0,
+) -> str:
+    """The agencies and collectives with their numbers of tasks, a page of them at a time."""
+    ask = partial(questions.list_agencies, graph, **asked, limit=limit, offset=offset)
+    filled = fill_form(graph, response, asked, ask, questions.choose_among_divisions)
+    return pages.render_agencies(filled, visit, limit=limit, offset=offset)
 
 
 @router.get("/search")
 def show_search(
-    graph: OpenGraph, visit: PageVisit, filters: SearchFilters, limit: ListLimit, offset: Offset = 0
+    graph: OpenGraph,
+    visit: PageVisit,
+    asked: Annotated[dict[str, Any], take_filters("search")],
+    limit: ListLimit,
+    offset: Offset = 0,
 ) -> str:
     """What has the words that are searched for: tasks, targets, agencies, documents."""
-    asked = _read_form(graph, filters)
+    if asked["document"]:
+        asked["document"] = questions.get_document(graph, asked["document"]).id
     return pages.render_search(
         questions.search_tasks(graph, **asked, limit=limit, offset=offset) if asked["words"] else None,
         asked,
@@ -190,39 +220,44 @@ def show_search(
 
 @router.get("/targets")
 def show_targets(
-    graph: OpenGraph, visit: PageVisit, filters: TargetFilters, limit: ListLimit, offset: Offset = 0
+    *,
+    response: Response,
+    graph: OpenGraph,
+    visit: PageVisit,
+    asked: Annotated[dict[str, Any], take_filters("targets")],
+    limit: ListLimit,
+    offset: Offset = 0,
 ) -> str:
     """The targets that pass the filters, by deadline."""
-    asked = _read_form(graph, filters)
-    del asked["sort"]
-    return pages.render_targets(
-        questions.list_targets(graph, **asked, limit=limit, offset=offset),
-        asked,
-        questions.list_choices(graph, DOCUMENTS_TO_CHOOSE),
-        visit,
-        limit=limit,
-        offset=offset,
-    )
+    ask = partial(questions.list_targets, graph, **asked, limit=limit, offset=offset)
+    filled = fill_form(graph, response, asked, ask, questions.choose_among_targets)
+    return pages.render_targets(filled, visit, limit=limit, offset=offset)
 
 
 @router.get("/due")
-def show_due(graph: OpenGraph, visit: PageVisit, filters: DueFilters, limit: ListLimit, offset: Offset = 0) -> str:
-    """What falls due by a day or was overdue on one, and on whom."""
-    asked = _read_form(graph, filters)
+def show_due(
+    *,
+    response: Response,
+    graph: OpenGraph,
+    visit: PageVisit,
+    asked: Annotated[dict[str, Any], take_filters("due")],
+    limit: ListLimit,
+    offset: Offset = 0,
+) -> str:
+    """What falls due by a day or was overdue on one, and on whom; the form alone where no day is chosen yet."""
     is_asked = asked["by"] or asked["on"] or asked["deadline"] != "dated"
-    return pages.render_due(
-        questions.list_due(graph, **asked, limit=limit, offset=offset) if is_asked else None,
-        asked,
-        questions.list_choices(graph, DOCUMENTS_TO_CHOOSE),
-        visit,
-        limit=limit,
-        offset=offset,
-    )
+    ask = partial(questions.list_due, graph, **asked, limit=limit, offset=offset) if is_asked else lambda: None
+    filled = fill_form(graph, response, asked, ask, questions.choose_among_due)
+    return pages.render_due(filled, visit, limit=limit, offset=offset)
 
 
 @router.get("/compare")
 def show_comparison(
-    graph: OpenGraph, visit: PageVisit, filters: ComparisonFilters, limit: ListLimit, offset: Offset = 0
+    graph: OpenGraph,
+    visit: PageVisit,
+    filters: Annotated[dict[str, Any], take_filters("compare --tasks")],
+    limit: ListLimit,
+    offset: Offset = 0,
 ) -> str:
     """What became of the tasks of one document in another; two are chosen on the page."""
     sides = {
@@ -240,10 +275,19 @@ def show_comparison(
 
 
 @router.get("/documents")
-def show_documents(graph: OpenGraph, visit: PageVisit, limit: ListLimit, offset: Offset = 0) -> str:
-    """The list of documents, a page of them at a time."""
-    documents = questions.list_documents(graph, limit=limit, offset=offset)
-    return pages.render_documents(documents, visit, limit=limit, offset=offset)
+def show_documents(
+    *,
+    response: Response,
+    graph: OpenGraph,
+    visit: PageVisit,
+    asked: Annotated[dict[str, Any], Depends(take_form(_BY_DATE))],
+    limit: ListLimit,
+    offset: Offset = 0,
+) -> str:
+    """All documents, the latest first unless another order is chosen, a page of them at a time."""
+    ask = partial(questions.list_documents, graph, **asked, limit=limit, offset=offset)
+    filled = fill_form(graph, response, asked, ask, questions.choose_among_documents)
+    return pages.render_documents(filled, visit, limit=limit, offset=offset)
 
 
 @router.get("/task/{id}")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import Depends, Path, Query, Request
-from pydantic import StringConstraints
+from pydantic import BeforeValidator, StringConstraints
 
 from graph.answers import CountedRole
 from graph.errors import BadInput
@@ -62,15 +62,22 @@ def take(parameters: Iterable[Parameter]) -> Callable[..., Awaitable[dict[str, A
     return sign(read, map(_describe, parameters))
 
 
-def take_optional(parameters: Iterable[Parameter]) -> Callable[..., Awaitable[dict[str, Any]]]:
-    """The same of a page with a form, on which they are chosen: nothing must be given."""
-    return take(replace(each, is_required=False) for each in parameters)
+def take_form(parameters: Iterable[Parameter]) -> Callable[..., Awaitable[dict[str, Any]]]:
+    """The same of a page with a form, on which they are chosen: nothing must be given, and a form sends what is left out as empty."""
+    chosen = [replace(each, is_required=False) for each in parameters]
+
+    async def read(**given: Any) -> dict[str, Any]:
+        return {each.name: each.default if given[each.name] == "" else given[each.name] for each in chosen}
+
+    return sign(read, (_describe(each, empty=True) for each in chosen))
 
 
-def _describe(parameter: Parameter) -> inspect.Parameter:
+def _describe(parameter: Parameter, *, empty: bool = False) -> inspect.Parameter:
     default = inspect.Parameter.empty if parameter.is_required or parameter.is_list else parameter.default
-    kind = inspect.Parameter.KEYWORD_ONLY
-    return inspect.Parameter(parameter.name, kind, default=default, annotation=_annotate(parameter))
+    annotation = _annotate(parameter)
+    if empty and parameter.kind is int:
+        annotation = Annotated[annotation, BeforeValidator(lambda typed: None if typed == "" else typed)]
+    return inspect.Parameter(parameter.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
 def _annotate(parameter: Parameter) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 
 from graph.answers import (
     AgencyDetail,
-    Captions,
+    AgencySummary,
     CoOwners,
     Descent,
     DescentFilter,
@@ -26,8 +26,8 @@ from graph.answers import (
     PassageSummary,
     Quality,
     Ranking,
+    Scope,
     TargetSummary,
-    TaskAssignments,
     TaskComparison,
     TaskDetail,
     TaskSummary,
@@ -39,8 +39,9 @@ from graph.errors import Candidate, FengongError
 from graph.settings import Settings
 from graph.text.balance import tell_balance
 from graph.text.search_words import split_words
+from viz.forms import Filled
 from viz.frame import IN_ENGLISH, Visit, compose, read_static
-from viz.heatmap import draw_heatmap
+from viz.heatmap import HeatMap
 from viz.trace import draw_trace
 
 _CITE = (read_static("cite.js"),)
@@ -82,8 +83,8 @@ def render_start(
     )
 
 
-def _find_longest(co_owners: CoOwners) -> int:
-    return max((row.leads + row.co_responsible for row in co_owners.items), default=0) or 1
+def _find_longest(co_owners: CoOwners | None) -> int:
+    return max((row.leads + row.co_responsible for row in (co_owners.items if co_owners else ())), default=0) or 1
 
 
 def render_comparison(
@@ -101,60 +102,43 @@ def render_comparison(
     )
 
 
-def render_documents(documents: Page[DocumentSummary], visit: Visit = IN_ENGLISH, *, limit: int, offset: int) -> str:
-    """A page of the list of documents, those that are only cited among them."""
-    return compose(
-        "documents.html",
-        visit,
-        documents=documents,
-        offset=offset,
-        beside=_turn({}, documents, limit=limit, offset=offset),
-    )
-
-
-def render_ranking(
-    co_owners: CoOwners,
-    documents: Sequence[DocumentRef],
-    visit: Visit = IN_ENGLISH,
-    *,
-    document: str | None,
-    limit: int,
-    offset: int,
+def render_documents(
+    filled: Filled[Page[DocumentSummary]], visit: Visit = IN_ENGLISH, *, limit: int, offset: int
 ) -> str:
-    """The ranking of agencies by co-owned tasks, with bars; of all documents or of one (an id)."""
-    return compose(
+    """A page of the list of documents, those that are only cited among them."""
+    return _compose_form("documents.html", visit, filled, limit=limit, offset=offset)
+
+
+def render_agencies(filled: Filled[Page[AgencySummary]], visit: Visit = IN_ENGLISH, *, limit: int, offset: int) -> str:
+    """A page of the agencies and collectives with their numbers of tasks."""
+    return _compose_form("agencies.html", visit, filled, limit=limit, offset=offset)
+
+
+def render_ranking(filled: Filled[CoOwners], visit: Visit = IN_ENGLISH, *, limit: int, offset: int) -> str:
+    """The ranking of agencies by co-owned tasks, with bars."""
+    rows = filled.answer.items if filled.answer else ()
+    return _compose_form(
         "ranking.html",
         visit,
-        co_owners=co_owners,
-        called=tell_apart(row.agency for row in co_owners.items),
-        longest=_find_longest(co_owners),
-        documents=_list_loaded(documents),
-        document=document,
+        filled,
         limit=limit,
         offset=offset,
+        called=tell_apart(row.agency for row in rows),
+        longest=_find_longest(filled.answer),
     )
 
 
 def render_heatmap(
-    assignments: TaskAssignments,
-    captions: Captions,
-    documents: Sequence[DocumentRef],
-    visit: Visit = IN_ENGLISH,
-    *,
-    document: str | None,
-    notes: Sequence[str],
+    heat: HeatMap | None, filled: Filled[Scope], visit: Visit = IN_ENGLISH, *, notes: Sequence[str] = ()
 ) -> str:
-    """Who works in which section; of all documents or of one (an id)."""
-    heat = draw_heatmap(assignments, captions)
+    """Who works in which section; None where the filters are wrong."""
     return compose(
         "heatmap.html",
         visit,
         styles=["heatmap.css"],
         heat=heat,
-        called=tell_apart(row.agency for row in heat.rows),
-        documents=_list_loaded(documents),
-        document=document,
-        role=assignments.scope.role,
+        called=tell_apart(row.agency for row in heat.rows) if heat else {},
+        filled=filled,
         notes=notes,
     )
 
@@ -177,9 +161,7 @@ def render_task(detail: TaskDetail, trace: Trace, visit: Visit = IN_ENGLISH) -> 
 
 
 def render_tasks(
-    tasks: Page[TaskSummary],
-    filters: dict[str, Any],
-    documents: Sequence[DocumentRef],
+    filled: Filled[Page[TaskSummary]],
     visit: Visit = IN_ENGLISH,
     *,
     named: Sequence[Candidate] = (),
@@ -191,10 +173,10 @@ def render_tasks(
 
     ``named`` are agencies and documents that are called what was searched; ``parted`` are parts of words that no task has as typed.
     """
-    typed = (filters["words"] or "").strip()
+    typed = (filled.asked["words"] or "").strip()
     searched = [typed, *split_words(typed)] if typed else []
-    told = {"tasks": tasks, "searched": searched, "parted": parted, "named": named}
-    return _compose_filtered("tasks.html", visit, tasks, filters, documents, limit=limit, offset=offset, **told)
+    told = {"searched": searched, "parted": parted, "named": named}
+    return _compose_form("tasks.html", visit, filled, limit=limit, offset=offset, **told)
 
 
 def render_search(
@@ -223,33 +205,23 @@ def render_search(
     )
 
 
-def render_targets(
-    targets: Page[TargetSummary],
-    filters: dict[str, Any],
-    documents: Sequence[DocumentRef],
-    visit: Visit = IN_ENGLISH,
-    *,
-    limit: int,
-    offset: int,
-) -> str:
+def render_targets(filled: Filled[Page[TargetSummary]], visit: Visit = IN_ENGLISH, *, limit: int, offset: int) -> str:
     """A page of the targets that pass the filters, the earliest deadline first."""
-    names = {each.id: each.number or each.title or each.id for each in documents}
-    return _compose_filtered(
-        "targets.html", visit, targets, filters, documents, limit=limit, offset=offset, targets=targets, names=names
-    )
+    return _compose_form("targets.html", visit, filled, limit=limit, offset=offset)
 
 
-def render_due(
-    due: DueList | None,
-    filters: dict[str, Any],
-    documents: Sequence[DocumentRef],
-    visit: Visit = IN_ENGLISH,
-    *,
-    limit: int,
-    offset: int,
-) -> str:
+def render_due(filled: Filled[DueList | None], visit: Visit = IN_ENGLISH, *, limit: int, offset: int) -> str:
     """A page of what falls due by a day or was overdue on one; the form alone where no day was chosen yet."""
-    return _compose_filtered("due.html", visit, due, filters, documents, limit=limit, offset=offset, due=due)
+    return _compose_form("due.html", visit, filled, limit=limit, offset=offset)
+
+
+def _compose_form(template: str, visit: Visit, filled: Filled[Any], *, limit: int, offset: int, **told: Any) -> str:
+    """A form of filters with what passes them."""
+    shown = filled.answer
+    beside = {} if shown is None else _turn(filled.asked, shown, limit=limit, offset=offset)
+    return compose(
+        template, visit, filled=filled, filters=filled.asked, shown=shown, offset=offset, beside=beside, **told
+    )
 
 
 def _compose_filtered(

@@ -10,6 +10,8 @@ from .assignments import Scope as Scope
 from .assignments import TaskAssignment as TaskAssignment
 from .assignments import TaskAssignments as TaskAssignments
 from .assignments import TaskCaption as TaskCaption
+from .choices import Choice as Choice
+from .choices import Choices as Choices
 from .damage import Damage as Damage
 from .descent import DerivedTask as DerivedTask
 from .descent import DescendedPassage as DescendedPassage

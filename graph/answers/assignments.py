@@ -15,6 +15,8 @@ class Scope:
     section: str | None = None  # a path (二/（三）); what stands below it belongs to it
     level: str | None = None  # of the documents: 国家, 省, 市, 区县
     year: int | None = None  # of the documents
+    place: str | None = None  # the jurisdiction of the documents: 重庆市
+    issuer: str | None = None  # of the documents
     role: CountedRole = "any"  # only these parts of agencies in tasks count
     collectives: bool = False  # whether collectives (各区县政府) are nodes, too
 

@@ -35,6 +35,7 @@ class DocumentSummary:
     tasks: int
     sections: int
     passages: int  # numbered items, articles and paragraphs that make no task
+    versions: int  # texts that are kept, the one that holds included; 0 of a document that is only cited
     lost_tasks: tuple[str, ...]  # numbers of tasks of which nothing survives
     incomplete_tasks: int
     lost_sentences: int

@@ -18,6 +18,10 @@ class TaskFilter:
     role: CountedRole
     document: str | None  # id
     shared: bool = True
+    place: str | None = None
+    level: str | None = None
+    year: int | None = None
+    issuer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
-// Purpose: How many tasks there are of all documents, where no index finds them.
-// Parameters: $document, $agency, $partner (strings or null: ids), $roles (list of LEADS, CO_RESPONSIBLE or null), $section (string or null: a path), $words (list of strings, each as fold_for_search has it), $shared, $without_lead, $incomplete, $with_target (booleans), $due_kind (string or null), $due_before, $due_after (days of ISO 8601 or null, both included); null, false and no words ask of all
-// Columns: one row: total
+// Purpose: How many tasks there are of each document, where no index finds them.
+// Parameters: $within (list of ids of documents, or null), $agency, $partner (strings or null: ids), $roles (list of LEADS, CO_RESPONSIBLE or null), $section (string or null: a path), $words (list of strings, each as fold_for_search has it), $shared, $without_lead, $incomplete, $with_target (booleans), $due_kind (string or null), $due_before, $due_after (days of ISO 8601 or null, both included); null, false and no words ask of all
+// Columns: document (id), total; in no order
 MATCH (t:Task)
 WITH t
-WHERE ($document IS NULL OR t.document = $document)
+WHERE ($within IS NULL OR t.document IN $within)
   AND ($agency IS NULL AND $roles IS NULL OR EXISTS {
         MATCH (t)<-[r:LEADS|CO_RESPONSIBLE]-(a:Agency)
         WHERE ($agency IS NULL OR a.id = $agency) AND ($roles IS NULL OR type(r) IN $roles)
@@ -15,7 +15,7 @@ WHERE ($document IS NULL OR t.document = $document)
   AND (NOT $without_lead OR (t.statement IS NOT NULL AND NOT EXISTS { (t)<-[:LEADS]-(:Agency) }))
   AND (NOT $incomplete OR t.completeness <> 'complete')
   AND (NOT $with_target OR EXISTS { (t)-[:SETS]->(:Target) })
-  AND ($due_kind IS NULL OR t.due_kind = $due_kind)
+  AND ($due_kind IS NULL OR coalesce(t.due_kind, 'none') = $due_kind)
   AND ($due_before IS NULL OR t.due <= $due_before)
   AND ($due_after IS NULL OR t.due >= $due_after)
-RETURN count(t) AS total
+RETURN t.document AS document, count(t) AS total

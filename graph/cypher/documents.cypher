@@ -1,7 +1,8 @@
-// Purpose: A page of the documents with what is known of them, by number (those without a number by id), or the latest or those of the most tasks first.
-// Parameters: $sort (number, date or tasks), $offset, $limit (integers)
-// Columns: document (map), tasks, sections, incomplete_tasks (numbers), implements and cites (lists of maps, in no order: document, sentence, verb, spans, places)
+// Purpose: A page of the documents, or of some, with what is known of them, by number (those without a number by id), or the latest or those of the most tasks first.
+// Parameters: $within (list of ids, or null, which asks of all), $sort (number, date or tasks), $offset, $limit (integers)
+// Columns: document (map), tasks, sections, incomplete_tasks, versions (numbers; no versions where there is one text), implements and cites (lists of maps, in no order: document, sentence, verb, spans, places)
 MATCH (d:PolicyDocument)
+WHERE $within IS NULL OR d.id IN $within
 WITH d,
      CASE $sort WHEN 'tasks' THEN -COUNT { MATCH (t:Task {document: d.id}) } ELSE 0 END AS place,
      CASE $sort WHEN 'date' THEN coalesce(d.date, '') ELSE '' END AS day
@@ -12,6 +13,7 @@ RETURN d {.*, passages: null, kept_text: null} AS document,
        COUNT { MATCH (t:Task {document: d.id}) } AS tasks,
        COUNT { MATCH (s:Section {document: d.id}) } AS sections,
        COUNT { MATCH (t:Task {document: d.id}) WHERE t.completeness <> 'complete' } AS incomplete_tasks,
+       COUNT { MATCH (v:Version {document: d.id}) } AS versions,
        COLLECT {
          MATCH (d)-[r:IMPLEMENTS]->(h:PolicyDocument)
          WHERE r.nth = 1

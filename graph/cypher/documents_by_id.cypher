@@ -1,12 +1,13 @@
 // Purpose: Documents with what is known of them.
 // Parameters: $ids (list of strings)
-// Columns: document (map), tasks, sections, incomplete_tasks (numbers), implements and cites (lists of maps, in no order: document, sentence, verb, spans, places)
+// Columns: document (map), tasks, sections, incomplete_tasks, versions (numbers; no versions where there is one text), implements and cites (lists of maps, in no order: document, sentence, verb, spans, places)
 UNWIND $ids AS id
 MATCH (d:PolicyDocument {id: id})
 RETURN d {.*, passages: null, kept_text: null} AS document,
        COUNT { MATCH (t:Task {document: d.id}) } AS tasks,
        COUNT { MATCH (s:Section {document: d.id}) } AS sections,
        COUNT { MATCH (t:Task {document: d.id}) WHERE t.completeness <> 'complete' } AS incomplete_tasks,
+       COUNT { MATCH (v:Version {document: d.id}) } AS versions,
        COLLECT {
          MATCH (d)-[r:IMPLEMENTS]->(h:PolicyDocument)
          WHERE r.nth = 1

@@ -1,5 +1,5 @@
 // Purpose: The first shared tasks of agencies, with the words that say so.
-// Parameters: $rows (list of {nth: integer, agency: id}), $document (string or null: an id; null asks of all), $roles (list of LEADS, CO_RESPONSIBLE or null: of the agency), $most (integer)
+// Parameters: $rows (list of {nth: integer, agency: id}), $within (list of ids of documents, or null, which asks of all), $roles (list of LEADS, CO_RESPONSIBLE or null: of the agency), $most (integer)
 // Columns: nth, tasks (list of maps: task, source (its document), confidence)
 UNWIND $rows AS row
 MATCH (a:Agency {id: row.agency})
@@ -8,7 +8,7 @@ RETURN row.nth AS nth,
          MATCH (a)-[r:LEADS|CO_RESPONSIBLE]->(t:Task)
          WHERE r.nth = 1 AND t.shared
            AND ($roles IS NULL OR type(r) IN $roles)
-           AND ($document IS NULL OR t.document = $document)
+           AND ($within IS NULL OR t.document IN $within)
          WITH r, t
          ORDER BY t.document, t.order, t.id
          LIMIT $most

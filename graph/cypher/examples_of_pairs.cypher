@@ -1,5 +1,5 @@
 // Purpose: The first shared tasks of pairs of agencies, with the words that say so.
-// Parameters: $rows (list of {nth: integer, agency: id, partner: id}), $document (string or null: an id; null asks of all), $most (integer)
+// Parameters: $rows (list of {nth: integer, agency: id, partner: id}), $within (list of ids of documents, or null, which asks of all), $most (integer)
 // Columns: nth, tasks (list of maps: task, source (its document), confidence)
 UNWIND $rows AS row
 MATCH (a:Agency {id: row.agency})
@@ -8,7 +8,7 @@ RETURN row.nth AS nth,
        COLLECT {
          MATCH (a)-[r:LEADS|CO_RESPONSIBLE]->(t:Task)<-[s:LEADS|CO_RESPONSIBLE]-(b)
          WHERE r.nth = 1 AND s.nth = 1 AND t.shared
-           AND ($document IS NULL OR t.document = $document)
+           AND ($within IS NULL OR t.document IN $within)
          WITH DISTINCT r, t
          ORDER BY t.document, t.order, t.id
          LIMIT $most

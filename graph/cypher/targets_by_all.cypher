@@ -3,7 +3,7 @@
 // Columns: id
 MATCH (x:Target)
 WITH x
-WHERE ($due_kind IS NULL OR x.due_kind = $due_kind)
+WHERE ($due_kind IS NULL OR coalesce(x.due_kind, 'none') = $due_kind)
   AND ($due_before IS NULL OR x.due <= $due_before)
   AND ($due_after IS NULL OR x.due >= $due_after)
 OPTIONAL MATCH (x)<-[:SETS]-(t:Task)

@@ -29,7 +29,13 @@ from .descent.taken_up import descend_document as descend_document
 from .document_text import get_text as get_text
 from .dossiers import compile_dossier as compile_dossier
 from .falling_due import list_due as list_due
+from .filter_choices import choose_among_divisions as choose_among_divisions
+from .filter_choices import choose_among_documents as choose_among_documents
+from .filter_choices import choose_among_due as choose_among_due
+from .filter_choices import choose_among_targets as choose_among_targets
+from .filter_choices import choose_among_tasks as choose_among_tasks
 from .naming.name_search import search_names as search_names
+from .naming.scope import choose_documents as choose_documents
 from .provenance import list_derivations as list_derivations
 from .provenance import trace_task as trace_task
 from .searching import search_tasks as search_tasks

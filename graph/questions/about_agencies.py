@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from graph.answers import (
     NONE_LISTED,
@@ -24,7 +24,7 @@ from graph.questions.common import read_names, read_tasks
 from graph.questions.document_counts import count_tasks
 from graph.questions.evidence import rank_counts
 from graph.questions.naming.resolve import find_agency
-from graph.questions.naming.scope import find_scope
+from graph.questions.naming.scope import Where, choose_within
 from graph.questions.successions import follow, list_successions
 from graph.rows.agencies import describe_agency, place_agency, refer_to_succession, suggest_agency, summarise_agency
 from graph.rows.references import GraphRow, refer_to_agency
@@ -39,13 +39,13 @@ NO_TASKS: GraphRow = dict.fromkeys(("tasks", "leads", "co_responsible", "shared"
 
 
 def list_agencies(
-    graph: Graph, *, document: str | None = None, sort: AgencyOrder = "tasks", limit: int = 50, offset: int = 0
+    graph: Graph, *, sort: AgencyOrder = "tasks", limit: int = 50, offset: int = 0, **where: Unpack[Where]
 ) -> Page[AgencySummary]:
-    """A page of the agencies and collectives of a document or of all, those of the most tasks first; NotFound, Ambiguous.
+    """A page of the agencies and collectives of some documents or of all, those of the most tasks first; NotFound, Ambiguous.
 
     ``sort`` puts those first that lead, share or are co-responsible for the most, or goes by name.
     """
-    rows = list(count_tasks(graph, find_scope(graph, document)))
+    rows = list(count_tasks(graph, choose_within(graph, where)))
     if sort == "name":
         rows.sort(key=lambda row: (row["agency"]["name"], row["agency"]["id"]))
     else:
@@ -104,7 +104,7 @@ def _list_partners(graph: Graph, agency: str, limit: int, offset: int) -> Page[P
         for rank, row in zip(rank_counts([row["tasks"] for row in rows]), rows, strict=True)
     ]
     page = Page.cut(ranked, limit=limit, offset=offset)
-    return Page(page.total, page.truncated, show_pairs(graph, page.items, None))
+    return Page(page.total, page.truncated, show_pairs(graph, page.items, {}))
 
 
 def _list_inherited(graph: Graph, agency: str, limit: int, offset: int) -> Page[TaskSummary]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from graph.answers import (
     DocumentOrder,
@@ -18,7 +18,7 @@ from graph.errors import NotFound
 from graph.questions.asking.cache import cached
 from graph.questions.common import read_tasks
 from graph.questions.naming.resolve import find_document
-from graph.questions.naming.scope import find_scope
+from graph.questions.naming.scope import OfKind, Where, choose_within, find_scope
 from graph.rows.documents import order_passages, summarise_document, summarise_section
 from graph.rows.quality import judge_document
 from graph.text.document_numbers import normalise_path
@@ -31,16 +31,21 @@ PAIRS_IN_THE_ROOM_OF_ONE = 8  # pairs of a network in that of a document with wh
 
 
 def list_documents(
-    graph: Graph, *, sort: DocumentOrder = "number", limit: int = 50, offset: int = 0
+    graph: Graph, *, sort: DocumentOrder = "number", limit: int = 50, offset: int = 0, **where: Unpack[OfKind]
 ) -> Page[DocumentSummary]:
-    """A page of the documents, by number; or the latest, or those of the most tasks first."""
+    """A page of the documents, by number; or the latest, or those of the most tasks first.
+
+    Raises:
+        NotFound: no loaded document has this place, level, year or issuer.
+    """
+    within = choose_within(graph, Where(document=None, **where))
 
     def read() -> Page[DocumentSummary]:
-        total: int = graph.ask("count_documents")[0]["total"]
-        rows = graph.ask("documents", sort=sort, offset=offset, limit=limit)
+        total: int = graph.ask("count_documents")[0]["total"] if within is None else len(within)
+        rows = graph.ask("documents", within=within, sort=sort, offset=offset, limit=limit)
         return Page.read(map(summarise_document, rows), offset=offset, total=total)
 
-    return cached(graph, ("page of documents", sort, limit, offset), read, size_of=_size_of)
+    return cached(graph, ("page of documents", repr(within), sort, limit, offset), read, size_of=_size_of)
 
 
 def _size_of(page: Page[DocumentSummary]) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from graph.answers import (
     CountedRole,
@@ -19,7 +19,7 @@ from graph.errors import BadInput
 from graph.questions.asking.cache import cached
 from graph.questions.common import ALL_TASKS, ROLES_COUNTED, read_dates, read_tasks, sort_parts
 from graph.questions.naming.resolve import find_agency, find_task
-from graph.questions.naming.scope import find_scope
+from graph.questions.naming.scope import Where, choose_within, pick_where
 from graph.questions.paging import page_targets, page_tasks
 from graph.rows.references import GraphRow
 from graph.rows.tasks import describe_part, describe_target, refer_to_task, summarise_target, summarise_task
@@ -36,7 +36,6 @@ PAIRS_IN_THE_ROOM_OF_ONE = 8  # pairs of a network in that of a task with its te
 def list_tasks(
     graph: Graph,
     *,
-    document: str | None = None,
     agency: str | None = None,
     partner: str | None = None,
     role: CountedRole = "any",
@@ -52,8 +51,9 @@ def list_tasks(
     sort: TaskOrder = "document",
     limit: int = 50,
     offset: int = 0,
+    **where: Unpack[Where],
 ) -> Page[TaskSummary]:
-    """A page of the tasks that pass every filter; NotFound, Ambiguous for the document and the agencies, BadInput for no words or no day.
+    """A page of the tasks that pass every filter; NotFound, Ambiguous for documents and agencies, BadInput for no words or no day.
 
     ``role`` asks for a part that the agency has in the task, or any agency where none is named; ``partner`` for another
     agency that answers for it, too, in whichever role; ``shared`` for at least two agencies, collectives aside.
@@ -62,19 +62,22 @@ def list_tasks(
     days of ISO 8601, both included. ``without_lead`` asks for
     tasks whose statement survives and names nobody who leads; ``incomplete`` for those of which something is lost.
     """
-    passing = ALL_TASKS | {
-        "document": find_scope(graph, document),
-        "agency": None if agency is None else find_agency(graph, agency),
-        "partner": None if partner is None else find_agency(graph, partner),
-        "roles": ROLES_COUNTED[role],
-        "section": None if section is None else normalise_path(section),
-        "words": () if words is None else read_words(words),
+    asked = {
+        **where,
+        "agency": agency,
+        "partner": partner,
+        "role": role,
+        "section": section,
+        "words": words,
         "shared": shared,
         "without_lead": without_lead,
         "incomplete": incomplete,
         "with_target": with_target,
-        **read_dates(deadline, due_before, due_after),
+        "deadline": deadline,
+        "due_before": due_before,
+        "due_after": due_after,
     }
+    passing = read_filters(graph, asked)
     return _page_tasks(graph, passing, sort=sort, limit=limit, offset=offset).map(summarise_task)
 
 
@@ -95,7 +98,6 @@ def get_task(graph: Graph, name: str) -> TaskDetail:
 def list_targets(
     graph: Graph,
     *,
-    document: str | None = None,
     agency: str | None = None,
     deadline: DeadlineKind = "any",
     due_before: str | None = None,
@@ -103,19 +105,17 @@ def list_targets(
     sort: TargetOrder = "deadline",
     limit: int = 50,
     offset: int = 0,
+    **where: Unpack[Where],
 ) -> Page[TargetSummary]:
-    """A page of the targets of a document, of an agency's tasks or of all, by deadline or as they stand in the documents.
+    """A page of the targets of some documents, of an agency's tasks or of all, by deadline or as they stand in the documents.
 
     Raises:
         BadInput: a day is none.
-        NotFound: there is no such document or agency.
+        NotFound: there is no such document or agency, or no document of this place, level, year or issuer.
         Ambiguous: several are called so.
     """
-    scope = {
-        "document": find_scope(graph, document),
-        "agency": None if agency is None else find_agency(graph, agency),
-        **read_dates(deadline, due_before, due_after),
-    }
+    dates = {"deadline": deadline, "due_before": due_before, "due_after": due_after}
+    scope = read_target_filters(graph, {**where, **dates, "agency": agency})
 
     def read() -> Page[TargetSummary]:
         total, ids = page_targets(graph, scope, sort=sort, limit=limit, offset=offset)
@@ -130,6 +130,28 @@ def summarise_targets(graph: Graph, ids: Sequence[str]) -> dict[str, TargetSumma
     setting = {each: row["task"]["id"] for each, row in read.items() if row["task"]}  # a document sets some itself
     parts = {row["task"]["id"]: row["parts"] for row in read_tasks(graph, sorted(set(setting.values())))}
     return {each: summarise_target(read[each], parts.get(setting.get(each, ""), ())) for each in ids}
+
+
+def read_filters(graph: Graph, asked: Mapping[str, Any]) -> GraphRow:
+    """Filters of tasks by their names in the registry → the parameters of statements; errors as for list_tasks."""
+    found = read_target_filters(graph, asked)
+    return ALL_TASKS | {
+        **found,
+        "partner": None if asked["partner"] is None else find_agency(graph, asked["partner"]),
+        "roles": ROLES_COUNTED[asked["role"]],
+        "section": None if asked["section"] is None else normalise_path(asked["section"]),
+        "words": () if asked["words"] is None else read_words(asked["words"]),
+        **{name: asked[name] for name in ("shared", "without_lead", "incomplete", "with_target")},
+    }
+
+
+def read_target_filters(graph: Graph, asked: Mapping[str, Any]) -> GraphRow:
+    """The same of targets."""
+    return {
+        "within": choose_within(graph, pick_where(asked)),
+        "agency": None if asked["agency"] is None else find_agency(graph, asked["agency"]),
+        **read_dates(asked["deadline"], asked["due_before"], asked["due_after"]),
+    }
 
 
 def read_words(typed: str) -> tuple[str, ...]:

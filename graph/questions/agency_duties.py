@@ -10,7 +10,7 @@ from graph.answers import AgencyDuties, AgencyDuty, Damage, Scope, TargetRef, Ta
 from graph.questions.common import read_tasks
 from graph.questions.document_counts import count_tasks, measure_damage
 from graph.questions.naming.resolve import find_agency, find_document
-from graph.questions.task_assignments import choose_documents
+from graph.questions.naming.scope import choose_documents
 from graph.rows.references import GraphRow, refer_to_agency
 from graph.rows.tasks import describe_target, summarise_task
 from graph.terms import Role

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from graph.answers import CoOwners, CountedRole, Page, RankedAgency, TaskFilter
 from graph.questions.document_counts import count_tasks, measure_damage
 from graph.questions.evidence import rank_counts, read_examples
-from graph.questions.naming.scope import find_scope, list_documents
+from graph.questions.naming.scope import Where, choose_within, name_scope
 from graph.rows.references import refer_to_agency
 from graph.text.messages import say
 
@@ -23,30 +23,30 @@ COUNT_OF_ROLE: dict[CountedRole, str] = {"any": "shared", "lead": "shared_leads"
 
 
 def rank_co_owners(
-    graph: Graph, *, role: CountedRole = "any", limit: int = 20, offset: int = 0, document: str | None = None
+    graph: Graph, *, role: CountedRole = "any", limit: int = 20, offset: int = 0, **where: Unpack[Where]
 ) -> CoOwners:
-    """Which agencies co-own the most tasks, in all documents or in one.
+    """Which agencies co-own the most tasks, in all documents or in some.
 
     Args:
         graph: the graph that is asked.
         role: in which role its own part is counted; the partner's role never matters.
         limit: the most rows of the answer.
         offset: how many rows to pass over.
-        document: a document in any form that people type.
+        where: which documents: their place, level, year or issuer, or one in any form that people type.
 
     Raises:
-        NotFound: there is no such document.
+        NotFound: there is no such document, or none of this place, level, year or issuer.
         Ambiguous: several documents are called so.
     """
-    scope = find_scope(graph, document)
+    within = choose_within(graph, where)
     count = COUNT_OF_ROLE[role]
-    rows = [row for row in count_tasks(graph, scope) if row[count] > 0]
+    rows = [row for row in count_tasks(graph, within) if row[count] > 0]
     rows.sort(key=lambda row: (-row[count], row["agency"]["name"], row["agency"]["id"]))
     ranks = rank_counts([row[count] for row in rows])
     page = Page.cut(list(zip(ranks, rows, strict=True)), limit=limit, offset=offset)
-    filters = [TaskFilter(row["agency"]["id"], None, role, scope) for _, row in page.items]
-    examples = read_examples(graph, filters)
-    damage = measure_damage(graph, list_documents(scope))
+    filters = [TaskFilter(row["agency"]["id"], None, role, **name_scope(graph, where)) for _, row in page.items]
+    examples = read_examples(graph, filters, within)
+    damage = measure_damage(graph, within)
     return CoOwners(
         role=role,
         definition=CO_OWNED[role],

@@ -22,7 +22,7 @@ ROLES_COUNTED: dict[CountedRole, list[str] | None] = {
 }
 NO_DATES: GraphRow = dict.fromkeys(("due_kind", "due_before", "due_after"))
 ALL_TASKS: GraphRow = (
-    dict.fromkeys(("document", "agency", "partner", "roles", "section"))
+    dict.fromkeys(("within", "agency", "partner", "roles", "section"))
     | {"words": ()}
     | dict.fromkeys(("shared", "without_lead", "incomplete", "with_target"), False)
     | NO_DATES
@@ -30,11 +30,14 @@ ALL_TASKS: GraphRow = (
 
 
 def read_dates(deadline: DeadlineKind, due_before: str | None, due_after: str | None) -> GraphRow:
-    """Filters by deadline, as statements take them."""
+    """Filters by deadline, as statements take them: what is due falls on today or later, what is overdue fell before."""
+    today = datetime.date.today()
+    until = [read_day(due_before), (today - datetime.timedelta(1)).isoformat() if deadline == "overdue" else None]
+    since = [read_day(due_after), today.isoformat() if deadline == "due" else None]
     return {
-        "due_kind": None if deadline == "any" else deadline,
-        "due_before": read_day(due_before),
-        "due_after": read_day(due_after),
+        "due_kind": None if deadline == "any" else "dated" if deadline in {"due", "overdue"} else deadline,
+        "due_before": min(filter(None, until), default=None),
+        "due_after": max(filter(None, since), default=None),
     }
 
 

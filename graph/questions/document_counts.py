@@ -40,9 +40,9 @@ class Counts(NamedTuple):
     shared_co_responsible: int = 0
 
 
-def count_tasks(graph: Graph, document: str | None) -> Sequence[GraphRow]:
-    """Every agency of a document (None: of all) with its numbers of tasks, those of the most first."""
-    return cached(graph, ("agency counts", document), lambda: _count(graph, document), size_of=len)
+def count_tasks(graph: Graph, documents: list[str] | None) -> Sequence[GraphRow]:
+    """Every agency of the documents (None: of all) with its numbers of tasks, those of the most first."""
+    return cached(graph, ("agency counts", repr(documents)), lambda: _count(graph, documents), size_of=len)
 
 
 def measure_damage(graph: Graph, documents: list[str] | None) -> Damage:
@@ -74,10 +74,10 @@ def _read_sizes(graph: Graph, documents: list[str] | None) -> Iterable[DocumentS
     return (each for rows in kept.values() for each in rows)
 
 
-def _count(graph: Graph, document: str | None) -> tuple[GraphRow, ...]:
+def _count(graph: Graph, documents: list[str] | None) -> tuple[GraphRow, ...]:
     names = read_names(graph)
     agencies = {each for each, row in names.items() if row["kind"] == AgencyKind.AGENCY}
-    marks = find_marks(graph, None if document is None else [document])
+    marks = find_marks(graph, documents)
     kept = graph.agency_counts.read(marks, partial(_count_each, graph, agencies))
     total: defaultdict[str, list[Counts]] = defaultdict(list)
     for rows in kept.values():

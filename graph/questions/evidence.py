@@ -22,14 +22,16 @@ def rank_counts(counts: Sequence[int]) -> list[int]:
     return [first.setdefault(count, place) for place, count in enumerate(counts, start=1)]
 
 
-def read_examples(graph: Graph, filters: Sequence[TaskFilter]) -> dict[TaskFilter, tuple[Evidence, ...]]:
-    """The first tasks that each filter lists; the filters differ in their agencies alone."""
+def read_examples(
+    graph: Graph, filters: Sequence[TaskFilter], within: Sequence[str] | None
+) -> dict[TaskFilter, tuple[Evidence, ...]]:
+    """The first tasks that each filter lists, of these documents (None: of all); the filters differ in their agencies alone."""
     if not filters:
         return {}
 
     def read() -> dict[TaskFilter, tuple[Evidence, ...]]:
         rows = [{"nth": nth, "agency": each.agency, "partner": each.partner} for nth, each in enumerate(filters)]
-        first, given = filters[0], {"rows": rows, "document": filters[0].document, "most": EXAMPLES}
+        first, given = filters[0], {"rows": rows, "within": within, "most": EXAMPLES}
         if first.partner is None:
             found = graph.ask("examples", **given, roles=ROLES_COUNTED[first.role])
         else:

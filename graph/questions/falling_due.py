@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 
 from graph.answers import DueItem, DueList, DueListKind
 from graph.errors import BadInput
@@ -14,7 +14,7 @@ from graph.questions.about_tasks import summarise_targets
 from graph.questions.asking.cache import cached
 from graph.questions.common import read_day, read_tasks
 from graph.questions.naming.resolve import find_agency
-from graph.questions.naming.scope import find_scope
+from graph.questions.naming.scope import Where, choose_within
 from graph.rows.due import show_due_target, show_due_task
 from graph.rows.tasks import summarise_task
 from graph.text.deadlines import DueKind
@@ -41,10 +41,10 @@ def list_due(
     by: str | None = None,
     on: str | None = None,
     deadline: DueListKind = "dated",
-    document: str | None = None,
     agency: str | None = None,
     limit: int = 50,
     offset: int = 0,
+    **where: Unpack[Where],
 ) -> DueList:
     """A page of the tasks and targets that fall due, the earliest first.
 
@@ -53,25 +53,22 @@ def list_due(
         by: a day (ISO 8601): what is due on it or before.
         on: a day: what was overdue on it, of the documents that had been issued; with ``by`` also what was still to come.
         deadline: dated, or what falls due on no day (recurring, undated), for which none needs to be named.
-        document: only of this document.
         agency: only for which this agency answers.
         limit: the most rows of the answer.
         offset: how many rows to pass over.
+        where: which documents.
 
     Raises:
         BadInput: no day is named, or what is named is none.
-        NotFound: there is no such document or agency.
+        NotFound: there is no such document or agency, or no document of this place, level, year or issuer.
         Ambiguous: several are called so.
     """
     until, today = read_day(by), read_day(on)
     if deadline == "dated" and not (until or today):
         raise BadInput(say("Say by which day (--by 2025-12-31), or on which (--on 2025-12-31)."))
-    scope = {
-        "document": find_scope(graph, document),
-        "agency": None if agency is None else find_agency(graph, agency),
-    }
-    mine = list(_read_deadlines(graph, "of_agency", **scope)) if scope["agency"] else None
-    stated = [each for each in _list_counts(graph, mine, scope) if not today or each.issued <= today]
+    chosen = choose_within(graph, where)
+    mine = _list_own(graph, agency, chosen)
+    stated = [each for each in _list_counts(graph, mine, chosen) if not today or each.issued <= today]
     found = [each for each in stated if each.kind == deadline and _is_within(each.due, until, today)]
     within, before = _cut(found, limit, offset)
     rows = _read_deadlines(graph, "of_documents", documents=_list_documents(within)) if mine is None else mine
@@ -90,6 +87,24 @@ def list_due(
     )
 
 
+def count_due(graph: Graph, asked: Mapping[str, Any]) -> dict[str, int]:
+    """How much of each document list_due lists, whichever documents are asked for; the other filters by their names in the registry."""
+    until, today = read_day(asked["by"]), read_day(asked["on"])
+    counts: Counter[str] = Counter()
+    for each in _list_counts(graph, _list_own(graph, asked["agency"], None), None):
+        is_stated = not today or each.issued <= today
+        if is_stated and each.kind == asked["deadline"] and (not each.due or until or today):
+            counts[each.document] += each.number if _is_within(each.due, until, today) else 0
+    return counts
+
+
+def _list_own(graph: Graph, agency: str | None, within: list[str] | None) -> list[GraphRow] | None:
+    """The deadlines of an agency, if one is asked for."""
+    if agency is None:
+        return None
+    return list(_read_deadlines(graph, "of_agency", agency=find_agency(graph, agency), within=within))
+
+
 def _is_within(due: str, until: str | None, today: str | None) -> bool:
     """Whether a day is asked about; what falls due on none is listed whatever the day."""
     if not due:
@@ -97,12 +112,15 @@ def _is_within(due: str, until: str | None, today: str | None) -> bool:
     return due <= until if until else due < str(today)
 
 
-def _list_counts(graph: Graph, mine: list[GraphRow] | None, scope: GraphRow) -> Sequence[_DueCount]:
+def _list_counts(graph: Graph, mine: list[GraphRow] | None, within: list[str] | None) -> Sequence[_DueCount]:
     """Those of an agency's deadlines, or of a document's, or of all."""
     if mine is not None:
         return _count(mine)
     every = cached(graph, "deadlines", lambda: _count(_read_counts(graph)), size_of=len)
-    return every if scope["document"] is None else [each for each in every if each.document == scope["document"]]
+    if within is None:
+        return every
+    chosen = set(within)
+    return [each for each in every if each.document in chosen]
 
 
 def _read_counts(graph: Graph) -> Iterator[GraphRow]:

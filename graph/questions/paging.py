@@ -19,6 +19,7 @@ from graph.text.search_words import write_pairs
 if TYPE_CHECKING:
     from graph.store.client import Graph
 
+FEW_DOCUMENTS = 50  # whose tasks are fewer than those of most agencies
 Given = dict[str, Any]  # parameters of a statement
 
 
@@ -38,20 +39,24 @@ def page_tasks(
         return _page_all(graph, limit, offset)
     start, given = choose_start(passing)
     page = {"sort": sort, "limit": limit, "offset": offset}
-    return count_tasks(graph, passing), _read_ids(graph, f"tasks_{start}", given | page)
+    total = sum(count_passing(graph, passing).values())
+    return total, _read_ids(graph, f"tasks_{start}", given | page)
 
 
-def count_tasks(graph: Graph, passing: Mapping[str, Any]) -> int:
-    """How many tasks pass; kept until the graph changes."""
+def count_passing(graph: Graph, passing: Mapping[str, Any]) -> dict[str, int]:
+    """How many tasks of each document pass; kept until the graph changes."""
+    if passing == ALL_TASKS:
+        return {each.id: each.tasks for each in list_sizes(graph)}
     start, given = choose_start(passing)
-    return _count(graph, f"count_tasks_{start}", given)
+    return _count_each(graph, f"count_tasks_{start}", given)
 
 
 def choose_start(passing: Mapping[str, Any]) -> tuple[str, Given]:
     """Where to begin (the ending of a statement's name), and the parameters with which it does."""
-    if document := passing["document"]:
-        return "of_documents", {**passing, "document": None, "documents": [document]}
-    if passing["agency"] or passing["partner"]:
+    within, has_agency = passing["within"], passing["agency"] or passing["partner"]
+    if within is not None and not (has_agency and len(within) > FEW_DOCUMENTS):
+        return "of_documents", {**passing, "within": None, "documents": within}
+    if has_agency:
         return "of_agency", _begin_at_agency(passing)
     if pairs := write_pairs(passing["words"]):
         return "with_words", {**passing, "pairs": pairs}
@@ -71,18 +76,24 @@ def page_named(
 def page_targets(
     graph: Graph, passing: Mapping[str, Any], *, sort: str, limit: int, offset: int
 ) -> tuple[int, list[str]]:
-    """The same of targets, by ``document``, ``agency`` and the filters of common.read_dates."""
+    """The same of targets, by ``within``, ``agency`` and the filters of common.read_dates."""
     start, given = begin_at_owner(passing)
-    total = _count(graph, f"count_targets_{start}", given)
+    total = sum(count_targets(graph, passing).values())
     return total, _read_ids(graph, f"targets_{start}", given | {"sort": sort, "limit": limit, "offset": offset})
+
+
+def count_targets(graph: Graph, passing: Mapping[str, Any]) -> dict[str, int]:
+    """How many targets of each document pass; kept until the graph changes."""
+    start, given = begin_at_owner(passing)
+    return _count_each(graph, f"count_targets_{start}", given)
 
 
 def begin_at_owner(passing: Mapping[str, Any]) -> tuple[str, Given]:
     """Where a statement about targets or deadlines begins, and its parameters: those of what it begins with, and no others."""
-    left_out = {key for key in ("document", "agency") if passing[key] is None}
-    start = "agency" if passing["agency"] else "document" if passing["document"] else "all"
-    needed = {"document"} if start == "agency" else set()
-    return f"by_{start}", {key: each for key, each in passing.items() if key not in left_out - needed}
+    if passing["agency"]:
+        return "by_agency", dict(passing)
+    left = {key: each for key, each in passing.items() if key not in {"agency", "within"}}
+    return ("by_all", left) if passing["within"] is None else ("by_documents", left | {"documents": passing["within"]})
 
 
 def _begin_at_agency(passing: Mapping[str, Any]) -> Given:
@@ -110,6 +121,13 @@ def _count(graph: Graph, statement: str, given: Given) -> int:
         return int(graph.ask(statement, **given)[0]["total"])
 
     return cached(graph, (statement, repr(given)), read, size_of=lambda _: 1)
+
+
+def _count_each(graph: Graph, statement: str, given: Given) -> dict[str, int]:
+    def read() -> dict[str, int]:
+        return {row["document"]: int(row["total"]) for row in graph.ask(statement, **given)}
+
+    return cached(graph, (statement, repr(given)), read, size_of=len)
 
 
 def _read_ids(graph: Graph, statement: str, given: Given) -> list[str]:

@@ -12,7 +12,7 @@ from graph.questions.about_tasks import read_words, summarise_targets
 from graph.questions.common import ALL_TASKS, read_tasks
 from graph.questions.naming.name_search import find_agencies, find_documents, find_near_names
 from graph.questions.naming.resolve import CANDIDATES
-from graph.questions.naming.scope import find_scope
+from graph.questions.naming.scope import find_scope, list_documents
 from graph.questions.naming.short_names import list_called, name_agencies, read_names
 from graph.questions.paging import page_named, page_tasks
 from graph.rows.tasks import point_at
@@ -37,7 +37,7 @@ class _WordsAsTaken:
         """How many tasks have them, and the ids of a page of those."""
         if self.named:
             return page_named(graph, self.named, self.words, document=scope, limit=limit, offset=offset)
-        passing = ALL_TASKS | {"document": scope, "words": self.words}
+        passing = ALL_TASKS | {"within": list_documents(scope), "words": self.words}
         return page_tasks(graph, passing, sort="words", limit=limit, offset=offset)
 
 

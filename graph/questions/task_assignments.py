@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from graph.answers import EVERYTHING, Captions, Scope, TaskAssignments, TaskCaption
-from graph.errors import NotFound
 from graph.questions.assignment_rows import read_task_assignments
 from graph.questions.common import read_names
 from graph.questions.document_counts import measure_damage
 from graph.questions.naming.resolve import find_document
-from graph.rows.documents import date_document
+from graph.questions.naming.scope import choose_documents, list_loaded
 from graph.rows.labels import label_section
 from graph.rows.references import GraphRow
 from graph.rows.scripts import write_out
 from graph.store.statements import read_statement
 from graph.text.document_numbers import normalise_path
-from graph.text.messages import say
 
 if TYPE_CHECKING:
     from graph.store.client import Graph
-
-T = TypeVar("T")
 
 CAPTION_CHARACTERS = 60  # of a task's text beside a picture
 SCRIPT_ROWS = 500  # in one statement of a script
@@ -33,7 +29,7 @@ def read_assignments(graph: Graph, scope: Scope = EVERYTHING) -> TaskAssignments
     """Between whom the tasks of a scope are divided. ``scope.documents`` may be typed in any form.
 
     Raises:
-        NotFound: there is no such document, or none of this level or year is loaded.
+        NotFound: there is no such document, or none of this place, level, year or issuer is loaded.
         Ambiguous: several documents are called so.
     """
     scope = replace(
@@ -61,9 +57,7 @@ def read_captions(graph: Graph, assignments: TaskAssignments, *, with_tasks: boo
         sections.setdefault(f"{row['document']}:§{row['path']}", label_section(row))
     return Captions(
         documents={
-            row["id"]: row["number"] or row["title"] or row["id"]
-            for row in graph.ask("loaded_documents")
-            if row["id"] in there
+            row["id"]: row["number"] or row["title"] or row["id"] for row in list_loaded(graph) if row["id"] in there
         },
         sections=sections,
         tasks={
@@ -73,29 +67,6 @@ def read_captions(graph: Graph, assignments: TaskAssignments, *, with_tasks: boo
             for row in (graph.ask("task_words", documents=documents, most=CAPTION_CHARACTERS) if with_tasks else ())
         },
     )
-
-
-def choose_documents(graph: Graph, scope: Scope) -> list[str] | None:
-    """The ids of the documents that pass the scope; None where all do."""
-    if scope.level is None and scope.year is None:
-        return list(scope.documents) or None
-    loaded = graph.ask("loaded_documents")
-    _require_known(scope.level, {row["level"] for row in loaded})
-    _require_known(scope.year, {date_document(row) for row in loaded})
-    return [
-        row["id"]
-        for row in loaded
-        if (not scope.documents or row["id"] in scope.documents)
-        and scope.level in {None, row["level"]}
-        and scope.year in {None, date_document(row)}
-    ]
-
-
-def _require_known(asked: T | None, known: set[T | None]) -> None:
-    """NotFound that lists the values there are, where the one that is asked for is not among them."""
-    if asked is not None and asked not in known:
-        there = tuple(sorted(str(each) for each in known if each is not None))
-        raise NotFound(say("No document of {asked}. Known: {known}", asked=asked, known=there or "–"))
 
 
 def script_network(nodes: Sequence[GraphRow], edges: Sequence[GraphRow]) -> str:

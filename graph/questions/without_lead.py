@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
-from graph.answers import AgencyRef, Evidence, Page, RankedAgency, Ranking, Scope, TaskFilter
+from graph.answers import AgencyRef, Evidence, Page, RankedAgency, Ranking, TaskFilter
 from graph.questions.asking.cache import cached
 from graph.questions.assignment_rows import read_task_assignments
 from graph.questions.common import read_names, read_tasks
 from graph.questions.document_counts import measure_damage
 from graph.questions.evidence import EXAMPLES, rank_counts
-from graph.questions.naming.scope import find_scope, list_documents
-from graph.questions.task_assignments import choose_documents
+from graph.questions.naming.scope import Where, choose_within, name_scope
 from graph.rows.evidence import show_evidence
 from graph.terms import AgencyKind
 from graph.text.messages import say
@@ -29,20 +28,17 @@ Shared = tuple[AgencyRef, tuple[str, ...]]  # an agency, and the ids of the task
 def rank_without_lead(
     graph: Graph,
     *,
-    document: str | None = None,
-    level: str | None = None,
-    year: int | None = None,
     limit: int = 20,
     offset: int = 0,
+    **where: Unpack[Where],
 ) -> Ranking[RankedAgency]:
     """Agencies that share tasks of the documents and lead none, those of the most tasks first; ties share a rank.
 
     Raises:
-        NotFound: there is no such document, or none of this level or year.
+        NotFound: there is no such document, or none of this place, level, year or issuer.
         Ambiguous: several documents are called so.
     """
-    chosen = find_scope(graph, document)
-    documents = choose_documents(graph, Scope(documents=tuple(list_documents(chosen) or ()), level=level, year=year))
+    documents, named = choose_within(graph, where), name_scope(graph, where)
     key = ("without lead", None if documents is None else tuple(documents))
     found = cached(graph, key, partial(_find_without_lead, graph, documents), size_of=len)
     ranks = rank_counts([len(tasks) for _, tasks in found])
@@ -59,9 +55,7 @@ def rank_without_lead(
                 tasks=len(tasks),
                 leads=0,
                 co_responsible=len(tasks),
-                listed_by=TaskFilter(agency.id, None, "co", chosen, shared=False)
-                if level is None and year is None
-                else None,
+                listed_by=TaskFilter(agency.id, None, "co", **named, shared=False),
                 examples=examples[agency.id],
             )
             for rank, (agency, tasks) in page.items

@@ -35,6 +35,7 @@ def summarise_document(row: GraphRow) -> DocumentSummary:
         tasks=row["tasks"],
         sections=row["sections"],
         passages=node.get("passage_count", 0),
+        versions=0 if node["known_only_by_citation"] else max(row["versions"], 1),
         lost_tasks=tuple(node.get("lost_numbers", ())),
         incomplete_tasks=row["incomplete_tasks"],
         lost_sentences=node.get("lost_sentences", 0),

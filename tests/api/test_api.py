@@ -311,7 +311,7 @@ def test_an_unknown_parameter_is_refused_since_it_would_filter_nothing(client: T
     detail = expect_problem(client, f"/api/v1/tasks?documents={OTHER}", 422)["detail"]
     assert "documents" in detail
     assert ", document, " in detail
-    assert client.get("/tasks?from=elsewhere").status_code == 200  # a page is for people, and links carry much
+    assert client.get("/tasks?from=elsewhere").status_code == 422  # a page would show all in silence, too
 
 
 def test_a_wrong_value_among_several_kinds_is_told_once_under_its_name(client: TestClient) -> None:
@@ -536,3 +536,30 @@ def test_every_answer_keeps_to_this_host(client: TestClient) -> None:
         assert headers["content-security-policy"].startswith("default-src 'self' 'unsafe-inline' data:;")
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "same-origin"
+
+
+# Filters of the pages.
+
+
+def test_a_page_refuses_what_it_does_not_know_as_the_api_does(client: TestClient) -> None:
+    for path in ("tasks", "documents", "ranking", "heatmap", "network", f"agency/{EDUCATION}"):
+        answer = client.get(f"/{path}?documnet={NUMBER}", headers=BROWSER)
+        assert (answer.status_code, "documnet" in answer.text) == (422, True)
+    assert client.get("/tasks?role=lead&role=co", headers=BROWSER).status_code == 422
+    assert client.get("/tasks?lang=en&year=&place=&agency=", headers=BROWSER).status_code == 200
+
+
+def test_what_is_mistyped_keeps_the_form(client: TestClient) -> None:
+    answer = client.get("/tasks?agency=市水晶局&role=lead&due_before=2030-01-01", headers=BROWSER)
+    assert answer.status_code == 404
+    assert re.search(r'role="alert">.*市水晶局', answer.text)
+    for kept in ('name="agency" value="市水晶局"', '<option value="lead" selected>', 'value="2030-01-01"'):
+        assert kept in answer.text
+
+
+def test_a_choice_says_how_much_it_leaves_and_a_page_goes_on_with_it(client: TestClient) -> None:
+    page = client.get(f"/tasks?document={OTHER}&limit=1").text
+    assert f'value="{OTHER}" selected>{OTHER} (1)</option>' in page
+    assert f'value="{NUMBER}">{NUMBER} (4)</option>' in page
+    ranked = client.get("/ranking?place=云川市").text
+    assert re.search(rf'href="/tasks\?agency=[^"]*place={quote("云川市")}', ranked)

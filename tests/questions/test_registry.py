@@ -11,13 +11,24 @@ from graph.text.headings import HEADINGS
 from viz.tables import find_table
 
 every_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.path)
+KEYWORD = inspect.Parameter.KEYWORD_ONLY
 PLAIN = [question for question in QUESTIONS if not question.gather]
 
 
 def read_arguments(question: Question) -> dict[str, inspect.Parameter]:
+    """The keywords that it takes; those of a TypedDict (where) one by one, None unless they are given."""
     arguments = dict(inspect.signature(question.load()).parameters)
     del arguments["graph"]
+    if arguments.pop("where", None):
+        arguments |= {name: inspect.Parameter(name, KEYWORD, default=None) for name in read_hints(question)["where"]}
     return arguments
+
+
+def read_hints(question: Question) -> dict[str, Any]:
+    """The types of its arguments; of those of a TypedDict by their names, below "where", too."""
+    hints = get_type_hints(question.load(), localns={"Graph": Graph})
+    where = get_type_hints(get_args(hints["where"])[0]) if "where" in hints else {}
+    return hints | where | {"where": where}
 
 
 def list_values(hint: Any) -> tuple[str, ...]:
@@ -34,7 +45,7 @@ def test_a_question_takes_what_its_function_takes(question: Question) -> None:
 
 @pytest.mark.parametrize("question", PLAIN, ids=lambda question: question.path)
 def test_a_parameter_has_the_default_and_the_values_of_its_argument(question: Question) -> None:
-    arguments, hints = read_arguments(question), get_type_hints(question.load(), localns={"Graph": Graph})
+    arguments, hints = read_arguments(question), read_hints(question)
     for parameter in question.parameters:
         default = inspect.Parameter.empty if parameter.is_required else parameter.default
         assert arguments[parameter.name].default == default

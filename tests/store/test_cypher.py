@@ -36,7 +36,7 @@ EVERYTHING = {"document": None}
 PAGE = {"offset": 0, "limit": 10}
 DATES = {"due_kind": "dated", "due_before": "2020-12-31", "due_after": "2020-12-31"}
 PASSING = {
-    "document": NUMBER,
+    "within": [NUMBER],
     "agency": EDUCATION,
     "partner": "云川市财政局",
     "shared": True,
@@ -69,9 +69,9 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "count_tasks_with_words": PASSING | {"pairs": "+做好 +件事"},
     "document_sizes": {"documents": [NUMBER]},
     "count_all_tasks": {},
-    "count_targets_by_agency": {"document": NUMBER, "agency": EDUCATION, **DATES},
+    "count_targets_by_agency": {"within": [NUMBER], "agency": EDUCATION, **DATES},
     "count_targets_by_all": DATES,
-    "count_targets_by_document": {"document": NUMBER, **DATES},
+    "count_targets_by_documents": {"documents": [NUMBER], **DATES},
     "count_deadlines": {},
     "count_tasks_of_named": NAMED,
     "nearest_tasks": {
@@ -83,7 +83,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     },
     "targets_with_words": {"pairs": "+做好", "document": None, "words": ["做好"], "limit": 5},
     "tasks_of_named": NAMED | PAGE,
-    "deadlines_of_agency": {"document": None, "agency": EDUCATION},
+    "deadlines_of_agency": {"within": None, "agency": EDUCATION},
     "deadlines_of_documents": {"documents": [NUMBER]},
     "assignments": {"documents": [NUMBER]},
     "count_tasks_without_origin": {"documents": [NUMBER], "refused": []},
@@ -91,14 +91,14 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "document_names": {},
     "derivations": {"ids": [f"{OTHER}:@1"]},
     "derivations_below": {"carriers": [OTHER], "documents": [NUMBER], "limit": 10},
-    "documents": {"sort": "date", **PAGE},
+    "documents": {"within": [NUMBER], "sort": "date", **PAGE},
     "documents_by_id": {"ids": [NUMBER]},
     "documents_of_agencies": {"agencies": [EDUCATION]},
     "doubtful_tasks": {"document": OTHER},
-    "examples": {"rows": [{"nth": 0, "agency": EDUCATION}], "document": None, "roles": None, "most": 1},
+    "examples": {"rows": [{"nth": 0, "agency": EDUCATION}], "within": None, "roles": None, "most": 1},
     "examples_of_pairs": {
         "rows": [{"nth": 0, "agency": EDUCATION, "partner": "云川市财政局"}],
-        "document": None,
+        "within": None,
         "most": 1,
     },
     "export_agencies": {"ids": [EDUCATION]},
@@ -145,10 +145,10 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "targets_of_tasks": {"tasks": [f"{NUMBER}:1"]},
     "tasks_without_origin": {"documents": [NUMBER], "refused": [], **PAGE},
     "tasks": {"ids": [f"{NUMBER}:1", f"{NUMBER}:2", f"{OTHER}:@1"]},
-    "targets_by_agency": {"document": NUMBER, "agency": EDUCATION, "sort": "deadline", **DATES, **PAGE},
+    "targets_by_agency": {"within": [NUMBER], "agency": EDUCATION, "sort": "deadline", **DATES, **PAGE},
     "targets_by_all": {"sort": "document", **DATES, **PAGE},
-    "targets_by_document": {"document": NUMBER, "sort": "deadline", **DATES, **PAGE},
-    "task_deadlines_of_agency": {"document": None, "agency": EDUCATION},
+    "targets_by_documents": {"documents": [NUMBER], "sort": "deadline", **DATES, **PAGE},
+    "task_deadlines_of_agency": {"within": None, "agency": EDUCATION},
     "task_deadlines_of_documents": {"documents": [NUMBER]},
     "tasks_of_agencies": {"agencies": [EDUCATION, "云川市财政局"]},
     "tasks_of_any_agency": {"agencies": [EDUCATION], "roles": ["LEADS"]},
@@ -239,7 +239,7 @@ def test_every_list_of_tasks_asks_the_same_of_them() -> None:
         for path in statements()
         if path.stem.startswith(("tasks_of_", "tasks_with_")) and "$with_target" in body(path)
     ]
-    assert len({text.partition("WHERE ($document")[2] for text in texts}) == 1 < len(texts)
+    assert len({text.partition("WHERE ($within")[2] for text in texts}) == 1 < len(texts)
 
 
 def test_every_schema_statement_is_run_by_a_load() -> None:

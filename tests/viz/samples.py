@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from itertools import pairwise
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from graph.answers import (
     EVERYTHING,
@@ -13,6 +13,8 @@ from graph.answers import (
     AgencySection,
     AgencySummary,
     Captions,
+    Choice,
+    Choices,
     ComparedWords,
     CoOwners,
     Damage,
@@ -75,7 +77,7 @@ from graph.answers import (
 )
 from graph.differences.descent import Shift
 from graph.differences.facts import Change, ComparedAgency, ComparedTask, TaskDifference
-from graph.errors import Ambiguous, Candidate
+from graph.errors import Ambiguous, Candidate, FengongError, NotFound
 from graph.loader.report.cautions import Caution
 from graph.loader.report.explain_repair import Answer, Difference, Explanation, ReadingPiece, ScrapeLine, ScrapePiece
 from graph.loader.report.preview import Preview, PreviewAgency, PreviewAnnex, PreviewTask, PreviewWords
@@ -85,10 +87,13 @@ from graph.terms import Completeness, Role
 from graph.text.messages import ENGLISH, say
 from viz.document_text import render_text
 from viz.explain import render_explanation
+from viz.forms import Filled
 from viz.frame import IN_ENGLISH, Visit
+from viz.heatmap import draw_heatmap
 from viz.loading import render_entrance, render_load, render_loading
 from viz.network import draw_network
 from viz.pages import (
+    render_agencies,
     render_agency,
     render_comparison,
     render_descent,
@@ -111,6 +116,9 @@ from viz.pages import (
 
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'&\u2028"
 SPANS = (SpanRef(3, 9),)
+OF_KIND: dict[str, Any] = dict.fromkeys(("place", "level", "year", "issuer"))
+OF_DOCUMENTS: dict[str, Any] = {"document": None, **OF_KIND}
+T = TypeVar("T")
 
 
 def make_agency(name: str) -> AgencyRef:
@@ -210,6 +218,7 @@ def make_document(words: str = "通知") -> DocumentSummary:
         tasks=3,
         sections=1,
         passages=2,
+        versions=2,
         lost_tasks=("26", words),
         incomplete_tasks=1,
         lost_sentences=2,
@@ -363,7 +372,7 @@ def make_filters(words: str) -> dict[str, Any]:
     named = dict.fromkeys(("document", "agency", "partner", "section", "words"), words)
     flags = dict.fromkeys(("shared", "without_lead", "incomplete", "with_target"), True)
     dates = {"deadline": "dated", "due_before": words, "due_after": words}
-    return named | flags | dates | {"role": "lead", "sort": "document"}
+    return OF_DOCUMENTS | named | flags | dates | {"role": "lead", "sort": "document"}
 
 
 def make_agency_detail(words: str = "市教育局") -> AgencyDetail:
@@ -408,40 +417,55 @@ def make_explanation(words: str = "甲局负责。") -> Explanation:
     )
 
 
-def make_choices(*documents: str) -> list[DocumentRef]:
+def make_documents(*documents: str) -> list[DocumentRef]:
     return [DocumentRef(each, each, each, known_only_by_citation=False) for each in documents]
+
+
+def fill(
+    answer: T | None, asked: dict[str, Any], words: str = "市教育局", error: FengongError | None = None
+) -> Filled[T]:
+    """A form in which each filter of documents has two values, one of which is not called as it is typed."""
+    choices = (Choice(words, words, 9), Choice(f"{words}二", words, 1))
+    counts = {"role": {"lead": 3}, "deadline": {"none": 4}, "without_lead": {"true": 5}}
+    among = Choices(choices, choices, choices, choices, choices, documents=2, tasks=counts)
+    return Filled(asked, among, answer, error)
 
 
 def make_heatmap(words: str = "市教育局", visit: Visit = IN_ENGLISH) -> str:
     assignments, captions = make_row(words, "市财政局", "市民政局")
-    sections = dict.fromkeys(captions.sections, words)
-    documents = make_choices(words, f"{words}二")
-    return render_heatmap(
-        assignments, replace(captions, sections=sections), documents, visit, document=None, notes=[words]
-    )
+    heat = draw_heatmap(assignments, replace(captions, sections=dict.fromkeys(captions.sections, words)))
+    return render_heatmap(heat, fill(assignments.scope, OF_DOCUMENTS | {"role": "any"}, words), visit, notes=[words])
 
 
 def make_ranking(words: str = "市教育局", visit: Visit = IN_ENGLISH) -> str:
     agency = make_agency(words)
     listed_by = TaskFilter(agency.id, None, "any", None)
     rows = CoOwners(40, True, (RankedAgency(1, agency, 9, 4, 6, listed_by, ()),), words, True, 7, "any")
-    documents = make_choices(words)
-    return render_ranking(rows, documents, visit, document=None, limit=10, offset=10)
+    return render_ranking(fill(rows, OF_DOCUMENTS | {"role": "any"}, words), visit, limit=10, offset=10)
 
 
 def make_tasks_page(
     words: str = "市教育局", visit: Visit = IN_ENGLISH, *, searched: str | None = None, offset: int = 1
 ) -> str:
-    documents = make_choices(words, f"{words}二")
     tasks = Page(9, True, (make_task(words),))
     named = [Candidate("agency", words, words)]
-    return render_tasks(tasks, make_filters(searched or words), documents, visit, named=named, limit=1, offset=offset)
+    return render_tasks(fill(tasks, make_filters(searched or words), words), visit, named=named, limit=1, offset=offset)
+
+
+def make_wrong_page(words: str = "市教育局", visit: Visit = IN_ENGLISH) -> str:
+    """What was mistyped is told beside the form that keeps it."""
+    error = NotFound(words, candidates=[Candidate("agency", words, words)])
+    return render_tasks(fill(None, make_filters(words), words, error), visit, limit=1, offset=0)
+
+
+def make_agencies_page(words: str = "市教育局", visit: Visit = IN_ENGLISH) -> str:
+    rows = Page(9, True, (make_agency_detail(words).agency,))
+    return render_agencies(fill(rows, OF_DOCUMENTS | {"sort": "tasks"}, words), visit, limit=1, offset=1)
 
 
 def make_targets_page(words: str = "就业率", visit: Visit = IN_ENGLISH) -> str:
-    documents = make_choices(words, f"{words}二")
     targets = Page(9, True, (make_target_summary(words),))
-    return render_targets(targets, make_filters(words), documents, visit, limit=1, offset=1)
+    return render_targets(fill(targets, make_filters(words), words), visit, limit=1, offset=1)
 
 
 def make_target_summary(words: str) -> TargetSummary:
@@ -467,7 +491,7 @@ def make_search_page(words: str = "市教育局", visit: Visit = IN_ENGLISH) -> 
         nearest=(hit,),
         near_names=names,
     )
-    return render_search(found, {"words": words, "document": None}, make_choices(words), visit, limit=1, offset=1)
+    return render_search(found, {"words": words, "document": None}, make_documents(words), visit, limit=1, offset=1)
 
 
 def make_comparison_page(words: str = "就业率", visit: Visit = IN_ENGLISH) -> str:
@@ -484,7 +508,7 @@ def make_comparison_page(words: str = "就业率", visit: Visit = IN_ENGLISH) ->
     counts = (FateCount("kept", 0), FateCount("new", 1))
     comparison = TaskComparison(9, True, rows, side, side, counts, renamed)
     filters = {"first": words, "second": words, "change": "any"}
-    return render_comparison(comparison, filters, make_choices(words), visit, limit=1, offset=1)
+    return render_comparison(comparison, filters, make_documents(words), visit, limit=1, offset=1)
 
 
 def make_due_page(words: str = "就业率", visit: Visit = IN_ENGLISH) -> str:
@@ -493,8 +517,8 @@ def make_due_page(words: str = "就业率", visit: Visit = IN_ENGLISH) -> str:
         "target", words, f"{words}:1", words, words, words, words, words, "counted", True, owners, owners, words
     )
     due = DueList(9, True, (item,), by=words, on=words, overdue=9, recurring=1, undated=2)
-    filters = {"by": words, "on": words, "deadline": "dated", "document": words, "agency": words}
-    return render_due(due, filters, make_choices(words), visit, limit=1, offset=1)
+    filters = OF_DOCUMENTS | {"by": words, "on": words, "deadline": "dated", "document": words, "agency": words}
+    return render_due(fill(due, filters, words), visit, limit=1, offset=1)
 
 
 def make_network(words: str, visit: Visit) -> str:
@@ -550,8 +574,10 @@ PAGES: dict[str, Callable[[str, Visit], str]] = {
     ),
     "document": make_document_page,
     "documents": lambda words, visit: render_documents(
-        Page(9, True, (make_document(words),)), visit, limit=1, offset=1
+        fill(Page(9, True, (make_document(words),)), OF_KIND | {"sort": "date"}, words), visit, limit=1, offset=1
     ),
+    "agencies": make_agencies_page,
+    "wrong": make_wrong_page,
     "descent": lambda words, visit: render_descent(make_descent(words), visit, only="all", limit=2, offset=2),
     "implementations": lambda words, visit: render_implementations(
         make_implementations(words), visit, limit=2, offset=2

@@ -62,6 +62,12 @@ LEVEL = Parameter(
     names_thing=True,
 )
 YEAR = Parameter("year", say("Only documents of this year."), int, names_thing=True, least=1, most=9999)
+PLACE = Parameter(
+    "place", say("Only documents of this place: {example}.", example="重庆市"), metavar="PLACE", names_thing=True
+)
+ISSUER = Parameter("issuer", say("Only documents of this issuer, as printed."), metavar="NAME", names_thing=True)
+OF_KIND = (PLACE, LEVEL, YEAR, ISSUER)
+WHERE = (DOCUMENT, *OF_KIND)
 ONE_TASK = say("A task's number (25), or DOCUMENT:NUMBER where there are several documents.")
 ONE_DOCUMENT = say(
     "A document's number, with brackets of any form ({example}), or its title.", example="渝府办发[2017]127号"
@@ -71,14 +77,18 @@ DATES = (
     choose(
         "deadline",
         say(
-            "Only whose deadline names a day (dated), comes back (recurring: {recurring}), or names no day (undated: {undated}).",
+            "Only whose deadline names a day (dated), one from today on (due) or before (overdue), comes back (recurring: {recurring}),"
+            " names no day (undated: {undated}), or for which none is printed (none).",
             recurring="每年6月底",
             undated="长期坚持",
         ),
         "any",
         "dated",
+        "due",
+        "overdue",
         "recurring",
         "undated",
+        "none",
     ),
     Parameter("due_before", say("Only what is due on this day or before: {day}.", day="2025-12-31"), metavar="DAY"),
     Parameter("due_after", say("Only what is due on this day or after."), metavar="DAY"),
@@ -89,8 +99,7 @@ DOCUMENTS = Parameter("document", say("Only these documents."), metavar="NUMBER"
 SCOPE = (
     DOCUMENTS,
     SECTION,
-    LEVEL,
-    YEAR,
+    *OF_KIND,
     ROLE,
     flag("collectives", say("Count collectives such as {example}, too.", example="各区县政府")),
 )

@@ -151,7 +151,7 @@ def find_near(name: str, known: Iterable[str]) -> list[str]:
 
 def _find_tasks_to_try(graph: Graph, scope: str | None) -> tuple[list[GraphRow], list[GraphRow]]:
     """Those whose number is lost, since one of them may be meant; and the first tasks."""
-    _, ids = page_tasks(graph, ALL_TASKS | {"document": scope}, sort="document", limit=SUGGESTIONS, offset=0)
+    _, ids = page_tasks(graph, ALL_TASKS | {"within": scope and [scope]}, sort="document", limit=SUGGESTIONS, offset=0)
     first = read_tasks(graph, ids)
     return graph.ask("tasks_of_unknown_number", document=scope)[:SUGGESTIONS], first
 

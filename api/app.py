@@ -16,6 +16,7 @@ from api.http.head import HeadAsGet
 from api.http.headers import AnswerHeaders
 from api.http.request_log import RequestLog
 from api.http.unchanged import NotModified, answer_unchanged
+from api.loads import corrections
 from api.loads import pages as load_pages
 from api.loads import resources as loads
 from api.loads.inbox import Inbox
@@ -24,7 +25,7 @@ from api.own_names import OwnNames
 from graph.questions.asking.opening import open_to_ask
 from graph.settings import Settings
 
-RESOURCES = (resources, networks, export, loads)
+RESOURCES = (resources, networks, export, loads, corrections)
 PAGES = (pages, load_pages, key)
 TIDIED_EVERY = 60  # seconds
 # Workbooks are packed already, and of whole graphs a part can be asked for, which must be the same as that part of all.

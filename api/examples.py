@@ -8,6 +8,7 @@ from api.errors import Problem
 from graph.answers import AgencyRef, DocumentRef, DocumentVersion, Page, SpanRef, TaskFilter, TaskOwner
 from graph.differences.facts import Change, ComparedAgency, ComparedTask, TaskDifference
 from graph.errors import Candidate
+from graph.model import Span
 from graph.terms import Completeness, Role
 
 # All of an invented city's notice in examples/, so that one answer fits the other.
@@ -36,6 +37,28 @@ _AFTER = replace(_BEFORE, deadline="2020年底")
 
 # The value of a field, by its class and name where others have another one by the same name.
 VALUES: dict[str, Any] = {
+    "Role": Role.LEADS,
+    "Part.name": _LABOUR.name,
+    "CorrectedFact.value": None,
+    "CorrectedFact.reading": None,
+    "CorrectedFact.fact": "task",
+    "CorrectedFact.field": "parts",
+    "CorrectedFact.author": None,
+    "CorrectedFact.undone": None,
+    "Correction.value": None,
+    "Correction.reading": None,
+    "Correction.author": None,
+    "Correction.reason": None,
+    "Correction.time": "2026-03-02T08:15:00+00:00",
+    "Span": Span(715, 789, "第14行"),
+    "CorrectedFact.reason": None,
+    "CorrectedFact.time": "2026-03-02T08:15:00+00:00",
+    "CorrectionKey.passage": "6f1d3f2b9c0a4e57",
+    "PreviewTask.key": "6f1d3f2b9c0a4e57",
+    "PreviewSentence.reason": "a duty worded in running text, no statement",
+    "PreviewSentence.place": "第52行",
+    "PreviewSentence.key": "0b8a4d1e7c25f936",
+    "Caution.key": "0b8a4d1e7c25f936",
     "Hits.parted": ("就业", "服务"),
     "Hits.meant": (),
     "Hits.documents": (),

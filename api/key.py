@@ -8,13 +8,13 @@ on a cookie stands for it that no script can read and no other site can send.
 import hashlib
 import hmac
 from typing import Annotated
-from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.errors import answer_error
+from api.http.forms import read_form
 from api.language import PageVisit
 from graph.errors import BadInput, Forbidden, KeyNeeded
 from graph.settings import Settings
@@ -24,7 +24,7 @@ from viz.loading import render_entrance
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 COOKIE = "fengong-key"
-LONGEST_FORM = 10_000  # bytes
+LONGEST_KEY = 10_000  # characters
 OPEN = ("/enter", "/health/")  # to everybody, also where only holders of the key may read
 KEY_NEEDED = say("Only who has the key of this service may do that: enter it at /enter, or send it as a bearer token.")
 
@@ -78,7 +78,7 @@ class ReadersGate:
 
 @router.get("/enter")
 def show_entrance(
-    request: Request, visit: PageVisit, key: Annotated[str, Query(max_length=LONGEST_FORM)] = ""
+    request: Request, visit: PageVisit, key: Annotated[str, Query(max_length=LONGEST_KEY)] = ""
 ) -> Response:
     """Where the key is entered; an address that carries it leads on to the start page."""
     return _enter(request, key) if key else HTMLResponse(render_entrance(visit))
@@ -87,12 +87,7 @@ def show_entrance(
 @router.post("/enter")
 async def enter_key(request: Request) -> Response:
     """What the form of that page sends."""
-    form = b""
-    async for part in request.stream():
-        form += part
-        if len(form) > LONGEST_FORM:
-            break
-    return _enter(request, *parse_qs(form[:LONGEST_FORM].decode(errors="replace")).get("key", [""])[:1])
+    return _enter(request, *(await read_form(request)).get("key", [""])[:1])
 
 
 def _enter(request: Request, key: str) -> Response:

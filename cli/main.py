@@ -24,6 +24,7 @@ MODULES = {
     "centrality": "networks",
     "cite": "cite",
     "compare": "networks",
+    "corrections": "corrections",
     "delete": "remove",
     "derivations": "derivations",
     "demo": "demo",

@@ -105,6 +105,14 @@ class Responsibility:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Who answers for a task, and how."""
+
+    role: Role
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """Something measurable by a date (docs/documents.md, "Targets")."""
 
@@ -132,6 +140,11 @@ class Task(TaskFacts):
     spans: tuple[Span, ...]  # of the text
     statement_spans: tuple[Span, ...]
     number_after: str | None = None  # for a task of unknown number: the number printed before it
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Who answers for it, and how."""
+        return tuple(Part(each.role, each.name) for each in self.responsibilities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +246,49 @@ class AnnexFile:
         return lead_to_file(self.name)
 
 
+Fact = Literal["document", "task", "sentence"]
+Field = Literal["number", "title", "issuer", "date", "jurisdiction", "parts"]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionKey:
+    """What a correction is of, by what was read: so it is found again at each load, and only there."""
+
+    document: str  # id, as it is without corrections
+    fact: Fact
+    field: Field  # of a task its number or its parts; of a sentence that nobody could read, its parts
+    passage: str  # stands for its words: the document's title, the task with its statement, the sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What somebody says instead of what was read: an entry of the log of corrections."""
+
+    key: CorrectionKey
+    value: str | None = None  # None: there is none; of parts always
+    parts: tuple[Part, ...] = ()  # none: the words do not say who answers
+    reading: str | None = None  # what was read instead
+    read_parts: tuple[Part, ...] = ()
+    words: str = ""  # the beginning of what it is of, for people
+    number: int = 0  # in the log, from 1
+    reason: str | None = None
+    author: str | None = None
+    time: str | None = None  # ISO 8601, UTC
+    spans: tuple[Span, ...] = ()  # of the task or sentence
+    holds: bool = True  # False: nothing was read that it could be of, and it changed nothing
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """An entry of the log of corrections that takes an earlier one back."""
+
+    undone: int
+    number: int = 0
+    reason: str | None = None
+    author: str | None = None
+    time: str | None = None  # ISO 8601, UTC
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """All facts of one document, before any database."""
@@ -258,6 +314,7 @@ class Extraction:
     annexes: tuple[AnnexFile, ...] = ()  # files beside the one that ``source`` names
     reader: str = ""  # which reader read them (loader/reader_version.py); "" where that is not known
     text: tuple[TextRun, ...] = ()  # as it was read, to be looked at; none of a sheet of facts
+    corrections: tuple[Correction, ...] = ()  # what people corrected of what was read
 
     @property
     def all_passages(self) -> tuple[Passage, ...]:

@@ -1,11 +1,16 @@
 """The pages on which documents are loaded in a browser: where the key is entered, where files are chosen, what was read of them."""
 
+from collections.abc import Sequence
+
 from graph.answers import LoadState
+from graph.loader.report.preview import Preview, PreviewSentence, PreviewTask
+from graph.model import Fact
 from graph.settings import Settings
 from viz.frame import IN_ENGLISH, Visit, compose, read_static
 
 SHOWN_DOCUMENTS = 100  # on the page of a load; those with most cautions stand first, and the JSON has all
 SHOWN_CAUTIONS = 30  # of a document
+FREE_ROWS = 3  # for those who answer and were not read
 
 
 def render_entrance(visit: Visit = IN_ENGLISH, wrong: str = "", *, nobody_writes: bool = False) -> str:
@@ -30,4 +35,19 @@ def render_loading(visit: Visit, load: LoadState) -> str:
         shown=load.documents[:SHOWN_DOCUMENTS],
         most_cautions=SHOWN_CAUTIONS,
         tasks=sum(len(each.read.tasks) for each in load.documents),
+    )
+
+
+def render_correction(visit: Visit, load: str, read: Preview, fact: Fact, passage: str) -> str:
+    """Where somebody says what a document, a task or a sentence is; of another passage the page says that it is there no more."""
+    among: Sequence[PreviewTask | PreviewSentence] = read.tasks if fact == "task" else read.sentences
+    return compose(
+        "correct.html",
+        visit,
+        styles=["load.css"],
+        load=load,
+        read=read,
+        fact=fact,
+        passage=next((each for each in among if passage and each.key == passage), None),
+        free_rows=FREE_ROWS,
     )

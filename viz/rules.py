@@ -20,6 +20,7 @@ RULES = {
     "dated": say("a number with a deadline"),
     "unmeasured": say("words that compare, without a unit"),
     "sheet": say("from a sheet that was filled in"),
+    "corrected": say("said by a person, who corrected what was read"),
 }  # of which some are for roles, some for targets, one for both
 
 DUE_RULES = {  # a day that is printed needs no word

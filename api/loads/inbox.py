@@ -5,6 +5,8 @@ import secrets
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock, Thread
 from typing import Any, TypeAlias
@@ -14,7 +16,10 @@ from api.loads.folder import WaitingFolder, check_name, clear_left_over
 from api.loads.load import Load
 from graph.errors import BadInput, FengongError, NotFound, TooLarge
 from graph.loader import load as corpus
+from graph.loader.documents.new_corrections import Said, compose_corrections
+from graph.loader.reviews.correction_reviews import append_correction
 from graph.loader.sources.recognize import ARCHIVE
+from graph.model import Correction, TakenBack
 from graph.settings import Settings, find_examples
 from graph.store.client import Graph
 from graph.text.messages import Message, say
@@ -101,6 +106,30 @@ class Inbox:
         self._drop(load, name)
         load.begin("receiving")
         load.end("receiving")
+
+    def correct(self, load: Load, document: str, said: Said, **signed: str | None) -> None:
+        """Write to the log what somebody says of a document of a load, and read the load again with it.
+
+        Raises:
+            NotFound: the load has no such document.
+            BadInput: it can be no such thing, or nobody said where the log of judgements is.
+        """
+        self._require_idle(load)
+        for entry in compose_corrections(load.find(document).read, said):
+            self._note(entry, **signed)
+        self.read(load)
+
+    def take_back(self, number: int, load: Load | None = None, **signed: str | None) -> None:
+        """Take a correction back, and read the load again without it."""
+        if load:
+            self._require_idle(load)
+        self._note(TakenBack(number), **signed)
+        if load:
+            self.read(load)
+
+    def _note(self, entry: Correction | TakenBack, reason: str | None = None, author: str | None = None) -> None:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        append_correction(self._settings, replace(entry, reason=reason or None, author=author or None, time=now))
 
     def read(self, load: Load) -> None:
         """Begin to read its files, to be looked at; nothing is written to the graph."""

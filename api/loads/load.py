@@ -8,10 +8,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from graph.answers import FileStage, LoadedDocument, LoadedFile, LoadStage, LoadState, RefusedFile
+from graph.errors import NotFound
 from graph.loader.load import Loaded
 from graph.loader.report.preview import preview
 from graph.loader.sources.read import is_document
-from graph.text.messages import Message
+from graph.text.messages import Message, say
 
 KEPT_SECONDS = 3600  # since it was last touched
 BUSY: frozenset[LoadStage] = frozenset({"waiting", "reading", "keeping"})
@@ -59,6 +60,13 @@ class Load:
             self.documents.append(_tell_document(name, outcome))
         else:
             self.refused.append(RefusedFile(name, _leave_out_folder(outcome.reason.text, f"{self.folder}/")))
+
+    def find(self, document: str) -> LoadedDocument:
+        """A document that was read of it, by its id; NotFound where there is none."""
+        for each in self.documents:
+            if each.read.id == document:
+                return each
+        raise NotFound(say("{document}: no such document in this load", document=document))
 
     def tell(self) -> LoadState:
         """What stands of it now."""

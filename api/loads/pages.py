@@ -1,18 +1,24 @@
 """Loading for people: the page where files are chosen or dropped, and that of a load, whose buttons are plain forms."""
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import Annotated, cast, get_args
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from api.http.forms import read_form
 from api.key import Writer, holds_key
 from api.language import PageVisit
 from api.loads.inbox import Inbox
 from api.loads.load import Load
 from api.loads.resources import find_inbox
 from api.parameters import LONGEST_TEXT
+from graph.loader.documents.new_corrections import Said
+from graph.model import Fact, Field, Part
 from graph.settings import Settings
-from viz.loading import render_entrance, render_load, render_loading
+from graph.terms import Role
+from viz.loading import render_correction, render_entrance, render_load, render_loading
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -27,8 +33,8 @@ FoundLoad = Annotated[Load, Depends(_find_load)]
 OpenInbox = Annotated[Inbox, Depends(find_inbox)]
 
 
-def _show(load: Load) -> RedirectResponse:
-    return RedirectResponse(f"/load/{load.id}", 303)
+def _show(load: Load, document: str = "") -> RedirectResponse:
+    return RedirectResponse(f"/load/{load.id}" + (f"#{quote(document)}" if document else ""), 303)
 
 
 @router.get("/load")
@@ -75,6 +81,56 @@ def leave_out(inbox: OpenInbox, load: FoundLoad, name: Annotated[str, Query()]) 
     if load.files:
         inbox.read(load)
     return _show(load)
+
+
+@router.get("/load/{id}/correct", dependencies=[Writer])
+def show_correction(
+    visit: PageVisit,
+    load: FoundLoad,
+    document: Annotated[str, Query(max_length=LONGEST_TEXT)],
+    fact: Annotated[Fact, Query()] = "document",
+    passage: Annotated[str, Query(max_length=LONGEST_TEXT)] = "",
+) -> str:
+    """Where somebody says what a document, a task or a sentence is, instead of what was read."""
+    return render_correction(visit, load.id, load.find(document).read, fact, passage)
+
+
+@router.post("/load/{id}/correct", dependencies=[Writer])
+async def correct(request: Request, inbox: OpenInbox, load: FoundLoad) -> RedirectResponse:
+    """Write what somebody says to the log of corrections, and read the files again."""
+    form = await read_form(request)
+    document = _pick(form, "document")
+    inbox.correct(load, document, _read_said(form), reason=_pick(form, "reason"), author=_pick(form, "author"))
+    return _show(load, document)
+
+
+@router.post("/load/{id}/take-back", dependencies=[Writer])
+def take_back(inbox: OpenInbox, load: FoundLoad, number: Annotated[int, Query(ge=1)]) -> RedirectResponse:
+    """Take a correction back, and read the files again."""
+    inbox.take_back(number, load)
+    return _show(load)
+
+
+def _read_said(form: dict[str, list[str]]) -> Said:
+    fact = _pick(form, "fact")
+    values = {cast(Field, name): _pick(form, name) for name in get_args(Field) if name in form}
+    return Said(
+        cast(Fact, fact) if fact in get_args(Fact) else "document",
+        _pick(form, "passage"),
+        values,
+        None if fact == "document" else tuple(_list_parts(form)),
+    )
+
+
+def _list_parts(form: dict[str, list[str]]) -> Iterator[Part]:
+    """Who answers, by the rows of the form; a row without a name says nothing."""
+    for role, name in zip(form.get("role", ()), form.get("name", ()), strict=False):
+        if role in set(Role) and "nobody" not in form:
+            yield Part(Role(role), name)
+
+
+def _pick(form: dict[str, list[str]], name: str) -> str:
+    return form.get(name, [""])[0].strip()
 
 
 @router.post("/load/{id}/discard", dependencies=[Writer])

@@ -31,6 +31,8 @@ from .duties import AgencyDuties as AgencyDuties
 from .duties import AgencyDuty as AgencyDuty
 from .implementations import Implementation as Implementation
 from .implementations import Implementations as Implementations
+from .judgements import CorrectedFact as CorrectedFact
+from .judgements import CorrectionLog as CorrectionLog
 from .judgements import JudgedPair as JudgedPair
 from .judgements import JudgementLog as JudgementLog
 from .judgements import NearPair as NearPair

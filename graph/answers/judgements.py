@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from graph.answers.references import AgencyRef
+from graph.model import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +62,31 @@ class JudgementLog:
 
     total: int
     items: tuple[JudgedPair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedFact:
+    """An entry of the log of corrections; of one that takes another back only ``undone`` and who did so."""
+
+    number: int
+    document: str | None  # id, as it is without corrections
+    fact: str | None  # document, task, sentence
+    field: str | None  # number, title, issuer, date, jurisdiction, parts
+    words: str | None  # how the passage begins, or the title
+    reading: str | None
+    value: str | None
+    read_parts: tuple[Part, ...]
+    parts: tuple[Part, ...]
+    undone: int | None
+    holds: bool
+    reason: str | None
+    author: str | None
+    time: str | None  # ISO 8601, UTC
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLog:
+    """What people corrected of documents that were read, in the order in which they did."""
+
+    total: int
+    items: tuple[CorrectedFact, ...]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from graph.answers.documents import DocumentSummary
 from graph.answers.references import AgencyRef, SpanRef
 from graph.answers.tasks import TaskSummary
+from graph.model import Correction
 from graph.text.balance import Balance
 
 
@@ -80,3 +81,4 @@ class Quality:
     notes: tuple[str, ...] = ()  # on how the file was read
     balance: Balance | None = None  # what the characters of the file were read as
     unknown_names: tuple[UnknownName, ...] = ()  # of agencies that the registry does not know
+    corrections: tuple[Correction, ...] = ()  # what people say instead of what was read

@@ -5,6 +5,7 @@ from typing import Literal
 
 from graph.answers.page import Page
 from graph.answers.references import AgencyRef, SpanRef, TaskRef
+from graph.model import Correction
 from graph.terms import TaskFacts
 
 TaskOrder = Literal["document", "agencies", "deadline"]  # those of the most agencies first, the earliest first
@@ -103,6 +104,7 @@ class TaskDetail:
     targets: tuple[TargetRef, ...]
     previous: TaskRef | None  # its neighbours in the document
     next: TaskRef | None
+    corrections: tuple[Correction, ...] = ()  # what people say of it instead of what was read
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@
 MATCH (t:Task {id: $task})
 MATCH (d:PolicyDocument {id: t.document})
 OPTIONAL MATCH (t)-[:PART_OF]->(s:Section)
-RETURN t {.*} AS task, d {.id, .number, .title, .issuer, .date, .jurisdiction, .level, .source, .format} AS source, s.title AS section_title,
+RETURN t {.*} AS task, d {.id, .number, .title, .issuer, .date, .jurisdiction, .level, .source, .format, .corrections} AS source, s.title AS section_title,
        COLLECT {
          MATCH (t)<-[r:LEADS|CO_RESPONSIBLE]-(a:Agency)
          RETURN r {.*, role: type(r), agency: a {.id, .name, .full_name, .kind, .jurisdiction}}

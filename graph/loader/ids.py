@@ -27,6 +27,16 @@ def identify_document(number: str | None, law: str | None, text: str) -> str:
     return identify_by_title(law) if law else f"sha256-{hash_text(text)}"
 
 
+def key_document(title: str | None) -> str:
+    """By what a correction of a document's head knows that it is this one: two may be read with one number by mistake."""
+    return hash_text(title or "")
+
+
+def key_task(text: str, statement: str | None) -> str:
+    """By what a correction of a task knows it, whatever number and place it has."""
+    return hash_text(text + (statement or ""))
+
+
 def identify_by_title(title: str) -> str:
     """``title-献血法``: what is known by its title alone."""
     return "title-" + make_safe(title)

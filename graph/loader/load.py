@@ -18,6 +18,7 @@ from graph.errors import BadInput, NotFound
 from graph.loader.agencies.judgements import Judgements
 from graph.loader.ahead import gather, make_ahead
 from graph.loader.documents.bundles import MISSING
+from graph.loader.documents.corrections import correct
 from graph.loader.documents.from_files import (
     NOT_TOLD,
     BelongsTo,
@@ -45,6 +46,7 @@ from graph.loader.persist.write import (
     write_batch,
 )
 from graph.loader.reviews.agency_reviews import read_reviews
+from graph.loader.reviews.correction_reviews import Corrections, read_corrections
 from graph.loader.sources.archive import list_members
 from graph.loader.sources.read import digest_file, is_document, read_source
 from graph.loader.sources.recognize import ARCHIVE
@@ -90,7 +92,7 @@ def load(
 ) -> Iterator[Loaded | Refused | Unchanged]:
     """Load files and the files of folders, each document whole; yields it once it is committed, in the order of the files.
 
-    What people judged of agencies is applied first, to what stands, and then to each document.
+    What people judged of agencies is applied first, to what stands, and then to each document; what they corrected, to each that is read.
 
     Args:
         graph: where to.
@@ -109,7 +111,7 @@ def load(
     define_schema(graph)
     judgements = read_reviews(settings)
     apply_judgements(graph, judgements)
-    known, files = _list_known(graph, Again.ALL if since else again)
+    known, files = _list_known(graph, Again.ALL if since else again, read_corrections(settings))
     with WorkerPool(settings) as workers:
         documents = _read_each(graph, paths, settings, belongs_to, known=known, files=files, workers=workers)
         prepared = (_prepare(each, judgements) for each in documents)
@@ -194,7 +196,7 @@ def dry_run(
 ) -> Iterator[Loaded | Refused | Unchanged]:
     """What load would do with each document by itself, to the graph as it stands now; nothing is written."""
     judgements = read_reviews(settings)
-    known, files = _list_known(graph, Again.ALL)
+    known, files = _list_known(graph, Again.ALL, Corrections())
     with WorkerPool(settings) as workers:
         for each in _read_each(graph, paths, settings, belongs_to, known=known, files=files, workers=workers):
             if not isinstance(each, Read):
@@ -233,11 +235,12 @@ def _tell(outcome: Outcome) -> Outcome:
     return outcome
 
 
-def _list_known(graph: Graph, again: Again) -> tuple[KnownDocuments, StandingFiles]:
+def _list_known(graph: Graph, again: Again, corrections: Corrections) -> tuple[KnownDocuments, StandingFiles]:
     known, files = KnownDocuments(partial(read_back, graph)), StandingFiles()
     for row in list_sketched(graph, MISSING):
         known.add_standing(row)
-        if again is not Again.ALL:
+        said = {each.number for each in corrections.list_of(row["id"])}
+        if again is not Again.ALL and said == set(row["corrected"]):
             files.add(row, if_older=again is Again.CHANGED)
     return known, files
 
@@ -253,7 +256,7 @@ def _read_each(
     workers: WorkerPool,
 ) -> Iterator[Read | Refused | Unchanged]:
     """The documents of files that hold something for the graph, each once."""
-    find_standing = partial(read_back, graph)
+    find_standing, corrections = partial(read_back, graph), read_corrections(settings)
     find = partial(find_documents, [*belongs_to.files, *paths], settings, workers)
     for each in read_documents(find, workers, belongs_to, find_standing, files):
         if isinstance(each, Refused):
@@ -262,9 +265,20 @@ def _read_each(
         if isinstance(each, Unchanged):
             yield Refused(each.path, BadInput(wrong)) if (wrong := known.refuse_unchanged(each)) else each
             continue
-        read = replace(each, replaced=known.find_replaced(each.extraction))
+        read = _correct(each, corrections)
+        read = replace(read, replaced=known.find_replaced(read.extraction))
         wrong = refuse_nothing(read) or known.refuse(read)
         yield Refused(read.path, BadInput(wrong)) if wrong else read
+
+
+def _correct(read: Read, corrections: Corrections) -> Read:
+    """A document, and the annexes that are added to one, as people say they are."""
+
+    def settle(extraction: Extraction) -> Extraction:
+        return correct(extraction, corrections.list_of(extraction.document.id))
+
+    added = tuple(replace(each, extraction=settle(each.extraction)) for each in read.added)
+    return replace(read, extraction=settle(read.extraction), added=added)
 
 
 def refuse_nothing(read: Read) -> Message | None:

@@ -22,7 +22,14 @@ from graph.questions.naming.resolve import find_agency, find_task
 from graph.questions.naming.scope import Where, choose_within, pick_where
 from graph.questions.paging import page_targets, page_tasks
 from graph.rows.references import GraphRow
-from graph.rows.tasks import describe_part, describe_target, refer_to_task, summarise_target, summarise_task
+from graph.rows.tasks import (
+    describe_part,
+    describe_target,
+    pick_corrections,
+    refer_to_task,
+    summarise_target,
+    summarise_task,
+)
 from graph.text.document_numbers import normalise_path
 from graph.text.messages import say
 from graph.text.search_words import split_words
@@ -92,6 +99,7 @@ def get_task(graph: Graph, name: str) -> TaskDetail:
         targets=tuple(describe_target(target) for target in targets),
         previous=refer_to_task(row["previous"]),
         next=refer_to_task(row["next"]),
+        corrections=pick_corrections(row["source"], row["task"]),
     )
 
 

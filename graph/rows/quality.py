@@ -13,6 +13,7 @@ from graph.answers import (
     UnknownName,
     UnreadSentence,
 )
+from graph.loader.persist.restore import restore_corrections
 from graph.model import tell_annex
 from graph.rows.documents import summarise_document
 from graph.rows.references import GraphRow, refer_to_agency, refer_to_spans
@@ -37,6 +38,7 @@ def judge_document(row: GraphRow, doubtful: Iterable[GraphRow], unknown: Iterabl
         notes=(*_list_annexes(node), *from_plain(json.loads(node.get("notes") or "[]"))),
         balance=Balance(**json.loads(node["balance"])) if node.get("balance") else None,
         unknown_names=tuple(_gather_names(unknown)),
+        corrections=restore_corrections(node),
     )
 
 

@@ -5,6 +5,8 @@ from dataclasses import asdict
 from typing import Literal
 
 from graph.answers import AgencyRole, Hit, SpanRef, TargetRef, TargetSummary, TaskOwner, TaskRef, TaskSummary
+from graph.loader.persist import restore
+from graph.model import Correction
 from graph.rows.citations import cite_task, cite_words, name_places
 from graph.rows.labels import label_task
 from graph.rows.references import GraphRow, pair_up, refer_to_agency
@@ -30,6 +32,16 @@ def summarise_task(row: GraphRow) -> TaskSummary:
         statement_spans=pair_up(node, "statement_"),
         citation=cite_task(row),
         **TaskFacts.from_plain(node),
+    )
+
+
+def pick_corrections(document: GraphRow, task: GraphRow) -> tuple[Correction, ...]:
+    """What people say of a task instead of what was read: of it, or of the sentence that is its statement."""
+    stated = restore.pair_up(task, "statement_")
+    whole = (*restore.pair_up(task), *stated)
+    places = {"task": whole, "sentence": stated}
+    return tuple(
+        each for each in restore.restore_corrections(document) if each.holds and each.spans == places.get(each.key.fact)
     )
 
 

@@ -71,6 +71,10 @@ def send(client: TestClient, load: str, name: str, raw: bytes) -> Any:
 
 def carry_out(client: TestClient, load: str, what: str) -> dict[str, Any]:
     assert client.post(f"{load}/{what}").status_code == 200
+    return wait_for(client, load)
+
+
+def wait_for(client: TestClient, load: str) -> dict[str, Any]:
     for _ in range(600):
         state: dict[str, Any] = client.get(load).json()
         if state["stage"] not in {"waiting", "reading", "keeping"}:
@@ -144,6 +148,55 @@ def test_what_was_sent_is_looked_at_before_it_is_kept(client: TestClient, embedd
     send(client, again, "plan.txt", EXAMPLE.read_bytes())
     (same,) = carry_out(client, again, "read")["documents"]
     assert (same["created"], same["changed"], same["deleted"]) == (0, 0, 0)
+
+
+def test_what_was_read_is_corrected_on_the_page_kept_so_at_each_load_and_taken_back(client: TestClient) -> None:
+    def read_again() -> dict[str, Any]:
+        load = open_load(client)
+        send(client, load, "notice.zip", pack(通知=NOTICE, 附件=ANNEX))
+        (found,) = carry_out(client, load, "read")["documents"]
+        told: dict[str, Any] = {"load": load, "file": found} | found["read"]
+        return told
+
+    read = read_again()
+    page_of_load = read["load"].removeprefix("/api/v1/loads")
+    query = {"document": read["id"], "fact": "task", "passage": read["tasks"][1]["key"]}
+    form: Any = html.fromstring(client.get(f"/load{page_of_load}/correct", params=query).text)
+    assert form.xpath("//input[@name='name']/@value")[0] == "市教育局"
+    typed = query | {
+        "number": "2甲",
+        "name": ["市教育局", "市科技局"],
+        "role": ["CO_RESPONSIBLE", "LEADS"],
+        "author": "王",
+    }
+    assert client.post(f"/load{page_of_load}/correct", data=typed, follow_redirects=False).status_code == 303
+    state = wait_for(client, read["load"])
+    (second,) = [each for each in state["documents"][0]["read"]["tasks"] if each["number"] == "2甲"]
+    assert (second["leads"], second["co_responsible"]) == (["市科技局"], ["市教育局"])
+    head = {"document": read["id"], "fact": "document", "values": {"number": "澜政办发〔2021〕88号"}}
+    assert client.post(f"{read['load']}/corrections", json=head).json()["stage"] in {"waiting", "reading", "read"}
+    wait_for(client, read["load"])
+    assert carry_out(client, read["load"], "keep")["documents"][0]["read"]["id"] == "澜政办发〔2021〕88号"
+
+    again = read_again()
+    assert (again["number"], again["file"]["created"], again["file"]["changed"]) == ("澜政办发〔2021〕88号", 0, 0)
+    detail = client.get("/api/v1/tasks/澜政办发〔2021〕88号:2甲").json()
+    assert [(each["name"], each["rule"]) for each in detail["roles"] if each["role"] == "LEADS"] == [
+        ("市科技局", "corrected")
+    ]
+    assert {each["reading"] or each["read_parts"][0]["name"] for each in detail["corrections"]} == {"2", "市教育局"}
+    log = client.get("/api/v1/corrections").json()["items"]
+    assert [(each["field"], each["author"], each["holds"]) for each in log[-3:]] == [
+        ("number", "王", True),
+        ("parts", "王", True),
+        ("number", None, True),
+    ]
+    assert client.post(f"{again['load']}/corrections", json=head | {"values": {"number": "八"}}).status_code == 422
+    for entry in log[-3:]:
+        client.delete(f"/api/v1/corrections/{entry['number']}")
+    restored = read_again()
+    assert (restored["id"], restored["corrections"], restored["tasks"]) == (read["id"], [], read["tasks"])
+    assert restored["file"]["replaced"] == ["澜政办发〔2021〕88号"]
 
 
 def test_the_examples_are_loaded_by_one_click_and_the_page_shows_them(client: TestClient) -> None:

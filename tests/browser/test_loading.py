@@ -11,6 +11,8 @@ from playwright.sync_api import Page, expect
 
 from api.app import create_app
 from api.server import listen
+from graph.loader.reviews.correction_reviews import append_correction
+from graph.model import TakenBack
 from graph.settings import Settings
 from graph.store.client import open_graph
 from tests.conftest import STATEMENTS
@@ -40,7 +42,7 @@ def address(embedded_settings: Settings) -> Iterator[str]:
         thread.join()
 
 
-def test_a_file_becomes_an_answer_by_the_keyboard_alone(page: Page, address: str) -> None:
+def test_a_file_becomes_an_answer_by_the_keyboard_alone(page: Page, address: str, embedded_settings: Settings) -> None:
     page.goto(f"{address}/enter?key=k")
     assert page.url == f"{address}/"
     page.locator("#choose").set_input_files([EXAMPLE, ROOT / "README.md"])  # the dialog is the system's own
@@ -51,10 +53,20 @@ def test_a_file_becomes_an_answer_by_the_keyboard_alone(page: Page, address: str
     expect(shown).to_contain_text("36 tasks")
     expect(shown).to_contain_text("各类用人单位应当配合调查，如实填报数据。")
     page.get_by_role("button", name="Leave out README.md").press("Enter")
+    shown.locator(".cautions li", has_text="各类用人单位").get_by_role("link", name="Correct").press("Enter")
+    page.get_by_label("Agency 1").fill("市统计局")
+    page.get_by_label("Role of agency 1").select_option("LEADS")
+    page.get_by_label("Your name").fill("王")
+    page.get_by_role("button", name="Save the correction").press("Enter")
+    corrected = shown.locator(".corrections li")
+    expect(corrected).to_contain_text("leads 市统计局", timeout=60_000)
+    expect(corrected).to_contain_text("nobody")
     page.get_by_role("button", name="Keep it").first.press("Enter", timeout=60_000)
     expect(page.get_by_role("heading", name="What is in the graph now")).to_be_visible(timeout=60_000)
     page.get_by_role("link", name="云川市人民政府办公厅关于印发").press("Enter")
     expect(page).to_have_url(f"{address}/document/{quote(NUMBER)}")
+    append_correction(embedded_settings, TakenBack(1))  # for whoever loads the example after this
+    expect(page.locator("#corrected")).to_contain_text("各类用人单位应当配合调查，如实填报数据。")
 
 
 def test_a_fact_leads_to_its_place_in_the_text_and_the_place_to_the_fact(page: Page, address: str) -> None:

@@ -1,6 +1,6 @@
 """Pages of invented answers, one of each kind, and what they are made of."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from itertools import pairwise
 from typing import Any, TypeVar, get_args
@@ -80,8 +80,8 @@ from graph.differences.facts import Change, ComparedAgency, ComparedTask, TaskDi
 from graph.errors import Ambiguous, Candidate, FengongError, NotFound
 from graph.loader.report.cautions import Caution
 from graph.loader.report.explain_repair import Answer, Difference, Explanation, ReadingPiece, ScrapeLine, ScrapePiece
-from graph.loader.report.preview import Preview, PreviewAgency, PreviewAnnex, PreviewTask, PreviewWords
-from graph.model import MovedRun, Repair, Span, TextRun
+from graph.loader.report.preview import Preview, PreviewAgency, PreviewAnnex, PreviewSentence, PreviewTask, PreviewWords
+from graph.model import Correction, CorrectionKey, MovedRun, Part, Repair, Span, TextRun
 from graph.settings import Settings
 from graph.terms import Completeness, Role
 from graph.text.messages import ENGLISH, say
@@ -90,7 +90,7 @@ from viz.explain import render_explanation
 from viz.forms import Filled
 from viz.frame import IN_ENGLISH, Visit
 from viz.heatmap import draw_heatmap
-from viz.loading import render_entrance, render_load, render_loading
+from viz.loading import render_correction, render_entrance, render_load, render_loading
 from viz.network import draw_network
 from viz.pages import (
     render_agencies,
@@ -310,6 +310,7 @@ def make_quality(words: str = "市教育局") -> Quality:
             SetAsideWords(words, words, "第3页", ()),
         ),
         notes=(words,),
+        corrections=tuple(make_corrections(words)),
     )
 
 
@@ -335,8 +336,19 @@ def make_text(words: str = "市教育局牵头") -> DocumentText:
     return DocumentText(words, words, words, runs, tuple(marks), (aside, replace(aside, spans=())))
 
 
+def make_corrections(words: str = "市教育局") -> Iterator[Correction]:
+    for fact, field in (("document", "title"), ("task", "number"), ("task", "parts"), ("sentence", "parts")):
+        key = CorrectionKey(words, fact, field, words)  # type: ignore[arg-type]  # mypy widens what it iterates over
+        parts = (Part(Role.LEADS, words),) if field == "parts" else ()
+        value = None if parts else words
+        yield Correction(key, value, parts, value, parts, words, 1, words, words, "2026-03-02T08:15:00+00:00")
+        yield Correction(key, number=2, holds=False)
+
+
 def make_load(words: str = "市教育局", stage: LoadStage = "read") -> LoadState:
-    task = PreviewTask(words, words, words, (words,), (words,), words, words)
+    said = tuple(make_corrections(words))
+    parts = (Part(Role.LEADS, words), Part(Role.CO_RESPONSIBLE, words))
+    task = PreviewTask(words, words, words, words, (words,), (words,), words, words, words, parts, said)
     read = Preview(
         id=words,
         number=words,
@@ -349,11 +361,13 @@ def make_load(words: str = "市教育局", stage: LoadStage = "read") -> LoadSta
         passages=2,
         targets=3,
         citations=4,
-        cautions=(Caution(words, words, words),),
+        cautions=(Caution(words, words, words, words),),
         annexes=(PreviewAnnex(words, 1, words),),
         tasks=(task, task),
         agencies=(PreviewAgency(words, words, known=False, tasks=2),),
         set_aside=(PreviewWords(words, words, words),),
+        sentences=(PreviewSentence(words, words, words, words),),
+        corrections=said,
     )
     files = [LoadedFile(words, 10_900, each, 2, words) for each in get_args(FileStage)]
     documents = [LoadedDocument(words, read, 9, 1, 0, is_new, (words,)) for is_new in (True, False)]
@@ -365,7 +379,7 @@ def make_detail(words: str = "市教育局") -> TaskDetail:
     target = TargetRef(
         "t", words, words, ">=", 1_300_000, "人", words, words, "dated", "counted", True, words, 0.9, SPANS
     )
-    return TaskDetail(make_task(words), (role,), (target,), TaskRef("24", words), None)
+    return TaskDetail(make_task(words), (role,), (target,), TaskRef("24", words), None, tuple(make_corrections(words)))
 
 
 def make_filters(words: str) -> dict[str, Any]:
@@ -587,6 +601,7 @@ PAGES: dict[str, Callable[[str, Visit], str]] = {
     "load": lambda words, visit: render_load(visit, Settings(), make_load(words)),
     "reading": lambda words, visit: render_loading(visit, make_load(words, "reading")),
     "read": lambda words, visit: render_loading(visit, make_load(words)),
+    "correct": lambda words, visit: render_correction(visit, words, make_load(words).documents[0].read, "task", words),
     "kept": lambda words, visit: render_loading(visit, make_load(words, "kept")),
     "text": lambda words, visit: render_text(make_text(words), visit),
     "error": lambda words, visit: render_error(words, words, 409, visit, [Candidate("agency", words, words)]),

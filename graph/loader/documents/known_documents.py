@@ -1,7 +1,8 @@
 """What the graph holds and what a load has taken already, so that no document is loaded twice."""
 
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ class KnownDocuments:
     def add_standing(self, row: Mapping[str, Any]) -> None:
         """A document of the graph (sketched_documents.cypher)."""
         self._sketches.add(row["id"], row["sketch"])
-        if row["number"] is None:
+        if row["number"] is None or row["corrected"]:  # a corrected number may have been taken back
             self._alone[row["sha256"]] = row["id"]
         for annex in json.loads(row["annexes"] or "[]"):
             self._annexes[annex["sha256"]] = annex["name"], row["number"] or row["id"]
@@ -38,8 +39,16 @@ class KnownDocuments:
     def find_replaced(self, read: Extraction) -> tuple[str, ...]:
         """Documents of the graph that came of the same files by themselves, before it was known whose these are."""
         digests = (read.sha256, *(annex.sha256 for annex in read.annexes))
-        found = (self._alone[each] for each in digests if each in self._alone)
+        found = [self._alone[each] for each in digests if each in self._alone]
+        found += [each for each in self._list_misread(read) if each not in found]
         return tuple(document for document in found if document != read.document.id)
+
+    def _list_misread(self, read: Extraction) -> Iterator[str]:
+        """A document of the graph that came of the same file under a number which is corrected now."""
+        for document in dict.fromkeys(each.key.document for each in read.corrections):
+            with suppress(NotFound):
+                if document != read.document.id and self.look_up(document).sha256 == read.sha256:
+                    yield document
 
     def refuse(self, read: Read) -> Message | None:
         """Why a document is not loaded; else it is one of the known from now on."""

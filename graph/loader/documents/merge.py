@@ -41,7 +41,7 @@ def keep_annexes(document: Extraction, standing: Extraction) -> Extraction:
 def _add(notice: Extraction, standing: Iterable[Annex], new: Sequence[Annex]) -> Extraction:
     replaced = {what for annex in new for what in _list_signs(annex.file)}
     kept = [annex for annex in standing if not replaced & _list_signs(annex.file)]
-    return _merge(notice, sorted([*kept, *new], key=lambda annex: annex.file.order))
+    return merge_parts(notice, sorted([*kept, *new], key=lambda annex: annex.file.order))
 
 
 def _list_signs(file: AnnexFile) -> set[object]:
@@ -75,6 +75,7 @@ def _keep(document: Extraction, keep: Keep) -> Extraction:
         set_aside=choose(document.set_aside),
         passages=choose(document.passages),
         text=tuple(run for run in document.text if keep(run.place)),
+        corrections=choose(document.corrections),
         notes=tuple(note for note in document.notes if keep(note)),
     )
 
@@ -98,7 +99,17 @@ def _lead_to(annex: Annex) -> Annex:
     place, read = annex.file.place, annex.extraction
     moved: dict[str, Any] = {
         kind: tuple(_move(fact, place) for fact in getattr(read, kind))
-        for kind in ("sections", "tasks", "doc_targets", "citations", "unparsed", "set_aside", "passages", "text")
+        for kind in (
+            "sections",
+            "tasks",
+            "doc_targets",
+            "citations",
+            "unparsed",
+            "set_aside",
+            "passages",
+            "text",
+            "corrections",
+        )
     }
     notes = tuple(say("{place}: {note}", place=place, note=note) for note in read.notes)
     return replace(annex, extraction=replace(read, **moved, notes=notes))
@@ -115,7 +126,8 @@ def _move(fact: Any, place: str) -> Any:
     return replace(fact, **moved)  # type: ignore[type-var]  # mypy knows no class of all dataclasses
 
 
-def _merge(notice: Extraction, annexes: Sequence[Annex]) -> Extraction:
+def merge_parts(notice: Extraction, annexes: Sequence[Annex]) -> Extraction:
+    """One document of its parts, as split_annexes gives them: all in it is known by the notice's id, and numbered anew."""
     files = [_without_demands(notice, annexes), *(annex.extraction for annex in annexes)]
     parts = list(_number_passages(files))
     sections = list(_label_sections(notice.document.id, parts))
@@ -138,6 +150,7 @@ def _merge(notice: Extraction, annexes: Sequence[Annex]) -> Extraction:
         passages=tuple(chain.from_iterable(part.passages for part in parts)),
         annexes=tuple(annex.file for annex in annexes),
         text=tuple(chain.from_iterable(part.text for part in parts)),
+        corrections=tuple(chain.from_iterable(part.corrections for part in parts)),
     )
 
 

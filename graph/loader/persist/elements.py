@@ -121,6 +121,8 @@ def _describe_document(extraction: Extraction) -> Properties:
         "balance": _to_json(asdict(extraction.balance)) if extraction.balance else None,
         "annexes": _describe_annexes(extraction.annexes),
         "kept_text": pack_text(extraction.text),
+        "corrections": _to_json([asdict(each) for each in extraction.corrections]) if extraction.corrections else None,
+        "corrected": [each.number for each in extraction.corrections] or None,
         **_describe_passages(extraction.passages, len(extraction.all_passages)),
         "sketch": sketch_tasks(extraction.tasks) or None,
     }

@@ -12,10 +12,13 @@ from graph.model import (
     Agency,
     AnnexFile,
     Citation,
+    Correction,
+    CorrectionKey,
     Document,
     Extraction,
     LostTask,
     MovedRun,
+    Part,
     Passage,
     Repair,
     Responsibility,
@@ -32,6 +35,7 @@ from graph.text.messages import from_plain
 
 Fact = TypeVar("Fact")
 ROLES = {role.value for role in Role}
+SAID = ("parts", "read_parts")  # of a correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ def restore(document: str, elements: Elements) -> Extraction:
         annexes=tuple(_restore_annex(each) for each in json.loads(own.get("annexes") or "[]")),
         reader=own.get("reader") or "",
         text=unpack_text(own.get("kept_text")),
+        corrections=restore_corrections(own),
     )
 
 
@@ -114,6 +119,16 @@ def _restore_section(graph: _Graph, key: NodeKey, properties: Properties) -> Sec
 def restore_passages(properties: Properties) -> tuple[Passage, ...]:
     """What makes no task in a section or a document."""
     return tuple(_with_spans(Passage, each) for each in json.loads(properties.get("passages") or "[]"))
+
+
+def restore_corrections(properties: Properties) -> tuple[Correction, ...]:
+    """What people corrected of what was read of a document."""
+    return tuple(_restore_correction(each) for each in json.loads(properties.get("corrections") or "[]"))
+
+
+def _restore_correction(told: Properties) -> Correction:
+    parts = {side: tuple(Part(Role(each["role"]), each["name"]) for each in told[side]) for side in SAID}
+    return _with_spans(Correction, told | parts | {"key": CorrectionKey(**told["key"])})
 
 
 def _restore_task(graph: _Graph, key: NodeKey, properties: Properties) -> Task:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.loader.ids import PUNCTUATION_OF_NUMBERS
+from graph.loader.ids import PUNCTUATION_OF_NUMBERS, hash_text, key_task
 from graph.model import Extraction, Span, Task
 from graph.terms import Completeness
 from graph.text.messages import Message, say
@@ -24,13 +24,21 @@ class Caution:
     what: str
     words: str = ""
     place: str = ""
+    key: str = ""  # of the task or the sentence, by which it is corrected
 
 
 def list_cautions(read: Extraction) -> Iterator[Caution]:
     """What is doubtful, the gravest first: what the document is, what was not understood, what is lost, what is unsure."""
     yield from _list_of_head(read)
+    for each in read.corrections:
+        if not each.holds:
+            yield Caution(
+                say("correction {number} finds no place: its words are read otherwise now", number=each.number),
+                each.words,
+            )
     for sentence in read.unparsed:
-        yield Caution(say("not understood: {reason}", reason=sentence.reason), sentence.text, _place(sentence.spans))
+        reason = say("not understood: {reason}", reason=sentence.reason)
+        yield Caution(reason, sentence.text, place_of(sentence.spans), hash_text(sentence.text))
     for lost in read.lost_tasks:
         yield Caution(say("task {number} is lost in the file", number=lost.number))
     for task in read.tasks:
@@ -51,12 +59,12 @@ def _list_of_head(read: Extraction) -> Iterator[Caution]:
 
 
 def _list_of_task(task: Task) -> Iterator[Caution]:
+    key = key_task(task.text, task.statement)
     if loss := LOSSES.get(task.completeness):
-        yield Caution(say("{task}: {what}", task=name_task(task), what=loss), task.text, _place(task.spans))
+        yield Caution(say("{task}: {what}", task=name_task(task), what=loss), task.text, place_of(task.spans), key)
     elif not task.responsibilities:
-        yield Caution(
-            say("{task}: nobody was found who answers for it", task=name_task(task)), task.text, _place(task.spans)
-        )
+        nobody = say("{task}: nobody was found who answers for it", task=name_task(task))
+        yield Caution(nobody, task.text, place_of(task.spans), key)
     for part in task.responsibilities:
         if part.confidence < SURE:
             unsure = say(
@@ -64,7 +72,7 @@ def _list_of_task(task: Task) -> Iterator[Caution]:
                 task=name_task(task),
                 percent=round(100 * part.confidence),
             )
-            yield Caution(unsure, f"{part.name} {part.word or ''}".strip(), _place(part.spans))
+            yield Caution(unsure, f"{part.name} {part.word or ''}".strip(), place_of(part.spans), key)
 
 
 def name_task(task: Task) -> Message:
@@ -74,5 +82,6 @@ def name_task(task: Task) -> Message:
     return say("Task {number}", number=PUNCTUATION_OF_NUMBERS.sub("", task.number))
 
 
-def _place(spans: tuple[Span, ...]) -> str:
+def place_of(spans: tuple[Span, ...]) -> str:
+    """Where a fact begins, as people say it."""
     return spans[0].place if spans else ""

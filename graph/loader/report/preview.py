@@ -3,8 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from graph.loader.report.cautions import Caution, list_cautions
-from graph.model import Extraction, Task
+from graph.loader.ids import hash_text, key_task
+from graph.loader.report.cautions import Caution, list_cautions, place_of
+from graph.model import Correction, Extraction, Part, Task
 from graph.terms import Role
 
 
@@ -15,10 +16,24 @@ class PreviewTask:
     number: str | None
     section_path: str | None
     text: str
+    statement: str | None
     leads: tuple[str, ...]
     co_responsible: tuple[str, ...]
     deadline: str | None
     place: str
+    key: str  # by which it is corrected; "" where it is one only since somebody said who answers by a sentence
+    parts: tuple[Part, ...]
+    corrections: tuple[Correction, ...]  # of it, each with what was read
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewSentence:
+    """A sentence that no rule could read, and why."""
+
+    text: str
+    reason: str
+    place: str
+    key: str  # by which somebody says who answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +84,18 @@ class Preview:
     tasks: tuple[PreviewTask, ...]
     agencies: tuple[PreviewAgency, ...]
     set_aside: tuple[PreviewWords, ...]
+    sentences: tuple[PreviewSentence, ...]
+    corrections: tuple[Correction, ...]  # all of them, also those that found no place
+
+    @property
+    def read_as(self) -> str:
+        """Its id without corrections."""
+        return next((each.key.document for each in self.corrections), self.id)
+
+    def read_head(self, field: str) -> str | None:
+        """What was read of itself: its number, title, issuer, date or jurisdiction."""
+        shown: str | None = getattr(self, field)
+        return next((each.reading for each in self.corrections if _is_of_head(each, field)), shown)
 
 
 def preview(read: Extraction) -> Preview:
@@ -89,13 +116,26 @@ def preview(read: Extraction) -> Preview:
         citations=len(read.citations),
         cautions=tuple(list_cautions(read)),
         annexes=tuple(PreviewAnnex(each.name, each.order, each.reason) for each in read.annexes),
-        tasks=tuple(map(_preview_task, read.tasks)),
+        tasks=tuple(_preview_task(task, read.corrections) for task in read.tasks),
         agencies=tuple(PreviewAgency(each.id, each.name, each.known, named[each.id]) for each in read.agencies),
         set_aside=tuple(PreviewWords(each.text, each.reason, each.place) for each in read.set_aside),
+        sentences=tuple(
+            PreviewSentence(each.text, each.reason, place_of(each.spans), hash_text(each.text))
+            for each in read.unparsed
+        ),
+        corrections=read.corrections,
     )
 
 
-def _preview_task(task: Task) -> PreviewTask:
+def _is_of_head(correction: Correction, field: str) -> bool:
+    return (correction.key.fact, correction.key.field, correction.holds) == ("document", field, True)
+
+
+def _preview_task(task: Task, said: tuple[Correction, ...]) -> PreviewTask:
+    stated = tuple(each for each in said if each.key.fact == "sentence" and each.spans == task.statement_spans)
+    key = "" if stated else key_task(task.text, task.statement)
+    own = stated or tuple(each for each in said if each.key.fact == "task" and each.key.passage == key and each.holds)
+
     def name(role: Role) -> tuple[str, ...]:
         return tuple(part.name for part in task.responsibilities if part.role is role)
 
@@ -103,8 +143,12 @@ def _preview_task(task: Task) -> PreviewTask:
         number=task.number,
         section_path=task.section_path,
         text=task.text,
+        statement=task.statement,
         leads=name(Role.LEADS),
         co_responsible=name(Role.CO_RESPONSIBLE),
         deadline=task.deadline,
-        place=task.spans[0].place if task.spans else "",
+        place=place_of(task.spans),
+        key=key,
+        parts=task.parts,
+        corrections=own,
     )

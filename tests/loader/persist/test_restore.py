@@ -6,13 +6,18 @@ from pathlib import Path
 import pytest
 
 from graph.errors import NotFound
+from graph.loader.documents.corrections import correct
+from graph.loader.documents.new_corrections import Said, compose_corrections
 from graph.loader.extract import extract
 from graph.loader.persist.write import define_schema, read_back, write
+from graph.loader.report.preview import preview
 from graph.loader.sources.read import read_source
-from graph.model import Extraction, SetAside, Span, Task
+from graph.model import Correction, Extraction, Part, SetAside, Span, Task
 from graph.questions.about_documents import get_quality
+from graph.questions.about_tasks import get_task
 from graph.settings import Settings
 from graph.store.client import Graph
+from graph.terms import Role
 from graph.text.messages import CHINESE, say, translate
 from tests.folders import ROOT
 
@@ -43,6 +48,30 @@ def test_what_was_not_read_comes_back_in_any_language(graph: Graph) -> None:
     assert (back.set_aside, back.notes, quality.notes) == ((aside,), (reason,), (reason,))
     assert [(each.text, each.place) for each in quality.set_aside] == [(aside.text, aside.place)]
     assert translate(quality.set_aside[0].reason, CHINESE) == translate(reason, CHINESE) != reason
+
+
+def test_corrections_come_back_and_stand_beside_what_was_read(graph: Graph) -> None:
+    read = extract(read_source(EXAMPLES[0], Settings()))
+    task, parts = preview(read).tasks[0], (Part(Role.CO_RESPONSIBLE, "市统计局"),)
+    said = (
+        *compose_corrections(preview(read), Said("task", task.key, {"number": "9甲"}, parts)),
+        *compose_corrections(preview(read), Said("document", values={"date": "2019-06-19"})),
+    )
+    corrected = correct(
+        read, [replace(each, number=nth) for nth, each in enumerate(said, 1) if isinstance(each, Correction)]
+    )
+    define_schema(graph)
+    write(graph, corrected)
+
+    assert _order_agencies(read_back(graph, read.document.id)) == _order_agencies(corrected)
+    detail = get_task(graph, corrected.tasks[0].id)
+    assert [(each.role, each.name, each.rule) for each in detail.roles] == [("CO_RESPONSIBLE", "市统计局", "corrected")]
+    assert [(each.key.field, each.reading, each.read_parts) for each in detail.corrections] == [
+        ("number", task.number, ()),
+        ("parts", None, task.parts),
+    ]
+    assert get_quality(graph, read.document.id).corrections == corrected.corrections
+    assert corrected.document.date == "2019-06-19"
 
 
 def test_a_document_that_is_only_cited_was_never_loaded(graph: Graph) -> None:

@@ -4,7 +4,7 @@ pyvis's own templates load something from elsewhere in every mode, so only its `
 used.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from math import sqrt
@@ -22,7 +22,20 @@ from viz.layout import Pair, place
 
 MOST_EDGES = 6000  # in one picture; the weaker ones are left out, and the page says so
 MOST_ROWS = 200  # in each table below the picture
-SCRIPTS = ("facts", "view", "picture", "names", "filters", "choice", "search", "tables", "address", "save", "start")
+SCRIPTS = (
+    "facts",
+    "view",
+    "picture",
+    "names",
+    "filters",
+    "choice",
+    "search",
+    "tables",
+    "address",
+    "save",
+    "sheet",
+    "start",
+)
 
 # Lead share from below: light to dark, also in grey and for the colour-blind (ColorBrewer YlGnBu, five classes).
 _SHARES = (
@@ -50,6 +63,7 @@ class _Node:
     shared: int  # with all partners together
     rank: int  # by ``shared``; ties share one
     community: StyledCommunity
+    aliases: tuple[str, ...]  # by which it is found, too
 
 
 def draw_network(
@@ -70,7 +84,7 @@ def draw_network(
     partition = find_communities(backbone)
     backbone.add_nodes_from(network.nodes(data=True))
     communities, member = style_communities(partition, backbone)
-    nodes = _read_nodes(network, member)
+    nodes = _read_nodes(network, member, captions.aliases)
     pairs = _read_pairs(backbone)
     drawn = _draw(nodes, pairs)
     refs = {node.agency.id: node.agency for node in nodes}
@@ -107,7 +121,9 @@ def _call_apart(network: "nx.Graph[str]") -> None:
         data["agency"] = replace(data["agency"], name=called[each])
 
 
-def _read_nodes(network: "nx.Graph[str]", member: dict[str, StyledCommunity]) -> list[_Node]:
+def _read_nodes(
+    network: "nx.Graph[str]", member: dict[str, StyledCommunity], aliases: Mapping[str, tuple[str, ...]]
+) -> list[_Node]:
     """The agencies, busiest first."""
     strength = dict(network.degree(weight="weight"))
     ranked = sorted(strength.values(), reverse=True)
@@ -119,6 +135,7 @@ def _read_nodes(network: "nx.Graph[str]", member: dict[str, StyledCommunity]) ->
             shared=strength[each],
             rank=first[strength[each]],
             community=member[each],
+            aliases=aliases.get(each, ()),
         )
         for each, data in network.nodes(data=True)
     ]
@@ -153,6 +170,7 @@ def _add_agency(drawn: Network, node: _Node, radius: float, spot: tuple[float, f
         x=spot[0],
         y=spot[1],
         full_name=node.agency.full_name,
+        aliases=node.aliases,
         tasks=node.tasks,
         leads=node.leads,
         co_responsible=node.co_responsible,

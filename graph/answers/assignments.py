@@ -68,3 +68,4 @@ class Captions:
     documents: Mapping[str, str]  # id → number, else title
     sections: Mapping[str, str]  # id as project_sections has it (document:§path) → 三、提升创业带动就业能力
     tasks: Mapping[str, TaskCaption]  # by id; in the order of each document
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # agency id → its names as printed

@@ -66,6 +66,7 @@ def read_captions(graph: Graph, assignments: TaskAssignments, *, with_tasks: boo
             )
             for row in (graph.ask("task_words", documents=documents, most=CAPTION_CHARACTERS) if with_tasks else ())
         },
+        aliases={each: tuple(row["names"]) for each, row in read_names(graph).items()} if with_tasks else {},
     )
 
 

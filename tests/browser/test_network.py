@@ -5,7 +5,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from lxml import etree
 from playwright.sync_api import Page, Route, expect
 
 from graph.answers import Captions, TaskAssignments
@@ -166,12 +168,12 @@ def test_escape_resets(page: Page, show: Show, html: str) -> None:
 def test_the_tab_key_reaches_every_control(page: Page, show: Show, html: str) -> None:
     show(page, html)
     reached = []
-    for _ in range(12):
+    for _ in range(14):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.id || document.activeElement.className"))
-    assert reached[:7] == ["copy", "save-image", "save-page", "search", "section", "role", "least"]
-    assert "vis-network" in reached[7]
-    assert reached[8:] == ["zoom-in", "zoom-out", "fit", "colour"]
+    assert reached[:8] == ["copy", "save-image", "form", "save-page", "search", "section", "role", "least"]
+    assert "vis-network" in reached[8]
+    assert reached[9:] == ["zoom-in", "zoom-out", "fit", "colour", "lines"]
 
 
 def test_the_keyboard_alone_finds_an_agency_opens_its_circle_and_leads_on(page: Page, show: Show, html: str) -> None:
@@ -411,6 +413,65 @@ def test_the_picture_can_be_saved_as_an_image(page: Page, show: Show, html: str)
         page.get_by_role("button", name="存图片").click()
     assert saved.value.suggested_filename == "云川市协作网络.png"
     assert Path(saved.value.path()).read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_picture_can_be_taken_away_for_paper_and_as_lines_and_letters(page: Page, show: Show, html: str) -> None:
+    def save(form: str) -> bytes:
+        page.get_by_label("图片格式").select_option(form)
+        with page.expect_download() as saved:
+            page.get_by_role("button", name="存图片").click()
+        return Path(saved.value.path()).read_bytes()
+
+    show(page, html)
+    drawn = etree.fromstring(save("svg"))
+    named = {(each.text or "").strip("\u2068\u2069") for each in drawn.iter("{*}text")}
+    assert {HUB, HOSTILE, "云川市协作网络"} <= named
+    assert len([each for each in drawn.iter("{*}title") if each.text == f"云川市{HUB}"]) == 1
+    printed = pypdfium2.PdfDocument(save("pdf A4"))
+    assert [round(side / 72 * 25.4) for side in printed[0].get_size()] == [297, 210]
+    colours = printed[0].render(scale=0.5).to_pil().convert("RGB").getcolors(1_000_000)
+    assert len(colours) > 20  # it is not blank
+
+
+def test_back_takes_back_step_by_step_as_the_picture_grew_from_one_agency(page: Page, show: Show, html: str) -> None:
+    show(page, html)
+    size = page.locator("#size")
+    expect(size).to_have_text("7 家机构 · 6 对")
+    page.mouse.click(*find_on_screen(page, "市教委"))
+    page.get_by_role("button", name="直接协作网络").click()
+    expect(size).to_have_text("3 家机构 · 3 对")
+    expect(page.locator("[data-community='1'] .count")).to_have_text("3")
+    expect(page.locator("[data-community='0']")).to_be_hidden()
+    page.get_by_role("button", name="再远一步").click()
+    expect(size).to_have_text("6 家机构 · 6 对")
+    expect(page.get_by_role("button", name="再远一步")).to_be_disabled()
+    for shown in ("3 家机构 · 3 对", "7 家机构 · 6 对"):
+        page.go_back()
+        expect(size).to_have_text(shown)
+    expect(page.locator("#chosen-name")).to_have_text("云川市市教委")
+    page.go_back()
+    expect(page.locator("#chosen")).to_be_hidden()
+
+
+@pytest.mark.parametrize("typed", ["市教育局", "教局"])
+def test_any_of_its_names_finds_an_agency_and_so_do_its_characters_in_order(page: Page, show: Show, typed: str) -> None:
+    assignments, captions = make_hub()
+    captions = replace(captions, aliases={name_id("市教委"): ("市教育局",)})
+    show(page, draw_network(assignments, captions, IN_CHINESE, title="云川市协作网络"))
+    page.get_by_label("找机构").fill(typed)
+    page.keyboard.press("Enter")
+    expect(page.locator("#chosen-name")).to_have_text("云川市市教委")
+
+
+def test_lines_tell_who_leads(page: Page, show: Show, html: str) -> None:
+    show(page, html)
+    page.get_by_label("连线").select_option("lead")
+    expect(page.get_by_text("深色一端：牵头较多")).to_be_visible()
+    ends = page.evaluate(
+        """() => listStrokes().filter(([key]) => key.startsWith("2-leads")).map(([, , end]) =>
+            agencies.find((each) => { const { x, y } = turn(each); return x === end.x && y === end.y; }).name)"""
+    )
+    assert sorted(ends) == sorted([HUB] * 5 + ["市人力社保局"])
 
 
 def test_the_saved_page_works_offline_and_opens_on_the_view(page: Page, show: Show, html: str) -> None:

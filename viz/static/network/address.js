@@ -2,15 +2,17 @@
 // The view as the last part of the address, after #: whoever opens it sees the same. Only what differs from the whole
 // network stands there; what the network does not have is passed over, and said.
 
-const PLAIN = ["role", "colour"]; // written as they are
+const PLAIN = ["role", "colour", "lines"]; // written as they are
 
 let isMoved = false; // by hand, so that the place belongs to the view
+let isOpened = false; // by an address, which stands there already
+let last = ""; // what changed last
 
 function keepAddress() {
   for (const event of ["dragEnd", "zoom", "animationFinished"]) network.on(event, keepPlace);
   find("zoom-in").addEventListener("click", keepPlace);
   find("zoom-out").addEventListener("click", keepPlace);
-  listeners.push(writeAddress);
+  listeners.push(keepStep);
   addEventListener("hashchange", () => { if (location.hash !== tellView()) openAddress(location.hash); });
   find("copy").addEventListener("click", copyAddress);
   for (const link of document.querySelectorAll("a[hreflang]")) link.addEventListener("click", () => { link.hash = location.hash; });
@@ -24,7 +26,7 @@ function tellView() {
   if (view.least !== EVERYTHING.least) words.set("least", view.least);
   if (view.community !== null) words.set("community", view.community);
   if (view.agency !== null) words.set("agency", view.agency);
-  if (view.ego) words.set("ego", "yes");
+  if (view.ego) words.set("ego", view.steps > 1 ? view.steps : "yes");
   if (isMoved) {
     const { x, y } = turn(network.getViewPosition());
     words.set("at", [Math.round(x), Math.round(y), network.getScale().toFixed(3)].join(","));
@@ -37,16 +39,30 @@ function keepPlace() {
   writeAddress();
 }
 
+// Each change is a step that Back takes back; a slider that is moved on is one.
+function keepStep(moved) {
+  const told = tellView();
+  if (isOpened || location.hash === told || !moved.size) return;
+  const changed = [...moved].join();
+  if (changed === "least" && last === "least") writeAddress();
+  else history.pushState(null, "", nameView(told));
+  last = changed;
+}
+
+const nameView = (told) => told || `${location.pathname}${location.search}`;
+
 const nameSection = (section) => carried.sections[section][1] ?? "-";
 
 function writeAddress() {
   const told = tellView();
-  if (location.hash !== told) history.replaceState(null, "", told || `${location.pathname}${location.search}`);
+  if (location.hash !== told) history.replaceState(null, "", nameView(told));
 }
 
 // Opens what an address tells; says what of it is not here.
 function openAddress(told) {
   const words = new URLSearchParams(told.replace(/^#/, ""));
+  isMoved = words.has("at");
+  isOpened = true;
   const unknown = [];
   const seek = (key, list, matches) => {
     if (!words.has(key)) return null;
@@ -61,14 +77,16 @@ function openAddress(told) {
   const offered = (key) => ([...find(key).options].some(({ value }) => value === words.get(key)) ? words.get(key) : EVERYTHING[key]);
   const community = Number(words.get("community"));
   change({
-    document, section, role: offered("role"), colour: offered("colour"),
+    document, section, role: offered("role"), colour: offered("colour"), lines: offered("lines"),
     least: Math.max(1, Math.floor(Number(words.get("least"))) || EVERYTHING.least),
     community: words.has("community") && agencies.some((each) => each.community === community) ? community : null,
     agency: agency === null ? null : agencies[agency].id,
     ego: agency !== null && words.has("ego"),
+    steps: Math.max(1, Math.floor(Number(words.get("ego"))) || 1),
   });
   say(unknown.length ? tell("not_here", { names: unknown.map(isolate).join(said.comma) }) : "");
   look(words.get("at"));
+  isOpened = false;
 }
 
 // Brings the place of an address to the middle; without one, the agency that is chosen, or all.

@@ -11,7 +11,9 @@ function describeChoice() {
     const button = target.closest("[data-agency]");
     if (button) visit(button.dataset.agency);
   });
-  find("ego").addEventListener("click", () => { change({ ego: !view.ego }); showAll(); });
+  find("ego").addEventListener("click", () => { change({ ego: !view.ego, steps: 1 }); showAll(); });
+  find("further").addEventListener("click", () => { change({ ego: true, steps: view.steps + 1 }); showAll(); });
+  find("nearer").addEventListener("click", () => { change({ steps: view.steps - 1 }); showAll(); });
   if (!isServed) for (const link of document.querySelectorAll("[data-served-only]")) link.remove();
   listeners.push(describe);
 }
@@ -33,10 +35,20 @@ function describe() {
   find("chosen-rank").textContent = tell("rank", { rank: agency.rank, total: agencies.length });
   find("chosen-page")?.setAttribute("href", `/agency/${encodeURIComponent(agency.id)}`);
   find("ego").ariaPressed = String(view.ego);
+  describeSteps();
   find("partners").replaceChildren(...partners.map(makePartner));
   find("partner-count").textContent = partners.length;
   find("no-partners").hidden = partners.length > 0;
   listTasks(tasks, new Set(leads), FIRST_TASKS);
+}
+
+// How far from the chosen agency the picture goes, where it shows only what lies around that.
+function describeSteps() {
+  const shown = reach(view.agency, view.steps).size;
+  find("grow").hidden = !view.ego;
+  find("steps").textContent = tell("steps", { steps: view.steps, count: shown });
+  find("nearer").disabled = view.steps < 2;
+  find("further").disabled = reach(view.agency, view.steps + 1).size === shown;
 }
 
 function makePartner({ id, shared }) {

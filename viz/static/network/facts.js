@@ -9,6 +9,7 @@ const agencies = read("nodes").map(({ label, ...agency }, order) => ({ ...agency
 const pairs = read("edges");
 const carried = read("carried");
 const said = read("words");
+const shapes = read("shapes"); // the outline of each shape, by the name that vis-network gives it
 const isChinese = document.documentElement.lang.startsWith("zh");
 const agencyOf = new Map(agencies.map((agency) => [agency.id, agency]));
 const documentOfTask = (task) => carried.sections[carried.tasks[task][0]][0];

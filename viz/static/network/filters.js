@@ -9,8 +9,9 @@ function offerFilters() {
   find("section").addEventListener("change", () => filter({ section: choice("section") }));
   find("role").addEventListener("change", () => filter({ role: find("role").value }));
   find("colour").addEventListener("change", () => change({ colour: find("colour").value }));
+  find("lines").addEventListener("change", () => change({ lines: find("lines").value }));
   find("least").addEventListener("input", () => change({ least: Number(find("least").value) }));
-  find("clear").addEventListener("click", () => filter({ ...EVERYTHING, colour: view.colour }));
+  find("clear").addEventListener("click", () => filter({ ...EVERYTHING, colour: view.colour, lines: view.lines }));
   for (const chip of document.querySelectorAll("[data-community]")) {
     const community = Number(chip.dataset.community);
     chip.addEventListener("click", () => change({ community: view.community === community ? null : community, agency: null, ego: false }));
@@ -37,6 +38,7 @@ function showFilters(moved) {
   for (const id of ["document", "section"]) find(id).value = view[id] ?? "";
   find("role").value = view.role;
   find("colour").value = view.colour;
+  find("lines").value = view.lines;
   const strongest = Math.max(1, ...sharedOf);
   find("least").max = Math.max(strongest, view.least);
   find("least").value = view.least;
@@ -44,7 +46,21 @@ function showFilters(moved) {
   find("shown").textContent = tell("shown", { shown: pairs.filter(isStrong).length, total: pairs.length });
   find("clear").disabled = !isFiltered() && view.least === EVERYTHING.least && view.community === null && view.agency === null;
   for (const key of document.querySelectorAll("[data-colour]")) key.hidden = key.dataset.colour !== view.colour;
+  for (const key of document.querySelectorAll("[data-lines]")) key.hidden = key.dataset.lines !== view.lines;
+  countShown();
   for (const chip of document.querySelectorAll("[data-community]")) chip.ariaPressed = String(Number(chip.dataset.community) === view.community);
+}
+
+// The numbers beside the title and in the legend are those of what is shown.
+function countShown() {
+  const there = agencies.filter(isShown);
+  const sizes = Map.groupBy(there, ({ community }) => community);
+  find("size").textContent = tell("size", { agencies: there.length, pairs: listStrong(there).length });
+  for (const chip of document.querySelectorAll("[data-community]")) {
+    const size = sizes.get(Number(chip.dataset.community))?.length ?? 0;
+    chip.querySelector(".count").textContent = size;
+    chip.hidden = size === 0;
+  }
 }
 
 // The sections of the document that is chosen; of several documents none is, until one is.

@@ -12,7 +12,7 @@ const CROWD = 600; // agencies; so many go without borders, which from afar woul
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const animation = still ? false : { duration: 300, easingFunction: "easeInOutQuad" };
 
-let near = null; // listNear, as last drawn
+let drawnNear = null; // near, as last drawn
 let isTurned = false;
 let isDragged = false;
 let isDue = false; // to be drawn at the next frame
@@ -52,7 +52,13 @@ function tellAgency({ full_name, tasks, leads, co_responsible, community }) {
 
 function isShown({ id, order }) {
   if (isFiltered() && !tasksOf[order].length) return false;
-  return !view.ego || view.agency === null || listNear().has(id);
+  return !view.ego || near === null || near.has(id);
+}
+
+// The pairs among some agencies that share enough tasks.
+function listStrong(there) {
+  const ids = new Set(there.map(({ id }) => id));
+  return pairs.filter((pair) => isStrong(pair) && ids.has(pair.from) && ids.has(pair.to));
 }
 
 function dressAgency({ id, color, share_color }) {
@@ -74,21 +80,42 @@ function drawLines(context) {
 
 function layLines() {
   const looks = new Map();
-  const shown = listLines();
-  LOOKS["2-plain"].globalAlpha = Math.min(0.38, 14 / Math.sqrt(shown.length)); // the more, the paler
-  for (const pair of shown) {
-    const key = `${lookOf(pair)} ${Math.max(0.5, Math.round(widthOf(pair) * 2) / 2)}`;
+  for (const [key, from, to] of listStrokes()) {
     if (!looks.has(key)) looks.set(key, new Path2D());
-    const [from, to] = [turn(agencyOf.get(pair.from)), turn(agencyOf.get(pair.to))];
     looks.get(key).moveTo(from.x, from.y);
     looks.get(key).lineTo(to.x, to.y);
   }
   return [...looks].sort(([some], [others]) => (some < others ? -1 : 1));
 }
 
+// Every stroke of the picture: its look and width, and from where to where.
+function listStrokes() {
+  const shown = listLines();
+  LOOKS["2-plain"].globalAlpha = Math.min(0.38, 14 / Math.sqrt(shown.length)); // the more, the paler
+  return shown.flatMap((pair) => {
+    const width = Math.max(0.5, Math.round(widthOf(pair) * 2) / 2);
+    const ends = [pair.from, pair.to].map((id) => turn(agencyOf.get(id)));
+    return partLine(pair, ends).map(([look, from, to]) => [`${look} ${width}`, from, to]);
+  });
+}
+
+// A line in one piece, or in two where it says who leads: the dark one ends at the agency that leads more of their tasks.
+function partLine(pair, [from, to]) {
+  const look = lookOf(pair);
+  if (view.lines !== "lead" || look === "1-pale") return [[look, from, to]];
+  const [first, second] = countLeads(pair);
+  if (first === second) return [["2-even", from, to]];
+  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  const [leader, other] = first > second ? [from, to] : [to, from];
+  return [["2-follows", other, middle], ["2-leads", middle, leader]];
+}
+
 const LOOKS = {
   "1-pale": { strokeStyle: LINE, globalAlpha: 0.06 },
   "2-plain": { strokeStyle: LINE, globalAlpha: 0.38 },
+  "2-even": { strokeStyle: "#8a93a3", globalAlpha: 0.5 },
+  "2-follows": { strokeStyle: "#9ecae1", globalAlpha: 0.8 },
+  "2-leads": { strokeStyle: "#08519c", globalAlpha: 0.8 },
   "3-strong": { strokeStyle: STRONG, globalAlpha: 0.7 },
 };
 
@@ -99,8 +126,7 @@ function lookOf({ from, to }) {
 }
 
 function listLines() {
-  const shown = new Set(shownNodes.getIds());
-  return pairs.filter((pair) => isStrong(pair) && shown.has(pair.from) && shown.has(pair.to));
+  return listStrong(agencies.filter(isShown));
 }
 
 // A line keeps its share of the width that all its tasks give it.
@@ -109,12 +135,11 @@ function widthOf({ id, width, shared }) {
 }
 
 function redraw(moved) {
-  const before = near;
-  near = listNear();
   if (moved.has("ego") || view.ego || ["document", "section", "role"].some((key) => moved.has(key))) shownNodes.refresh();
-  if (before !== near || moved.has("colour")) nodes.update(agencies.map((agency) => ({ id: agency.id, ...dressAgency(agency) })));
+  if (drawnNear !== near || moved.has("colour")) nodes.update(agencies.map((agency) => ({ id: agency.id, ...dressAgency(agency) })));
   if (view.agency !== null && shownNodes.get(view.agency)) network.selectNodes([view.agency]);
   else if (network.getSelectedNodes().length) network.unselectAll();
+  drawnNear = near;
   lines = null;
   drawSoon();
 }

@@ -8,8 +8,16 @@ const TITLE = document.querySelector("h1").textContent;
 let source = ""; // this page as it came, before anything was drawn into it
 
 function offerSaving() {
-  find("save-image").addEventListener("click", () => paintSheet().toBlob((blob) => hand(blob, "png")));
+  find("save-image").addEventListener("click", () => saveImage(...find("form").value.split(" ")));
   find("save-page").addEventListener("click", () => hand(new Blob([wrapPage()], { type: "text/html" }), "html"));
+}
+
+// As on the screen, as lines and letters (SVG), or so large that it fills a sheet of paper.
+async function saveImage(form, paper) {
+  if (form === "svg") hand(new Blob([writeSvg()], { type: "image/svg+xml" }), "svg");
+  else if (!paper) paintSheet().toBlob((blob) => hand(blob, "png"));
+  else if (form === "png") (await paintPaper(paper)).toBlob((blob) => hand(blob, "png"));
+  else hand(writePdf(await paintPaper(paper), paper), "pdf");
 }
 
 function hand(blob, ending) {
@@ -31,7 +39,7 @@ function wrapPage() {
 function paintSheet() {
   const picture = find("network").querySelector("canvas");
   const ratio = picture.width / picture.clientWidth;
-  const keys = [...document.querySelectorAll("[data-colour]:not([hidden]) [data-key]")];
+  const keys = listKeys();
   const sheet = document.createElement("canvas");
   const context = sheet.getContext("2d");
   const width = picture.clientWidth + 2 * MARGIN;
@@ -52,6 +60,11 @@ function paintSheet() {
   context.drawImage(picture, MARGIN, top, picture.clientWidth, picture.clientHeight);
   rows.forEach((row, order) => row.forEach((key) => paintKey(context, key, top + picture.clientHeight + (order + 0.8) * LINE_PIXELS)));
   return sheet;
+}
+
+// What the legend tells of what is shown.
+function listKeys() {
+  return [...document.querySelectorAll("[data-colour]:not([hidden]) [data-key]:not([hidden]), [data-lines]:not([hidden]) [data-key]")];
 }
 
 function tellShown() {

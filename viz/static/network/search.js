@@ -1,5 +1,5 @@
 "use strict";
-// The search box: any part of a name; arrows walk the list, Enter takes what is marked or the first.
+// The search box: any part of any of its names, or characters of one in their order (发改委 for 市发展改革委); arrows walk the list, Enter takes what is marked or the first.
 
 const MOST_SUGGESTIONS = 8;
 
@@ -14,8 +14,21 @@ function offerSearch() {
 function matches(typed) {
   const wanted = typed.trim().toLowerCase();
   if (!wanted) return [];
-  return agencies.filter(({ name, full_name }) => `${name}\n${full_name}`.toLowerCase().includes(wanted))
-    .sort((a, b) => b.tasks - a.tasks || (a.id < b.id ? -1 : 1));
+  const rank = (agency) => Math.min(...[agency.name, agency.full_name, ...agency.aliases].map((name) => fit(name.toLowerCase(), wanted)));
+  return agencies.map((agency) => [rank(agency), agency]).filter(([far]) => far < Infinity)
+    .sort(([one, a], [other, b]) => one - other || b.tasks - a.tasks || (a.id < b.id ? -1 : 1))
+    .map(([, agency]) => agency);
+}
+
+// 0: the name has what is typed; 1: it has its characters in their order; Infinity: it has not.
+function fit(name, wanted) {
+  if (name.includes(wanted)) return 0;
+  let at = -1;
+  for (const character of wanted) {
+    at = name.indexOf(character, at + 1);
+    if (at < 0) return Infinity;
+  }
+  return 1;
 }
 
 function suggest() {

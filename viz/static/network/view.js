@@ -4,10 +4,11 @@
 const CALM = { pairs: 400, each: 3 }; // at first so many pairs are shown, or so many for each agency: more are a blur
 
 const EVERYTHING = {
-  document: null, section: null, role: "any", least: findCalm(), community: null, agency: null, ego: false, colour: "community",
+  document: null, section: null, role: "any", least: findCalm(), community: null, agency: null, ego: false, steps: 1, colour: "community", lines: "width",
 };
 const view = { ...EVERYTHING };
 const listeners = [];
+let near = null; // listNear, as of the last change
 
 // The tasks of each agency and of each pair that pass the filters; where all pass, those of the pairs are only counted.
 let tasksOf = [];
@@ -25,6 +26,7 @@ function change(changes) {
   const moved = new Set(Object.keys(changes).filter((key) => view[key] !== changes[key]));
   Object.assign(view, changes);
   if (["document", "section", "role"].some((key) => moved.has(key)) || !tasksOf.length) passFilters();
+  near = listNear();
   for (const listener of listeners) listener(moved);
 }
 
@@ -61,9 +63,25 @@ function partnersOf(agency) {
     .sort((a, b) => b.shared - a.shared || (a.id < b.id ? -1 : 1));
 }
 
+// The agencies that one meets on so many steps from partner to partner.
+function reach(agency, steps) {
+  const found = new Set([agency]);
+  let last = [agency];
+  for (let step = 0; step < steps && last.length; step += 1) {
+    last = last.flatMap((each) => partnersOf(each).map(({ id }) => id)).filter((id) => !found.has(id) && found.add(id));
+  }
+  return found;
+}
+
+// Of the tasks of a pair, how many either of the two leads.
+function countLeads(pair) {
+  const tasks = tasksOfPair(pair);
+  return [pair.from, pair.to].map((id) => intersect(tasks, carried.parts[agencyOf.get(id).order][0]).length);
+}
+
 // The agencies that stand out: the chosen one with its partners, or a community; null where nobody does.
 function listNear() {
-  if (view.agency !== null) return new Set([view.agency, ...partnersOf(view.agency).map(({ id }) => id)]);
+  if (view.agency !== null) return reach(view.agency, view.ego ? view.steps : 1);
   if (view.community === null) return null;
   return new Set(agencies.filter(({ community }) => community === view.community).map(({ id }) => id));
 }

@@ -38,7 +38,7 @@ _AFTER = replace(_BEFORE, deadline="2020年底")
 # The value of a field, by its class and name where others have another one by the same name.
 VALUES: dict[str, Any] = {
     "Role": Role.LEADS,
-    "Part.name": _LABOUR.name,
+    "NamedPart.name": _LABOUR.name,
     "CorrectedFact.value": None,
     "CorrectedFact.reading": None,
     "CorrectedFact.fact": "task",

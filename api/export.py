@@ -12,13 +12,16 @@ from starlette.responses import FileResponse, Response
 
 from api.connection import OpenGraph
 from api.files import XLSX, send_file
+from api.http.forms import read_body
 from api.http.unchanged import mark_answer
+from api.key import Writer
 from api.language import DataLanguage
-from api.openapi import describe_file
+from api.openapi import BINARY, describe_file
 from api.parameters import LONGEST_TEXT, take
 from graph import questions
 from graph.export import GraphFormat, export_graph
 from graph.export.duties import write_duties
+from graph.export.last_year import carry_over
 from graph.questions.asking.parameters import DOCUMENTS, YEAR
 from graph.settings import Settings
 from graph.store.client import Graph
@@ -27,6 +30,8 @@ from graph.text.duty_sheet import DUTIES_OF
 from graph.text.messages import say, translate
 
 router = APIRouter()
+MEGABYTE = 1_000_000
+SENT = "xlsx"  # what a workbook is called that comes without a name
 CSL_JSON = "application/vnd.citationstyles.csl+json"
 
 ENDINGS: dict[GraphFormat, tuple[str, str]] = {
@@ -91,6 +96,44 @@ def export_duties(
     name = translate(say(DUTIES_OF, agency=told[0].agency.name), language)
     day = getattr(request.state, "as_of", None)
     return send_file(write_duties(told, language, day=day), XLSX, f"{name}.xlsx")
+
+
+async def read_workbook(request: Request) -> bytes:
+    """The workbook that a request carries."""
+    most = request.app.state.settings.max_file_megabytes
+    return await read_body(
+        request, most * MEGABYTE, say("{name}: larger than {megabytes} MB", name=SENT, megabytes=most)
+    )
+
+
+@router.post(
+    "/agencies/{id}/duties.xlsx",
+    summary="An agency's duties with what was filled in last year",
+    tags=["agencies"],
+    response_class=Response,
+    responses=describe_file([XLSX], 401, 403, 404, 409, 413, 422),
+    dependencies=[Writer],
+    openapi_extra={"requestBody": {"required": True, "content": {XLSX: BINARY}}},
+)
+def carry_duties(
+    request: Request,
+    graph: OpenGraph,
+    language: DataLanguage,
+    agency: Annotated[str, Path(alias="id", max_length=LONGEST_TEXT, description="Any of its names.")],
+    workbook: Annotated[bytes, Depends(read_workbook)],
+) -> Response:
+    """The body is last year's workbook: what offices filled in goes to this year's tasks that are the same.
+
+    How many tasks that were and were not is told by the headers Fengong-Carried and Fengong-Not-Carried; those that were not stand on a
+    worksheet of their own.
+    """
+    told = questions.list_duties(graph, [agency])
+    carried = carry_over(graph, SENT, workbook, told, request.app.state.settings)
+    name = translate(say(DUTIES_OF, agency=told[0].agency.name), language)
+    answer = send_file(write_duties(told, language, carried), XLSX, f"{name}.xlsx")
+    answer.headers["Fengong-Carried"] = str(carried.matched)
+    answer.headers["Fengong-Not-Carried"] = str(len(carried.left_over))
+    return answer
 
 
 CITED = dict(

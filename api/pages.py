@@ -298,9 +298,9 @@ def show_task(graph: OpenGraph, visit: PageVisit, task: Name) -> str:
 
 
 @router.get("/agency/{id}")
-def show_agency(graph: OpenGraph, visit: PageVisit, agency: Name) -> str:
+def show_agency(request: Request, graph: OpenGraph, visit: PageVisit, agency: Name) -> str:
     """One agency, its tasks by role, its sections and its partners."""
-    return pages.render_agency(questions.get_agency(graph, agency), visit)
+    return pages.render_agency(questions.get_agency(graph, agency), visit, can_send=holds_key(request))
 
 
 @router.get("/agency/{id}/dossier")

@@ -16,7 +16,7 @@ from graph.settings import read_settings
 if TYPE_CHECKING:
     from graph.loader.documents.new_corrections import Said
     from graph.loader.report.preview import Preview
-    from graph.model import Correction, Field, Part, TakenBack
+    from graph.model import Correction, Field, NamedPart, TakenBack
 
 _FILE = click.argument("file", type=click.Path(path_type=Path))
 _reason = click.option("--reason", metavar="TEXT", help=_("Why."))
@@ -137,11 +137,14 @@ def _read(file: Path) -> "Preview":
     return preview(correct(read, read_corrections(settings).list_of(read.document.id)))
 
 
-def _list_parts(leads: Sequence[str], shares: Sequence[str]) -> "tuple[Part, ...]":
-    from graph.model import Part
+def _list_parts(leads: Sequence[str], shares: Sequence[str]) -> "tuple[NamedPart, ...]":
+    from graph.model import NamedPart
     from graph.terms import Role
 
-    return (*(Part(Role.LEADS, name) for name in leads), *(Part(Role.CO_RESPONSIBLE, name) for name in shares))
+    return (
+        *(NamedPart(Role.LEADS, name) for name in leads),
+        *(NamedPart(Role.CO_RESPONSIBLE, name) for name in shares),
+    )
 
 
 def _record(read: "Preview", said: "Said", reason: str | None, author: str | None) -> None:

@@ -43,6 +43,10 @@ def take(parameters: Iterable[Parameter]) -> Callable[[C], C]:
 
 
 def _describe(parameter: Parameter) -> Callable[[C], C]:
+    if parameter.is_words:
+        return click.argument(
+            parameter.name, nargs=-1, required=True, metavar=f"{parameter.metavar}…", callback=_join_words
+        )
     if parameter.is_required:
         return click.argument(parameter.name, metavar=parameter.metavar)
     name = f"--{parameter.name.replace('_', '-')}"
@@ -57,3 +61,7 @@ def _describe(parameter: Parameter) -> Callable[[C], C]:
         metavar=parameter.metavar,
         help=tell(parameter.help),
     )
+
+
+def _join_words(_: click.Context, __: click.Parameter, words: tuple[str, ...]) -> str:
+    return " ".join(words)

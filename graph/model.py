@@ -105,7 +105,7 @@ class Responsibility:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class NamedPart:
     """Who answers for a task, and how."""
 
     role: Role
@@ -142,9 +142,9 @@ class Task(TaskFacts):
     number_after: str | None = None  # for a task of unknown number: the number printed before it
 
     @property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[NamedPart, ...]:
         """Who answers for it, and how."""
-        return tuple(Part(each.role, each.name) for each in self.responsibilities)
+        return tuple(NamedPart(each.role, each.name) for each in self.responsibilities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,9 +266,9 @@ class Correction:
 
     key: CorrectionKey
     value: str | None = None  # None: there is none; of parts always
-    parts: tuple[Part, ...] = ()  # none: the words do not say who answers
+    parts: tuple[NamedPart, ...] = ()  # none: the words do not say who answers
     reading: str | None = None  # what was read instead
-    read_parts: tuple[Part, ...] = ()
+    read_parts: tuple[NamedPart, ...] = ()
     words: str = ""  # the beginning of what it is of, for people
     number: int = 0  # in the log, from 1
     reason: str | None = None

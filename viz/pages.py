@@ -261,9 +261,10 @@ def _turn(
     }
 
 
-def render_agency(detail: AgencyDetail, visit: Visit = IN_ENGLISH) -> str:
-    """One agency: its tasks and with whom it shares them."""
-    return compose("agency.html", visit, detail=detail)
+def render_agency(detail: AgencyDetail, visit: Visit = IN_ENGLISH, *, can_send: bool = False) -> str:
+    """One agency: its tasks and with whom it shares them; who ``can_send`` a file carries last year's list of duties over."""
+    scripts = [read_static("carry.js")] if can_send else []
+    return compose("agency.html", visit, scripts=scripts, detail=detail, can_send=can_send)
 
 
 def render_dossier(dossier: Dossier, visit: Visit = IN_ENGLISH) -> str:

@@ -14,7 +14,7 @@ from api.openapi import describe_answers
 from graph.answers import CorrectionLog, LoadState
 from graph.loader.documents.new_corrections import Said
 from graph.loader.reviews.correction_reviews import read_corrections
-from graph.model import Fact, Field, Part
+from graph.model import Fact, Field, NamedPart
 from graph.rows.judgements import list_corrections
 from graph.text.messages import translate_within
 
@@ -30,7 +30,7 @@ class SaidOfDocument:
     fact: Fact
     passage: str = ""  # the key of the task or of the sentence, as the load tells it
     values: dict[Field, str] | None = None
-    parts: tuple[Part, ...] | None = None  # all who answer; none: the words name nobody
+    parts: tuple[NamedPart, ...] | None = None  # all who answer; none: the words name nobody
     reason: str | None = None
     author: str | None = None
 

@@ -15,7 +15,7 @@ from api.loads.load import Load
 from api.loads.resources import find_inbox
 from api.parameters import LONGEST_TEXT
 from graph.loader.documents.new_corrections import Said
-from graph.model import Fact, Field, Part
+from graph.model import Fact, Field, NamedPart
 from graph.settings import Settings
 from graph.terms import Role
 from viz.loading import render_correction, render_entrance, render_load, render_loading
@@ -122,11 +122,11 @@ def _read_said(form: dict[str, list[str]]) -> Said:
     )
 
 
-def _list_parts(form: dict[str, list[str]]) -> Iterator[Part]:
+def _list_parts(form: dict[str, list[str]]) -> Iterator[NamedPart]:
     """Who answers, by the rows of the form; a row without a name says nothing."""
     for role, name in zip(form.get("role", ()), form.get("name", ()), strict=False):
         if role in set(Role) and "nobody" not in form:
-            yield Part(Role(role), name)
+            yield NamedPart(Role(role), name)
 
 
 def _pick(form: dict[str, list[str]], name: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from graph.answers.references import AgencyRef
-from graph.model import Part
+from graph.model import NamedPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,8 @@ class CorrectedFact:
     words: str | None  # how the passage begins, or the title
     reading: str | None
     value: str | None
-    read_parts: tuple[Part, ...]
-    parts: tuple[Part, ...]
+    read_parts: tuple[NamedPart, ...]
+    parts: tuple[NamedPart, ...]
     undone: int | None
     holds: bool
     reason: str | None

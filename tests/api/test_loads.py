@@ -191,7 +191,12 @@ def test_what_was_read_is_corrected_on_the_page_kept_so_at_each_load_and_taken_b
         ("parts", "王", True),
         ("number", None, True),
     ]
-    assert client.post(f"{again['load']}/corrections", json=head | {"values": {"number": "八"}}).status_code == 422
+    assert (
+        client.post(
+            f"{again['load']}/corrections", json=head | {"document": again["id"], "values": {"number": "八"}}
+        ).status_code
+        == 422
+    )
     for entry in log[-3:]:
         client.delete(f"/api/v1/corrections/{entry['number']}")
     restored = read_again()

@@ -1,7 +1,9 @@
 """From a file to an answer in a real browser, by the mouse, by the keyboard alone, and on a phone."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from threading import Thread
 from urllib.parse import quote
 
@@ -67,6 +69,20 @@ def test_a_file_becomes_an_answer_by_the_keyboard_alone(page: Page, address: str
     expect(page).to_have_url(f"{address}/document/{quote(NUMBER)}")
     append_correction(embedded_settings, TakenBack(1))  # for whoever loads the example after this
     expect(page.locator("#corrected")).to_contain_text("各类用人单位应当配合调查，如实填报数据。")
+
+
+def test_last_years_list_is_carried_over_on_an_agencys_page(page: Page, address: str, tmp_path: Path) -> None:
+    page.goto(f"{address}/enter?key=k")
+    page.goto(f"{address}/agency/云川市教育局")
+    with page.expect_download() as begun:
+        page.get_by_role("link", name="List of duties").click()
+    begun.value.save_as(tmp_path / "last.xlsx")
+    page.get_by_text("filled in last year").click()
+    with page.expect_download() as begun:
+        page.get_by_label("Last year’s workbook").set_input_files(tmp_path / "last.xlsx")
+    expect(page.locator("#carry")).to_contain_text(re.compile(r"Carried over: [1-9]\d* tasks; not matched: 0,"))
+    begun.value.save_as(tmp_path / "this.xlsx")
+    assert (tmp_path / "this.xlsx").read_bytes().startswith(b"PK")
 
 
 def test_a_fact_leads_to_its_place_in_the_text_and_the_place_to_the_fact(page: Page, address: str) -> None:

@@ -81,7 +81,7 @@ from graph.errors import Ambiguous, Candidate, FengongError, NotFound
 from graph.loader.report.cautions import Caution
 from graph.loader.report.explain_repair import Answer, Difference, Explanation, ReadingPiece, ScrapeLine, ScrapePiece
 from graph.loader.report.preview import Preview, PreviewAgency, PreviewAnnex, PreviewSentence, PreviewTask, PreviewWords
-from graph.model import Correction, CorrectionKey, MovedRun, Part, Repair, Span, TextRun
+from graph.model import Correction, CorrectionKey, MovedRun, NamedPart, Repair, Span, TextRun
 from graph.settings import Settings
 from graph.terms import Completeness, Role
 from graph.text.messages import ENGLISH, say
@@ -339,7 +339,7 @@ def make_text(words: str = "市教育局牵头") -> DocumentText:
 def make_corrections(words: str = "市教育局") -> Iterator[Correction]:
     for fact, field in (("document", "title"), ("task", "number"), ("task", "parts"), ("sentence", "parts")):
         key = CorrectionKey(words, fact, field, words)  # type: ignore[arg-type]  # mypy widens what it iterates over
-        parts = (Part(Role.LEADS, words),) if field == "parts" else ()
+        parts = (NamedPart(Role.LEADS, words),) if field == "parts" else ()
         value = None if parts else words
         yield Correction(key, value, parts, value, parts, words, 1, words, words, "2026-03-02T08:15:00+00:00")
         yield Correction(key, number=2, holds=False)
@@ -347,7 +347,7 @@ def make_corrections(words: str = "市教育局") -> Iterator[Correction]:
 
 def make_load(words: str = "市教育局", stage: LoadStage = "read") -> LoadState:
     said = tuple(make_corrections(words))
-    parts = (Part(Role.LEADS, words), Part(Role.CO_RESPONSIBLE, words))
+    parts = (NamedPart(Role.LEADS, words), NamedPart(Role.CO_RESPONSIBLE, words))
     task = PreviewTask(words, words, words, words, (words,), (words,), words, words, words, parts, said)
     read = Preview(
         id=words,

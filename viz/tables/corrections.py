@@ -9,7 +9,7 @@ from viz.tables.words import ROLES, label
 
 if TYPE_CHECKING:
     from graph.answers import CorrectedFact, CorrectionLog
-    from graph.model import Part
+    from graph.model import NamedPart
 
 FIELDS = {
     "number": say("number"),
@@ -46,5 +46,5 @@ def _show(entry: "CorrectedFact") -> tuple[object, ...]:
     return (entry.number, entry.document, FIELDS[entry.field or ""], entry.words, *values, state, *by_whom)
 
 
-def _tell(value: str | None, parts: "Iterable[Part]") -> object:
+def _tell(value: str | None, parts: "Iterable[NamedPart]") -> object:
     return value or join((label(ROLES[part.role], part.name) for part in parts), say("; "))

@@ -8,7 +8,7 @@ from graph.loader.ids import hash_text, key_task
 from graph.model import (
     Correction,
     Extraction,
-    Part,
+    NamedPart,
     Passage,
     Responsibility,
     Span,
@@ -160,14 +160,14 @@ def _begin(spans: Sequence[Span]) -> int:
     return spans[0].start if spans else 0
 
 
-def _assign(task: Task, parts: Iterable[Part]) -> Task:
+def _assign(task: Task, parts: Iterable[NamedPart]) -> Task:
     """A task with these who answer for it; what was read so already stays as it was read."""
     read = {(each.role, each.name): each for each in task.responsibilities}
     said = tuple(read.get((each.role, each.name)) or _find_part(task, each) for each in parts)
     return replace(task, responsibilities=said)
 
 
-def _find_part(task: Task, said: Part) -> Responsibility:
+def _find_part(task: Task, said: NamedPart) -> Responsibility:
     """Who answers as somebody says, where the statement names it; a name that was misread is the whole statement's."""
     words, spans = (task.statement or task.text).replace("\t", ""), task.statement_spans or task.spans
     start = words.find(said.name)

@@ -8,7 +8,7 @@ from graph.loader.documents.corrections import find_territory
 from graph.loader.ids import key_document
 from graph.loader.report.preview import Preview, PreviewSentence, PreviewTask
 from graph.loader.sheets.phrases import read_date
-from graph.model import Correction, CorrectionKey, Fact, Field, Part, TakenBack
+from graph.model import Correction, CorrectionKey, Fact, Field, NamedPart, TakenBack
 from graph.text.document_numbers import normalise_number
 from graph.text.messages import Message, say
 
@@ -24,7 +24,7 @@ class Said:
     fact: Fact
     passage: str = ""  # the key of the task or sentence
     values: Mapping[Field, str] = field(default_factory=dict)
-    parts: tuple[Part, ...] | None = None  # None: nothing is said of them
+    parts: tuple[NamedPart, ...] | None = None  # None: nothing is said of them
 
 
 def compose_corrections(read: Preview, said: Said) -> list[Correction | TakenBack]:
@@ -106,9 +106,9 @@ def check_document_number(typed: str) -> str:
     return _require(normalise_number(typed), typed, wrong)
 
 
-def check_parts(parts: Iterable[Part]) -> tuple[Part, ...]:
+def check_parts(parts: Iterable[NamedPart]) -> tuple[NamedPart, ...]:
     """Who answers as somebody typed it, each name once; BadInput where one is no name."""
-    named = {name: Part(part.role, name) for part in parts if (name := "".join(part.name.split()))}
+    named = {name: NamedPart(part.role, name) for part in parts if (name := "".join(part.name.split()))}
     if wrong := next((name for name in named if len(name) > LONGEST_NAME or not name.isprintable()), None):
         raise _refuse(wrong[:40], say("is no name of an agency"))
     return tuple(named.values())

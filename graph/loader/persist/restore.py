@@ -18,7 +18,7 @@ from graph.model import (
     Extraction,
     LostTask,
     MovedRun,
-    Part,
+    NamedPart,
     Passage,
     Repair,
     Responsibility,
@@ -127,7 +127,7 @@ def restore_corrections(properties: Properties) -> tuple[Correction, ...]:
 
 
 def _restore_correction(told: Properties) -> Correction:
-    parts = {side: tuple(Part(Role(each["role"]), each["name"]) for each in told[side]) for side in SAID}
+    parts = {side: tuple(NamedPart(Role(each["role"]), each["name"]) for each in told[side]) for side in SAID}
     return _with_spans(Correction, told | parts | {"key": CorrectionKey(**told["key"])})
 
 

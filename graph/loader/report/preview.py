@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graph.loader.ids import hash_text, key_task
 from graph.loader.report.cautions import Caution, list_cautions, place_of
-from graph.model import Correction, Extraction, Part, Task
+from graph.model import Correction, Extraction, NamedPart, Task
 from graph.terms import Role
 
 
@@ -22,7 +22,7 @@ class PreviewTask:
     deadline: str | None
     place: str
     key: str  # by which it is corrected; "" where it is one only since somebody said who answers by a sentence
-    parts: tuple[Part, ...]
+    parts: tuple[NamedPart, ...]
     corrections: tuple[Correction, ...]  # of it, each with what was read
 
 

@@ -12,7 +12,7 @@ from graph.errors import BadInput
 from graph.loader.ids import make_safe
 from graph.loader.reviews.agency_reviews import find_log, require_log
 from graph.loader.reviews.append_log import append_entry, read_entries
-from graph.model import Correction, CorrectionKey, Part, TakenBack
+from graph.model import Correction, CorrectionKey, NamedPart, TakenBack
 from graph.settings import Settings
 from graph.terms import Role
 from graph.text.messages import say
@@ -94,5 +94,5 @@ def _read_entry(told: dict[str, Any]) -> Correction | TakenBack:
     return Correction(**(told | parts | {"key": CorrectionKey(**told["key"])}))
 
 
-def _read_part(told: dict[str, str]) -> Part:
-    return Part(Role(told["role"]), told["name"])
+def _read_part(told: dict[str, str]) -> NamedPart:
+    return NamedPart(Role(told["role"]), told["name"])

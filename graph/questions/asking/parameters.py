@@ -28,6 +28,7 @@ class Parameter:
     metavar: str | None = None  # in the help of a command
     is_required: bool = False  # the terminal takes it without an option
     is_list: bool = False
+    is_words: bool = False  # several words, which the terminal takes without quotes
     names_thing: bool = False
     above: float | None = None  # the limits of a number
     least: float | None = None

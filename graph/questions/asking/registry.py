@@ -320,6 +320,7 @@ QUESTIONS = (
                 ),
                 metavar="WORDS",
                 is_required=True,
+                is_words=True,
             ),
             DOCUMENT,
         ),

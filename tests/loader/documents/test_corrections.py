@@ -12,7 +12,7 @@ from graph.loader.extract import extract
 from graph.loader.report.cautions import list_cautions
 from graph.loader.report.preview import preview
 from graph.loader.sources.read import read_source
-from graph.model import Correction, Extraction, Part, TakenBack
+from graph.model import Correction, Extraction, NamedPart, TakenBack
 from graph.settings import Settings
 from graph.terms import Role
 
@@ -50,7 +50,7 @@ def number_all(entries: list[Correction | TakenBack], first: int = 1) -> list[Co
 
 
 def test_a_misread_name_and_a_role_are_corrected_and_all_else_stays(read: Extraction) -> None:
-    parts = (Part(LEAD, "市人力社保局"), Part(LEAD, "市财政局"))
+    parts = (NamedPart(LEAD, "市人力社保局"), NamedPart(LEAD, "市财政局"))
     corrected = correct(read, say_of(read, "1", parts=parts))
     first, second = corrected.tasks[:2]
     assert [(each.role, each.name, each.rule) for each in first.responsibilities] == [
@@ -66,7 +66,7 @@ def test_a_misread_name_and_a_role_are_corrected_and_all_else_stays(read: Extrac
 
 
 def test_a_name_that_the_statement_has_leads_to_its_place(read: Extraction) -> None:
-    corrected = correct(read, say_of(read, "1", parts=(Part(SHARE, "市人力社保局"),)))
+    corrected = correct(read, say_of(read, "1", parts=(NamedPart(SHARE, "市人力社保局"),)))
     (span,) = corrected.tasks[0].responsibilities[0].spans
     assert PLAN[span.start : span.end] == "市人力社保局"
 
@@ -103,18 +103,18 @@ def test_a_task_whose_words_name_nobody_is_a_passage_in_its_place(read: Extracti
 
 def test_a_sentence_that_was_not_understood_says_who_answers(read: Extraction) -> None:
     (sentence,) = preview(read).sentences
-    said = Said("sentence", sentence.key, parts=(Part(LEAD, "市统计局"),))
+    said = Said("sentence", sentence.key, parts=(NamedPart(LEAD, "市统计局"),))
     corrected = correct(read, number_all(compose_corrections(preview(read), said)))
     task = next(each for each in corrected.tasks if each.number == "3")
     assert (task.text, task.statement) == ("落实援企稳岗政策。", sentence.text)
     assert "".join(PLAN[span.start : span.end] for span in task.spans) == task.text
-    assert task.parts == (Part(LEAD, "市统计局"),)
+    assert task.parts == (NamedPart(LEAD, "市统计局"),)
     assert corrected.unparsed == ()
     assert [each.number for each in corrected.tasks] == ["1", "2", "3"]
 
 
 def test_a_correction_holds_only_for_the_words_that_it_is_of(read: Extraction) -> None:
-    said = say_of(read, "2", parts=(Part(LEAD, "市科技局"),))
+    said = say_of(read, "2", parts=(NamedPart(LEAD, "市科技局"),))
     changed = replace(read, tasks=(read.tasks[0], replace(read.tasks[1], text="建设公共实训基地3个。")))
     (lost,) = correct(changed, said).corrections
     assert not lost.holds

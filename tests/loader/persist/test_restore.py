@@ -12,7 +12,7 @@ from graph.loader.extract import extract
 from graph.loader.persist.write import define_schema, read_back, write
 from graph.loader.report.preview import preview
 from graph.loader.sources.read import read_source
-from graph.model import Correction, Extraction, Part, SetAside, Span, Task
+from graph.model import Correction, Extraction, NamedPart, SetAside, Span, Task
 from graph.questions.about_documents import get_quality
 from graph.questions.about_tasks import get_task
 from graph.settings import Settings
@@ -52,7 +52,7 @@ def test_what_was_not_read_comes_back_in_any_language(graph: Graph) -> None:
 
 def test_corrections_come_back_and_stand_beside_what_was_read(graph: Graph) -> None:
     read = extract(read_source(EXAMPLES[0], Settings()))
-    task, parts = preview(read).tasks[0], (Part(Role.CO_RESPONSIBLE, "市统计局"),)
+    task, parts = preview(read).tasks[0], (NamedPart(Role.CO_RESPONSIBLE, "市统计局"),)
     said = (
         *compose_corrections(preview(read), Said("task", task.key, {"number": "9甲"}, parts)),
         *compose_corrections(preview(read), Said("document", values={"date": "2019-06-19"})),

@@ -31,7 +31,7 @@ from graph.text.messages import say, translate
 
 router = APIRouter()
 MEGABYTE = 1_000_000
-SENT = "xlsx"  # what a workbook is called that comes without a name
+SENT = say("the workbook that was sent")  # it comes without a name
 CSL_JSON = "application/vnd.citationstyles.csl+json"
 
 ENDINGS: dict[GraphFormat, tuple[str, str]] = {

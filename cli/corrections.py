@@ -14,7 +14,7 @@ from graph.errors import BadInput
 from graph.settings import read_settings
 
 if TYPE_CHECKING:
-    from graph.loader.documents.new_corrections import Said
+    from graph.loader.documents.new_corrections import Restated
     from graph.loader.report.preview import Preview
     from graph.model import Correction, Field, NamedPart, TakenBack
 
@@ -40,11 +40,11 @@ def corrections() -> None:
 @_reason
 @_author
 def document(file: Path, reason: str | None, author: str | None, **given: "str | None") -> None:
-    from graph.loader.documents.new_corrections import Said
+    from graph.loader.documents.new_corrections import Restated
     from graph.model import Field
 
     values: dict[Field, str] = {field: said for field in get_args(Field) if (said := given.get(field)) is not None}
-    _record(_read(file), Said("document", values=values), reason, author)
+    _record(_read(file), Restated("document", values=values), reason, author)
 
 
 @corrections.command(
@@ -71,7 +71,7 @@ def task(
     reason: str | None,
     author: str | None,
 ) -> None:
-    from graph.loader.documents.new_corrections import Said
+    from graph.loader.documents.new_corrections import Restated
 
     read = _read(file)
     found = [each for each in read.tasks if each.key and each.number == task]
@@ -80,7 +80,7 @@ def task(
         raise BadInput(_("{task}: not the number of one task of the file (but {known})", task=task, known=known))
     parts = () if nobody else _list_parts(leads, shares) or None
     values: dict[Field, str] = {} if number is None else {"number": number}
-    _record(read, Said("task", found[0].key, values, parts), reason, author)
+    _record(read, Restated("task", found[0].key, values, parts), reason, author)
 
 
 @corrections.command(help=_("Say who answers by a sentence that was not understood.\n\nWORDS: how it begins."))
@@ -93,7 +93,7 @@ def task(
 def sentence(
     file: Path, words: str, *, leads: Sequence[str], shares: Sequence[str], reason: str | None, author: str | None
 ) -> None:
-    from graph.loader.documents.new_corrections import Said
+    from graph.loader.documents.new_corrections import Restated
 
     read = _read(file)
     found = [each for each in read.sentences if each.text.startswith(words)]
@@ -102,7 +102,7 @@ def sentence(
         raise BadInput(
             _("{words}: not the beginning of one sentence that was not understood ({known})", words=words, known=known)
         )
-    _record(read, Said("sentence", found[0].key, parts=_list_parts(leads, shares)), reason, author)
+    _record(read, Restated("sentence", found[0].key, parts=_list_parts(leads, shares)), reason, author)
 
 
 @corrections.command(help=_("Take correction N back."))
@@ -147,7 +147,7 @@ def _list_parts(leads: Sequence[str], shares: Sequence[str]) -> "tuple[NamedPart
     )
 
 
-def _record(read: "Preview", said: "Said", reason: str | None, author: str | None) -> None:
+def _record(read: "Preview", said: "Restated", reason: str | None, author: str | None) -> None:
     from graph.loader.documents.new_corrections import compose_corrections
 
     for entry in compose_corrections(read, said):

@@ -12,7 +12,7 @@ from api.loads.resources import EXAMPLE as LOAD
 from api.loads.resources import FoundLoad, find_inbox
 from api.openapi import describe_answers
 from graph.answers import CorrectionLog, LoadState
-from graph.loader.documents.new_corrections import Said
+from graph.loader.documents.new_corrections import Restated
 from graph.loader.reviews.correction_reviews import read_corrections
 from graph.model import Fact, Field, NamedPart
 from graph.rows.judgements import list_corrections
@@ -23,7 +23,7 @@ EXAMPLE = make_example(CorrectionLog)
 
 
 @dataclass(frozen=True, slots=True)
-class SaidOfDocument:
+class RestatedDocument:
     """What somebody says of a document of a load, of one of its tasks or of a sentence; what is left out is not said."""
 
     document: str  # id, as the load tells it
@@ -41,12 +41,12 @@ class SaidOfDocument:
     response_model=LoadState,
     responses=describe_answers(LOAD, 401, 403, 404, 422),
 )
-def correct_load(request: Request, load: FoundLoad, said: SaidOfDocument, language: DataLanguage) -> Any:
+def correct_load(request: Request, load: FoundLoad, said: RestatedDocument, language: DataLanguage) -> Any:
     """Say what a document, a task or a sentence is instead of what was read; the load is then read again.
 
     It is kept in the log of corrections, and applied at each load of that document from now on.
     """
-    told = Said(said.fact, said.passage, said.values or {}, said.parts)
+    told = Restated(said.fact, said.passage, said.values or {}, said.parts)
     find_inbox(request).correct(load, said.document, told, reason=said.reason, author=said.author)
     return translate_within(load.tell(), language)
 

@@ -16,7 +16,7 @@ from api.loads.folder import WaitingFolder, check_name, clear_left_over
 from api.loads.load import Load
 from graph.errors import BadInput, FengongError, NotFound, TooLarge
 from graph.loader import load as corpus
-from graph.loader.documents.new_corrections import Said, compose_corrections
+from graph.loader.documents.new_corrections import Restated, compose_corrections
 from graph.loader.reviews.correction_reviews import append_correction
 from graph.loader.sources.recognize import ARCHIVE
 from graph.model import Correction, TakenBack
@@ -107,7 +107,7 @@ class Inbox:
         load.begin("receiving")
         load.end("receiving")
 
-    def correct(self, load: Load, document: str, said: Said, **signed: str | None) -> None:
+    def correct(self, load: Load, document: str, said: Restated, **signed: str | None) -> None:
         """Write to the log what somebody says of a document of a load, and read the load again with it.
 
         Raises:

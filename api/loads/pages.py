@@ -14,7 +14,7 @@ from api.loads.inbox import Inbox
 from api.loads.load import Load
 from api.loads.resources import find_inbox
 from api.parameters import LONGEST_TEXT
-from graph.loader.documents.new_corrections import Said
+from graph.loader.documents.new_corrections import Restated
 from graph.model import Fact, Field, NamedPart
 from graph.settings import Settings
 from graph.terms import Role
@@ -111,10 +111,10 @@ def take_back(inbox: OpenInbox, load: FoundLoad, number: Annotated[int, Query(ge
     return _show(load)
 
 
-def _read_said(form: dict[str, list[str]]) -> Said:
+def _read_said(form: dict[str, list[str]]) -> Restated:
     fact = _pick(form, "fact")
     values = {cast(Field, name): _pick(form, name) for name in get_args(Field) if name in form}
-    return Said(
+    return Restated(
         cast(Fact, fact) if fact in get_args(Fact) else "document",
         _pick(form, "passage"),
         values,

@@ -18,7 +18,7 @@ WORDS = 60  # of a task or a sentence, by which people know it in the log
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Restated:
     """What somebody says of a document, of a task or of a sentence, as it was typed."""
 
     fact: Fact
@@ -27,7 +27,7 @@ class Said:
     parts: tuple[NamedPart, ...] | None = None  # None: nothing is said of them
 
 
-def compose_corrections(read: Preview, said: Said) -> list[Correction | TakenBack]:
+def compose_corrections(read: Preview, said: Restated) -> list[Correction | TakenBack]:
     """What is to be written to the log, so that the document stands as somebody says.
 
     Raises:
@@ -39,7 +39,7 @@ def compose_corrections(read: Preview, said: Said) -> list[Correction | TakenBac
     return found
 
 
-def _of_document(read: Preview, said: Said) -> Iterator[Correction | TakenBack]:
+def _of_document(read: Preview, said: Restated) -> Iterator[Correction | TakenBack]:
     here = key_document(read.read_head("title"))
     for name, typed in said.values.items():
         shown: str | None = getattr(read, name)
@@ -51,7 +51,7 @@ def _of_document(read: Preview, said: Said) -> Iterator[Correction | TakenBack]:
         yield _settle(read, Correction(key, value, reading=read.read_head(name), words=words))
 
 
-def _of_passage(read: Preview, said: Said) -> Iterator[Correction | TakenBack]:
+def _of_passage(read: Preview, said: Restated) -> Iterator[Correction | TakenBack]:
     passage = _find(read, said)
     words = passage.text[:WORDS]
     typed = said.values.get("number")
@@ -75,7 +75,7 @@ def _settle(read: Preview, said: Correction) -> Correction | TakenBack:
     return replace(said, reading=before.reading, read_parts=before.read_parts)
 
 
-def _find(read: Preview, said: Said) -> PreviewTask | PreviewSentence:
+def _find(read: Preview, said: Restated) -> PreviewTask | PreviewSentence:
     among: Sequence[PreviewTask | PreviewSentence] = read.tasks if said.fact == "task" else read.sentences
     for each in among:
         if said.passage and each.key == said.passage:

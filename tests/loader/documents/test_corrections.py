@@ -7,7 +7,7 @@ import pytest
 
 from graph.errors import BadInput
 from graph.loader.documents.corrections import correct
-from graph.loader.documents.new_corrections import Said, compose_corrections
+from graph.loader.documents.new_corrections import Restated, compose_corrections
 from graph.loader.extract import extract
 from graph.loader.report.cautions import list_cautions
 from graph.loader.report.preview import preview
@@ -42,7 +42,7 @@ def read(tmp_path: Path) -> Extraction:
 def say_of(read: Extraction, number: str, **said: object) -> list[Correction]:
     """The corrections that make a task stand as somebody says; numbered as a log would."""
     task = next(each for each in preview(read).tasks if each.number == number)
-    return number_all(compose_corrections(preview(read), Said("task", task.key, **said)))  # type: ignore[arg-type]  # a test's
+    return number_all(compose_corrections(preview(read), Restated("task", task.key, **said)))  # type: ignore[arg-type]  # a test's
 
 
 def number_all(entries: list[Correction | TakenBack], first: int = 1) -> list[Correction]:
@@ -72,7 +72,7 @@ def test_a_name_that_the_statement_has_leads_to_its_place(read: Extraction) -> N
 
 
 def test_a_document_of_another_number_takes_all_its_ids_along(read: Extraction) -> None:
-    said = Said(
+    said = Restated(
         "document", values={"number": "澜政办发[2021]18号", "date": "2021年3月11日", "title": read.document.title or ""}
     )
     corrected = correct(read, number_all(compose_corrections(preview(read), said)))
@@ -84,7 +84,7 @@ def test_a_document_of_another_number_takes_all_its_ids_along(read: Extraction) 
 
 
 def test_names_are_those_of_a_corrected_territory(read: Extraction) -> None:
-    said = Said("document", values={"jurisdiction": "江岚省"})
+    said = Restated("document", values={"jurisdiction": "江岚省"})
     corrected = correct(read, number_all(compose_corrections(preview(read), said)))
     assert (corrected.document.jurisdiction, corrected.document.level) == ("江岚省", "省")
     assert not any(each.id.startswith("澜溪市") for each in corrected.agencies)
@@ -103,7 +103,7 @@ def test_a_task_whose_words_name_nobody_is_a_passage_in_its_place(read: Extracti
 
 def test_a_sentence_that_was_not_understood_says_who_answers(read: Extraction) -> None:
     (sentence,) = preview(read).sentences
-    said = Said("sentence", sentence.key, parts=(NamedPart(LEAD, "市统计局"),))
+    said = Restated("sentence", sentence.key, parts=(NamedPart(LEAD, "市统计局"),))
     corrected = correct(read, number_all(compose_corrections(preview(read), said)))
     task = next(each for each in corrected.tasks if each.number == "3")
     assert (task.text, task.statement) == ("落实援企稳岗政策。", sentence.text)
@@ -125,8 +125,8 @@ def test_a_correction_holds_only_for_the_words_that_it_is_of(read: Extraction) -
 def test_what_was_read_typed_again_takes_the_correction_back(read: Extraction) -> None:
     corrected = correct(read, say_of(read, "2", values={"number": "2甲"}))
     shown = next(each for each in preview(corrected).tasks if each.number == "2甲")
-    assert compose_corrections(preview(corrected), Said("task", shown.key, {"number": "2"})) == [TakenBack(1)]
-    (again,) = compose_corrections(preview(corrected), Said("task", shown.key, {"number": "乙"}))
+    assert compose_corrections(preview(corrected), Restated("task", shown.key, {"number": "2"})) == [TakenBack(1)]
+    (again,) = compose_corrections(preview(corrected), Restated("task", shown.key, {"number": "乙"}))
     assert isinstance(again, Correction)
     assert (again.value, again.reading) == ("乙", "2")
 
@@ -134,14 +134,14 @@ def test_what_was_read_typed_again_takes_the_correction_back(read: Extraction) -
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        (Said("document", values={"number": "八号"}), "no document number"),
-        (Said("document", values={"date": "2021-02-30"}), "no date"),
-        (Said("document", values={"jurisdiction": "哪里"}), "no territory"),
-        (Said("document", values={"title": "长" * 301}), "too long"),
-        (Said("document", values={"date": "2021-03-01"}), "stands so already"),
-        (Said("task", "0" * 16, {"number": "9"}), "no such passage"),
+        (Restated("document", values={"number": "八号"}), "no document number"),
+        (Restated("document", values={"date": "2021-02-30"}), "no date"),
+        (Restated("document", values={"jurisdiction": "哪里"}), "no territory"),
+        (Restated("document", values={"title": "长" * 301}), "too long"),
+        (Restated("document", values={"date": "2021-03-01"}), "stands so already"),
+        (Restated("task", "0" * 16, {"number": "9"}), "no such passage"),
     ],
 )
-def test_what_can_be_no_such_thing_is_refused(read: Extraction, said: Said, why: str) -> None:
+def test_what_can_be_no_such_thing_is_refused(read: Extraction, said: Restated, why: str) -> None:
     with pytest.raises(BadInput, match=why):
         compose_corrections(preview(read), said)

@@ -7,7 +7,7 @@ import pytest
 
 from graph.errors import NotFound
 from graph.loader.documents.corrections import correct
-from graph.loader.documents.new_corrections import Said, compose_corrections
+from graph.loader.documents.new_corrections import Restated, compose_corrections
 from graph.loader.extract import extract
 from graph.loader.persist.write import define_schema, read_back, write
 from graph.loader.report.preview import preview
@@ -54,8 +54,8 @@ def test_corrections_come_back_and_stand_beside_what_was_read(graph: Graph) -> N
     read = extract(read_source(EXAMPLES[0], Settings()))
     task, parts = preview(read).tasks[0], (NamedPart(Role.CO_RESPONSIBLE, "市统计局"),)
     said = (
-        *compose_corrections(preview(read), Said("task", task.key, {"number": "9甲"}, parts)),
-        *compose_corrections(preview(read), Said("document", values={"date": "2019-06-19"})),
+        *compose_corrections(preview(read), Restated("task", task.key, {"number": "9甲"}, parts)),
+        *compose_corrections(preview(read), Restated("document", values={"date": "2019-06-19"})),
     )
     corrected = correct(
         read, [replace(each, number=nth) for nth, each in enumerate(said, 1) if isinstance(each, Correction)]

@@ -18,9 +18,12 @@ def render_entrance(visit: Visit = IN_ENGLISH, wrong: str = "", *, nobody_writes
     return compose("entrance.html", visit, wrong=wrong, nobody_writes=nobody_writes)
 
 
-def render_load(visit: Visit, limits: Settings, load: LoadState | None = None) -> str:
-    """Where files are chosen or dropped, to be added to a load if there is one."""
-    return compose("load.html", visit, styles=["load.css"], scripts=[read_static("load.js")], limits=limits, load=load)
+def render_load(
+    visit: Visit, limits: Settings, load: LoadState | None = None, waiting: Sequence[LoadState] = ()
+) -> str:
+    """Where files are chosen or dropped, to be added to a load if there is one; and the way back to loads that wait."""
+    scripts = [read_static("load.js")]
+    return compose("load.html", visit, styles=["load.css"], scripts=scripts, limits=limits, load=load, waiting=waiting)
 
 
 def render_loading(visit: Visit, load: LoadState) -> str:

@@ -14,7 +14,7 @@ from api.openapi import describe_answers
 from graph.answers import CorrectionLog, LoadState
 from graph.loader.documents.new_corrections import Restated
 from graph.loader.reviews.correction_reviews import read_corrections
-from graph.model import Fact, Field, NamedPart
+from graph.model import Fact, Field, NamedPart, TakenBack
 from graph.rows.judgements import list_corrections
 from graph.text.messages import translate_within
 
@@ -42,7 +42,7 @@ class RestatedDocument:
     responses=describe_answers(LOAD, 401, 403, 404, 422),
 )
 def correct_load(request: Request, load: FoundLoad, said: RestatedDocument, language: DataLanguage) -> Any:
-    """Say what a document, a task or a sentence is instead of what was read; the load is then read again.
+    """Say what a document, a task or a sentence is instead of what was read; the load shows it so.
 
     It is kept in the log of corrections, and applied at each load of that document from now on.
     """
@@ -72,5 +72,5 @@ def take_correction_back(
     request: Request, number: Annotated[int, Path(ge=1, description="Its number in the log.")]
 ) -> Any:
     """It holds no longer from the next load of its document on."""
-    find_inbox(request).take_back(number)
+    find_inbox(request).note(TakenBack(number))
     return list_corrections(read_corrections(request.app.state.settings))

@@ -107,29 +107,56 @@ class Inbox:
         load.begin("receiving")
         load.end("receiving")
 
-    def correct(self, load: Load, document: str, said: Restated, **signed: str | None) -> None:
-        """Write to the log what somebody says of a document of a load, and read the load again with it.
+    def correct(self, load: Load, document: str, said: Restated, **signed: str | None) -> str:
+        """Write to the log what somebody says of a document of a load, and show the document so; its id as it is then.
 
         Raises:
             NotFound: the load has no such document.
-            BadInput: it can be no such thing, or nobody said where the log of judgements is.
+            BadInput: it can be no such thing, or could not be loaded so, or nobody said where the log of judgements is.
         """
-        self._require_idle(load)
-        for entry in compose_corrections(load.find(document).read, said):
-            self._note(entry, **signed)
-        self.read(load)
+        self._require_read(load)
+        noted = [self.note(each, **signed) for each in compose_corrections(load.find(document).read, said)]
+        try:
+            return self._show_corrected(load, document)
+        except BadInput:
+            for each in noted:
+                if isinstance(each, Correction):
+                    self.note(TakenBack(each.number))
+            raise
 
-    def take_back(self, number: int, load: Load | None = None, **signed: str | None) -> None:
-        """Take a correction back, and read the load again without it."""
-        if load:
-            self._require_idle(load)
-        self._note(TakenBack(number), **signed)
-        if load:
-            self.read(load)
+    def take_back(self, load: Load, number: int) -> str:
+        """Take a correction of a load's document back, and show the document without it; its id as it is then."""
+        self._require_read(load)
+        held = (each.read for each in load.documents if any(said.number == number for said in each.read.corrections))
+        document = next(held, None)
+        if document is None:
+            raise NotFound(say("No document of this load has correction {number}.", number=number))
+        self.note(TakenBack(number))
+        return self._show_corrected(load, document.id)
 
-    def _note(self, entry: Correction | TakenBack, reason: str | None = None, author: str | None = None) -> None:
+    def note(
+        self, entry: Correction | TakenBack, reason: str | None = None, author: str | None = None
+    ) -> Correction | TakenBack:
+        """Write an entry to the log of corrections, with the time."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        append_correction(self._settings, replace(entry, reason=reason or None, author=author or None, time=now))
+        return append_correction(self._settings, replace(entry, reason=reason or None, author=author or None, time=now))
+
+    def _show_corrected(self, load: Load, document: str) -> str:
+        with self._connection.borrow() as graph:
+            return load.correct(document, lambda read: corpus.correct_again(graph, read, self._settings))
+
+    def _require_read(self, load: Load) -> None:
+        if load.stage != "read":
+            raise BadInput(say("Only what was read, and is not kept yet, can be corrected here."))
+
+    def list_waiting(self) -> list[Load]:
+        """The loads that are not kept yet, the last first."""
+        self.forget_old()
+        return [load for load in reversed(self._loads.values()) if load.files and load.stage != "kept"]
+
+    def stop(self, load: Load) -> None:
+        """Stop reading or keeping behind the document that it is at; what is in the graph by then stays."""
+        load.is_stopping = load.is_busy
 
     def read(self, load: Load) -> None:
         """Begin to read its files, to be looked at; nothing is written to the graph."""
@@ -166,6 +193,7 @@ class Inbox:
         self._require_idle(load)
         if not load.files:
             raise BadInput(say("This load has no files."))
+        load.is_stopping = False
         load.begin("waiting")
         # Nobody waits for the thread at the end: what it was at is then whole or absent.
         Thread(target=self._run, args=(load, take, meanwhile, then), daemon=True).start()
@@ -189,6 +217,8 @@ class Inbox:
         with self._connection.borrow() as graph:
             for outcome in take(graph, [load.folder], self._settings):
                 load.add(outcome)
+                if load.is_stopping:
+                    raise BadInput(_tell_stopped(load))
                 if load.id not in self._loads:
                     return
 
@@ -218,6 +248,15 @@ class Inbox:
             files=self._settings.waiting_files,
             megabytes=self._settings.waiting_megabytes,
         )
+
+
+def _tell_stopped(load: Load) -> Message:
+    if load.stage == "keeping":
+        return say(
+            "Stopped: {done} documents are in the graph. To go on, read and keep the files again.",
+            done=len(load.documents),
+        )
+    return say("Stopped; nothing of it is in the graph. To go on, read the files again.")
 
 
 def _tell_too_large(name: str, most: int) -> Message:

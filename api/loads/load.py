@@ -1,14 +1,17 @@
 """One load: its files, what was read of them, and what that says to whoever looks at it."""
 
+import pickle
 import time
+import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from graph.answers import FileStage, LoadedDocument, LoadedFile, LoadStage, LoadState, RefusedFile
-from graph.errors import NotFound
+from graph.errors import BadInput, NotFound
+from graph.loader.documents.from_files import Read, Refused
 from graph.loader.load import Loaded
 from graph.loader.report.preview import preview
 from graph.loader.sources.read import is_document
@@ -29,6 +32,8 @@ class Load:
     refused: list[RefusedFile] = field(default_factory=list)
     problem: str | None = None
     touched: float = field(default_factory=time.monotonic)
+    is_stopping: bool = False
+    _reads: dict[str, bytes] = field(default_factory=dict)  # what was read of each document, packed, by its file
 
     @property
     def id(self) -> str:
@@ -47,7 +52,7 @@ class Load:
 
     def begin(self, stage: LoadStage) -> None:
         """Forget what was read before."""
-        self.stage, self.documents, self.refused, self.problem = stage, [], [], None
+        self.stage, self.documents, self.refused, self.problem, self._reads = stage, [], [], None, {}
 
     def end(self, stage: LoadStage, problem: str | None = None) -> None:
         """Say what came of it."""
@@ -58,6 +63,8 @@ class Load:
         name = outcome.path.relative_to(self.folder).as_posix()
         if isinstance(outcome, Loaded):
             self.documents.append(_tell_document(name, outcome))
+            if self.stage == "reading":
+                self._reads[name] = zlib.compress(pickle.dumps(outcome.uncorrected), level=1)
         else:
             self.refused.append(RefusedFile(name, _leave_out_folder(outcome.reason.text, f"{self.folder}/")))
 
@@ -67,6 +74,17 @@ class Load:
             if each.read.id == document:
                 return each
         raise NotFound(say("{document}: no such document in this load", document=document))
+
+    def correct(self, document: str, again: Callable[[Read], Loaded | Refused]) -> str:
+        """Let a document be corrected again from what was read; its id as it is then. BadInput: it could not be loaded so."""
+        place = self.documents.index(self.find(document))
+        name = self.documents[place].file
+        outcome = again(pickle.loads(zlib.decompress(self._reads[name])))  # noqa: S301  # that add made
+        if not isinstance(outcome, Loaded):
+            raise BadInput(_leave_out_folder(outcome.reason.text, f"{self.folder}/"))
+        self.documents[place] = _tell_document(name, outcome)
+        self.touched = time.monotonic()
+        return self.documents[place].read.id
 
     def tell(self) -> LoadState:
         """What stands of it now."""

@@ -5,6 +5,7 @@ from typing import Annotated, cast, get_args
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Path, Query, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from api.http.forms import read_form
@@ -43,7 +44,9 @@ def show_load(request: Request, visit: PageVisit, to: Annotated[str, Query(max_l
     settings: Settings = request.app.state.settings
     if not holds_key(request):
         return render_entrance(visit, nobody_writes=not settings.key)
-    return render_load(visit, settings, find_inbox(request).find(to).tell() if to else None)
+    inbox = find_inbox(request)
+    waiting = [] if to else [each.tell() for each in inbox.list_waiting()]
+    return render_load(visit, settings, inbox.find(to).tell() if to else None, waiting)
 
 
 @router.get("/load/{id}", dependencies=[Writer])
@@ -74,6 +77,13 @@ def keep_documents(inbox: OpenInbox, load: FoundLoad) -> RedirectResponse:
     return _show(load)
 
 
+@router.post("/load/{id}/stop", dependencies=[Writer])
+def stop(inbox: OpenInbox, load: FoundLoad) -> RedirectResponse:
+    """Stop reading or keeping."""
+    inbox.stop(load)
+    return _show(load)
+
+
 @router.post("/load/{id}/leave-out", dependencies=[Writer])
 def leave_out(inbox: OpenInbox, load: FoundLoad, name: Annotated[str, Query()]) -> RedirectResponse:
     """Read the files again without one of them."""
@@ -97,18 +107,17 @@ def show_correction(
 
 @router.post("/load/{id}/correct", dependencies=[Writer])
 async def correct(request: Request, inbox: OpenInbox, load: FoundLoad) -> RedirectResponse:
-    """Write what somebody says to the log of corrections, and read the files again."""
+    """Write what somebody says to the log of corrections, and show the document so."""
     form = await read_form(request)
     document = _pick(form, "document")
-    inbox.correct(load, document, _read_said(form), reason=_pick(form, "reason"), author=_pick(form, "author"))
-    return _show(load, document)
+    signed = {name: _pick(form, name) for name in ("reason", "author")}
+    return _show(load, await run_in_threadpool(inbox.correct, load, document, _read_said(form), **signed))
 
 
 @router.post("/load/{id}/take-back", dependencies=[Writer])
 def take_back(inbox: OpenInbox, load: FoundLoad, number: Annotated[int, Query(ge=1)]) -> RedirectResponse:
-    """Take a correction back, and read the files again."""
-    inbox.take_back(number, load)
-    return _show(load)
+    """Take a correction back, and show the document without it."""
+    return _show(load, inbox.take_back(load, number))
 
 
 def _read_said(form: dict[str, list[str]]) -> Restated:

@@ -125,3 +125,15 @@ def keep_load(request: Request, load: FoundLoad, language: DataLanguage) -> Any:
     """Begin to load its files into the graph, each document whole or not at all. Ask for the load to see how far it is."""
     find_inbox(request).keep(load)
     return _tell(load, language)
+
+
+@router.post(
+    "/{id}/stop",
+    summary="Stop a load",
+    response_model=LoadState,
+    responses=describe_answers(EXAMPLE, 401, 403, 404, 422),
+)
+def stop_load(request: Request, load: FoundLoad, language: DataLanguage) -> Any:
+    """Stop reading or keeping behind the document that it is at; what is in the graph by then stays."""
+    find_inbox(request).stop(load)
+    return _tell(load, language)

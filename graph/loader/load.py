@@ -79,6 +79,7 @@ class Loaded:
     extraction: Extraction
     changes: GraphChanges
     replaced: tuple[str, ...] = ()  # documents that stood of the same files, and are taken out
+    uncorrected: Read | None = None  # what was read, before anybody corrected it
 
 
 def load(
@@ -145,7 +146,7 @@ class _Prepared:
 
     def tell(self, changes: GraphChanges) -> Loaded:
         """What came of it."""
-        return _tell(Loaded(self.read.path, self.extraction, changes, self.read.replaced))
+        return _tell(Loaded(self.read.path, self.extraction, changes, self.read.replaced, self.read.uncorrected))
 
 
 _Item = _Prepared | Refused | Unchanged
@@ -202,8 +203,19 @@ def dry_run(
             if not isinstance(each, Read):
                 yield _tell(each)
                 continue
-            document = _Prepared(each, judgements, each.extraction)
-            yield _take(document, partial(_plan_alone, graph, document, since))
+            yield _plan(graph, each, judgements, since)
+
+
+def correct_again(graph: Graph, read: Read, settings: Settings) -> Loaded | Refused:
+    """What load would do with a document that was read before, by what people say of it by now; nothing is written."""
+    known, _ = _list_known(graph, Again.ALL, Corrections())
+    admitted = _admit(read, read_corrections(settings), known)
+    return _tell(admitted) if isinstance(admitted, Refused) else _plan(graph, admitted, read_reviews(settings), None)
+
+
+def _plan(graph: Graph, read: Read, judgements: Judgements, since: str | None) -> Loaded | Refused:
+    document = _Prepared(read, judgements, read.extraction)
+    return _take(document, partial(_plan_alone, graph, document, since))
 
 
 def _plan_alone(graph: Graph, document: _Prepared, since: str | None) -> GraphChanges:
@@ -265,10 +277,15 @@ def _read_each(
         if isinstance(each, Unchanged):
             yield Refused(each.path, BadInput(wrong)) if (wrong := known.refuse_unchanged(each)) else each
             continue
-        read = _correct(each, corrections)
-        read = replace(read, replaced=known.find_replaced(read.extraction))
-        wrong = refuse_nothing(read) or known.refuse(read)
-        yield Refused(read.path, BadInput(wrong)) if wrong else read
+        yield _admit(each, corrections, known)
+
+
+def _admit(each: Read, corrections: Corrections, known: KnownDocuments) -> Read | Refused:
+    """A document as people say it is, with those whose place it takes; or why it is not loaded."""
+    read = _correct(each, corrections)
+    read = replace(read, replaced=known.find_replaced(read.extraction))
+    wrong = refuse_nothing(read) or known.refuse(read)
+    return Refused(read.path, BadInput(wrong)) if wrong else read
 
 
 def _correct(read: Read, corrections: Corrections) -> Read:
@@ -278,7 +295,7 @@ def _correct(read: Read, corrections: Corrections) -> Read:
         return correct(extraction, corrections.list_of(extraction.document.id))
 
     added = tuple(replace(each, extraction=settle(each.extraction)) for each in read.added)
-    return replace(read, extraction=settle(read.extraction), added=added)
+    return replace(read, extraction=settle(read.extraction), added=added, uncorrected=read)
 
 
 def refuse_nothing(read: Read) -> Message | None:

@@ -170,12 +170,11 @@ def test_what_was_read_is_corrected_on_the_page_kept_so_at_each_load_and_taken_b
         "author": "王",
     }
     assert client.post(f"/load{page_of_load}/correct", data=typed, follow_redirects=False).status_code == 303
-    state = wait_for(client, read["load"])
+    state = client.get(read["load"]).json()
     (second,) = [each for each in state["documents"][0]["read"]["tasks"] if each["number"] == "2甲"]
     assert (second["leads"], second["co_responsible"]) == (["市科技局"], ["市教育局"])
     head = {"document": read["id"], "fact": "document", "values": {"number": "澜政办发〔2021〕88号"}}
-    assert client.post(f"{read['load']}/corrections", json=head).json()["stage"] in {"waiting", "reading", "read"}
-    wait_for(client, read["load"])
+    assert client.post(f"{read['load']}/corrections", json=head).json()["stage"] == "read"
     assert carry_out(client, read["load"], "keep")["documents"][0]["read"]["id"] == "澜政办发〔2021〕88号"
 
     again = read_again()
@@ -202,6 +201,19 @@ def test_what_was_read_is_corrected_on_the_page_kept_so_at_each_load_and_taken_b
     restored = read_again()
     assert (restored["id"], restored["corrections"], restored["tasks"]) == (read["id"], [], read["tasks"])
     assert restored["file"]["replaced"] == ["澜政办发〔2021〕88号"]
+
+
+def test_a_load_is_stopped_found_again_and_gone_on_with(client: TestClient) -> None:
+    load = open_load(client)
+    send(client, load, "plan.txt", EXAMPLE.read_bytes())
+    with find_inbox(client)._turn:  # as if another load were just being read
+        client.post(f"{load}/read")
+        client.post(f"{load}/stop")
+    state = wait_for(client, load)
+    assert (state["stage"], state["problem"].partition(";")[0]) == ("failed", "Stopped")
+    page: Any = html.fromstring(client.get("/load").text)
+    assert load.replace("/api/v1/loads", "/load") in page.xpath("//*[@id='waiting']//a/@href")
+    assert carry_out(client, load, "read")["stage"] == "read"
 
 
 def test_the_examples_are_loaded_by_one_click_and_the_page_shows_them(client: TestClient) -> None:

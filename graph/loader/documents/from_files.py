@@ -70,6 +70,7 @@ class Read:
     extraction: Extraction
     replaced: tuple[str, ...] = ()  # documents of the graph that this one takes the place of
     added: tuple["AddedAnnex", ...] = ()  # to a document of the graph, which else stays as it stands
+    uncorrected: "Read | None" = None  # what was read, where this is what people say of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -286,7 +286,16 @@ INSTEAD = {
     "when pointed at": "<p title='{}'></p>",
     "what a field asks for": "<input placeholder='{}'>",
     "a button": "<input type=submit value='{}'>",
-    "added by a style": "<style>.x::before{content:'{}'}</style><p class=x></p>",
+    "added by a style, and hidden": "<style>.x::before{content:'{}';display:none}</style><p class=x></p>",
+    "the name of a drawing": "<svg><title>{}</title><path d='M0 0'/></svg>",
+    "a button with a picture": "<input type=image alt='{}'>",
+    "what a large field asks for": "<textarea placeholder='{}'></textarea>",
+    "a field in what is hidden": "<div hidden><input value='{}'></div>",
+    "the name of a choice": "<select><option label='{}'></select>",
+    "notes to a formula": "<math><annotation>{}</annotation></math>",
+    "below a tree of its own": "<div><template shadowrootmode=open></template>{}</div>",
+    "struck out": "<p><s>{}</s></p>",
+    "struck out by a style": "<style>.x{text-decoration:line-through red}</style><p class=x><b>{}</b></p>",
     "a cell that is hidden": "<table><tr><td hidden>{}<td>稳岗<td>就业</table>",
     "a caption that is hidden": "<table><caption hidden>{}</caption><tr><td>稳岗<td>就业</table>",
 }
@@ -297,6 +306,25 @@ def test_what_a_browser_does_not_show_as_text_is_named(page: str) -> None:
     source = read_bytes("page.html", f"<p>关于稳岗的通知</p>{page.replace('{}', '市水利局')}".encode(), Settings())
     assert "市水利局" not in source.text
     assert [each.text for each in source.set_aside] == ["市水利局"]
+
+
+ADDED = {
+    "before": "<style>.x::before{content:'{}'}</style><p class=x></p>",
+    "behind, from an attribute": "<style>.x::after{content:attr(data-x)}</style><p class=x data-x='{}'></p>",
+    "in front of an item": "<style>.x::marker{content:'{}'}</style><ul><li class=x></ul>",
+    "in front of items": "<ul style='list-style-type:\"{}\"'><li></ul>",
+    "in a drawing": "<svg><g><text>{}</text></g></svg>",
+    "in a tree of its own": "<div><template shadowrootmode=open><p>{}</p></template></div>",
+    "in a slot": "<div><template shadowrootmode=open><slot name=a></slot></template><p slot=a>{}</p></div>",
+    "not struck out": "<style>s{text-decoration:none}</style><p><s>{}</s></p>",
+}
+
+
+@pytest.mark.parametrize("page", ADDED.values(), ids=ADDED)
+def test_what_a_browser_shows_beside_the_text_of_the_page_is_read(page: str) -> None:
+    source = read_bytes("page.html", f"<p>关于稳岗的通知</p>{page.replace('{}', '市水利局')}".encode(), Settings())
+    assert source.text.split() == ["关于稳岗的通知", "市水利局"]
+    assert source.set_aside == ()
 
 
 def test_numbers_that_styles_count_are_named_by_a_sign() -> None:

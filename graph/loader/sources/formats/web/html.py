@@ -6,15 +6,16 @@ is marked up oddly is read with its furniture rather than lost.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from graph.loader.sources.formats.encoding import decode
+from graph.loader.sources.formats.omissions import STRUCK
 from graph.loader.sources.formats.table_grid import Cell, write_grid
 from graph.loader.sources.formats.web.html_parser import BLOCKS, CELLS, Element, ShownText, read_elements
 from graph.loader.sources.formats.web.list_numbers import number_items
-from graph.loader.sources.formats.web.visibility import Visibility, find_hidden
+from graph.loader.sources.formats.web.visibility import LINE_THROUGH, Visibility, find_hidden
 from graph.loader.sources.source import SourceChunk, UnreadableFile
 from graph.model import SetAside, Span
 from graph.settings import Settings
@@ -26,7 +27,9 @@ DECLARED = re.compile(
 DECLARED_WITHIN = 4096  # bytes; a browser looks in the first 1024
 CHINESE = ("gb2312", "gbk", "gb_2312-80", "gb18030")  # all of them are written in the last by now
 
-NEVER_SHOWN = frozenset(("script", "style", "title"))
+CODE = ("script", "style")
+NEVER_SHOWN = frozenset((*CODE, "title"))
+LABELLED = ("option", "optgroup")
 # What stands in these, a browser shows only if it does not know them.
 INSTEAD = frozenset(
     [
@@ -44,7 +47,12 @@ INSTEAD = frozenset(
         "video",
     ]
 )
-CONTROLS = frozenset(["svg", "select", "button"])
+# Parts that drawings may use, and their descriptions; notes to formulas.
+INSTEAD |= frozenset(
+    ["annotation", "annotation-xml", "clippath", "defs", "desc", "marker", "mask", "metadata", "pattern", "symbol"]
+)
+CONTROLS = frozenset(["select", "button"])
+PARTED = BLOCKS | {"text", "foreignobject"}  # those of drawings, too
 WRITTEN_IN = frozenset(
     ("", "text", "search", "email", "tel", "url", "number", "date", "month")
 )  # kinds of fields that show their value
@@ -209,6 +217,7 @@ class _Page:
         )
 
     def _read_children(self, element: Element, *, keeps_breaks: bool) -> None:
+        self.line += _add(self.hidden.before, element)
         for child in element.children:
             if isinstance(child, ShownText):
                 self._take_words(child, keeps_breaks=keeps_breaks, hidden=self.hidden.blank.get(id(element)))
@@ -223,13 +232,14 @@ class _Page:
             elif child.tag == "table" and self._is_of_data(child):
                 self._end_line()
                 self._read_table(child)
-            elif child.tag in BLOCKS:
+            elif child.tag in PARTED:
                 self._end_line()
                 self.number = self.numbers.get(id(child), "") or self.number
                 self._read_children(child, keeps_breaks=keeps_breaks or child.tag == "pre")
                 self._end_line()
             else:
                 self._read_children(child, keeps_breaks=keeps_breaks)
+        self.line += _add(self.hidden.behind, element)
 
     def _is_left_out(self, element: Element) -> bool:
         """Whether an element is not read, nor anything in it; what it holds is set aside by name."""
@@ -252,11 +262,21 @@ class _Page:
         return say("furniture of the site") if self._is_furniture(element) else None
 
     def _put_aside(self, reason: str, element: Element) -> None:
-        words = [words for each in element.walk() if each.tag not in NEVER_SHOWN for words in each.children]
-        told = [each for each in words if isinstance(each, ShownText)]
+        told = [each for inner in element.walk() for each in self._list_told(inner)]
         text = SPACE.sub(" ", MARKUP.sub(" ", "".join(each.text for each in told))).strip()
+        placed = [each for each in told if each.start < each.end]
         if HAS_WORDS.search(text):
-            self.set_aside.append(SetAside(text, reason, spans=(Span(told[0].start, told[-1].end),)))
+            spans = (Span(placed[0].start, placed[-1].end),) if placed else ()
+            self.set_aside.append(SetAside(text, reason, spans=spans))
+
+    def _list_told(self, element: Element) -> Iterator[ShownText]:
+        """The words right in an element, and those that it shows of its attributes, which have no place of their own."""
+        named = self.hidden.before.get(id(element), "") + self.hidden.behind.get(id(element), "")
+        for words in (named, _read_field(element), _read_label(element)):
+            if words:
+                yield ShownText(words, 0, 0)
+        if element.tag not in CODE:
+            yield from (words for words in element.children if isinstance(words, ShownText))
 
     def _name_attributes(self, element: Element) -> None:
         """Name what is seen beside the text of the page: what a picture is said to show, and what styles add."""
@@ -266,6 +286,11 @@ class _Page:
             self.set_aside.append(SetAside(told.strip(), say("what the page says of a picture")))
         if element.tag == "iframe" and HAS_WORDS.search(told := MARKUP.sub(" ", element.attribute("srcdoc") or "")):
             self.set_aside.append(SetAside(SPACE.sub(" ", told).strip(), say("in a page within the page")))
+        for child in element.elements() if element.tag == "svg" else ():
+            if child.tag == "title":
+                self._put_aside(say("shown only when it is pointed at"), child)
+        if element.tag == "textarea" and HAS_WORDS.search(told := element.attribute("placeholder") or ""):
+            self.set_aside.append(SetAside(told, say("a control of the page")))
         told = (element.attribute("title") or "").strip() if element.tag not in CONTROLS else ""
         if HAS_WORDS.search(told) and told not in _join_words(element):
             self.set_aside.append(SetAside(told, say("shown only when it is pointed at")))
@@ -281,14 +306,13 @@ class _Page:
     def _read_value(self, field: Element, place: str = "") -> Iterator[SourceChunk]:
         """What is written in a field of a form is read; what it asks for, a button's name, and what is sent unseen are named."""
         self._name_attributes(field)
-        kind, value = (field.attribute("type") or "").lower(), (field.attribute("value") or "").strip()
+        kind, value = _read_kind(field), (field.attribute("value") or "").strip()
         hidden = self.hidden.gone.get(id(field)) or self.hidden.blank.get(id(field))
         if kind in WRITTEN_IN and value and not hidden:
             yield SourceChunk(value, place)
-            return
-        told = value or (field.attribute("placeholder") or "" if kind in WRITTEN_IN else "")
-        if (HAS_WORDS if kind in (*WRITTEN_IN, *BUTTONS) else WRITTEN).search(told):
-            self.set_aside.append(SetAside(told, _name_hiding(hidden) if hidden else say("a control of the page")))
+        elif told := _read_field(field):
+            seen = say("what the page says of a picture") if kind == "image" else say("a control of the page")
+            self.set_aside.append(SetAside(told, _name_hiding(hidden) if hidden else seen))
 
     def _take_words(self, words: ShownText, *, keeps_breaks: bool, hidden: str | None) -> None:
         """Put words into the line; where breaks count, those that they hold end it."""
@@ -390,6 +414,7 @@ class _Page:
     def _read_cell(self, cell: Element, place: str) -> Iterator[SourceChunk]:
         """The words of a cell in one line, paragraphs in it parted by a space."""
         before = ""
+        yield from _add(self.hidden.before, cell, place)
         for child in cell.children:
             if isinstance(child, ShownText):
                 if hidden := self.hidden.blank.get(id(cell)):
@@ -406,9 +431,10 @@ class _Page:
             elif child.tag == "input":
                 yield from self._read_value(child, place)
             elif not self._is_left_out(child):
-                around = [SourceChunk(" ", place)] if child.tag in BLOCKS else []
+                around = [SourceChunk(" ", place)] if child.tag in PARTED else []
                 number = self.numbers.get(id(child), "")
                 yield from (*around, SourceChunk(number, place), *self._read_cell(child, place), *around)
+        yield from _add(self.hidden.behind, cell, place)
 
     def _take_places(self, columns: int) -> None:
         self.places -= columns
@@ -489,7 +515,36 @@ def _is_reference(words: str, before: str) -> bool:
     return bool(BARE_REFERENCE.fullmatch(words) and BEFORE_BARE_REFERENCE.search(before))
 
 
+def _add(added: Mapping[int, str], element: Element, place: str = "") -> Iterator[SourceChunk]:
+    """Words that the page's styles add to an element: they have no place in the file's text."""
+    if words := added.get(id(element)):
+        yield SourceChunk(words, place)
+
+
+def _read_kind(field: Element) -> str:
+    return (field.attribute("type") or "").lower()
+
+
+def _read_field(field: Element) -> str:
+    """The words of a field of a form: what was written in, or what it asks for; a button's name."""
+    if field.tag != "input":
+        return ""
+    kind = _read_kind(field)
+    told = (field.attribute("alt" if kind == "image" else "value") or "").strip()
+    told = told or (field.attribute("placeholder") or "" if kind in WRITTEN_IN else "")
+    return told if (HAS_WORDS if kind in (*WRITTEN_IN, *BUTTONS) else WRITTEN).search(told) else ""
+
+
+def _read_label(choice: Element) -> str:
+    """What a choice or a group of them is called, where no words stand in it."""
+    if choice.tag not in LABELLED:
+        return ""
+    return choice.attribute("label") or ("" if choice.children else choice.attribute("value")) or ""
+
+
 def _name_hiding(style: str) -> str:
+    if style == LINE_THROUGH:
+        return STRUCK
     return say("hidden by the page's styles ({style})", style=style)
 
 

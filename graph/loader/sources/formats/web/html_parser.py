@@ -22,6 +22,7 @@ UNREAD = frozenset(
     ["script", "style", "textarea", "title", "noscript", "iframe", "xmp", "noembed", "noframes"]
 )  # up to their own end
 KEPT = UNREAD - {"script"}
+SHADOW = "shadowrootmode"
 CELLS = frozenset(("td", "th"))
 BLOCKS = frozenset(
     [
@@ -151,7 +152,24 @@ def read_elements(text: str) -> Element:
         else:
             _open(open_elements, Element(tag, text[mark.end() : end - 1]))
     open_elements[-1].children += _read_words(text, at, len(text))
+    for element in root.walk():
+        _show_shadow(element)
     return root
+
+
+def _show_shadow(host: Element) -> None:
+    """Where an element has a tree of its own (<template shadowrootmode>), that is shown, and its words at most in the slots of it."""
+    shadow = next((each for each in host.elements() if each.tag == "template" and each.attribute(SHADOW)), None)
+    if shadow is None:
+        return
+    light = [child for child in host.children if child is not shadow]
+    slots = [each for each in shadow.walk() if each.tag == "slot"]
+    for slot in slots:
+        name = slot.attribute("name") or ""
+        shown = [each for each in light if (each.attribute("slot") or "" if isinstance(each, Element) else "") == name]
+        slot.children = shown or slot.children
+        light = [each for each in light if all(each is not other for other in shown)]
+    shadow.tag, host.children = "span", [shadow, Element("template", children=light)]
 
 
 def _keep_words(parent: Element, text: str, start: int, end: int) -> None:

@@ -2,7 +2,7 @@
 
 The cascade is that of CSS Cascade 4 (importance, then inline before sheets, then specificity, then order), on a screen of
 1280 by 720 pixels. Style sheets of other files are not at hand: what they hide is read, and a colour is judged only
-where the background is known. Content of pseudo-elements is no text of the page.
+where the background is known. Words that styles add before or behind an element are seen, too.
 """
 
 import re
@@ -42,6 +42,8 @@ HIDING = frozenset(
         "height",
         "inset",
         "left",
+        "list-style",
+        "list-style-type",
         "margin-left",
         "margin-top",
         "max-height",
@@ -53,12 +55,15 @@ HIDING = frozenset(
         "position",
         "right",
         "scale",
+        "text-decoration",
+        "text-decoration-line",
         "text-indent",
         "top",
         "transform",
         "translate",
         "visibility",
         "width",
+        "zoom",
     ]
 )
 MAY_HIDE = re.compile("|".join(["--", *sorted(HIDING, key=len, reverse=True)]), re.IGNORECASE)
@@ -92,6 +97,10 @@ WHITE = (1.0, 1.0, 1.0)
 FIELDS = ("input", "select", "textarea")
 FIELD_HINTS = {"color": "black", "background-color": "white", "font-size": "13px", "text-indent": "0"}
 FOLDED = "details"
+STRUCK_TAGS = ("s", "del", "strike")
+LINE_THROUGH = "line-through"
+MARKER, BEFORE, AFTER = "marker", "before", "after"
+HAS_WORDS = re.compile(r"[^\W_]")
 INHERITED = ("inherit", "unset", "revert", "revert-layer")
 
 Declarations = Mapping[str, Sequence[ast.Node]]  # property → its value
@@ -104,7 +113,11 @@ class Visibility:
 
     gone: dict[int, str] = field(default_factory=dict)
     blank: dict[int, str] = field(default_factory=dict)
-    added: dict[int, str] = field(default_factory=dict)  # words that styles show before or behind an element
+    before: dict[int, str] = field(default_factory=dict)  # words that styles show in front of those of an element
+    behind: dict[int, str] = field(default_factory=dict)
+    added: dict[int, str] = field(
+        default_factory=dict
+    )  # such words that nobody sees, or that hold a number that is counted
     lacks_sheets: bool = False  # what other files hide is not known
 
 
@@ -117,13 +130,15 @@ class _Inherited:
     indent: float = 0.0
     colour: Colour = (0.0, 0.0, 0.0)
     background: Colour = WHITE
+    struck: bool = False
+    marker: str = ""  # in front of items of a list
     names: Declarations = field(default_factory=dict)  # values that styles have given a name: --main
 
 
 def find_hidden(root: Element) -> Visibility:
     """What of a page is not shown. UnreadableFile: a page of so many elements and rules that nobody could show it."""
     cascade = _Cascade(root)
-    hidden = Visibility(added=cascade.added, lacks_sheets=cascade.has_foreign_sheets)
+    hidden = Visibility(lacks_sheets=cascade.has_foreign_sheets)
     _walk(root, _Inherited(background=None if cascade.has_foreign_sheets else WHITE), cascade, hidden)
     return hidden
 
@@ -138,6 +153,14 @@ def _walk(element: Element, inherited: _Inherited, cascade: "_Cascade", hidden: 
         inherited = _inherit(styles, inherited)
     if reason := _find_why_blank(inherited):
         hidden.blank[id(element)] = reason
+    if element.tag == "li" and HAS_WORDS.search(inherited.marker):
+        hidden.before[id(element)] = inherited.marker
+    for side, found in ((MARKER, hidden.before), (BEFORE, hidden.before), (AFTER, hidden.behind)):
+        if added := cascade.added_to(element, side):
+            words, own = _write_content(added.get("content", ()), element), _inherit(added, inherited)
+            unseen = COUNTED in words or _find_why_gone(added, element) or _find_why_blank(own)
+            if HAS_WORDS.search(words) or COUNTED in words:
+                (hidden.added if unseen else found)[id(element)] = words
     children = list(element.elements())
     if element.tag == "details" and element.attribute("open") is None:
         hidden.blank[id(element)] = FOLDED
@@ -145,6 +168,19 @@ def _walk(element: Element, inherited: _Inherited, cascade: "_Cascade", hidden: 
         hidden.gone.update((id(child), FOLDED) for child in element.elements() if child not in children)
     for child in children:
         _walk(child, inherited, cascade, hidden)
+
+
+def _write_content(value: Sequence[ast.Node], element: Element) -> str:
+    """Words that styles add: as they stand, or from an attribute; a number that is counted is known by its sign."""
+    words = ""
+    for token in value:
+        if isinstance(token, ast.StringToken):
+            words += token.value
+        elif isinstance(token, ast.FunctionBlock) and token.lower_name == "attr":
+            words += element.attribute(_read_word(token.arguments)) or ""
+        elif isinstance(token, ast.FunctionBlock) and token.lower_name.startswith("counter"):
+            words += COUNTED
+    return words
 
 
 def _fill_in_names(styles: Declarations, inherited: _Inherited) -> tuple[Declarations, _Inherited]:
@@ -175,6 +211,7 @@ def _find_why_gone(styles: Declarations, element: Element) -> str | None:
         "opacity: 0": _is_transparent(styles),
         "off-screen": _is_off_screen(styles, is_placed=word["position"] in ("absolute", "fixed", "relative")),
         "clip": _is_clipped(styles, element, is_placed=word["position"] in ("absolute", "fixed")),
+        "zoom: 0": 0 < (_read_number(styles.get("zoom")) or 0) < 0.05,
         "size: 0": any(_read_word(styles.get(f"overflow{axis}")) in ("hidden", "clip") for axis in ("", "-x", "-y"))
         and any(
             (size := _read_pixels(styles.get(name))) is not None and size <= INVISIBLE_SIZE
@@ -283,12 +320,23 @@ def _inherit(styles: Declarations, around: _Inherited) -> _Inherited:
         changes["font_size"] = size
     if (indent := _read_pixels(styles.get("text-indent"))) is not None:
         changes["indent"] = indent
+    changes |= _read_marks(styles)
     if colour := _read_colour(styles.get("-webkit-text-fill-color") or styles.get("color")):
         changes["colour"] = around.background if colour.alpha is not None and colour.alpha < 0.02 else _to_rgb(colour)
     for name in ("background", "background-color", "background-image"):
         if name in styles:
             changes["background"] = _read_background(styles[name], around.background)
     return replace(around, **changes)  # type: ignore[arg-type]  # each value was read for the field that it is named by
+
+
+def _read_marks(styles: Declarations) -> dict[str, object]:
+    """What styles draw through words, and in front of items of a list."""
+    changes: dict[str, object] = {}
+    if any(_has_word(styles.get(name), LINE_THROUGH) for name in ("text-decoration", "text-decoration-line")):
+        changes["struck"] = True  # and so is all that stands in it, whatever its own styles
+    if (mark := styles.get("list-style-type") or styles.get("list-style")) is not None:
+        changes["marker"] = "".join(token.value for token in mark if isinstance(token, ast.StringToken))
+    return changes
 
 
 def _find_why_blank(inherited: _Inherited) -> str | None:
@@ -302,7 +350,11 @@ def _find_why_blank(inherited: _Inherited) -> str | None:
     colour, background = inherited.colour, inherited.background
     if colour and background and all(abs(a - b) < SAME_COLOUR for a, b in zip(colour, background, strict=True)):
         return "colour of the background"
-    return None
+    return LINE_THROUGH if inherited.struck else None
+
+
+def _has_word(value: Sequence[ast.Node] | None, word: str) -> bool:
+    return any(isinstance(token, ast.IdentToken) and token.lower_value == word for token in value or ())
 
 
 def _read_word(value: Sequence[ast.Node] | None) -> str:
@@ -388,7 +440,7 @@ class _Cascade:
 
     def __init__(self, root: Element) -> None:
         self.matched: dict[int, list[tuple[tuple[int, ...], Declarations]]] = defaultdict(list)
-        self.added: dict[int, str] = {}
+        self.added: dict[tuple[int, str], list[tuple[tuple[int, ...], Declarations]]] = defaultdict(list)
         self.has_foreign_sheets = False
         sheets: list[str] = []
         for element in root.walk():
@@ -410,9 +462,7 @@ class _Cascade:
             for element, orders in index.find(root):
                 for order in orders:
                     rule = listed[order]
-                    if rule.selector.pseudo_element:
-                        self._note_added(element, rule.declarations)
-                        continue
+                    side = str(rule.selector.pseudo_element or "")
                     key = (
                         rule.is_important,
                         0,
@@ -420,20 +470,17 @@ class _Cascade:
                         *rule.selector.specificity(),
                         order,
                     )
-                    self.matched[id(element)].append((key, rule.declarations))
+                    found = self.added[id(element), side] if side else self.matched[id(element)]
+                    found.append((key, rule.declarations))
         except TooManyTests as error:
             raise UnreadableFile(say("the page has too many elements and rules of style, save it as text")) from error
 
-    def _note_added(self, element: Element, declarations: Declarations) -> None:
-        """Words that styles show before or behind an element; numbers that they count are known by their sign."""
-        value = declarations.get("content", ())
-        words = "".join(
-            COUNTED if isinstance(token, ast.FunctionBlock) else token.value
-            for token in value
-            if isinstance(token, (ast.StringToken, ast.FunctionBlock))
-        )
-        if any(character.isalnum() for character in words) or COUNTED in words:
-            self.added[id(element)] = words
+    def added_to(self, element: Element, side: str) -> Declarations:
+        """What holds for words that styles add on one side of an element."""
+        found: dict[str, Sequence[ast.Node]] = {}
+        for _, declarations in sorted(self.added.get((id(element), side), ()), key=lambda each: each[0]):
+            found.update(declarations)
+        return found
 
     def styles_of(self, element: Element) -> Declarations:
         """The declarations that hold, of all that can hide words."""
@@ -523,7 +570,7 @@ def _has_feature(feature: str) -> bool:
 def _read_selectors(text: str) -> tuple[cssselect.Selector, ...]:
     """The selectors of a rule; of pseudo-elements those that stand before and behind words."""
     try:
-        return tuple(each for each in cssselect.parse(text) if each.pseudo_element in (None, "before", "after"))
+        return tuple(each for each in cssselect.parse(text) if each.pseudo_element in (None, MARKER, BEFORE, AFTER))
     except cssselect.SelectorError:
         return ()
 
@@ -560,6 +607,12 @@ def _read_hints(tag: str, attributes: Mapping[str, str]) -> dict[str, Sequence[a
         hints["background-color"] = attributes["bgcolor"]
     if "background" in attributes:
         hints["background-image"] = "url(picture)"
+    if tag in STRUCK_TAGS:
+        hints["text-decoration"] = LINE_THROUGH
+    if "display" in attributes:  # of a drawing
+        hints["display"] = attributes["display"]
+    if "fill" in attributes:
+        hints["-webkit-text-fill-color"] = attributes["fill"].replace("none", "transparent")
     if tag == "font" and "color" in attributes:
         hints["color"] = attributes["color"]
     return {name: tinycss2.parse_component_value_list(value) for name, value in hints.items()}

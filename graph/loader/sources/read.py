@@ -12,10 +12,11 @@ from typing import TypeAlias, cast
 from graph.errors import BadInput
 from graph.loader.sources.annexes import Annexes
 from graph.loader.sources.formats.encoding import decode
+from graph.loader.sources.formats.packed.cut_off import is_cut_off
 from graph.loader.sources.formats.packed.damaged_compound import is_compound, mend_compound
 from graph.loader.sources.formats.packed.damaged_package import mend_package
 from graph.loader.sources.recognize import ARCHIVE, OLE, is_locked, is_package, read_suffix, recognise
-from graph.loader.sources.source import LOCKED, Embedded, Source, SourceChunk, UnreadableFile
+from graph.loader.sources.source import LOCKED, DamagedFile, Embedded, Source, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
 from graph.text.messages import say
@@ -80,13 +81,23 @@ def read_bytes(path: str, raw: bytes, settings: Settings) -> Source:
     try:
         source = _read(path, raw, settings)
     except UnreadableFile as unfit:
-        raise BadInput(say("{subject}: {what}", subject=path, what=unfit.reason)) from unfit
+        reason = _tell_cut(raw) if isinstance(unfit, DamagedFile) and is_cut_off(raw) else unfit.reason
+        raise BadInput(say("{subject}: {what}", subject=path, what=reason)) from unfit
     if not source.text.strip():
+        if is_cut_off(raw):
+            raise BadInput(say("{subject}: {what}", subject=path, what=_tell_cut(raw)))
         if source.notes:
             raise BadInput(say("{path}: nothing of it could be read: {why}", path=path, why="; ".join(source.notes)))
         raise BadInput(say("{path}: the file is empty", path=path))
     log.debug("%s: read as %s, %d bytes, %d characters", path, source.suffix or "text", len(raw), len(source.text))
     return source
+
+
+def _tell_cut(raw: bytes) -> str:
+    return say(
+        "the end of the file is missing, and no words that could be read are left of it ({size} bytes); take another copy",
+        size=len(raw),
+    )
 
 
 def _read(path: str, raw: bytes, settings: Settings, depth: int = 0) -> Source:
@@ -98,7 +109,7 @@ def _read(path: str, raw: bytes, settings: Settings, depth: int = 0) -> Source:
     misnamed = say("{name} is read as {suffix}, which its content is", name=name, suffix=suffix)
     notes = damage if suffix == named else (misnamed, *damage)
     if suffix in NOT_READ:
-        raise UnreadableFile(LOCKED if is_locked(raw) else NOT_READ[suffix])
+        raise UnreadableFile(LOCKED) if is_locked(raw) else DamagedFile(NOT_READ[suffix])
     if suffix in READERS:
         annexes = Annexes(
             lambda name, raw, depth: _read(name, raw, settings, depth), settings.max_file_megabytes, depth

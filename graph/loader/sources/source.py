@@ -25,6 +25,10 @@ class UnreadableFile(Exception):
         self.reason = reason
 
 
+class DamagedFile(UnreadableFile):
+    """Nothing of it can be read, as it is damaged, or of another kind than its name says."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceChunk:
     """Words that stand at one place of a file, the line break behind them with them.

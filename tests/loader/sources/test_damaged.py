@@ -189,6 +189,12 @@ def test_a_workbook_of_words_without_cells_is_refused_in_one_line() -> None:
         read(raw[:start], "xls")
 
 
+@pytest.mark.parametrize("suffix", [*PACKAGES, "doc", "xls"])
+def test_of_a_file_cut_before_its_words_the_cut_is_said(suffix: str) -> None:
+    with pytest.raises(BadInput, match=r"the end of the file is missing, and no words .* \(300 bytes\)"):
+        read(load(suffix)[:300], suffix)
+
+
 RICH = {
     "a cut end": (rb"{\rtf1 A\par B", "A\nB\n"),
     "text behind the end": (rb"{\rtf1 A\par}B\par}", "A\n"),

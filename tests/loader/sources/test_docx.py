@@ -318,7 +318,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 REFUSED = {
     "locked": (OLE + bytes(512) + "EncryptedPackage".encode("utf-16-le"), "locked with a password"),
     "an old document": (OLE + bytes(512), "an old Office file, damaged"),
-    "truncated": (make_notice(NOTICE)[:600], "not a .docx document, or damaged"),
+    "truncated": (make_notice(NOTICE)[:600], "the end of the file is missing"),
     "a broken part": (
         repack(make_notice("x"), {"word/document.xml": ("</w:body>", "")}, {}),
         "not a .docx document, or damaged",

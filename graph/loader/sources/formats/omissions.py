@@ -1,5 +1,6 @@
 """What was in a file and was not read: gathered while reading, and named behind the text."""
 
+import re
 from collections.abc import Iterator
 
 from graph.loader.sources.source import SourceChunk
@@ -13,6 +14,9 @@ COMMENT = say("a comment")
 WATERMARK = say("a watermark")
 SEAL = say("a seal")
 DRAWN = say("in a drawing on a worksheet")
+RUNNING = say("in the header or footer of pages")
+PROMPT = say("it only asks for words to be typed in")
+CHOICES = say("what can be chosen in cells")
 FIELD = say("in a field of a form")
 INVISIBLE = say("nobody sees it on the page")
 OUTSIDE = say("it lies outside of what is shown of the page")
@@ -29,6 +33,10 @@ IN_NO_CELL = say("no cell shows it")
 HIDDEN_SHEET = say("a hidden worksheet")
 
 
+# A header that says no more than which page it is on: — 3 —, 第3页 共9页
+PAGE_COUNT = re.compile(r"(?:[\W\d_]|第|共|页|page|of)*", re.IGNORECASE)
+
+
 class Omissions:
     """The words of one file that were left out, in order."""
 
@@ -42,6 +50,11 @@ class Omissions:
         """Note words that were left out; blanks are no loss."""
         if words.strip():
             self._found.append(SetAside(words.strip(), reason, place))
+
+    def add_running(self, words: str) -> None:
+        """Note the words of a header or a footer, but for page numbers."""
+        if not PAGE_COUNT.fullmatch(words):
+            self.add(RUNNING, words)
 
     def add_chunks(self, reason: str, chunks: list[SourceChunk]) -> None:
         """Note the words of several places, by the first of them."""

@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
-from graph.loader.sources.formats.omissions import COMMENT, HIDDEN, HIDDEN_CELLS, Omissions
+from graph.loader.sources.formats.omissions import COMMENT, HIDDEN, HIDDEN_CELLS, PROMPT, STRUCK, Omissions
 from graph.loader.sources.formats.packed.package import Package, refuse_above
 from graph.loader.sources.formats.table_grid import Cell
-from graph.loader.sources.source import LOCKED, Embedded, UnreadableFile
+from graph.loader.sources.source import LOCKED, DamagedFile, Embedded, UnreadableFile
 from graph.text.messages import say
 
 NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 OFFICE, TEXT, TABLE, STYLE, DRAWING = (NAMESPACE % name for name in ("office", "text", "table", "style", "drawing"))
 SVG, FORMATTING = NAMESPACE % "svg-compatible", NAMESPACE % "xsl-fo-compatible"
 COLOUR, GROUND = f"{FORMATTING}color", f"{FORMATTING}background-color"
+NO_WIDTH = re.compile(r"0(?:\.0+)?[a-z]+")
+LINES = tuple(f"{STYLE}text-line-through-{name}" for name in ("style", "type"))
 WHITE, NO_COLOUR = "#ffffff", ("", "transparent")
 # What holds words, with the family of its style and the name of the attribute that says which one.
 STYLED = {
@@ -38,6 +40,11 @@ OF_ANOTHER_PROGRAM = "application/vnd.sun.star.oleobject"
 PARAGRAPHS = {f"{TEXT}p", f"{TEXT}h"}
 SIGNS = {f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
 SPACES, NOTE, ANNOTATION = f"{TEXT}s", f"{TEXT}note", f"{OFFICE}annotation"
+FIELD = "{urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0}"
+EXTENDED = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
+FORM_FIELD, CONTENT_CONTROL = f"{FIELD}fieldmark", f"{EXTENDED}content-control"
+CHECKED, UNCHECKED = "☒", "☐"
+RUNNING_HEADS = [f"{STYLE}{kind}{page}" for kind in ("header", "footer") for page in ("", "-left", "-first")]
 HIDDEN_FIELDS = {f"{TEXT}hidden-text", f"{TEXT}hidden-paragraph"}
 # Elements without words of the document: readings above characters, titles of pictures for those who cannot see them,
 # names that an index or a script knows.
@@ -86,9 +93,7 @@ def open_parts(raw: bytes, max_megabytes: int) -> Iterator[Parts]:
     except UnreadableFile:
         raise
     except Exception as error:  # zipfile and lxml raise whatever a damaged file leads them to
-        raise UnreadableFile(
-            say("not an OpenDocument file, or damaged; save it again in LibreOffice or WPS")
-        ) from error
+        raise DamagedFile(say("not an OpenDocument file, or damaged; save it again in LibreOffice or WPS")) from error
 
 
 @dataclass(slots=True)
@@ -128,6 +133,20 @@ class Styles:
                 around.append((family, each.get(name, "")))
         colour = self._find_first(around, COLOUR)
         return colour not in NO_COLOUR and colour == (self._find_first(around, GROUND) or WHITE)
+
+    def strikes(self, element: _Element) -> bool:
+        """Whether a line goes through the words in an element."""
+        found = (
+            self._find_property((STYLED[each.tag][0], each.get(STYLED[each.tag][1], "")), line)
+            for each in (element, *element.iterancestors())
+            if each.tag in STYLED
+            for line in LINES
+        )
+        return next((line != "none" for line in found if line), False)
+
+    def has_width(self, name: str) -> bool:
+        """Whether a style of columns leaves them any."""
+        return not NO_WIDTH.fullmatch(self._find_property(("table-column", name), f"{STYLE}column-width"))
 
     def _find_first(self, around: Iterable[tuple[str, str]], name: str) -> str:
         """What the nearest of styles says that says something."""
@@ -195,6 +214,8 @@ class _Gatherer:
     def _say(self, text: str | None, element: _Element) -> None:
         if text and text.strip() and self.styles.has_colour_of_ground(element):
             self.omissions.add(HIDDEN, text)
+        elif text and text.strip() and self.styles.strikes(element):
+            self.omissions.add(STRUCK, text)
         elif text:
             self.words.parts.append(SPACE.sub(" ", text))
 
@@ -207,6 +228,10 @@ class _Gatherer:
             self.words.notes.append(child)
         elif child.tag == ANNOTATION:
             self.omissions.add(COMMENT, list_words(child))
+        elif child.tag == CONTENT_CONTROL and child.get(f"{EXTENDED}showing-place-holder") == "true":
+            self.omissions.add(PROMPT, list_words(child) or "".join(map(str, child.itertext())))
+        elif child.tag == FORM_FIELD:
+            self.words.parts.append(_show_field(child))
         elif self._is_hidden(child):
             self.omissions.add(HIDDEN, list_words(child))
         elif child.tag.startswith(DRAWING) and any(block.tag in PARAGRAPHS for block in child):
@@ -218,6 +243,24 @@ class _Gatherer:
         if child.tag in HIDDEN_FIELDS:
             return child.get(f"{TEXT}is-hidden") != "false"
         return child.tag == f"{TEXT}span" and self.styles.hides("text", child.get(f"{TEXT}style-name"))
+
+
+def _show_field(field: _Element) -> str:
+    """What a field of a form shows that Word's formats brought along: the entry that was chosen, whether a box is checked."""
+    told = [(each.get(f"{FIELD}name", ""), each.get(f"{FIELD}value", "")) for each in field.iter(f"{FIELD}param")]
+    entries = [value for name, value in told if name == "Dropdown_ListEntry"]
+    chosen = next((value for name, value in told if name == "Dropdown_Selected"), "0")
+    if entries:
+        return entries[int(chosen)] if chosen.isdecimal() and int(chosen) < len(entries) else ""
+    checked = next((value for name, value in told if name == "Checkbox_Checked"), "")
+    return {"true": CHECKED, "false": UNCHECKED}.get(checked.lower(), "")
+
+
+def name_running_heads(roots: Iterable[_Element], omissions: Omissions) -> None:
+    """Name what the headers and footers of pages say, each once."""
+    heads = (each for root in roots for page in root.iter(f"{STYLE}master-page") for each in page.iter(*RUNNING_HEADS))
+    for words in dict.fromkeys(map(list_words, heads)):
+        omissions.add_running(words)
 
 
 def read_number(element: _Element, name: str, default: int) -> int:
@@ -243,9 +286,11 @@ def is_shown(element: _Element) -> bool:
 ReadCell = Callable[[_Element, int, int], Cell]  # a cell, and its row and column in the file, from 1
 
 
-def read_grid(table: _Element, read_cell: ReadCell, omissions: Omissions, max_megabytes: int) -> list[list[Cell]]:
+def read_grid(
+    table: _Element, read_cell: ReadCell, styles: Styles, omissions: Omissions, max_megabytes: int
+) -> list[list[Cell]]:
     """The shown rows and columns of a table that hold words; a merged cell stands at each place that it covers."""
-    hidden = set(_list_hidden_columns(table))
+    hidden = set(_list_hidden_columns(table, styles))
     reaching: dict[int, tuple[int, Cell]] = {}  # by column: for how many rows, this one counted, a cell stands there
     grid: list[list[Cell]] = []
     number, size = 1, 0
@@ -264,11 +309,12 @@ def read_grid(table: _Element, read_cell: ReadCell, omissions: Omissions, max_me
     return grid
 
 
-def _list_hidden_columns(table: _Element) -> Iterator[int]:
+def _list_hidden_columns(table: _Element, styles: Styles) -> Iterator[int]:
     first = 0
     for column in table.iter(f"{TABLE}table-column"):
         times = min(read_number(column, f"{TABLE}number-columns-repeated", 1), MOST_COLUMNS)
-        yield from () if is_shown(column) else range(first, first + times)
+        is_seen = is_shown(column) and styles.has_width(column.get(f"{TABLE}style-name", ""))
+        yield from () if is_seen else range(first, first + times)
         first += times
 
 

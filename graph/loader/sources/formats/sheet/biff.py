@@ -32,6 +32,7 @@ COMMENT = 0x19  # a kind of drawing
 WORDS, TRUTH, ERROR = 0, 1, 2  # what a formula gave, if no number
 IS_NO_NUMBER = b"\xff\xff"
 MOST_ROWS, MOST_COLUMNS = 65_536, 256
+STRUCK_FONT = 0x8  # a flag
 WHITE, SOLID, NO_FONT, STYLE_SIZE = (1, 9), 1, 4, 20  # colours by their numbers; a pattern; a font; bytes of a style
 CODE_PAGES = {936: "gb18030", 950: "big5", 932: "cp932"}
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
@@ -70,6 +71,7 @@ class BiffSheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     boxes: list[str] = field(default_factory=list)  # words over the cells: of text boxes, of controls
+    running_heads: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     reach: Place | None = None  # behind the last cell
     damaged: bool = False
@@ -89,6 +91,7 @@ class BiffBook:
     formats: dict[int, str] = field(default_factory=dict)
     styles: list[CellStyle] = field(default_factory=list)
     fonts: list[int] = field(default_factory=list)  # the colour of each
+    struck: set[int] = field(default_factory=set)  # fonts with a line through them
     damaged: bool = False
 
     def find_format(self, style: int) -> str:
@@ -104,6 +107,11 @@ class BiffBook:
         font = own.font - (own.font > NO_FONT)  # no font has this number
         white = font < len(self.fonts) and self.fonts[font] in WHITE
         return white and (own.pattern == 0 or (own.pattern == SOLID and own.ground in WHITE))
+
+    def strikes(self, style: int) -> bool:
+        """Whether a style draws a line through words."""
+        font = self.styles[style].font if style < len(self.styles) else 0
+        return font - (font > NO_FONT) in self.struck
 
     def read_words(self, body: bytes, at: int, *, short: bool = False) -> str:
         """Words in a record, behind how many characters they have, in one byte or in two."""
@@ -256,6 +264,8 @@ class _GlobalsReader(_Reader):
         self.book.styles.append(CellStyle(font, number_format, border >> 26, colours & 0x7F))
 
     def _add_font(self, body: bytes) -> None:
+        if unpack_from("<H", body, 2)[0] & STRUCK_FONT:
+            self.book.struck.add(len(self.book.fonts))
         self.book.fonts.append(unpack_from("<H", body, 4)[0])
 
     def _add_sheet(self, body: bytes) -> None:
@@ -417,6 +427,10 @@ class _SheetReader(_Reader):
             (self._sheet.comments if self._is_comment else self._sheet.boxes).append(words)
         self._awaits_drawn = False
 
+    def _note_running_head(self, body: bytes) -> None:
+        if body:
+            self._sheet.running_heads.append(self.book.read_words(body, 0))
+
     def _note_reach(self, body: bytes) -> None:
         _, row, _, column = unpack_from("<IIHH" if self.book.wide else "<HHHH", body)
         self._sheet.reach = row, column
@@ -451,6 +465,8 @@ class _SheetReader(_Reader):
         0x200: _note_reach,
         0x208: _note_row,
         0x7D: _note_columns,
+        0x14: _note_running_head,
+        0x15: _note_running_head,
         0xE5: _note_merged,
     }
 

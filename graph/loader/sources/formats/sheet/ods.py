@@ -4,11 +4,12 @@ Not through calamine, which reads .xls here: of an .ods it tells neither merged 
 what the cell shows of it (46022 for 2025年12月).
 """
 
+import re
 from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from graph.loader.sources.formats.omissions import COMMENT, Omissions
+from graph.loader.sources.formats.omissions import CHOICES, COMMENT, Omissions
 from graph.loader.sources.formats.opendocument import (
     ANNOTATION,
     DRAWING,
@@ -17,6 +18,7 @@ from graph.loader.sources.formats.opendocument import (
     TABLE,
     Styles,
     list_words,
+    name_running_heads,
     open_parts,
     read_grid,
     read_words,
@@ -28,6 +30,7 @@ from graph.model import SetAside
 from graph.settings import Settings
 
 TYPE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
+QUOTED = re.compile(r'"([^"]+)"')  # the entries of a list: cell-content-is-in-list("是";"否")
 VALUES = tuple(f"{OFFICE}{name}" for name in ("string-value", "date-value", "time-value", "boolean-value", "value"))
 
 
@@ -41,6 +44,9 @@ def read_ods(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
         styles = Styles(parts.roots)
         tables = parts.content.findall(f"{OFFICE}body/{OFFICE}spreadsheet/{TABLE}table")
         sheets = [_read_sheet(table, styles, omissions, settings.max_file_megabytes) for table in tables]
+        name_running_heads(parts.roots, omissions)
+        for rule in parts.content.iter(f"{TABLE}content-validation"):
+            omissions.add(CHOICES, "、".join(QUOTED.findall(rule.get(f"{TABLE}condition", ""))))
         yield from write_worksheets(sheets, omissions)
         yield from parts.list_embedded()
 
@@ -54,7 +60,7 @@ def _read_sheet(table: _Element, styles: Styles, omissions: Omissions, max_megab
             refuse_error(title, row, column, _read_cell(cell, styles, omissions))
         return make_cell(title, row, column, _read_cell(cell, styles, omissions))
 
-    grid = read_grid(table, read_cell, omissions, max_megabytes)
+    grid = read_grid(table, read_cell, styles, omissions, max_megabytes)
     return Worksheet(title, grid, hidden, boxes=tuple(_list_boxes(table, styles, omissions)))
 
 

@@ -3,6 +3,7 @@
 What is hidden is set aside and named: a sheet, rows and columns. What is said once in merged cells is said in each of them.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -20,6 +21,8 @@ from graph.loader.sources.source import SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.text.messages import say
 
+# What is an order in a header: which side, a font, a size, a colour, the page, the date, bold …
+HEAD_ORDER = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d{1,3}|[A-Za-z])')
 MOST_ROWS = 1_048_576  # Excel's own limit
 NEAR = 256  # columns
 MOST_EMPTY = 1_000_000  # cells left of words: one word far to the right costs as much as a row of them
@@ -70,6 +73,11 @@ def make_cell(title: str, row: int, column: int, words: str) -> Cell:
 def name_cell(title: str, row: int, column: int) -> str:
     """The place of a cell as people say it: 工作表“任务表”C4格."""
     return f"工作表“{title}”{get_column_letter(column)}{row}格"
+
+
+def show_running_head(written: str) -> str:
+    """The words of a header or a footer, which Excel writes with its orders: &C&"宋体,Regular"&12任务分工表 &P."""
+    return " ".join(HEAD_ORDER.sub(" ", written).split())
 
 
 def refuse_error(title: str, row: int, column: int, error: str) -> NoReturn:

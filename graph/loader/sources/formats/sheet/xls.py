@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from olefile import OleFileIO
 
-from graph.loader.sources.formats.omissions import COMMENT, HIDDEN, IN_NO_CELL, Omissions
+from graph.loader.sources.formats.omissions import COMMENT, HIDDEN, IN_NO_CELL, STRUCK, Omissions
 from graph.loader.sources.formats.packed.ole_objects import pack_object
 from graph.loader.sources.formats.sheet.biff import BiffBook, BiffSheet, read_book
 from graph.loader.sources.formats.sheet.cell_formats import show
@@ -20,9 +20,10 @@ from graph.loader.sources.formats.sheet.worksheets import (
     make_worksheet,
     name_cell,
     refuse_error,
+    show_running_head,
     write_worksheets,
 )
-from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
+from graph.loader.sources.source import DamagedFile, Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
 from graph.text.messages import say
@@ -41,12 +42,14 @@ def read_xls(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     stream, name = _load_stream(raw)
     book = read_book(stream, since_97=name == STREAMS[0])
     if not any(sheet.values for sheet in book.sheets) and (book.damaged or not book.sheets):
-        raise UnreadableFile(WITHOUT_CELLS if book.words else DAMAGED)
+        raise UnreadableFile(WITHOUT_CELLS) if book.words else DamagedFile(DAMAGED)
     omissions = Omissions()
     sheets = [_read_sheet(book, sheet, omissions, settings.max_file_megabytes) for sheet in book.sheets]
     for sheet in book.sheets:
         for words in sheet.comments:
             omissions.add(COMMENT, words, f"工作表“{sheet.title}”")
+    for words in dict.fromkeys(show_running_head(each) for sheet in book.sheets for each in sheet.running_heads):
+        omissions.add_running(words)
     for number in sorted(book.unused):
         omissions.add(IN_NO_CELL, book.words[number])
     yield from write_worksheets(sheets, omissions)
@@ -69,7 +72,7 @@ def _load_stream(raw: bytes) -> tuple[bytes, str]:
             name = next(name for name in STREAMS if ole.exists(name))
             return bytes(ole.openstream(name).read()), name
     except Exception as error:  # olefile raises whatever a damaged file leads it to
-        raise UnreadableFile(DAMAGED) from error
+        raise DamagedFile(DAMAGED) from error
 
 
 def _read_sheet(book: BiffBook, sheet: BiffSheet, omissions: Omissions, max_megabytes: int) -> Worksheet:
@@ -89,9 +92,11 @@ def _list_rows(book: BiffBook, sheet: BiffSheet, omissions: Omissions) -> Iterat
             value, number_format = sheet.values[place], book.find_format(sheet.styles[place])
             shown = show(value, number_format, book.epoch)
             is_seen = shown and not book.is_sunk(sheet.styles[place])
-            words[place[1] + 1] = shown if is_seen else ""
-            if not is_seen:
-                omissions.add(HIDDEN, shown or str(value), name_cell(sheet.title, row + 1, place[1] + 1))
+            is_struck = book.strikes(sheet.styles[place])
+            words[place[1] + 1] = shown if is_seen and not is_struck else ""
+            if not words[place[1] + 1]:
+                reason = STRUCK if is_seen else HIDDEN
+                omissions.add(reason, shown or str(value), name_cell(sheet.title, row + 1, place[1] + 1))
         yield row + 1, words
 
 

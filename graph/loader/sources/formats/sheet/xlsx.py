@@ -18,7 +18,7 @@ from openpyxl.utils import range_boundaries
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
-from graph.loader.sources.formats.omissions import Omissions
+from graph.loader.sources.formats.omissions import CHOICES, Omissions
 from graph.loader.sources.formats.packed.open_xml import make_transitional
 from graph.loader.sources.formats.sheet.columns import is_fact_sheet
 from graph.loader.sources.formats.sheet.worksheets import (
@@ -27,11 +27,12 @@ from graph.loader.sources.formats.sheet.worksheets import (
     WordsOfRow,
     Worksheet,
     make_worksheet,
+    show_running_head,
     write_worksheets,
 )
 from graph.loader.sources.formats.sheet.xlsx_cells import CellReader
 from graph.loader.sources.formats.sheet.xlsx_drawings import XlsxDrawings
-from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
+from graph.loader.sources.source import DamagedFile, Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
 from graph.text.answering import SAYS_WHO_ANSWERS
@@ -39,9 +40,13 @@ from graph.text.messages import say
 
 EMBEDDED = "xl/embeddings/"
 MOST_COLUMNS = 16_384  # Excel's own limit
-MERGED, ROW, COLUMN, RULE, STYLED_TABLE = (
-    f"{{{SHEET_MAIN_NS}}}{name}" for name in ("mergeCell", "row", "col", "conditionalFormatting", "tablePart")
+MERGED, ROW, COLUMN, VALIDATION, CHOICE = (
+    f"{{{SHEET_MAIN_NS}}}{name}" for name in ("mergeCell", "row", "col", "dataValidation", "formula1")
 )
+PAINTERS = [f"{{{SHEET_MAIN_NS}}}{name}" for name in ("conditionalFormatting", "tablePart")]
+RUNNING_HEADS = [
+    f"{{{SHEET_MAIN_NS}}}{page}{kind}" for page in ("odd", "even", "first") for kind in ("Header", "Footer")
+]
 # A cell whose formula was never computed: what made the file wrote no value beside it.
 UNCOMPUTED = re.compile(
     rb'<c [^>]*?\br="(?P<cell>[A-Z]{1,3}\d{1,7})"[^>]*><f[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
@@ -87,7 +92,7 @@ def _refuse_damaged() -> Iterator[None]:
     except UnreadableFile:
         raise
     except Exception as error:  # openpyxl raises whatever a damaged file leads it to
-        raise UnreadableFile(say("not an .xlsx workbook, or locked or damaged; save it again")) from error
+        raise DamagedFile(say("not an .xlsx workbook, or locked or damaged; save it again")) from error
 
 
 def _list_embedded(raw: bytes) -> Iterator[Embedded]:
@@ -118,7 +123,7 @@ def _write_out(part: bytes) -> bytes:
 
 
 def _read_sheet(sheet: ReadOnlyWorksheet, max_megabytes: int, most_rows: int, omissions: Omissions) -> Worksheet:
-    layout = _read_layout(sheet)
+    layout = _read_layout(sheet, omissions)
     if not layout.hidden:
         _refuse_uncomputed(sheet)
     rows = CellReader(sheet, omissions, may_err=layout.hidden, may_paint=layout.painted).list_rows()
@@ -151,18 +156,24 @@ def _refuse_uncomputed(sheet: ReadOnlyWorksheet) -> None:
         )
 
 
-def _read_layout(sheet: ReadOnlyWorksheet) -> Layout:
+def _read_layout(sheet: ReadOnlyWorksheet, omissions: Omissions) -> Layout:
     """What openpyxl passes over where it reads row by row."""
     layout = Layout(hidden=sheet.sheet_state != "visible")
     number = 0
     with sheet._get_source() as part:  # type: ignore[attr-defined]  # the stubs leave it out, and no public way leads there
-        for _, element in iterparse(part, tag=(MERGED, ROW, COLUMN, RULE, STYLED_TABLE), resolve_entities=False):
+        for _, element in iterparse(
+            part, tag=(MERGED, ROW, COLUMN, *PAINTERS, *RUNNING_HEADS, VALIDATION), resolve_entities=False
+        ):
             number = int(element.get("r", number + 1)) if element.tag == ROW else number
             if element.tag == MERGED:
                 left, top, right, bottom = range_boundaries(element.get("ref", ""))
                 if top and left and bottom and right:
                     layout.merged.append((top - 1, left - 1, bottom - 1, right - 1))
-            elif element.tag in (RULE, STYLED_TABLE):
+            elif element.tag in RUNNING_HEADS:
+                omissions.add_running(show_running_head(element.text or ""))
+            elif element.tag == VALIDATION:
+                omissions.add(CHOICES, _list_choices(element))
+            elif element.tag in PAINTERS:
                 layout.painted = True
             elif element.get("hidden") in ("1", "true") or element.get("ht", element.get("width")) in ("0", "0.0"):
                 if element.tag == ROW:
@@ -171,6 +182,13 @@ def _read_layout(sheet: ReadOnlyWorksheet) -> Layout:
                     layout.hidden_columns.update(_list_columns(element))
             element.clear()
     return layout
+
+
+def _list_choices(rule: _Element) -> str:
+    """What a rule for cells lets people choose, where it says so itself: "是,否"; and what it asks of them."""
+    entries = next((each.text or "" for each in rule.iter(CHOICE)), "")
+    told = [entries.strip('"') if entries.startswith('"') else "", rule.get("promptTitle", ""), rule.get("prompt", "")]
+    return " ".join(filter(None, told))
 
 
 def _list_columns(element: _Element) -> range:

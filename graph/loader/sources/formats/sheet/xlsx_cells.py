@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import WorkSheetParser
 
-from graph.loader.sources.formats.omissions import HIDDEN, Omissions
+from graph.loader.sources.formats.omissions import HIDDEN, STRUCK, Omissions
 from graph.loader.sources.formats.sheet.cell_formats import find_format, show
 from graph.loader.sources.formats.sheet.worksheets import WordsOfRow, name_cell
 from graph.loader.sources.source import UnreadableFile
@@ -50,9 +50,11 @@ class CellReader:
                 say("cell {cell} holds an error, {error}; mend it and load again", cell=place, error=value)
             )
         words = show(value, self._find_format(cell["style_id"]), self._book.epoch)
-        if words and not self._is_sunk(cell["style_id"]):
+        is_seen = words and not self._is_sunk(cell["style_id"])
+        if is_seen and not self._is_struck(cell["style_id"]):
             return words
-        self._omissions.add(HIDDEN, words or str(value), name_cell(self._sheet.title, row, column))
+        reason = STRUCK if is_seen else HIDDEN
+        self._omissions.add(reason, words or str(value), name_cell(self._sheet.title, row, column))
         return ""
 
     def _is_sunk(self, style: int) -> bool:
@@ -60,6 +62,11 @@ class CellReader:
         if style not in self._sunk:
             self._sunk[style] = not self._may_paint and _has_colour_of_ground(self._book, style)
         return self._sunk[style]
+
+    def _is_struck(self, style: int) -> bool:
+        """Whether a style draws a line through words."""
+        styles = self._book._cell_styles
+        return style < len(styles) and bool(self._book._fonts[styles[style].fontId].strike)
 
     def _find_format(self, style: int) -> str:
         if style not in self._formats:

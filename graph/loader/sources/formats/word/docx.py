@@ -17,7 +17,7 @@ from docx.opc.part import Part
 from docx.oxml.ns import qn
 from lxml.etree import XMLParser, _Element, fromstring
 
-from graph.loader.sources.formats.omissions import COMMENT, DELETED, HIDDEN, Omissions
+from graph.loader.sources.formats.omissions import COMMENT, DELETED, HIDDEN, PROMPT, STRUCK, Omissions
 from graph.loader.sources.formats.packed.open_xml import make_transitional
 from graph.loader.sources.formats.packed.package import refuse_above
 from graph.loader.sources.formats.table_grid import Cell, write_grid
@@ -25,7 +25,7 @@ from graph.loader.sources.formats.word.blocks import omit_merged
 from graph.loader.sources.formats.word.docx_styles import DocxStyles
 from graph.loader.sources.formats.word.numbering import DocxNumbering
 from graph.loader.sources.formats.word.tab_rows import write_tab_rows
-from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
+from graph.loader.sources.source import DamagedFile, Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
 from graph.text.messages import say
@@ -73,7 +73,7 @@ def read_docx(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded
     except UnreadableFile:
         raise
     except Exception as error:  # python-docx and lxml raise whatever a damaged file leads them to
-        raise UnreadableFile(say("not a .docx document, or damaged; save it again in Word or WPS")) from error
+        raise DamagedFile(say("not a .docx document, or damaged; save it again in Word or WPS")) from error
 
 
 @dataclass(slots=True)
@@ -109,7 +109,11 @@ class _Words:
     def _gather_shown(self, child: _Element, omissions: Omissions) -> None:
         if child.tag == RUN and self.styles.hides(child):
             omissions.add(HIDDEN, _list_words(child))
-        elif not _asks_for_words(child):
+        elif child.tag == RUN and self.styles.strikes(child):
+            omissions.add(STRUCK, _list_words(child))
+        elif _asks_for_words(child):
+            omissions.add(PROMPT, _list_words(child))
+        else:
             self.gather(child, omissions)
 
 
@@ -134,11 +138,24 @@ class _DocxReader:
         if body is not None:
             yield from self._read_blocks(body)
         yield from self._read_notes()
+        for words in self._list_running_heads():
+            self._omissions.add_running(words)
         comments = self._find_related(RELATIONSHIP_TYPE.COMMENTS)
         for comment in comments.iterfind(qn("w:comment")) if comments is not None else ():
             self._omissions.add(COMMENT, _list_words(comment))
         yield from self._omissions
         yield from (found for name in dict.fromkeys(self._objects) for found in self._open_related(name))
+
+    def _list_running_heads(self) -> Iterator[str]:
+        """The words of the headers and footers of pages, each once."""
+        kinds = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
+        parts = {
+            str(relation.target_part.partname): relation.target_part
+            for relation in self._part.rels.values()
+            if relation.reltype in kinds and not relation.is_external
+        }
+        roots = (fromstring(part.blob, XMLParser(resolve_entities=False)) for _, part in sorted(parts.items()))
+        yield from dict.fromkeys(map(_list_words, roots))
 
     def _open_related(self, name: str, *, in_place: bool = False) -> Iterator[Embedded]:
         """The file to which a relation leads, if it lies in the document."""
@@ -159,6 +176,8 @@ class _DocxReader:
         for block in _find_blocks(parent):
             if block.tag == TABLE:
                 yield from self._read_table(block)
+            elif block.tag == CONTROL:
+                self._omissions.add(PROMPT, _list_words(block))
             elif block.tag == FOREIGN_CHUNK:
                 yield from self._open_related(block.get(qn("r:id"), ""), in_place=True)
             else:
@@ -252,7 +271,7 @@ def _find(parent: _Element, tag: str) -> Iterator[_Element]:
 
 def _find_blocks(parent: _Element) -> Iterator[_Element]:
     for child in parent:
-        if child.tag in (PARAGRAPH, TABLE, FOREIGN_CHUNK):
+        if child.tag in (PARAGRAPH, TABLE, FOREIGN_CHUNK) or _asks_for_words(child):
             yield child
         elif child.tag not in PASSED_OVER:
             yield from _find_blocks(child)

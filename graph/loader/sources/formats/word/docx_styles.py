@@ -10,6 +10,7 @@ from lxml.etree import _Element
 
 SMALLEST = 4  # half points of letters that are seen
 WHITE = "FFFFFF"
+OF_PAPER = ("background1", "light1")  # colours of a theme
 OFF = ("0", "false", "off")
 PARAGRAPH, TABLE, CELL, TEXT_BOX = qn("w:p"), qn("w:tbl"), qn("w:tc"), qn("w:txbxContent")
 SHADING, HIGHLIGHT, VALUE = qn("w:shd"), qn("w:highlight"), qn("w:val")
@@ -32,6 +33,11 @@ class DocxStyles:
         is_too_small = size.isascii() and size.isdigit() and int(size) <= SMALLEST
         is_hidden = vanish is not None and vanish.get(VALUE, "true") not in OFF
         return is_hidden or is_too_small or self._has_colour_of_paper(run)
+
+    def strikes(self, run: _Element) -> bool:
+        """Whether a line goes through the words of a run, or two."""
+        lines = (self._find(run, f"w:rPr/w:{name}") for name in ("strike", "dstrike"))
+        return any(line is not None and line.get(VALUE, "true") not in OFF for line in lines)
 
     def _find(self, run: _Element, path: str) -> _Element | None:
         """A property of a run: its own, or that of a style."""
@@ -65,7 +71,10 @@ class DocxStyles:
             name = _value(self._styles[name].find(qn("w:basedOn")))
 
     def _has_colour_of_paper(self, run: _Element) -> bool:
-        colour = _value(self._find(run, "w:rPr/w:color")).upper()
+        own = self._find(run, "w:rPr/w:color")
+        colour = _value(own).upper()
+        if own is not None and len(colour) != len(WHITE) and own.get(qn("w:themeColor")) in OF_PAPER:
+            colour = WHITE
         return len(colour) == len(WHITE) and colour == self._find_ground(run)
 
     def _find_ground(self, run: _Element) -> str:

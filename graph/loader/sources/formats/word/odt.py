@@ -20,6 +20,7 @@ from graph.loader.sources.formats.opendocument import (
     Styles,
     list_rows,
     list_words,
+    name_running_heads,
     open_parts,
     read_grid,
     read_words,
@@ -62,6 +63,7 @@ def read_odt(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
             size += len(piece.words)
             refuse_above(limit, size)
             yield piece
+        name_running_heads(parts.roots, reader.omissions)
         yield from reader.omissions
         yield from parts.list_embedded()
 
@@ -145,7 +147,7 @@ class _OdtReader:
         def read_cell(cell: _Element, row: int, column: int) -> Cell:
             return Cell((SourceChunk(" ".join(self._list_paragraphs(cell)), f"{here}第{row}行第{column}格"),))
 
-        yield from write_grid(read_grid(table, read_cell, self.omissions, self._max_megabytes))
+        yield from write_grid(read_grid(table, read_cell, self._styles, self.omissions, self._max_megabytes))
 
     def _list_paragraphs(self, parent: Iterable[_Element]) -> Iterator[str]:
         """The words of each paragraph in a cell, also of those in lists, tables and text boxes in it."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 from struct import error as StructError  # noqa: N812  # it is a class
 from typing import ClassVar
 
-from graph.loader.sources.formats.omissions import COMMENT, DELETED, HIDDEN, Omissions
+from graph.loader.sources.formats.omissions import COMMENT, DELETED, FIELD, HIDDEN, STRUCK, Omissions
 from graph.loader.sources.formats.packed.ole_objects import read_digits, read_object
 from graph.loader.sources.formats.packed.package import refuse_above
 from graph.loader.sources.formats.word.blocks import Block, BlockWriter, Paragraph, Row, Shape, Table
@@ -35,11 +35,11 @@ SIGNS = {
 }  # fmt: skip
 # Groups whose words are no text of the document. Most others that it has begin with \*.
 PASSED_OVER = {
-    "colortbl", "stylesheet", "info", "header", "headerl", "headerr", "headerf", "footer", "footerl",
-    "footerr", "footerf", "shprslt", "sp", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "nonesttables",
+    "colortbl", "stylesheet", "info", "shprslt", "sp", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "nonesttables",
     "atrfstart", "atrfend", "nonshppict", "xe", "tc", "rxe", "txe", "filetbl", "themedata",
 }  # fmt: skip
 IN_BODY = {"par", "sectd"}  # and never among definitions
+RUNNING_HEADS = [f"{kind}{page}" for kind in ("header", "footer") for page in ("", "l", "r", "f")]
 SHOWN_THOUGH_STARRED = {"shpinst", "shppict", "annotation", "footnote", "fldinst", "ud", "do", "dptxbxtext", "objdata"}
 FONTS, COLOURS, DEFINITIONS, NUMBER, INSTRUCTION, OBJECT = (
     "fonts",
@@ -104,6 +104,10 @@ class _Flow:
             last.rows.append(Row(self.cells, shape))
         self.cells, self.cell = [], []
 
+    def list_words(self) -> str:
+        """The words of its paragraphs."""
+        return " ".join(block.text for block in self.finish() if isinstance(block, Paragraph))
+
     def finish(self) -> list[Block]:
         """The blocks, with what stood behind the last mark."""
         if self.words or self.boxes:
@@ -160,6 +164,7 @@ class _State:
     into: str = ""  # what its words are, if not text
     hidden: bool = False
     deleted: bool = False
+    struck: bool = False
     colour: int = 0  # of the table of colours; the first one is none
     painted: bool = False  # what lies below the words
     paragraph_painted: bool = False
@@ -319,6 +324,8 @@ class _RtfReader:
             self._instruction.append(words)
         elif state.deleted or state.hidden or self._is_sunk():
             self._omit(DELETED if state.deleted else HIDDEN, words)
+        elif state.struck:
+            self._omit(STRUCK, words)
         else:
             self._omit(None)
             (state.flow.number if state.into == NUMBER else state.flow.words).append(words)
@@ -384,7 +391,7 @@ class _RtfReader:
         self._skip = self._state.fallback
 
     def _set_plain(self, _: int | None) -> None:
-        self._state.hidden = self._state.deleted = self._state.painted = False
+        self._state.hidden = self._state.deleted = self._state.struck = self._state.painted = False
         self._state.colour = 0
 
     def _set_colour(self, number: int | None) -> None:
@@ -398,6 +405,9 @@ class _RtfReader:
 
     def _set_hidden(self, number: int | None) -> None:
         self._state.hidden = number != 0
+
+    def _set_struck(self, number: int | None) -> None:
+        self._state.struck = number != 0
 
     def _set_deleted(self, number: int | None) -> None:
         self._state.deleted = number != 0
@@ -442,7 +452,10 @@ class _RtfReader:
         self._state.into = INSTRUCTION
 
     def _begin_result(self, _: int | None) -> None:
-        self._state.contents |= "".join(self._instruction).split()[:1] == ["TOC"]
+        order = "".join(self._instruction).split()[:1]
+        self._state.contents |= order == ["TOC"]
+        if order in (["FORMDROPDOWN"], ["FORMCHECKBOX"]):  # what it shows is no text, but data beside it
+            self.omissions.add(FIELD, order[0])
 
     def _begin_alternatives(self, _: int | None) -> None:
         self._state.alternatives = True
@@ -467,8 +480,11 @@ class _RtfReader:
         self._begin(comment, lambda: self._name_comment(comment))
 
     def _name_comment(self, comment: _Flow) -> None:
-        words = " ".join(block.text for block in comment.finish() if isinstance(block, Paragraph))
-        self.omissions.add(COMMENT, words)
+        self.omissions.add(COMMENT, comment.list_words())
+
+    def _begin_running_head(self, _: int | None) -> None:
+        head = _Flow()
+        self._begin(head, lambda: self.omissions.add_running(head.list_words()))
 
     def _begin_object(self, _: int | None) -> None:
         self._state.drawn = True
@@ -489,6 +505,8 @@ class _RtfReader:
         **dict.fromkeys(("cbpat", "shading"), _paint_paragraph),
         "v": _set_hidden,
         "deleted": _set_deleted,
+        **dict.fromkeys(("strike", "striked"), _set_struck),
+        **dict.fromkeys(RUNNING_HEADS, _begin_running_head),
         "intbl": _set_in_table,
         "pard": _set_paragraph,
         "par": _end_paragraph,

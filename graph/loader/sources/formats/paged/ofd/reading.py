@@ -19,7 +19,7 @@ from graph.loader.sources.formats.paged.ofd.xml import child, children, read_cod
 from graph.loader.sources.formats.paged.pages import name_pictures, note_unread, refuse_unreadable, write_pages
 from graph.loader.sources.formats.paged.scans import Picture, compose, describe_recognition, recognize_scanned
 from graph.loader.sources.formats.paged.sheets import Sheet, read_sheets, turn_upright
-from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
+from graph.loader.sources.source import DamagedFile, Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
 from graph.text.messages import say
@@ -57,7 +57,7 @@ def read_ofd(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     except UnreadableFile:
         raise
     except Exception as error:  # zipfile and lxml raise whatever a damaged file leads them to
-        raise UnreadableFile(say("not an OFD file, or damaged; save it again")) from error
+        raise DamagedFile(say("not an OFD file, or damaged; save it again")) from error
     refuse_unreadable(pages)
     yield from write_pages(pages)
     yield from (note for page in pages for note in note_unread(page))

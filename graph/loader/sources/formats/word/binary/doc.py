@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from struct import unpack_from
 
-from graph.loader.sources.formats.omissions import COMMENT, DELETED, FIELD, HIDDEN, Omissions
+from graph.loader.sources.formats.omissions import COMMENT, DELETED, FIELD, HIDDEN, STRUCK, Omissions
 from graph.loader.sources.formats.packed.ole_objects import pack_object
 from graph.loader.sources.formats.packed.package import refuse_above
 from graph.loader.sources.formats.word.binary import doc_file
 from graph.loader.sources.formats.word.binary.doc_file import (
     IS_DELETED,
     IS_HIDDEN,
+    IS_STRUCK,
     MARK,
     TABLE_DEFINITION,
     DocFile,
@@ -38,7 +39,7 @@ from graph.loader.sources.formats.word.binary.doc_tables import (
 from graph.loader.sources.formats.word.blocks import Block, BlockWriter, Paragraph, Row, Shape, Table
 from graph.loader.sources.formats.word.surrogates import join_surrogates
 from graph.loader.sources.formats.word.tab_rows import write_tab_rows
-from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
+from graph.loader.sources.source import DamagedFile, Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
 from graph.text.messages import say
@@ -83,7 +84,7 @@ def read_doc(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     except UnreadableFile:
         raise
     except Exception as error:  # olefile and struct raise whatever a damaged file leads them to
-        raise UnreadableFile(say("not a .doc document of Word 97 or later, or damaged; save it as .docx")) from error
+        raise DamagedFile(say("not a .doc document of Word 97 or later, or damaged; save it as .docx")) from error
     yield from reader.omissions
     yield from () if file.is_whole and reader.agrees else [DAMAGED]
     yield from () if file.has_properties else [BARE]
@@ -112,6 +113,8 @@ class _DocReader:
         yield from self._read_notes()
         for field in SHOWN_FIELD.finditer(self._file.text):
             self.omissions.add(FIELD, field[1])
+        for words in dict.fromkeys(map(self._take_words, self._list_paragraphs(self._file.running_heads))):
+            self.omissions.add_running(words)
         for paragraph in self._list_paragraphs(self._file.comments):
             self.omissions.add(COMMENT, self._take_words(paragraph))
 
@@ -189,6 +192,8 @@ class _DocReader:
                 self.omissions.add(DELETED, shown)
             elif self._is_hidden(paragraph.style, found) or self._is_white(paragraph, found):
                 self.omissions.add(HIDDEN, shown)
+            elif self._is_struck(paragraph.style, found):
+                self.omissions.add(STRUCK, shown)
             else:
                 kept.append(shown)
         return join_surrogates("".join(kept)).strip()
@@ -203,6 +208,11 @@ class _DocReader:
             own = int.from_bytes(found[CHARACTER_STYLE], "little")
             hidden = _is_set(dict(list_properties(self._styles.list_properties(own)[1])), IS_HIDDEN, default=hidden)
         return _is_set(found, IS_HIDDEN, default=hidden)
+
+    def _is_struck(self, style: int, found: dict[int, bytes]) -> bool:
+        """Whether a line goes through characters, by their own properties or those of their paragraph's style."""
+        inherited = dict(list_properties(self._styles.list_properties(style)[1]))
+        return any(_is_set(found, code, default=_is_set(inherited, code)) for code in IS_STRUCK)
 
     def _is_white(self, paragraph: DocParagraph, found: dict[int, bytes]) -> bool:
         """Whether characters are white on white; cells of a table and text boxes may be painted."""

@@ -46,6 +46,7 @@ TABLE_DEFINITION = 0xD608
 VARIABLE = 6  # the kind of properties that begin with their length
 MOST_RUNS = 0x65  # on a page
 IS_DELETED, IS_HIDDEN = 0x0800, 0x083C  # by a revision; as the author formatted it
+IS_STRUCK = (0x0837, 0x2A53)  # by a line, by two
 SHORT_PROPERTIES = {0x41: IS_DELETED, 0x5C: IS_HIDDEN}  # of those in short, the ones that matter here
 SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}  # bytes of an operand by its kind
 
@@ -99,7 +100,8 @@ class DocFile:
         counts = unpack_from("<8i", self.main, LENGTHS + 12)
         self._counted = sum(counts)
         starts = [sum(counts[:number]) for number in range(len(counts))]
-        body, footnotes, _, _, comments, endnotes, boxes, _ = map(Part, starts, (*starts[1:], sum(counts)))
+        body, footnotes, heads, _, comments, endnotes, boxes, _ = map(Part, starts, (*starts[1:], sum(counts)))
+        self.running_heads = heads
         self.body, self.footnotes, self.comments, self.endnotes, self.boxes = body, footnotes, comments, endnotes, boxes
 
     def find(self, entry: int) -> bytes:

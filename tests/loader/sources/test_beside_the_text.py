@@ -1,0 +1,169 @@
+"""Words that are struck out, that stand in headers and footers, that only ask for others: named in every format, and not read."""
+
+import io
+from collections.abc import Callable
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from graph.loader.sources.read import read_bytes
+from graph.settings import Settings
+from tests.folders import DATA
+
+TITLE, WORDS = "澜溪市养老服务任务分工", "市民政局"
+STRUCK, RUNNING = "it is struck out", "in the header or footer of pages"
+PROMPT, CHOICES = "it only asks for words to be typed in", "what can be chosen in cells"
+OASIS = "urn:oasis:names:tc:opendocument:xmlns"
+SPACES = " ".join(
+    f'xmlns:{short}="{space}"'
+    for short, space in {
+        **{name: f"{OASIS}:{name}:1.0" for name in ("office", "text", "style", "table")},
+        "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
+        "field": "urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0",
+    }.items()
+)
+
+
+def word(fill: Callable[[WordDocument], None]) -> bytes:
+    document, out = Document(), io.BytesIO()
+    document.add_paragraph(TITLE)
+    fill(document)
+    document.save(out)
+    return out.getvalue()
+
+
+def strike_by_style(document: WordDocument) -> None:
+    document.styles.add_style("out", 2).font.strike = True
+    document.add_paragraph().add_run(WORDS, style="out")
+
+
+def whiten_by_theme(document: WordDocument) -> None:
+    run = f'<w:r {nsdecls("w")}><w:rPr><w:color w:themeColor="background1"/></w:rPr><w:t>{WORDS}</w:t></w:r>'
+    document.add_paragraph()._p.append(parse_xml(run))
+
+
+def ask(document: WordDocument) -> None:
+    control = (
+        f"<w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>{WORDS}</w:t></w:r></w:p></w:sdtContent>"
+    )
+    document.element.body.insert(1, parse_xml(f"<w:sdt {nsdecls('w')}>{control}</w:sdt>"))
+
+
+def write_header(document: WordDocument) -> None:
+    document.sections[0].header.paragraphs[0].text = WORDS
+    document.sections[0].footer.paragraphs[0].text = "— 1 —"
+
+
+def office(kind: str, body: str, styles: str = "", pages: str = "") -> bytes:
+    """An OpenDocument: its body, its styles, the styles of its pages."""
+    name, out = {"text": "text", "spreadsheet": "spreadsheet"}[kind], io.BytesIO()
+    with ZipFile(out, "w") as packed:
+        packed.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
+        content = f"<office:automatic-styles>{styles}</office:automatic-styles><office:body><office:{name}>{body}"
+        content += f"</office:{name}></office:body>"
+        packed.writestr("content.xml", f"<office:document-content {SPACES}>{content}</office:document-content>")
+        master = f"<office:master-styles><style:master-page>{pages}</style:master-page></office:master-styles>"
+        packed.writestr("styles.xml", f"<office:document-styles {SPACES}>{master}</office:document-styles>")
+    return out.getvalue()
+
+
+def text(paragraph: str, **rest: str) -> bytes:
+    return office("text", f"<text:p>{TITLE}</text:p><text:p>{paragraph}</text:p>", **rest)
+
+
+def sheet(cells: str, **rest: str) -> bytes:
+    row = "<table:table-row>{}</table:table-row>".format
+    first = row(f"<table:table-cell><text:p>{TITLE}</text:p></table:table-cell>")
+    return office("spreadsheet", f"<table:table>{rest.pop('columns', '')}{first}{row(cells)}</table:table>", **rest)
+
+
+def workbook(fill: Callable[[Worksheet], None]) -> bytes:
+    book, out = Workbook(), io.BytesIO()
+    book.worksheets[0].append([TITLE])
+    fill(book.worksheets[0])
+    book.save(out)
+    return out.getvalue()
+
+
+def strike_cell(cells: Worksheet) -> None:
+    cells.append([WORDS])
+    cells["A2"].font = Font(strike=True)
+
+
+def let_choose(cells: Worksheet) -> None:
+    cells.add_data_validation(DataValidation("list", formula1=f'"{WORDS}"', sqref="B1"))
+
+
+def write_head(cells: Worksheet) -> None:
+    cells.oddHeader.center.text = f'&"宋体,Regular"&12{WORDS} &P'  # type: ignore[union-attr]  # a new sheet has one
+
+
+def rich(words: str) -> bytes:
+    def write(text: str) -> str:
+        return "".join(f"\\'{byte:02x}" for byte in text.encode("gb18030"))
+
+    return f"{{\\rtf1\\ansi\\ansicpg936 {write(TITLE)}\\par {words.replace('{}', write(WORDS))}\\par}}".encode()
+
+
+SPAN = f'<text:span text:style-name="S">{WORDS}</text:span>'
+LINE = '<style:style style:name="S" style:family="{}"><style:text-properties style:text-line-through-style="solid"/></style:style>'
+CELL = f'<table:table-cell table:style-name="S"><text:p>{WORDS}</text:p></table:table-cell>'
+HEADER = f"<style:header><text:p>{WORDS}</text:p></style:header>"
+NARROW = '<style:style style:name="S" style:family="table-column"><style:table-column-properties style:column-width="0cm"/></style:style>'
+ASIDE = {
+    "docx, style": ("docx", word(strike_by_style), STRUCK),
+    "docx, header": ("docx", word(write_header), RUNNING),
+    "docx, prompt": ("docx", word(ask), PROMPT),
+    "docx, white by theme": ("docx", word(whiten_by_theme), "hidden text"),
+    "odt": ("odt", text(SPAN, styles=LINE.format("text")), STRUCK),
+    "odt, header": ("odt", text("", pages=HEADER), RUNNING),
+    "odt, prompt": (
+        "odt",
+        text(f'<loext:content-control loext:showing-place-holder="true">{WORDS}</loext:content-control>'),
+        PROMPT,
+    ),
+    "ods": ("ods", sheet(CELL, styles=LINE.format("table-cell")), STRUCK),
+    "ods, header": ("ods", sheet("", pages=HEADER), RUNNING),
+    "ods, no width": (
+        "ods",
+        sheet(f"<table:table-cell/>{CELL}", styles=NARROW, columns='<table:table-column/><table:table-column table:style-name="S"/>'),
+        "in a hidden row or column",
+    ),
+    "xlsx": ("xlsx", workbook(strike_cell), STRUCK),
+    "xlsx, header": ("xlsx", workbook(write_head), RUNNING),
+    "xlsx, choices": ("xlsx", workbook(let_choose), CHOICES),
+    "rtf": ("rtf", rich(r"{\strike {}}"), STRUCK),
+    "rtf, header": ("rtf", rich(r"{\headerr {}\par}"), RUNNING),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("suffix", "raw", "reason"), ASIDE.values(), ids=ASIDE)
+def test_what_stands_beside_the_text_is_named(suffix: str, raw: bytes, reason: str) -> None:
+    source = read_bytes(f"任务分工.{suffix}", raw, Settings())
+    assert TITLE in source.text
+    assert WORDS not in source.text
+    assert [(each.text, each.reason) for each in source.set_aside] == [(WORDS, reason)]
+
+
+def test_what_a_line_goes_through_in_an_old_word_file_is_named() -> None:
+    raw = (DATA / "converted" / "shapes.doc").read_bytes()
+    hidden = [each.text for each in read_bytes("a.doc", raw, Settings()).set_aside if each.reason == "hidden text"]
+    struck = read_bytes("a.doc", raw.replace(b"\x3c\x08\x01", b"\x37\x08\x01"), Settings()).set_aside
+    assert [each.text for each in struck if each.reason == STRUCK] == hidden != []
+
+
+def test_the_chosen_entry_of_a_field_is_read() -> None:
+    entries = "".join(
+        f'<field:param field:name="Dropdown_ListEntry" field:value="{name}"/>' for name in ("市水利局", WORDS)
+    )
+    field = f'<field:fieldmark>{entries}<field:param field:name="Dropdown_Selected" field:value="1"/></field:fieldmark>'
+    source = read_bytes("a.odt", text(field), Settings())
+    assert source.text.split() == [TITLE, WORDS]

@@ -457,3 +457,20 @@ def test_heads_that_are_printed_again_are_named_once() -> None:
     pages = [draw("云川市人民政府公报", 60, 770) + draw(f"市{name}局负责稳岗") for name in ("教育", "财政", "民政")]
     (aside,) = read(make(*pages)).set_aside
     assert (aside.text, aside.reason, aside.place) == ("云川市人民政府公报", "printed again on further pages", "第1页")
+
+
+def test_lines_that_end_within_a_letter_of_each_other_are_full() -> None:
+    words = "市民政局负责全市养老服务设施建设工"
+    glyphs = [
+        Glyph(word, 60 + 10 * at + (shift if at else 0), 70 + 10 * at + shift, 100 + 20 * row, 110 + 20 * row)
+        for row, (shift, line) in enumerate([(0, words), (4, words), (8, words), (0, "作。")])
+        for at, word in enumerate(line)
+    ]
+    lines = set_lines(glyphs, 1, 300, 400)
+    assert [len(paragraph) for paragraph in Setting.measure(lines).join_paragraphs(lines)] == [4]
+
+
+def test_a_number_in_look_alike_radicals_begins_a_paragraph() -> None:
+    long = "（七）公开收费项目，市发展改革委负责全市各项工作。"
+    pages = make(draw_lines(*[long] * 4, "（⼋）每季度通报一次，市政府办公室负责全市各项工作。"))
+    assert lines(pages)[-1].startswith("（⼋）")

@@ -189,6 +189,8 @@ def test_what_is_drawn_counts_and_not_what_is_read_aloud_for_it() -> None:
     assert [(each.text, each.reason) for each in source.set_aside] == [
         (UNSEEN, "a program that reads aloud says it instead of what is seen")
     ]
+    radical = make(f"/Span << /ActualText {write_string('市民政局')} >> BDC {draw('市⺠政局')} EMC")
+    assert (read(radical).text.strip(), read(radical).set_aside) == ("市民政局", ())
     unclear = make(f"{spoken} {draw(UNSEEN)} EMC")
     unclear = unclear.replace(b"UniGB-UCS2-H", b"Identity-H").replace(b"GB1", b"Identity")
     assert read(unclear).text.strip() == UNSEEN

@@ -6,6 +6,7 @@ a new one.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -20,8 +21,9 @@ from graph.text.numerals import UP_TO_99
 OPENS = "（(〔［[【《〈“‘"  # never the last of a line
 CLOSES = "，。、；：！？）)〕］]】》〉”’,.;:!?%％"  # never the first of a line
 WORD = re.compile(rf"[{re.escape(OPENS)}]*(?:[0-9A-Za-z.%]+|.)[{re.escape(CLOSES)}]*")
+NUMERALS = f"{UP_TO_99}⼀⼆⼋⼗"  # also as radicals, which some fonts say instead
 BEGINS_WITH_NUMBER = re.compile(
-    rf"(?:第?[{UP_TO_99}百]{{1,4}}[、．.章条]|[（(][{UP_TO_99}\d]{{1,3}}[）)]|\d{{1,3}}[．.、﹒]|[①-⑳])"
+    rf"(?:第?[{NUMERALS}百]{{1,4}}[、．.章条]|[（(][{NUMERALS}\d]{{1,3}}[）)]|\d{{1,3}}[．.、﹒]|[①-⑳])"
 )
 ENDS_SENTENCE = re.compile(r"[。；：！？;:!?）)〕］】…]$")
 ENDS_BODY, BEGINS_BODY = re.compile("[局委厅办部院署]$"), re.compile("[国省市州区县各]")
@@ -246,8 +248,17 @@ class Margins:
         """
         size = median([line.size for line in lines])
         left = min(_find_shared([line.x0 for line in lines], size), default=0.0)
-        right = max(_find_shared([line.x1 for line in lines], size), default=inf)
+        ends = [line.x1 for line in lines]
+        right = max(_find_shared(ends, size), default=0.0) or _find_edge(ends, size)
         return cls(left, right if max(line.x1 for line in lines) - right < OUTSIDE * size else inf)
+
+
+def _find_edge(places: Sequence[float], size: float) -> float:
+    """The farthest place up to which many lines reach, each but for less than a letter: the next one would not have fitted."""
+    ordered = sorted(places)
+    near = [(bisect_right(ordered, place) - bisect_left(ordered, place - size), place) for place in ordered]
+    most = max(count for count, _ in near)
+    return max((place for count, place in near if count >= max(FEW, most / 4)), default=inf)
 
 
 def _find_shared(places: Sequence[float], size: float) -> list[float]:

@@ -14,6 +14,7 @@ from pypdfium2 import PdfPage
 from graph.loader.sources.formats.paged.matrix import Matrix
 from graph.loader.sources.formats.paged.pdf.calls import Handle, calls
 from graph.loader.sources.formats.paged.pdf.letters import UNKNOWN, LetterRun, list_runs
+from graph.text.normalize import fold_for_search
 
 SPOKEN = b"ActualText"
 MARKS = {b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8"}
@@ -38,11 +39,13 @@ def list_drawn_runs(page: PdfPage, texts: Mapping[int, Handle], placed: Matrix) 
     others = []
     for (_, words), places in said.items():
         drawn = "".join(glyph.text for place in places for glyph in runs[place].glyphs)
-        if UNKNOWN in drawn:
+        if UNKNOWN in drawn or (
+            drawn != words and _fold(drawn) == _fold(words)
+        ):  # which a font may say as a radical: ⺠ for 民
             runs[places[0]] = _write(words, runs[places[0]])
             for place in places[1:]:
                 runs[place] = runs[place]._replace(glyphs=[])
-        elif _fold(words) not in ("", _fold(drawn)):
+        elif words.strip() and _fold(drawn) != _fold(words):
             others.append(words)
     return runs, others
 
@@ -74,4 +77,4 @@ def _write(words: str, run: LetterRun) -> LetterRun:
 
 
 def _fold(words: str) -> str:
-    return "".join(normalize("NFKC", words).split())
+    return "".join(fold_for_search(normalize("NFKC", words)).split())

@@ -44,13 +44,15 @@ class Annotations(NamedTuple):
     said: list[Said]
     wordless: int  # may show words and tell none: a stamp, words typed onto the page
     strokes: list[tuple[Point, Point]]  # through words
+    drawn: bool  # any of them is part of the page now, which must be opened anew
 
 
 def take_annotations(document: PdfDocument, page: PdfPage) -> Annotations:
-    """What is noted on a page; what is drawn becomes part of the page, which must then be opened anew."""
+    """What is noted on a page; those that are drawn become part of it."""
     said: list[Said] = []
     strokes: list[tuple[Point, Point]] = []
     wordless = 0
+    flattened = False
     for each in list_annotations(page):
         kind, drawn = pdfium.FPDFAnnot_GetSubtype(each), _is_drawn(each)
         words = [Said(*found, drawn) for found in _list_words(document, each) if found[0].strip()]
@@ -58,10 +60,12 @@ def take_annotations(document: PdfDocument, page: PdfPage) -> Annotations:
         said += words
         if kind == pdfium.FPDF_ANNOT_STRIKEOUT and not _is_hidden(each):
             strokes += _list_strokes(each)
+        flattened |= drawn
         if not drawn:
             pdfium.FPDFAnnot_SetFlags(each, pdfium.FPDF_ANNOT_FLAG_HIDDEN)
-    pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
-    return Annotations(said, wordless, strokes)
+    if flattened:
+        pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
+    return Annotations(said, wordless, strokes, flattened)
 
 
 def list_annotations(page: PdfPage) -> Iterator[Annotation]:

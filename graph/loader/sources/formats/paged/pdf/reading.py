@@ -127,10 +127,9 @@ class _Reading:
         try:
             self.annexes += [file for file in list_pinned(document, page) if file not in self.annexes]
             annotations = take_annotations(document, page)
-        finally:
-            page.close()
-        page = document[number]  # anew: annotations may have become part of it
-        try:
+            if annotations.drawn:
+                page.close()
+                page = document[number]
             canvas = draw_page(page, annotations.strokes, layered=self._layered)
         finally:
             page.close()

@@ -177,7 +177,7 @@ def test_an_attached_file_is_read_as_an_annex() -> None:
 
 
 REFUSED = {
-    "cut off": (make_ofd([SEEN])[:300], "damaged"),
+    "cut off": (make_ofd([SEEN])[:300], "the end of the file is missing"),
     "pages above the limit": (make_ofd([SEEN] * 3), r"more than 2 pages, the limit \(FENGONG_MAX_PDF_PAGES\)"),
     "larger when unpacked": (make_ofd([SEEN * 8000]), "larger than the limit of 1 MB when unpacked"),
     "a scan": (make_ofd(['<ofd:ImageObject ResourceID="3" Boundary="0 0 210 297"/>']), "a scan without text"),

@@ -107,7 +107,7 @@ def test_a_file_is_known_by_its_bytes(suffix: str) -> None:
 @pytest.mark.parametrize("suffix", ["doc", "odt"])
 def test_half_a_file_is_refused_in_one_line(suffix: str) -> None:
     raw = (CONVERTED / f"shapes.{suffix}").read_bytes()
-    with pytest.raises(BadInput, match=f"^notice.{suffix}: .*(damaged|not a)") as refused:
+    with pytest.raises(BadInput, match=f"^notice.{suffix}: the end of the file is missing") as refused:
         read_bytes(f"notice.{suffix}", raw[: len(raw) // 2], Settings())
     assert "\n" not in str(refused.value)
 

@@ -78,7 +78,7 @@ UNREADABLE = {
     "another kind of text": ("notice.py", b"x = 1", "no kind of file that is read (.txt"),
     "a damaged old Office file": (
         "notice.doc",
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512),
         "save it as .docx or .xlsx",
     ),
     "a locked Office file": (

@@ -6,13 +6,14 @@ from graph.loader.sources.formats.packed.compound_file import MOST_FAT_SECTORS
 from graph.loader.sources.formats.packed.damaged_compound import FIRST_TABLES, HEADER, LAST_SECTOR, is_compound
 from graph.loader.sources.recognize import LIST_ENDS, PACKED
 
+METHODS = (b"\x00\x00", b"\x08\x00")  # in which a part may be packed, as is said before it
 TABLES_COUNTED = 44  # where the header says how many sectors the table of sectors has
 
 
 def is_cut_off(raw: bytes) -> bool:
     """Whether a package has no list of its parts behind them, or a compound file lacks sectors of its table of sectors."""
     if raw.startswith(PACKED):
-        return LIST_ENDS not in raw
+        return LIST_ENDS not in raw and raw[8:10] in METHODS
     return is_compound(raw) and _lacks_sectors(raw)
 
 

@@ -60,6 +60,8 @@ NAMES = {
     "Word",
     "WPS",
     "PDF",
+    "PNG",
+    "SVG",
     "OFD",
     "Excel",
     "zip",

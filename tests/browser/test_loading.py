@@ -99,6 +99,39 @@ def test_a_fact_leads_to_its_place_in_the_text_and_the_place_to_the_fact(page: P
     expect(page.get_by_role("heading", level=1)).to_contain_text("市经济和信息化局")
 
 
+def test_no_page_of_the_service_asks_another_host_or_meets_an_error(page: Page, address: str) -> None:
+    """The fixture fails on either; of its scripts a page runs only those that it names."""
+    document, task, agency = (quote(each) for each in (NUMBER, f"{NUMBER}:2", "云川市教育局"))
+    pages = [
+        "",
+        "documents",
+        "tasks",
+        "agencies",
+        "targets",
+        "due?by=2030-12-31",
+        "network",
+        "ranking",
+        "heatmap",
+        "load",
+    ]
+    pages += [
+        "search?words=就业",
+        f"compare?first={document}&second={document}",
+        f"agency/{agency}",
+        f"agency/{agency}/dossier",
+    ]
+    pages += [f"task/{task}", f"task/{task}/dossier", f"document/{document}"]
+    pages += [f"document/{document}/{each}" for each in ("text", "history", "descent", "implementations")]
+    page.goto(f"{address}/enter?key=k")
+    for each in pages:
+        answer = page.goto(f"{address}/{each}")
+        assert answer, each
+        assert answer.status in {200, 202}, each
+        policy = page.locator("meta[http-equiv='Content-Security-Policy']").get_attribute("content") or ""
+        assert policy.startswith("default-src 'none'"), each
+        assert "script-src 'unsafe" not in policy, each
+
+
 def test_a_file_is_dropped_on_a_phone_in_chinese_and_discarded(phone: Page, address: str) -> None:
     phone.goto(f"{address}/load?lang=zh")
     phone.get_by_label("密钥").fill("k")

@@ -38,7 +38,6 @@ from graph.text.document_numbers import normalise_number
 from graph.text.messages import join, say
 
 FindStanding = Callable[[str], Extraction]  # a document of the graph by its id; NotFound where it was never loaded
-Looked = tuple[FileHead, bytes | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +59,19 @@ class Refused:
 
 
 Find = Callable[[], Iterable[Found | Refused]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a file says of itself; and, packed, its facts unless they depend on its notice, and its text where it may be needed again."""
+
+    head: FileHead
+    facts: bytes | None
+    source: bytes | None
+
+    def keep(self, file: Found) -> Found:
+        """The file, which is not read anew where its text was kept."""
+        return replace(file, read=partial(_unpack_source, self.source)) if self.source else file
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +195,7 @@ class _AsFound:
                 yield Refused(file.path, outcome)
             elif outcome:
                 is_held = file.path.parent in beside_annexes
-                yield from self._take(place, file, *outcome, is_held=is_held)
+                yield from self._take(place, file, outcome, is_held=is_held)
         if self._may_be_joined():
             self._look_again(beside_annexes)
         heads = [head for _, head in sorted(self._heads, key=lambda each: each[0])]
@@ -194,23 +206,24 @@ class _AsFound:
                 facts = self._packed.get(bundle.notice.path)
                 yield from _read_bundle(bundle, self._open, self.workers, facts=facts)
 
-    def _take(self, place: int, file: Found, head: FileHead, facts: bytes | None, *, is_held: bool) -> Iterator[Read]:
+    def _take(self, place: int, file: Found, look: _Look, *, is_held: bool) -> Iterator[Read]:
+        head, facts = look.head, look.facts
         if facts and not (head.is_open or is_held):
             self._heads.append((place, replace(head, opening=(), name="")))  # a notice is found by what it lists
             self._taken.add(file.path)
             yield Read(file.path, _unpack(facts))
             return
         self._heads.append((place, head))
-        self._open[file.path] = file
+        self._open[file.path] = look.keep(file)
         if facts:
             self._packed[file.path] = facts
 
     def _list_looks(
         self,
-    ) -> Iterator[tuple[tuple[int, Found | Refused | Unchanged], Path, Callable[[], Looked] | None]]:
+    ) -> Iterator[tuple[tuple[int, Found | Refused | Unchanged], Path, Callable[[], _Look] | None]]:
         """What is to be read of each file; nothing of one that is as it was. Files of one document are waited for."""
 
-        def look(place: int, file: Found) -> tuple[tuple[int, Found], Path, Callable[[], Looked]]:
+        def look(place: int, file: Found) -> tuple[tuple[int, Found], Path, Callable[[], _Look]]:
             return (place, file), file.path, partial(_look, file)
 
         parts: defaultdict[str, dict[FileMark, tuple[int, Found]]] = defaultdict(dict)
@@ -255,13 +268,13 @@ class _AsFound:
 
     def _look_again(self, beside_annexes: Collection[Path]) -> None:
         """Take the heads of the files that were passed over, too, as if they had come with the others."""
-        looks = (((place, file), file.path, partial(_read_head, file)) for place, file in self._passed)
-        for (place, file), head in self.workers.run_each(looks):
-            if head is None or isinstance(head, BadInput):  # it stands, and nothing new is said of it
+        looks = (((place, file), file.path, partial(_look_at_head, file)) for place, file in self._passed)
+        for (place, file), look in self.workers.run_each(looks):
+            if look is None or isinstance(look, BadInput):  # it stands, and nothing new is said of it
                 continue
-            self._heads.append((place, head))
-            if head.is_open or file.path.parent in beside_annexes:
-                self._open[file.path] = file
+            self._heads.append((place, look.head))
+            if look.head.is_open or file.path.parent in beside_annexes:
+                self._open[file.path] = look.keep(file)
             else:
                 self._taken.add(file.path)
 
@@ -273,23 +286,37 @@ class _AsFound:
         return standing is not None and is_same and len(paths) == 1 + len(standing.annexes)
 
 
-def _look(file: Found) -> Looked:
-    """What a file says of itself, and its facts unless they depend on the notice that it is an annex of."""
+def _look(file: Found) -> _Look:
     source = file.read()
     head = read_head(source, file.path)
+    facts = None if head.mark else _extract_early(file, source)
+    return _Look(head, facts, None if facts and head.is_notice else _pack(source))
+
+
+def _extract_early(file: Found, source: Source) -> bytes | None:
     try:
-        return head, None if head.mark else _pack(_extract(file, source))
+        return _pack(_extract(file, source))
     except BadInput:  # said when it is read as what it turns out to be
-        return head, None
+        return None
 
 
-def _pack(facts: Extraction) -> bytes:
+def _look_at_head(file: Found) -> _Look:
+    source = file.read()
+    return _Look(read_head(source, file.path), None, _pack(source))
+
+
+def _pack(read: Extraction | Source) -> bytes:
     """A tenth of the room: thousands of documents may wait until all files are known."""
-    return zlib.compress(pickle.dumps(facts), level=1)
+    return zlib.compress(pickle.dumps(read), level=1)
 
 
 def _unpack(facts: bytes) -> Extraction:
     found: Extraction = pickle.loads(zlib.decompress(facts))  # noqa: S301  # that _pack made
+    return found
+
+
+def _unpack_source(source: bytes) -> Source:
+    found: Source = pickle.loads(zlib.decompress(source))  # noqa: S301  # that _pack made
     return found
 
 
@@ -352,8 +379,8 @@ def _read_as_told(
             yield file
             continue
         try:
-            heads[file.path] = workers.run(file.path, partial(_read_head, file))
-            files[file.path] = file
+            look = workers.run(file.path, partial(_look_at_head, file))
+            heads[file.path], files[file.path] = look.head, look.keep(file)
         except BadInput as reason:
             yield Refused(file.path, reason)
     notice = next((head for head in heads.values() if belongs_to.is_met_by(head)), None)
@@ -409,10 +436,6 @@ def _drop_missing(whole: Extraction) -> Extraction:
     there = {annex.order for annex in whole.annexes}
     kept = (note for note in whole.notes if not any(each.order in there for each in list_missing([note])))
     return replace(whole, notes=tuple(kept))
-
-
-def _read_head(file: Found) -> FileHead:
-    return read_head(file.read(), file.path)
 
 
 def read_file(file: Found, notice: Extraction | None = None, number: str | None = None) -> Extraction:

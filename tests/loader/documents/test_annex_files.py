@@ -168,7 +168,7 @@ def test_an_annex_is_added_to_what_stands_when_it_is_written(embedded_graph: Gra
 
 
 @pytest.mark.parametrize("left_out", ["附件1.xlsx", ""])
-def test_each_file_is_read_once_unless_it_is_an_annex(folder: Path, left_out: str) -> None:
+def test_each_file_is_read_once_also_an_annex(folder: Path, left_out: str) -> None:
     """Also one without a number, and a notice of which an annex is missing."""
     (folder / left_out).unlink() if left_out else None
     put_files(folder, {"无号.txt": NOTICE.replace(NUMBER, "").replace(LIST, "").replace("教育督导", "防汛")})
@@ -178,7 +178,7 @@ def test_each_file_is_read_once_unless_it_is_an_annex(folder: Path, left_out: st
         read = list(read_documents(lambda: found, workers, NOT_TOLD, _find_none))
     assert len(read) == 2
     times = Counter(log.read_text(encoding="utf-8").split("\n")[:-1])
-    assert times == {path.name: 2 if path.name.startswith("附件") else 1 for path in sorted(folder.iterdir())}
+    assert times == {path.name: 1 for path in sorted(folder.iterdir())}
 
 
 def _read_and_tell(path: Path, log: Path) -> Source:

@@ -44,10 +44,12 @@ ANY_DATE = "2000-01-01"
 _RECURRING = re.compile(r"每|逐[年月季]|按[年季月周]|定期")
 _OPEN_END = re.compile(
     r"起(?![^,，;；]*[至到前])|开始|年初|以后|之后"
-    r"|春节|端午|中秋|汛|暖[季期]|入冬|开学"
+    r"|元旦|春节|端午|中秋|汛|暖[季期]|入冬|开学"
 )  # 2025年起 has no last day, and 年初 and 2026年汛期 none that is printed
 _SPELLED_YEAR = re.compile(rf"二[〇○零Oo0{DIGITS}]{{3}}(?=年)")
-_SPOKEN_YEAR = re.compile("[今本当明]年|年内")
+_SPOKEN_YEAR = re.compile(rf"[今本当明]年|(?<![\d{UP_TO_99}两])年内")
+_HOLIDAYS = {"五一": "4月30日", "国庆": "9月30日"}  # what is due before them is due on the day before
+_HOLIDAY = re.compile("五一|国庆")
 _NUMERIC = re.compile(r"([12]\d{3})[-./](\d{1,2})(?!\d)(?:[-./](\d{1,2})(?!\d))?")
 _PLAN = re.compile(
     rf"(?<![二三])十(?P<unit>[{DIGITS}]?)五(?![年月日个])"
@@ -55,7 +57,7 @@ _PLAN = re.compile(
 _POINT = re.compile(
     r"(?:(?P<year>[12]\d{3})年?度?)?"
     r"(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度[底末]?|(?P<middle>年中)|年?[底末]"
-    rf"|(?P<month>\d{{1,2}}|[{UP_TO_99}]{{1,3}})月份?(?:(?P<day>\d{{1,2}})[日号]?|(?P<third>[上中下])旬|[底末])?)"
+    rf"|(?P<month>\d{{1,2}}|[{UP_TO_99}]{{1,3}})月份?(?:(?P<day>\d{{1,2}}|[{UP_TO_99}]{{1,3}}(?=[日号]))[日号]?|(?P<third>[上中下])旬|[底末])?)"
     r"|(?P<alone>[12]\d{3})(?!\d)"
 )
 _THIRDS = {"上": 10, "中": 20}
@@ -115,6 +117,7 @@ def _find_day(words: str, issued: str | None) -> str | None:
 def _write_in_digits(words: str, issued: str | None) -> str:
     """二〇二五年, “十四五”, 今年 and 2025/6/30 as 2025年6月30日 is written."""
     in_digits = _SPELLED_YEAR.sub(lambda year: "".join(str(read_chinese(digit) or 0) for digit in year[0]), words)
+    in_digits = _HOLIDAY.sub(lambda holiday: _HOLIDAYS[holiday[0]], in_digits)
     in_digits = _PLAN.sub(lambda plan: f"{2005 + 5 * read_number(plan['unit'])}年", in_digits)
     if issued:
         told = int(issued[:4])
@@ -128,7 +131,7 @@ def _end(point: re.Match[str], year: str | None, issued: str | None) -> str | No
         return None
     month = _read_month(point)
     try:
-        day = int(point["day"] or _THIRDS.get(point["third"], 0)) or monthrange(int(told), month)[1]
+        day = read_number(point["day"] or "0") or _THIRDS.get(point["third"], 0) or monthrange(int(told), month)[1]
         ends = datetime.date(int(told), month, day).isoformat()
     except ValueError:
         return None

@@ -32,6 +32,9 @@ DATED = [
     ("年底", "2025-12-31"),
     ("6月底", "2025-06-30"),
     ("2025年底前完成，并长期坚持", "2025-12-31"),
+    ("二〇二六年十月二十日", "2026-10-20"),
+    ("2026年国庆节前", "2026-09-30"),
+    ("五一前", "2025-04-30"),
 ]
 
 
@@ -48,7 +51,7 @@ def test_what_comes_back_has_no_day(printed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "printed", ["长期坚持", "持续推进", "全年", "立行立改", "2025年起", "2025年2月30日", "2026年初", "2026年春节", "2026年汛期", "三年"]
+    "printed", ["长期坚持", "持续推进", "全年", "立行立改", "2025年起", "2025年2月30日", "2026年初", "2026年春节", "2026年元旦", "2026年汛期", "三年", "一年内"]
 )  # fmt: skip
 def test_what_names_no_day_is_undated(printed: str) -> None:
     assert read_deadline(printed, ISSUED) == Due(DueKind.UNDATED)

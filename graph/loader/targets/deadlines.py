@@ -24,7 +24,7 @@ class FoundDeadline:
 
 
 _HINTS_AT_DATE = re.compile(
-    r"[年月季日天期底末]|持\s*续|长\s*期|常\s*态|立\s*[行即]|即\s*知"
+    r"[年月季日天期底末节汛冬]|五\s*一|\d\s*[-./－．／]\s*\d|持\s*续|长\s*期|常\s*态|立\s*[行即]|即\s*知"
 )  # one of them is in each date and in 全年
 _STAGE, _PART = re.compile(rules.STAGE), re.compile(rules.PART)
 _MARKS_BEHIND = "；;，,）)〕]】。"
@@ -32,7 +32,10 @@ _CLOSED_BEHIND = re.compile(rf"(?:{rules.DUE})?(?:{rules.DONE})?(?:[{re.escape(_
 _CLOSED = re.compile("[^()〔〕]{0,40}[)〕]")
 _RESULT = re.compile(rules.RESULT)
 _STAGES = re.compile(r"阶段(?!性)|分[两二三四五]步")
-_ENDED = re.compile(f"[{re.escape(ENDS)}]")
+_INTERIM = re.compile(rf"(?:{rules.DUE})?(?:{rules.STAGE}[^，,；;。]{{0,6}}(?:阶段性|初步|明显)|启动|开工)")
+_COMPLETED = re.compile(rf"(?:{rules.DUE})?{rules.DONE}")
+_GOES_ON = re.compile(r"[、和](?:\d{1,2}月份?[底末]?[、和])*")  # 5月底、8月底、11月底前分三批完成
+_ENDED = re.compile(f"[{re.escape(ENDS.replace('；', '').replace(';', ''))}]")  # 第一步，…；第二步，…
 LOOK_BACK = 4  # dates of a sentence before a number
 
 
@@ -98,26 +101,31 @@ def find_deadline(passage: str, *, listed: bool = False) -> FoundDeadline | None
         return None
     text, places = squeeze_passage(passage)
     found = find_dates(mask_titles(text), text)
-    dates = [date for date in found if date.stated or not date.yearly or is_labelled(text, date.first)]
     alone = _stands_between_marks if listed else _stands_alone
+    dates = [date for date in found if date.stated or not date.yearly or alone(text, date.start, date.end)]
     due = [(date.first, date.last) for date in dates if date.stated or date.yearly or alone(text, date.start, date.end)]
     due += [span for span in find_standing(text) if alone(text, *span)]
     if not due:
         return None
     labelled = [span for span in due if is_labelled(text, span[0])]
-    first, last = _join_stages(text, labelled or due)
+    first, last = _join_stages(text, min(labelled or due), due)
     start, end = places[first], places[last - 1] + 1
     return FoundDeadline(
         start, end, passage[start:end], text[first:last], len(due) == 1 and _is_closed(text, first, last)
     )
 
 
-def _join_stages(text: str, due: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """From the first stage of one work to its last, as far as they stand in one sentence; the first date where no stages are told."""
-    first = min(due)
-    stages = _STAGES.search(text, 0, first[0])
-    within = [last for start, last in due if stages and not _ENDED.search(text, first[1], start)]
-    return first[0], max(within, default=first[1])
+def _join_stages(text: str, first: tuple[int, int], due: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """From the first stage of one work to its last, as far as they stand in one sentence; the first date where no stages are told.
+
+    6月底前取得阶段性成效，12月底前完成: the first is a stage by its own words, and the work is done by the other.
+    """
+    later = [span for span in due if span[0] > first[0] and not _ENDED.search(text, first[1], span[0])]
+    if _INTERIM.match(text, first[1]):
+        later = [span for span in later if _COMPLETED.match(text, span[1])]
+    elif not (_STAGES.search(text, 0, first[0]) or _GOES_ON.match(text, first[1])):
+        later = []
+    return first[0], max((last for _, last in later), default=first[1])
 
 
 def _is_closed(text: str, start: int, end: int) -> bool:

@@ -87,11 +87,12 @@ def _judge_date(text: str, match: re.Match[str], printed: str) -> Date | None:
         whose = _find_whose(text, first)
         return Date(first, last, whose, last, printed[whose:last], opens=False, yearly=False, stated=True)
     reached = lead and re.match(r"的\d", after)  # 提高到2025年的92%
-    if _BASE_BEFORE.search(before) or (_BASE_BEHIND.match(after) and not due and not reached):
+    is_base = _BASE_BEFORE.search(before) and not (due and before.endswith("截至"))  # 截至2025年底前 names the last day
+    if is_base or (_BASE_BEHIND.match(after) and not due and not reached):
         return None
     start, end = first - len(lead[0] if lead else ""), last + len(due[0] if due else "")
     ended = match[0].endswith(("底", "末", "期间", "时期")) and not match["this_year"]
-    stated = bool(lead or due or ended or _DONE.match(after))
+    stated = bool(lead or due or ended or match["within_year"] or _DONE.match(after))
     if not stated and start and text[start - 1] not in PARTS and not _INTENT.search(before):
         return None
     listed = _INTRODUCES.match(text, end)

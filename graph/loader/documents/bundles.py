@@ -276,7 +276,11 @@ def _explain(annex: FileHead, notice: FileHead, *, is_named: bool) -> _Candidate
 def _bears_another_title(annex: FileHead, listed: str) -> bool:
     """Whether the file has a title, and few of its characters stand beside each other as in the one that is listed."""
     titles, wanted = _list_titles(annex), _pair_up(fold_letters(listed))
-    return bool(titles) and all(2 * len(wanted & _pair_up(each)) < len(wanted) for each in titles)
+    return (
+        bool(titles)
+        and not find_mark(Path(listed), "")
+        and all(2 * len(wanted & _pair_up(each)) < len(wanted) for each in titles)
+    )
 
 
 def _list_titles(annex: FileHead) -> list[str]:

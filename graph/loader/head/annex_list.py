@@ -1,7 +1,8 @@
 """What a notice says of its annexes, and what a file says of being one.
 
 Behind its text, above the signature, a notice lists its annexes: 附件：1．重点任务分工表　2．联系人名单; 附件1：…; one alone goes without
-a number. A notice without a list names what it issues: 关于印发《…分工方案》的通知.
+a number. A notice without a list names what it issues: 关于印发《…分工方案》的通知; or it
+only points to one: 具体分工见附件2.
 """
 
 import re
@@ -21,6 +22,7 @@ _LISTED_ALONE = re.compile(
 )
 _ENTRY = re.compile(rf"[ 　\t]*(?:{_ANNEX}[ 　]*)?(?P<order>[0-9０-９]{{1,2}})[ 　]*[.．、:：][ 　]*(?P<title>[^\n]+)")
 _NEXT_ENTRY = re.compile(r"(?<=\S)[ 　\t；;]*(?=(?<![0-9０-９])[0-9０-９]{1,2}[.．、](?![0-9０-９]))")
+_POINTED = re.compile(rf"见(?:本(?:通知|方案))?(?P<title>{_ANNEX}[ 　]*(?P<order>{_NUMERAL})?)")
 _SUFFIX = re.compile(r"\.(?:docx?|xlsx?|wps|et|pdf|ofd|rtf|odt|ods|csv|txt|html?|zip|rar)\b.*$", re.IGNORECASE)
 _ORDER = rf"(?:(?P<order>[0-9０-９]{{1,2}}|[{UP_TO_99}]{{1,3}}(?![一-龥]))|(?![一-龥]))"
 _MARK = re.compile(rf"(?:[0-9]{{1,2}}[.、_-])?[ 　\t【\[（(]*{_ANNEX}[ 　]*{_ORDER}[】\]）) 　:：.．、_—-]*")
@@ -48,11 +50,12 @@ class AnnexMark:
 
 
 def list_annexes(text: str, title: str | None) -> tuple[ListedAnnex, ...]:
-    """The annexes that a notice names, by its list, else by its title."""
+    """The annexes that a notice names, by its list, else by its title, else by where it points to them."""
     found = dict(_find_entries(text))
     issued = ISSUED_IN_TITLE.search(title or "")
     if not found and issued:
         found = {1: (issued[1].strip("《》"), 0)}
+    found = found or {_read_order(each) or 1: (each["title"].strip(), each.end()) for each in _POINTED.finditer(text)}
     last = max((end for _, end in found.values()), default=0)
     return tuple(
         ListedAnnex(order, title, _stands_below(text, last, order, title))

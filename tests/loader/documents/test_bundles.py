@@ -77,6 +77,7 @@ def test_annexes_are_joined_to_the_notice_that_lists_them(table: tuple[str, str]
         ({"附件.xlsx": TABLE, "通知": ONE}, {"通知": ["附件.xlsx"]}),
         ({"附件.xlsx": f"澜溪市教育督导任务分工表\n{TABLE}", "通知": ONE}, {"通知": ["附件.xlsx"]}),
         ({"通知-附件.xlsx": TABLE, "通知.txt": NO_LIST}, {"通知.txt": ["通知-附件.xlsx"]}),
+        ({"附件.xlsx": f"水环境整治分工表\n{TABLE}", "通知": f"{NO_LIST}分工见附件。"}, {"通知": ["附件.xlsx"]}),
         ({"附件.txt": f"{NUMBER}附件\n{STEPS}", "通知": NO_LIST}, {"通知": ["附件.txt"]}),
         ({"步骤.txt": STEPS, "通知": ISSUING}, {"通知": ["步骤.txt"]}),
         (
@@ -97,6 +98,7 @@ def test_annexes_are_joined_to_the_notice_that_lists_them(table: tuple[str, str]
         "one annex without a number",
         "one annex by a shorter title",
         "named after the notice",
+        "only pointed to",
         "with the number of the notice",
         "what the title of the notice issues",
         "same names in two folders",
@@ -158,7 +160,7 @@ def test_what_is_doubtful_is_asked(files: dict[str, str], question: str) -> None
         ("附件1：重点任务分工表\n附件2：联系人名单", ["重点任务分工表", "联系人名单"]),
         ("附件：重点任务分工表\n1．不是附件", ["重点任务分工表"]),
         ("附件：2020年重点任务分工表", ["2020年重点任务分工表"]),
-        ("详见附件。", []),
+        ("详见附件。", ["附件"]),
     ],
 )
 def test_lists_of_annexes_are_read(printed: str, titles: list[str]) -> None:

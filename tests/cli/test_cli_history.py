@@ -3,10 +3,12 @@
 import re
 import shlex
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from graph.store.client import Graph
 from tests.cli.conftest import ROOT, Run, assert_one_clear_line
 
 PAGE = (ROOT / "docs" / "versions.md").read_text(encoding="utf-8")
@@ -56,6 +58,24 @@ def test_commands_that_ask_twice_or_of_something_else_know_days_too(fengong: Run
         told = [fengong(*command), fengong(*command, "--as-of", "2024-06-30")]
         assert [(each.returncode, each.stderr) for each in told] == [(0, "")] * 2
         assert [each.stdout.count("as of 2024-06-30") for each in told] == [0, 1]
+
+
+def test_on_a_server_days_are_asked_alike(
+    neo4j_graph: Graph, fengong: Run, environment: dict[str, str], texts: Path
+) -> None:
+    server = neo4j_graph.settings
+    there = environment | {"FENGONG_URI": server.uri or "", "FENGONG_USER": server.user or ""}
+    there |= {"FENGONG_PASSWORD": server.password or "", "FENGONG_HOME": str(texts / "home")}
+    ask = partial(fengong, environment=there, cwd=texts)
+    ask("load", "lanxi.txt")
+    ask("load", "lanxi-revised.txt", "--since", "2024-07-01")
+    assert (
+        "市工业和信息化局,澜溪市工业和信息化局,1,0,1"
+        in ask("agency", "市工业和信息化局", "--as-of", "2024-06-30", "--csv").stdout
+    )
+    told = ask("export", "--graph", "--output", "then.jsonl", "--as-of", "2024-06-30")
+    assert "as of 2024-06-30" in told.stdout
+    assert "直播带岗" not in (texts / "then.jsonl").read_text(encoding="utf-8")
 
 
 @pytest.mark.usefixtures("embedded_graph")

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from graph import questions
 from graph.errors import BadInput, NotFound, Outdated, StoreUnavailable
+from graph.export import export_graph
 from graph.loader.agencies.judgements import NOTHING_JUDGED
 from graph.loader.persist.write import copy_text, define_schema, write
 from graph.model import Extraction
@@ -133,6 +134,27 @@ def test_questions_are_answered_as_of_a_day(changed: Graph, tmp_path: Path) -> N
         with pytest.raises(BadInput), stand_at(changed, typed):
             pass
     assert len([each for each in (tmp_path / "as-of").iterdir() if each.is_dir()]) == 1
+
+
+def test_a_graph_is_exported_alike_from_both_engines_today_and_of_an_earlier_day(
+    embedded_graph: Graph, neo4j_graph: Graph, tmp_path: Path
+) -> None:
+    told: dict[str, list[list[str]]] = {}
+    for name, graph in (("embedded", embedded_graph), ("neo4j", neo4j_graph)):
+        define_schema(graph)
+        write(graph, make_text(NUMBER, "市教育局", 1))
+        write(graph, make_text(OTHER, "市科技局", 1), since="2021-05-05")
+        write(graph, make_text(NUMBER, "市工商局", 2), since="2022-03-01")
+        graph.settings = replace(graph.settings, home=tmp_path / name, engine_linger_seconds=0.1)
+        told[name] = [export_lines(graph, day, tmp_path / f"{name}.jsonl") for day in ("2022-02-28", "2022-03-01")]
+    assert told["embedded"] == told["neo4j"]
+    assert ["市工商局" in "".join(lines) for lines in told["neo4j"]] == [False, True]
+
+
+def export_lines(graph: Graph, day: str, path: Path) -> list[str]:
+    with stand_at(graph, day) as then:
+        export_graph(then, "jsonl", path)
+    return path.read_text(encoding="utf-8").split("\n")
 
 
 def wait_until_idle(folder: Path) -> None:

@@ -357,6 +357,14 @@ def show_descent(
     return pages.render_descent(descent, visit, **asked, limit=limit, offset=offset)
 
 
+@router.get("/document/{id}/lineage")
+def show_lineage(graph: OpenGraph, visit: PageVisit, document: Name, limit: ListLimit, offset: Offset = 0) -> str:
+    """What the tasks and passages of a document derive from, a page of them at a time."""
+    return pages.render_lineage(
+        questions.list_lineage(graph, document, limit=limit, offset=offset), visit, limit=limit, offset=offset
+    )
+
+
 @router.get("/document/{id}/text")
 def show_text(graph: OpenGraph, visit: PageVisit, document: Name) -> str:
     """One document's text as it was read, each fact at its place."""

@@ -15,6 +15,7 @@ from graph.answers import (
     Descent,
     DescentFilter,
     DocumentHistory,
+    DocumentLineage,
     DocumentRef,
     DocumentSummary,
     Dossier,
@@ -337,6 +338,17 @@ def render_descent(descent: Descent, visit: Visit = IN_ENGLISH, *, only: Descent
         only=only,
         offset=offset,
         beside=_turn({"only": only}, descent, limit=limit, offset=offset),
+    )
+
+
+def render_lineage(lineage: DocumentLineage, visit: Visit = IN_ENGLISH, *, limit: int, offset: int) -> str:
+    """What a document's tasks and passages derive from, a page of them."""
+    return compose(
+        "lineage.html",
+        visit,
+        lineage=lineage,
+        offset=offset,
+        beside=_turn({}, lineage, limit=limit, offset=offset),
     )
 
 

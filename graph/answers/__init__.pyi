@@ -97,6 +97,7 @@ from .texts import MarkKind as MarkKind
 from .texts import TextMark as TextMark
 from .traces import ComparedWords as ComparedWords
 from .traces import DerivedPassage as DerivedPassage
+from .traces import DocumentLineage as DocumentLineage
 from .traces import Trace as Trace
 from .traces import TraceStep as TraceStep
 from .traces import branch as branch

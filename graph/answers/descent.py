@@ -60,4 +60,5 @@ class Descent(Page[DescendedPassage]):
     taken_up: int  # passages and tasks from which something below derives
     not_taken_up: int | None  # None where no document below it was compared with it
     added: Page[TaskSummary]  # tasks of the compared documents that derive from nothing above, the first of them
+    added_passages: Page[PassageSummary]  # what is no task and does so
     notes: tuple[str, ...]

@@ -6,7 +6,8 @@ from itertools import takewhile
 from typing import Literal
 
 from graph.answers.documents import NamedDocument
-from graph.answers.references import SpanRef
+from graph.answers.page import Page
+from graph.answers.references import DocumentRef, SpanRef
 from graph.answers.tasks import TaskSummary
 
 
@@ -51,6 +52,17 @@ class DerivedPassage:
     rule: Literal["verbatim", "clause", "collected", "reworded"]
     spans: tuple[SpanRef, ...]  # of what derives
     higher_spans: tuple[SpanRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLineage(Page[DerivedPassage]):
+    """What the tasks and passages of one document derive from, one by one."""
+
+    items: tuple[DerivedPassage, ...]
+    document: DocumentRef
+    deriving: int  # tasks and passages that derive from something
+    others: int  # those that do not
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ from .co_ownership import CO_OWNED as CO_OWNED
 from .co_ownership import rank_co_owners as rank_co_owners
 from .common import count_all_tasks as count_all_tasks
 from .descent.implementations import list_implementations as list_implementations
+from .descent.lineage import list_derivations as list_derivations
+from .descent.lineage import list_lineage as list_lineage
 from .descent.taken_up import descend_document as descend_document
 from .document_text import get_text as get_text
 from .dossiers import compile_dossier as compile_dossier
@@ -36,7 +38,6 @@ from .filter_choices import choose_among_targets as choose_among_targets
 from .filter_choices import choose_among_tasks as choose_among_tasks
 from .naming.name_search import search_names as search_names
 from .naming.scope import choose_documents as choose_documents
-from .provenance import list_derivations as list_derivations
 from .provenance import trace_task as trace_task
 from .searching import search_tasks as search_tasks
 from .successions import list_successions as list_successions

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from graph.answers import DerivedPassage, Trace
-from graph.loader.reviews.derivation_reviews import DerivationReviews, Finding, read_derivation_reviews
+from graph.answers import Trace
 from graph.questions.common import read_tasks
+from graph.questions.descent.lineage import follow_passages
 from graph.questions.naming.resolve import find_task
 from graph.rows.citations import cite_link, cite_task
-from graph.rows.derivations import describe_derivation, name_derivation
 from graph.rows.documents import summarise_document
 from graph.rows.labels import label_document, label_section, label_task
-from graph.rows.references import GraphRow, pair_up
+from graph.rows.references import GraphRow
 from graph.rows.tasks import summarise_task
 from graph.rows.traces import TRACE_CHAINS, TRACE_DEPTH, note_chains, note_task, step, step_up
 
@@ -54,68 +53,9 @@ def trace_task(graph: Graph, task: str) -> Trace:
     nodes = {each["id"]: each for each in (own["document"], *(up["document"] for climb in climbs for up in climb))}
     links = [cite_link(nodes[up["start"]], up) for climb in climbs for up in climb]
     citations = tuple(dict.fromkeys([cite_task(row), *links]))
-    derivations = tuple(_follow_passages(graph, row["task"]["id"]))
+    derivations = tuple(follow_passages(graph, row["task"]["id"]))
     rests_on = tuple(each for each in summarise_document(own).cites if each.verb)
     return Trace(summarise_task(row), chains, notes, citations, derivations, rests_on)
-
-
-def list_derivations(graph: Graph, start: str) -> list[DerivedPassage]:
-    """What a task, or the passages of a section or a document, derive from.
-
-    Args:
-        graph: the graph that is asked.
-        start: a task as for ``trace_task``; the id of a section or a document.
-
-    Raises:
-        NotFound: nothing that is called so derives from anything.
-        Ambiguous: several tasks are called so.
-    """
-    found = list(_follow_passages(graph, start)) or list(_follow_passages(graph, find_task(graph, start)))
-    return [each for each in found if each.depth == 1]
-
-
-def _follow_passages(graph: Graph, start: str) -> Iterator[DerivedPassage]:
-    """What a task derives from, and behind each what that derives from; each is followed once.
-
-    Of a section or a document that is asked for it is what its passages derive from. What people refused is left out, with what
-    it leads to.
-    """
-    reviews = read_derivation_reviews(graph.settings)
-    known: dict[str, list[GraphRow]] = {}
-    frontier = {start}
-    while frontier:
-        known.update({each: [] for each in frontier})
-        for row in graph.ask("derivations", ids=sorted(frontier)):
-            if reviews.find(name_derivation(row)) is not Finding.REFUSE:
-                known[row["start"]].append(row)
-        frontier = {row["node"]["id"] for each in frontier for row in known[each]} - known.keys()
-    yield from _list_passages(known.pop(start), known, reviews, 1)
-
-
-def _list_passages(
-    rows: Iterable[GraphRow], known: dict[str, list[GraphRow]], reviews: DerivationReviews, depth: int
-) -> Iterator[DerivedPassage]:
-    for row in sorted(rows, key=_rank_derivation):
-        yield describe_derivation(row, depth, reviews)
-        above = known.get(row["node"]["id"], [])
-        met = [each for each in above if _goes_on(row, each)]
-        known[row["node"]["id"]] = [each for each in above if each not in met]
-        yield from _list_passages(met, known, reviews, depth + 1)
-
-
-def _rank_derivation(row: GraphRow) -> tuple[float, str, str, int]:
-    edge = row["derivation"]
-    return -edge["score"], edge["document"], row["node"]["id"], edge["nth"]
-
-
-def _goes_on(row: GraphRow, above: GraphRow) -> bool:
-    """Whether what is above derives further where it was met: several passages may stand in one section."""
-    places = pair_up(row["derivation"], "higher_")
-    return row["kind"] == "task" or any(
-        one.place == other.place and one.start < other.end and other.start < one.end
-        for one in places
-        for other in pair_up(above["derivation"])
-    )
 
 
 def _read_implementations(graph: Graph, own: GraphRow) -> dict[str, dict[str, GraphRow]]:

@@ -30,6 +30,11 @@ class PlanUnit:
     passage: PassageSummary | None = None
 
     @property
+    def node(self) -> str:
+        """The id of the task, or of the section or document in which the passage stands."""
+        return self.passage.section or self.passage.document if self.passage else self.key
+
+    @property
     def is_asking(self) -> bool:
         """Whether there is something to take up.
 

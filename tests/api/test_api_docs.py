@@ -18,7 +18,7 @@ IDS = {
     "/api/v1/documents/{id}": NUMBER,
     **{
         f"/api/v1/documents/{{id}}/{part}": NUMBER
-        for part in ("citation", "quality", "implementations", "descent", "history", "passages")
+        for part in ("citation", "quality", "implementations", "descent", "history", "lineage", "passages")
     },
     "/api/v1/agencies/{id}": "市教育局",
     "/api/v1/agencies/{id}/duties.xlsx": "市教育局",

@@ -84,3 +84,17 @@ def test_below_a_law_stand_the_articles_of_a_regulation_and_what_derives_from_th
         2,
         0,
     )  # the article that says why the law is made asks nothing of anybody
+    assert [(each.document, each.number) for each in descent.added_passages.items] == [(RULES, "第四条")]  # nor there
+
+
+def test_a_regulation_tells_article_by_article_what_it_derives_from(regulated: Graph) -> None:
+    rules = questions.list_lineage(regulated, RULES)
+    assert [(each.start_kind, each.start, each.id) for each in rules.items] == [
+        ("passage", RULES, f"{LAW}:§第二章")
+    ] * 2
+    above = ["".join(run.higher for run in each.words)[:8] for each in rules.items]
+    assert above == ["取消养老机构设立", "新建居住小区按每"]  # in its own order, not that of the law
+    assert (rules.deriving, rules.others, rules.notes) == (2, 2, ())
+    city = questions.list_lineage(regulated, DIVISION, limit=1, offset=1)
+    assert ([each.start for each in city.items], city.total, city.truncated) == ([f"{DIVISION}:1"], 3, True)
+    assert len(questions.list_lineage(regulated, LAW).notes) == 1

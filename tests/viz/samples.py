@@ -23,6 +23,7 @@ from graph.answers import (
     DescendedPassage,
     Descent,
     DocumentHistory,
+    DocumentLineage,
     DocumentRef,
     DocumentSummary,
     DocumentText,
@@ -105,6 +106,7 @@ from viz.pages import (
     render_heatmap,
     render_history,
     render_implementations,
+    render_lineage,
     render_ranking,
     render_search,
     render_start,
@@ -197,6 +199,13 @@ def make_trace(words: str = "做好就业。") -> Trace:
     )
     citations = (make_task(words).citation, f"{words}[A].")
     return Trace(make_task(words), (steps,), (words,), citations, (derived,), make_document(words).cites)
+
+
+def make_lineage(words: str = "修路。") -> DocumentLineage:
+    document = DocumentRef(id=words, number=None, title=words, known_only_by_citation=False)
+    (derived,) = make_trace(words).derivations
+    items = (derived, replace(derived, start_kind="passage", kind="section"))
+    return DocumentLineage(9, True, items, document=document, deriving=2, others=7, notes=(words,))
 
 
 def make_passage(words: str = "修路。") -> PassageSummary:
@@ -294,6 +303,7 @@ def make_descent(words: str = "意见") -> Descent:
         taken_up=1,
         not_taken_up=8,
         added=Page(3, True, (make_task(words),)),
+        added_passages=Page(3, True, (make_passage(words),)),
         notes=(words,),
     )
 
@@ -596,6 +606,7 @@ PAGES: dict[str, Callable[[str, Visit], str]] = {
     "implementations": lambda words, visit: render_implementations(
         make_implementations(words), visit, limit=2, offset=2
     ),
+    "lineage": lambda words, visit: render_lineage(make_lineage(words), visit, limit=2, offset=2),
     "history": lambda words, visit: render_history(make_history(words), visit),
     "entrance": lambda words, visit: render_entrance(visit, words),
     "load": lambda words, visit: render_load(visit, Settings(), make_load(words)),

@@ -21,6 +21,7 @@ TABLES = {
     "/documents/{id}": "documents:list_document",
     "/documents/{id}/descent": "descent:list_descent",
     "/documents/{id}/implementations": "documents:list_implementations",
+    "/documents/{id}/lineage": "tasks:list_lineage",
     "/documents/{id}/passages": "documents:list_passages",
     "/documents/{id}/history": "versions:list_history",
     "/documents/{id}/quality": "documents:list_quality",

@@ -33,10 +33,22 @@ def list_descent(answer: "Descent") -> Iterator[Listing]:
     notes = (*_summarise(answer), *answer.notes, *(count_rows(len(answer.items), answer.total)))
     columns = ("passage", "jurisdiction", "lead_agencies", "text", "change", "suggested")
     yield Listing(columns, rows, title=name_document(document.number, document.title, document.id), notes=notes)
-    if answer.added.items:
-        title = say("Tasks that were added below")
-        added = [show_task(task) for task in answer.added.items]
-        yield Listing(TASK, added, title=title, notes=count_rows(len(added), answer.added.total))
+    yield from _list_added(answer)
+
+
+def _list_added(answer: "Descent") -> Iterator[Listing]:
+    """What below derives from nothing above: tasks, then what is no task."""
+    if tasks := answer.added.items:
+        notes = count_rows(len(tasks), answer.added.total)
+        yield Listing(TASK, [*map(show_task, tasks)], title=say("Tasks that were added below"), notes=notes)
+    if passages := answer.added_passages.items:
+        notes = count_rows(len(passages), answer.added_passages.total)
+        rows = [
+            (each.document_number or each.document, " ".join(filter(None, (each.section_path, each.number))), each.text)
+            for each in passages
+        ]
+        title = say("Passages that were added below")
+        yield Listing(("document", "passage", "text"), rows, title=title, notes=notes)
 
 
 def _name(passage: "DescendedPassage") -> str:

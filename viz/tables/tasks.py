@@ -22,6 +22,7 @@ from viz.tables.words import ROLES, RULES, label, name_document
 if TYPE_CHECKING:
     from graph.answers import (
         DerivedPassage,
+        DocumentLineage,
         DueList,
         FoundName,
         Hit,
@@ -38,6 +39,8 @@ _HIT = ("task_id", "section", "place", "sentence", "characters")
 _PLACES = {"text": say("text"), "statement": say("statement")}
 _STATES = {None: "", True: say("overdue"), False: say("to come")}
 _AROUND = 15  # characters that are shown on each side of words that were searched for
+_DERIVATION = ("lower", "higher", "step", "state", "score", "rule")
+_SETTLED = say("fengong derivations confirm TASK STEP, or refuse TASK STEP, settles one.")
 DERIVATION_STATES = {"suggested": say("suggested"), "confirmed": say("confirmed")}
 _RELATIONS = {None: "", "PART_OF": say("part of"), "IMPLEMENTS": say("implements")}
 
@@ -59,12 +62,25 @@ def list_trace(answer: "Trace") -> Iterator[Listing]:
     title = label(answer.task.id, answer.task.text)
     yield Listing(("relation", "step"), rows, title=title, notes=(*sentences, *rests_on, *answer.notes))
     if answer.derivations:
-        yield Listing(
-            ("lower", "higher", "step", "state", "score", "rule"),
-            [_show_derivation(each) for each in answer.derivations],
-            title=say("passage by passage, suggested: read both before you rely on it"),
-            notes=(say("fengong derivations confirm TASK STEP, or refuse TASK STEP, settles one."),),
-        )
+        title = say("passage by passage, suggested: read both before you rely on it")
+        yield Listing(_DERIVATION, [*map(_show_derivation, answer.derivations)], title=title, notes=(_SETTLED,))
+
+
+def list_lineage(answer: "DocumentLineage") -> Iterator[Listing]:
+    """What derives from something, beside that."""
+    document = answer.document
+    counted = say("derive from something: {deriving}; others: {others}", deriving=answer.deriving, others=answer.others)
+    yield Listing(
+        ("task_id", *_DERIVATION),
+        [(each.start, *_show_derivation(each)) for each in answer.items],
+        title=name_document(document.number, document.title, document.id),
+        notes=(
+            counted,
+            *answer.notes,
+            *((_SETTLED,) if answer.items else ()),
+            *count_rows(len(answer.items), answer.total),
+        ),
+    )
 
 
 def _show_derivation(derived: "DerivedPassage") -> tuple[str, ...]:

@@ -478,6 +478,17 @@ QUESTIONS = (
         is_cited=True,
     ),
     Question(
+        "lineage",
+        "descent.lineage:list_lineage",
+        "/documents/{id}/lineage",
+        "documents",
+        say("What do the tasks and passages of this document derive from, one by one?"),
+        say(
+            "Each beside the passage of the document above that it is suggested or confirmed to carry out, with what differs marked."
+        ),
+        parameters=(Parameter("name", ONE_DOCUMENT, metavar="DOCUMENT", is_required=True, names_thing=True),),
+    ),
+    Question(
         "history",
         "about_versions:get_history",
         "/documents/{id}/history",

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from graph.answers import DescendedPassage, Descent, DescentFilter, Page, TaskSummary
+from graph.answers import DescendedPassage, Descent, DescentFilter, Page, PassageSummary, TaskSummary
 from graph.loader.reviews.derivation_reviews import DerivationReviews, Finding, read_derivation_reviews
 from graph.questions.asking.cache import cached
 from graph.questions.common import read_tasks
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 MOST_DERIVATIONS = 50_000  # that are followed below one document
 MOST_BELOW = 50  # tasks that are listed below one passage
-MOST_ADDED = 50  # tasks that derive from nothing
+MOST_ADDED = 50  # tasks, and passages, that derive from nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class _Below:
     derivations: Mapping[tuple[str, str], GraphRow]  # the keys of what is above and of what is below: the surest
     compared: Sequence[str]  # documents below of which something derives from something
     refused: Sequence[str]  # tasks: all that they were suggested to derive from was refused
+    added: Page[PassageSummary]  # that derive from nothing, the first of them
     carriers: int
     is_cut: bool
 
@@ -85,6 +86,7 @@ def descend_document(
         taken_up=len(taken),
         not_taken_up=len(found.units) - len(taken) if found.compared else None,
         added=_list_added(graph, found),
+        added_passages=found.added,
         notes=tuple(_tell(root.known_only_by_citation, found)),
     )
 
@@ -98,7 +100,7 @@ def _find(graph: Graph, document: GraphRow, reviews: DerivationReviews) -> _Belo
         documents=[document["id"], *carriers],
         limit=MOST_DERIVATIONS + 1,
     )
-    units = list(_list_units(graph, document["id"]))
+    units = list_units(graph, document["id"])
     judged = [row | {"state": judge(row, reviews)} for row in rows[:MOST_DERIVATIONS]]
     standing = [row for row in judged if row["state"] is not Finding.REFUSE]
     links = {_name_ends(row): row for row in sorted(standing, key=lambda row: row["score"])}  # the surest last
@@ -111,7 +113,8 @@ def _find(graph: Graph, document: GraphRow, reviews: DerivationReviews) -> _Belo
     refused = {row["below"] for row in judged} - {row["below"] for row in standing}
     compared = sorted({row["document"] for row in judged})
     is_cut = len(rows) > MOST_DERIVATIONS
-    return _Below(told, trees, links, compared, sorted(refused), len(carriers), is_cut)
+    added = _find_added_passages(graph, compared, {end for _, end in links})
+    return _Below(told, trees, links, compared, sorted(refused), added, len(carriers), is_cut)
 
 
 def _is_told(branch: Branch) -> bool:
@@ -119,13 +122,21 @@ def _is_told(branch: Branch) -> bool:
     return not (branch.is_repeated and branch.depth == 1)
 
 
-def _list_units(graph: Graph, document: str) -> Iterator[PlanUnit]:
+def _find_added_passages(graph: Graph, documents: Sequence[str], derived: Collection[str]) -> Page[PassageSummary]:
+    """Passages of the compared documents that ask for something and derive from nothing."""
+    passages = order_passages(graph.ask("passages", documents=documents)) if documents else []
+    units = (PlanUnit(name_passage(each), each) for each in passages)
+    added = [unit.passage for unit in units if unit.passage and unit.is_asking and unit.key not in derived]
+    return Page.cut(sorted(added, key=lambda each: (each.document, each.order)), limit=MOST_ADDED, offset=0)
+
+
+def list_units(graph: Graph, document: str) -> list[PlanUnit]:
     """Tasks and other passages, as they stand in the document."""
     passages = order_passages(graph.ask("passages", documents=[document]))
     starts = {row["id"]: row["start"] or 0 for row in graph.ask("starts_of_tasks", document=document)}
     placed = [(start, PlanUnit(task)) for task, start in starts.items()]
     placed += [(each.spans[0].start if each.spans else 0, PlanUnit(name_passage(each), each)) for each in passages]
-    yield from (unit for _, unit in sorted(placed, key=lambda place: (place[0], place[1].key)))
+    return [unit for _, unit in sorted(placed, key=lambda place: (place[0], place[1].key))]
 
 
 def _name_ends(row: GraphRow) -> tuple[str, str]:

@@ -245,11 +245,15 @@ def _measure(annex: Path, notice: Path) -> int:
 
 
 def _find_around(annex: FileHead, notices: Iterable[FileHead]) -> list[_Candidate]:
-    """The notices in the folder of a file that is called an annex, else in the folders around it; named in its name before others."""
+    """The notices in the folder of a file that is called an annex, else in the folders around it.
+
+    Those that are named in its name go before others, then those that list one like it.
+    """
     around = [_Candidate(each) for each in notices if annex.path.is_relative_to(each.path.parent)]
     closest = [each.notice for each in _keep_nearest(annex, around)]
     named = [notice for notice in closest if _bears_name(annex, notice)]
-    return [_explain(annex, notice, is_named=bool(named)) for notice in named or closest]
+    found = [_explain(annex, notice, is_named=bool(named)) for notice in named or closest]
+    return [each for each in found if each.reason] or found
 
 
 def _bears_name(annex: FileHead, notice: FileHead) -> bool:

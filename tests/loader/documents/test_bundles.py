@@ -78,6 +78,7 @@ def test_annexes_are_joined_to_the_notice_that_lists_them(table: tuple[str, str]
         ({"附件.xlsx": f"澜溪市教育督导任务分工表\n{TABLE}", "通知": ONE}, {"通知": ["附件.xlsx"]}),
         ({"通知-附件.xlsx": TABLE, "通知.txt": NO_LIST}, {"通知.txt": ["通知-附件.xlsx"]}),
         ({"附件.xlsx": f"水环境整治分工表\n{TABLE}", "通知": f"{NO_LIST}分工见附件。"}, {"通知": ["附件.xlsx"]}),
+        ({"附件1.xlsx": TABLE, "a": NO_LIST, "b": OTHER}, {"a": [], "b": ["附件1.xlsx"]}),
         ({"附件.txt": f"{NUMBER}附件\n{STEPS}", "通知": NO_LIST}, {"通知": ["附件.txt"]}),
         ({"步骤.txt": STEPS, "通知": ISSUING}, {"通知": ["步骤.txt"]}),
         (
@@ -99,6 +100,7 @@ def test_annexes_are_joined_to_the_notice_that_lists_them(table: tuple[str, str]
         "one annex by a shorter title",
         "named after the notice",
         "only pointed to",
+        "beside a notice that lists none",
         "with the number of the notice",
         "what the title of the notice issues",
         "same names in two folders",

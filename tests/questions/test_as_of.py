@@ -1,5 +1,6 @@
 """The graph of an earlier day is that of a fresh load of the texts which held then, whatever was loaded in whatever order."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -152,9 +153,11 @@ def test_a_graph_is_exported_alike_from_both_engines_today_and_of_an_earlier_day
 
 
 def export_lines(graph: Graph, day: str, path: Path) -> list[str]:
+    """The lines in one order, and what each says, too: each engine has an order of its own."""
     with stand_at(graph, day) as then:
         export_graph(then, "jsonl", path)
-    return path.read_text(encoding="utf-8").split("\n")
+    lines = path.read_text(encoding="utf-8").strip().split("\n")
+    return sorted(json.dumps(json.loads(line), ensure_ascii=False, sort_keys=True) for line in lines)
 
 
 def wait_until_idle(folder: Path) -> None:

@@ -7,7 +7,7 @@ from graph.loader.head.issue_date import stands_alone
 from graph.loader.head.site_labels import Label, Labelled
 
 MAX_GAP = 200  # characters of white space above the date of a signature
-BODY_ENDS = "府|厅|室|委|会|部|局|署|院|办|组|行|司|中心|处|社|联|学|协(?![议同调作商])"
+BODY_ENDS = "府|厅|室|委|会|部|局|署|院|办|组|行|司|中心|处|社|联|学|校|馆|台|站|队(?!伍)|协(?![议同调作商])"
 ISSUER = re.compile(
     rf"^(?!关于|印发|转发)(?P<issuer>.{{0,40}}?(?:国务院|{BODY_ENDS}))(?:等[一-龥\d]{{1,4}}(?:部门|单位))?\s*"
     r"(?=关于|印发|转发|批转|发布|下达|公布|转批|$)"

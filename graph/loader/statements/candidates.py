@@ -202,13 +202,13 @@ def _end_broken_name(text: str, start: int, end: int) -> int:
     while following := NEXT_LINE.match(text, end):
         last = LAST_NAME.search(text, start, end)
         first = FIRST_NAME.match(following["words"])
-        if not last or not first or not _is_broken(last.group(), first.group()):
+        if not last or not first or not is_broken(last.group(), first.group()):
             break
         end = following.end()
     return end
 
 
-def _is_broken(last: str, first: str) -> bool:
+def is_broken(last: str, first: str) -> bool:
     """Whether words at the end of a line and at the beginning of the next are one name; 市住房和城乡 ends like a village."""
     whole = BODY.search(last) and not (last[-1] in "市区县乡镇村" and not BEGINS_NAME.match(first))
     return not whole and bool(BODY.search(last + first))

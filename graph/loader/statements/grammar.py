@@ -67,6 +67,11 @@ VERBS = (
         f"(?:分别)?{ONES_DUTY}(?:要求)?(?:{_any(TOGETHER_OR_APART)}|具体|各自|抓好|分工|牵头)*{_DONE}",
         "市教委、市财政局按职责分工负责",
     ),
+    CueWord(
+        RoleCue.ASSIST,
+        f"(?:分别)?{ONES_DUTY}(?:要求)?(?:积极|密切|共同|协同|做好|抓好)*{_any(ASSISTING)}+{_DONE}",
+        "县融媒体中心、各乡镇按职责分工配合",
+    ),
     CueWord(RoleCue.LEAD, f"(?:分别|共同|联合|负责|统筹)?{_any(LEADING)}{_DONE}", "市人力社保局牵头"),
     CueWord(RoleCue.ANSWER_BY_DUTY, _any(EACH_ITS_OWN), "市市场监管局、市文旅局各负其责"),
     CueWord(RoleCue.ANSWER_BY_DUTY, f"(?:按)?分工(?:负责|落实|实施){_DONE}", "市交警支队、市住建局分工负责"),
@@ -278,7 +283,7 @@ BODY = re.compile(f"(?:{'|'.join(' '.join(_BODIES).split())})$")  # how a name e
 # What may stand in a name though it mostly does not: 市“放管服”改革办, 市12345热线中心, 9个街道.
 COUNTED = rf"(?:全[省市区县州]|沿[一-龥]{{1,2}}|涉及的?|[一-龥]{{1,2}}区|有关|相关|其[他余]|试点|辖区内?)?(?:\d{{1,3}}|[{UP_TO_99}两]{{1,3}})[个家所]"  # 9个街道、镇, 7家市属国企
 IN_NAMES = re.compile(
-    rf"^{COUNTED}(?=[一-龥])|(?:^|(?<=[市区县旗镇乡街]))\d{{1,2}}(?=[市区县旗镇乡街])|“[^“”]{{1,12}}”(?=[一-龥])|(?<!\d)(?:1[12]\d{{1,3}}|96\d{{3,4}})(?=[一-龥])"
+    rf"^{COUNTED}(?=[一-龥])|(?:^(?:全[省市区县州]|沿[一-龥]{{1,2}}|涉及的?|试点|辖区内?)?|(?<=[市区县旗镇乡街]))\d{{1,2}}(?=[市区县旗镇乡街])|“[^“”]{{1,12}}”(?=[一-龥])|(?<!\d)(?:1[12]\d{{1,3}}|96\d{{3,4}})(?=[一-龥])"
 )
 NOT_IN_NAMES = re.compile(r"[\d“”‘’《》！？%％：:]")
 NOT_IN_BARE_NAMES = re.compile(

@@ -74,6 +74,7 @@ TWO_CHARACTERS = re.compile("[一-龥]{2}")
 NAMED_BY_ONE = re.compile(
     ".{4}|.{2}[区县镇乡会局办站所]$"
 )  # 公安部门, 东岸区, 村委会: long enough for a name behind 由
+FEW_IN_SENTENCE = 2  # names: what is to be done may stand before the others
 BEHIND_NAME = re.compile(r"[（(〔\[【〈].*$")
 
 
@@ -429,7 +430,16 @@ def _read_sentences(squeezed: str, left: int, right: int) -> Iterator[ActorMenti
 def _read_bare(squeezed: str, left: int, right: int) -> list[ActorMention]:
     """The mentions of a sentence: most hold words that can be no name, and are no further read."""
     mentions = read_mentions(squeezed, left, right, may_be_name=_may_be_bare_name)
+    if _begins_with_task(squeezed, mentions):
+        return []
     return mentions if any(mention.cue for mention in mentions) else []
+
+
+def _begins_with_task(squeezed: str, mentions: Sequence[ActorMention]) -> bool:
+    """Whether the first words are what is to be done, though they end as bodies do: 共建校区，市教育局、市财政局共同推进."""
+    if len(mentions) < FEW_IN_SENTENCE or squeezed[mentions[0].end] not in "，,":
+        return False
+    return not _stands_for_itself(mentions[0].name) and _stands_for_itself(mentions[1].name)
 
 
 def _read_list(squeezed: str, left: int, right: int) -> list[ActorMention]:

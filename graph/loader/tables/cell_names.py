@@ -20,6 +20,8 @@ GOVERNMENT = re.compile(r"(?:人民)?政府|行政公署|行署|管委会|管理
 HEAD_OFFICE = re.compile(r"(?:行|国网|南网|电网|公司|集团|铁塔|移动|联通|电信|总局|银行|中国?石[化油]|中海油)$")
 BRANCH = re.compile(r"(?:分行|支行|营业部|分公司|供电公司|电力公司|分局|监管局|专员办)$|(?:省|市|区|县|州)税务局$")
 
+# What is no body without the name before it: 澜溪机场 集团公司.
+KIND = re.compile("(?:集团|有限|责任|股份|总|分|子)*公司|集团|管理[局处]|分局|中心")
 AMID = re.compile("^[省市区县州旗]地方$")  # ends like a body, and no body is called so: 市地方⏎志编纂委员会
 DIVISION = re.compile("(?![省市区县州旗])[一-龥]{2,5}分局")  # 市生态环境局 北城分局
 
@@ -69,7 +71,7 @@ def _goes_on(left: str, body: str, at: int, end: int) -> bool:
             return after is not None and bool(GOVERNMENT.match(after.group()))
         return not BEGINS_ANEW.match(right.group())
     branch = right.group() if BODY.search(right.group()) or after is None else right.group() + after.group()
-    if HEAD_OFFICE.search(left) and BRANCH.search(branch):
+    if KIND.fullmatch(right.group()) or (HEAD_OFFICE.search(left) and BRANCH.search(branch)):
         return True
     if left.endswith("局") and DIVISION.fullmatch(branch):
         return True

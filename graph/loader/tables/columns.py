@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from graph.loader.statements.grammar import BRACKETED, RoleCue
 from graph.loader.statements.matching import ReadCue, find_role_word
+from graph.loader.tables.matrix import LEGEND
 
 
 class Column(StrEnum):
@@ -126,6 +127,8 @@ def _find_column(words: str) -> Column | None:
     name = "".join(words.split())
     if YEAR.match(name):
         return Column.GOAL
+    if len(set(LEGEND.findall(name))) > 1:
+        return None  # √牵头 △配合: what marks mean, above the columns of a matrix
     name = BRACKETED.sub("", name) or name  # 牵头单位（排第一位的为总牵头）
     return next((column for column, heading in HEADINGS if len(name) <= LONGEST_NAME and heading.search(name)), None)
 

@@ -7,6 +7,7 @@ numbers, tell where the next one begins. A page break takes what did not fit to 
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from graph.loader.statements.candidates import is_broken
 from graph.loader.tables.columns import CUES, Column
 from graph.loader.text.ranges import Range, Ranges
 from graph.text.numerals import NUMERALS
@@ -22,6 +23,7 @@ NUMBER = re.compile(r"\s*\d{1,3}[.．、]?\s*")
 RUN_OF_RULE = re.compile("[├┼┤╞╪╡][─━═]{2}|[─━═]{2}[├┼┤╞╪╡]")
 WORD = re.compile(r"[^\W_]")
 ENDS_AMID = re.compile(r"[、，,]\s*\Z")
+LAST_WORDS, FIRST_WORDS = re.compile(r"[一-龥]{2,16}\Z"), re.compile("[一-龥]{1,16}")
 MAX_AHEAD = 40  # lines that are looked at ahead
 
 Cells = Mapping[Column, Ranges]
@@ -87,16 +89,24 @@ def is_rest(above: Cells, below: Cells) -> bool:
 def is_cut(body: str, above: Cells, below: Cells) -> bool:
     """Whether a row without a number goes on in a cell that ends amid its words: 市城管局、⏎市财政局.
 
-    Where it names what it is about, or both name who leads, they are two; where it says nothing but who answers, it goes on.
+    Where it names what it is about, or both name who leads, they are two; where it says nothing but who answers, or a name
+    is torn (市生态环境⏎局), it goes on.
     """
     if not lacks_number(below) or _says(below, Column.NAME):
         return False
-    if says_only_who(below):
+    if says_only_who(below) or tears_a_name(body, above, below):
         return True
     if _says(above, Column.LEAD) and _says(below, Column.LEAD):
         return False
     parted = (column for column in below if _says(above, column) and _says(below, column))
     return any(ENDS_AMID.search(body[slice(*above[column][-1])]) for column in parted)
+
+
+def tears_a_name(body: str, above: Cells, below: Cells) -> bool:
+    """Whether words at the end of a cell of who answers and at the beginning of the one below are one name."""
+    ends = [(above[column][-1], below[column][0]) for column in CUES if above.get(column) and below.get(column)]
+    names = ((LAST_WORDS.search(body[slice(*last)]), FIRST_WORDS.match(body[slice(*first)])) for last, first in ends)
+    return any(last and first and is_broken(last.group(), first.group()) for last, first in names)
 
 
 def lacks_number(row: Cells) -> bool:

@@ -25,6 +25,7 @@ from graph.text.numerals import NUMERALS
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 WITHOUT_WORDS = ("", "\t", "\n", "\r", " ", "　", *FRAME)  # what stands where an empty cell ends
 DIGITS, SECTION = re.compile(r"\d"), re.compile(rf"[（(]?[{NUMERALS}]{{1,3}}[）)]?、?")
+SUM = re.compile(r"[合小总共累]\s*计[:：]?")
 LONGEST_HEADING = 40  # characters of a line that names a group of rows
 NOBODY = say("the cell of who answers is empty")
 NO_AGENCY = say("no agency can be read in the cell of who answers")
@@ -53,7 +54,7 @@ def find_table_tasks(
     for each in rows:
         if each.unclear:
             yield UnparsedStatement(each.start, each.end, UNCLEAR)
-        if each.continues_previous or each.unclear:
+        if each.continues_previous or each.unclear or _is_sum(body, each):
             continue
         row = _fill_merged(body, each, last)
         if last is None or row.heading != last.heading or not row.cells:
@@ -64,6 +65,13 @@ def find_table_tasks(
         elif told and not (last and _say_the_same(body, last, row)):  # merged cells say one task in several rows
             yield from _read_row(body, row, group or _find_path(body, row, paths or {}), first_leads=first_leads)
         last = row
+
+
+def _is_sum(body: str, row: TableRow) -> bool:
+    """Whether a row sums up others (合计 | 12项) and says nobody who answers: no task, and nothing above is merged with it."""
+    said = {column: join_ranges(body, cell).strip() for column, cell in row.cells.items()}
+    first = next(filter(None, said.values()), "")
+    return bool(SUM.fullmatch(first)) and not any(said.get(column) for column in CUES)
 
 
 def _is_heading(body: str, row: TableRow, told: Sequence[Column], *, has_digits: bool) -> bool:

@@ -116,6 +116,7 @@ def test_what_the_text_does_not_say_the_labels_of_the_site_do(labels: str) -> No
         ("澜溪市水务局等四部门关于节水的意见", "澜溪市水务局"),
         ("关于转发市水务局关于节水的意见的通知", "江岚省澜溪市水务局"),
         ("市水务局关于节水的意见", "江岚省澜溪市水务局"),
+        ("国家统计局澜溪调查队关于粮食产量调查的通知", "国家统计局澜溪调查队"),
     ],
 )
 def test_the_issuer_is_named_in_the_title_or_signs(title: str, issuer: str) -> None:

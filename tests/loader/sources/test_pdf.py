@@ -323,6 +323,9 @@ WITHOUT_UPRIGHTS = {
     "level rules": "50 715 m 300 715 l S 50 690 m 300 690 l S 50 652 m 300 652 l S 50 630 m 300 630 l S\n",
     "open sides": "50 715 m 300 715 l S 50 690 m 300 690 l S 50 652 m 300 652 l S 50 630 m 300 630 l S\n"
     "90 715 m 90 630 l S 210 715 m 210 630 l S\n",
+    "every second row shaded": "0.8 g 50 690 40 25 re 90 690 120 25 re 210 690 90 25 re f "
+    "50 630 40 22 re 90 630 120 22 re 210 630 90 22 re f 0 g\n",
+    "a shaded head": "0.8 g 50 690 40 25 re f 90 690 120 25 re f 210 690 90 25 re f 0 g\n",
 }
 
 

@@ -38,6 +38,13 @@ def test_a_sentence_in_which_nobody_answers_is_no_statement(words: str) -> None:
     assert read_statement(words, kind=CandidateKind.BARE) is None
 
 
+@pytest.mark.parametrize("task", ["（二）共建校区", "亮化桥梁和街区"])
+def test_what_is_to_be_done_is_no_body_though_it_ends_like_one(task: str) -> None:
+    (found,) = find_statements(f"{task}，市教育局、市财政局共同推进落实。", None)
+    assert isinstance(found, Statement)
+    assert tell_roles(found) == "市教育局 CO_RESPONSIBLE 市财政局 CO_RESPONSIBLE"
+
+
 def test_two_bodies_behind_by_are_enough_for_a_statement() -> None:
     (found,) = find_statements("加强巡查，由公安部门负责，有关部门配合。", None)
     assert isinstance(found, Statement)

@@ -106,6 +106,7 @@ def test_a_row_without_an_agency_is_a_task_without_statement_and_in_the_ledger(
         ("1\t\t市交通局\t", [("市交通局", NO_TASK)]),
         ("\t\t\t", []),
         ("一、交通\t\t\t", []),
+        ("合计\t12项\t\t", []),
     ],
 )
 def test_a_row_that_may_be_no_task_is_none_and_agencies_in_it_are_in_the_ledger(
@@ -363,8 +364,9 @@ NEXT = "2\t修路\t区交通局\t区财政局\t9月\n"
         ("清运垃圾\t区住建委\t区财政局、\t6月", "\t\t各街道办事处\t", "清运垃圾", (["区住建委"], ["区财政局", "各街道办事处"])),
         ("清运垃圾，\t\t\t", "收集厨余\t区城管局\t\t7月", "清运垃圾，收集厨余", (["区城管局"], [])),
         ("清运垃圾，收集厨\t区城管局\t\t7月", "余\t\t\t", "清运垃圾，收集厨余", (["区城管局"], [])),
+        ("清运垃圾，\t区住建委\t区城市管\t6月", "收集厨余\t\t理局、区财政局\t", "清运垃圾，收集厨余", (["区住建委"], ["区城市管理局", "区财政局"])),
     ],
-    ids=["name", "list", "content", "end of content"],
+    ids=["name", "list", "content", "end of content", "content and name"],
 )  # fmt: skip
 @pytest.mark.parametrize("between", [COLUMNS, f"— 3 —\n{COLUMNS}", "第3页 共5页\n", f"\n3\n\n续表\n{COLUMNS}"])
 def test_a_row_that_a_page_break_parts_is_one(
@@ -434,3 +436,12 @@ def test_a_legend_says_what_the_marks_of_a_matrix_mean_and_names_nobody(legend: 
         {"市交通局": Role.LEADS, "市财政局": Role.CO_RESPONSIBLE},
         {"市财政局": Role.LEADS, "市交通局": Role.CO_RESPONSIBLE},
     ]
+
+
+def test_a_legend_may_stand_above_the_bodies_of_a_matrix() -> None:
+    matrix = "任务\t√牵头 △配合\t√牵头 △配合\n任务\t县发改局\t县教育局\n建场馆\t△\t√\n"
+    (task,) = extract(make_source(matrix)).tasks
+    assert {each.name: each.role for each in task.responsibilities} == {
+        "县教育局": Role.LEADS,
+        "县发改局": Role.CO_RESPONSIBLE,
+    }

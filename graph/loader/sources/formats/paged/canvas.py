@@ -90,7 +90,7 @@ class Canvas:
         elif is_box(points):
             if opaque:
                 self.covers.append(Cover(box, colour))
-            self.stroke(corners(box), colour)
+            self.stroke(corners(box), colour, shade=True)
 
     def lay_picture(self, area: Area) -> None:
         """A picture, which may hold words if it is large enough."""
@@ -103,10 +103,11 @@ class Canvas:
         if right - left > BROAD and bottom - top > HIGH:
             self.covers.append(Cover(area, None, solid=False))
 
-    def stroke(self, points: Sequence[Point], colour: Colour | None) -> None:
+    def stroke(self, points: Sequence[Point], colour: Colour | None, *, shade: bool = False) -> None:
         """A line through places: its straight parts are rules, if they are seen on white paper."""
         if colour is None or not is_alike(colour, WHITE):
-            self.rules += [rule for start, end in pairwise(points) if (rule := _make_rule(start, end))]
+            rules = [rule for start, end in pairwise(points) if (rule := _make_rule(start, end))]
+            self.rules += [rule._replace(shade=shade) for rule in rules]
 
     def list_glyphs(self, omissions: Omissions, place: str) -> list[DrawnGlyph]:
         """The characters that are seen; what is not is named."""

@@ -20,6 +20,7 @@ class RuleLine(NamedTuple):
     x1: float
     top: float
     bottom: float
+    shade: bool = False  # the edge of an area that is filled, not a line
 
     @property
     def is_level(self) -> bool:
@@ -61,7 +62,7 @@ def _find_start(cells: Iterable[Box]) -> Place:
 
 
 def _to_stroke(rule: RuleLine) -> _Stroke:
-    x0, x1, top, bottom = rule
+    x0, x1, top, bottom, _ = rule
     return _Stroke(rule.is_level, top, x0, x1) if rule.is_level else _Stroke(rule.is_level, x0, top, bottom)
 
 

@@ -258,7 +258,7 @@ def _count_missed(ink: Ink, lines: Sequence[OcrLine], rules: Sequence[RuleLine],
     boxes = [
         (line.left - size / 4, line.right + size / 4, line.top - size / 4, line.bottom + size / 4) for line in lines
     ]
-    dots = ((side / points for side in rule) for rule in rules)
+    dots = ((side / points for side in rule[:4]) for rule in rules)
     boxes += [(left - 3, right + 4, top - 3, bottom + 4) for left, right, top, bottom in dots]
     for left, right, top, bottom in boxes:
         rest[max(0, int(top)) : int(bottom) + 1, max(0, int(left)) : int(right) + 1] = False

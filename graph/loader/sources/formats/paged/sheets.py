@@ -10,12 +10,21 @@ from typing import NamedTuple
 
 from graph.loader.sources.formats.omissions import BESIDE, STRUCK, TILTED, WATERMARK, Omissions
 from graph.loader.sources.formats.paged.alignment import take_aligned
-from graph.loader.sources.formats.paged.canvas import BLACK, Canvas, Colour, DrawnGlyph, Places, is_alike
+from graph.loader.sources.formats.paged.canvas import (
+    BLACK,
+    THIN,
+    Canvas,
+    Colour,
+    DrawnGlyph,
+    Places,
+    is_alike,
+    surround,
+)
 from graph.loader.sources.formats.paged.lines import Glyph, set_lines
 from graph.loader.sources.formats.paged.pages import PrintedPage
 from graph.loader.sources.formats.paged.rules import RuleLine, count_crossings, find_tables
 from graph.loader.sources.formats.paged.strikes import take_struck
-from graph.loader.sources.formats.paged.tables import take_tables
+from graph.loader.sources.formats.paged.tables import Box, take_tables
 from graph.text.numerals import UP_TO_99
 
 MOST_CROSSINGS = 8000  # of rules on a page: more are a drawing, and to look for cells among them takes long
@@ -96,7 +105,7 @@ def turn_upright(canvas: Canvas, number: int, omissions: Omissions) -> Sheet:
     rules, width, height = canvas.rules, canvas.width, canvas.height
     for _ in range(LYING if vertical else turn or 0):
         marks = [mark._replace(glyph=Glyph(mark.glyph.text, *_turn_left(mark.glyph[1:5], width))) for mark in marks]
-        rules = [RuleLine(*_turn_left(rule, width)) for rule in rules]
+        rules = [RuleLine(*_turn_left(rule[:4], width), rule.shade) for rule in rules]
         width, height = height, width
     if not vertical:
         marks, struck, rules = take_struck(marks, rules)
@@ -185,7 +194,7 @@ def read_sheets(sheets: Sequence[Sheet], omissions: Omissions) -> list[PrintedPa
 def _read_page(sheet: Sheet, omissions: Omissions) -> PrintedPage:
     glyphs = [mark.glyph for mark in sheet.marks]
     drawn = count_crossings(sheet.rules) > MOST_CROSSINGS
-    tables, rest = take_tables(glyphs, [] if drawn else find_tables(sheet.rules), sheet.number)
+    tables, rest = take_tables(glyphs, [] if drawn else _find_tables(sheet, glyphs), sheet.number)
     strip = find_strip(rest, sheet.width)
     omissions.add(BESIDE, "".join(glyph.text for glyph in strip), sheet.place)
     beside = set(map(id, strip))
@@ -194,6 +203,27 @@ def _read_page(sheet: Sheet, omissions: Omissions) -> PrintedPage:
     lines = set_lines(rest, sheet.number, sheet.width, sheet.height)
     text = "".join(glyph.text for glyph in glyphs)
     return PrintedPage(sheet.number, lines, [*tables, *aligned], text, sheet.pictured, drawn, sheet.legible)
+
+
+def _find_tables(sheet: Sheet, glyphs: Sequence[Glyph]) -> list[Sequence[Box]]:
+    """The tables that rules make on a page. Areas that are filled make some of its rows only, where the others stand on white.
+
+    Those are left to what stands below each other, if more words are in a table then.
+    """
+    found = find_tables(sheet.rules)
+    uprights = [rule for rule in sheet.rules if not rule.is_level and not rule.shade]
+    shaded = [table for table in found if not any(_crosses(rule, table) for rule in uprights)]
+    if not shaded:
+        return found
+    _, outside = take_tables(glyphs, shaded, sheet.number)
+    _, apart = take_aligned(glyphs, sheet.rules, sheet.number)
+    return [table for table in found if table not in shaded] if len(apart) < len(outside) else found
+
+
+def _crosses(rule: RuleLine, table: Sequence[Box]) -> bool:
+    """Whether an upright rule stands in a table or at its side."""
+    left, top, right, bottom = surround([place for box in table for place in (box[:2], box[2:])])
+    return left - THIN < rule.x0 < right + THIN and rule.top < bottom and rule.bottom > top
 
 
 def find_strip(glyphs: Sequence[Glyph], width: float) -> list[Glyph]:

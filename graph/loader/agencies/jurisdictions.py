@@ -30,13 +30,19 @@ _ZONE = re.compile(
     r"(?=管理委员会|管委会|党工委)"
 )
 _OFFICE = re.compile(
-    r"(?=人民政府|政府|行政公署|行署|办公|委|党委|[一-龥]{0,24}?(?:局|厅|办|办公室|委员会|工作组|专班|领导小组|指挥部|联席会议|中心|集团|公司|大学|学院|[协学商工合]会|红十字会|供销社|[总联]社|法院|检察院|[支大总]队|调查队|[分支]行)(?:$|关于|印发)|$)"
+    r"(?=人民政府|政府|行政公署|行署|办公|委|党委|[一-龥]{0,24}?(?:局|厅|办|办公室|委员会|工作组|专班|领导小组|指挥部|联席会议|中心|集团|公司|大学|学院|[协学商工合]会|红十字会|供销社|[总联]社|法院|检察院|[支大总]队|调查队|[分支]行|部|院|校|馆|站|台|所)(?:$|关于|印发)|$)"
 )
 _UNNAMED = re.compile(r"^(?P<kind>省|自治区|市)(?:人民政府|政府|委)")
 _BEFORE = re.compile(r"^关于(?:印发|转发|下达|公布|做好|落实)*《?")  # a title without its issuer: 关于印发《云川市…》
-CENTRAL = re.compile(r"^(?:国务院|中共中央|中央|全国|国家|最高人民|中国(?![（(])|中华)|(?:部|总局|总署)(?:办公厅)?$")
+# A ministry ends so, and no department of a committee does: 云川市委组织部, 云川县人民武装部.
+CENTRAL = re.compile(
+    r"^(?:国务院|中共中央|中央|全国|国家|最高人民|中国(?![（(])|中华)"
+    r"|(?:(?<!组织|宣传|统战|武装|工作|联络)部|总局|总署)(?:办公厅)?$"
+)
 
 
+# Parties, their youth and the conference in front of a place, whose committee it is: 中国共产党云川市委员会组织部.
+_CENTRAL_COMMITTEE = re.compile("^(?:中共|共青团|政协|中国(?:共产党|共产主义青年团|人民政治协商会议))(?!中央|全国)")
 # What a central body has in a place is of that place: 国家税务总局云川市税务局, 国家统计局云川调查队.
 _BRANCH = re.compile(
     r"^(?:国家|中国)[一-龥]{2,8}?(?:总局|局|署|会|银行)(?=[一-龥]{2,20}(?:局|分局|队|[分支]行|营业管理部|办事处|监管办(?:公室)?|专员办(?:事处)?)(?:办公室)?(?:$|关于))"
@@ -145,7 +151,7 @@ def jurisdiction_of(issuer: str | None, title: str | None, number: str | None = 
 
     Two that issue a document together (重庆市人民政府办公厅四川省人民政府办公厅) are partners.
     """
-    issuer = issuer and _name_branch(issuer.removeprefix("中共"))
+    issuer = issuer and _name_branch(_CENTRAL_COMMITTEE.sub("", issuer))
     issuers = list(_split_issuers(issuer)) if issuer else []
     found = list(dict.fromkeys(filter(None, map(_locate_issuer, issuers))))
     if found:

@@ -54,6 +54,7 @@ FORMS: list[tuple[str, str, list[str], list[str], bool]] = [
     ("16", "〔责任单位：省发展改革委、省水利厅按职责分工负责。具体任务均涉及相关市（州）人民政府,不再做分工,下同。〕", [], ["省发展改革委", "省水利厅"], False),
     ("17", "(市发展改革委、人行澜溪支行、市税务局等负责。列第一位者为牵头单位,下同)", ["市发展改革委"], ["人行澜溪支行", "市税务局"], True),
     ("helps by its duty", "责任单位：县信访局，县融媒体中心、各乡镇按职责分工配合", ["县信访局"], ["县融媒体中心", "各乡镇"], False),
+    ("counted by houses", "（市国资委、10户市属企业负责）", [], ["市国资委", "10户市属企业"], False),
     ("counted along a river", "（市水利局、沿线4县2区负责）", [], ["市水利局", "沿线4县2区"], False),
     ("a lone collective answers", "（各区县人民政府负责）", ["各区县人民政府"], [], False),
     ("a lone collective by its duties", "（各有关部门和单位按职责分工负责）", [], ["各有关部门和单位"], True),
@@ -145,6 +146,8 @@ def test_running_words_are_no_statement(words: str) -> None:
         "市中小企业支持服务中心",
         "市国防动员办",
         "市政府推进职能转变协调小组办公室",
+        "市支持民营经济发展中心",
+        "市引导基金公司",
     ],
 )
 def test_a_verb_within_a_name_does_nothing(name: str) -> None:
@@ -152,7 +155,9 @@ def test_a_verb_within_a_name_does_nothing(name: str) -> None:
     assert parts_of(statement) == (["市财政局"], [name], False)
 
 
-@pytest.mark.parametrize("words", ["市财政局支持市服务中心。", "全面推进政务中心、市图书馆负责。"])
+@pytest.mark.parametrize(
+    "words", ["市财政局支持市服务中心。", "全面推进政务中心、市图书馆负责。", "市支持建设服务中心、市图书馆负责。"]
+)
 def test_a_verb_behind_a_body_or_before_it_is_no_part_of_a_name(words: str) -> None:
     assert read_statement(words, kind=CandidateKind.BARE) is None
 

@@ -341,6 +341,17 @@ def test_text_below_a_table_without_rules_is_no_part_of_it() -> None:
     assert lines(make(page))[-1] == "上述任务由市教育局汇总后报市人民政府办公室备案。"
 
 
+@pytest.mark.parametrize("head", ["", draw("江岚市公报", 60, 740)], ids=["none", "a running head"])
+@pytest.mark.parametrize(
+    "shade", ["", "0.8 g 50 630 40 22 re 90 630 120 22 re 210 630 90 22 re f 0 g\n"], ids=["", "shaded"]
+)
+def test_a_table_without_rules_goes_on_from_the_page_before(head: str, shade: str) -> None:
+    above = draw_rows(HEADINGS, FIRST_ROW) + draw("建成。", 100, 657)
+    below = shade + draw_rows(SECOND_ROW, [(60, "3"), (100, "助残。"), (220, "市残联")])
+    found = [line for line in lines(make(head + above, head + below)) if line and line != "江岚市公报"]
+    assert found == [*GRID, "3\t助残。\t市残联"]
+
+
 def test_a_row_without_its_number_goes_on_from_the_page_before() -> None:
     rules = "".join(f"50 {y} m 300 {y} l S\n" for y in (715, 690, 652)) + "".join(
         f"{x} 715 m {x} 652 l S\n" for x in (50, 90, 210, 300)

@@ -20,7 +20,9 @@ FONT = "<< /F1 3 0 R >>"
 def make(drawing: str, states: str = OFF_BY_DEFAULT, group: str = "null", form: str = "null", page: str = "") -> bytes:
     """A PDF of one page with a layer that is on and one that is off, a group of layers and a form."""
     properties = f"<< /On {ON} 0 R /Off {OFF} 0 R /Group {GROUP} 0 R >>"
-    resources = f"<< /Font {FONT} /Properties {properties} /XObject << /Fm 11 0 R >> >>"
+    resources = (
+        f"<< /Font {FONT} /ExtGState << /Faint << /ca .01 >> >> /Properties {properties} /XObject << /Fm 11 0 R >> >>"
+    )
     return write_objects(
         f"<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [{ON} 0 R {OFF} 0 R] /D {states} >> >>",
         "<< /Type /Pages /Count 1 /Kids [6 0 R] >>",
@@ -88,6 +90,14 @@ def test_a_form_in_a_layer_that_is_off_is_named() -> None:
         make(f"{draw(SEEN)} /Fm Do", form=stream(patch + draw(UNSEEN, y=650), box.replace(f"{OFF} 0 R", f"{ON} 0 R")))
     )
     assert (on.text.split(), on.set_aside) == ([SEEN, UNSEEN], ())
+
+
+def test_a_form_that_is_drawn_too_faintly_to_be_seen_is_named() -> None:
+    box = (
+        f"/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /Font {FONT} >> /Group << /S /Transparency >>"
+    )
+    source = read(make(f"{draw(SEEN)} q /Faint gs /Fm Do Q", form=stream(draw(UNSEEN, y=650), box)))
+    assert (source.text.strip(), [each.text for each in source.set_aside]) == (SEEN, [UNSEEN])
 
 
 def test_a_patch_in_a_layer_that_is_off_covers_nothing() -> None:

@@ -8,6 +8,7 @@ apart between two filled cells of the first column.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from graph.loader.sources.formats.paged.lines import Glyph, find_rows, set_lines
@@ -22,6 +23,8 @@ FEW_COLUMNS = 3
 LONGEST_HEADING = 10  # characters
 BESIDE = 0.9  # of the size of letters: lines of text stand farther below each other
 FARTHEST = 5.0  # times the size of letters: between two rows of a table
+APART = 1.6  # times the size of letters: lines of a cell stand nearer
+MOST_HEADS = 2  # lines above the rest of a table: a running head
 FARTHEST_IN_CELL = 2.2  # times the size of letters: between two lines of a cell
 HEADING = re.compile(r"单位|部门|责任|牵头|主办|配合|协办|任务|措施|事项|内容|指标|目标|项目")
 
@@ -29,16 +32,27 @@ Row = Sequence[Glyph]
 Range = tuple[float, float]  # from the left to the right
 
 
-def take_aligned(glyphs: Sequence[Glyph], rules: Sequence[RuleLine], page: int) -> tuple[list[RuledTable], list[Glyph]]:
-    """The tables on a page whose columns no rules part, and the characters that stand in none of them."""
+def take_aligned(
+    glyphs: Sequence[Glyph], rules: Sequence[RuleLine], page: int, above: RuledTable | None = None
+) -> tuple[list[RuledTable], list[Glyph]]:
+    """The tables on a page whose columns no rules part, and the characters that stand in none of them.
+
+    ``above``: the table at the foot of the page before, which may go on here without its heading.
+    """
     rows = [printed for row in find_rows(glyphs) if (printed := [glyph for glyph in row if glyph.text.strip()])]
     tables: list[RuledTable] = []
     taken: set[int] = set()
     at = 0
+    if above and above.filled and (rest := _find_rest(rows, above.filled)):
+        first, at = rest
+        columns, _ = _follow(rows, first, above.filled)
+        table = _set_table(rows[first:at], 0, columns, _list_levels(rules), page)
+        tables.append(replace(table, columns=above.columns))
+        taken = {id(glyph) for row in rows[first:at] for glyph in row}
     while at < len(rows):
         body = _find_end(rows, at)
         heading = sorted((glyph for row in rows[at:body] for glyph in row), key=lambda glyph: glyph.x0)
-        columns, end = _follow(rows, body, heading) if _is_heading(heading) else ([], at)
+        columns, end = _follow(rows, body, _find_parts(heading)) if _is_heading(heading) else ([], at)
         if end > body:
             tables.append(_set_table(rows[at:end], body - at, columns, _list_levels(rules), page))
             taken |= {id(glyph) for row in rows[at:end] for glyph in row}
@@ -84,13 +98,26 @@ def _find_parts(row: Row, lefts: Iterable[float] = ()) -> list[Range]:
     return found
 
 
-def _follow(rows: Sequence[Row], body: int, heading: Row) -> tuple[list[Range], int]:
+def _find_rest(rows: Sequence[Row], columns: Sequence[Range]) -> tuple[int, int] | None:
+    """Which rows at the head of a page go on with a table of these columns; a running head may stand above them."""
+    for first in range(min(MOST_HEADS + 1, len(rows))):
+        _, end = _follow(rows, first, columns)
+        if end > first + 1 and len(_find_parts(rows[first])) == 1 and _stands_apart(rows[first], rows[first + 1], 1):
+            continue
+        if any(_is_heading(row) for row in rows[first:end][:FEW_COLUMNS]):
+            return None  # it has its heading again
+        if max((len(_find_parts(row)) for row in rows[first:end]), default=0) >= FEW_COLUMNS:
+            return first, end
+    return None
+
+
+def _follow(rows: Sequence[Row], body: int, heading: Sequence[Range]) -> tuple[list[Range], int]:
     """The columns of a table, and where it ends: at a row that fills what is free between them, or stands far below."""
-    columns = _find_parts(heading)
+    columns = list(heading)
     for end in range(body, len(rows)):
         parts = _find_parts(rows[end], [left for left, _ in columns])
         widened = _widen(columns, parts)
-        if widened is None or _stands_apart(rows[end - 1], rows[end], len(parts)):
+        if widened is None or (end and _stands_apart(rows[end - 1], rows[end], len(parts))):
             return columns, end
         columns = widened
     return columns, len(rows)
@@ -127,7 +154,7 @@ def _set_table(
         )
         for start, end in pairwise([*starts, len(rows)])
     )
-    return RuledTable(page, _top(rows[0]), (*edges, columns[-1][1]), cells)
+    return RuledTable(page, _top(rows[0]), (*edges, columns[-1][1]), cells, tuple(columns))
 
 
 def _list_in(row: Row, edges: Sequence[float], column: int) -> list[Glyph]:
@@ -135,13 +162,26 @@ def _list_in(row: Row, edges: Sequence[float], column: int) -> list[Glyph]:
 
 
 def _part_rows(filled: Sequence[Sequence[Row]], body: int, levels: Sequence[float]) -> list[int]:
-    """The lines that begin a row of the table, the heading first: each row has one filled cell in the first column."""
+    """The lines that begin a row of the table, the heading first: each row has one filled cell in the first column.
+
+    Without a heading the first lines may be the rest of a row that the page break parted.
+    """
     keys = [at for at, row in enumerate(filled) if row[0]]
     numbered = [at for at in keys if NUMBER.fullmatch("".join(glyph.text for glyph in filled[at][0]))]
-    keys = [body - 1, *(numbered or [at for at in keys if at >= body])]
+    own = numbered or [at for at in keys if at >= body]
     places = [[glyph for cell in row for glyph in cell] for row in filled]
+    keys = [body - 1, *own] if body else own
     starts = [max(range(up + 1, low + 1), key=lambda at: _part(places, at, levels)) for up, low in pairwise(keys)]
-    return [0, *starts]
+    if body or not own:
+        return [0, *starts]
+    rest = max(range(1, own[0] + 1), key=lambda at: _part(places, at, levels), default=0)
+    return [0, *starts] if rest == 0 or not _parts_rows(places, rest, levels) else [0, rest, *starts]
+
+
+def _parts_rows(lines: Sequence[Row], at: int, levels: Sequence[float]) -> bool:
+    """Whether a line stands below a rule, or farther below the one before than lines of a cell do."""
+    ruled, distance, _ = _part(lines, at, levels)
+    return ruled or distance > APART * _size(lines[at])
 
 
 def _part(lines: Sequence[Row], at: int, levels: Sequence[float]) -> tuple[bool, int, int]:

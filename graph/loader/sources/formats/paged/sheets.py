@@ -20,11 +20,11 @@ from graph.loader.sources.formats.paged.canvas import (
     is_alike,
     surround,
 )
-from graph.loader.sources.formats.paged.lines import Glyph, set_lines
+from graph.loader.sources.formats.paged.lines import PAGE_NUMBER, Glyph, set_lines
 from graph.loader.sources.formats.paged.pages import PrintedPage
 from graph.loader.sources.formats.paged.rules import RuleLine, count_crossings, find_tables
 from graph.loader.sources.formats.paged.strikes import take_struck
-from graph.loader.sources.formats.paged.tables import Box, take_tables
+from graph.loader.sources.formats.paged.tables import Box, RuledTable, take_tables
 from graph.text.numerals import UP_TO_99
 
 MOST_CROSSINGS = 8000  # of rules on a page: more are a drawing, and to look for cells among them takes long
@@ -37,6 +37,7 @@ GUTTER = 0.03  # of the width of such a sheet: free between its pages
 
 
 UPRIGHT, LYING = 0, 1  # quarter turns: of letters, and of digits in a column
+MOST_FOOT = 1  # lines below a table that goes on: the foot of each page
 FEW = 5  # characters that touch: fewer may stand so in a narrow cell
 NEAR = 0.35  # of the size of a character
 # Marks that Unicode has once more for columns (FE10 to FE19, FE30 to FE48).
@@ -188,24 +189,34 @@ def _shift(glyph: Glyph, left: float) -> Glyph:
 def read_sheets(sheets: Sequence[Sheet], omissions: Omissions) -> list[PrintedPage]:
     """The pages of a document's sheets."""
     drop_watermarks(sheets, omissions)
-    return [_read_page(page, omissions) for sheet in sheets for page in part_sheet(sheet)]
+    pages: list[PrintedPage] = []
+    for part in (part for sheet in sheets for part in part_sheet(sheet)):
+        pages.append(_read_page(part, omissions, _find_last_table(pages[-1]) if pages else None))
+    return pages
 
 
-def _read_page(sheet: Sheet, omissions: Omissions) -> PrintedPage:
+def _find_last_table(page: PrintedPage) -> RuledTable | None:
+    """The table at the foot of a page, which may go on: no line but the page's number stands below it."""
+    last = max(page.tables, key=lambda table: table.top, default=None)
+    lines = [line for line in page.lines if last and line.top > last.top and not PAGE_NUMBER.fullmatch(line.words)]
+    return None if len(lines) > MOST_FOOT else last
+
+
+def _read_page(sheet: Sheet, omissions: Omissions, above: RuledTable | None) -> PrintedPage:
     glyphs = [mark.glyph for mark in sheet.marks]
     drawn = count_crossings(sheet.rules) > MOST_CROSSINGS
-    tables, rest = take_tables(glyphs, [] if drawn else _find_tables(sheet, glyphs), sheet.number)
+    tables, rest = take_tables(glyphs, [] if drawn else _find_tables(sheet, glyphs, above), sheet.number)
     strip = find_strip(rest, sheet.width)
     omissions.add(BESIDE, "".join(glyph.text for glyph in strip), sheet.place)
     beside = set(map(id, strip))
     rest = [glyph for glyph in rest if id(glyph) not in beside]
-    aligned, rest = take_aligned(rest, sheet.rules, sheet.number)
+    aligned, rest = take_aligned(rest, sheet.rules, sheet.number, above)
     lines = set_lines(rest, sheet.number, sheet.width, sheet.height)
     text = "".join(glyph.text for glyph in glyphs)
     return PrintedPage(sheet.number, lines, [*tables, *aligned], text, sheet.pictured, drawn, sheet.legible)
 
 
-def _find_tables(sheet: Sheet, glyphs: Sequence[Glyph]) -> list[Sequence[Box]]:
+def _find_tables(sheet: Sheet, glyphs: Sequence[Glyph], above: RuledTable | None) -> list[Sequence[Box]]:
     """The tables that rules make on a page. Areas that are filled make some of its rows only, where the others stand on white.
 
     Those are left to what stands below each other, if more words are in a table then.
@@ -216,7 +227,7 @@ def _find_tables(sheet: Sheet, glyphs: Sequence[Glyph]) -> list[Sequence[Box]]:
     if not shaded:
         return found
     _, outside = take_tables(glyphs, shaded, sheet.number)
-    _, apart = take_aligned(glyphs, sheet.rules, sheet.number)
+    _, apart = take_aligned(glyphs, sheet.rules, sheet.number, above)
     return [table for table in found if table not in shaded] if len(apart) < len(outside) else found
 
 

@@ -33,6 +33,7 @@ class RuledTable:
     top: float
     columns: tuple[float, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    filled: tuple[tuple[float, float], ...] = ()  # of columns that no rules part: from where to where each has words
 
 
 def take_tables(

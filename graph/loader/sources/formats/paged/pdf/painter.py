@@ -50,6 +50,8 @@ from graph.loader.sources.formats.paged.pdf.spoken import list_drawn_runs
 MOST_DEPTH = 20  # of forms in forms
 MOST_OBJECTS = 200_000  # of a page: forms may draw each other without end
 NEAR = 3.0  # points: what is drawn twice to look bold stands no farther off
+WHOLE = 255  # how opaque ink is that lets nothing through
+FAINT = 12  # of these: ink that no eye sees
 THICK = 4.0  # points: a stroke as wide covers letters
 
 
@@ -103,22 +105,27 @@ class _Painter:
         depth: int = 0,
         *,
         off: bool = False,
+        shown: int = WHOLE,
     ) -> None:
-        """Draw the objects of a page or of a form, in order; of one that is ``off`` only the words, to name them."""
+        """Draw the objects of a page or of a form, in order; of one that is ``off`` only the words, to name them.
+
+        ``shown``: how opaque the forms around are, of 255.
+        """
         for index in range(min(count(parent), self.left)):
             self.left -= 1
             handle = get(parent, index)
             kind = calls.FPDFPageObj_GetType(handle)
             hidden = off or (self.layers is not None and self.layers.hides(handle))
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                self._note_text(handle, matrix, off=hidden)
+                self._note_text(handle, matrix, off=hidden, shown=shown)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MOST_DEPTH:
                 inner, count_in, get_in = (
                     read_matrix(handle).within(matrix),
                     calls.FPDFFormObj_CountObjects,
                     calls.FPDFFormObj_GetObject,
                 )
-                self.draw(handle, count_in, get_in, inner, depth + 1, off=hidden)
+                seen = read_fill(handle)[1] * shown // WHOLE
+                self.draw(handle, count_in, get_in, inner, depth + 1, off=hidden, shown=seen)
             elif kind == pdfium.FPDF_PAGEOBJ_PATH and not hidden:
                 self._draw_path(handle, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE and not hidden:
@@ -126,10 +133,11 @@ class _Painter:
             elif kind == pdfium.FPDF_PAGEOBJ_SHADING and not hidden:
                 self.canvas.shade(meet(read_bounds(handle, matrix), read_clip(handle, matrix)))
 
-    def _note_text(self, handle: Handle, matrix: Matrix, *, off: bool) -> None:
+    def _note_text(self, handle: Handle, matrix: Matrix, *, off: bool, shown: int) -> None:
         mode = calls.FPDFTextObj_GetTextRenderMode(handle)
         colour, alpha = (read_stroke if mode in STROKED else read_fill)(handle)
-        ink = Ink(_dilute(colour, alpha), mode not in WITHOUT_INK and alpha > 0, read_clip(handle, matrix), off=off)
+        alpha = alpha * shown // WHOLE
+        ink = Ink(_dilute(colour, alpha), mode not in WITHOUT_INK and alpha > FAINT, read_clip(handle, matrix), off=off)
         self.texts[handle.value or 0] = _Text(handle, len(self.canvas.covers), ink, matrix)
 
     def _draw_path(self, handle: Handle, matrix: Matrix) -> None:
@@ -208,9 +216,9 @@ class _Painter:
 
 def _dilute(colour: Colour | None, alpha: int) -> Colour | None:
     """How a colour looks on white paper."""
-    if colour is None or alpha >= 255:
+    if colour is None or alpha >= WHOLE:
         return colour
-    red, green, blue = (255 - (255 - value) * alpha // 255 for value in colour)
+    red, green, blue = (255 - (255 - value) * alpha // WHOLE for value in colour)
     return red, green, blue
 
 

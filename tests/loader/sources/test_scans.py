@@ -66,6 +66,14 @@ def test_the_cells_of_a_table_in_a_picture_are_cells(kind: str) -> None:
     assert "\t市经信局、市统计局\t持续推进\n" in source.text
 
 
+@pytest.mark.parametrize("turn", [90, 180])
+def test_a_picture_that_lies_on_its_side_or_head_is_read_as_it_reads_upright(turn: int) -> None:
+    page = scan("huzhou-table.pdf", 1)
+    page = page.crop((0, 0, page.width, page.height // 4)).rotate(turn, expand=True)
+    text = read_bytes("page.png", save(page, "PNG"), Settings()).text
+    assert "16\t目标任务动态监测\t" in text
+
+
 def test_ink_that_was_not_recognized_is_counted() -> None:
     page = scan("huzhou-table.pdf", 1)
     page = page.crop((0, 0, page.width, page.height // 3))

@@ -40,6 +40,8 @@ SURE = 0.999  # the most that is said of what was recognized
 DARK, FAINT = 128, 200  # of 255: what is darker is ink; rules of a table are often grey
 STROKE = 1.2  # a rule is longer than so many heights of the highest line; a single sign may be a drawing
 LONG = 100  # dots, where there are no lines
+LONG_LINE = 4  # characters: fewer may stand below each other in a narrow cell
+FEW_LINES = 3  # that show which way up a page is
 WIDE = ("W", "F", "A")
 POINT_BEHIND_NUMBER = re.compile(r"^(\d{1,3})[·・•](?=[一-龥])")  # a list's 1． as it is mostly recognized
 
@@ -94,9 +96,7 @@ def read_picture(raw: bytes, _: Settings) -> Iterator[SourceChunk | SetAside | s
         raise
     except Exception as error:  # Pillow raises whatever a damaged picture leads it to
         raise UnreadableFile(say("a damaged picture, save it again")) from error
-    pages = [
-        recognize(picture, A4_WIDTH / picture.shape[1], number) for number, picture in enumerate(pictures, start=1)
-    ]
+    pages = [recognize(picture, None, number) for number, picture in enumerate(pictures, start=1)]
     yield from write_pages([found.page for found in pages])
     for found in pages:
         yield from describe_recognition(found)
@@ -152,9 +152,10 @@ def refuse_scans_above(count: int) -> None:
         raise UnreadableFile(say("more than {limit} scanned pages, divide the file", limit=MOST_PAGES))
 
 
-def recognize(picture: Picture, points: float, number: int) -> Recognition:
-    """The page in a picture; ``points`` is how many of them a dot of it is."""
-    lines = list(_list_lines(_load_engine()(picture, use_det=True, use_cls=True)))
+def recognize(picture: Picture, scale: float | None, number: int) -> Recognition:
+    """The page in a picture; ``scale`` is how many points a dot of it is, None where it does not say."""
+    picture, lines = _read_upright(picture)
+    points = scale or A4_WIDTH / picture.shape[1]
     grey = picture.mean(axis=2)
     faint: Ink = grey < FAINT
     least = int(STROKE * max((line.bottom - line.top for line in lines if len(line.words) > 1), default=LONG))
@@ -171,6 +172,40 @@ def recognize(picture: Picture, points: float, number: int) -> Recognition:
     place = f"第{number}页{RECOGNIZED}"
     poor = [SetAside(line.words, say("recognized too poorly"), place) for line in lines if line.sure < LEAST_SURE]
     return Recognition(page, poor, _count_missed(grey < DARK, lines, rules, points))
+
+
+def _read_upright(picture: Picture) -> tuple[Picture, list[OcrLine]]:
+    """A picture turned as it reads, and its lines. A photo lies on its side or head down as the paper did.
+
+    The engine reads lines however they are turned, so only their order would be wrong.
+    """
+    lines = _read_lines(picture)
+    if _lies_on_its_side(lines):
+        picture = np.ascontiguousarray(np.rot90(picture))
+        lines = _read_lines(picture)
+    if _stands_on_its_head(lines, picture):
+        picture = np.ascontiguousarray(np.rot90(picture, 2))
+        lines = _read_lines(picture)
+    return picture, lines
+
+
+def _read_lines(picture: Picture) -> list[OcrLine]:
+    return list(_list_lines(_load_engine()(picture, use_det=True, use_cls=True)))
+
+
+def _lies_on_its_side(lines: Sequence[OcrLine]) -> bool:
+    """Whether most lines of several characters stand upright."""
+    long = [line.bottom - line.top > line.right - line.left for line in lines if len(line.words) >= LONG_LINE]
+    return sum(long) > len(long) / 2
+
+
+def _stands_on_its_head(lines: Sequence[OcrLine], picture: Picture) -> bool:
+    """Whether the longest lines say little as they stand, though the engine, which turns them, has read them."""
+    longest = sorted(lines, key=lambda line: len(line.words))[-FEW_LINES:]
+    crops = (picture[int(line.top) : int(line.bottom) + 1, int(line.left) : int(line.right) + 1] for line in longest)
+    sure = [float(min(_load_engine()(crop, use_det=False, use_cls=False).scores or (0.0,))) for crop in crops]
+    turned = [each < LEAST_SURE < line.sure for each, line in zip(sure, longest, strict=True)]
+    return sum(turned) > len(longest) / 2
 
 
 def describe_recognition(found: Recognition) -> Iterator[SetAside | str]:

@@ -3,6 +3,7 @@
 Each is drawn once for each state of the graph and each language.
 """
 
+import datetime
 from collections.abc import Callable
 from functools import partial
 
@@ -28,8 +29,10 @@ def draw_heatmap(graph: Graph, *, visit: Visit, scope: answers.Scope) -> str:
 
 
 def keep_page(graph: Graph, visit: Visit, draw: Callable[[], str]) -> str:
-    """A page that is the same for all who ask for it at an address."""
-    return questions.cached(graph, ("page", visit), draw, size_of=lambda page: len(page) // CHARACTERS_OF_A_RESULT)
+    """A page that is the same for all who ask for it at an address on a day: it may tell what is overdue."""
+    return questions.cached(
+        graph, ("page", visit, datetime.date.today()), draw, size_of=lambda page: len(page) // CHARACTERS_OF_A_RESULT
+    )
 
 
 def _draw_network(graph: Graph, visit: Visit, scope: answers.Scope) -> str:

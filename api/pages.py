@@ -24,11 +24,13 @@ from graph.questions.asking.registry import find_question
 from graph.store.client import Graph
 from viz import pages
 from viz.document_text import render_text
+from viz.forms import Filled
 from viz.frame import Visit, mark_earlier
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse, dependencies=[Depends(refuse_unknown)])
 
 IMPLEMENTATION_ROWS = 30  # of the tree on a document's page
+ROOM_OF_A_TRACE = 50  # pairs of a network
 START_ROWS = 10  # rows of each ranking on the start page
 _BY_DATE = tuple(
     replace(each, default="date") if each.name == "sort" else each for each in find_question("documents").parameters
@@ -83,7 +85,10 @@ def _trace_first(graph: Graph, documents: answers.Page[answers.DocumentSummary])
     """An example of a trace: the first task of a document that carries out another, as far as there is one."""
     telling = next((document.id for document in documents.items if document.tasks and document.implements), None)
     first = questions.list_tasks(graph, document=telling, limit=1).items
-    return questions.trace_task(graph, first[0].id) if first else None
+    if not first:
+        return None
+    trace = partial(questions.trace_task, graph, first[0].id)
+    return questions.cached(graph, "trace of the first task", trace, size_of=lambda _: ROOM_OF_A_TRACE)
 
 
 @router.get("/network")
@@ -165,12 +170,19 @@ def show_tasks(
     """The tasks that pass the filters, a page of them at a time."""
     ask = partial(questions.list_tasks, graph, **asked, limit=limit, offset=offset)
     filled = fill_form(graph, response, asked, ask, questions.choose_among_tasks)
-    is_found = filled.answer is None or filled.answer.total
+    draw = partial(_draw_tasks, graph, filled, visit, limit=limit, offset=offset)
+    return draw() if filled.error else keep_page(graph, visit, draw)
+
+
+def _draw_tasks(
+    graph: Graph, filled: Filled[answers.Page[answers.TaskSummary]], visit: Visit, *, limit: int, offset: int
+) -> str:
+    words, is_found = filled.asked["words"], filled.answer is None or filled.answer.total
     return pages.render_tasks(
         filled,
         visit,
-        named=questions.search_names(graph, asked["words"]) if asked["words"] else (),
-        parted=() if is_found or not asked["words"] else _part_words(graph, filled.asked),
+        named=questions.search_names(graph, words) if words else (),
+        parted=() if is_found or not words else _part_words(graph, filled.asked),
         limit=limit,
         offset=offset,
     )
@@ -321,15 +333,17 @@ def show_task_dossier(graph: OpenGraph, visit: PageVisit, task: Name) -> str:
 def show_document(request: Request, graph: OpenGraph, visit: PageVisit, document: Name) -> str:
     """One document and its tasks."""
     summary = questions.get_document(graph, document)
+    kept = _address(visit, f"/document/{quote(summary.id, safe='')}")
+    return keep_page(graph, kept, partial(_draw_document, graph, kept, summary, request.app.state.settings.page_limit))
+
+
+def _draw_document(graph: Graph, visit: Visit, summary: answers.DocumentSummary, limit: int) -> str:
     return pages.render_document(
         summary,
         questions.list_implementations(graph, summary.id, limit=IMPLEMENTATION_ROWS),
-        questions.list_tasks(graph, document=summary.id, limit=request.app.state.settings.page_limit),
-        None if summary.known_only_by_citation else questions.get_quality(graph, summary.id),
+        questions.list_tasks(graph, document=summary.id, limit=limit),
         visit,
-        passages=questions.list_passages(graph, summary.id, limit=request.app.state.settings.page_limit)
-        if summary.passages
-        else pages.NO_PASSAGES,
+        passages=questions.list_passages(graph, summary.id, limit=limit) if summary.passages else pages.NO_PASSAGES,
     )
 
 
@@ -370,6 +384,18 @@ def show_text(graph: OpenGraph, visit: PageVisit, document: Name) -> str:
     """One document's text as it was read, each fact at its place."""
     kept = _address(visit, f"/document/{quote(questions.get_document(graph, document).id, safe='')}/text")
     return keep_page(graph, kept, lambda: render_text(questions.get_text(graph, document), kept))
+
+
+@router.get("/document/{id}/quality")
+def show_quality(graph: OpenGraph, visit: PageVisit, document: Name) -> str:
+    """How well one document could be read."""
+    return pages.render_quality(questions.get_quality(graph, document), visit)
+
+
+@router.get("/help")
+def show_help(visit: PageVisit) -> str:
+    """What can be asked, and what the words mean."""
+    return pages.render_help(visit)
 
 
 @router.get("/document/{id}/history")

@@ -24,6 +24,7 @@ from graph.text.places import tell_place
 from viz.anchors import name_anchor
 from viz.changes import mark_changes
 from viz.dates import write_date
+from viz.help import TERMS
 from viz.marking import mark, mark_searched
 from viz.rules import DUE_RULES, RULES
 
@@ -133,7 +134,7 @@ def _open_templates(language: str) -> Environment:
         "shift": tell_shift,
         "enumerate": partial(_enumerate, language=language),
     }
-    templates.globals |= {"tags": TAGS, "rules": RULES, "due_rules": DUE_RULES}
+    templates.globals |= {"tags": TAGS, "rules": RULES, "due_rules": DUE_RULES, "terms": TERMS}
     return templates
 
 

@@ -85,7 +85,13 @@ def render_start(
 
 
 def _find_longest(co_owners: CoOwners | None) -> int:
-    return max((row.leads + row.co_responsible for row in (co_owners.items if co_owners else ())), default=0) or 1
+    return (
+        max(
+            (row.counted_leads + row.counted_co_responsible for row in (co_owners.items if co_owners else ())),
+            default=0,
+        )
+        or 1
+    )
 
 
 def render_comparison(
@@ -284,15 +290,11 @@ def render_document(
     summary: DocumentSummary,
     implementations: Implementations,
     tasks: Page[TaskSummary],
-    quality: Quality | None,
     visit: Visit = IN_ENGLISH,
     *,
     passages: Page[PassageSummary] = NO_PASSAGES,
 ) -> str:
-    """One document: what is known of it, who carries it out, what is lost or was not understood, its tasks and passages.
-
-    ``quality`` is that of a document that is loaded; of one that is only cited there is none.
-    """
+    """One document: what is known of it, who carries it out, its tasks and passages."""
     return compose(
         "document.html",
         visit,
@@ -300,8 +302,6 @@ def render_document(
         document=summary,
         implementations=implementations,
         tasks=tasks,
-        quality=quality,
-        balance=tell_balance(quality.balance) if quality and quality.balance else None,
         sections=list(_group_by_section(tasks.items)),
         passages=passages,
         places=[
@@ -314,6 +314,17 @@ def render_document(
             for _, (first, *others) in groupby(passages.items, key=lambda passage: passage.section)
         ],
     )
+
+
+def render_quality(quality: Quality, visit: Visit = IN_ENGLISH) -> str:
+    """How well a document could be read: what was repaired, is lost, was not understood or set aside."""
+    balance = tell_balance(quality.balance) if quality.balance else None
+    return compose("quality.html", visit, quality=quality, balance=balance)
+
+
+def render_help(visit: Visit = IN_ENGLISH) -> str:
+    """What can be asked, how an answer is checked, and what the words mean."""
+    return compose("help.html", visit)
 
 
 def render_implementations(

@@ -58,6 +58,8 @@ class RankedAgency:
     co_responsible: int  # tasks for which it is co-responsible
     listed_by: TaskFilter | None  # lists all that were counted; None where no filter of tasks chooses these documents
     examples: tuple[Evidence, ...]  # the first of them
+    counted_leads: int = 0  # of those that were counted: it leads
+    counted_co_responsible: int = 0  # it is co-responsible
 
 
 @dataclass(frozen=True, slots=True)

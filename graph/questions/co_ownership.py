@@ -63,6 +63,8 @@ def rank_co_owners(
                 co_responsible=row["co_responsible"],
                 listed_by=listed_by,
                 examples=examples[listed_by],
+                counted_leads=0 if role == "co" else row["shared_leads"],
+                counted_co_responsible=0 if role == "lead" else row["shared_co_responsible"],
             )
             for (rank, row), listed_by in zip(page.items, filters, strict=True)
         ),

@@ -68,6 +68,7 @@ def test_a_file_becomes_an_answer_by_the_keyboard_alone(page: Page, address: str
     page.get_by_role("link", name="云川市人民政府办公厅关于印发").press("Enter")
     expect(page).to_have_url(f"{address}/document/{quote(NUMBER)}")
     append_correction(embedded_settings, TakenBack(1))  # for whoever loads the example after this
+    page.get_by_role("navigation", name="Views of the document").get_by_role("link", name="Quality").press("Enter")
     expect(page.locator("#corrected")).to_contain_text("各类用人单位应当配合调查，如实填报数据。")
 
 

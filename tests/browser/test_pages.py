@@ -24,7 +24,7 @@ def test_no_page_scrolls_sideways_on_a_phone(phone: Page, show: Show, kind: str,
 
 def test_a_footnote_is_copied_by_the_keyboard_alone(page: Page, show: Show) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    show(page, render_document(make_document(), make_implementations(), answers.Page(0, False, ()), None))
+    show(page, render_document(make_document(), make_implementations(), answers.Page(0, False, ())))
     page.locator("details.cite summary").focus()
     page.keyboard.press("Enter")
     page.get_by_text("Copied").wait_for()
@@ -34,7 +34,7 @@ def test_a_footnote_is_copied_by_the_keyboard_alone(page: Page, show: Show) -> N
 
 def test_a_footnote_is_there_to_be_copied_by_hand_where_no_clipboard_is(page: Page, show: Show) -> None:
     page.add_init_script("delete Navigator.prototype.clipboard; Document.prototype.execCommand = () => false")
-    show(page, render_document(make_document(), make_implementations(), answers.Page(0, False, ()), None))
+    show(page, render_document(make_document(), make_implementations(), answers.Page(0, False, ())))
     page.get_by_text("Cite", exact=True).click()
     page.get_by_text("Ctrl+C").wait_for()
     assert page.evaluate("getSelection().toString().trim()") == "通知[A]."
@@ -55,7 +55,7 @@ def test_a_hostile_name_runs_nothing(page: Page, show: Show, kind: str) -> None:
 
 
 def test_the_first_key_leads_past_the_navigation(page: Page, show: Show) -> None:
-    show(page, render_document(make_document(), make_implementations(), answers.Page(0, False, ()), None))
+    show(page, render_document(make_document(), make_implementations(), answers.Page(0, False, ())))
     page.keyboard.press("Tab")
     expect(page.get_by_text("Skip to the content")).to_be_in_viewport()
     page.keyboard.press("Enter")
@@ -64,7 +64,7 @@ def test_the_first_key_leads_past_the_navigation(page: Page, show: Show) -> None
 
 def test_a_task_of_a_document_is_reached_by_its_id(page: Page, show: Show) -> None:
     tasks = tuple(make_task(str(number)) for number in range(60))
-    show(page, render_document(make_document(), make_implementations(), answers.Page(60, False, tasks), None))
+    show(page, render_document(make_document(), make_implementations(), answers.Page(60, False, tasks)))
     page.goto(f"{page.url}#{quote(tasks[50].id)}")
     expect(page.locator("li:target")).to_contain_text("Task 50")
     expect(page.locator("li:target")).to_be_in_viewport()

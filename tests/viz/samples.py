@@ -104,9 +104,11 @@ from viz.pages import (
     render_due,
     render_error,
     render_heatmap,
+    render_help,
     render_history,
     render_implementations,
     render_lineage,
+    render_quality,
     render_ranking,
     render_search,
     render_start,
@@ -328,7 +330,7 @@ def make_start(words: str = "市教育局", visit: Visit = IN_ENGLISH, *, lost: 
     agency = make_agency(words)
     listed_by = TaskFilter(agency.id, None, "any", None)
     return render_start(
-        CoOwners(40, True, (RankedAgency(1, agency, 9, 4, 6, listed_by, ()),), words, lost > 0, lost, "any"),
+        CoOwners(40, True, (RankedAgency(1, agency, 9, 14, 16, listed_by, (), 4, 6),), words, lost > 0, lost, "any"),
         Ranking(50, True, (Pair(1, agency, make_agency("市财政局"), 8, listed_by, ()),), words, lost > 0, lost),
         make_trace(words),
         Page(1, False, (make_document(words),)),
@@ -464,7 +466,7 @@ def make_heatmap(words: str = "市教育局", visit: Visit = IN_ENGLISH) -> str:
 def make_ranking(words: str = "市教育局", visit: Visit = IN_ENGLISH) -> str:
     agency = make_agency(words)
     listed_by = TaskFilter(agency.id, None, "any", None)
-    rows = CoOwners(40, True, (RankedAgency(1, agency, 9, 4, 6, listed_by, ()),), words, True, 7, "any")
+    rows = CoOwners(40, True, (RankedAgency(1, agency, 9, 14, 16, listed_by, (), 4, 6),), words, True, 7, "any")
     return render_ranking(fill(rows, OF_DOCUMENTS | {"role": "any"}, words), visit, limit=10, offset=10)
 
 
@@ -567,7 +569,6 @@ def make_document_page(words: str, visit: Visit) -> str:
         make_document(words),
         make_implementations(words),
         Page(2, True, (make_task(words),)),
-        make_quality(words),
         visit,
         passages=Page(2, True, (make_passage(words),)),
     )
@@ -600,6 +601,8 @@ PAGES: dict[str, Callable[[str, Visit], str]] = {
     "documents": lambda words, visit: render_documents(
         fill(Page(9, True, (make_document(words),)), OF_KIND | {"sort": "date"}, words), visit, limit=1, offset=1
     ),
+    "quality": lambda words, visit: render_quality(make_quality(words), visit),
+    "help": lambda _words, visit: render_help(visit),
     "agencies": make_agencies_page,
     "wrong": make_wrong_page,
     "descent": lambda words, visit: render_descent(make_descent(words), visit, only="all", limit=2, offset=2),

@@ -11,7 +11,8 @@ from graph.answers import (
     TraceStep,
 )
 from graph.terms import Completeness
-from graph.text.messages import CHINESE, ENGLISH
+from graph.text.messages import CHINESE, ENGLISH, translate
+from tests.folders import ROOT
 from tests.viz.samples import (
     SPANS,
     make_agency,
@@ -25,9 +26,12 @@ from tests.viz.samples import (
     make_trace,
 )
 from viz.frame import Visit
+from viz.help import TERMS
 from viz.pages import (
     render_agency,
     render_document,
+    render_help,
+    render_quality,
     render_task,
 )
 
@@ -47,37 +51,47 @@ def test_a_lost_statement_is_said_to_be_lost() -> None:
 
 
 def test_a_document_shows_what_was_not_understood_and_where() -> None:
-    page = render_document(
-        make_document(), make_implementations(), Page(0, False, ()), make_quality("由有关方面酌情办理。")
-    )
+    page = render_quality(make_quality("由有关方面酌情办理。"))
     assert re.search(r"由有关方面酌情办理。.*line 2, characters 3–13", page, re.DOTALL)
 
 
 def test_a_document_shows_between_which_tasks_one_is_lost() -> None:
-    assert "between task 25 and task 27" in render_document(
-        make_document(), make_implementations(), Page(0, False, ()), make_quality()
-    )
+    assert "between task 25 and task 27" in render_quality(make_quality())
 
 
-def test_a_document_that_was_put_in_order_says_so() -> None:
-    page = render_document(make_document(), make_implementations(), Page(0, False, ()), make_quality())
-    assert "1 run moved back · 5 sentences restored from copies · 3 sentences lost." in page
+def test_a_document_that_was_put_in_order_says_which_runs_were_moved() -> None:
+    page = render_quality(make_quality())
+    assert re.search(r"<dt>sentences restored</dt><dd>5<.*<dt>sentences lost</dt><dd>3<", page, re.DOTALL)
+    assert re.search(r'<td class="count">2</td><td class="count">4</td><td class="count">1</td>', page)
+
+
+def test_a_word_that_needs_it_has_its_explanation_beside_it_and_on_the_help_page() -> None:
+    page = render_document(make_document(), make_implementations(), Page(0, False, ()))
+    key, meaning = re.search(r'class="term" href="/help#([^"]*)" title="([^"]*)">known only', page).groups()  # type: ignore[union-attr]  # found
+    assert re.search(rf'<dt id="{key}">known only by citation</dt><dd>{re.escape(meaning)}</dd>', render_help())
+
+
+def test_the_help_page_explains_words_of_the_glossary_and_no_others() -> None:
+    glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    for term in TERMS.values():
+        assert re.search(rf"^\|.*\b{re.escape(term.name)}\b", glossary, re.MULTILINE), term.name
+        assert f"| {translate(term.name, CHINESE)} |" in glossary, term.name
 
 
 def test_ids_are_percent_encoded_in_addresses() -> None:
     assert 'href="/task/%E4%BA%91%E5%B7%9D%E3%80%942031%E3%80%957%E5%8F%B7%3A25"' in render_document(
-        make_document(), make_implementations(), Page(1, False, (make_task("25"),)), None
+        make_document(), make_implementations(), Page(1, False, (make_task("25"),))
     )
 
 
 def test_a_document_lists_what_was_lost() -> None:
-    page = render_document(make_document("通知"), make_implementations(), Page(0, False, ()), None)
+    page = render_document(make_document("通知"), make_implementations(), Page(0, False, ()))
     assert re.search(r"Tasks lost in the source: 26, 通知.*Sentences lost: 2.*Unparsed statements: 1", page, re.DOTALL)
 
 
 def test_a_document_lists_its_tasks_by_section() -> None:
     tasks = (make_task("1", "稳岗"), make_task("2", "稳岗"), make_task("3", "扩岗"))
-    page = render_document(make_document(), make_implementations(), Page(3, False, tasks), None)
+    page = render_document(make_document(), make_implementations(), Page(3, False, tasks))
     assert re.findall(r'<h2><span lang="zh">(稳岗|扩岗)', page) == ["稳岗", "扩岗"]
 
 
@@ -101,7 +115,7 @@ def test_a_role_is_shown_by_the_words_of_its_document() -> None:
     ):
         visit = Visit(language, "/")
         assert f"<td>{role}</td>" in render_task(detail, make_trace(), visit)
-        page = render_document(make_document(), make_implementations(), Page(1, False, (task,)), None, visit)
+        page = render_document(make_document(), make_implementations(), Page(1, False, (task,)), visit)
         assert re.search(rf'<span class="part">{role}</span>[^配]*甲局[^配]*丙局[^配]*指导', page, re.DOTALL)
 
 
@@ -132,6 +146,6 @@ def test_a_passage_that_a_task_carries_out_leads_to_its_section() -> None:
     assert (path, fragment) == ("/document/国发〔2030〕8号", section)
     passage = replace(make_passage("养老"), section=section)
     shown = render_document(
-        make_document(), make_implementations("养老"), Page(0, False, ()), None, passages=Page(1, False, (passage,))
+        make_document(), make_implementations("养老"), Page(0, False, ()), passages=Page(1, False, (passage,))
     )
     assert f'id="{section}"' in shown

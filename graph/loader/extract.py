@@ -173,7 +173,7 @@ def _list_facts(document: _ParsedDocument) -> Extraction:
             )
             for unparsed in document.parsed.unparsed
         ),
-        notes=document.source.notes,
+        notes=(*document.source.notes, *document.parsed.notes),
         set_aside=document.source.set_aside,
         balance=_weigh_characters(document),
         text=tuple(list_runs(document.source, document.parsed.text)),

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.loader.statements.responsibility import Statement, UnparsedStatement, find_convention, find_statements
+from graph.loader.structure.jumps import tell_jumps
 from graph.loader.structure.outline import Outline, outline
 from graph.loader.structure.task_passages import LostPassage, TaskPassage, find_tasks
 from graph.loader.tables.repeated_cells import leave_out_repeated
+from graph.loader.tables.row_numbers import list_row_numbers
 from graph.loader.tables.rows import TableRow
 from graph.loader.tables.tasks import find_rows, find_table_tasks
 from graph.loader.text.aligned_text import AlignedText
+from graph.text.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class ParsedText:
     tasks: tuple[TaskPassage, ...]  # of running text and of tables, in order
     lost: tuple[LostPassage, ...]
     first_leads: bool
+    notes: tuple[Message, ...]  # on numbers that do not go on
 
 
 def parse_text(text: AlignedText, *, first_leads: bool = False) -> ParsedText:
@@ -49,7 +53,13 @@ def parse_text(text: AlignedText, *, first_leads: bool = False) -> ParsedText:
         tasks=tuple(sorted(tasks, key=lambda task: task.start)),
         lost=tuple(lost),
         first_leads=convention is not None,
+        notes=() if text.repair else tuple(_tell_jumps(text.normalized, plan, rows)),
     )
+
+
+def _tell_jumps(body: str, plan: Outline, rows: Sequence[TableRow]) -> Iterator[Message]:
+    marks = [*(passage.mark for passage in plan.passages), *list_row_numbers(body, rows)]
+    return tell_jumps(sorted(marks, key=lambda mark: mark.start))
 
 
 def _leave_out_rows(

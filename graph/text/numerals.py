@@ -1,6 +1,7 @@
 """Chinese numerals, once: their characters, read and written."""
 
 import re
+from itertools import pairwise
 
 DIGITS = "一二三四五六七八九"
 UP_TO_99 = f"{DIGITS}十"  # the characters of small numbers, as most headings and dates have them
@@ -11,6 +12,7 @@ _DIGIT = f"[{DIGITS}两]"
 _NUMERAL = re.compile(
     f"(?:(?P<千>{_DIGIT})千)?[零〇]?(?:(?P<百>{_DIGIT})百)?[零〇]?(?:(?P<十>{_DIGIT}?)十)?[零〇]?(?P<一>{_DIGIT})?"
 )
+_ROMAN = {"i": 1, "v": 5, "x": 10}
 _UNITS = {"千": 1000, "百": 100, "十": 10, "一": 1}
 _ENCLOSED = (
     ("①", "⑳"),
@@ -18,6 +20,7 @@ _ENCLOSED = (
     ("⑴", "⒇"),
     ("⒈", "⒛"),
     ("A", "Z"),
+    ("a", "z"),
 )  # the first and the last of numbers that are one character each
 
 
@@ -34,14 +37,26 @@ def read_chinese(numeral: str) -> int | None:
     return sum(_VALUES.get(digit or "一", 0) * _UNITS[name] for name, digit in said.items())
 
 
-def read_number(numeral: str) -> int:
-    """The value of 二十三, 23 or ③; 0 where it has none.
+def read_roman(numeral: str) -> int:
+    """The value of a small Roman numeral, in capitals or not; 0 where it is none.
 
-    >>> [read_number(numeral) for numeral in ("十二", "２３", "③", "㈢", "⑶", "⒊", "C", "")]
-    [12, 23, 3, 3, 3, 3, 3, 0]
+    >>> [read_roman(numeral) for numeral in ("i", "IV", "xiv", "A", "")]
+    [1, 4, 14, 0, 0]
+    """
+    values = [_ROMAN.get(sign, 0) for sign in numeral.lower()]
+    if not all(values):
+        return 0
+    return sum(-value if value < after else value for value, after in pairwise([*values, 0]))
+
+
+def read_number(numeral: str) -> int:
+    """The value of 二十三, 23 or ③; 0 where it has none. A single letter is the place in the alphabet.
+
+    >>> [read_number(numeral) for numeral in ("十二", "２３", "③", "㈢", "⑶", "⒊", "C", "c", "")]
+    [12, 23, 3, 3, 3, 3, 3, 3, 0]
     """
     for first, last in _ENCLOSED:
-        if first <= numeral <= last:
+        if len(numeral) == 1 and first <= numeral <= last:
             return ord(numeral) - ord(first) + 1
     return int(numeral) if numeral.isdigit() else read_chinese(numeral) or 0
 

@@ -6,11 +6,11 @@ their rank is read from what stands below them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from graph.text.numerals import NUMERALS, UP_TO_99, read_number, write_chinese
+from graph.text.numerals import NUMERALS, UP_TO_99, read_number, read_roman, write_chinese
 
 
 class Rank(IntEnum):
@@ -49,16 +49,20 @@ class Notation:
     pattern: re.Pattern[str]
     example: str
     number: str  # of the example
+    only_with: re.Pattern[str] | None = None  # what a text must hold besides: an I alone is a letter
+    read: Callable[[str], int] = read_number
 
     def find(self, text: str) -> Iterator[Mark]:
         """Whatever looks like a number of this notation."""
+        if self.only_with and not self.only_with.search(text):
+            return
         for match in self.pattern.finditer(text):
             named = match.groupdict().get("number")
             numeral = "".join(match["value"].split()).translate(LOOK_ALIKES.get(self.rank, {}))
             number = "".join(named.split()) if named else numeral
             if self.rank is Rank.SUBSECTION and not named:
                 number = f"（{numeral}）"
-            yield Mark(self.rank, read_number(numeral), number, match.group().strip(), match.start(), match.end())
+            yield Mark(self.rank, self.read(numeral), number, match.group().strip(), match.start(), match.end())
 
 
 def _repeat(characters: str, most: int) -> str:
@@ -83,8 +87,18 @@ _MEASURED = (  # 2020年, 3个: no number of a passage, but a quantity; 3项目 
     "|户(?![外籍口])|名(?![牌录优])|批(?![准发])|届|期(?![限货])|级|位(?![于置])|条(?![件例])|元|岁|倍(?!增)|天(?!然)|小时|公里|平方|立方"
     "|种(?![植子业养质])|类(?![型别])|座(?!谈)|处(?![理置罚])|所(?!有)|辆|台(?![账])|套(?!餐)|吨|亩)(?!性|别|型|园|庭))"
 )
-# 6．2020年底前完成; 13．65周岁以上老人, where a line begins: behind the number another one, and no decimal (3.5亿, 1．1 总则).
-_NO_DECIMAL = f"(?=[12１２][{_ARABIC}]{{3}}[ 　]?年)|(?m:(?<=^[{_ARABIC}][．、])|(?<=^[{_ARABIC}]{{2}}[．、]))(?=[{_ARABIC}]{{2}})"
+
+def _behind_number(signs: str) -> str:
+    """Right behind a number that begins its line, and the sign that ends it."""
+    return rf"(?m:(?<=^[{_ARABIC}][{signs}])|(?<=^[{_ARABIC}]{{2}}[{signs}]))"
+
+
+# 6．2020年底前完成; 13．65周岁以上老人; 3.6月底前, where a line begins: behind the number another one, and no decimal (3.5亿, 1．1 总则).
+_NO_DECIMAL = (
+    f"(?=[12１２][{_ARABIC}]{{3}}[ 　]?年)"
+    f"|{_behind_number('．、')}(?=[{_ARABIC}]{{2}})"
+    f"|{_behind_number('．.、')}(?=[{_ARABIC}]{{1,2}}[ 　]?月)"
+)
 ARABIC = Notation(
     Rank.ITEM,
     re.compile(
@@ -137,6 +151,14 @@ NOTATIONS = (
         "（一）",
     ),
     Notation(Rank.SUBSECTION, re.compile("(?P<number>(?P<value>[㈠-㈩]))[、．.]?"), "㈠", "㈠"),
+    Notation(
+        Rank.POINT,
+        re.compile(r"(?m)^[ 　]*(?P<value>[IVX]{1,5}|[ivx]{1,5})[．.、](?![A-Za-z0-9.])"),
+        "ii.",
+        "ii",
+        only_with=re.compile(r"(?m)^[ 　]*(?:[IVX]{2,5}|[ivx]{2,5})[．.、]"),
+        read=read_roman,
+    ),
     ARABIC,
     Notation(Rank.ITEM, re.compile("(?P<number>(?P<value>[⒈-⒛]))"), "⒈", "⒈"),
     Notation(
@@ -154,6 +176,7 @@ NOTATIONS = (
     Notation(Rank.POINT, re.compile("(?P<number>(?P<value>[①-⑳]))[、．.]?"), "①", "①"),
     Notation(Rank.POINT, re.compile("(?P<number>(?P<value>[⑴-⒇]))[、．.]?"), "⑴", "⑴"),
     Notation(Rank.POINT, re.compile("(?P<value>[A-H](?<![A-Za-z].))[．.、](?![A-Za-z0-9.])"), "A.", "A"),
+    Notation(Rank.POINT, re.compile(r"(?m)^[ 　]*(?P<value>[a-z])[．.、)）](?![A-Za-z0-9.])"), "a.", "a"),
 )
 
 DECIMAL = re.compile(
@@ -173,15 +196,24 @@ def write_number(rank: Rank, value: int) -> str:
     return f"（{numeral}）" if rank is Rank.SUBSECTION else numeral
 
 
-def find_decimals(text: str, *, below_sections: bool) -> list[Mark]:
+def find_decimal_places(text: str) -> Iterator[Mark]:
+    """Whatever looks like a number with a point at the beginning of a line."""
+    for match in DECIMAL.finditer(text):
+        if "." in match["number"] or "．" in match["number"]:
+            yield Mark(Rank.ITEM, 0, match["number"], f"{match['number']}.", match.start("number"), match.end())
+
+
+def find_decimals(text: str, firm: Container[int], *, below_sections: bool) -> list[Mark]:
     """Lines numbered 1, 1.1, 1.1.1 whose order goes on; none where there are not two with a point.
 
-    ``below_sections``: the text has sections 一、, so that a plain 1 is an item and not the head of 1.1.
+    ``firm``: where a number with a point counts that is out of its turn, too (1.1, 1.4, 2.3); ``below_sections``: the text has
+    sections 一、, so that a plain 1 is an item and not the head of 1.1.
     """
     found: list[tuple[tuple[int, ...], re.Match[str]]] = []
     for match in DECIMAL.finditer(text):
         place = tuple(int(part) for part in re.split("[.．]", match["number"]))
-        if _continues(found[-1][0] if found else (), place):
+        is_firm = len(place) > 1 and match.start("number") in firm
+        if is_firm or _continues(found[-1][0] if found else (), place):
             found.append((place, match))
     if sum(len(place) > 1 for place, _ in found) < 2:
         return []

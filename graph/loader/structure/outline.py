@@ -14,16 +14,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from graph.loader.structure.numbering import ARABIC, HEADINGS, NOTATIONS, Mark, Rank, find_decimals
+from graph.loader.structure.firm_marks import SENTENCE_END, begins_line, find_firm
+from graph.loader.structure.numbering import ARABIC, HEADINGS, NOTATIONS, Mark, Rank, find_decimal_places, find_decimals
 from graph.loader.text.aligned_text import GAP, AlignedText
 from graph.text.dates import ROUGH_DATE
 
 RUN_ON_LINE = 800  # characters a line on average: paragraphs of documents are shorter
-SENTENCE_END = re.compile(rf"(?:[。！？；;:：）)〕】］”…]|{GAP})\s*$")
 SIGNATURE_LINE = re.compile(rf"(?m)^[ 　]*{ROUGH_DATE.pattern}[ 　]*$")
 TABLE_ROW = re.compile(r"(?m)^[^\t\n]*\t[^\t\n]*\t[^\n]*$")
 MAX_POINT = 3000  # characters; the last point of a text is not longer
-MAX_INDENT = 80  # characters of white space before a mark
 TITLE_END = re.compile(r"[。！？；：\n]")
 HEADING_END = re.compile(rf"[。\n]|{GAP}|[（(〔\[](?:责任|牵头)")
 SPACE = re.compile(r"[^\S\n]*")
@@ -77,11 +76,7 @@ def outline(text: AlignedText, statements: Sequence[tuple[int, int]]) -> Outline
     marks: list[Mark] = []
     for notation in NOTATIONS:
         if notation is ARABIC:
-            sections = any(mark.rank is Rank.SECTION for mark in marks)
-            decimals = (
-                mark for mark in find_decimals(body, below_sections=sections) if not _inside(mark.start, closed)
-            )
-            marks = sorted([*marks, *decimals], key=_start)
+            marks = sorted([*marks, *_list_decimals(body, marks, closed, begins)], key=_start)
         found = [mark for mark in notation.find(body) if _is_free(mark, marks) and not _inside(mark.start, closed)]
         marks = sorted([*marks, *_choose(text, found, marks, closed, begins=begins, run_on=run_on)], key=_start)
     listed, marks = _part_contents(body, marks)
@@ -93,6 +88,15 @@ def outline(text: AlignedText, statements: Sequence[tuple[int, int]]) -> Outline
     body_start = next((mark.start for mark in marks if mark.rank is not Rank.ANNEX), len(body))
     head_end = min([body_start, *(mark.start for mark in listed)])
     return Outline(tuple(headings), tuple(passages), tuple(demands), body_start, head_end)
+
+
+def _list_decimals(
+    body: str, above: Sequence[Mark], closed: Sequence[tuple[int, int]], begins: set[int]
+) -> Iterator[Mark]:
+    sections = any(mark.rank is Rank.SECTION for mark in above)
+    places = [mark for mark in find_decimal_places(body) if not _inside(mark.start, closed)]
+    firm = find_firm(body, places, above, closed, begins)
+    return (mark for mark in find_decimals(body, firm, below_sections=sections) if not _inside(mark.start, closed))
 
 
 def _start(mark: Mark) -> int:
@@ -135,6 +139,7 @@ def _choose(
     """
     chosen: list[Mark] = []
     begin = None if run_on else _find_first_left(text.normalized, found, closed)
+    firm = set() if text.repair else find_firm(text.normalized, found, above, closed, begins)
     first: Mark | None = None  # the last 1, which counts where a 2 follows: the 一、 of an annex behind its title
     for mark, is_confirmed in zip(found, _followed_by_two(found), strict=True):
         last = chosen[-1] if chosen else None
@@ -144,10 +149,10 @@ def _choose(
         strong = mark.start in begins or _is_plausible_position(text.normalized, mark, above, run_on=run_on)
         if mark.value == 1:
             first = mark
-            if strong and (is_confirmed or _starts_anew(last, above, mark)):
+            if strong and (is_confirmed or mark.start in firm or _starts_anew(last, above, mark)):
                 chosen.append(mark)
             continue
-        if strong and (_follows(text, last, mark) or (last is None and mark is begin)):
+        if strong and (mark.start in firm or _follows(text, last, mark) or (last is None and mark is begin)):
             chosen.append(mark)
         elif strong and mark.value == 2 and first and (run_on or mark.start in begins):
             chosen += [first, mark] if last is None or first.start >= last.end else []
@@ -159,7 +164,7 @@ def _find_first_left(body: str, found: Sequence[Mark], closed: Sequence[tuple[in
 
     Two are enough where the second stands right behind a statement: 7．…（县民政局负责） 8．…
     """
-    numbers = list(islice((mark for mark in found if _begins_line(body, mark.start)), 3))
+    numbers = list(islice((mark for mark in found if begins_line(body, mark.start)), 3))
     values = [mark.value for mark in numbers]
     if len(values) < 2 or values != list(range(values[0], values[0] + len(values))):
         return None
@@ -180,7 +185,7 @@ def _followed_by_two(found: Sequence[Mark]) -> list[bool]:
 
 def _is_plausible_position(body: str, mark: Mark, above: list[Mark], *, run_on: bool) -> bool:
     """Whether a mark stands where marks stand: at the beginning of a line, in run-on text behind a sentence or title."""
-    if _begins_line(body, mark.start):
+    if begins_line(body, mark.start):
         return True
     if not run_on:
         return False
@@ -189,12 +194,6 @@ def _is_plausible_position(body: str, mark: Mark, above: list[Mark], *, run_on: 
         return True
     heading = _last_before(above, mark)
     return heading is not None and not TITLE_END.search(body, heading.end, mark.start) and mark.start - heading.end < 60
-
-
-def _begins_line(body: str, at: int) -> bool:
-    earliest = max(0, at - MAX_INDENT)
-    line_break = body.rfind("\n", earliest, at)
-    return (line_break >= 0 or earliest == 0) and not body[line_break + 1 : at].strip()
 
 
 def _last_before(marks: Sequence[Mark], mark: Mark) -> Mark | None:

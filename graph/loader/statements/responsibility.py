@@ -49,6 +49,7 @@ from graph.loader.statements.grammar import (
     OF_ALL_TASKS,
     OPENING,
     POINTS_ELSEWHERE,
+    SEATED,
     SENTENCE_PART,
     THE_SAME_BELOW,
     WHERE,
@@ -227,11 +228,12 @@ def _read_sentence_end(words: str, *, first_leads: bool, at: int) -> Statement |
     It is the longest run of clauses that reads as one; it must begin with a body that can be nothing else, and say more
     than that somebody helps.
     """
-    if not ends_like_a_statement("".join(words.split()).rstrip("。；;")):
+    if not ends_like_a_statement("".join(words.split()).rstrip("。；;")) or SEATED.search(words):
         return None
-    for clause in CLAUSE.finditer(words):
-        begin = clause.start()
+    for begin, is_inside in _list_beginnings(words):
         statement = read_statement(words[begin:], first_leads=first_leads, kind=CandidateKind.BARE, at=at + begin)
+        if statement and is_inside and not _says_who_leads(statement):
+            continue
         if statement and _begins_with_actor(words[begin:], statement) and _says_who_answers(words[begin:], statement):
             actors = (
                 replace(actor, rule="sentence_end", confidence=RULES["sentence_end"].confidence)
@@ -239,6 +241,19 @@ def _read_sentence_end(words: str, *, first_leads: bool, at: int) -> Statement |
             )
             return replace(statement, actors=tuple(actors))
     return None
+
+
+def _list_beginnings(words: str) -> Iterator[tuple[int, bool]]:
+    """Where the statement of a sentence may begin: with a clause, or inside one by its 由 (老旧小区改造由市住建局牵头)."""
+    for clause in CLAUSE.finditer(words):
+        yield clause.start(), False
+        if by := WHERE.match(clause.group().lstrip()):
+            yield clause.end() - len(clause.group().lstrip()) + by.end() - 1, True
+
+
+def _says_who_leads(statement: Statement) -> bool:
+    """Whether a statement says who leads whom: 由市住建局牵头，市财政局配合, not 由市财政局负责."""
+    return len(statement.actors) > 1 and any(actor.role is Role.LEADS for actor in statement.actors)
 
 
 def _begins_with_actor(words: str, statement: Statement) -> bool:

@@ -10,8 +10,8 @@ from typing import Literal
 from graph.loader.parse import parse_text
 from graph.loader.sources.source import Source
 from graph.loader.statements.responsibility import Statement
+from graph.loader.structure.firm_marks import SENTENCE_END
 from graph.loader.structure.numbering import ARABIC
-from graph.loader.structure.outline import SENTENCE_END
 from graph.loader.text.aligned_text import AlignedText
 from graph.loader.text.ranges import join_ranges
 from graph.loader.text.repair import repair_text

@@ -88,6 +88,7 @@ _MEASURED = (  # 2020年, 3个: no number of a passage, but a quantity; 3项目 
     "|种(?![植子业养质])|类(?![型别])|座(?!谈)|处(?![理置罚])|所(?!有)|辆|台(?![账])|套(?!餐)|吨|亩)(?!性|别|型|园|庭))"
 )
 
+
 def _behind_number(signs: str) -> str:
     """Right behind a number that begins its line, and the sign that ends it."""
     return rf"(?m:(?<=^[{_ARABIC}][{signs}])|(?<=^[{_ARABIC}]{{2}}[{signs}]))"

@@ -10,6 +10,7 @@ from graph.loader.targets.due_dates import Date, DateSentence, find_dates, find_
 from graph.loader.targets.masking import ENDS, mask_titles, squeeze_passage
 from graph.loader.targets.normalized_passage import NormalizedPassage
 from graph.loader.targets.phrases import LOOK_AHEAD, Phrase
+from graph.loader.targets.respective_dates import find_end_of_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def find_deadline(passage: str, *, listed: bool = False) -> FoundDeadline | None
 
     One behind 完成时限 goes before others. A bare date (2026年6月) and 持续推进 are deadlines only where they are all that is
     printed, or behind 完成时限; in a list (a statement: ``listed``) also between two marks, or with the stage that is reached
-    by then (6月底取得阶段性成效). Of the stages of one work (分三个阶段推进：3月底前…，9月底前…) it is all of them, so that the last has the year of the first.
+    by then (6月底取得阶段性成效). Dates in a row (到2031年、2033年) are one. Of the stages of one work (分三个阶段推进：3月底前…，9月底前…) it is all of them, so that the last has the year of the first.
     """
     if not _HINTS_AT_DATE.search(passage):
         return None
@@ -125,7 +126,7 @@ def _join_stages(text: str, first: tuple[int, int], due: Sequence[tuple[int, int
         later = [span for span in later if _COMPLETED.match(text, span[1])]
     elif not (_STAGES.search(text, 0, first[0]) or _GOES_ON.match(text, first[1])):
         later = []
-    return first[0], max((last for _, last in later), default=first[1])
+    return first[0], find_end_of_row(text, max((last for _, last in later), default=first[1]))
 
 
 def _is_closed(text: str, start: int, end: int) -> bool:

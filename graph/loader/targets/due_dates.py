@@ -40,6 +40,7 @@ _FULL_STOPS = ENDS.replace("\t", "")  # the cells of a row are read apart
 _ENDED = re.compile(f"(?:{rules.DONE})?(?:[{re.escape(ENDS)})]|$)")
 _LEAD, _DUE, _DONE = re.compile(rules.LEAD), re.compile(rules.DUE), re.compile(rules.DONE)
 _INTENT = re.compile(rules.INTENT)
+_AS_OF, _SHALL_BE = re.compile(rules.AS_OF), re.compile(rules.SHALL_BE)
 _BASE_BEFORE, _BASE_BEHIND = re.compile(rules.BASE_BEFORE), re.compile(rules.BASE_BEHIND)
 _MADE_BEFORE, _NAMED_BEFORE = re.compile(rules.MADE_BEFORE), re.compile(rules.NAMED_BEFORE)
 _INTRODUCES = re.compile(rules.INTRODUCES)
@@ -87,16 +88,17 @@ def _judge_date(text: str, match: re.Match[str], printed: str) -> Date | None:
         whose = _find_whose(text, first)
         return Date(first, last, whose, last, printed[whose:last], opens=False, yearly=False, stated=True)
     reached = lead and re.match(r"的\d", after)  # 提高到2025年的92%
+    shall = _AS_OF.search(before) if _SHALL_BE.match(text, last) else None  # 截至2031年底，累计建成不少于300个
     is_base = _BASE_BEFORE.search(before) and not (due and before.endswith("截至"))  # 截至2025年底前 names the last day
-    if is_base or (_BASE_BEHIND.match(after) and not due and not reached):
+    if not shall and (is_base or (_BASE_BEHIND.match(after) and not due and not reached)):
         return None
     start, end = first - len(lead[0] if lead else ""), last + len(due[0] if due else "")
     ended = match[0].endswith(("底", "末", "期间", "时期")) and not match["this_year"]
-    stated = bool(lead or due or ended or match["within_year"] or _DONE.match(after))
+    stated = bool(lead or due or shall or ended or match["within_year"] or _DONE.match(after))
     if not stated and start and text[start - 1] not in PARTS and not _INTENT.search(before):
         return None
     listed = _INTRODUCES.match(text, end)
-    opens = bool(lead or match["plan"] or match["years"] or listed or text[end : end + 1] in (",", "，"))
+    opens = bool(lead or shall or match["plan"] or match["years"] or listed or text[end : end + 1] in (",", "，"))
     return Date(start, end, first, last, match[0], opens, yearly=False, stated=stated)
 
 

@@ -1,7 +1,7 @@
 """Passage → its measurable targets. A target is a printed number with its measure that something must reach by a date."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from graph.loader.targets.evidence import Stated, judge
 from graph.loader.targets.metrics import name_metrics
 from graph.loader.targets.normalized_passage import NormalizedPassage, normalize_passage
 from graph.loader.targets.phrases import delimit, find_phrases, share_sentence
+from graph.loader.targets.respective_dates import find_respective_dates
 from graph.model import Operator
 
 
@@ -50,12 +51,13 @@ def find_targets(passage: str, due: str | None = None, *, measured: bool = False
     for phrase, following in pairwise((*find_phrases(normalized), None)):
         if phrase is None:
             break
-        by = find_due_date(normalized, phrase)
+        each = find_respective_dates(normalized, phrase)
+        by = each[-1] if each else find_due_date(normalized, phrase)
         evidence = judge(normalized, phrase, by or due, last, measured=measured)
         if evidence:
             stated = Stated(phrase, evidence, by or find_shared_date(normalized, phrase.start))
             span = delimit(normalized, last.phrase if last else None, phrase, following)
-            targets = _list_targets(passage, normalized, stated, span)
+            targets = _list_targets(passage, normalized, stated, span, each or [stated.by] * len(phrase.quantities))
             if last and share_sentence(normalized, last.phrase, phrase):
                 targets = _inherit_metric(targets, found[-1].metric)
             found += targets
@@ -64,13 +66,13 @@ def find_targets(passage: str, due: str | None = None, *, measured: bool = False
 
 
 def _list_targets(
-    passage: str, normalized: NormalizedPassage, stated: Stated, span: tuple[int, int]
+    passage: str, normalized: NormalizedPassage, stated: Stated, span: tuple[int, int], due: Sequence[str | None]
 ) -> Iterator[FoundTarget]:
     phrase, evidence = stated.phrase, stated.evidence
     start, end = normalized.places[span[0]], normalized.places[span[1] - 1] + 1
     shared = None if any(q.bound for q in phrase.quantities[:-1]) else phrase.quantities[-1].bound
     metrics = name_metrics(normalized, phrase, evidence, span)
-    for quantity, metric in zip(phrase.quantities, metrics, strict=True):
+    for quantity, metric, by in zip(phrase.quantities, metrics, due, strict=True):
         unit = quantity.unit or phrase.quantities[-1].unit  # 100、200万元
         bound = quantity.bound or shared
         nearly = quantity.approx or bool(_NEARLY.search(phrase.before))
@@ -83,7 +85,7 @@ def _list_targets(
                 operator,
                 value,
                 unit,
-                stated.by,
+                by,
                 nearly or bool(bound and bound.approx),
                 evidence.rule,
                 rules.REASONS[evidence.rule].confidence,

@@ -181,6 +181,8 @@ _GRANTS = (
 )
 _OWNERS = "企业|项目|单位|公司|法人|主体|产品|客户|合同|机构|家庭|锅炉|机组|工程|建筑|车辆|船舶|工商户|合作社|大户|商户|农户|经营者|劳动者"
 
+# 截至2031年底，累计建成不少于300个: what is there by a date is reported, unless it shall be there.
+_SHALL = "不(?:得|应|能)?(?:少于|低于|超过|高于)|至少|力争|确保"
 _AIMS = "目标|任务|增长|增速|水平|规模|要求"
 
 EXCLUSIONS = (
@@ -268,7 +270,7 @@ EXCLUSIONS = (
         "(?:已经?(?:建成|建设|建立|达|完成|累计|实现|有|培育|引进|发展|形成|开通|投入)|现有|共有).*#",
         "全市已建成示范点100个",
     ),
-    Exclusion("as of", ANY, "截[至止](?:(?!到20|力争).)*#", "截至2020年底，全市建成示范点100个", sentence=True),
+    Exclusion("as of", ANY, rf"截[至止](?:(?!到20|{_SHALL}).)*#", "截至2020年底，全市建成示范点100个", sentence=True),
     Exclusion(
         "where it starts",
         ANY,
@@ -415,6 +417,7 @@ DONE = "(?:全面|全部|基本|力争|正式)*(?:完成|建成|出台|投入|�
 # What is there for all to see holds for what is counted behind it; rules and groups (30日内制定细则) do not.
 RESULT = "(?:全面|全部|基本|力争|正式)*(?:建成|建设|投入|投用|投产|竣工|运营|实现|达到)"
 BASE_BEFORE = "(?:截[至止]到?|自|从|较|比|相较于|相比|基于|以|有效期至?|[日月]至)$"
+AS_OF, SHALL_BE = "截[至止]到?$", f"[^。;；]{{0,60}}?(?:{_SHALL})"
 BASE_BEHIND = "年?的?(?:基础|水平|以来|同期|实绩)|起|开始|度|版|的|至|到(?!期)|以后|之后|后"
 INTRODUCES = (
     "[^。;；:：]{0,40}目标(?:任务)?(?:是|为|如下)?[:：]"  # 2025年主要预期目标是：… holds for all that is listed

@@ -329,6 +329,23 @@ WITHOUT_UPRIGHTS = {
 }
 
 
+@pytest.mark.parametrize("indent", [0, 2], ids=["flush", "set in"])
+def test_two_items_in_a_frame_are_not_torn_where_too_few_lines_show_a_margin(indent: int) -> None:
+    items = (
+        "1．开展农村公路养护提升行动，分年分批改造危旧桥梁和窄路，完善标志标线和护栏，方便群众出行。（由市交通运输局牵头，市财政局、市水利局配合）",
+        "2．实施山区引水工程，建设蓄水池和输配水管网，健全管护制度，鼓励社会力量参与后期管理维护。由市水利局牵头，市财政局、市发展改革委配合。",
+    )
+    torn = [(item[: 44 - indent], item[44 - indent :]) for item in items]
+    drawn = [
+        draw(words, 60 + 10 * indent * (not part), 700 - 40 * place - 16 * part)
+        for place, item in enumerate(torn)
+        for part, words in enumerate(item)
+    ]
+    source = read(make("".join(drawn) + "0.5 w 50 600 500 130 re S\n"))
+    assert source.text.split("\n")[:-1] == list(items)
+    assert [len(task.responsibilities) for task in extract(source).tasks] == [3, 3]
+
+
 @pytest.mark.parametrize("rules", WITHOUT_UPRIGHTS.values(), ids=WITHOUT_UPRIGHTS)
 def test_a_table_without_a_whole_frame_is_a_table(rules: str) -> None:
     assert [line for line in lines(make(rules + WRAPPED)) if line] == GRID

@@ -25,6 +25,7 @@ NUMERALS = f"{UP_TO_99}⼀⼆⼋⼗"  # also as radicals, which some fonts say i
 BEGINS_WITH_NUMBER = re.compile(
     rf"(?:第?[{NUMERALS}百]{{1,4}}[、．.章条]|[（(][{NUMERALS}\d]{{1,3}}[）)]|\d{{1,3}}[．.、﹒]|[①-⑳])"
 )
+BEGINS_WITH_LABEL = re.compile("[一-龥]{2,8}[：:]")
 ENDS_SENTENCE = re.compile(r"[。；：！？;:!?）)〕］】…]$")
 ENDS_BODY, BEGINS_BODY = re.compile("[局委厅办部院署]$"), re.compile("[国省市州区县各]")
 PAGE_NUMBER = re.compile(r"[\s\-—－–―─·•~]*第?\s*\d{1,4}\s*页?(?:\s*[/／,，共]\s*共?\s*\d{1,4}\s*页?)?[\s\-—－–―─·•~]*")
@@ -239,6 +240,7 @@ class Margins:
 
     left: float
     right: float
+    widest: float  # where the farthest line ends
 
     @classmethod
     def measure(cls, lines: Sequence[Line]) -> Self:
@@ -247,10 +249,11 @@ class Margins:
         A few lines may reach a little farther: punctuation is left to hang out of the margin.
         """
         size = median([line.size for line in lines])
-        left = min(_find_shared([line.x0 for line in lines], size), default=0.0)
+        left = min(_find_shared([line.x0 for line in lines], size) or [line.x0 for line in lines])
         ends = [line.x1 for line in lines]
         right = max(_find_shared(ends, size), default=0.0) or _find_edge(ends, size)
-        return cls(left, right if max(line.x1 for line in lines) - right < OUTSIDE * size else inf)
+        widest = max(ends)
+        return cls(left, right if widest - right < OUTSIDE * size else inf, widest)
 
 
 def _find_edge(places: Sequence[float], size: float) -> float:
@@ -315,7 +318,8 @@ class Setting:
             not broken and line.x0 > first.x0 and BEGINS_WITH_NUMBER.match(first.words)
         )  # set in behind the number of its list
         set_in = line.x0 - own.left > INDENT * line.size and not hanging
-        goes_on = (full or _is_torn(paragraph, line)) and not set_in
+        torn = _is_torn(paragraph, line) or _is_torn_item(paragraph, line, above)
+        goes_on = (full or torn) and not set_in
         titled = self._is_title(last, line) and line.words[:SAME_NAME] != first.words[:SAME_NAME]  # of a letterhead
         return (goes_on or _has_open_bracket(paragraph) or titled) and alike and near and not begins
 
@@ -331,6 +335,14 @@ def _is_torn(paragraph: Sequence[Line], line: Line) -> bool:
     first, last = paragraph[0], paragraph[-1]
     back = first.x0 - line.x0 > INDENT * line.size and (len(paragraph) == 1 or abs(last.x0 - line.x0) < line.size)
     return back and not ENDS_SENTENCE.search(last.words) and last.width > HALF * line.page_width
+
+
+def _is_torn_item(paragraph: Sequence[Line], line: Line, margins: Margins) -> bool:
+    """Whether a numbered item goes on whose line is as wide as any: in a frame with a few lines no margin shows."""
+    first, last = paragraph[0], paragraph[-1]
+    wide = last.x1 > margins.widest - OUTSIDE * last.size and last.width > HALF * line.page_width
+    unfinished = BEGINS_WITH_NUMBER.match(first.words) and not ENDS_SENTENCE.search(last.words)
+    return bool(wide and unfinished and not BEGINS_WITH_LABEL.match(line.words))
 
 
 def _has_open_bracket(lines: Sequence[Line]) -> bool:

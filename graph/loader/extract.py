@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.errors import BadInput
-from graph.loader.agencies.jurisdictions import Jurisdiction, jurisdiction_of
+from graph.loader.agencies.jurisdictions import Jurisdiction, jurisdiction_of, keep_apart
 from graph.loader.agencies.named_territory import find_named_territory
 from graph.loader.agencies.registry import Registry
 from graph.loader.head.citations import FoundCitation, cite, find_citations
@@ -115,6 +115,9 @@ def _parse_document(source: Source, parsed: ParsedText, within: Document | None,
     names = [_read_name(normalized, actor) for statement in statements for actor in statement.actors]
     if jurisdiction.name is None and not notice.issuer:
         jurisdiction = find_named_territory(normalized, names)
+    law = _find_law(notice.title, normalized, jurisdiction)
+    document = within.id if within else identify_document(notice.number, law, source.text)
+    jurisdiction = keep_apart(jurisdiction, notice.number, document)
     return _ParsedDocument(
         source,
         parsed,
@@ -123,9 +126,7 @@ def _parse_document(source: Source, parsed: ParsedText, within: Document | None,
         body_start,
         notice,
         _find_passages(parsed, unwrapped, notice.title_end),
-        within.id
-        if within
-        else identify_document(notice.number, _find_law(notice.title, normalized, jurisdiction), source.text),
+        document,
         jurisdiction,
         Registry.load().resolve(names, jurisdiction),
     )

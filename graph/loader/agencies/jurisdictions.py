@@ -8,7 +8,7 @@ known by how they are written.
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -61,6 +61,12 @@ class Jurisdiction:
     name: str | None
     level: str | None  # one of LEVELS
     partners: tuple["Jurisdiction", ...] = ()  # of those who issue the document together with this one
+    whose: str = ""  # where no name is told: what tells it from other documents' unknown territories
+
+    @property
+    def label(self) -> str:
+        """What stands for the territory in ids; 未知 with what tells it apart where nobody can name it."""
+        return self.name or (f"{UNKNOWN}（{self.whose}）" if self.whose else UNKNOWN)
 
     @property
     def prefixes(self) -> tuple[str, ...]:
@@ -97,6 +103,9 @@ class Jurisdiction:
 
 
 NOWHERE = Jurisdiction(None, None)
+UNKNOWN = "未知"
+# The sign of who issued a document: 澜溪府 in 澜溪府办发〔2031〕3号. 市府办发 and 政办发 are signs of many.
+_SIGN = re.compile(r"(?P<sign>(?![省市县区州旗盟镇乡政府办委党发通字函])[一-龥]{2,10})(?=[〔（(\[])")
 NATIONAL = Jurisdiction(NATION, "国家")
 
 
@@ -159,6 +168,14 @@ def jurisdiction_of(issuer: str | None, title: str | None, number: str | None = 
     words = _BEFORE.sub("", title) if title else ""
     region = read_region(words) if words else None
     return region[0] if region else _read_sign(issuer or "", number or "")
+
+
+def keep_apart(here: Jurisdiction, number: str | None, document: str) -> Jurisdiction:
+    """A territory that no document names is its own; it is that of all whose numbers begin with the same sign."""
+    if here.name:
+        return here
+    signed = _SIGN.match(number or "")
+    return replace(here, whose=signed["sign"].replace("办", "") if signed else document)
 
 
 def _name_branch(issuer: str) -> str:

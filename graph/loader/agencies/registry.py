@@ -322,7 +322,7 @@ def is_collective(name: str) -> bool:
 
 def _describe_collective(name: str, here: Jurisdiction) -> Agency:
     return Agency(
-        id=make_safe(f"{here.name or '未知'}·{name}"),
+        id=make_safe(f"{here.label}·{name}"),
         name=name,
         full_name=name,
         jurisdiction=here.name,
@@ -336,7 +336,7 @@ def _describe_collective(name: str, here: Jurisdiction) -> Agency:
 
 def _describe_found(found: _Found) -> Agency:
     place = found.region
-    own_id = found.full_name if _says_where(found) else f"{place.name or '未知'}·{found.full_name}"
+    own_id = found.full_name if _says_where(found) else f"{place.label}·{found.full_name}"
     return Agency(
         id=make_safe(own_id),
         name=found.full_name,

@@ -6,7 +6,7 @@ with its row, its column and what to write instead.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from graph.loader.agencies.jurisdictions import Jurisdiction, jurisdiction_of
+from graph.loader.agencies.jurisdictions import Jurisdiction, jurisdiction_of, keep_apart
 from graph.loader.agencies.registry import Registry
 from graph.loader.head.citations import cite
 from graph.loader.ids import identify_document, identify_sections, identify_targets, identify_tasks
@@ -37,7 +37,7 @@ def read_sheet(source: Source) -> Extraction:
     document = _read_document(source, rows, jurisdiction)
     sections = _read_sections(document.id, rows)
     stated = [row for row in rows if row.states_task]
-    agencies = _read_agencies(stated, jurisdiction)
+    agencies = _read_agencies(stated, keep_apart(jurisdiction, document.number, document.id))
     return Extraction(
         source=source.name,
         sha256=source.sha256,

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from graph.loader.agencies.jurisdictions import Jurisdiction, jurisdiction_of
 from graph.loader.agencies.registry import COLLECTIVES, Registry, is_collective, read_entries
+from graph.loader.extract import extract
+from graph.loader.sources.source import Source
 from graph.terms import AgencyKind
 
 CITY = Jurisdiction("澜溪市", "市")
@@ -265,3 +267,22 @@ def test_the_registry_knows_what_the_hand_made_list_is_sure_of(gold: Path) -> No
         for name in (row["canonical"], *filter(None, row["short_forms"].split("|")))
     }
     assert {name: both for name, both in resolved.items() if both[0] != both[1]} == {}
+
+
+def read_agencies(head: str, words: str = "1．修路。（市交通运输局牵头，各县区政府、教育部配合）\n") -> set[str]:
+    return {agency.id for agency in extract(Source("notice.txt", f"{head}\n{words}", "", ".txt")).agencies}
+
+
+def test_agencies_of_two_documents_that_name_no_place_are_not_one() -> None:
+    one, other = read_agencies("重点任务分工"), read_agencies("重点任务分工方案")
+    assert one & other == {"教育部"}
+    assert read_agencies("霜原府办发〔2031〕3号\n分工") == read_agencies(
+        "霜原府发〔2032〕8号\n要点"
+    )  # one issuer's sign
+    assert read_agencies("市府发〔2031〕3号\n分工") & read_agencies("市府发〔2032〕8号\n要点") == {"教育部"}
+
+
+def test_one_documents_agencies_are_one_in_its_annex() -> None:
+    notice = extract(Source("notice.txt", "重点任务分工\n1．修路。（市交通运输局牵头）\n", "", ".txt"))
+    annex = extract(Source("annex.txt", "2．架桥。（市交通运输局牵头）\n", "", ".txt"), notice)
+    assert [agency.id for agency in annex.agencies] == [agency.id for agency in notice.agencies]

@@ -152,10 +152,13 @@ def _choose(
             if strong and (is_confirmed or mark.start in firm or _starts_anew(last, above, mark)):
                 chosen.append(mark)
             continue
-        if strong and (mark.start in firm or _follows(text, last, mark) or (last is None and mark is begin)):
+        first_waits = first and (last is None or first.start >= last.end)
+        if strong and (_follows(text, last, mark) or (last is None and mark is begin)):
             chosen.append(mark)
-        elif strong and mark.value == 2 and first and (run_on or mark.start in begins):
-            chosen += [first, mark] if last is None or first.start >= last.end else []
+        elif strong and mark.value == 2 and first and first_waits and (run_on or mark.start in begins):
+            chosen += [first, mark]
+        elif mark.start in firm:
+            chosen.append(mark)
     return chosen
 
 

@@ -72,7 +72,7 @@ VERBS = (
         f"(?:分别)?{ONES_DUTY}(?:要求)?(?:积极|密切|共同|协同|做好|抓好)*{_any(ASSISTING)}+{_DONE}",
         "县融媒体中心、各乡镇按职责分工配合",
     ),
-    CueWord(RoleCue.LEAD, f"(?:分别|共同|联合|负责|统筹)?{_any(LEADING)}{_DONE}", "市人力社保局牵头"),
+    CueWord(RoleCue.LEAD, f"(?:分别|共同|联合|负责|统筹|双)?{_any(LEADING)}{_DONE}", "市人力社保局牵头"),
     CueWord(RoleCue.ANSWER_BY_DUTY, _any(EACH_ITS_OWN), "市市场监管局、市文旅局各负其责"),
     CueWord(RoleCue.ANSWER_BY_DUTY, f"(?:按)?分工(?:负责|落实|实施|协作|配合){_DONE}", "市交警支队、市住建局分工负责"),
     CueWord(RoleCue.LEAD, "(?:统筹|负责统筹|统筹协调)", "市委农办统筹"),
@@ -94,6 +94,10 @@ VERBS = (
     ),
     CueWord(RoleCue.ANSWER, f"{_any(TOGETHER_OR_APART)}{_any(DONE_TOGETHER)}{_DONE}", "市体育局、市教育局联合开展"),
     CueWord(RoleCue.ANSWER, "(?:分别|共同|联合|具体)?(?<![心厅口窗站])办理", "由市工信局、市财政局办理"),
+    CueWord(RoleCue.LEAD, "负(?:主要|首要|第一|牵头)责任", "市城管局负主要责任"),
+    CueWord(RoleCue.ANSWER, "负(?:主体|直接|具体|属地|实施|落实|管理)责任", "市城管局、市公安局负主体责任"),
+    CueWord(RoleCue.ASSIST, "负(?:监管|监督|指导|配合|协助|保障)责任", "市审计局负监督责任"),
+    CueWord(RoleCue.ANSWER, "(?<=[局委办厅院会])(?:推进|推动)", "由市商务局、市体育局推进"),
     CueWord(RoleCue.ANSWER, "[参遵比]照执行", "市资规局、市林业局参照执行"),
     CueWord(RoleCue.ANSWER, "属地管理", "各县区、各园区属地管理"),
     CueWord(RoleCue.ANSWER, f"(?:共同|联合|具体)?{_ORGANISE}(?:开展|推进)", "由县林草局、县人社局组织开展"),
@@ -132,7 +136,7 @@ INNER_LABELS = (
 )
 # What a name may carry in brackets or as a sign beside it: 市发改委（牵头）, 市财政局（负责资金）, ▲市教育局.
 NOTES = (
-    CueWord(RoleCue.LEAD, "(?:总)?(?:牵头|主办|主责)[一-龥]{0,12}", "市发改委（牵头）"),
+    CueWord(RoleCue.LEAD, "(?:总|双)?(?:牵头|主办|主责)[一-龥]{0,12}", "市发改委（牵头）"),
     CueWord(RoleCue.ASSIST, "(?:配合|协助|协办|参与|指导)[一-龥]{0,12}", "市财政局（配合单位）"),
     CueWord(RoleCue.ANSWER, f"(?:具体|分别|共同)?(?:负责|承担|承办|落实|责任(?:单位|部门))[一-龥]{{0,12}}|{ONES_DUTY}{_DONE}", "市住建局（负责老城区）、市城管局（负责新城区）"),
 )  # fmt: skip
@@ -185,7 +189,7 @@ ENDS_WITH_LABEL = re.compile(rf"(?:^|[（(〔\[【；;。，,：:、\s]){_BARE_L
 # begins with one.
 ENDS_LABEL = re.compile("[:：】）)〕\\]〗］>〉—－]|[为是]")
 BEGINS_VERB = re.compile(
-    "[沟衔研保持为主予依作做共具分切加协参各实履总承抓指按提支根牵督积组结给统联落认负配挂通属逐层业技跟遵比办]"
+    "[沟衔研保持为主予依作做共具分切加协参各实履总承抓指按提支根牵督积组结给统联落认负配挂通属逐层业技跟遵比办推双]"
 )
 # The label of a statement behind other words: …推进项目建设 责任单位：市发改委
 LABEL_INSIDE = re.compile(
@@ -262,7 +266,7 @@ _THIS = "(?:该|此|本|这|上述|以上)(?:[一两]?项)?(?:工作|任务|事�
 # 具体工作由, 组织实施工作由, 相关事宜由: they point to the task and say nothing of their own.
 _POINTING = "(?:具体|总体|整体|全部|上述|以上|相关|有关|牵头|(?:组织)?(?:实施|落实|协调|推进))(?:组织|实施|推进|落实|协调|建设)*(?:工作|事宜|事项|任务)"
 LEADING_WORDS = re.compile(
-    f"^(?:(?:{_THIS}|{_POINTING}|[一-龥]{{2,6}}(?:层面|方面))?(?:具体)?由|以(?=[省市区县州镇各])|并由|并|请|其中|以及|及其(?!他|它|余)|及|和(?=[省市区县州旗各有相其国中全驻]|自治)|会同)(?=.{{2}})"
+    f"^(?:(?:{_THIS}|{_POINTING}|[一-龥]{{2,6}}(?:层面|方面))?(?:具体)?由|以(?=[省市区县州镇各])|并由|并|请|(?:指导|督促|组织)(?=各|有关|相关)|其中|以及|及其(?!他|它|余)|及|和(?=[省市区县州旗各有相其国中全驻]|自治)|会同)(?=.{{2}})"
 )
 JOINT = re.compile(r"(?<=.{2})(?:以及|及其(?!他|它|余)|及|和|与)(?=.{2})")
 TOGETHER_WITH = re.compile(r"(?:会[同商]|(?<=[局委办厅部院会])联合(?=国家|[省市区县州旗各]))(?<=.{4})(?=.{2})")
@@ -346,6 +350,7 @@ CLAUSE = re.compile("[^，,；;—]+")
 SENTENCE_PART = re.compile(r"[^\s；;][^；;]*[；;]?")  # of a sentence
 NO_WORDS = re.compile(  # page numbers, which a scrape of a PDF has inside statements, and bullets before labels
     r"(?m)^\s*[—–－-]\s*[0-9０-９]{1,4}\s*[—–－-]\s*$|^[ 　\t]*第 ?[0-9]{1,4} ?页(?:[ ，,/]*共 ?[0-9]{1,4} ?页)?[ 　\t]*$|^[ 　\t]*[—–－\-·•●○■□◆◇▪※]+(?=[一-龥]{2,8}[:：])"
+    r"|(?<=[ 　\t])[●○■□◆◇▪※]+(?=[一-龥]{2,8}[:：])"
 )
 NOTHING_BUT_A_BODY = re.compile(
     "(?:海关|海事局|税务局|气象局|监管局|证监局|邮政管理局|供电公司|人民政府|管委会|街道办事处)$"
@@ -382,7 +387,7 @@ NO_ACTOR = re.compile(
 )
 # Words in an agency's place that only point to one: they make no actor.
 POINTS_ELSEWHERE = re.compile(
-    r"^(?:各司其职|各负其责|各尽其责|以下|同上|同前|同左|如上|如前|见|详见|另见|参见|待定|另行|无$|略$|如下|下同|以下同|以[上下]单位|上述单位)"
+    r"^(?:各司其职|各负其责|各尽其责|以下|同上|同前|同左|如上|如前|见|详见|另见|参见|前者|后者|待定|另行|无$|略$|如下|下同|以下同|以[上下]单位|上述单位)"
 )
 
 LACKS_MARK = re.compile(r"(?:负责)?(?:牵头|负责)(?=[省市区县州各])")  # 市教育局牵头市财政局配合
@@ -414,7 +419,7 @@ LOCAL_COLLECTIVE = re.compile(
 )
 _ZONES = "(?:各类|产业|工业|经济|技术|功能|开发|旅游|度假|农业|科技)*(?:园区|开发区|功能区|度假区)"
 REST_OF_LOCAL_COLLECTIVE = re.compile(
-    f"(?:乡镇|镇街?|乡|街道?|区县?|县区?|{_ZONES}){_BRACKET}"
+    f"(?:乡镇|镇街?|乡|街道?|区县?|县区?|社区|村|{_ZONES}){_BRACKET}"
     "(?:党委|党工委|人民政府|政府|办事处|办|管委会|管理委员会|管理机构)?"
 )
 MARKS = "、，,；;。/"  # between actors

@@ -36,7 +36,7 @@ _ROLE_WORDS = {cue: tuple(map(re.compile, words)) for cue, words in ROLE_WORDS.i
 _ANY_ROLE_WORD = re.compile("|".join(each for words in ROLE_WORDS.values() for each in words))
 _UNIT_OF_ITS_OWN = re.compile(f"[一-龥]+?(?={UNIT})")  # 监测单位：市气象局
 # …，市发展改革委牵头，市财政局配合。: a sentence that ends so speaks of responsibility, read or not.
-_SAID_LAST = (*LEADING, *ASSISTING, *ANSWERING, *EACH_ITS_OWN, *DONE_TOGETHER, *FOLLOWING, "分工协作")
+_SAID_LAST = (*LEADING, *ASSISTING, *ANSWERING, *EACH_ITS_OWN, *DONE_TOGETHER, *FOLLOWING, "分工协作", "责任")
 LAST_CLAUSE = re.compile("[^，,；;、]*$")
 # Said of much else, so that only 由, here or in the clause before, shows who is meant: 由市交通局实施, but not 在企业落实.
 _NEEDS_BY = re.compile("落实|实施|支持|统筹|办理|承担|执行|完成|(?:组织)?(?:开展|推进)|为主")

@@ -38,7 +38,7 @@ ASSISTING = ("配合", "参与", "参加", "协助", "协办", "协同", "指导
 ANSWERING = ("负责", "承办", "承担", "落实", "组织实施", "实施", "主抓")
 EACH_ITS_OWN = ("各司其职", "各负其责", "各尽其责")
 TOGETHER_OR_APART = ("分别", "共同", "联合", "协同", "协作", "通力", "统筹", "分头")
-DONE_TOGETHER = ("推进", "推动", "开展", "组织", "抓好")  # only behind one of them: 市体育局、市教育局联合开展
+DONE_TOGETHER = ("推进", "推动", "开展", "组织", "抓好", "抓")  # only behind one of them: 市体育局、市教育局联合开展
 # What may follow a verb: 牵头落实, 负责组织实施.
 FOLLOWING = (
     "负责", "落实", "实施", "推进", "推动", "办理", "组织", "协调", "统筹", "考核", "汇总", "完成", "做好", "抓好", "抓总",
@@ -59,7 +59,7 @@ ONES_DUTY = (
     "(?:各自|自身|本部门|部门|法定)?(?:工作)?"
     "(?:职责|职能|责任|分工|权限|任务)+(?:范围)?(?:内)?"
 )
-_HOW = f"(?:{_any(TOGETHER_OR_APART)}|具体|{_ORGANISE}|分工|各自?|依法|属地|[分逐各]级|层层|研究|抓好|抓|做好|认真|切实|结合(?:各自|本地|自身|工作)?实际)*"
+_HOW = f"(?:{_any(TOGETHER_OR_APART)}|具体|{_ORGANISE}|分工|各自?|依法|属地|[分逐各]级|层层|研究|[抓做]好贯彻|抓好|抓|做好|认真|切实|结合(?:各自|本地|自身|工作)?实际)*"
 
 VERBS = (
     CueWord(
@@ -97,6 +97,7 @@ VERBS = (
     CueWord(RoleCue.LEAD, "负(?:主要|首要|第一|牵头)责任", "市城管局负主要责任"),
     CueWord(RoleCue.ANSWER, "负(?:主体|直接|具体|属地|实施|落实|管理)责任", "市城管局、市公安局负主体责任"),
     CueWord(RoleCue.ASSIST, "负(?:监管|监督|指导|配合|协助|保障)责任", "市审计局负监督责任"),
+    CueWord(RoleCue.ASSIST, "(?:(?<=[局委办厅])|(?<=委机关))监督", "市财政局负责，市审计局监督"),
     CueWord(RoleCue.ANSWER, "(?<=[局委办厅院会])(?:推进|推动)", "由市商务局、市体育局推进"),
     CueWord(RoleCue.ANSWER, "[参遵比]照执行", "市资规局、市林业局参照执行"),
     CueWord(RoleCue.ANSWER, "属地管理", "各县区、各园区属地管理"),
@@ -105,7 +106,11 @@ VERBS = (
 # Verbs that go on to say what their agency does: 市教育局牵头制定办法. Only in brackets or behind a label: as a sentence
 # of its own it is a duty in running text.
 DUTIES = (
-    CueWord(RoleCue.LEAD, "(?:负责)?牵头(?!(?:责任)?(?:单位|部门|处室|科室))[^、]{1,24}", "市教育局牵头制定实施办法"),
+    CueWord(
+        RoleCue.LEAD,
+        "(?:分别|共同|负责)?牵头(?!(?:责任)?(?:单位|部门|处室|科室))[^、]{1,24}",
+        "市教育局牵头制定实施办法",
+    ),
     CueWord(
         RoleCue.ANSWER,
         "(?:具体|分别|共同)?负责(?!人|同志)[^、]{1,24}",
@@ -119,14 +124,14 @@ DUTIES = (
     CueWord(RoleCue.ASSIST, "(?:予以|给予|提供|加强)[^、]{0,8}(?:支持|保障|指导|监督)", "市财政局给予资金支持"),
 )
 UNIT = "(?:单位|部门|机构|处室|科室|地区|主体)"
-_NOTE = "(?:[（(〔][一-龥、]{1,12}[）)〕])?"  # 责任部门（单位）, 牵头（责任）单位
+_NOTE = r"(?:[（(〔][一-龥、\d]{1,12}[）)〕]|\d{1,2})?"  # 责任部门（单位）, 牵头（责任）单位, 责任单位1
 LABELS = (
     CueWord(RoleCue.ANSWER, "(?:责任|落实|承办)(?:单位|部门|科室|处室)(?:及|和|与|、)?(?:责任人|负责人|联系人|责任领导)", "责任单位及责任人：市教育局、市财政局"),
     CueWord(RoleCue.NOT_AN_AGENCY, "[一-龥]{0,6}(?:领导|责任人|负责人|联系人|省长|市长|区长|县长)", "分管省领导：某某"),
     CueWord(RoleCue.NOT_AN_AGENCY, "[一-龥]{0,4}(?:时限|时间|时间节点|期限|进度)(?:要求|安排)?", "完成时限：2020年底前"),
     CueWord(RoleCue.LEAD, f"[一-龥]{{0,2}}(?:牵头|主办|主责|主要责任|第一责任|汇总){_NOTE}[一-龥]{{0,2}}{UNIT}?{_NOTE}", "牵头单位：区发改局"),
     CueWord(RoleCue.ASSIST, f"[一-龥]{{0,2}}(?:配合|参与|参加|协助|协办|协同|协作|支持|指导|督导|督办|联合){_NOTE}[一-龥]{{0,2}}{UNIT}?{_NOTE}", "配合单位：区财政局"),
-    CueWord(RoleCue.ANSWER, f"[一-龥]{{0,2}}(?:责任(?!编辑|校对|编校|审[核读])|负责|承办|落实|实施|完成){_NOTE}[一-龥]{{0,2}}(?:{UNIT}|分工)?{_NOTE}|(?:部门|任务|责任|工作|职责)?分工", "责任单位：省经信厅、省科技厅"),
+    CueWord(RoleCue.ANSWER, f"[一-龥]{{0,2}}(?:责任(?!编辑|校对|编校|审[核读])|负责|承办|落实|实施|完成|主管(?=部门)){_NOTE}[一-龥]{{0,2}}(?:{UNIT}|分工)?{_NOTE}|(?:部门|任务|责任|工作|职责)?分工", "责任单位：省经信厅、省科技厅"),
 )  # fmt: skip
 # Labels that are known only behind another one: what is no unit's says something else (工作目标：…), a unit's of any other
 # kind (监测单位：…) is somebody beside the responsible.
@@ -189,7 +194,7 @@ ENDS_WITH_LABEL = re.compile(rf"(?:^|[（(〔\[【；;。，,：:、\s]){_BARE_L
 # begins with one.
 ENDS_LABEL = re.compile("[:：】）)〕\\]〗］>〉—－]|[为是]")
 BEGINS_VERB = re.compile(
-    "[沟衔研保持为主予依作做共具分切加协参各实履总承抓指按提支根牵督积组结给统联落认负配挂通属逐层业技跟遵比办推双]"
+    "[沟衔研保持为主予依作做共具分切加协参各实履总承抓指按提支根牵督积组结给统联落认负配挂通属逐层业技跟遵比办推双监]"
 )
 # The label of a statement behind other words: …推进项目建设 责任单位：市发改委
 LABEL_INSIDE = re.compile(
@@ -205,7 +210,8 @@ _SPOKEN = (
     "负责 牵头 责任单位 责任部门 责任科室 责任处室 责任主体 责任分工 主责 配合 参与 落实 主办 协办 承办 承建 分工 实施"
 )
 SPEAKS_OF_RESPONSIBILITY = re.compile(  # a line may break within a word
-    "|".join(r"\s{0,2}".join(word) for word in _SPOKEN.split()) + r"|组\s{0,2}织(?![部处科])|(?<=[要当须需])会\s{0,2}同"
+    "|".join(r"\s{0,2}".join(word) for word in _SPOKEN.split())
+    + r"|组\s{0,2}织(?![部处科])|(?<=[要当须需])会\s{0,2}同|由[^，。；、]{2,24}会\s{0,2}同"
 )
 
 # The first of each list leads: 列第一位者为牵头单位, 排在首位的部门为牵头部门, 第一责任单位为牵头单位, 由列首位的单位牵头.
@@ -330,7 +336,8 @@ _OFFICE = (
 _SHALL = f"(?:要|应当?|须|需|具体|{_any(TOGETHER_OR_APART)}|积极|按照?[^，。；]{{2,12}})*"
 DUTY = re.compile(
     rf"""
-    {_OFFICE} {_SHALL}
+    由[^，。；、]{{2,24}}会同[^，。；]{{2}}   # 由市人社局会同市总工会研究提出意见
+    | {_OFFICE} {_SHALL}
     (?: (?<=[要当须需])会同
       | {_any(LEADING)}(?!方|地|城市)
       | 负责(?!同志|人)

@@ -97,7 +97,7 @@ VERBS = (
     CueWord(RoleCue.LEAD, "负(?:主要|首要|第一|牵头)责任", "市城管局负主要责任"),
     CueWord(RoleCue.ANSWER, "负(?:主体|直接|具体|属地|实施|落实|管理)责任", "市城管局、市公安局负主体责任"),
     CueWord(RoleCue.ASSIST, "负(?:监管|监督|指导|配合|协助|保障)责任", "市审计局负监督责任"),
-    CueWord(RoleCue.ASSIST, "(?:(?<=[局委办厅])|(?<=委机关))监督", "市财政局负责，市审计局监督"),
+    CueWord(RoleCue.ASSIST, "(?:(?<=[局委办厅])|(?<=委机关))监督", "市审计局监督"),
     CueWord(RoleCue.ANSWER, "(?<=[局委办厅院会])(?:推进|推动)", "由市商务局、市体育局推进"),
     CueWord(RoleCue.ANSWER, "[参遵比]照执行", "市资规局、市林业局参照执行"),
     CueWord(RoleCue.ANSWER, "属地管理", "各县区、各园区属地管理"),

@@ -56,7 +56,7 @@ def test_a_file_becomes_an_answer_by_the_keyboard_alone(page: Page, address: str
     expect(shown).to_contain_text("各类用人单位应当配合调查，如实填报数据。")
     page.get_by_role("button", name="Leave out README.md").press("Enter")
     shown.locator(".cautions li", has_text="各类用人单位").get_by_role("link", name="Correct").press("Enter")
-    page.get_by_label("Agency 1").fill("市统计局")
+    page.get_by_label("Agency 1", exact=True).fill("市统计局")
     page.get_by_label("Role of agency 1").select_option("LEADS")
     page.get_by_label("Your name").fill("王")
     page.get_by_role("button", name="Save the correction").press("Enter")

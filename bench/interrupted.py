@@ -32,6 +32,7 @@ FENGONG = str(Path(sys.executable).with_name("fengong"))
 STATEMENTS = Path(__file__).parent.parent / "tests" / "cypher"
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGKILL)
 MOST_STOPS = 3  # of a round
+MOST_TOLD = 10  # rows of a graph that differ, each way
 ENDED = {0, 2}  # exit codes of a load that came to its end; 2 where files were left out
 
 Look = tuple[list[dict[str, Any]], list[dict[str, Any]]]
@@ -51,8 +52,10 @@ def main() -> None:
         differing: list[int] = []
         for nth in range(asked.rounds):
             stops.update(_load_with_stops(settings, folder, draw, took))
-            differing += [nth] if _look(settings) != expected else []
+            found = _look(settings)
+            differing += [nth] if found != expected else []
             print(f"round {nth + 1}: {'another graph' if nth in differing else 'the same graph'}", flush=True)
+            _tell_differences(expected, found)
     nodes, edges = expected
     told = {"engine": asked.engine, "rounds": asked.rounds, "nodes": len(nodes), "edges": len(edges)}
     print(json.dumps(told | {"stops": dict(stops), "rounds_that_differ": differing}))
@@ -106,6 +109,13 @@ def _surround(settings: Settings) -> dict[str, str]:
         "FENGONG_PASSWORD": settings.password,
     }
     return os.environ | given
+
+
+def _tell_differences(expected: Look, found: Look) -> None:
+    for one, other, sign in ((expected, found, "-"), (found, expected, "+")):
+        lacking = [row for rows, others in zip(one, other, strict=True) for row in rows if row not in others]
+        for row in lacking[:MOST_TOLD]:
+            print(f"{sign} {json.dumps(row, ensure_ascii=False)[:2000]}", flush=True)
 
 
 def _look(settings: Settings) -> Look:

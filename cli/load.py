@@ -12,11 +12,11 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from cli.language import _, _plural, enumerate_all, tell
+from cli.options import executor_option, read_settings_with
 from cli.output import print_lines, show_progress
 from cli.read import annex_option, number_option, report_refused
 from cli.words import describe_extraction
 from graph.errors import BadInput
-from graph.settings import read_settings
 from graph.text.normalize import strip_control_characters
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ COLUMNS = ("file", "outcome", "document", "title", "tasks", "created", "changed"
     metavar="FILE",
     help=_("What came of each file, as .csv or .jsonl (JSON Lines)."),
 )
+@executor_option
 def load(
     paths: tuple[Path, ...],
     annex_of: str | None,
@@ -57,6 +58,7 @@ def load(
     since: str | None,
     report: Path | None,
     *,
+    executor: str | None,
     dry_run: bool,
     refresh: bool,
     is_verbose: bool,
@@ -69,7 +71,7 @@ def load(
     from graph.store.client import open_graph
 
     day = None if since is None else read_day(since)
-    settings, belongs_to = read_settings(), BelongsTo(annex_of, number)
+    settings, belongs_to = read_settings_with(executor), BelongsTo(annex_of, number)
     files, others = sum(1 for _ in corpus.find_files(paths)), corpus.count_passed_over(paths)
     passed_over = enumerate_all(f"{kind} {number}" for kind, number in sorted(others.items()))
     if not files:

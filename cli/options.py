@@ -1,13 +1,14 @@
 """What commands take: the parameters of the registry as click has them, and which page of a list."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import click
 
 from cli.language import _, tell
 from graph.questions.asking.parameters import Parameter
-from graph.settings import LAST_ROW
+from graph.settings import LAST_ROW, Settings, read_settings
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -24,11 +25,22 @@ _offset_option = click.option(
 as_of_option = click.option(
     "--as-of", metavar="DATE", help=_("Answer by the texts that held on that day (docs/versions.md).")
 )
+executor_option = click.option(
+    "--executor",
+    metavar="dask://HOST:PORT",
+    help=_("The scheduler of a Dask cluster that reads the files; else processes of this machine do."),
+)
 
 
 def page_options(command: C) -> C:
     """Let a command take which page of its list is shown."""
     return _limit_option(_offset_option(command))
+
+
+def read_settings_with(executor: str | None) -> Settings:
+    """The settings, with who reads files as the command says it."""
+    settings = read_settings()
+    return replace(settings, executor=executor) if executor else settings
 
 
 def take(parameters: Iterable[Parameter]) -> Callable[[C], C]:

@@ -5,5 +5,7 @@ these record by record, so that memory does not grow with the graph. Nothing is 
 """
 
 from graph.export.files import FORMATS, GraphFormat, export_graph, guess_format
+from graph.export.neo4j_import import write_import
+from graph.export.records import Size
 
-__all__ = ["FORMATS", "GraphFormat", "export_graph", "guess_format"]
+__all__ = ["FORMATS", "GraphFormat", "Size", "export_graph", "guess_format", "write_import"]

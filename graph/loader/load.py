@@ -49,8 +49,8 @@ from graph.loader.reviews.agency_reviews import read_reviews
 from graph.loader.reviews.correction_reviews import Corrections, read_corrections
 from graph.loader.sources.archive import list_members
 from graph.loader.sources.read import digest_file, is_document, read_source
+from graph.loader.sources.readers import Readers, open_readers
 from graph.loader.sources.recognize import ARCHIVE
-from graph.loader.sources.worker_pool import WorkerPool
 from graph.model import Extraction
 from graph.settings import Settings
 from graph.store.client import Graph
@@ -113,8 +113,8 @@ def load(
     judgements = read_reviews(settings)
     apply_judgements(graph, judgements)
     known, files = _list_known(graph, Again.ALL if since else again, read_corrections(settings))
-    with WorkerPool(settings) as workers:
-        documents = _read_each(graph, paths, settings, belongs_to, known=known, files=files, workers=workers)
+    with open_readers(settings) as workers:
+        documents = read_each(paths, settings, belongs_to, known=known, files=files, workers=workers)
         prepared = (_prepare(each, judgements) for each in documents)
         with make_ahead(gather(prepared, 2 * USUAL, BATCH, _weigh), BATCHES_AHEAD, workers.interrupt) as batches:
             for batch in batches:
@@ -198,8 +198,8 @@ def dry_run(
     """What load would do with each document by itself, to the graph as it stands now; nothing is written."""
     judgements = read_reviews(settings)
     known, files = _list_known(graph, Again.ALL, Corrections())
-    with WorkerPool(settings) as workers:
-        for each in _read_each(graph, paths, settings, belongs_to, known=known, files=files, workers=workers):
+    with open_readers(settings) as workers:
+        for each in read_each(paths, settings, belongs_to, known=known, files=files, workers=workers):
             if not isinstance(each, Read):
                 yield _tell(each)
                 continue
@@ -257,20 +257,20 @@ def _list_known(graph: Graph, again: Again, corrections: Corrections) -> tuple[K
     return known, files
 
 
-def _read_each(
-    graph: Graph,
+def read_each(
     paths: Iterable[Path],
     settings: Settings,
     belongs_to: BelongsTo,
     *,
     known: KnownDocuments,
     files: StandingFiles,
-    workers: WorkerPool,
+    workers: Readers,
 ) -> Iterator[Read | Refused | Unchanged]:
     """The documents of files that hold something for the graph, each once."""
-    find_standing, corrections = partial(read_back, graph), read_corrections(settings)
-    find = partial(find_documents, [*belongs_to.files, *paths], settings, workers)
-    for each in read_documents(find, workers, belongs_to, find_standing, files):
+    corrections = read_corrections(settings)
+    told = replace(settings, password="", key="")  # what goes to those that read, who may be other machines
+    find = partial(find_documents, [*belongs_to.files, *paths], told, workers)
+    for each in read_documents(find, workers, belongs_to, known.look_up, files):
         if isinstance(each, Refused):
             yield each
             continue
@@ -315,7 +315,7 @@ def _is_policy_document(extraction: Extraction) -> bool:
     return bool(extraction.tasks or (extraction.all_passages and called))
 
 
-def find_documents(paths: Iterable[Path], settings: Settings, workers: WorkerPool) -> Iterator[Found | Refused]:
+def find_documents(paths: Iterable[Path], settings: Settings, workers: Readers) -> Iterator[Found | Refused]:
     """Each file, and each file in an archive, in order; an archive that cannot be opened is refused as a whole."""
     for path in find_files(paths):
         if path.suffix.lower() != ARCHIVE:

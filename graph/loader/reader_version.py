@@ -8,7 +8,14 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1]
 READING = ("loader", "text", "model.py", "terms.py")  # of the package
-BEHIND = {"persist", "reviews", "report", "load.py", "ahead.py"}  # of the loader: what happens to facts that were read
+BEHIND = {
+    "persist",
+    "reviews",
+    "report",
+    "load.py",
+    "afresh.py",
+    "ahead.py",
+}  # of the loader: what happens to facts that were read
 LIBRARIES = (
     "lxml",
     "olefile",

@@ -32,7 +32,7 @@ from graph.loader.ids import make_safe
 from graph.loader.reader_version import tell_reader
 from graph.loader.sources.read import spell
 from graph.loader.sources.source import Source
-from graph.loader.sources.worker_pool import WorkerPool
+from graph.loader.sources.readers import Readers
 from graph.model import AnnexFile, Extraction
 from graph.text.document_numbers import normalise_number
 from graph.text.messages import join, say
@@ -153,7 +153,7 @@ NOT_TOLD = BelongsTo()
 
 def read_documents(
     find: Find,
-    workers: WorkerPool,
+    workers: Readers,
     belongs_to: BelongsTo,
     find_standing: FindStanding,
     files: StandingFiles | None = None,
@@ -177,7 +177,7 @@ class _AsFound:
     """Files of which nobody said where they belong. Of those that are read at once little is kept, since there may be very many."""
 
     find: Find
-    workers: WorkerPool
+    workers: Readers
     files: StandingFiles
     _heads: list[tuple[int, FileHead]] = field(default_factory=list)  # with the place of the file among all
     _taken: set[Path] = field(default_factory=set)  # what can belong to no other file
@@ -211,7 +211,7 @@ class _AsFound:
         if facts and not (head.is_open or is_held):
             self._heads.append((place, replace(head, opening=(), name="")))  # a notice is found by what it lists
             self._taken.add(file.path)
-            yield Read(file.path, _unpack(facts))
+            yield Read(file.path, unpack(facts))
             return
         self._heads.append((place, head))
         self._open[file.path] = look.keep(file)
@@ -290,44 +290,45 @@ def _look(file: Found) -> _Look:
     source = file.read()
     head = read_head(source, file.path)
     facts = None if head.mark else _extract_early(file, source)
-    return _Look(head, facts, None if facts and head.is_notice else _pack(source))
+    return _Look(head, facts, None if facts and head.is_notice else pack(source))
 
 
 def _extract_early(file: Found, source: Source) -> bytes | None:
     try:
-        return _pack(_extract(file, source))
+        return pack(_extract(file, source))
     except BadInput:  # said when it is read as what it turns out to be
         return None
 
 
 def _look_at_head(file: Found) -> _Look:
     source = file.read()
-    return _Look(read_head(source, file.path), None, _pack(source))
+    return _Look(read_head(source, file.path), None, pack(source))
 
 
-def _pack(read: Extraction | Source) -> bytes:
+def pack(read: Extraction | Source) -> bytes:
     """A tenth of the room: thousands of documents may wait until all files are known."""
     return zlib.compress(pickle.dumps(read), level=1)
 
 
-def _unpack(facts: bytes) -> Extraction:
-    found: Extraction = pickle.loads(zlib.decompress(facts))  # noqa: S301  # that _pack made
+def unpack(facts: bytes) -> Extraction:
+    """The way back."""
+    found: Extraction = pickle.loads(zlib.decompress(facts))  # noqa: S301  # that pack made
     return found
 
 
 def _unpack_source(source: bytes) -> Source:
-    found: Source = pickle.loads(zlib.decompress(source))  # noqa: S301  # that _pack made
+    found: Source = pickle.loads(zlib.decompress(source))  # noqa: S301  # that pack made
     return found
 
 
 def _read_bundle(
-    bundle: Bundle, files: dict[Path, Found], workers: WorkerPool, number: str | None = None, facts: bytes | None = None
+    bundle: Bundle, files: dict[Path, Found], workers: Readers, number: str | None = None, facts: bytes | None = None
 ) -> Iterator[Read | Refused]:
     """A document of one or several files; an annex that cannot be read is left out of it."""
     head = bundle.notice
     try:
         reads = partial(read_file, files[head.path], number=number)
-        notice = _unpack(facts) if facts else workers.run(head.path, reads)
+        notice = unpack(facts) if facts else workers.run(head.path, reads)
     except BadInput as reason:
         yield Refused(head.path, reason)
         return
@@ -344,7 +345,7 @@ def _read_bundle(
 
 
 def _read_annex(
-    head: FileHead, notice: Extraction, folder: Path | None, files: dict[Path, Found], workers: WorkerPool
+    head: FileHead, notice: Extraction, folder: Path | None, files: dict[Path, Found], workers: Readers
 ) -> AddedAnnex | Refused:
     path = head.path
     try:
@@ -369,7 +370,7 @@ def _describe(tie: Tie, annex: AddedAnnex) -> Annex:
 
 
 def _read_as_told(
-    found: Iterable[Found | Refused], workers: WorkerPool, belongs_to: BelongsTo, find_standing: FindStanding
+    found: Iterable[Found | Refused], workers: Readers, belongs_to: BelongsTo, find_standing: FindStanding
 ) -> Iterator[Read | Refused]:
     """All files as one document: with the notice among them, or with one that is loaded, or the first one's with the number."""
     files: dict[Path, Found] = {}
@@ -395,7 +396,7 @@ def _read_as_told(
 
 
 def _add_annexes(
-    standing: Extraction, heads: dict[Path, FileHead], files: dict[Path, Found], workers: WorkerPool
+    standing: Extraction, heads: dict[Path, FileHead], files: dict[Path, Found], workers: Readers
 ) -> Iterator[Read | Refused]:
     """A document of the graph with files that are its annexes."""
     added: list[AddedAnnex] = []

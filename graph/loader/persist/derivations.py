@@ -6,8 +6,9 @@ as many levels as IMPLEMENTS leads. Whatever the order of loading, the same edge
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
@@ -21,6 +22,7 @@ from graph.matching.alignment import align
 Links: TypeAlias = Mapping[str, frozenset[str]]  # from each document to those that it says it carries out
 LABELS = {"PolicyDocument": "document", "Section": "section", "Task": "task"}
 MANY = 50  # pairs: they take about a second to match
+RECENT = 100  # documents whose passages are kept: many carry out the same few
 
 
 class MatchedPair(NamedTuple):
@@ -66,7 +68,7 @@ def settle_derivations(
     Raises:
         TooManyPairs: there is a hurry, and much that was not matched before.
     """
-    stated = {document: _list_implemented(elements) for document, elements in own.items()}
+    stated = {document: list_implemented(elements) for document, elements in own.items()}
     lower = _find_lower(run, stated)
     stored = _read_links(run, {*lower, *chain.from_iterable(stated.values())})
     links = stored | stated
@@ -78,6 +80,16 @@ def settle_derivations(
     return _read_stored(run, standing, above) if standing else {}, _draw_all(matched, drawn)
 
 
+def derive_all(links: Links, list_units: Callable[[str], list[Unit]]) -> Iterator[Edges]:
+    """The edges of each pair that may have any, where nothing but these documents is known."""
+    recent = lru_cache(RECENT)(list_units)
+    for lower in sorted(links):
+        for higher in sorted(_climb(lower, links) - {lower}):
+            pair = MatchedPair(tuple(recent(lower)), tuple(recent(higher)), higher)
+            if pair.may_derive:
+                yield dict(_draw(*pair))
+
+
 def _draw_all(pairs: Iterable[MatchedPair], drawn: Drawn | None) -> Edges:
     able = [pair for pair in pairs if pair.may_derive]
     new = [pair for pair in able if drawn is None or pair not in drawn]
@@ -87,7 +99,8 @@ def _draw_all(pairs: Iterable[MatchedPair], drawn: Drawn | None) -> Edges:
     return {key: each for pair in able for key, each in found[pair].items()}
 
 
-def _list_implemented(own: Elements) -> frozenset[str]:
+def list_implemented(own: Elements) -> frozenset[str]:
+    """The documents that one says it carries out."""
     return frozenset(end.id for kind, start, end, _ in own.edges if _is_implementation(kind, start, end))
 
 
@@ -163,11 +176,11 @@ class _Units:
     def of(self, document: str) -> list[Unit]:
         """Nothing of a document that was never loaded or is taken out."""
         if document in self.own and document not in self.found:
-            self.found[document] = _list_own(document, self.own[document])
+            self.found[document] = list_own_units(document, self.own[document])
         return self.found.get(document, [])
 
 
-def _list_own(document: str, own: Elements) -> list[Unit]:
+def list_own_units(document: str, own: Elements) -> list[Unit]:
     """What is matched of a document that is written just now."""
     head = own.nodes.get(NodeKey("document", document))
     if head is None or head["known_only_by_citation"]:

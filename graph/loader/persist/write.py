@@ -284,7 +284,7 @@ def _take_out(drawn: Drawn, transaction: Transaction, document: str, judgements:
     _require_loaded(_read_nodes(transaction.run, "documents", [document]), document)
     transaction.run("remove_versions", document=document)
     names = _read_names_elsewhere(transaction.run, [document], [document])[document]
-    kept = {NodeKey("document", document): _choose_name(names)} if names else {}
+    kept = {NodeKey("document", document): choose_name(names)} if names else {}
     return _replace(transaction, DesiredState(document, Elements(kept, {}), {}, judgements), drawn)
 
 
@@ -466,7 +466,7 @@ def _read_successions(run: Run, predecessors: Sequence[str]) -> Edges:
 
 def _settle_cited(run: Run, before: Elements, after: Elements, citing: Sequence[str]) -> tuple[Nodes, Nodes]:
     """The documents that these cite or cited and that were never loaded, as they stand and as they are to be."""
-    old, new = _collect_names(before.edges), _collect_names(after.edges)
+    old, new = collect_names(before.edges), collect_names(after.edges)
     ids = sorted((old.keys() | new.keys()) - set(citing))
     renamed = [cited for cited in ids if old.get(cited) != new.get(cited)]
     stored = _read_held(run, "documents", ids, held=renamed)
@@ -477,11 +477,12 @@ def _settle_cited(run: Run, before: Elements, after: Elements, citing: Sequence[
         key = NodeKey("document", cited)
         others = elsewhere[cited] if cited in elsewhere else [stored[key]] if key in stored else []
         if names := [*others, *new[cited]]:
-            wanted[key] = _choose_name(names)
+            wanted[key] = choose_name(names)
     return {key: properties for key, properties in stored.items() if key.id not in loaded}, wanted
 
 
-def _collect_names(edges: Edges) -> defaultdict[str, list[Properties]]:
+def collect_names(edges: Edges) -> defaultdict[str, list[Properties]]:
+    """What these edges call each document that they cite."""
     names: defaultdict[str, list[Properties]] = defaultdict(list)
     for key, properties in edges.items():
         if key.start.label == key.end.label == "document":
@@ -497,7 +498,9 @@ def _read_names_elsewhere(run: Run, cited: Sequence[str], citing: Sequence[str])
     return names
 
 
-def _choose_name(names: Sequence[Properties]) -> Properties:
+def choose_name(names: Sequence[Properties]) -> Properties:
+    """All that is known of a document that was never loaded: the longest that it is called."""
+
     def longest(part: str) -> str | None:
         found = {name[part] for name in names if name.get(part)}
         return max(found, key=lambda text: (len(text), text), default=None)

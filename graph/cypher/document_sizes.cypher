@@ -4,7 +4,9 @@
 UNWIND $documents AS id
 MATCH (d:PolicyDocument {id: id})
 RETURN d.id AS id,
-       COUNT { MATCH (t:Task {document: d.id}) } AS tasks,
+       CASE WHEN d.task_count IS NULL THEN COUNT { MATCH (t:Task {document: d.id}) } ELSE d.task_count END AS tasks,
        size(d.lost_numbers) AS lost_tasks,
-       COUNT { MATCH (t:Task {document: d.id}) WHERE t.completeness IN ['no_statement', 'truncated_end', 'head_only'] } AS lost_statements
+       CASE WHEN d.lost_statements IS NULL
+            THEN COUNT { MATCH (t:Task {document: d.id}) WHERE t.completeness IN ['no_statement', 'truncated_end', 'head_only'] }
+            ELSE d.lost_statements END AS lost_statements
 ORDER BY id

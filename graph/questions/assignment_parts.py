@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from sys import intern
 from typing import TYPE_CHECKING
 
+from graph.loader.persist.kept_parts import TaskParts, read_kept_parts
 from graph.questions.asking.cache import cached
 
 if TYPE_CHECKING:
     from graph.store.client import Graph
 
 DOCUMENTS_AT_ONCE = 200  # so that each question stays far below FENGONG_QUERY_SECONDS
-Parts = tuple[
-    str, str, str | None, bool, tuple[str, ...], tuple[str, ...]
-]  # a task's id, document and section; who, by id
+KEPT_AT_ONCE = 1000
 
 
 def find_marks(graph: Graph, documents: list[str] | None) -> dict[str, object]:
@@ -25,11 +24,19 @@ def find_marks(graph: Graph, documents: list[str] | None) -> dict[str, object]:
     return {row["id"]: row["fingerprint"] for row in rows if wanted is None or row["id"] in wanted}
 
 
-def read_parts(graph: Graph, documents: list[str]) -> Iterator[tuple[str, list[Parts]]]:
-    """The tasks of each document that has any, some documents at a time."""
+def read_parts(graph: Graph, documents: list[str]) -> Iterator[tuple[str, list[TaskParts]]]:
+    """The tasks of each document that has any, some documents at a time: as they are kept, else from their edges."""
+    for start in range(0, len(documents), KEPT_AT_ONCE):
+        rows = graph.ask("kept_parts", documents=documents[start : start + KEPT_AT_ONCE])
+        yield from ((row["document"], read_kept_parts(**row)) for row in rows if row["kept"])
+        yield from _read_edges(graph, [row["document"] for row in rows if not row["kept"]])
+
+
+def _read_edges(graph: Graph, documents: list[str]) -> Iterator[tuple[str, list[TaskParts]]]:
     for start in range(0, len(documents), DOCUMENTS_AT_ONCE):
-        found: defaultdict[str, list[Parts]] = defaultdict(list)
+        found: defaultdict[str, list[TaskParts]] = defaultdict(list)
         for row in graph.ask("assignments", documents=documents[start : start + DOCUMENTS_AT_ONCE]):
-            who = (tuple(map(intern, sorted(row[role]))) for role in ("leads", "co_responsible"))
-            found[row["document"]].append((row["task"], row["document"], row["section"], row["stated"], *who))
+            leads, others = (tuple(map(intern, sorted(row[role]))) for role in ("leads", "co_responsible"))
+            task = TaskParts(row["task"], row["document"], row["section"], row["stated"], leads, others)
+            found[task.document].append(task)
         yield from found.items()

@@ -7,8 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from graph.answers import AgencyRef, TaskAssignment
+from graph.loader.persist.kept_parts import TaskParts
 from graph.questions.asking.cache import cached
-from graph.questions.assignment_parts import Parts, find_marks, read_parts
+from graph.questions.assignment_parts import find_marks, read_parts
 from graph.rows.references import GraphRow, refer_to_agency
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def _read(graph: Graph, names: Mapping[str, GraphRow], documents: list[str] | No
         yield _show(parts, refs)
 
 
-def _show(parts: Parts, refs: Mapping[str, AgencyRef]) -> TaskAssignment:
+def _show(parts: TaskParts, refs: Mapping[str, AgencyRef]) -> TaskAssignment:
     task, document, section, stated, leads, co_responsible = parts
     return TaskAssignment(
         id=task,
@@ -49,5 +50,5 @@ def _show(parts: Parts, refs: Mapping[str, AgencyRef]) -> TaskAssignment:
     )
 
 
-def _read_parts(graph: Graph, documents: list[str]) -> dict[str, list[Parts]]:
+def _read_parts(graph: Graph, documents: list[str]) -> dict[str, list[TaskParts]]:
     return dict(read_parts(graph, documents))

@@ -8,8 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.answers import Damage
+from graph.loader.persist.kept_parts import TaskParts
 from graph.questions.asking.cache import cached
-from graph.questions.assignment_parts import Parts, find_marks, read_parts
+from graph.questions.assignment_parts import find_marks, read_parts
 from graph.questions.common import read_names
 from graph.terms import AgencyKind
 
@@ -91,7 +92,7 @@ def _count_each(graph: Graph, agencies: Collection[str], documents: list[str]) -
     return {document: _count_parts(tasks, agencies) for document, tasks in read_parts(graph, documents)}
 
 
-def _count_parts(tasks: Iterable[Parts], agencies: Collection[str]) -> list[tuple[str, Counts]]:
+def _count_parts(tasks: Iterable[TaskParts], agencies: Collection[str]) -> list[tuple[str, Counts]]:
     found: defaultdict[str, list[Counts]] = defaultdict(list)
     for *_, leads, co_responsible in tasks:
         owners = {*leads, *co_responsible}

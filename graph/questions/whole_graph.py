@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 DOCUMENTS_AT_ONCE = 20  # of the whole graph
 AGENCIES_AT_ONCE = 500
+KEPT = {"kept_text", "parts", "task_count", "lost_statements"}  # of a document, to answer quickly
 
 
 def iter_graph(graph: Graph) -> Iterator[tuple[GraphNode, list[GraphEdge]]]:
@@ -42,7 +43,7 @@ def _read_node(row: GraphRow, reviews: DerivationReviews) -> tuple[GraphNode, li
     edges = [GraphEdge(start_label=label, start=id_, **edge) for edge in row["outgoing"]]
     edges += [GraphEdge(end_label=label, end=id_, **edge) for edge in row["incoming"]]
     judged = (_add_finding(edge, reviews) for edge in edges)
-    told = {key: value for key, value in row["properties"].items() if key != "kept_text"}  # files tell facts
+    told = {key: value for key, value in row["properties"].items() if key not in KEPT}  # files tell facts
     return GraphNode(label, id_, told), sorted(judged, key=_order_edges)
 
 

@@ -20,6 +20,7 @@ from graph.errors import BadInput
 from graph.export import FORMATS, GraphFormat, export_graph, guess_format
 from graph.loader.persist.write import define_schema, write
 from graph.loader.sources.formats.sheet.csv import read_rows, write_csv
+from graph.questions.whole_graph import KEPT
 from graph.store.client import Graph
 from tests.conftest import STATEMENTS
 from tests.documents import make_source
@@ -68,11 +69,11 @@ def look_into(graph: Graph) -> Iterator[Graph]:
 
 
 def ask_all(graph: Graph) -> tuple[dict[tuple[str, str], Any], Counter[str]]:
-    """The graph's own nodes and edges, as the store gives them."""
+    """The graph's own nodes and edges, as the store gives them, without what is kept to answer quickly."""
     with look_into(graph):
         nodes, edges = graph.ask("all_nodes"), graph.ask("all_edges")
     return (
-        {(row["label"], row["id"]): row["properties"] for row in nodes},
+        {(row["label"], row["id"]): {k: v for k, v in row["properties"].items() if k not in KEPT} for row in nodes},
         Counter(freeze(row["type"], row["start"], row["end"], row["properties"]) for row in edges),
     )
 

@@ -170,14 +170,35 @@ def test_pages_of_one_ranking_are_cut_from_what_was_counted_once(graph: Graph, m
         questions.rank_co_owners(graph, limit=1, offset=offset)
         questions.rank_pairs(graph, limit=1, offset=offset)
         questions.list_agencies(graph, limit=1, offset=offset)
-    assert asked.count("assignments") == 2  # once for the agencies, once for the pairs
+    assert asked.count("kept_parts") == 2  # once for the agencies, once for the pairs
+    assert "assignments" not in asked
+
+
+def test_what_is_kept_with_a_document_is_what_its_edges_say(graph: Graph) -> None:
+    lost = make_task("2", leads=["市教育局"], completeness=Completeness.NO_STATEMENT, document=OTHER)
+    twice = make_task("3", leads=["市财政局", "市教委"], co=["市教育局", "各区县政府"], document=OTHER)
+
+    def count(opened: Graph) -> tuple[object, ...]:
+        assignments = questions.read_assignments(opened)
+        return (
+            questions.rank_co_owners(opened),
+            questions.rank_pairs(opened),
+            questions.list_agencies(opened),
+            assignments,
+        )
+
+    kept = count(load(graph, SHARED, make_extraction(lost, twice, document=OTHER)))
+    with open_graph(graph.settings, STATEMENTS) as earlier:
+        earlier.change(lambda transaction: transaction.run("forget_parts"))
+    with open_graph(graph.settings) as anew:
+        assert count(anew) == kept
 
 
 def test_documents_that_are_read_in_turns_are_counted_together(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
     for document in (NUMBER, OTHER):
         task = make_task("1", leads=["市教育局"], co=["市财政局"], document=document)
         load(graph, make_extraction(task, document=document))
-    monkeypatch.setattr("graph.questions.assignment_parts.DOCUMENTS_AT_ONCE", 1)
+    monkeypatch.setattr("graph.questions.assignment_parts.KEPT_AT_ONCE", 1)
     assert {row.tasks for row in questions.rank_co_owners(graph).items} == {2}
     assert [row.tasks for row in questions.rank_pairs(graph).items] == [2]
 

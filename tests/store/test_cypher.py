@@ -86,6 +86,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "deadlines_of_agency": {"within": None, "agency": EDUCATION},
     "deadlines_of_documents": {"documents": [NUMBER]},
     "assignments": {"documents": [NUMBER]},
+    "kept_parts": {"documents": [NUMBER]},
     "count_tasks_without_origin": {"documents": [NUMBER], "refused": []},
     "document_choices": {"limit": 10},
     "document_names": {},

@@ -23,6 +23,8 @@ from graph.text.messages import to_plain
 from graph.text.normalize import fold_for_search
 
 Properties = dict[str, Any]
+# Of a document: what is no fact of its own.
+UNSEALED = dict.fromkeys(("fingerprint", "reader", "parts", "task_count", "lost_statements"))
 
 
 class NodeKey(NamedTuple):
@@ -74,9 +76,9 @@ def seal_agencies(nodes: dict[NodeKey, Properties]) -> dict[NodeKey, Properties]
 
 
 def seal_document(own: Elements, document: str) -> Elements:
-    """A document's elements with a fingerprint of all that it says, in the same way; whichever reader read that."""
+    """A document's elements with a fingerprint of all that it says, in the same way; whichever reader read that, whatever is kept of it."""
     key = NodeKey("document", document)
-    unsealed = own.nodes | {key: own.nodes[key] | {"fingerprint": None, "reader": None}}
+    unsealed = own.nodes | {key: own.nodes[key] | UNSEALED}
     said = [
         [each, trim(properties)] for each, properties in sorted([*unsealed.items(), *own.edges.items()], key=_order)
     ]

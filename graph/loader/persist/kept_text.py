@@ -17,15 +17,25 @@ def pack_text(runs: Sequence[TextRun]) -> str | None:
         return None
     told = [[run.words, run.start, run.end, run.kind, run.place] for run in runs]
     written = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return pack_json(written)
+
+
+def pack_json(written: str) -> str:
+    """JSON as it is kept: packed where it is long."""
     if len(written) < LONG:
         return written
     return PACKED + b85encode(zlib.compress(written.encode(errors="surrogatepass"))).decode("ascii")
+
+
+def unpack_json(kept: str) -> str:
+    """The way back."""
+    if not kept.startswith(PACKED):
+        return kept
+    return zlib.decompress(b85decode(kept.removeprefix(PACKED))).decode(errors="surrogatepass")
 
 
 def unpack_text(kept: str | None) -> tuple[TextRun, ...]:
     """The way back; nothing of a document that was loaded before its text was kept."""
     if not kept:
         return ()
-    if kept.startswith(PACKED):
-        kept = zlib.decompress(b85decode(kept.removeprefix(PACKED))).decode(errors="surrogatepass")
-    return tuple(TextRun(*run) for run in json.loads(kept))
+    return tuple(TextRun(*run) for run in json.loads(unpack_json(kept)))

@@ -27,6 +27,7 @@ from graph.loader.persist.elements import (
     seal_document,
 )
 from graph.loader.persist.history import keep_history, put_version
+from graph.loader.persist.kept_parts import describe_parts
 from graph.loader.persist.restore import restore, restore_agency
 from graph.loader.persist.shared_nodes import (
     Edges,
@@ -313,8 +314,10 @@ class DesiredState:
         judgements: Judgements,
     ) -> "DesiredState":
         """The same of its elements as they were read; ``bodies`` are those of its agencies that are no collectives."""
-        own = seal_document(unite(read, bodies, judgements), document)
-        return DesiredState(document, own, agencies_as_seen, judgements)
+        own = unite(read, bodies, judgements)
+        key = NodeKey("document", document)
+        kept = own.nodes | {key: own.nodes[key] | describe_parts(own)}
+        return DesiredState(document, seal_document(Elements(kept, own.edges), document), agencies_as_seen, judgements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -443,9 +446,13 @@ def _settle_agencies(
     run: Run, naming: Naming, agencies_as_seen: Mapping[str, Agency], judgements: Judgements
 ) -> tuple[Elements, Elements]:
     """The agencies that a document named or names, and who followed them, as they stand and as they are to be."""
-    family = find_relatives(naming, _read_nodes(run, "agencies", naming.ids), agencies_as_seen, judgements)
+    unseen = [
+        each for each in naming.ids if each not in agencies_as_seen
+    ]  # of the others the documents say where they are
+    family = find_relatives(naming, _read_nodes(run, "agencies", unseen), agencies_as_seen, judgements)
     members = list_members(family)
-    held = sorted({*naming.changed, *(key.id for key in _read_nodes(run, "agencies", members))})
+    others = sorted({*members} - {*naming.changed})
+    held = sorted({*naming.changed, *(key.id for key in _read_nodes(run, "agencies", others))})
     stored = _read_held(run, "agencies", sorted({*naming.ids, *members}), held)
     wanted, edges = settle_agencies(naming, stored, agencies_as_seen, judgements, family)
     # Whoever held a node that was just being deleted has made it anew, and bare.

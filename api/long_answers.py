@@ -22,12 +22,14 @@ from fastapi import Request
 from graph import questions
 from graph.apart import Apart, End, Ended, Limits
 from graph.errors import FengongError, StoreUnavailable, TookTooLong, Working
+from graph.loader.reviews.agency_reviews import measure_log
 from graph.questions.asking.elsewhere import answer_packed
 from graph.settings import Settings
 from graph.store.client import Graph
 from graph.text.messages import Message, say
 
 T = TypeVar("T")
+State = tuple[int, int]  # of the graph, and of the log of judgements
 log = logging.getLogger("fengong.api")
 
 PATIENCE = 1.5  # seconds
@@ -51,12 +53,12 @@ class Answered(Generic[T]):
 class _KeptAnswer:
     """An answer, or why there is none, of one state of the graph."""
 
-    state: int
+    state: State
     packed: bytes = b""
     error: FengongError | None = None
     at: datetime = field(default_factory=lambda: datetime.now(UTC))
 
-    def give(self, state: int) -> Answered[T]:
+    def give(self, state: State) -> Answered[T]:
         """The answer, for who asks in this state of the graph."""
         if self.error:
             raise self.error
@@ -66,7 +68,7 @@ class _KeptAnswer:
 @dataclass(slots=True)
 class _Job:
     key: str
-    state: int
+    state: State
     work: Callable[[], bytes]
     asked: float = field(default_factory=time.monotonic)  # when it was asked for last
     begun: float | None = None
@@ -134,7 +136,7 @@ class LongAnswers:
         if questions.count_all_tasks(graph) <= graph.settings.apart_tasks:
             return Answered(ask(graph))
         work = partial(answer_packed, graph.settings, ask)
-        key, state = repr(work), questions.read_state(graph)  # pickled, equal things may differ
+        key, state = repr(work), _read_state(graph)  # pickled, equal things may differ
         with self._lock:
             kept = self._recall(key)
             if kept and kept.state == state:
@@ -210,6 +212,11 @@ class LongAnswers:
             return None
         finally:
             self._patient.release()
+
+
+def _read_state(graph: Graph) -> State:
+    """What the answers follow from."""
+    return questions.read_state(graph), measure_log(graph.settings)
 
 
 def _tell(job: _Job) -> Message:

@@ -4,7 +4,7 @@
 
 The graph is the one that the settings name (FENGONG_HOME, or FENGONG_URI); with ``--load`` so many invented documents of 50 tasks
 (bench/documents.py; 2,000 are 100,000 tasks, 20,000 a million) are loaded into it first. Each resource and page is asked once, and
-then several times in turn: about one document, one task, the busiest agency. Beside the bare driver stand the statements that somebody
+then several times in turn (milliseconds by the clock, and of the processor in this process alone): about one document, one task, the busiest agency. Beside the bare driver stand the statements that somebody
 would write for that question alone, over the same connection. The last line is one JSON object.
 """
 
@@ -32,7 +32,8 @@ from graph.settings import Settings, read_settings
 from graph.store.client import Graph, open_graph
 from graph.store.embedded.lease import lease_engine
 
-WORDS = "就业"
+NOT_YET, LOOK_SECONDS = (202, 503), 0.2
+WORDS = "养老"  # some 8,000 of 100,000 tasks have them
 OWNERS = "[(t)<-[r:LEADS|CO_RESPONSIBLE]-(a:Agency) | [type(r), a.id, r.name]]"
 PAGES = ("/", "/tasks", "/targets", "/documents", "/ranking", "/heatmap", "/network", "/due?by=2030-12-31")
 BY_HAND = {
@@ -143,9 +144,11 @@ def _ask_service(settings: Settings, named: dict[str, str], runs: int) -> dict[s
     with closing(TestClient(app)) as client:
         for address in _list_addresses(named):
             get = partial(_get, client, address)
-            first, warm = _time(get), sorted(_time(get) for _ in range(runs))
+            first, begun = _time(get), time.process_time()
+            warm = sorted(_time(get) for _ in range(runs))
             found[address] = {
                 "first": _round(first),
+                "processor": _round((time.process_time() - begun) / runs),  # of this process, when asked again
                 "p50": _round(statistics.median(warm)),
                 "p95": _round(warm[min(len(warm) - 1, round(0.95 * len(warm)))]),
             }
@@ -155,7 +158,10 @@ def _ask_service(settings: Settings, named: dict[str, str], runs: int) -> dict[s
 
 
 def _get(client: TestClient, address: str) -> None:
-    answer = client.get(address, headers={"Accept": "application/json" if "/api/" in address else "text/html"})
+    """Until the answer is there: what takes long is answered 202 while it is made, and 503 while the graph is being opened."""
+    headers = {"Accept": "application/json" if "/api/" in address else "text/html"}
+    while (answer := client.get(address, headers=headers)).status_code in NOT_YET:
+        time.sleep(LOOK_SECONDS)
     assert answer.status_code == 200, f"{address}: {answer.text[:200]}"  # OK
 
 

@@ -72,7 +72,8 @@ def load(
 
     day = None if since is None else read_day(since)
     settings, belongs_to = read_settings_with(executor), BelongsTo(annex_of, number)
-    files, others = sum(1 for _ in corpus.find_files(paths)), corpus.count_passed_over(paths)
+    others: Counter[str] = Counter()
+    files = sum(1 for _ in corpus.find_files(paths, others))
     passed_over = enumerate_all(f"{kind} {number}" for kind, number in sorted(others.items()))
     if not files:
         raise _refuse_folders(paths, passed_over)

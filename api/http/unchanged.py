@@ -12,7 +12,7 @@ from fastapi import Request
 from starlette.responses import Response
 
 from graph import questions
-from graph.loader.reviews.agency_reviews import find_log
+from graph.loader.reviews.agency_reviews import measure_log
 from graph.store.client import Graph
 
 KEPT_SECONDS = 1.0
@@ -50,13 +50,9 @@ def _read_state(graph: Graph, seconds: float) -> int:
 
 def _mark(request: Request, graph: Graph, state: int) -> str:
     mark = blake2b(OF_THIS_PROCESS, digest_size=12)
-    mark.update(f"{graph.description} {state} {_find_judged(graph)} {request.url.path}?{request.url.query}".encode())
+    mark.update(
+        f"{graph.description} {state} {measure_log(graph.settings)} {request.url.path}?{request.url.query}".encode()
+    )
     for name in DECIDING:
         mark.update(f"\0{request.headers.get(name)}".encode())
     return mark.hexdigest()
-
-
-def _find_judged(graph: Graph) -> int:
-    """What tells the log of judgements from what it was: people may judge while the graph stands as it is."""
-    log = find_log(graph.settings)
-    return log.stat().st_size if log and log.exists() else 0  # it is only added to

@@ -328,27 +328,22 @@ def find_documents(paths: Iterable[Path], settings: Settings, workers: Readers) 
             yield Refused(path, reason)
 
 
-def find_files(paths: Iterable[Path]) -> Iterator[Path]:
+def find_files(paths: Iterable[Path], passed_over: Counter[str] | None = None) -> Iterator[Path]:
     """Files as they are named, and in folders those that can be read, by name.
 
     What stands in a folder and cannot be opened (a folder without permission, a link to another folder, a link that
-    leads nowhere) is found, too, so that whoever reads it says so.
+    leads nowhere) is found, too, so that whoever reads it says so. ``passed_over`` counts, by suffix, the files of the folders
+    that are no documents by their names, and so are not looked at.
     """
+    others: Counter[str] = Counter() if passed_over is None else passed_over
     for path in paths:
         if os.path.isdir(path):  # noqa: PTH112  # Path.is_dir raises where a folder above may not be entered
-            yield from _search(path)
+            yield from _search(path, others)
         else:
             yield path
 
 
-def count_passed_over(paths: Iterable[Path]) -> Counter[str]:
-    """How many files of the folders are no documents by their names, and so were not looked at; by suffix."""
-    walks = (os.walk(path) for path in paths)  # of what is no folder nothing comes
-    names = (Path(name) for walk in walks for _, _, inside in walk for name in inside)
-    return Counter(name.suffix.lower() or name.name for name in names if not is_document(name))
-
-
-def _search(folder: Path) -> Iterator[Path]:
+def _search(folder: Path, others: Counter[str]) -> Iterator[Path]:
     """The files of a folder and of those below, by name, one folder at a time."""
     try:
         with os.scandir(folder) as entries:
@@ -358,9 +353,11 @@ def _search(folder: Path) -> Iterator[Path]:
         return
     for name, is_folder, is_link in inside:
         if is_folder and not is_link:
-            yield from _search(folder / name)
+            yield from _search(folder / name, others)
         elif is_folder or is_document(Path(name)):
             yield folder / name
+        else:
+            others[Path(name).suffix.lower() or name] += 1
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

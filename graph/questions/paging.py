@@ -67,10 +67,19 @@ def page_named(
     graph: Graph, named: Sequence[Sequence[str]], words: Sequence[str], *, document: str | None, limit: int, offset: int
 ) -> tuple[int, list[str]]:
     """The same of the tasks for which one at least of each of these groups of agencies answers, and in which words stand."""
-    agencies = sorted({each for ids in named for each in ids})
-    given: Given = {"named": named, "agencies": agencies, "words": words, "document": document}
     page = {"limit": limit, "offset": offset}
-    return _count(graph, "count_tasks_of_named", given), _read_ids(graph, "tasks_of_named", given | page)
+    total = count_named(graph, named, words, document=document)
+    return total, _read_ids(graph, "tasks_of_named", _begin_at_named(named, words, document) | page)
+
+
+def count_named(graph: Graph, named: Sequence[Sequence[str]], words: Sequence[str], *, document: str | None) -> int:
+    """How many there are."""
+    return _count(graph, "count_tasks_of_named", _begin_at_named(named, words, document))
+
+
+def _begin_at_named(named: Sequence[Sequence[str]], words: Sequence[str], document: str | None) -> Given:
+    agencies = sorted({each for ids in named for each in ids})
+    return {"named": named, "agencies": agencies, "words": words, "document": document}
 
 
 def page_targets(

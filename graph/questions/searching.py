@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.answers import FoundCounts, FoundName, Hits
 from graph.errors import Candidate
@@ -14,7 +14,7 @@ from graph.questions.naming.name_search import find_agencies, find_documents, fi
 from graph.questions.naming.resolve import CANDIDATES
 from graph.questions.naming.scope import find_scope, list_documents
 from graph.questions.naming.short_names import list_called, name_agencies, read_names
-from graph.questions.paging import page_named, page_tasks
+from graph.questions.paging import count_named, count_passing, page_named, page_tasks
 from graph.rows.tasks import point_at
 from graph.text.search_words import list_pairs, list_partings, write_pairs
 
@@ -37,8 +37,16 @@ class _WordsAsTaken:
         """How many tasks have them, and the ids of a page of those."""
         if self.named:
             return page_named(graph, self.named, self.words, document=scope, limit=limit, offset=offset)
-        passing = ALL_TASKS | {"within": list_documents(scope), "words": self.words}
-        return page_tasks(graph, passing, sort="words", limit=limit, offset=offset)
+        return page_tasks(graph, self._pass(scope), sort="words", limit=limit, offset=offset)
+
+    def count(self, graph: Graph, scope: str | None) -> int:
+        """How many tasks have them: a page has to put all of them in order."""
+        if self.named:
+            return count_named(graph, self.named, self.words, document=scope)
+        return sum(count_passing(graph, self._pass(scope)).values())
+
+    def _pass(self, scope: str | None) -> dict[str, Any]:
+        return ALL_TASKS | {"within": list_documents(scope), "words": self.words}
 
 
 def search_tasks(graph: Graph, words: str, *, document: str | None = None, limit: int = 50, offset: int = 0) -> Hits:
@@ -79,7 +87,7 @@ def search_tasks(graph: Graph, words: str, *, document: str | None = None, limit
 def _choose_reading(graph: Graph, scope: str | None, typed: tuple[str, ...]) -> _WordsAsTaken:
     """That by which most tasks are found; the words parted further only where there is none."""
     readings = [*_list_readings(graph, typed)]
-    found = [(reading.page(graph, scope, 1, 0)[0], reading) for reading in readings]
+    found = [(reading.count(graph, scope), reading) for reading in readings]
     most, best = max(found, key=lambda each: each[0])
     if most:
         return best
@@ -88,7 +96,7 @@ def _choose_reading(graph: Graph, scope: str | None, typed: tuple[str, ...]) -> 
         for each in reversed(readings)
         for words in list_partings(each.words)
     )
-    return next((each for each in parted if each.page(graph, scope, 1, 0)[0]), readings[-1])
+    return next((each for each in parted if each.count(graph, scope)), readings[-1])
 
 
 def _list_readings(graph: Graph, typed: tuple[str, ...]) -> Iterator[_WordsAsTaken]:

@@ -2,9 +2,10 @@
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -12,8 +13,12 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from api.long_answers import LongAnswers
 from graph import questions
+from graph.answers import Page, Suggestion
 from graph.errors import FengongError, NotFound, TookTooLong, Working
+from graph.loader.agencies.judgements import Entry, Verdict
 from graph.loader.persist.write import define_schema, delete, write
+from graph.loader.reviews.agency_reviews import append_review
+from graph.questions.asking.elsewhere import ask_question
 from graph.settings import Settings
 from graph.store.client import Graph, open_graph
 from tests.factories import make_extraction, make_task
@@ -70,6 +75,28 @@ def test_the_answer_of_before_a_load_is_given_until_the_new_one_is_there(
     assert count(LONG) == (2, False)
     delete(filled, SECOND)
     assert count(LONG) == (1, False)
+
+
+def test_what_people_judge_is_told_at_once_though_the_graph_stays_as_it_is(
+    filled: Graph, settings: Settings, tmp_path: Path, long_answers: LongAnswers
+) -> None:
+    judging = replace(settings, reviews=tmp_path / "reviews.jsonl")
+    near = make_task("1", leads=["市云计算局", "市云计算管理局"], document=SECOND)
+    write(filled, make_extraction(near, document=SECOND))
+
+    def ask(graph: Graph) -> Sequence[Suggestion]:
+        asked = partial(ask_question, name="agencies review", given={})
+        found: Page[Suggestion] = long_answers.ask(graph, "suggestions", asked).value
+        return found.items
+
+    with open_graph(judging) as graph:
+        (suggested,) = ask(graph)
+        first, second = (
+            questions.get_agency_facts(graph, each.agency.id) for each in (suggested.first, suggested.second)
+        )
+        append_review(judging, Entry(0, Verdict.DIFFERENT, first, second))
+        assert not ask(graph)
+    delete(filled, SECOND)
 
 
 def test_what_goes_wrong_there_is_told_here_and_harms_nothing_else(

@@ -31,8 +31,8 @@ from graph.loader.head.annex_list import find_mark
 from graph.loader.ids import make_safe
 from graph.loader.reader_version import tell_reader
 from graph.loader.sources.read import spell
-from graph.loader.sources.source import Source
 from graph.loader.sources.readers import Readers
+from graph.loader.sources.source import Source
 from graph.model import AnnexFile, Extraction
 from graph.text.document_numbers import normalise_number
 from graph.text.messages import join, say

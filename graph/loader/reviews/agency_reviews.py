@@ -26,6 +26,12 @@ def find_log(settings: Settings) -> Path | None:
     return None if settings.uri else find_home(settings) / LOG
 
 
+def measure_log(settings: Settings) -> int:
+    """What tells the log from what it was: it is only added to, and people may judge while the graph stands as it is."""
+    log = find_log(settings)
+    return log.stat().st_size if log and log.exists() else 0
+
+
 def require_log(settings: Settings) -> Path:
     """Where the log is; BadInput on a server for which no log was named."""
     if path := find_log(settings):

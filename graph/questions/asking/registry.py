@@ -397,6 +397,7 @@ QUESTIONS = (
         "agencies",
         say("Which agencies may be the same?"),
         say("They are only suggested: same and different settle it."),
+        apart="suggestions",
     ),
     Question(
         "agency",

@@ -54,7 +54,7 @@ def write_import(told: Iterable[Elements | Refused], folder: Path) -> Iterator[R
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with ExitStack() as files:
-            tables = _Tables(folder, files)
+            tables = _ImportFolder(folder, files)
             for each in told:
                 if isinstance(each, Refused):
                     yield each
@@ -68,11 +68,11 @@ def write_import(told: Iterable[Elements | Refused], folder: Path) -> Iterator[R
 
 
 @dataclass(slots=True)
-class _Tables:
+class _ImportFolder:
     folder: Path
     files: ExitStack
-    nodes: dict[str, "_Table"] = field(default_factory=dict)  # by label
-    edges: dict[tuple[str, str, str], "_Table"] = field(default_factory=dict)  # by label, type and label
+    nodes: dict[str, "_RowFile"] = field(default_factory=dict)  # by label
+    edges: dict[tuple[str, str, str], "_RowFile"] = field(default_factory=dict)  # by label, type and label
     _counts: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -93,17 +93,17 @@ class _Tables:
         (self.folder / AFTER).write_text(";\n\n".join((*self._complete(), "")), encoding="utf-8")
         (self.folder / ARGUMENTS).write_text("".join(self._tell_arguments()), encoding="utf-8")
 
-    def _find_nodes(self, node: NodeKey) -> "_Table":
+    def _find_nodes(self, node: NodeKey) -> "_RowFile":
         label = LABELS[node.label]
         if label not in self.nodes:
-            self.nodes[label] = _Table.open(self.folder / f"nodes-{label}.csv", self.files, [f"id:ID({label})"])
+            self.nodes[label] = _RowFile.open(self.folder / f"nodes-{label}.csv", self.files, [f"id:ID({label})"])
         return self.nodes[label]
 
-    def _find_edges(self, edge: EdgeKey) -> "_Table":
+    def _find_edges(self, edge: EdgeKey) -> "_RowFile":
         kind = LABELS[edge.start.label], edge.type, LABELS[edge.end.label]
         if kind not in self.edges:
             ends = [f":START_ID({kind[0]})", f":END_ID({kind[2]})"]
-            self.edges[kind] = _Table.open(self.folder / f"edges-{'-'.join(kind)}.csv", self.files, ends)
+            self.edges[kind] = _RowFile.open(self.folder / f"edges-{'-'.join(kind)}.csv", self.files, ends)
         return self.edges[kind]
 
     def _tell_arguments(self) -> Iterator[str]:
@@ -122,7 +122,7 @@ class _Tables:
 
 
 @dataclass(slots=True)
-class _Table:
+class _RowFile:
     path: Path
     file: IO[str]
     ends: list[str]  # the headings of what each row has
@@ -131,8 +131,8 @@ class _Table:
     longest: int = 0  # row, in characters
 
     @staticmethod
-    def open(path: Path, files: ExitStack, ends: list[str]) -> "_Table":
-        return _Table(path, files.enter_context(path.open("w", encoding="utf-8", newline="")), ends)
+    def open(path: Path, files: ExitStack, ends: list[str]) -> "_RowFile":
+        return _RowFile(path, files.enter_context(path.open("w", encoding="utf-8", newline="")), ends)
 
     @property
     def headings(self) -> Path:

@@ -4,4 +4,4 @@
 UNWIND $documents AS id
 MATCH (d:PolicyDocument {id: id})
 RETURN id AS document, d.parts AS kept
-ORDER BY document
+ORDER BY d.id

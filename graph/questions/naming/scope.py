@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
-from graph.answers import Scope
 from graph.errors import NotFound
 from graph.questions.asking.cache import cached
-from graph.rows.documents import date_document
 from graph.text.messages import say
 
 if TYPE_CHECKING:
+    from graph.answers import Scope
     from graph.rows.references import GraphRow
     from graph.store.client import Graph
 
@@ -39,7 +38,7 @@ class Where(OfKind, total=False):
 def choose_within(graph: Graph, where: Where) -> list[str] | None:
     """The ids of the documents that pass; None where all do. Errors as for choose_documents."""
     chosen = find_scope(graph, where.get("document"))
-    return choose_documents(graph, Scope(documents=(chosen,) if chosen else (), **_pick_kind(where)))
+    return _choose(graph, [chosen] if chosen else [], _pick_kind(where))
 
 
 def name_scope(graph: Graph, where: Where) -> Where:
@@ -67,22 +66,26 @@ def choose_documents(graph: Graph, scope: Scope) -> list[str] | None:
     Raises:
         NotFound: no loaded document has this place, level, year or issuer.
     """
-    asked = {name: value for name in TRAITS if (value := getattr(scope, name)) is not None}
+    return _choose(graph, list(scope.documents), {name: getattr(scope, name) for name in TRAITS})
+
+
+def _choose(graph: Graph, documents: list[str], kind: Mapping[str, Any]) -> list[str] | None:
+    asked = {name: value for name, value in kind.items() if value is not None}
     if not asked:
-        return list(scope.documents) or None
+        return documents or None
     loaded = list_loaded(graph)
     for name, value in asked.items():
         _require_known(value, (row[name] for row in loaded))
     return [
         row["id"]
         for row in loaded
-        if (not scope.documents or row["id"] in scope.documents)
-        and all(row[name] == value for name, value in asked.items())
+        if (not documents or row["id"] in documents) and all(row[name] == value for name, value in asked.items())
     ]
 
 
 def list_loaded(graph: Graph) -> tuple[GraphRow, ...]:
     """Every loaded document with its names and what it may be chosen by; nobody may change a row."""
+    from graph.rows.documents import date_document  # noqa: PLC0415  # spared where a question is asked of all
 
     def read() -> tuple[GraphRow, ...]:
         return tuple({**row, "year": date_document(row)} for row in graph.ask("loaded_documents"))

@@ -4,11 +4,17 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
+from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI
+from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
-from api import docs, export, health, key, networks, openapi, pages, resources
+from api import docs, export, health, metrics, networks, openapi, pages, resources
+from api.access import entrance
+from api.access.gate import WRONG_KEYS, Gate
+from api.access.own_names import OwnNames
+from api.access.rates import Rates
 from api.connection import Connection, EarlierConnections
 from api.errors import handle_errors
 from api.files import XLSX
@@ -21,12 +27,24 @@ from api.loads import pages as load_pages
 from api.loads import resources as loads
 from api.loads.inbox import Inbox
 from api.long_answers import LongAnswers
-from api.own_names import OwnNames
 from graph.questions.asking.opening import open_to_ask
-from graph.settings import Settings
+from graph.settings import Settings, list_cors_origins
 
 RESOURCES = (resources, networks, export, loads, corrections)
-PAGES = (pages, load_pages, key)
+PAGES = (pages, load_pages, entrance)
+# What a page of another site may send and see, where the settings let it ask; never with the cookie of this one.
+OF_OTHER_SITES: dict[str, Any] = {
+    "allow_methods": ("GET", "HEAD", "POST", "PUT", "DELETE"),
+    "allow_headers": ("Authorization", "If-None-Match", "If-Range", "Range", "X-Request-ID"),
+    "expose_headers": (
+        "ETag",
+        "X-Request-ID",
+        "Retry-After",
+        "Fengong-As-Of",
+        "Fengong-Earlier",
+        "Content-Disposition",
+    ),
+}
 TIDIED_EVERY = 60  # seconds
 # Workbooks are packed already, and of whole graphs a part can be asked for, which must be the same as that part of all.
 PACKED_OR_IN_RANGES = (*DEFAULT_EXCLUDED_CONTENT_TYPES, XLSX, *(media for _, media in export.ENDINGS.values()))
@@ -38,7 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
     Raises:
         BadInput: reading needs a key, and there is none.
     """
-    key.check_settings(settings)
+    entrance.check_settings(settings)
     app = FastAPI(
         title=openapi.TITLE,
         description=openapi.DESCRIPTION,
@@ -53,13 +71,18 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.connection = Connection(partial(open_to_ask, settings))
     app.state.earlier = EarlierConnections()
     app.state.readiness = None
+    app.state.wrong_keys = Rates(WRONG_KEYS)
     app.state.long_answers = LongAnswers(settings)
     app.state.inbox = Inbox(settings, app.state.connection)
+    app.state.metrics = metrics.Metrics(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5, exclude_content_types=PACKED_OR_IN_RANGES)
     app.add_middleware(HeadAsGet)
-    app.add_middleware(key.ReadersGate, settings=settings)
+    app.add_middleware(Gate, settings=settings)
     app.add_middleware(OwnNames, settings=settings)
     app.add_middleware(AnswerHeaders, settings=settings)
+    if origins := list_cors_origins(settings):
+        app.add_middleware(CORSMiddleware, allow_origins=origins, **OF_OTHER_SITES)
+    app.add_middleware(metrics.Counting, metrics=app.state.metrics)
     app.add_middleware(RequestLog)
     handle_errors(app)
     app.exception_handler(NotModified)(answer_unchanged)
@@ -72,7 +95,7 @@ def _route(app: FastAPI) -> None:
     resources = APIRouter(prefix=openapi.PREFIX, dependencies=[Depends(openapi.refuse_unknown)])
     for resource in RESOURCES:
         resources.include_router(resource.router)
-    for router in (resources, health.router, *(each.router for each in PAGES), docs.router):
+    for router in (resources, health.router, metrics.router, *(each.router for each in PAGES), docs.router):
         app.include_router(router)
 
 

@@ -93,6 +93,11 @@ class Connection:
 
         Thread(target=open_and_leave, daemon=True).start()
 
+    def peek(self) -> Graph | None:
+        """The graph, where it is open."""
+        shared = self._shared
+        return shared.graph.result() if shared and self._is_open() else None
+
     def wait(self, seconds: float) -> bool:
         """Whether the graph is open, or known not to open, within so many seconds."""
         shared = self._shared

@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from api.http.headers import SECURITY_HEADERS
 from api.http.request_log import NAME
 from api.language import DATA_PATHS, describe_language, find_visit, mark_page, prefer_language
-from graph.errors import BadInput, Candidate, FengongError, KeyNeeded, NotFound, Starting, Working
+from graph.errors import BadInput, Candidate, FengongError, KeyNeeded, NotFound, Starting, TooMany, Working
 from graph.text.messages import Message, join, say, translate
 from viz.loading import render_entrance
 from viz.pages import render_error
@@ -68,6 +68,8 @@ def handle_errors(app: FastAPI) -> None:
 def answer_error(request: Request, error: FengongError) -> Response:
     """The answer that a known error makes, for who is outside of the endpoints."""
     again = COME_AGAIN if isinstance(error, Starting | Working) else None
+    if isinstance(error, TooMany):
+        again = {"Retry-After": f"{error.seconds}"}
     return _answer(
         request, error.status, error.title, error.message, again, listed=error.listed, candidates=error.candidates
     )

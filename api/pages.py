@@ -9,10 +9,10 @@ from urllib.parse import quote, urlencode
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse, Response
 
+from api.access.entrance import may
 from api.connection import OpenGraph
 from api.errors import COME_AGAIN
 from api.forms import fill_form, refuse_unknown, take_filters
-from api.key import holds_key
 from api.language import PageVisit, find_visit
 from api.long_answers import ask_long, is_earlier
 from api.long_pages import DOCUMENTS_TO_CHOOSE, draw_heatmap, draw_network, keep_page
@@ -61,7 +61,7 @@ def show_start(
         visit,
         error=error,
         asked=task,
-        limits=None if documents.items or not holds_key(request) else request.app.state.settings,
+        limits=None if documents.items or not may(request, "write") else request.app.state.settings,
     )
     return _mark(request, page)
 
@@ -312,7 +312,7 @@ def show_task(graph: OpenGraph, visit: PageVisit, task: Name) -> str:
 @router.get("/agency/{id}")
 def show_agency(request: Request, graph: OpenGraph, visit: PageVisit, agency: Name) -> str:
     """One agency, its tasks by role, its sections and its partners."""
-    return pages.render_agency(questions.get_agency(graph, agency), visit, can_send=holds_key(request))
+    return pages.render_agency(questions.get_agency(graph, agency), visit, can_send=may(request, "write"))
 
 
 @router.get("/agency/{id}/dossier")

@@ -1,7 +1,6 @@
 """The command agencies: the list, and what people judge of it: review, same, different, undo, log."""
 
 from datetime import UTC, datetime
-from getpass import getuser
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +11,7 @@ from cli.output import OutputFormat, format_options, show
 from graph.errors import BadInput
 from graph.questions.asking.registry import find_question
 from graph.settings import Settings, read_settings
+from graph.store.audit import name_user
 from viz.tables.agencies import VERDICTS, tabulate_judgements
 
 if TYPE_CHECKING:
@@ -114,17 +114,9 @@ def sign(reason: str | None, author: str | None) -> dict[str, Any]:
     """What an entry of a log says of who wrote it, when and why."""
     return {
         "reason": reason,
-        "author": author or _name_user(),
+        "author": author or name_user(),
         "time": datetime.now(UTC).isoformat(timespec="seconds"),
     }
-
-
-def _name_user() -> str | None:
-    """The login name; a container may run as a user that has none."""
-    try:
-        return getuser()
-    except (KeyError, OSError):  # Python 3.13 says OSError
-        return None
 
 
 def _record(graph: "Graph", settings: Settings, entry: "Entry") -> None:

@@ -68,6 +68,7 @@ def load(
     from graph.loader import load as corpus
     from graph.loader.documents.from_files import BelongsTo
     from graph.loader.persist.versions import read_day
+    from graph.store.audit import note_write_here
     from graph.store.client import open_graph
 
     day = None if since is None else read_day(since)
@@ -83,6 +84,8 @@ def load(
     try:
         with open_graph(settings) as graph, _open_report(report) as write_row, show_progress(files) as advance:
             for outcome in take(graph, paths, settings, belongs_to, day):
+                if isinstance(outcome, corpus.Loaded) and not dry_run:
+                    note_write_here(settings, "load", document=outcome.extraction.document.id)
                 summary.add(outcome)
                 write_row(outcome)
                 advance(_("{number} left out", number=len(summary.refused)) if summary.refused else "")

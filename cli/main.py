@@ -32,6 +32,7 @@ MODULES = {
     "duties": "duties",
     "export": "export",
     "extract": "read",
+    "keys": "keys",
     "load": "load",
     "match": "match",
     "network": "show",

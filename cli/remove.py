@@ -27,6 +27,7 @@ def delete(name: str, *, yes: bool) -> None:
     from graph.loader.persist import write
     from graph.loader.reviews.agency_reviews import read_reviews
     from graph.questions.asking import earlier_graphs
+    from graph.store.audit import note_write_here
     from graph.store.client import open_graph
 
     settings = read_settings()
@@ -36,6 +37,7 @@ def delete(name: str, *, yes: bool) -> None:
         print_lines(_tell_what_goes(called, write.plan_deletion(graph, document.id)))
         if not yes:
             _confirm(called)
+        note_write_here(settings, "delete", document=document.id)
         changes = write.delete(graph, document.id, read_reviews(settings))
     earlier_graphs.clear(settings)
     click.echo(_("deleted: {document} ({number} nodes and edges)", document=called, number=changes.deleted))

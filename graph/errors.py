@@ -71,6 +71,21 @@ class Forbidden(FengongError):
     title: str = say("Not allowed")
 
 
+class TooMany(FengongError):
+    """A key or an address asked more often than it may.
+
+    Args:
+        seconds: after which it may again.
+    """
+
+    status = 429
+    title: str = say("Too many requests")
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(say("That was asked too often: ask again in {seconds} s.", seconds=seconds))
+        self.seconds = seconds
+
+
 class NotFound(FengongError):
     """No such document, section, task or agency in the graph."""
 

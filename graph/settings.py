@@ -20,6 +20,8 @@ MAY_BE_NOUGHT = {
     "apart_tasks",
     "weighted_betweenness_pairs",
     "two_mode_pairs",
+    "key_requests",
+    "address_requests",
 }
 
 
@@ -39,6 +41,11 @@ class Settings:
         default="", repr=False
     )
     readers: Annotated[Literal["all", "key"], "who may read what is served: all, or who has the key"] = "all"
+    key_requests: Annotated[int, "requests that a key may make in a minute; 0: any number"] = 0
+    address_requests: Annotated[int, "requests that an address may make in a minute without a key; 0: any number"] = 0
+    cors_origins: Annotated[
+        str, "other sites whose pages may ask the API, as https://… with commas between; * for all"
+    ] = ""
     origin: Annotated[str, "address at which browsers reach the service, where a proxy stands before it"] = ""
     log: Annotated[
         Literal["faults", "text", "json"], "what serve says on standard error: faults, or each request as a line"
@@ -70,6 +77,11 @@ class Settings:
     apart_megabytes: Annotated[int, "memory for such an answer, beyond what its process has"] = 3000
     weighted_betweenness_pairs: Annotated[int, "larger networks (in pairs) go without weighted betweenness"] = 1000
     two_mode_pairs: Annotated[int, "larger networks of two modes (in edges) go without betweenness"] = 50_000
+
+
+def list_cors_origins(settings: Settings) -> list[str]:
+    """The other sites whose pages may ask the service."""
+    return [each.strip().rstrip("/") for each in settings.cors_origins.split(",") if each.strip()]
 
 
 def find_home(settings: Settings) -> Path:

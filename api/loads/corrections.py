@@ -5,8 +5,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request
 
+from api.access.entrance import Writer
 from api.examples import make_example
-from api.key import Writer
 from api.language import DataLanguage
 from api.loads.resources import EXAMPLE as LOAD
 from api.loads.resources import FoundLoad, find_inbox

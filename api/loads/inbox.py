@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from threading import Lock, Thread
 from typing import Any, TypeAlias
@@ -21,6 +22,7 @@ from graph.loader.reviews.correction_reviews import append_correction
 from graph.loader.sources.recognize import ARCHIVE
 from graph.model import Correction, TakenBack
 from graph.settings import Settings, find_examples
+from graph.store.audit import note_write
 from graph.store.client import Graph
 from graph.text.messages import Message, say
 
@@ -66,6 +68,10 @@ class Inbox:
             return self._loads[name]
         except KeyError:
             raise NotFound(say("There is no such load: files that are not kept wait for an hour.")) from None
+
+    def list_stages(self) -> list[str]:
+        """How far each load is."""
+        return [each.stage for each in [*self._loads.values()]]
 
     async def receive(self, load: Load, name: str, parts: AsyncIterator[bytes]) -> None:
         """Write a file of a load as it comes in, in the place of one of the same name.
@@ -162,9 +168,15 @@ class Inbox:
         """Begin to read its files, to be looked at; nothing is written to the graph."""
         self._start(load, corpus.dry_run, "reading", "read")
 
-    def keep(self, load: Load) -> None:
-        """Begin to load its files into the graph, each document whole or not at all."""
-        self._start(load, corpus.load, "keeping", "kept")
+    def keep(self, load: Load, who: str) -> None:
+        """Begin to load its files into the graph, each document whole or not at all, in the name of who wants that."""
+        self._start(load, partial(self._load_and_note, who), "keeping", "kept")
+
+    def _load_and_note(self, who: str, graph: Graph, paths: Iterable[Path], settings: Settings) -> Iterator[Any]:
+        for outcome in corpus.load(graph, paths, settings):
+            if isinstance(outcome, corpus.Loaded):
+                note_write(settings, who, "load", document=outcome.extraction.document.id)
+            yield outcome
 
     def discard(self, load: Load) -> None:
         """Forget a load and its files; one that is being read ends behind the document that it is at."""

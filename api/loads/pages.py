@@ -8,8 +8,9 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from api.access.entrance import Writer, may
+from api.access.keys import has_keys
 from api.http.forms import read_form
-from api.key import Writer, holds_key
 from api.language import PageVisit
 from api.loads.inbox import Inbox
 from api.loads.load import Load
@@ -42,8 +43,8 @@ def _show(load: Load, document: str = "") -> RedirectResponse:
 def show_load(request: Request, visit: PageVisit, to: Annotated[str, Query(max_length=LONGEST_TEXT)] = "") -> str:
     """Where files are chosen or dropped, as a new load or added to the one that ``to`` names; without the key, where it is entered."""
     settings: Settings = request.app.state.settings
-    if not holds_key(request):
-        return render_entrance(visit, nobody_writes=not settings.key)
+    if not may(request, "write"):
+        return render_entrance(visit, nobody_writes=not has_keys(settings))
     inbox = find_inbox(request)
     waiting = [] if to else [each.tell() for each in inbox.list_waiting()]
     return render_load(visit, settings, inbox.find(to).tell() if to else None, waiting)
@@ -56,10 +57,10 @@ def show_loading(visit: PageVisit, load: FoundLoad) -> str:
 
 
 @router.post("/load/examples", dependencies=[Writer])
-def load_examples(inbox: OpenInbox) -> RedirectResponse:
+def load_examples(request: Request, inbox: OpenInbox) -> RedirectResponse:
     """Load the examples at once."""
     load = inbox.open_examples()
-    inbox.keep(load)
+    inbox.keep(load, request.state.key.name)
     return _show(load)
 
 
@@ -71,9 +72,9 @@ def read_files(inbox: OpenInbox, load: FoundLoad) -> RedirectResponse:
 
 
 @router.post("/load/{id}/keep", dependencies=[Writer])
-def keep_documents(inbox: OpenInbox, load: FoundLoad) -> RedirectResponse:
+def keep_documents(request: Request, inbox: OpenInbox, load: FoundLoad) -> RedirectResponse:
     """Begin to load the files into the graph."""
-    inbox.keep(load)
+    inbox.keep(load, request.state.key.name)
     return _show(load)
 
 

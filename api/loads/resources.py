@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 
+from api.access.entrance import Writer
 from api.examples import make_example
-from api.key import Writer
 from api.language import DataLanguage
 from api.loads.inbox import Inbox
 from api.loads.load import Load
@@ -123,7 +123,7 @@ def read_load(request: Request, load: FoundLoad, language: DataLanguage) -> Any:
 )
 def keep_load(request: Request, load: FoundLoad, language: DataLanguage) -> Any:
     """Begin to load its files into the graph, each document whole or not at all. Ask for the load to see how far it is."""
-    find_inbox(request).keep(load)
+    find_inbox(request).keep(load, request.state.key.name)
     return _tell(load, language)
 
 

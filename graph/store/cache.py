@@ -24,6 +24,7 @@ class Cache:
         self._state: object = None
         self._kept: OrderedDict[Hashable, Future[Any]] = OrderedDict()
         self._sizes: dict[Hashable, int] = {}
+        self.hits = self.misses = 0
 
     def cached(
         self, key: Hashable, compute: Callable[[], T], *, read_state: Callable[[], object], size_of: Callable[[T], int]
@@ -57,6 +58,8 @@ class Cache:
                 self._kept.clear()
                 self._sizes.clear()
             is_first = key not in self._kept
+            self.misses += is_first
+            self.hits += not is_first
             result = self._kept.setdefault(key, Future())
             self._kept.move_to_end(key)
             return result, is_first

@@ -11,6 +11,7 @@ import secrets
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -91,6 +92,14 @@ def open_graph(settings: Settings, statements: Path = STATEMENTS) -> "Graph":
         )
 
 
+@dataclass(slots=True)
+class Tally:
+    """What a graph was asked, since it was opened; numbers of many threads, of which one may be lost now and then."""
+
+    statements: int = 0
+    seconds: float = 0.0
+
+
 class Transaction:
     """Runs named statements that become visible together, or not at all."""
 
@@ -131,6 +140,7 @@ class Graph:
         self.assignments = KeptRows(settings.kept_results)
         self.agency_counts = KeptRows(settings.kept_results)
         self.sizes = KeptRows(settings.kept_results)
+        self.tally = Tally()
         self._driver = driver
         self._endpoint = endpoint
         self._lease = lease  # of the embedded engine
@@ -144,6 +154,14 @@ class Graph:
         the database asks to try again.
         """
         require_wanted()
+        began = time.monotonic()
+        try:
+            return self._ask(question, parameters)
+        finally:
+            self.tally.statements += 1
+            self.tally.seconds += time.monotonic() - began
+
+    def _ask(self, question: str, parameters: dict[str, Any]) -> list[Row]:
         text = neo4j.Query(read_statement(question, self._statements), timeout=self.settings.query_seconds)
         with self._session(neo4j.READ_ACCESS) as session:
             try:

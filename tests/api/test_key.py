@@ -59,7 +59,7 @@ def test_the_form_takes_the_key_and_refuses_another_one(client: TestClient) -> N
     "sent", ["", "Bearer", "Bearer no", "Basic x", "Bearer \u00e9".encode("latin-1").decode("latin-1")]
 )
 def test_who_has_not_the_key_writes_nothing_and_reads(client: TestClient, sent: str) -> None:
-    answer = client.post("/api/v1/loads", headers={"Authorization": sent.encode("latin-1")} if sent else {})
+    answer = client.post("/api/v1/loads", headers=[(b"Authorization", sent.encode("latin-1"))] if sent else [])
     assert (answer.status_code, answer.headers["content-type"]) == (401, "application/problem+json")
     assert client.get("/api/v1/documents").status_code == 200
 

@@ -23,7 +23,15 @@ from graph.text.messages import say
 GREETING_SECONDS = 5.0  # a keeper greets at once; whoever does not is a stranger on a port that was once a keeper's
 PORTS = range(1, 65536)
 DEFINE, DEFINED = b"define\n", b"defined\n"  # as in keeper.py, which is imported when no keeper runs
-FILES = ("engine.json", "engine.lock", "engine.log", "format", "reviews.jsonl")  # of the data directory
+FILES = (
+    "engine.json",
+    "engine.lock",
+    "engine.log",
+    "format",
+    "reviews.jsonl",
+    "keys.json",
+    "audit.jsonl",
+)  # of the data directory
 LEAST_WAIT_SECONDS = 0.02  # for the engine, however near the deadline is
 # The form of the data directory. Raise it when an older fengong would misread what this one writes; data of an older form
 # are opened, marked anew, and brought up to date by loading their documents again.

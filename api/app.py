@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from typing import Any
 
@@ -87,6 +87,10 @@ def create_app(settings: Settings) -> FastAPI:
     handle_errors(app)
     app.exception_handler(NotModified)(answer_unchanged)
     _route(app)
+    if settings.mcp == "on":
+        from api.assistants import welcome_assistants  # noqa: PLC0415  # an extra, which takes long to import
+
+        app.state.assistants = welcome_assistants(app)
     app.openapi = partial(openapi.describe_service, app)  # type: ignore[method-assign]  # FastAPI's documented way
     return app
 
@@ -106,7 +110,10 @@ async def _live(app: FastAPI) -> AsyncIterator[None]:
     inbox.clear_left_over()
     tidying = asyncio.create_task(_tidy(inbox))
     connection.open_ahead()
-    yield
+    async with AsyncExitStack() as opened:
+        if assistants := getattr(app.state, "assistants", None):
+            await opened.enter_async_context(assistants.session_manager.run())
+        yield
     tidying.cancel()
     inbox.close()
     app.state.long_answers.close()

@@ -35,6 +35,7 @@ MODULES = {
     "keys": "keys",
     "load": "load",
     "match": "match",
+    "mcp": "assistants",
     "network": "show",
     "repair": "read",
     "serve": "show",

@@ -47,6 +47,7 @@ class Settings:
         str, "other sites whose pages may ask the API, as https://… with commas between; * for all"
     ] = ""
     origin: Annotated[str, "address at which browsers reach the service, where a proxy stands before it"] = ""
+    mcp: Annotated[Literal["off", "on"], "whether the service answers assistants at /mcp; needs fengong[mcp]"] = "off"
     log: Annotated[
         Literal["faults", "text", "json"], "what serve says on standard error: faults, or each request as a line"
     ] = "faults"

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 BINARY = {"schema": {"type": "string", "format": "binary"}}
+JSON_FILES: dict[str, dict[str, Any]] = {  # files that are JSON, and so are told by what they hold
+    "application/json": {"schema": {"type": "object"}, "example": '{"directed": false, "nodes": [], "edges": []}'},
+    "application/vnd.citationstyles.csl+json": {"schema": {"type": "array"}, "example": '[{"type": "report"}]'},
+}
 PREFIX = "/api/v1"  # of all resources
 TITLE = "fengong"
 DESCRIPTION = """\
@@ -61,7 +65,7 @@ def describe_answers(
 
 def describe_file(media_types: Iterable[str], *problems: int) -> dict[int | str, dict[str, Any]]:
     """The answers of an endpoint that sends a file of one of these types, and the problems that can come instead."""
-    good = {"description": "The file", "content": dict.fromkeys(media_types, BINARY)}
+    good = {"description": "The file", "content": {each: JSON_FILES.get(each, BINARY) for each in media_types}}
     return {200: good, **{status: _describe_problem(examples.PROBLEMS[status]) for status in (*problems, 500, 503)}}
 
 

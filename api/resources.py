@@ -29,7 +29,8 @@ DEFAULTS: dict[str, Any] = {"offset": 0, "form": "json"}
 
 def _route(question: Question) -> None:
     answer = get_type_hints(question.load(), localns={"Graph": Graph})["return"]
-    problems = (404, 409, 422) if any(each.names_thing for each in question.parameters) else (422,)
+    names = any(each.names_thing or (each.is_required and each.kind is str) for each in question.parameters)
+    problems = (404, 409, 422) if names else (422,)
     later = (202,) if question.apart else ()
     router.get(
         question.path,

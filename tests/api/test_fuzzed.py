@@ -1,0 +1,66 @@
+"""Requests of every kind that the description allows or forbids (schemathesis), to a real service: no failure, and nothing but what is described."""
+
+from collections.abc import Iterator
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from schemathesis import Case, GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.core.failures import FailureGroup
+from schemathesis.specs.openapi import checks
+
+from graph.loader.persist.write import define_schema, write
+from graph.settings import Settings
+from graph.store.client import open_graph
+from tests.api.test_server import start_server
+from tests.factories import make_citation, make_extraction, make_section, make_task
+
+CASES = 2  # of an operation and a mode
+HELD = [
+    not_a_server_error,
+    checks.status_code_conformance,
+    checks.content_type_conformance,
+    checks.response_schema_conformance,
+    checks.negative_data_rejection,
+]
+WITH_KEY = {"Authorization": "Bearer k"}
+
+
+@pytest.fixture(scope="module")
+def address(embedded_settings: Settings) -> Iterator[str]:
+    with open_graph(embedded_settings) as graph:
+        define_schema(graph)
+        tasks = [make_task(str(each), leads=["市水利局"], co=["市财政局"], section="一") for each in (1, 2)]
+        cited = [make_citation("国发〔2017〕10号")]
+        write(graph, make_extraction(*tasks, sections=[make_section("一", "保供水", order=1)], citations=cited))
+    assert embedded_settings.home
+    server = start_server(embedded_settings.home, FENGONG_KEY="k")
+    assert server.stdout
+    yield server.stdout.readline().strip()
+    server.terminate()
+    assert server.communicate(timeout=20) == ("", "")
+
+
+def test_whatever_is_asked_is_answered_as_described(address: str) -> None:
+    schema = schemathesis.openapi.from_url(f"{address}openapi.json")
+    broken = {}
+    for result in schema.get_all_operations():
+        operation = result.ok()
+        modes = [GenerationMode.POSITIVE, *([GenerationMode.NEGATIVE] if operation.iter_parameters() else [])]
+        for mode in modes:
+
+            @seed(20261130)
+            @settings(
+                max_examples=CASES, phases=[Phase.generate], database=None, suppress_health_check=list(HealthCheck)
+            )
+            @given(case=operation.as_strategy(generation_mode=mode))
+            def ask(case: Case) -> None:
+                answer = case.call(headers=WITH_KEY)
+                try:
+                    case.validate_response(answer, checks=HELD)
+                except FailureGroup as error:
+                    broken[case.as_curl_command()] = str(error)
+
+            ask()
+    assert broken == {}

@@ -32,6 +32,7 @@ MODULES = {
     "duties": "duties",
     "export": "export",
     "extract": "read",
+    "doctor": "doctor",
     "keys": "keys",
     "load": "load",
     "match": "match",

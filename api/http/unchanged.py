@@ -4,6 +4,7 @@ The mark of an answer may be one second older than the answer, which costs who h
 """
 
 import time
+from datetime import date
 from hashlib import blake2b
 from secrets import token_bytes
 from weakref import WeakKeyDictionary
@@ -50,9 +51,9 @@ def _read_state(graph: Graph, seconds: float) -> int:
 
 def _mark(request: Request, graph: Graph, state: int) -> str:
     mark = blake2b(OF_THIS_PROCESS, digest_size=12)
-    mark.update(
-        f"{graph.description} {state} {measure_log(graph.settings)} {request.url.path}?{request.url.query}".encode()
-    )
+    # Some answers depend on what day it is today: what is due, what is overdue.
+    asked = f"{request.url.path}?{request.url.query}"
+    mark.update(f"{date.today()} {graph.description} {state} {measure_log(graph.settings)} {asked}".encode())
     for name in DECIDING:
         mark.update(f"\0{request.headers.get(name)}".encode())
     return mark.hexdigest()

@@ -43,6 +43,7 @@ OF_OTHER_SITES: dict[str, Any] = {
         "Fengong-As-Of",
         "Fengong-Earlier",
         "Content-Disposition",
+        "Link",
     ),
 }
 TIDIED_EVERY = 60  # seconds

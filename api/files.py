@@ -13,10 +13,10 @@ from viz.tables.listing import Listing
 CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 AnswerFormat = Annotated[
-    Literal["json", "csv", "csv-excel", "xlsx"],
+    Literal["json", "jsonl", "csv", "csv-excel", "xlsx"],
     Query(
         alias="format",
-        description="json; csv (the rows of the table, for programs), csv-excel (the same for Excel), xlsx (every table of the answer)."
+        description="json; jsonl (a row a line, sent as it is read); csv (the rows of the table, for programs), csv-excel (the same for Excel), xlsx (every table of the answer)."
         " Files have the whole list unless limit or offset is given.",
     ),
 ]

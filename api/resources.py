@@ -14,6 +14,7 @@ from api.examples import make_example
 from api.files import CSV, XLSX, AnswerFormat, send_tables
 from api.http.unchanged import mark_answer
 from api.language import DataLanguage, describe_language
+from api.lists import JSONL, Cursor, link_next, read_cursor, read_fields, send_lines
 from api.long_answers import ask_long
 from api.openapi import describe_answers
 from api.parameters import Offset, bound_rows, sign, take
@@ -24,7 +25,7 @@ from graph.text.messages import translate_within
 from viz.tables import find_table
 
 router = APIRouter()
-DEFAULTS: dict[str, Any] = {"offset": 0, "form": "json"}
+DEFAULTS: dict[str, Any] = {"offset": 0, "form": "json", "cursor": None}
 
 
 def _route(question: Question) -> None:
@@ -39,7 +40,7 @@ def _route(question: Question) -> None:
         description=question.about,
         tags=[question.tag],
         response_model=answer,
-        responses=describe_answers(make_example(answer), *later, *problems, files=(CSV, XLSX)),
+        responses=describe_answers(make_example(answer), *later, *problems, files=(CSV, XLSX, JSONL)),
     )(_answer(question))
 
 
@@ -50,14 +51,30 @@ def _answer(question: Question) -> Callable[..., Any]:
     """
 
     def answer(
-        request: Request, graph: Graph, language: str, given: dict[str, Any], form: str, **page: int
+        *,
+        request: Request,
+        graph: Graph,
+        language: str,
+        given: dict[str, Any],
+        form: str,
+        fields: str | None,
+        cursor: str | None = None,
+        **page: int,
     ) -> Response:
         mark_answer(request, graph)
-        is_page = form == "json" or request.query_params.keys() & page.keys()
+        if cursor:
+            page["offset"] = read_cursor(graph, cursor)
+        is_page = form == "json" or request.query_params.keys() & {*page, "cursor"}
         ask = _ask_page(question, given | page) if is_page else _ask_whole(request, question, given)
+        if form == "jsonl" and not (is_page or question.apart):
+            pages = question.iter_pages(graph, given, request.app.state.settings.export_limit)
+            return send_lines(graph, pages, fields, language, question.file_name)
         answered = ask_long(request, graph, question.apart, ask) if question.apart else ask(graph)
+        if form == "jsonl":
+            return send_lines(graph, [answered], fields, language, question.file_name)
         if form == "json":
-            return JSONResponse(translate_within(answered, language), headers=describe_language(language))
+            headers = describe_language(language) | link_next(request, graph, answered, page.get("offset", 0))
+            return JSONResponse(translate_within(answered, language), headers=headers)
         day = getattr(request.state, "as_of", None)
         return send_tables(partial(find_table(question), answered), form, question.file_name, language, day)
 
@@ -67,9 +84,10 @@ def _answer(question: Question) -> Callable[..., Any]:
         "language": DataLanguage,
         "given": Annotated[dict[str, Any], Depends(take(question.parameters))],
         "form": AnswerFormat,
+        "fields": Annotated[str | None, Depends(read_fields)],
     }
     if question.rows:
-        taken |= {"limit": Annotated[int, bound_rows(question.rows)], "offset": Offset}
+        taken |= {"limit": Annotated[int, bound_rows(question.rows)], "offset": Offset, "cursor": Cursor}
     return sign(answer, itertools.starmap(_parameter, taken.items()))
 
 

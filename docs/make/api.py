@@ -24,7 +24,9 @@ Made by `docs/make/api.py` from the service's own description; a test keeps it u
 the resources to try them, and `/openapi.json` describes them to programs. Neither asks another host.
 
 Errors are `application/problem+json`; `candidates` are what may have been meant by a name or number that means nothing or several
-things. Each answer is JSON, or with `format` CSV or a workbook ([export.md](export.md)). A parameter that a resource does not have is an error, as a misspelt filter would be an answer about everything.
+things. Each answer is JSON, or with `format` CSV, JSON Lines or a workbook ([export.md](export.md)). The next page of a list is
+where the `Link` header leads (`rel="next"`); its cursor holds until the graph changes, so that no row comes twice or never. `format=jsonl` sends a
+whole list as it is read, with `fields` only what is wanted of each row; it breaks off where a load changes the graph meanwhile. A parameter that a resource does not have is an error, as a misspelt filter would be an answer about everything.
 
 Pages are in Chinese or English: as their address asks (`?lang=zh`, the switch in their head; kept in a cookie), else as the browser prefers,
 else in English. In answers to programs the names of fields and values are English, and messages in the language that `lang`

@@ -77,6 +77,34 @@ def test_long_answers_are_packed_for_who_takes_that(client: TestClient) -> None:
     assert "content-encoding" not in client.get("/api/v1/tasks", headers={"Accept-Encoding": ""}).headers
 
 
+def test_a_list_is_paged_by_links_until_the_graph_changes(client: TestClient, filled: Graph) -> None:
+    told, address = [], "/api/v1/tasks?limit=15"
+    while address:
+        answer = client.get(address)
+        told += answer.json()["items"]
+        address = answer.links.get("next", {}).get("url", "")
+    assert [each["number"] for each in told] == [str(number) for number in range(1, len(TASKS) + 1)]
+    following = client.get("/api/v1/tasks?limit=15").links["next"]["url"]
+    write(filled, make_extraction(make_task("1", document="澜府〔2021〕1号"), document="澜府〔2021〕1号"))
+    assert "begin anew" in client.get(following).json()["detail"]
+    delete(filled, "澜府〔2021〕1号")
+    assert client.get("/api/v1/tasks?cursor=x").status_code == 422
+
+
+def test_a_whole_list_comes_as_lines_with_the_fields_that_were_chosen(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.questions.asking.registry.ROWS_AT_A_TIME", 7)
+    answer = client.get("/api/v1/tasks?format=jsonl&fields=number,statement")
+    lines = [json.loads(line) for line in answer.text.splitlines()]
+    assert [each["number"] for each in lines] == [str(number) for number in range(1, len(TASKS) + 1)]
+    assert set(lines[0]) == {"number", "statement"}
+    (first, _) = client.get("/api/v1/tasks?format=jsonl&limit=2").text.splitlines()
+    assert json.loads(first) == client.get("/api/v1/tasks?limit=2").json()["items"][0]
+    assert "Known: id" in client.get("/api/v1/agencies?format=jsonl&fields=secret").json()["detail"]
+    assert client.get("/api/v1/tasks?fields=number").status_code == 422
+
+
 def test_a_question_ends_when_whoever_asked_goes(filled: Graph) -> None:
     assert filled.settings.home
     slowly = """

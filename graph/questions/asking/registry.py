@@ -5,7 +5,7 @@ Every command reads this at its start, so nothing is imported that answers a que
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -75,18 +75,30 @@ class Question:
         """
         from graph.answers import Page  # noqa: PLC0415  # commands read this module at their start
 
+        whole, *others = self.iter_pages(graph, given, most)
+        if not isinstance(whole, Page):
+            return whole
+        return replace(whole, truncated=False, items=tuple(item for page in (whole, *others) for item in page.items))
+
+    def iter_pages(self, graph: Graph, given: Mapping[str, Any], most: int = LAST_ROW) -> Iterator[Any]:
+        """The answer a page of its list at a time; errors as for ask_whole."""
+        from graph.answers import Page  # noqa: PLC0415  # commands read this module at their start
+
         if self.rows is None:
-            return self.ask(graph, given)
-        whole = self.ask(graph, {**given, "limit": min(ROWS_AT_A_TIME, most), "offset": 0})
-        if not isinstance(whole, Page):  # it has several lists, each of them read as a whole
-            return self.ask(graph, {**given, "limit": most, "offset": 0})
-        if whole.total > most:
-            raise BadInput(say("{total} rows are more than the {most} of one file.", total=whole.total, most=most))
-        items, page = [*whole.items], whole
+            yield self.ask(graph, given)
+            return
+        page = self.ask(graph, {**given, "limit": min(ROWS_AT_A_TIME, most), "offset": 0})
+        if not isinstance(page, Page):  # it has several lists, each of them read as a whole
+            yield self.ask(graph, {**given, "limit": most, "offset": 0})
+            return
+        if page.total > most:
+            raise BadInput(say("{total} rows are more than the {most} of one file.", total=page.total, most=most))
+        yield page
+        offset = len(page.items)
         while page.truncated:
-            page = self.ask(graph, {**given, "limit": ROWS_AT_A_TIME, "offset": len(items)})
-            items += page.items
-        return replace(whole, truncated=False, items=tuple(items))
+            page = self.ask(graph, {**given, "limit": ROWS_AT_A_TIME, "offset": offset})
+            yield page
+            offset += len(page.items)
 
     def load(self) -> Callable[..., Any]:
         """The function that answers."""

@@ -18,6 +18,7 @@ from tests.api.test_server import start_server
 from tests.factories import make_citation, make_extraction, make_section, make_task
 
 CASES = 2  # of an operation and a mode
+PATIENCE = 60  # seconds, for a busy machine
 HELD = [
     not_a_server_error,
     checks.status_code_conformance,
@@ -44,7 +45,7 @@ def address(embedded_settings: Settings) -> Iterator[str]:
 
 
 def test_whatever_is_asked_is_answered_as_described(address: str) -> None:
-    schema = schemathesis.openapi.from_url(f"{address}openapi.json")
+    schema = schemathesis.openapi.from_url(f"{address}openapi.json", timeout=PATIENCE)
     broken = {}
     for result in schema.get_all_operations():
         operation: Any = result.ok()  # type: ignore[union-attr]  # the description is sound: test_api_docs.py
@@ -57,7 +58,7 @@ def test_whatever_is_asked_is_answered_as_described(address: str) -> None:
             )
             @given(case=operation.as_strategy(generation_mode=mode))
             def ask(case: Any) -> None:
-                answer = case.call(headers=WITH_KEY)
+                answer = case.call(headers=WITH_KEY, timeout=PATIENCE)
                 try:
                     case.validate_response(answer, checks=HELD)
                 except FailureGroup as error:

@@ -39,7 +39,7 @@ TOOLS = ("co-owners", "trace", "pairs", "search", "tasks", "task", "agency", "ag
 ROWS, MOST_ROWS = 20, 100  # of a list: an assistant reads all that it is given
 LISTED = 100  # documents among the resources; any other is read by its id
 INSTRUCTIONS = """\
-The knowledge graph of Chinese task-division documents (任务分工): who leads which task, who shares it, where it comes from. Answers carry the \
+The knowledge graph of Chinese task-division documents: who leads which task, who shares it, where it comes from. Answers carry the \
 words of the documents (statement, text, quote), their places (spans) and footnotes (citation): quote those, and add nothing that they do not say. \
 `at_least` means that tasks are lost in the source and a count is a lower bound. `truncated` means that there is more: ask with offset. An error \
 that lists candidates asks which of them is meant."""

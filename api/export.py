@@ -10,11 +10,11 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.background import BackgroundTask
 from starlette.responses import FileResponse, Response
 
+from api.access.entrance import Writer
 from api.connection import OpenGraph
 from api.files import XLSX, send_file
 from api.http.forms import read_body
 from api.http.unchanged import mark_answer
-from api.access.entrance import Writer
 from api.language import DataLanguage
 from api.openapi import BINARY, describe_file
 from api.parameters import LONGEST_TEXT, take

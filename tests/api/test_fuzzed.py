@@ -29,6 +29,12 @@ HELD = [
 WITH_KEY = {"Authorization": "Bearer k"}
 
 
+@schemathesis.serializer("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+def send_as_it_is(_context: Any, value: bytes) -> bytes:
+    """A workbook is bytes, of which schemathesis knows no kind."""
+    return value
+
+
 @pytest.fixture(scope="module")
 def address(embedded_settings: Settings) -> Iterator[str]:
     with open_graph(embedded_settings) as graph:

@@ -55,7 +55,7 @@ def correct_load(request: Request, load: FoundLoad, said: RestatedDocument, lang
     "/corrections",
     summary="The log of corrections",
     response_model=CorrectionLog,
-    responses=describe_answers(EXAMPLE, 401, 403, 422, graph=False),
+    responses=describe_answers(EXAMPLE, 401, 403, 422),
 )
 def get_corrections(request: Request) -> Any:
     """What people corrected of documents that were read, in the order in which they did."""
@@ -66,7 +66,7 @@ def get_corrections(request: Request) -> Any:
     "/corrections/{number}",
     summary="Take a correction back",
     response_model=CorrectionLog,
-    responses=describe_answers(EXAMPLE, 401, 403, 422, graph=False),
+    responses=describe_answers(EXAMPLE, 401, 403, 422),
 )
 def take_correction_back(
     request: Request, number: Annotated[int, Path(ge=1, description="Its number in the log.")]

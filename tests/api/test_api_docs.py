@@ -43,8 +43,12 @@ ENDPOINTS = [
     for method, operation in methods.items()
 ]
 OPERATIONS = [operation for methods in DESCRIPTION["paths"].values() for operation in methods.values()]
-# Those that are asked as they stand here; test_loads.py asks those of a load in their order.
-QUESTIONS = [each for each in ENDPOINTS if not each.values[0].startswith("/api/v1/loads")]  # type: ignore[union-attr]  # a path
+# Those that are asked as they stand here; test_loads.py asks those of a load, and of what is corrected in it, in their order.
+QUESTIONS = [
+    each
+    for each in ENDPOINTS
+    if not each.values[0].startswith(("/api/v1/loads", "/api/v1/corrections"))  # type: ignore[union-attr]  # a path
+]
 
 
 @pytest.fixture(scope="module")
@@ -161,7 +165,7 @@ def test_the_docs_page_asks_no_other_host() -> None:
     page = client.get("/docs").text
     assert "//" not in page
     addresses = re.findall(r'(?:src|href|url)(?:=|: )"(/[^"]+)"', page)
-    assert len(addresses) == 3
+    assert len(addresses) == 4  # the page's own three, and the help
     assert all(client.get(address).status_code == 200 for address in addresses)
 
 

@@ -13,7 +13,7 @@ from graph.errors import FengongError
 from graph.settings import Settings, find_home, read_settings
 
 LEAST_MEGABYTES = 500  # of a disk: the engine writes a log ahead of its data
-EXTRAS = {"ocr": "rapidocr", "mcp": "mcp", "py2neo": "py2neo"}  # → the module that each brings
+EXTRAS = {"dask": "distributed", "ocr": "rapidocr", "mcp": "mcp", "py2neo": "py2neo"}  # → the module that each brings
 Check: TypeAlias = Callable[[Settings], str]  # what is well; whatever is not is an error that says what to do
 
 

@@ -3,5 +3,5 @@
 // Columns: document (id), kept (JSON, packed where it is long; null of a document that was loaded before it was kept)
 UNWIND $documents AS id
 MATCH (d:PolicyDocument {id: id})
-RETURN id AS document, d.parts AS kept
+RETURN id AS document, d.kept_parts AS kept
 ORDER BY d.id

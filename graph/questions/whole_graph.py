@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 DOCUMENTS_AT_ONCE = 20  # of the whole graph
 AGENCIES_AT_ONCE = 500
-KEPT = {"kept_text", "parts", "task_count", "lost_statements"}  # of a document, to answer quickly
+KEPT = {"kept_text", "kept_parts", "task_count", "lost_statements"}  # of a document, to answer quickly
 
 
 def iter_graph(graph: Graph) -> Iterator[tuple[GraphNode, list[GraphEdge]]]:

@@ -83,6 +83,9 @@ class PolicyDocument(_Thing):
     balance = Property()  # what its characters were read as, as JSON
     passages = Property()  # what stands under no heading and makes no task, as JSON
     passage_count = Property()  # how many there are, of a document with those of its sections
+    kept_parts = Property()  # who answers for its tasks, packed (graph/loader/persist/kept_parts.py)
+    task_count = Property()
+    lost_statements = Property()  # how many tasks have none that survives
     data_version = Property()  # of the form in which it was written
 
     parts = RelatedFrom(_Thing, "PART_OF")  # its sections, and its tasks that stand in none

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from api.app import create_app
 from api.server import listen
-from graph.loader.reviews.correction_reviews import append_correction
+from graph.loader.reviews.correction_reviews import append_correction, read_corrections
 from graph.model import TakenBack
 from graph.settings import Settings
 from graph.store.client import open_graph
@@ -67,7 +67,8 @@ def test_a_file_becomes_an_answer_by_the_keyboard_alone(page: Page, address: str
     expect(page.get_by_role("heading", name="What is in the graph now")).to_be_visible(timeout=60_000)
     page.get_by_role("link", name="云川市人民政府办公厅关于印发").press("Enter")
     expect(page).to_have_url(f"{address}/document/{quote(NUMBER)}")
-    append_correction(embedded_settings, TakenBack(1))  # for whoever loads the example after this
+    (made,) = read_corrections(embedded_settings).holding.values()
+    append_correction(embedded_settings, TakenBack(made.number))  # for whoever loads the example after this
     page.get_by_role("navigation", name="Views of the document").get_by_role("link", name="Quality").press("Enter")
     expect(page.locator("#corrected")).to_contain_text("各类用人单位应当配合调查，如实填报数据。")
 

@@ -2,4 +2,4 @@
 // Parameters: none
 // Columns: none
 MATCH (d:PolicyDocument)
-REMOVE d.parts, d.task_count, d.lost_statements
+REMOVE d.kept_parts, d.task_count, d.lost_statements

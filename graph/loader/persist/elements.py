@@ -24,7 +24,7 @@ from graph.text.normalize import fold_for_search
 
 Properties = dict[str, Any]
 # Of a document: what is no fact of its own.
-UNSEALED = dict.fromkeys(("fingerprint", "reader", "parts", "task_count", "lost_statements"))
+UNSEALED = dict.fromkeys(("fingerprint", "reader", "kept_parts", "task_count", "lost_statements"))
 
 
 class NodeKey(NamedTuple):

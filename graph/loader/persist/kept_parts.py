@@ -49,7 +49,7 @@ def describe_parts(own: Elements) -> Properties:
         for task, each in sorted(tasks.items())  # the same of the same facts, in whatever order an engine gives them
     ]
     return {
-        "parts": pack_json(json.dumps([agencies, rows], ensure_ascii=False, separators=(",", ":"))),
+        "kept_parts": pack_json(json.dumps([agencies, rows], ensure_ascii=False, separators=(",", ":"))),
         "task_count": len(tasks),
         "lost_statements": sum(each["completeness"] in LOST_STATEMENTS for each in tasks.values()),
     }
@@ -60,7 +60,7 @@ def _is_part(key: EdgeKey) -> bool:
 
 
 def read_kept_parts(document: str, kept: str) -> list[TaskParts]:
-    """The way back, of the property ``parts``."""
+    """The way back, of the property ``kept_parts``."""
     named, rows = json.loads(unpack_json(kept))
     agencies = [intern(each) for each in named]
     return [

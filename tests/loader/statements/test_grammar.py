@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -62,7 +64,8 @@ def test_words_beside_a_name_give_it_their_part(word: CueWord) -> None:
 @given(st.data())
 @settings(max_examples=30)
 def test_a_verb_begins_where_verbs_are_looked_for(word: CueWord, data: st.DataObject) -> None:
-    assert BEGINS_VERB.match(data.draw(st.from_regex(word.pattern, fullmatch=True)))
+    verb = re.sub(r"\(\?<=[^)]*\)", "", word.pattern)  # without what must stand in front of it
+    assert BEGINS_VERB.match(data.draw(st.from_regex(verb, fullmatch=True)))
 
 
 @pytest.mark.parametrize("word", INNER_LABELS, ids=lambda word: word.example)

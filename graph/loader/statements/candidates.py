@@ -35,6 +35,8 @@ NEXT_LINE = re.compile(r"[^\S\n]*\n[^\S\n]*(?P<words>[^\n]+)")
 LAST_NAME = re.compile(r"(?<=[、，,；;：:])[一-龥]{1,16}\Z")
 FIRST_NAME = re.compile(r"[一-龥]{1,16}(?=[、，,；;。]|$)")
 TORN = re.compile("(?:负责|承担|做好|抓好|组织|配合做|负责[一-龥])$")
+# 由登记机构会同相关行业主管部⏎门研究确定。: torn within a name, so that what is done stands a few characters into the next line.
+TORN_IN_NAME, NAMES_REST = re.compile("由[^，。；、]{2,24}会同[^，。；]{2,40}$"), 8
 # A line of running text, not a passage of its own: neither numbered nor labelled nor in brackets.
 SENTENCE = re.compile(rf"(?![{UP_TO_99}]{{1,3}}、|第[{UP_TO_99}百]{{1,5}}[章节条])[一-龥][^：:]{{0,60}}?[，。；]")
 BEGINS_PASSAGE = re.compile(rf"(?m)^[ 　]*(?:[（(]?[{UP_TO_99}]{{1,3}}[）)、]|\d{{1,2}}[.．、])")
@@ -106,10 +108,12 @@ def _find_imprint(text: str) -> int:
 
 def goes_on_below(text: str, start: int, end: int) -> bool:
     """Whether a page tore a sentence (数据主管部门负责⏎制定技术规范，并组织验收。), which says below what is done."""
-    torn = TORN.search(text, start, end)
+    torn, in_name = TORN.search(text, start, end), TORN_IN_NAME.search(text, start, end)
     below = NEXT_LINE.match(text, end)
-    if not torn or not below or "牵头" in text[start:end] or not SENTENCE.match(below["words"]):
+    if not (torn or in_name) or not below or "牵头" in text[start:end] or not SENTENCE.match(below["words"]):
         return False
+    if in_name:
+        return bool(DOES.search(below["words"], 0, NAMES_REST))
     begins_line = not text[text.rfind("\n", 0, start) + 1 : start].strip()
     return not begins_line or bool(DOES.match(below["words"]))
 

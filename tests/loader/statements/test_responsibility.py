@@ -186,6 +186,7 @@ def test_a_sentence_ends_in_a_statement_whichever_verb_it_uses(ending: str) -> N
         "公办学校集中采购（民办学校由举办者负责），采购信息按月公开。",
         "成员：\n王某某（市水利局）\n赵建国（市财政局）",
         "省级数据主管部门负责\n制定平台建设的技术规范，并组织验收。",
+        "由登记中心会同相关业务主管部\n门研究后另行公布。",
     ],
 )
 def test_clauses_and_persons_are_no_statement(words: str) -> None:

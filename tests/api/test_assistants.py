@@ -59,7 +59,8 @@ def test_an_assistant_asks_and_gets_quotes_and_places(filled: Graph) -> None:
             told["wrong"] = await client.call_tool("get_task", {"name": "999"})
             told["refused"] = await client.call_tool("list_tasks", {"limit": 100_000})
             told["listed"] = (await client.list_resources()).resources
-            (read,) = (await client.read_resource(str(told["listed"][0].uri))).contents
+            (listed,) = (each for each in told["listed"] if each.name == NUMBER)  # others may stand in the graph, too
+            (read,) = (await client.read_resource(str(listed.uri))).contents
             told["document"] = json.loads(read.text)  # type: ignore[union-attr]  # JSON is text
             (read,) = (await client.read_resource(f"fengong://tasks/{NUMBER}:2")).contents
             told["task"] = json.loads(read.text)  # type: ignore[union-attr]

@@ -7,7 +7,7 @@ power cut left the last line torn, that one says nothing: it is passed over with
 import json
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from io import FileIO
 from pathlib import Path
 from typing import Any, TypeVar
@@ -53,6 +53,14 @@ def read_entries(path: Path, make: Callable[[Any], Entry]) -> Iterator[Entry]:
         if not is_next:
             raise BadInput(say("{path}: line {number} must have the number {number}", path=path, number=number))
         yield entry
+
+
+def require_undoable(number: int | None, known: Container[int | None], undone: Container[int | None]) -> None:
+    """BadInput, unless there is a judgement of this number (``known``: those before) that is not taken back yet."""
+    if number not in known:
+        raise BadInput(say("There is no judgement {number} to undo.", number=number))
+    if number in undone:
+        raise BadInput(say("Judgement {number} was undone already.", number=number))
 
 
 def append_entry(path: Path, compose: Callable[[], tuple[dict[str, Any], T]]) -> T:

@@ -8,14 +8,12 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from graph.errors import BadInput
 from graph.loader.ids import make_safe
 from graph.loader.reviews.agency_reviews import find_log, require_log
-from graph.loader.reviews.append_log import append_entry, read_entries
+from graph.loader.reviews.append_log import append_entry, read_entries, require_undoable
 from graph.model import Correction, CorrectionKey, NamedPart, TakenBack
 from graph.settings import Settings
 from graph.terms import Role
-from graph.text.messages import say
 
 LOG = "corrections.jsonl"
 KEPT = ("key", "value", "parts", "reading", "read_parts", "words", "number", "reason", "author", "time")
@@ -68,18 +66,15 @@ def _replay(entries: Iterable[Correction | TakenBack]) -> Corrections:
     undone: set[int] = set()
     for entry in told:
         if isinstance(entry, TakenBack):
-            _require_undoable(told, entry, undone)
+            require_undoable(entry.undone, _list_numbers(told, entry), undone)
             undone.add(entry.undone)
     holding = {each.key: each for each in told if isinstance(each, Correction) and each.number not in undone}
     return Corrections(told, holding)
 
 
-def _require_undoable(told: Iterable[Correction | TakenBack], entry: TakenBack, undone: set[int]) -> None:
-    known = {each.number for each in told if isinstance(each, Correction) and each.number < entry.number}
-    if entry.undone not in known:
-        raise BadInput(say("There is no judgement {number} to undo.", number=entry.undone))
-    if entry.undone in undone:
-        raise BadInput(say("Judgement {number} was undone already.", number=entry.undone))
+def _list_numbers(told: Iterable[Correction | TakenBack], entry: TakenBack) -> set[int]:
+    """Of the corrections before an entry."""
+    return {each.number for each in told if isinstance(each, Correction) and each.number < entry.number}
 
 
 def _write_entry(entry: Correction | TakenBack) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from graph.errors import BadInput
 from graph.loader.reviews.agency_reviews import find_log, require_log
-from graph.loader.reviews.append_log import append_entry, read_entries
+from graph.loader.reviews.append_log import append_entry, read_entries, require_undoable
 from graph.settings import Settings
 from graph.text.messages import say
 
@@ -91,10 +91,10 @@ def _replay(entries: Iterable[DerivationEntry]) -> DerivationReviews:
     told = tuple(entries)
     undone: set[int | None] = set()
     holding: dict[DerivationKey, DerivationEntry] = {}
-    by_number = {entry.number: entry for entry in told if entry.judged}
+    judged = {entry.number for entry in told if entry.judged}
     for entry in told:
         if entry.judged is None:
-            _require_undoable(by_number.get(entry.undone or 0), entry, undone)
+            require_undoable(entry.undone, {number for number in judged if number < entry.number}, undone)
             undone.add(entry.undone)
             holding = {key: each for key, each in holding.items() if each.number != entry.undone}
         elif known := holding.get(entry.judged):
@@ -102,13 +102,6 @@ def _replay(entries: Iterable[DerivationEntry]) -> DerivationReviews:
         else:
             holding[entry.judged] = entry
     return DerivationReviews(told, holding)
-
-
-def _require_undoable(found: DerivationEntry | None, entry: DerivationEntry, undone: set[int | None]) -> None:
-    if found is None or found.number >= entry.number:
-        raise BadInput(say("There is no judgement {number} to undo.", number=entry.undone))
-    if entry.undone in undone:
-        raise BadInput(say("Judgement {number} was undone already.", number=entry.undone))
 
 
 def _write_entry(entry: DerivationEntry) -> dict[str, Any]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from sys import intern
 from typing import TYPE_CHECKING
 
 from graph.loader.persist.kept_parts import TaskParts, read_kept_parts
@@ -13,8 +11,7 @@ from graph.questions.asking.cache import cached
 if TYPE_CHECKING:
     from graph.store.client import Graph
 
-DOCUMENTS_AT_ONCE = 200  # so that each question stays far below FENGONG_QUERY_SECONDS
-KEPT_AT_ONCE = 1000
+KEPT_AT_ONCE = 1000  # documents
 
 
 def find_marks(graph: Graph, documents: list[str] | None) -> dict[str, object]:
@@ -25,18 +22,7 @@ def find_marks(graph: Graph, documents: list[str] | None) -> dict[str, object]:
 
 
 def read_parts(graph: Graph, documents: list[str]) -> Iterator[tuple[str, list[TaskParts]]]:
-    """The tasks of each document that has any, some documents at a time: as they are kept, else from their edges."""
+    """The tasks of each of these documents that are loaded, some documents at a time."""
     for start in range(0, len(documents), KEPT_AT_ONCE):
         rows = graph.ask("kept_parts", documents=documents[start : start + KEPT_AT_ONCE])
-        yield from ((row["document"], read_kept_parts(**row)) for row in rows if row["kept"])
-        yield from _read_edges(graph, [row["document"] for row in rows if not row["kept"]])
-
-
-def _read_edges(graph: Graph, documents: list[str]) -> Iterator[tuple[str, list[TaskParts]]]:
-    for start in range(0, len(documents), DOCUMENTS_AT_ONCE):
-        found: defaultdict[str, list[TaskParts]] = defaultdict(list)
-        for row in graph.ask("assignments", documents=documents[start : start + DOCUMENTS_AT_ONCE]):
-            leads, others = (tuple(map(intern, sorted(row[role]))) for role in ("leads", "co_responsible"))
-            task = TaskParts(row["task"], row["document"], row["section"], row["stated"], leads, others)
-            found[task.document].append(task)
-        yield from found.items()
+        yield from ((row["document"], read_kept_parts(**row)) for row in rows)

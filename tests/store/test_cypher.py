@@ -85,7 +85,6 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "tasks_of_named": NAMED | PAGE,
     "deadlines_of_agency": {"within": None, "agency": EDUCATION},
     "deadlines_of_documents": {"documents": [NUMBER]},
-    "assignments": {"documents": [NUMBER]},
     "kept_parts": {"documents": [NUMBER]},
     "count_tasks_without_origin": {"documents": [NUMBER], "refused": []},
     "document_choices": {"limit": 10},

@@ -18,6 +18,7 @@ import resource
 import statistics
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -31,11 +32,14 @@ from graph import questions
 from graph.analysis import find_communities, measure_centrality, project_collaboration
 from graph.analysis.paths import measure_paths
 from graph.answers import NetworkQuery
+from graph.loader.persist.elements import EdgeKey, Elements, NodeKey
+from graph.loader.persist.kept_parts import describe_parts
 from graph.loader.persist.write import define_schema
 from graph.questions import networks
 from graph.settings import Settings
 from graph.store.client import Graph, open_graph
 from graph.store.embedded.lease import lease_engine
+from graph.terms import Role
 
 T = TypeVar("T")
 
@@ -130,9 +134,7 @@ def _fill(graph: Graph, asked: argparse.Namespace) -> None:
     busy = [1 / (number + 10) for number in range(asked.agencies)]
     define_schema(graph)
     _write(graph, "put_agency", ({"id": name, "properties": _describe_agency(name)} for name in names))
-    documents = -(-asked.tasks // TASKS_A_DOCUMENT)
-    _write(graph, "put_document", (_describe_document(number) for number in range(documents)))
-    _write(graph, "put_task", (_describe_task(number) for number in range(asked.tasks)))
+    tasks = [_describe_task(number) for number in range(asked.tasks)]
     leads: list[dict[str, Any]] = []
     co_responsible: list[dict[str, Any]] = []
     for number in range(asked.tasks):
@@ -146,8 +148,23 @@ def _fill(graph: Graph, asked: argparse.Namespace) -> None:
                 "properties": {"nth": 1},
             }
             (co_responsible if place else leads).append(edge)
+    _write(graph, "put_document", _list_documents(tasks, {Role.LEADS: leads, Role.CO_RESPONSIBLE: co_responsible}))
+    _write(graph, "create_task", tasks)
     _write(graph, "link_agency_leads_task", leads)
     _write(graph, "link_agency_co_responsible_task", co_responsible)
+
+
+def _list_documents(tasks: list[dict[str, Any]], links: dict[Role, list[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+    """The documents of the tasks, with what is kept of who answers for these."""
+    edges: defaultdict[str, dict[EdgeKey, dict[str, Any]]] = defaultdict(dict)
+    for role, linked in links.items():
+        for each in linked:
+            key = EdgeKey(role, NodeKey("agency", each["start"]), NodeKey("task", each["end"]), each["nth"])
+            edges[each["end"].partition(":")[0]][key] = each["properties"]
+    for number, first in enumerate(range(0, len(tasks), TASKS_A_DOCUMENT)):
+        document = _describe_document(number)
+        own = {NodeKey("task", each["id"]): each["properties"] for each in tasks[first : first + TASKS_A_DOCUMENT]}
+        yield document | {"properties": document["properties"] | describe_parts(Elements(own, edges[document["id"]]))}
 
 
 def _describe_agency(name: str) -> dict[str, Any]:

@@ -196,4 +196,6 @@ def test_the_benchmark_ends_in_one_json_object_whose_values_agree() -> None:
     printed = subprocess.check_output([sys.executable, ROOT / "bench" / "centrality.py", *sizes], text=True)
     found = json.loads(printed.splitlines()[-1])
     assert found["betweenness_largest_difference"] < 1e-9
+    assert found["edges"] == 200  # as many as were asked for: an empty graph is read quickly by anybody
+    assert found["whole_pairs"] > 0
     assert {"betweenness_times_faster", "reading_ratio", "measures_seconds", "memory_megabytes"} <= set(found)

@@ -10,14 +10,16 @@ from fastapi import APIRouter, Depends, FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
-from api import docs, export, health, metrics, networks, openapi, pages, resources
+from api import health, metrics
 from api.access import entrance
 from api.access.gate import WRONG_KEYS, Gate
 from api.access.own_names import OwnNames
 from api.access.rates import Rates
 from api.connection import Connection, EarlierConnections
+from api.data import export, networks, resources
+from api.data.files import XLSX
+from api.description import docs, openapi
 from api.errors import handle_errors
-from api.files import XLSX
 from api.http.head import HeadAsGet
 from api.http.headers import AnswerHeaders
 from api.http.request_log import RequestLog
@@ -27,6 +29,7 @@ from api.loads import pages as load_pages
 from api.loads import resources as loads
 from api.loads.inbox import Inbox
 from api.long_answers import LongAnswers
+from api.pages import routes as pages
 from graph.questions.asking.opening import open_to_ask
 from graph.settings import Settings, list_cors_origins
 

@@ -10,7 +10,7 @@ from typing import Literal
 from fastapi import APIRouter, Request
 
 from api.connection import Connection
-from api.openapi import describe_answers
+from api.description.openapi import describe_answers
 from graph import questions
 from graph.errors import StoreUnavailable
 from graph.loader.reader_version import tell_reader

@@ -19,7 +19,7 @@ T = TypeVar("T")
 LONGEST_TEXT = 200  # characters; no number, title or name that people type is longer
 MOST_LISTED = 100  # values of one parameter in one request
 
-# What the pages take: typed as the functions of api/pages.py are read by people, and not described.
+# What the pages take: typed as the functions of api/pages/routes.py are read by people, and not described.
 Name = Annotated[str, Path(alias="id", max_length=LONGEST_TEXT)]
 NameFilter = Annotated[str | None, Query(max_length=LONGEST_TEXT)]
 RoleFilter = CountedRole

@@ -23,8 +23,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from graph.analysis import keep_strongest, project_collaboration
 from graph.answers import EVERYTHING, AgencyRef, Captions, Damage, TaskAssignment, TaskAssignments, TaskCaption
-from viz.layout import place
-from viz.network import MOST_EDGES, draw_network
+from viz.pictures.layout import place
+from viz.pictures.network import MOST_EDGES, draw_network
 
 AIMS = {"first_picture_seconds": 2.0, "median_frame_milliseconds": 33.0}
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

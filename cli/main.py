@@ -58,11 +58,11 @@ class _Commands(click.Group):
 
     def get_command(self, _: click.Context, name: str) -> click.Command | None:
         if name in MODULES:
-            command: click.Command = getattr(import_module(f"cli.{MODULES[name]}"), name)
+            command: click.Command = getattr(import_module(f"cli.commands.{MODULES[name]}"), name)
             return command
         if name not in _list_questions():
             return None
-        from cli.ask import make_command
+        from cli.commands.ask import make_command
 
         return make_command(name)
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from graph.answers import DocumentText, MarkKind, SetAsideWords, SpanRef, TextMark
 from graph.model import TextRun
-from viz.anchors import name_anchor
 from viz.frame import IN_ENGLISH, Visit, compose
+from viz.wording.anchors import name_anchor
 
 SIDE: tuple[MarkKind, ...] = (
     "title",

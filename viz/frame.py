@@ -21,12 +21,12 @@ from graph.answers import TaskOwner
 from graph.rows.shifts import tell_shift
 from graph.text.messages import CHINESE, ENGLISH, open_catalogue, say, translate
 from graph.text.places import tell_place
-from viz.anchors import name_anchor
-from viz.changes import mark_changes
-from viz.dates import write_date
-from viz.help import TERMS
-from viz.marking import mark, mark_searched
-from viz.rules import DUE_RULES, RULES
+from viz.wording.anchors import name_anchor
+from viz.wording.changes import mark_changes
+from viz.wording.dates import write_date
+from viz.wording.help import TERMS
+from viz.wording.marking import mark, mark_searched
+from viz.wording.rules import DUE_RULES, RULES
 
 T = TypeVar("T")
 

@@ -42,8 +42,8 @@ from graph.text.balance import tell_balance
 from graph.text.search_words import split_words
 from viz.forms import Filled
 from viz.frame import IN_ENGLISH, Visit, compose, read_static
-from viz.heatmap import HeatMap
-from viz.trace import draw_trace
+from viz.pictures.heatmap import HeatMap
+from viz.pictures.trace import draw_trace
 
 _CITE = (read_static("cite.js"),)
 NO_PASSAGES: Page[PassageSummary] = Page(0, truncated=False, items=())

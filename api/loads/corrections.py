@@ -6,11 +6,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Request
 
 from api.access.entrance import Writer
-from api.examples import make_example
+from api.description.examples import make_example
+from api.description.openapi import describe_answers
 from api.language import DataLanguage
 from api.loads.resources import EXAMPLE as LOAD
 from api.loads.resources import FoundLoad, find_inbox
-from api.openapi import describe_answers
 from graph.answers import CorrectionLog, LoadState
 from graph.loader.documents.new_corrections import Restated
 from graph.loader.reviews.correction_reviews import read_corrections

@@ -5,11 +5,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Path, Query, Request
 
 from api.access.entrance import Writer
-from api.examples import make_example
+from api.description.examples import make_example
+from api.description.openapi import describe_answers
 from api.language import DataLanguage
 from api.loads.inbox import Inbox
 from api.loads.load import Load
-from api.openapi import describe_answers
 from api.parameters import LONGEST_TEXT
 from graph.answers import LoadState
 from graph.text.messages import translate_within

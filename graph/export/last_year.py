@@ -17,7 +17,7 @@ from graph.loader.sources.formats.sheet.worksheets import Worksheet
 from graph.loader.sources.formats.sheet.xlsx import list_worksheets
 from graph.loader.sources.source import UnreadableFile
 from graph.questions.naming.resolve import find_agency
-from graph.questions.successions import follow, list_successions
+from graph.questions.over_time.successions import follow, list_successions
 from graph.settings import Settings
 from graph.store.client import Graph
 from graph.text.duty_sheet import DUTIES_OF, FACTS, FILLED_IN, LAST_YEAR

@@ -19,13 +19,13 @@ from graph.answers import (
     TaskSummary,
 )
 from graph.model import Agency
-from graph.questions.agency_pairs import show_pairs
+from graph.questions.assignments.document_counts import count_tasks
 from graph.questions.common import read_names, read_tasks
-from graph.questions.document_counts import count_tasks
-from graph.questions.evidence import rank_counts
 from graph.questions.naming.resolve import find_agency
 from graph.questions.naming.scope import Where, choose_within
-from graph.questions.successions import follow, list_successions
+from graph.questions.over_time.successions import follow, list_successions
+from graph.questions.ranking.agency_pairs import show_pairs
+from graph.questions.ranking.evidence import rank_counts
 from graph.rows.agencies import describe_agency, place_agency, refer_to_succession, suggest_agency, summarise_agency
 from graph.rows.references import GraphRow, refer_to_agency
 from graph.rows.tasks import summarise_task

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, get_args
 from graph.answers import Choice, Choices, DeadlineKind
 from graph.questions.about_tasks import read_filters, read_target_filters
 from graph.questions.asking.cache import cached
+from graph.questions.assignments.document_counts import list_sizes
 from graph.questions.common import ROLES_COUNTED, count_all_tasks, read_dates
-from graph.questions.document_counts import list_sizes
-from graph.questions.falling_due import count_due
 from graph.questions.naming.scope import TRAITS, list_loaded
+from graph.questions.over_time.falling_due import count_due
 from graph.questions.paging import choose_start, count_passing, count_targets
 
 if TYPE_CHECKING:

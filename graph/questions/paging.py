@@ -12,8 +12,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from graph.questions.asking.cache import cached
+from graph.questions.assignments.document_counts import list_sizes
 from graph.questions.common import ALL_TASKS
-from graph.questions.document_counts import list_sizes
 from graph.text.search_words import write_pairs
 
 if TYPE_CHECKING:

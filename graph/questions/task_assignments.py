@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.answers import EVERYTHING, Captions, Scope, TaskAssignments, TaskCaption
-from graph.questions.assignment_rows import read_task_assignments
+from graph.questions.assignments.assignment_rows import read_task_assignments
+from graph.questions.assignments.document_counts import measure_damage
 from graph.questions.common import read_names
-from graph.questions.document_counts import measure_damage
 from graph.questions.naming.resolve import find_document
 from graph.questions.naming.scope import choose_documents, list_loaded
 from graph.rows.labels import label_section

@@ -14,7 +14,7 @@ from graph.answers import Captions, TaskAssignments
 from graph.text.messages import CHINESE, ENGLISH
 from tests.viz.samples import divide
 from viz.frame import Visit
-from viz.network import draw_network
+from viz.pictures.network import draw_network
 
 Show = Callable[[Page, str], None]
 

@@ -52,7 +52,9 @@ def _list_helps(command: click.Command) -> Iterator[str | None]:
 
 
 def test_every_command_of_the_code_can_be_called() -> None:
-    modules = [import_module(f"cli.{module.name}") for module in iter_modules([str(ROOT / "cli")])]
+    modules = [
+        import_module(f"cli.commands.{module.name}") for module in iter_modules([str(ROOT / "cli" / "commands")])
+    ]
     found = [each for module in modules for each in vars(module).values() if isinstance(each, click.Command)]
     groups = [each for each in found if isinstance(each, click.Group) and each is not commands]
     parts = [part for group in groups for part in group.commands.values()]

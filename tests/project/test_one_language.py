@@ -18,7 +18,7 @@ from graph.store.client import open_graph
 from graph.text.messages import CHINESE, ENGLISH, LANGUAGES
 from tests.folders import ROOT, TESTS
 from viz.frame import TAGS
-from viz.rules import RULES
+from viz.wording.rules import RULES
 
 EXAMPLES = ROOT / "examples"
 STATEMENTS = TESTS / "cypher"

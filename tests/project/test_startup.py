@@ -23,8 +23,12 @@ READING = {"graph.loader.agencies.jurisdictions", "graph.loader.statements.gramm
     [
         ("cli.main", NETWORK | SERVICE | KEEPER | READING | {"graph.answers", "neo4j", "numpy", "rich"}),
         (
-            "cli.ask",
-            NETWORK | SERVICE | KEEPER | READING | {"cli.networks", "cli.read", "cli.show", "graph.answers", "rich"},
+            "cli.commands.ask",
+            NETWORK
+            | SERVICE
+            | KEEPER
+            | READING
+            | {"cli.commands.networks", "cli.commands.read", "cli.commands.show", "graph.answers", "rich"},
         ),
         ("graph.loader.extract", NETWORK | SERVICE | KEEPER | {"neo4j", "numpy"}),
         ("graph.questions", NETWORK | SERVICE | KEEPER | READING | {"neo4j", "numpy"}),

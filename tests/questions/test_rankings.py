@@ -8,7 +8,7 @@ from graph import questions
 from graph.answers import CountedRole, SpanRef
 from graph.loader.persist.write import define_schema, delete
 from graph.model import LostTask
-from graph.questions.assignment_parts import read_parts
+from graph.questions.assignments.assignment_parts import read_parts
 from graph.store.client import Graph, Row, open_graph
 from graph.terms import Completeness
 from tests.conftest import STATEMENTS
@@ -193,7 +193,7 @@ def test_documents_that_are_read_in_turns_are_counted_together(graph: Graph, mon
     for document in (NUMBER, OTHER):
         task = make_task("1", leads=["市教育局"], co=["市财政局"], document=document)
         load(graph, make_extraction(task, document=document))
-    monkeypatch.setattr("graph.questions.assignment_parts.KEPT_AT_ONCE", 1)
+    monkeypatch.setattr("graph.questions.assignments.assignment_parts.KEPT_AT_ONCE", 1)
     assert {row.tasks for row in questions.rank_co_owners(graph).items} == {2}
     assert [row.tasks for row in questions.rank_pairs(graph).items] == [2]
 

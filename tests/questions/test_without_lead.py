@@ -13,7 +13,7 @@ from api.app import create_app
 from graph import questions
 from graph.errors import NotFound
 from graph.model import LostTask
-from graph.questions.without_lead import rank_without_lead
+from graph.questions.ranking.without_lead import rank_without_lead
 from graph.settings import Settings
 from graph.store.client import Graph
 from tests.factories import NUMBER, OTHER, load, make_extraction, make_task

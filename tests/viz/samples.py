@@ -90,9 +90,7 @@ from viz.document_text import render_text
 from viz.explain import render_explanation
 from viz.forms import Filled
 from viz.frame import IN_ENGLISH, Visit
-from viz.heatmap import draw_heatmap
 from viz.loading import render_correction, render_entrance, render_load, render_loading
-from viz.network import draw_network
 from viz.pages import (
     render_agencies,
     render_agency,
@@ -117,6 +115,8 @@ from viz.pages import (
     render_task_dossier,
     render_tasks,
 )
+from viz.pictures.heatmap import draw_heatmap
+from viz.pictures.network import draw_network
 
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'&\u2028"
 SPANS = (SpanRef(3, 9),)

@@ -1,6 +1,6 @@
 """What changed in a wording is marked; what a document says stays data."""
 
-from viz.changes import mark_changes
+from viz.wording.changes import mark_changes
 
 
 def test_what_went_stands_before_what_came() -> None:

@@ -9,7 +9,7 @@ from graph.loader.targets.rules import REASONS
 from graph.text.messages import CHINESE, translate
 from tests.viz.samples import HOSTILE, PAGES, SERVED
 from viz.pages import render_error
-from viz.rules import RULES
+from viz.wording.rules import RULES
 
 
 def cut_scripts(page: str) -> str:

@@ -7,8 +7,8 @@ from urllib.parse import parse_qsl
 import pytest
 
 from tests.viz.samples import OF_DOCUMENTS, divide, fill, make_heatmap
-from viz.heatmap import draw_heatmap
 from viz.pages import render_heatmap
+from viz.pictures.heatmap import draw_heatmap
 
 
 def test_a_heat_map_counts_tasks_and_leads_in_each_section() -> None:
@@ -33,7 +33,7 @@ def test_a_heat_map_tells_what_its_shades_stand_for() -> None:
 
 
 def test_a_heat_map_of_too_many_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("viz.heatmap.MOST_ROWS", 2)
+    monkeypatch.setattr("viz.pictures.heatmap.MOST_ROWS", 2)
     assert "Only the 2 agencies with the most tasks of 3 are shown." in make_heatmap()
 
 

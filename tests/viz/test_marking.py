@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.text.messages import CHINESE, ENGLISH, Message, join, say, translate
-from viz.marking import mark, mark_searched
+from viz.wording.marking import mark, mark_searched
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.viz.samples import HOSTILE, divide, make_row
-from viz.network import draw_network
+from viz.pictures.network import draw_network
 
 
 def read_json(page: str, name: str) -> list[dict[str, Any]]:
@@ -62,7 +62,7 @@ def test_the_page_carries_tasks_to_list_and_filter() -> None:
 
 
 def test_a_page_of_very_many_tasks_leaves_their_words_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("viz.carried.MOST_WORDS", 1)
+    monkeypatch.setattr("viz.pictures.carried.MOST_WORDS", 1)
     page = draw_network(*make_row("甲局", "乙局", "丙局"), title="网络")
     assert "做好第" not in page
     assert '":3", "3", ""' in page
@@ -99,7 +99,7 @@ def test_no_two_names_lie_on_each_other_at_zoom_1() -> None:
 
 
 def test_a_picture_of_too_many_pairs_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("viz.network.MOST_EDGES", 1)
+    monkeypatch.setattr("viz.pictures.network.MOST_EDGES", 1)
     page = draw_network(*make_row("甲局", "乙局", "丙局"), title="网络")
     assert "Only the strongest 1 of 2 pairs are drawn" in page
     assert [row["shared"] for row in read_json(page, "edges")] == [2]

@@ -26,7 +26,6 @@ from tests.viz.samples import (
     make_trace,
 )
 from viz.frame import Visit
-from viz.help import TERMS
 from viz.pages import (
     render_agency,
     render_document,
@@ -34,6 +33,7 @@ from viz.pages import (
     render_quality,
     render_task,
 )
+from viz.wording.help import TERMS
 
 
 def test_chains_show_once_what_they_share() -> None:

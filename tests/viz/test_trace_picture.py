@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from graph.answers import Trace, TraceStep
 from graph.text.messages import ENGLISH
 from tests.viz.samples import make_trace
-from viz.trace import MOST_CHAINS, WIDTH, TracePicture, draw_trace
+from viz.pictures.trace import MOST_CHAINS, WIDTH, TracePicture, draw_trace
 
 WORDS = st.text(min_size=1, max_size=200)
 CHINESE = "为贯彻落实国务院关于促进就业规划的通知精神，扎实推进各项工作任务。"

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from graph.answers import tell_apart
 from graph.text.messages import join, say, say_plural
 from graph.text.places import tell_place
-from viz.rules import DUE_RULES, RULES
 from viz.tables.words import COMPLETENESS, enumerate_all
+from viz.wording.rules import DUE_RULES, RULES
 
 if TYPE_CHECKING:
     from graph.answers import (

@@ -122,7 +122,7 @@ class Question:
 QUESTIONS = (
     Question(
         "co-owners",
-        "co_ownership:rank_co_owners",
+        "ranking.co_ownership:rank_co_owners",
         "/rankings/co-owners",
         "rankings",
         say("Which agencies co-own the most tasks?"),
@@ -139,7 +139,7 @@ QUESTIONS = (
     ),
     Question(
         "without-lead",
-        "without_lead:rank_without_lead",
+        "ranking.without_lead:rank_without_lead",
         "/rankings/without-lead",
         "rankings",
         say("Which agencies lead nothing?"),
@@ -151,7 +151,7 @@ QUESTIONS = (
     ),
     Question(
         "pairs",
-        "agency_pairs:rank_pairs",
+        "ranking.agency_pairs:rank_pairs",
         "/pairs",
         "collaboration",
         say("Which agencies work together most?"),
@@ -237,7 +237,7 @@ QUESTIONS = (
     ),
     Question(
         "compare --tasks",
-        "task_comparison:compare_tasks",
+        "over_time.task_comparison:compare_tasks",
         "/comparison/tasks",
         "tasks",
         say("What became of the tasks of one document in another, of last year's in this year's?"),
@@ -303,7 +303,7 @@ QUESTIONS = (
     ),
     Question(
         "trace",
-        "provenance:trace_task",
+        "descent.provenance:trace_task",
         "/tasks/{id}/trace",
         "tasks",
         say("Where does this task come from?"),
@@ -354,7 +354,7 @@ QUESTIONS = (
     ),
     Question(
         "due",
-        "falling_due:list_due",
+        "over_time.falling_due:list_due",
         "/due",
         "tasks",
         say("What falls due by a day, what was overdue on one, and on whom?"),
@@ -503,7 +503,7 @@ QUESTIONS = (
     ),
     Question(
         "history",
-        "about_versions:get_history",
+        "over_time.about_versions:get_history",
         "/documents/{id}/history",
         "documents",
         say("What changed in a document, version by version and task by task?"),

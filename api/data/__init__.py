@@ -1,0 +1,1 @@
+"""Answers for programs: resources, their lists, files and networks."""

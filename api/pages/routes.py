@@ -1,0 +1,404 @@
+"""The pages for browsers: the start page with the three answers, the network, and one page a thing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Annotated, Any
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter, Depends, Query, Request
+from starlette.responses import HTMLResponse, Response
+
+from api.access.entrance import may
+from api.connection import OpenGraph
+from api.errors import COME_AGAIN
+from api.language import PageVisit, find_visit
+from api.long_answers import ask_long, is_earlier
+from api.pages.forms import fill_form, refuse_unknown, take_filters
+from api.pages.long_pages import DOCUMENTS_TO_CHOOSE, draw_heatmap, draw_network, keep_page
+from api.parameters import LONGEST_TEXT, ListLimit, Name, Offset, take, take_form
+from graph import answers, questions
+from graph.errors import Ambiguous, BadInput, FengongError, NotFound, Working
+from graph.questions.asking.parameters import ROLE, WHERE
+from graph.questions.asking.registry import find_question
+from graph.store.client import Graph
+from viz import pages
+from viz.document_text import render_text
+from viz.forms import Filled
+from viz.frame import Visit, mark_earlier
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse, dependencies=[Depends(refuse_unknown)])
+
+IMPLEMENTATION_ROWS = 30  # of the tree on a document's page
+ROOM_OF_A_TRACE = 50  # pairs of a network
+START_ROWS = 10  # rows of each ranking on the start page
+_BY_DATE = tuple(
+    replace(each, default="date") if each.name == "sort" else each for each in find_question("documents").parameters
+)
+DOCUMENT_ROWS = 50  # documents on the start page
+
+
+@router.get("/")
+def show_start(
+    request: Request,
+    graph: OpenGraph,
+    visit: PageVisit,
+    response: Response,
+    task: Annotated[str, Query(max_length=LONGEST_TEXT)] = "",
+) -> str:
+    """The three answers; ``task`` is the task that the reader wants traced."""
+    documents = questions.list_documents(graph, limit=DOCUMENT_ROWS)
+    trace, error = _trace_typed(graph, task.strip()) if task.strip() else (_trace_first(graph, documents), None)
+    response.status_code = error.status if error else 200
+    pairs = _rank_pairs(request, graph)
+    if pairs is None and not task:
+        response.headers.update(COME_AGAIN)
+    page = pages.render_start(
+        questions.rank_co_owners(graph, limit=START_ROWS),
+        pairs,
+        trace,
+        documents,
+        visit,
+        error=error,
+        asked=task,
+        limits=None if documents.items or not may(request, "write") else request.app.state.settings,
+    )
+    return _mark(request, page)
+
+
+def _rank_pairs(request: Request, graph: Graph) -> answers.Ranking[answers.Pair] | None:
+    """The pairs of the start page, which does not wait for them: those of before a load, or none yet."""
+    try:
+        return ask_long(request, graph, "pairs", partial(questions.rank_pairs, limit=START_ROWS), patience=0)
+    except Working:
+        return None
+
+
+def _trace_typed(graph: Graph, task: str) -> tuple[answers.Trace | None, FengongError | None]:
+    try:
+        return questions.trace_task(graph, task), None
+    except (NotFound, Ambiguous, BadInput) as error:
+        return None, error
+
+
+def _trace_first(graph: Graph, documents: answers.Page[answers.DocumentSummary]) -> answers.Trace | None:
+    """An example of a trace: the first task of a document that carries out another, as far as there is one."""
+    telling = next((document.id for document in documents.items if document.tasks and document.implements), None)
+    first = questions.list_tasks(graph, document=telling, limit=1).items
+    if not first:
+        return None
+    trace = partial(questions.trace_task, graph, first[0].id)
+    return questions.cached(graph, "trace of the first task", trace, size_of=lambda _: ROOM_OF_A_TRACE)
+
+
+@router.get("/network")
+def show_network(
+    request: Request, graph: OpenGraph, visit: PageVisit, asked: Annotated[dict[str, Any], Depends(take_form(WHERE))]
+) -> str:
+    """The network of agencies that share tasks, of all documents or of some."""
+    scope = _find_scope(graph, asked)
+    kept = _address(visit, "/network", **asked)
+    return _show_long(request, graph, "network", partial(draw_network, visit=kept, scope=scope))
+
+
+def _find_scope(graph: Graph, asked: dict[str, Any]) -> answers.Scope:
+    """The tasks of a picture, with the id of the document; NotFound, Ambiguous."""
+    kind = {name: value for name, value in asked.items() if name != "document" and value is not None}
+    named = asked["document"] and questions.get_document(graph, asked["document"]).id
+    scope = answers.Scope(documents=(named,) if named else (), **kind)
+    questions.choose_documents(graph, scope)
+    return scope
+
+
+def _address(visit: Visit, path: str, **filters: str | int | None) -> Visit:
+    """The visit of a page that is kept, at the address that all who ask for the same can share."""
+    query = urlencode({key: value for key, value in filters.items() if value})
+    return replace(visit, address=f"{path}?{query}")
+
+
+def _show_long(request: Request, graph: Graph, kind: str, draw: Callable[[Graph], str]) -> str:
+    """A page that takes long to draw; where it is one of before a load, it says so."""
+    return _mark(request, ask_long(request, graph, kind, draw))
+
+
+def _mark(request: Request, page: str) -> str:
+    return mark_earlier(page, find_visit(request)) if is_earlier(request) else page
+
+
+@router.get("/ranking")
+def show_ranking(
+    *,
+    response: Response,
+    graph: OpenGraph,
+    visit: PageVisit,
+    asked: Annotated[dict[str, Any], take_filters("co-owners")],
+    limit: ListLimit,
+    offset: Offset = 0,
+) -> str:
+    """The agencies by the tasks that they co-own, with bars."""
+    ask = partial(questions.rank_co_owners, graph, **asked, limit=limit, offset=offset)
+    filled = fill_form(graph, response, asked, ask, questions.choose_among_divisions)
+    return pages.render_ranking(filled, visit, limit=limit, offset=offset)
+
+
+@router.get("/heatmap")
+def show_heatmap(
+    request: Request,
+    response: Response,
+    graph: OpenGraph,
+    visit: PageVisit,
+    asked: Annotated[dict[str, Any], Depends(take_form((*WHERE, ROLE)))],
+) -> str:
+    """Which agencies work in which sections."""
+    filled = fill_form(graph, response, asked, partial(_find_scope, graph, asked), questions.choose_among_divisions)
+    if filled.answer is None:
+        return pages.render_heatmap(None, filled, visit)
+    kept = _address(visit, "/heatmap", **filled.asked)
+    return _show_long(request, graph, "heat map", partial(draw_heatmap, visit=kept, scope=filled.answer))
+
+
+@router.get("/tasks")
+def show_tasks(
+    *,
+    response: Response,
+    graph: OpenGraph,
+    visit: PageVisit,
+    asked: Annotated[dict[str, Any], take_filters("tasks")],
+    limit: ListLimit,
+    offset: Offset = 0,
+) -> str:
+    """The tasks that pass the filters, a page of them at a time."""
+    ask = partial(questions.list_tasks, graph, **asked, limit=limit, offset=offset)
+    filled = fill_form(graph, response, asked, ask, questions.choose_among_tasks)
+    draw = partial(_draw_tasks, graph, filled, visit, limit=limit, offset=offset)
+    return draw() if filled.error else keep_page(graph, visit, draw)
+
+
+def _draw_tasks(
+    graph: Graph, filled: Filled[answers.Page[answers.TaskSummary]], visit: Visit, *, limit: int, offset: int
+) -> str:
+    words, is_found = filled.asked["words"], filled.answer is None or filled.answer.total
+    return pages.render_tasks(
+        filled,
+        visit,
+        named=questions.search_names(graph, words) if words else (),
+        parted=() if is_found or not words else _part_words(graph, filled.asked),
+        limit=limit,
+        offset=offset,
+    )
+
+
+def _part_words(graph: Graph, asked: dict[str, Any]) -> tuple[str, ...]:
+    """The parts of words that no task has as they are typed, where some tasks have all of them."""
+    return questions.search_tasks(graph, asked["words"], document=asked["document"], limit=1).parted
+
+
+@router.get("/agencies")
+def show_agencies(
+    *,
+    response: Response,
+    graph: OpenGraph,
+    visit: PageVisit,
+    asked: Annotated[dict[str, Any], take_filters("agencies")],
+    limit: ListLimit,
+    offset: Offset = 0,
+) -> str:
+    """The agencies and collectives with their numbers of tasks, a page of them at a time."""
+    ask = partial(questions.list_agencies, graph, **asked, limit=limit, offset=offset)
+    filled = fill_form(graph, response, asked, ask, questions.choose_among_divisions)
+    return pages.render_agencies(filled, visit, limit=limit, offset=offset)
+
+
+@router.get("/search")
+def show_search(
+    graph: OpenGraph,
+    visit: PageVisit,
+    asked: Annotated[dict[str, Any], take_filters("search")],
+    limit: ListLimit,
+    offset: Offset = 0,
+) -> str:
+    """What has the words that are searched for: tasks, targets, agencies, documents."""
+    if asked["document"]:
+        asked["document"] = questions.get_document(graph, asked["document"]).id
+    return pages.render_search(
+        questions.search_tasks(graph, **asked, limit=limit, offset=offset) if asked["words"] else None,
+        asked,
+        questions.list_choices(graph, DOCUMENTS_TO_CHOOSE),
+        visit,
+        limit=limit,
+        offset=offset,
+    )
+
+
+@router.get("/targets")
+def show_targets(
+    *,
+    response: Response,
+    graph: OpenGraph,
+    visit: PageVisit,
+    asked: Annotated[dict[str, Any], take_filters("targets")],
+    limit: ListLimit,
+    offset: Offset = 0,
+) -> str:
+    """The targets that pass the filters, by deadline."""
+    ask = partial(questions.list_targets, graph, **asked, limit=limit, offset=offset)
+    filled = fill_form(graph, response, asked, ask, questions.choose_among_targets)
+    return pages.render_targets(filled, visit, limit=limit, offset=offset)
+
+
+@router.get("/due")
+def show_due(
+    *,
+    response: Response,
+    graph: OpenGraph,
+    visit: PageVisit,
+    asked: Annotated[dict[str, Any], take_filters("due")],
+    limit: ListLimit,
+    offset: Offset = 0,
+) -> str:
+    """What falls due by a day or was overdue on one, and on whom; the form alone where no day is chosen yet."""
+    is_asked = asked["by"] or asked["on"] or asked["deadline"] != "dated"
+    ask = partial(questions.list_due, graph, **asked, limit=limit, offset=offset) if is_asked else lambda: None
+    filled = fill_form(graph, response, asked, ask, questions.choose_among_due)
+    return pages.render_due(filled, visit, limit=limit, offset=offset)
+
+
+@router.get("/compare")
+def show_comparison(
+    graph: OpenGraph,
+    visit: PageVisit,
+    filters: Annotated[dict[str, Any], take_filters("compare --tasks")],
+    limit: ListLimit,
+    offset: Offset = 0,
+) -> str:
+    """What became of the tasks of one document in another; two are chosen on the page."""
+    sides = {
+        side: questions.get_document(graph, filters[side]).id if filters[side] else None for side in ("first", "second")
+    }
+    asked = filters | sides
+    return pages.render_comparison(
+        questions.compare_tasks(graph, **asked, limit=limit, offset=offset) if all(sides.values()) else None,
+        asked,
+        questions.list_choices(graph, DOCUMENTS_TO_CHOOSE),
+        visit,
+        limit=limit,
+        offset=offset,
+    )
+
+
+@router.get("/documents")
+def show_documents(
+    *,
+    response: Response,
+    graph: OpenGraph,
+    visit: PageVisit,
+    asked: Annotated[dict[str, Any], Depends(take_form(_BY_DATE))],
+    limit: ListLimit,
+    offset: Offset = 0,
+) -> str:
+    """All documents, the latest first unless another order is chosen, a page of them at a time."""
+    ask = partial(questions.list_documents, graph, **asked, limit=limit, offset=offset)
+    filled = fill_form(graph, response, asked, ask, questions.choose_among_documents)
+    return pages.render_documents(filled, visit, limit=limit, offset=offset)
+
+
+@router.get("/task/{id}")
+def show_task(graph: OpenGraph, visit: PageVisit, task: Name) -> str:
+    """One task, who answers for it, and where it comes from."""
+    detail = questions.get_task(graph, task)
+    return pages.render_task(detail, questions.trace_task(graph, detail.task.id), visit)
+
+
+@router.get("/agency/{id}")
+def show_agency(request: Request, graph: OpenGraph, visit: PageVisit, agency: Name) -> str:
+    """One agency, its tasks by role, its sections and its partners."""
+    return pages.render_agency(questions.get_agency(graph, agency), visit, can_send=may(request, "write"))
+
+
+@router.get("/agency/{id}/dossier")
+def show_dossier(graph: OpenGraph, visit: PageVisit, agency: Name) -> str:
+    """All of an agency's tasks with every evidence, to be printed."""
+    return pages.render_dossier(questions.compile_dossier(graph, agency), visit)
+
+
+@router.get("/task/{id}/dossier")
+def show_task_dossier(graph: OpenGraph, visit: PageVisit, task: Name) -> str:
+    """One task with every evidence, to be printed."""
+    detail = questions.get_task(graph, task)
+    trace = questions.trace_task(graph, detail.task.id)
+    return pages.render_task_dossier(detail, trace, questions.get_document(graph, detail.task.document), visit)
+
+
+@router.get("/document/{id}")
+def show_document(request: Request, graph: OpenGraph, visit: PageVisit, document: Name) -> str:
+    """One document and its tasks."""
+    summary = questions.get_document(graph, document)
+    kept = _address(visit, f"/document/{quote(summary.id, safe='')}")
+    return keep_page(graph, kept, partial(_draw_document, graph, kept, summary, request.app.state.settings.page_limit))
+
+
+def _draw_document(graph: Graph, visit: Visit, summary: answers.DocumentSummary, limit: int) -> str:
+    return pages.render_document(
+        summary,
+        questions.list_implementations(graph, summary.id, limit=IMPLEMENTATION_ROWS),
+        questions.list_tasks(graph, document=summary.id, limit=limit),
+        visit,
+        passages=questions.list_passages(graph, summary.id, limit=limit) if summary.passages else pages.NO_PASSAGES,
+    )
+
+
+@router.get("/document/{id}/implementations")
+def show_implementations(
+    graph: OpenGraph, visit: PageVisit, document: Name, limit: ListLimit, offset: Offset = 0
+) -> str:
+    """Who carries a document out, a page of the tree at a time."""
+    implementations = questions.list_implementations(graph, document, limit=limit, offset=offset)
+    return pages.render_implementations(implementations, visit, limit=limit, offset=offset)
+
+
+@router.get("/document/{id}/descent")
+def show_descent(
+    *,
+    graph: OpenGraph,
+    visit: PageVisit,
+    document: Name,
+    asked: Annotated[dict[str, Any], Depends(take(find_question("descend").parameters[1:]))],
+    limit: ListLimit,
+    offset: Offset = 0,
+) -> str:
+    """What changed on the way down from a document, a page of its passages at a time."""
+    descent = questions.descend_document(graph, document, **asked, limit=limit, offset=offset)
+    return pages.render_descent(descent, visit, **asked, limit=limit, offset=offset)
+
+
+@router.get("/document/{id}/lineage")
+def show_lineage(graph: OpenGraph, visit: PageVisit, document: Name, limit: ListLimit, offset: Offset = 0) -> str:
+    """What the tasks and passages of a document derive from, a page of them at a time."""
+    return pages.render_lineage(
+        questions.list_lineage(graph, document, limit=limit, offset=offset), visit, limit=limit, offset=offset
+    )
+
+
+@router.get("/document/{id}/text")
+def show_text(graph: OpenGraph, visit: PageVisit, document: Name) -> str:
+    """One document's text as it was read, each fact at its place."""
+    kept = _address(visit, f"/document/{quote(questions.get_document(graph, document).id, safe='')}/text")
+    return keep_page(graph, kept, lambda: render_text(questions.get_text(graph, document), kept))
+
+
+@router.get("/document/{id}/quality")
+def show_quality(graph: OpenGraph, visit: PageVisit, document: Name) -> str:
+    """How well one document could be read."""
+    return pages.render_quality(questions.get_quality(graph, document), visit)
+
+
+@router.get("/help")
+def show_help(visit: PageVisit) -> str:
+    """What can be asked, and what the words mean."""
+    return pages.render_help(visit)
+
+
+@router.get("/document/{id}/history")
+def show_history(graph: OpenGraph, visit: PageVisit, document: Name) -> str:
+    """The versions of a document, and what changed from one to the next."""
+    return pages.render_history(questions.get_history(graph, document), visit)

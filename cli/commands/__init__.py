@@ -1,0 +1,1 @@
+"""The commands of `fengong`, each module one or a few of a kind; imported when one is called."""

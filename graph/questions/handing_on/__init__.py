@@ -1,0 +1,1 @@
+"""What is handed on: duties of agencies, dossiers, citations."""

@@ -1,0 +1,1 @@
+"""Versions, last year and this year, who took whose place, and what falls due."""

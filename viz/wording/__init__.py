@@ -1,0 +1,1 @@
+"""Words of pages: dates, marks, changes, rules and explanations, as the templates show them."""

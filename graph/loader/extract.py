@@ -45,7 +45,7 @@ from graph.model import (
 )
 from graph.text.answering import may_say_who_answers
 from graph.text.balance import Balance, weigh
-from graph.text.messages import say
+from graph.text.messages import Message, say
 
 SURE_ENOUGH = 0.8  # of recognition: a statement below it is in the ledger, too
 
@@ -71,17 +71,25 @@ def extract(source: Source, notice: Extraction | None = None, number: str | None
 
     ``number``: of a document that does not print it.
 
-    BadInput: a sheet or a table whose columns or cells cannot be read.
+    BadInput: a sheet or a table whose columns or cells cannot be read. An annex may well hold no duties: 联系人信息表.
     """
-    if source.suffix in SHEET_SUFFIXES and states_facts(source):
+    if source.suffix not in SHEET_SUFFIXES:
+        return _extract_text(source, notice, number)
+    if states_facts(source):
         return read_sheet(source)
-    if source.suffix in SHEET_SUFFIXES and not may_say_who_answers(source.text):
+    if notice is None and not may_say_who_answers(source.text):
         raise _refuse_sheet(source)
+    extraction = _extract_text(source, notice, number)
+    if extraction.tasks:
+        return extraction
+    if notice is None:
+        raise _refuse_sheet(source)
+    return replace(extraction, notes=(*extraction.notes, _note_no_duties(source)))
+
+
+def _extract_text(source: Source, notice: Extraction | None, number: str | None) -> Extraction:
     parsed = parse_text(repair_text(source.text), first_leads=notice is not None and notice.convention is not None)
-    extraction = _list_facts(_parse_document(source, parsed, notice.document if notice else None, number))
-    if source.suffix in SHEET_SUFFIXES and not extraction.tasks:
-        raise _refuse_sheet(source)
-    return extraction
+    return _list_facts(_parse_document(source, parsed, notice.document if notice else None, number))
 
 
 def _refuse_sheet(source: Source) -> BadInput:
@@ -92,6 +100,13 @@ def _refuse_sheet(source: Source) -> BadInput:
             name=source.name,
             row=_quote_first_line(source.text),
         )
+    )
+
+
+def _note_no_duties(source: Source) -> Message:
+    return say(
+        "it holds no duties: no row of headings names the columns of tasks and of who answers (row 1 is {row!r})",
+        row=_quote_first_line(source.text),
     )
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from graph.loader.head.citations import ISSUED_IN_TITLE
+from graph.loader.head.issue_date import stands_alone
+from graph.text.dates import PRINTED_DATE
 from graph.text.normalize import fold_letters
 from graph.text.numerals import UP_TO_99, read_number
 
@@ -27,6 +29,11 @@ _SUFFIX = re.compile(r"\.(?:docx?|xlsx?|wps|et|pdf|ofd|rtf|odt|ods|csv|txt|html?
 _ORDER = rf"(?:(?P<order>[0-9０-９]{{1,2}}|[{UP_TO_99}]{{1,3}}(?![一-龥]))|(?![一-龥]))"
 _MARK = re.compile(rf"(?:[0-9]{{1,2}}[.、_-])?[ 　\t【\[（(]*{_ANNEX}[ 　]*{_ORDER}[】\]）) 　:：.．、_—-]*")
 _MARK_AT_END = re.compile(rf"{_ANNEX}[ 　]*{_ORDER}[】\]）)]*$")  # of a name: 通知-附件1.xlsx
+_NUMBERED = re.compile(r"(?P<order>[0-9]{1,2})[.、_ 　—-]+(?=[一-龥])")  # 1.汛期安全检查任务清单.xlsx; not 3.15
+_ISSUES = re.compile(r"现[^。\n]{0,120}(?:印发|下发|转发|发给|公布)[^。\n]{0,60}。")
+_FIRST = re.compile(
+    r"(?m)^[ 　\t]*(?:一、|第一[章条]|[（(]一[）)]|[1１][．.、][^\n]*。)"
+)  # a numbering begins; no list of files
 SHORTEST = 6  # characters of a title that is told by its beginning or its end alone
 _BEHIND = 30  # characters behind the line that begins an annex: below that it is a list, and no annex
 _OPENING_LINES = 8
@@ -51,16 +58,32 @@ class AnnexMark:
 
 def list_annexes(text: str, title: str | None) -> tuple[ListedAnnex, ...]:
     """The annexes that a notice names, by its list, else by its title, else by where it points to them."""
-    found = dict(_find_entries(text))
+    found = listed = dict(_find_entries(text))
     issued = ISSUED_IN_TITLE.search(title or "")
     if not found and issued:
         found = {1: (issued[1].strip("《》"), 0)}
     found = found or {_read_order(each) or 1: (each["title"].strip(), each.end()) for each in _POINTED.finditer(text)}
     last = max((end for _, end in found.values()), default=0)
+    has_untitled = _follows_untitled(text, last, is_listed=bool(listed))
     return tuple(
-        ListedAnnex(order, title, _stands_below(text, last, order, title))
-        for order, (title, _) in sorted(found.items())
+        ListedAnnex(order, title, (has_untitled and nth == 0) or _stands_below(text, last, order, title))
+        for nth, (order, (title, _)) in enumerate(sorted(found.items()))
     )
+
+
+def _follows_untitled(text: str, at: int, *, is_listed: bool) -> bool:
+    """Whether the first annex stands below the notice without its title: a numbering begins anew below the signature, or the list."""
+    if not at:
+        at = issues.end() if (issues := _ISSUES.search(text)) else len(text)
+    signed = next((date.end() for date in PRINTED_DATE.finditer(text, at) if stands_alone(text, date)), None)
+    below = text[signed:] if signed else text[at:]
+    first = _FIRST.search(below) if signed else _FIRST.match(below.lstrip()) if is_listed else None
+    if first is None or len("".join(below[first.end() :].split())) < _BEHIND:
+        return False
+    between = below[: first.start()].split("\n")
+    return not any(
+        _MARK.match(line) or line.rstrip().endswith(("：", ":")) for line in between
+    )  # 各区县：, below a list on top
 
 
 def _find_entries(text: str) -> Iterator[tuple[int, tuple[str, int]]]:
@@ -99,7 +122,11 @@ def _stands_below(text: str, at: int, order: int, title: str) -> bool:
     for line in re.compile(r"[^\n]+").finditer(text, at):
         mark = _MARK.fullmatch(line.group())
         begins = _read_order(mark) in (order, None) if mark else is_same_title(fold_letters(line.group()), wanted)
-        if begins and len("".join(text[line.end() :].split())) >= _BEHIND:
+        below = text[line.end() :].lstrip()
+        is_titled = (
+            mark is not None and fold_letters(below.partition("\n")[0]) == wanted
+        )  # a short form has little below
+        if begins and (is_titled or len("".join(below.split())) >= _BEHIND):
             return True
     return False
 
@@ -125,9 +152,15 @@ def _read_order(mark: re.Match[str]) -> int | None:
     return read_number(mark["order"]) if mark["order"] else None
 
 
+def find_order(path: PurePath) -> int | None:
+    """The number before the name of a file: 1.分工表.xlsx."""
+    numbered = _NUMBERED.match(path.stem)
+    return int(numbered["order"]) if numbered else None
+
+
 def name_without_mark(path: PurePath) -> str:
-    """The name of a file as a title: 附件1：分工表.xlsx → 分工表."""
-    mark = _MARK.match(path.stem)
+    """The name of a file as a title: 附件1：分工表.xlsx, 1.分工表.xlsx → 分工表."""
+    mark = _MARK.match(path.stem) or _NUMBERED.match(path.stem)
     return path.stem[mark.end() :] if mark else _MARK_AT_END.sub("", path.stem)
 
 

@@ -75,6 +75,23 @@ def test_a_folder_with_a_notice_and_its_annexes_is_one_document(graph: Graph, fo
     ]
 
 
+def test_a_list_of_contacts_is_an_annex_without_duties_and_no_document_by_itself(
+    embedded_graph: Graph, tmp_path: Path
+) -> None:
+    contacts = "区县,责任人,职务,手机\n东关区,张三,科长,13000000000\n"
+    notice = NOTICE.replace("澜溪市教育督导实施步骤", "联系人信息表")
+    folder = put_files(tmp_path, {"通知.txt": notice, "附件1.xlsx": TABLE, "附件2：联系人信息表.csv": contacts})
+    (loaded,) = dry_run(embedded_graph, [folder], SETTINGS)
+    assert isinstance(loaded, Loaded)
+    assert [(annex.name, annex.order) for annex in loaded.extraction.annexes] == [
+        ("附件1.xlsx", 1),
+        ("附件2：联系人信息表.csv", 2),
+    ]
+    assert [str(note).split(":")[1] for note in loaded.extraction.notes] == [" it holds no duties"]
+    (refused,) = dry_run(embedded_graph, [folder / "附件2：联系人信息表.csv"], SETTINGS)
+    assert isinstance(refused, Refused)
+
+
 def test_each_task_of_an_annex_carries_out_what_its_notice_does(graph: Graph, folder: Path) -> None:
     load_one(graph, [folder])
     for task in ("3", "1~3"):

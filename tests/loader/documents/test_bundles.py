@@ -82,6 +82,11 @@ def test_annexes_are_joined_to_the_notice_that_lists_them(table: tuple[str, str]
         ({"附件.txt": f"{NUMBER}附件\n{STEPS}", "通知": NO_LIST}, {"通知": ["附件.txt"]}),
         ({"步骤.txt": STEPS, "通知": ISSUING}, {"通知": ["步骤.txt"]}),
         (
+            {"附件/1.分工.xlsx": TABLE, "附件/2.步骤.txt": "略", "通知": NOTICE},
+            {"通知": ["附件/1.分工.xlsx", "附件/2.步骤.txt"]},
+        ),
+        ({"1.教育督导重点任务分工表.xlsx": TABLE, "通知": NOTICE}, {"通知": ["1.教育督导重点任务分工表.xlsx"]}),
+        (
             {"1/附件1": TABLE, "1/通知": NOTICE, "2/附件1": TABLE, "2/通知": OTHER},
             {"1/通知": ["1/附件1"], "2/通知": ["2/附件1"]},
         ),
@@ -103,6 +108,8 @@ def test_annexes_are_joined_to_the_notice_that_lists_them(table: tuple[str, str]
         "beside a notice that lists none",
         "with the number of the notice",
         "what the title of the notice issues",
+        "numbers in a folder of annexes",
+        "a name behind a number",
         "same names in two folders",
         "folder named after the notice",
         "two notices, told by the title",
@@ -170,3 +177,41 @@ def test_lists_of_annexes_are_read(printed: str, titles: list[str]) -> None:
     assert [each.title for each in listed] == titles
     assert [each.order for each in listed] == [*range(1, len(titles) + 1)]
     assert not any(each.is_inside for each in listed)
+
+
+PLAN = "一、总体要求\n到2026年，全市养老床位达到1.2万张，便民利民，服务设施覆盖所有街道和乡镇。\n"
+SIGNED = "澜溪市人民政府办公室\n2024年1月20日\n"
+DEMANDS = PLAN.replace("总体要求", "提高认识")
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        (f"附件：养老行动方案\n{SIGNED}{PLAN}", [True]),
+        (f"附件：养老行动方案\n{PLAN}", [True]),
+        (f"附件：1．养老行动方案\n2．联系表\n{SIGNED}（此件公开发布）\n{PLAN}", [True, False]),
+        (f"{SIGNED}{PLAN}", [True]),
+        (f"附件：1．方案\n2．工作联系表\n{SIGNED}附件1\n方案\n{PLAN}附件2\n工作联系表\n单位\t电话\n", [True, True]),
+        (f"{DEMANDS}{SIGNED}", [False]),
+        (f"附件：1．养老行动方案\n2．评分细则\n{SIGNED}附件2\n评分细则\n{PLAN}", [False, True]),
+        (f"附件：养老行动方案\n{SIGNED}（联系人：张三，电话：0000-1234567，邮箱：zhangsan@example.com）\n", [False]),
+        (f"附件：养老行动方案\n2024年1月20日\n各区县：\n{DEMANDS}{SIGNED}", [False]),
+        (f"附件：养老行动方案\n{SIGNED}1.养老行动方案.docx\n上一篇：关于做好2024年全市养老服务工作的通知\n", [False]),
+    ],
+    ids=[
+        "below the signature",
+        "below the list",
+        "the first of two",
+        "issued by the title",
+        "a short form",
+        "demands alone",
+        "another annex",
+        "whom to call",
+        "a list on top of a page",
+        "files at the foot of a page",
+    ],
+)
+def test_an_annex_without_its_title_below_the_notice_is_not_missing(text: str, inside: list[bool]) -> None:
+    title = "关于印发《养老行动方案》的通知"
+    listed = list_annexes(f"{title}\n现将《养老行动方案》印发给你们，请抓好落实。\n{text}", title)
+    assert [each.is_inside for each in listed] == inside

@@ -6,16 +6,17 @@ is marked up oddly is read with its furniture rather than lost.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from graph.loader.sources.formats.encoding import decode
 from graph.loader.sources.formats.omissions import STRUCK
 from graph.loader.sources.formats.table_grid import Cell, write_grid
+from graph.loader.sources.formats.web.cascade import LINE_THROUGH
 from graph.loader.sources.formats.web.html_parser import BLOCKS, CELLS, Element, ShownText, read_elements
 from graph.loader.sources.formats.web.list_numbers import number_items
-from graph.loader.sources.formats.web.visibility import LINE_THROUGH, Visibility, find_hidden
+from graph.loader.sources.formats.web.visibility import Visibility, find_hidden
 from graph.loader.sources.source import SourceChunk, UnreadableFile
 from graph.model import SetAside, Span
 from graph.settings import Settings
@@ -96,6 +97,8 @@ BARE_REFERENCE = re.compile(r"\d{1,3}|\*{1,3}")
 BEFORE_BARE_REFERENCE = re.compile(r"[一-龥。，、；：”》）)]\s*$")
 SPACE = re.compile(r"[ \t\r\n\f]+")
 LINE_BREAK = re.compile(r"\r\n?|\n")
+DOCTYPE = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.{0,4000}?-->\s*)*<!doctype\s+html", re.IGNORECASE | re.DOTALL)
+MOST_TOLD, QUOTED = 5, 30  # doubts in a note, and characters of each
 MOST_COLUMNS = 1000  # of a table; a cell cannot reach over more by the standard
 MOST_BREAKS = 3  # in a cell that is one of data, its own end among them
 MOST_MARKS = 250_000  # of a page, names of characters (&amp;) among them: each takes time and memory
@@ -108,11 +111,32 @@ def read_html(raw: bytes, settings: Settings) -> Iterator[SourceChunk | SetAside
     yield from decoded.notes
     if decoded.text.count("<") + decoded.text.count("&") > MOST_MARKS:
         raise UnreadableFile(say("the page has more than {limit} marks, save it as text", limit=MOST_MARKS))
-    page = _Page(read_elements(decoded.text), settings.max_file_megabytes)
+    standard = DOCTYPE.match(decoded.text) is not None
+    page = _Page(read_elements(decoded.text), settings.max_file_megabytes, ignores_capitals=not standard)
     yield from page.read()
     yield from page.set_aside
-    if page.hidden.lacks_sheets:
+    yield from _tell_doubts(page.hidden)
+
+
+def _tell_doubts(hidden: Visibility) -> Iterator[str]:
+    """What of a page may be hidden, and was read."""
+    if hidden.lacks_sheets:
         yield say("styles of the page lie in other files: what they hide was read")
+    if hidden.rules:
+        rules = _list_some(hidden.rules, "; ")
+        yield say(
+            "it is not known whether these styles of the page hold, and what they hide was read: {rules}", rules=rules
+        )
+    if hidden.doubtful:
+        words = _list_some([f"“{' '.join(each.text.split())[:QUOTED]}”" for each in hidden.doubtful], " ")
+        yield say(
+            "the page's styles may cover, cut off or move these words out of sight, and they were read: {words}",
+            words=words,
+        )
+
+
+def _list_some(told: Sequence[str], between: str) -> str:
+    return between.join(told[:MOST_TOLD]) + (" …" if len(told) > MOST_TOLD else "")
 
 
 def _find_declared_encoding(raw: bytes) -> str | None:
@@ -142,12 +166,12 @@ class _Measure:
 class _Page:
     """A page while it is read: lines are written one by one, each with its place."""
 
-    def __init__(self, root: Element, max_megabytes: int) -> None:
+    def __init__(self, root: Element, max_megabytes: int, *, ignores_capitals: bool) -> None:
         self.root = root
         self.max_megabytes = max_megabytes
         self.room = max_megabytes * 1_000_000  # characters that tables may unfold to
         self.places = MOST_PLACES  # that cells may still cover
-        self.hidden: Visibility = find_hidden(root)
+        self.hidden: Visibility = find_hidden(root, ignores_capitals=ignores_capitals)
         self.numbers = number_items(root)
         self.measures: dict[int, _Measure] = {}
         self.keepers: set[int] = set()  # elements right before a footer that say who keeps the site
@@ -170,7 +194,7 @@ class _Page:
         measure = _Measure(links=element.tag == "a", breaks=breaks, tables=element.tag == "table")
         for child in element.children:
             if isinstance(child, ShownText):
-                if id(element) in self.hidden.blank:
+                if id(child) in self.hidden.blank:
                     continue
                 length = len(child.text) - sum(map(len, SPACE.findall(child.text)))
                 measure.words += length
@@ -220,7 +244,7 @@ class _Page:
         self.line += _add(self.hidden.before, element)
         for child in element.children:
             if isinstance(child, ShownText):
-                self._take_words(child, keeps_breaks=keeps_breaks, hidden=self.hidden.blank.get(id(element)))
+                self._take_words(child, keeps_breaks=keeps_breaks, hidden=self.hidden.blank.get(id(child)))
             elif child.tag == "br":
                 self._end_line()
             elif chosen := self._list_chosen(child):
@@ -417,7 +441,7 @@ class _Page:
         yield from _add(self.hidden.before, cell, place)
         for child in cell.children:
             if isinstance(child, ShownText):
-                if hidden := self.hidden.blank.get(id(cell)):
+                if hidden := self.hidden.blank.get(id(child)):
                     self._name_blank(child, hidden)
                 else:
                     yield from (SourceChunk(piece.words, place, piece.span) for piece in _fold_space(child))

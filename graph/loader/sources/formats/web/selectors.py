@@ -1,314 +1,320 @@
-"""Which selectors of style sheets select which elements (Selectors 4), found in one walk down the page.
+"""The selectors of style sheets (Selectors 4), as data: which elements a rule asks for, and how much it weighs.
 
-A selector is steps, each a compound (p.note) behind the one to its left: an element matches a step, if it has what the compound
-names and what is around or before it has matched the step before. So an element only asks what its parent and its siblings have
-noted, and the time is that of the elements with the compounds that may fit them, however deep they stand.
+A selector is compounds (p.note), each behind the one to its left by a combinator; a compound is what it asks of one element. Selectors in
+selectors (:is, :not, :has, and & in a rule that stands in others) are data, too, and are shared rather than written out.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from cssselect import Selector, SelectorError
-from cssselect.parser import (
-    Attrib,
-    Class,
-    CombinedSelector,
-    Function,
-    Hash,
-    Matching,
-    Negation,
-    Pseudo,
-    SpecificityAdjustment,
-    Tree,
-    parse_series,
-)
-from cssselect.parser import (
-    Element as TagSelector,
-)
+from tinycss2 import ast
+from tinycss2.nth import parse_nth
 
-from graph.loader.sources.formats.web.html_parser import Element
+from graph.loader.sources.formats.web.style_values import is_sign
 
-# Attributes whose values are compared without regard to capitals (HTML, 4.16.2).
-CASELESS = frozenset(
+COMBINATORS = (">", "+", "~")
+DESCENDANT = " "
+ANY = "*"
+# Pseudo-classes that hold no other selectors. What only a pointer, a keyboard or a visit brings about holds of no page at rest.
+AT_REST = frozenset(
     [
-        "accept",
-        "accept-charset",
-        "align",
-        "alink",
-        "axis",
-        "bgcolor",
-        "charset",
-        "checked",
-        "clear",
-        "codetype",
-        "color",
-        "compact",
-        "declare",
-        "defer",
-        "dir",
-        "direction",
-        "disabled",
-        "enctype",
-        "face",
-        "frame",
-        "hreflang",
-        "http-equiv",
-        "lang",
-        "language",
+        "root",
+        "first-child",
+        "last-child",
+        "only-child",
+        "first-of-type",
+        "last-of-type",
+        "only-of-type",
+        "empty",
         "link",
-        "media",
-        "method",
-        "multiple",
-        "nohref",
-        "noresize",
-        "noshade",
-        "nowrap",
-        "readonly",
-        "rel",
-        "rev",
-        "rules",
+        "any-link",
+        "checked",
+        "disabled",
+        "enabled",
+        "open",
+        "required",
+        "optional",
+        "read-only",
+        "read-write",
+        "defined",
         "scope",
-        "scrolling",
-        "selected",
-        "shape",
-        "target",
-        "text",
-        "type",
-        "valign",
-        "valuetype",
-        "vlink",
+        "default",
     ]
 )
-MOST_STEPS = 20_000  # of all selectors: each is a bit, and takes as many before it in memory
-MOST_TESTS = 5_000_000  # of a compound on an element
+NOT_AT_REST = frozenset(
+    [
+        "hover",
+        "active",
+        "focus",
+        "focus-within",
+        "focus-visible",
+        "visited",
+        "target",
+        "target-within",
+        "target-current",
+        "fullscreen",
+        "modal",
+        "indeterminate",
+        "placeholder-shown",
+        "valid",
+        "invalid",
+        "user-valid",
+        "user-invalid",
+        "in-range",
+        "out-of-range",
+        "autofill",
+        "popover-open",
+        "picture-in-picture",
+        "paused",
+        "playing",
+        "muted",
+        "seeking",
+        "stalled",
+        "buffering",
+        "volume-locked",
+        "local-link",
+        "blank",
+        "past",
+        "current",
+        "future",
+        "host",
+    ]
+)
+PLACES = frozenset(("nth-child", "nth-last-child", "nth-of-type", "nth-last-of-type"))
+GROUPS = frozenset(("is", "where", "not", "has", "matches", "-webkit-any"))
+OLD_PSEUDO_ELEMENTS = frozenset(("before", "after", "first-line", "first-letter"))
+MOST_COMPOUNDS = 50  # of a selector
+MOST_SELECTORS = 1000  # of a rule
+DEEPEST = 10  # selectors in selectors
+Weight = tuple[int, int, int]  # identities, classes, tags
 
 
-class TooManyTests(Exception):
-    """A page has more elements and rules than anybody waits for."""
+class NotUnderstoodError(Exception):
+    """A selector asks what is not known here."""
 
 
-class Node(NamedTuple):
-    """What a compound can ask of an element."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Ask:
+    """One thing that is asked of an element: a tag, a class, an identity, an attribute, a pseudo-class."""
 
-    element: Element
-    attributes: Mapping[str, str]
-    classes: frozenset[str]
-    is_root: bool
-    place: int  # among its siblings, from 1
-    siblings: int
-    place_of_type: int
-    siblings_of_type: int
-
-
-class Noted(NamedTuple):
-    """Which steps have been matched around an element, each a bit."""
-
-    parent: int = 0
-    above: int = 0  # by any element around it
-    before: int = 0  # by the sibling right before it
-    earlier: int = 0  # by any sibling before it
+    kind: str
+    name: str = ""
+    value: str = ""  # of an attribute, a language
+    operator: str = ""  # of an attribute
+    caseless: bool | None = None  # None: as the attribute has it
+    step: int = 0  # of a place: each so many
+    first: int = 0  # likewise: from which on
+    selectors: "tuple[Selector, ...]" = ()
 
 
-Test = Callable[[Node], bool]
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """A compound, and how it stands to the one before."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    bit: int
-    tests: tuple[Test, ...]
-    wanted: int  # the bit of the step before; 0 for the first
     combinator: str
-    number: int | None  # of the selector whose last step it is
-
-    def follows(self, noted: Noted) -> bool:
-        """Whether what is around or before an element has matched the step before."""
-        if not self.wanted:
-            return True
-        found = {" ": noted.above, ">": noted.parent, "+": noted.before, "~": noted.earlier}[self.combinator]
-        return bool(found & self.wanted)
+    asks: tuple[Ask, ...]
 
 
-class SelectorIndex:
-    """Selectors, by what their steps ask first: an identity, a class, a tag."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Selector:
+    """Compounds from left to right; ``side`` is the pseudo-element that is styled, if any."""
 
-    def __init__(self) -> None:
-        self._steps: dict[str, list[_Step]] = defaultdict(list)
-        self._count = 0
-
-    def add(self, number: int, selector: Selector) -> None:
-        """A selector, known by a number; one that asks what a printed page does not show selects nothing."""
-        try:
-            self._add_step(selector.parsed_tree, number)
-        except SelectorError:
-            return
-
-    def find(self, root: Element) -> Iterator[tuple[Element, list[int]]]:
-        """Each element that is selected, with the numbers of the selectors that do so."""
-        room = MOST_TESTS
-        waiting: list[tuple[Element, int, int]] = [(root, 0, 0)]
-        while waiting:
-            parent, own, above = waiting.pop()
-            noted = Noted(own, above | own)
-            for node in _list_children(parent, is_root=parent is root):
-                steps = self._list_candidates(node)
-                room -= len(steps)
-                if room < 0:
-                    raise TooManyTests
-                steps = [step for step in steps if step.follows(noted) and all(test(node) for test in step.tests)]
-                if found := [step.number for step in steps if step.number is not None]:
-                    yield node.element, found
-                matched = sum(step.bit for step in steps)
-                noted = noted._replace(before=matched, earlier=noted.earlier | matched)
-                waiting.append((node.element, matched, noted.above))
-
-    def _add_step(self, tree: Tree, number: int | None = None) -> int:
-        """The bit of a step that is added behind those before it."""
-        wanted, combinator = 0, ""
-        if isinstance(tree, CombinedSelector):
-            wanted, combinator = self._add_step(tree.selector), tree.combinator
-            tree = tree.subselector
-        if self._count >= MOST_STEPS:
-            raise TooManyTests
-        bit = 1 << self._count
-        self._count += 1
-        self._steps[_find_key(tree)].append(_Step(bit, tuple(_list_tests(tree)), wanted, combinator, number))
-        return bit
-
-    def _list_candidates(self, node: Node) -> list[_Step]:
-        keys = ["*", node.element.tag, *(f".{name}" for name in node.classes)]
-        if identity := node.attributes.get("id"):
-            keys.append(f"#{identity}")
-        return [step for key in keys for step in self._steps.get(key, ())]
+    steps: tuple[Step, ...]
+    side: str
+    weight: Weight
 
 
-def _list_children(parent: Element, *, is_root: bool) -> Iterator[Node]:
-    elements = list(parent.elements())
-    outermost = is_root and not any(each.tag == "html" for each in elements)  # a page may leave the mark out
-    types, seen = Counter(each.tag for each in elements), Counter[str]()
-    for place, element in enumerate(elements, start=1):
-        seen[element.tag] += 1
-        attributes = dict(element.list_attributes())
-        yield Node(
-            element,
-            attributes,
-            frozenset(attributes.get("class", "").split()),
-            outermost or (is_root and element.tag == "html"),
-            place,
-            len(elements),
-            seen[element.tag],
-            types[element.tag],
-        )
+def parse_selectors(tokens: Sequence[ast.Node], around: tuple[Selector, ...] = ()) -> tuple[Selector, ...]:
+    """The selectors of a rule, ``around`` being those of the rule that it stands in. NotUnderstoodError: a browser may know it."""
+    parts = list(_split(tokens))
+    if len(parts) > MOST_SELECTORS:
+        raise NotUnderstoodError
+    return tuple(_Parser(part, around).parse(nested=bool(around)) for part in parts)
 
 
-def _find_key(tree: Tree) -> str:
-    """What of a compound few elements have."""
-    key = "*"
-    while not isinstance(tree, TagSelector):
-        if isinstance(tree, Hash):
-            return f"#{tree.id}"
-        if isinstance(tree, Class):
-            key = f".{tree.class_name}"
-        tree = tree.selector
-    return key if key != "*" or not tree.element else tree.element.lower()
+def _split(tokens: Iterable[ast.Node]) -> Iterator[list[ast.Node]]:
+    """The parts between commas, without white space around them."""
+    part: list[ast.Node] = []
+    for token in tokens:
+        if is_sign(token, ","):
+            yield _strip(part)
+            part = []
+        elif token.type != "comment":
+            part.append(token)
+    yield _strip(part)
 
 
-def _list_tests(tree: Tree) -> Iterator[Test]:
-    """What a compound asks. SelectorError: of a state that no page at rest has, or of what is not known here."""
-    while not isinstance(tree, TagSelector):
-        if isinstance(tree, CombinedSelector):
-            raise SelectorError
-        yield _make_test(tree)
-        tree = tree.selector
-    if tree.element:
-        tag = tree.element.lower()
-        yield lambda node: node.element.tag == tag
+def _strip(part: Sequence[ast.Node]) -> list[ast.Node]:
+    filled = [at for at, token in enumerate(part) if token.type != "whitespace"]
+    return list(part[filled[0] : filled[-1] + 1]) if filled else []
 
 
-def _make_test(tree: Tree) -> Test:
-    if isinstance(tree, Class):
-        return lambda node: tree.class_name in node.classes
-    if isinstance(tree, Hash):
-        return lambda node: node.attributes.get("id") == tree.id
-    if isinstance(tree, Attrib):
-        return _test_attribute(tree)
-    if isinstance(tree, Function):
-        return _test_place(tree)
-    if isinstance(tree, Pseudo) and tree.ident in STATES:
-        return STATES[tree.ident]
-    return _test_others(tree)
+class _Parser:
+    """Takes the tokens of one selector from left to right."""
+
+    def __init__(self, tokens: list[ast.Node], around: tuple[Selector, ...], depth: int = 0) -> None:
+        self._tokens, self._at = tokens, 0
+        self._around, self._depth = around, depth
+        self._side = ""
+        self._names_around = False
+
+    def parse(self, *, nested: bool = False, relative: bool = False) -> Selector:
+        """The selector; a ``nested`` one that does not name the selectors around it stands below them."""
+        combinator = self._take_combinator(leads=nested or relative)
+        steps = [Step(combinator or (DESCENDANT if relative else ""), self._take_compound())]
+        while self._at < len(self._tokens):
+            if self._side or len(steps) > MOST_COMPOUNDS:
+                raise NotUnderstoodError
+            steps.append(Step(self._take_combinator(), self._take_compound()))
+        if nested and (combinator or not self._names_around):
+            below = Step(combinator or DESCENDANT, steps[0].asks)
+            steps = [Step("", (self._ask_around(),)), below, *steps[1:]]
+        return Selector(tuple(steps), self._side, _weigh(ask for step in steps for ask in step.asks))
+
+    def _next(self) -> ast.Node | None:
+        return self._tokens[self._at] if self._at < len(self._tokens) else None
+
+    def _take(self) -> ast.Node:
+        if (token := self._next()) is None:
+            raise NotUnderstoodError
+        self._at += 1
+        return token
+
+    def _take_combinator(self, *, leads: bool = True) -> str:
+        """White space, > + or ~; in front of a selector only where it leads on from another one."""
+        found = ""
+        while (token := self._next()) is not None and _is_combinator(token):
+            sign = token.value if token.type == "literal" else DESCENDANT
+            if sign != DESCENDANT and (not leads or found in COMBINATORS):
+                raise NotUnderstoodError
+            found = sign if sign != DESCENDANT else found or DESCENDANT
+            self._at += 1
+        return found
+
+    def _take_compound(self) -> tuple[Ask, ...]:
+        asks: list[Ask] = []
+        while (token := self._next()) is not None and not _is_combinator(token):
+            asks += self._take_ask()
+        if not asks and not self._side:
+            raise NotUnderstoodError
+        return tuple(asks)
+
+    def _take_ask(self) -> list[Ask]:
+        token = self._take()
+        if token.type == "hash":
+            return [Ask("id", token.value)]
+        if token.type == "[] block":
+            return [_parse_attribute(token.content)]
+        if is_sign(token, "."):
+            return [Ask("class", _read_name(self._take()))]
+        if is_sign(token, "&"):
+            self._names_around = True
+            return [self._ask_around()] if self._around else [Ask("pseudo", "scope")]
+        if is_sign(token, ":"):
+            return self._take_pseudo()
+        return self._take_tag(token)
+
+    def _take_tag(self, token: ast.Node) -> list[Ask]:
+        """p, *, and with the name of a language before it: svg|a, *|*."""
+        name = ANY if is_sign(token, ANY) else "" if is_sign(token, "|") else _read_name(token)
+        if (following := self._next()) is not None and (is_sign(token, "|") or is_sign(following, "|")):
+            self._at += not is_sign(token, "|")
+            return self._take_tag(self._take())
+        return [Ask("tag", name.lower())] if name != ANY else [Ask("any")]
+
+    def _take_pseudo(self) -> list[Ask]:
+        token = self._take()
+        if is_sign(token, ":"):
+            name = self._take()
+            self._side = name.lower_name if isinstance(name, ast.FunctionBlock) else _read_name(name).lower()
+            return []
+        if isinstance(token, ast.FunctionBlock):
+            return [self._parse_function(token)]
+        name = _read_name(token).lower()
+        if name in OLD_PSEUDO_ELEMENTS:
+            self._side = name
+            return []
+        if name not in AT_REST and name not in NOT_AT_REST:
+            raise NotUnderstoodError
+        return [Ask("pseudo", name)]
+
+    def _parse_function(self, function: ast.FunctionBlock) -> Ask:
+        name, arguments = function.lower_name, _strip(function.arguments)
+        if name in PLACES:
+            return self._parse_place(name, arguments)
+        if name == "lang":
+            return Ask("lang", value=",".join(_read_name(part[0]).lower() for part in _split(arguments) if part))
+        if name not in GROUPS or self._depth > DEEPEST:
+            raise NotUnderstoodError
+        forgiving = name not in ("not", "has")
+        found = tuple(self._parse_inner(arguments, relative=name == "has", forgiving=forgiving))
+        return Ask({"not": "not", "has": "has", "where": "where"}.get(name, "is"), selectors=found)
+
+    def _parse_inner(self, tokens: Sequence[ast.Node], *, relative: bool, forgiving: bool) -> Iterator[Selector]:
+        """The selectors in a selector; of :is() and :where() a browser takes those that it knows."""
+        for part in _split(tokens):
+            try:
+                inner = _Parser(part, self._around, self._depth + 1)
+                yield inner.parse(relative=relative)
+            except NotUnderstoodError:
+                if not forgiving:
+                    raise
+
+    def _parse_place(self, name: str, arguments: Sequence[ast.Node]) -> Ask:
+        """:nth-child(2n+1), :nth-child(2 of .k)."""
+        at = next((at for at, token in enumerate(arguments) if _is_word(token, "of")), len(arguments))
+        series = parse_nth(arguments[:at])
+        if series is None:
+            raise NotUnderstoodError
+        inner = tuple(self._parse_inner(arguments[at + 1 :], relative=False, forgiving=False)) if arguments[at:] else ()
+        return Ask("place", name, step=series[0], first=series[1], selectors=inner)
+
+    def _ask_around(self) -> Ask:
+        return Ask("is", selectors=self._around)
 
 
-def _test_others(tree: Tree) -> Test:
-    """:not(), :is() and :where() of compounds."""
-    if isinstance(tree, Negation):
-        inner = tuple(_list_tests(tree.subselector))
-        return lambda node: not all(test(node) for test in inner)
-    if isinstance(tree, (Matching, SpecificityAdjustment)):
-        options = [tuple(_list_tests(each)) for each in tree.selector_list]
-        return lambda node: any(all(test(node) for test in each) for each in options)
-    raise SelectorError
+def _is_combinator(token: ast.Node) -> bool:
+    return token.type == "whitespace" or (token.type == "literal" and token.value in COMBINATORS)
 
 
-def _test_attribute(tree: Attrib) -> Test:
-    name, wanted = tree.attrib.lower(), tree.value.value if tree.value is not None else ""
-    wanted = wanted or ""
-    if tree.operator == "exists":
-        return lambda node: name in node.attributes
-    check = OPERATORS.get(tree.operator)
-    if check is None:
-        raise SelectorError
-    if tree.flag == "i" or (name in CASELESS and tree.flag != "s"):
-        return lambda node: name in node.attributes and check(node.attributes[name].lower(), wanted.lower())
-    return lambda node: name in node.attributes and check(node.attributes[name], wanted)
+def _is_word(token: ast.Node, word: str) -> bool:
+    return isinstance(token, ast.IdentToken) and token.lower_value == word
 
 
-OPERATORS: dict[str, Callable[[str, str], bool]] = {
-    "=": lambda value, wanted: value == wanted,
-    "!=": lambda value, wanted: value != wanted,
-    "~=": lambda value, wanted: bool(wanted) and wanted in value.split(),
-    "|=": lambda value, wanted: value == wanted or value.startswith(f"{wanted}-"),
-    "^=": lambda value, wanted: bool(wanted) and value.startswith(wanted),
-    "$=": lambda value, wanted: bool(wanted) and value.endswith(wanted),
-    "*=": lambda value, wanted: bool(wanted) and wanted in value,
-}
-STATES: dict[str, Test] = {
-    "root": lambda node: node.is_root,
-    "first-child": lambda node: node.place == 1,
-    "last-child": lambda node: node.place == node.siblings,
-    "only-child": lambda node: node.siblings == 1,
-    "first-of-type": lambda node: node.place_of_type == 1,
-    "last-of-type": lambda node: node.place_of_type == node.siblings_of_type,
-    "only-of-type": lambda node: node.siblings_of_type == 1,
-    "empty": lambda node: not node.element.children,
-    "link": lambda node: node.element.tag == "a" and "href" in node.attributes,
-    "any-link": lambda node: node.element.tag == "a" and "href" in node.attributes,
-    "checked": lambda node: "checked" in node.attributes or "selected" in node.attributes,
-    "disabled": lambda node: "disabled" in node.attributes,
-    "enabled": lambda node: (
-        node.element.tag in ("input", "button", "select", "textarea") and "disabled" not in node.attributes
-    ),
-}
-PLACES: dict[str, Callable[[Node], int]] = {
-    "nth-child": lambda node: node.place,
-    "nth-last-child": lambda node: node.siblings - node.place + 1,
-    "nth-of-type": lambda node: node.place_of_type,
-    "nth-last-of-type": lambda node: node.siblings_of_type - node.place_of_type + 1,
-}
+def _read_name(token: ast.Node) -> str:
+    if not isinstance(token, ast.IdentToken):
+        raise NotUnderstoodError
+    return str(token.value)
 
 
-def _test_place(tree: Function) -> Test:
-    """:nth-child(2n+1) and the like."""
-    find = PLACES.get(tree.name)
-    if find is None:
-        raise SelectorError
-    try:
-        step, first = parse_series(tree.arguments)
-    except ValueError as error:
-        raise SelectorError from error
-    return lambda node: _is_in_series(find(node) - first, step)
+def _parse_attribute(content: Sequence[ast.Node]) -> Ask:
+    """[a], [a=b], [a^="b" i]."""
+    tokens = [token for token in content if token.type not in ("whitespace", "comment")]
+    if len(tokens) > 1 and is_sign(tokens[1], "|"):  # of a language
+        tokens = tokens[2:]
+    name = _read_name(tokens[0]).lower() if tokens else ""
+    signs = "".join(token.value for token in tokens[1:3] if token.type == "literal")
+    rest = tokens[1 + sum(token.type == "literal" for token in tokens[1:3]) :]
+    if not name or (signs and not rest) or (not signs and rest):
+        raise NotUnderstoodError
+    value = str(rest[0].value) if signs and isinstance(rest[0], (ast.IdentToken, ast.StringToken)) else ""
+    flag = rest[1].value.lower() if len(rest) > 1 and isinstance(rest[1], ast.IdentToken) else ""
+    return Ask("attribute", name, value, signs, {"i": True, "s": False}.get(flag))
 
 
-def _is_in_series(distance: int, step: int) -> bool:
-    return distance == 0 if step == 0 else distance % step == 0 and distance // step >= 0
+def _weigh(asks: Iterable[Ask]) -> Weight:
+    total = (0, 0, 0)
+    for ask in asks:
+        weight = _weigh_one(ask)
+        total = (total[0] + weight[0], total[1] + weight[1], total[2] + weight[2])
+    return total
+
+
+def _weigh_one(ask: Ask) -> Weight:
+    own = {"id": (1, 0, 0), "tag": (0, 0, 1), "any": (0, 0, 0)}.get(ask.kind, (0, 1, 0))
+    if not ask.selectors:
+        return (0, 0, 0) if ask.kind in ("is", "not", "where", "has") else own
+    if ask.kind == "where":
+        return (0, 0, 0)
+    inner = max(selector.weight for selector in ask.selectors)
+    return (inner[0], inner[1] + 1, inner[2]) if ask.kind == "place" else inner

@@ -21,6 +21,7 @@ from graph.text.messages import CHINESE
 INTERRUPTED = 128  # the exit code of a command that a signal ended is this and its number, as shells have it
 MODULES = {
     "agencies": "agencies",
+    "backup": "backup",
     "centrality": "networks",
     "cite": "cite",
     "compare": "networks",
@@ -39,6 +40,7 @@ MODULES = {
     "mcp": "assistants",
     "network": "show",
     "repair": "read",
+    "restore": "backup",
     "serve": "show",
     "template": "export",
 }  # the module of cli/ that each command stands in; all others are made from a question of the registry

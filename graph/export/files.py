@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, get_args
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from graph import questions
 from graph.errors import BadInput
 from graph.export.gexf import write_gexf
 from graph.export.graphml import write_graphml
@@ -56,7 +57,7 @@ def export_graph(graph: Graph, form: GraphFormat, path: Path, *, limit: int | No
     """
     if form == "csv" and path.suffix.lower() in {".csv", ".xlsx"}:
         raise BadInput(say("{path}: the whole graph is several tables: name a folder or a .zip", path=path))
-    with record(graph, limit) as records:
+    with record(questions.iter_graph(graph), limit) as records:
         try:
             _write(records, form, path)
         except OSError as error:

@@ -3,17 +3,16 @@
 import json
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import IO, Any, Literal
+from typing import IO, Any, Literal, TypeAlias
 
-from graph import questions
 from graph.answers import GraphEdge, GraphNode
 from graph.errors import BadInput
-from graph.store.client import Graph
 from graph.text.messages import say
 
+GraphParts: TypeAlias = Iterable[tuple[GraphNode, list[GraphEdge]]]  # each node with the edges that belong to it
 Kind = Literal["string", "long", "double", "boolean", "list"]
 KINDS: dict[type, Kind] = {bool: "boolean", int: "long", float: "double", list: "list"}
 # The kinds that the graph is known to hold, so that an empty one has its file, too.
@@ -41,10 +40,10 @@ class Records:
         self.node_columns: dict[str, dict[str, Kind]] = {label: {} for label in NODE_LABELS}
         self.edge_columns: dict[str, dict[str, Kind]] = {type_: {} for type_ in EDGE_TYPES}
 
-    def fill(self, graph: Graph, limit: int | None) -> None:
-        """Read the graph; BadInput where it holds more than ``limit`` nodes and edges."""
+    def fill(self, told: GraphParts, limit: int | None) -> None:
+        """Take down each node with its edges; BadInput above ``limit`` nodes and edges."""
         count = 0
-        for node, edges in questions.iter_graph(graph):
+        for node, edges in told:
             count += 1 + len(edges)
             _refuse_above(limit, count)
             _note_kinds(self.node_columns.setdefault(node.label, {}), node.properties)
@@ -98,12 +97,12 @@ def _read(file: IO[str]) -> Iterator[dict[str, Any]]:
 
 
 @contextmanager
-def record(graph: Graph, limit: int | None) -> Iterator[Records]:
-    """The record of the graph as it stands; BadInput where it holds more than ``limit`` nodes and edges."""
+def record(told: GraphParts, limit: int | None = None) -> Iterator[Records]:
+    """The record of what is told of a graph; BadInput where that is more than ``limit`` nodes and edges."""
     with _open_temporary() as nodes, _open_temporary() as edges:
         records = Records(nodes, edges)
         try:
-            records.fill(graph, limit)
+            records.fill(told, limit)
         except OSError as error:
             wrong = say(
                 "{folder}: no temporary file can be written ({reason}): name another folder with TMPDIR",

@@ -48,3 +48,5 @@ from .task_assignments import read_assignments as read_assignments
 from .task_assignments import read_captions as read_captions
 from .task_assignments import script_network as script_network
 from .whole_graph import iter_graph as iter_graph
+from .whole_graph import iter_stored as iter_stored
+from .whole_graph import iter_versions as iter_versions

@@ -171,15 +171,18 @@ class Graph:
                     raise
             return session.execute_read(self._limit(lambda transaction: transaction.run(question, **parameters)))
 
-    def change(self, work: Callable[[Transaction], T]) -> T:
-        """Run ``work`` in one write transaction; it is run again when the database asks for that."""
+    def change(self, work: Callable[[Transaction], T], *, seconds: float | None = None) -> T:
+        """Run ``work`` in one write transaction; it is run again when the database asks for that.
+
+        A server ends it after ``query_seconds``, or after ``seconds`` where it is so large.
+        """
         for attempt in range(1, CONSTRAINT_ATTEMPTS):
             try:
-                return self._change_once(work)
+                return self._change_once(work, seconds)
             except (exceptions.ConstraintError, UnexplainedFailure):
                 log.info("another writer came first; trying again")
                 time.sleep(random.uniform(0.01, 0.05) * attempt)  # noqa: S311  # only so that the other goes first
-        return self._change_once(work)
+        return self._change_once(work, seconds)
 
     def define(self, *statements: str) -> None:
         """Run schema statements graph/cypher/``statement``.cypher, each in a transaction of its own."""
@@ -202,18 +205,20 @@ class Graph:
     ) -> None:
         self.close()
 
-    def _change_once(self, work: Callable[[Transaction], T]) -> T:
+    def _change_once(self, work: Callable[[Transaction], T], seconds: float | None) -> T:
         def work_and_mark(transaction: Transaction) -> T:
             result = work(transaction)
             transaction.mark_change()
             return result
 
         with self._session() as session:
-            return session.execute_write(self._limit(work_and_mark))
+            return session.execute_write(self._limit(work_and_mark, seconds))
 
-    def _limit(self, work: Callable[[Transaction], T]) -> Callable[[neo4j.ManagedTransaction], T]:
-        """The work as the driver wants it; a server ends it after ``query_seconds``."""
-        limit = neo4j.unit_of_work(timeout=self.settings.query_seconds)
+    def _limit(
+        self, work: Callable[[Transaction], T], seconds: float | None = None
+    ) -> Callable[[neo4j.ManagedTransaction], T]:
+        """The work as the driver wants it; a server ends it after so long, else after ``query_seconds``."""
+        limit = neo4j.unit_of_work(timeout=seconds or self.settings.query_seconds)
         return limit(lambda transaction: work(Transaction(transaction, self._statements)))
 
     @contextmanager

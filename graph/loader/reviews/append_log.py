@@ -8,6 +8,7 @@ import json
 import logging
 import os
 from collections.abc import Callable, Container, Iterator
+from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
 from typing import Any, TypeVar
@@ -69,16 +70,28 @@ def append_entry(path: Path, compose: Callable[[], tuple[dict[str, Any], T]]) ->
     Raises:
         StoreUnavailable: the log cannot be written.
     """
+    with hold(path):
+        told, result = compose()
+        _append(path, json.dumps(told, ensure_ascii=False))
+    return result
+
+
+@contextmanager
+def hold(path: Path) -> Iterator[None]:
+    """Nobody else writes to a log meanwhile; StoreUnavailable where it cannot be written."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(f"{path}.lock", timeout=LOCK_SECONDS):
-            told, result = compose()
-            _append(path, json.dumps(told, ensure_ascii=False))
+            yield
     except Timeout as error:
         raise StoreUnavailable(say("{path}: somebody else is writing, try again", path=path)) from error
     except OSError as error:
         raise StoreUnavailable(say("{path}: cannot be written ({reason})", path=path, reason=error.strerror)) from error
-    return result
+
+
+def drop_torn(written: bytes) -> bytes:
+    """The lines of a log that were written to their ends."""
+    return written.removesuffix(_find_torn(written))
 
 
 def _find_torn(written: bytes) -> bytes:

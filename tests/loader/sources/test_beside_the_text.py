@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from typing import Literal
 from zipfile import ZipFile
 
 import pytest
@@ -10,7 +11,11 @@ from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from openpyxl import Workbook
-from openpyxl.styles import Font
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Color, Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -85,9 +90,11 @@ def sheet(cells: str, **rest: str) -> bytes:
     return office("spreadsheet", f"<table:table>{rest.pop('columns', '')}{first}{row(cells)}</table:table>", **rest)
 
 
-def workbook(fill: Callable[[Worksheet], None]) -> bytes:
+def workbook(fill: Callable[[Worksheet], None], name: DefinedName | None = None) -> bytes:
     book, out = Workbook(), io.BytesIO()
     book.worksheets[0].append([TITLE])
+    if name is not None:
+        book.defined_names.add(name)
     fill(book.worksheets[0])
     book.save(out)
     return out.getvalue()
@@ -104,6 +111,72 @@ def let_choose(cells: Worksheet) -> None:
 
 def write_head(cells: Worksheet) -> None:
     cells.oddHeader.center.text = f'&"宋体,Regular"&12{WORDS} &P'  # type: ignore[union-attr]  # a new sheet has one
+
+
+WHITE, DARK = Font(color="FFFFFFFF"), PatternFill(bgColor="FF003366")
+
+
+def when(
+    formula: str,
+    kind: Literal["expression", "cellIs"] = "expression",
+    font: Font = WHITE,
+    fill: PatternFill | None = None,
+) -> Rule:
+    looks = DifferentialStyle(font=font, fill=fill)
+    return Rule(type=kind, operator="equal" if kind == "cellIs" else None, formula=[formula], dxf=looks)
+
+
+HIDING = {  # conditions that hold, and make words white on white, or show nothing of them
+    "what the cell says": when(f'"{WORDS}"', "cellIs"),
+    "what another cell says": when(f'$A1="{TITLE}"'),
+    "always": when("TRUE"),
+    "how long the words are": when("AND(LEN(A2)>1,MOD(ROW(),2)=0)"),
+    "a part of the words": Rule(type="containsText", text="民政", dxf=DifferentialStyle(font=WHITE)),
+    "a ground of the same colour": when("TRUE", font=Font(color="FF003366"), fill=DARK),
+    "a number format": Rule(type="expression", formula=["1"], dxf=DifferentialStyle(numFmt=NumberFormat(200, ";;;"))),
+}
+SEEN = {
+    "another word": when('"市教育局"', "cellIs"),
+    "not what another cell says": when('$A1=""'),
+    "white on dark": when("TRUE", fill=DARK),
+}
+PERHAPS = {
+    "today": when("TODAY()>45000"),
+    "said twice": Rule(type="duplicateValues", dxf=DifferentialStyle(font=WHITE)),
+}
+
+
+def under(rule: Rule) -> bytes:
+    """A workbook with a condition for its second cell."""
+
+    def fill(cells: Worksheet) -> None:
+        cells.append([WORDS])
+        cells.conditional_formatting.add("A2:A9", rule)
+
+    return workbook(fill)
+
+
+def paint_both(cells: Worksheet) -> None:
+    cells.append([WORDS])
+    cells["A2"].font, cells["A2"].fill = (
+        Font(color=Color(theme=4)),
+        PatternFill("solid", fgColor=Color(theme=4, tint=0.01)),
+    )
+
+
+def shrink(cells: Worksheet) -> None:
+    cells.append([WORDS])
+    cells["A2"].font = Font(sz=1)
+
+
+def hide_by_itself(cells: Worksheet) -> None:
+    cells.append([WORDS])
+    cells.sheet_format.zeroHeight = True
+    cells.row_dimensions[1].height = 15
+
+
+def warn(cells: Worksheet) -> None:
+    cells.add_data_validation(DataValidation("whole", error=WORDS, sqref="B1"))
 
 
 def rich(words: str) -> bytes:
@@ -140,6 +213,12 @@ ASIDE = {
     "xlsx": ("xlsx", workbook(strike_cell), STRUCK),
     "xlsx, header": ("xlsx", workbook(write_head), RUNNING),
     "xlsx, choices": ("xlsx", workbook(let_choose), CHOICES),
+    **{f"xlsx, {name}": ("xlsx", under(rule), "hidden text") for name, rule in HIDING.items()},
+    "xlsx, one colour of a theme": ("xlsx", workbook(paint_both), "hidden text"),
+    "xlsx, tiny letters": ("xlsx", workbook(shrink), "hidden text"),
+    "xlsx, rows hidden by themselves": ("xlsx", workbook(hide_by_itself), "in a hidden row or column"),
+    "xlsx, a name": ("xlsx", workbook(lambda _: None, DefinedName("责任", attr_text=f'"{WORDS}"', hidden=True)), "a name of the workbook says it"),
+    "xlsx, a warning": ("xlsx", workbook(warn), CHOICES),
     "rtf": ("rtf", rich(r"{\strike {}}"), STRUCK),
     "rtf, header": ("rtf", rich(r"{\headerr {}\par}"), RUNNING),
 }  # fmt: skip
@@ -151,6 +230,27 @@ def test_what_stands_beside_the_text_is_named(suffix: str, raw: bytes, reason: s
     assert TITLE in source.text
     assert WORDS not in source.text
     assert [(each.text, each.reason) for each in source.set_aside] == [(WORDS, reason)]
+
+
+@pytest.mark.parametrize("rule", SEEN.values(), ids=SEEN)
+def test_a_condition_that_hides_nothing_changes_nothing(rule: Rule) -> None:
+    source = read_bytes("a.xlsx", under(rule), Settings())
+    assert (source.text.split(), source.set_aside, source.notes) == ([TITLE, WORDS], (), ())
+
+
+@pytest.mark.parametrize("rule", PERHAPS.values(), ids=PERHAPS)
+def test_words_that_a_condition_may_hide_are_read_and_named_as_doubtful(rule: Rule) -> None:
+    source = read_bytes("a.xlsx", under(rule), Settings())
+    assert (source.text.split(), source.set_aside) == ([TITLE, WORDS], ())
+    assert [WORDS in note for note in source.notes] == [True]
+
+
+def test_what_lies_outside_of_a_print_area_is_seen_and_read() -> None:
+    def narrow(cells: Worksheet) -> None:
+        cells.append([WORDS])
+        cells.print_area = "A1:A1"
+
+    assert read_bytes("a.xlsx", workbook(narrow), Settings()).text.split() == [TITLE, WORDS]
 
 
 def test_what_a_line_goes_through_in_an_old_word_file_is_named() -> None:

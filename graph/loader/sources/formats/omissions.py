@@ -31,10 +31,15 @@ MERGED = say("in a cell that is merged with another one")
 HIDDEN_CELLS = say("in a hidden row or column")
 IN_NO_CELL = say("no cell shows it")
 HIDDEN_SHEET = say("a hidden worksheet")
+NAMED = say("a name of the workbook says it")
+IN_CHART = say("in a chart")
 
 
 # A header that says no more than which page it is on: — 3 —, 第3页 共9页
 PAGE_COUNT = re.compile(r"(?:[\W\d_]|第|共|页|page|of)*", re.IGNORECASE)
+
+
+MOST_TOLD, QUOTED = 5, 30  # doubts in a note, and characters of each
 
 
 class Omissions:
@@ -42,6 +47,17 @@ class Omissions:
 
     def __init__(self) -> None:
         self._found: list[SetAside] = []
+        self._doubtful: list[str] = []
+
+    def doubt(self, words: str, place: str) -> None:
+        """Note words that were read, though it is not known whether anybody sees them."""
+        self._doubtful.append(f"{place}“{' '.join(words.split())[:QUOTED]}”")
+
+    def tell_doubts(self) -> Iterator[str]:
+        """A note on what was read and may not be seen."""
+        if self._doubtful:
+            cells = " ".join(self._doubtful[:MOST_TOLD]) + (" …" if len(self._doubtful) > MOST_TOLD else "")
+            yield say("formats of cells may hide these words, and they were read: {cells}", cells=cells)
 
     def __iter__(self) -> Iterator[SetAside]:
         return iter(self._found)

@@ -103,7 +103,6 @@ class Layout:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     hidden: bool = False  # as a whole
-    painted: bool = False  # cells may have another colour than their own style says
 
 
 def make_worksheet(title: str, rows: Iterable[WordsOfRow], layout: Layout, max_megabytes: int) -> Worksheet:

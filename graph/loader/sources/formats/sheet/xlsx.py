@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from html import unescape
+from operator import itemgetter
+from typing import Any
 from zipfile import ZipFile
 
 from lxml.etree import _Element, iterparse
@@ -18,9 +20,10 @@ from openpyxl.utils import range_boundaries
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
-from graph.loader.sources.formats.omissions import CHOICES, Omissions
+from graph.loader.sources.formats.omissions import CHOICES, NAMED, Omissions
 from graph.loader.sources.formats.packed.open_xml import make_transitional
 from graph.loader.sources.formats.sheet.columns import is_fact_sheet
+from graph.loader.sources.formats.sheet.conditional_formats import FormatCondition
 from graph.loader.sources.formats.sheet.worksheets import (
     MOST_ROWS,
     Layout,
@@ -32,6 +35,7 @@ from graph.loader.sources.formats.sheet.worksheets import (
 )
 from graph.loader.sources.formats.sheet.xlsx_cells import CellReader
 from graph.loader.sources.formats.sheet.xlsx_drawings import XlsxDrawings
+from graph.loader.sources.formats.sheet.xlsx_styles import SheetLooks, XlsxStyles
 from graph.loader.sources.source import DamagedFile, Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
@@ -39,11 +43,15 @@ from graph.text.answering import SAYS_WHO_ANSWERS
 from graph.text.messages import say
 
 EMBEDDED = "xl/embeddings/"
+LATER = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"  # of Excel 2010
 MOST_COLUMNS = 16_384  # Excel's own limit
 MERGED, ROW, COLUMN, VALIDATION, CHOICE = (
     f"{{{SHEET_MAIN_NS}}}{name}" for name in ("mergeCell", "row", "col", "dataValidation", "formula1")
 )
-PAINTERS = [f"{{{SHEET_MAIN_NS}}}{name}" for name in ("conditionalFormatting", "tablePart")]
+CONDITIONAL = (f"{{{SHEET_MAIN_NS}}}conditionalFormatting", f"{{{LATER}}}conditionalFormatting")
+FORMAT = f"{{{SHEET_MAIN_NS}}}sheetFormatPr"
+TRUE = ("1", "true")
+TEXT_OF_NAME = re.compile(r'=?"((?:[^"]|"")*)"')
 RUNNING_HEADS = [
     f"{{{SHEET_MAIN_NS}}}{page}{kind}" for page in ("odd", "even", "first") for kind in ("Header", "Footer")
 ]
@@ -59,7 +67,7 @@ SAYS_WHO_ANSWERS_IN_XML = re.compile(rb"\0|" + SAYS_WHO_ANSWERS.pattern.encode()
 REFERENCE = b"&#"  # a character by its number, as some programs write all that are Chinese
 
 
-def read_workbook(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded | SetAside]:
+def read_workbook(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded | SetAside | str]:
     """A workbook's text: the CSV text of its one worksheet where that is a sheet of facts, else the tables that it shows.
 
     Places are as people say them: 工作表“任务表”C4格. Formulas give the value that was computed last. UnreadableFile: no workbook,
@@ -73,6 +81,7 @@ def read_workbook(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embe
         embedded = list(_list_embedded(raw))
         drawings.name_others(omissions)
     yield from write_worksheets(sheets, omissions)
+    yield from omissions.tell_doubts()
     yield from embedded
 
 
@@ -105,9 +114,13 @@ def _load_sheets(raw: bytes, max_megabytes: int, drawings: XlsxDrawings, omissio
     most_rows = MOST_ROWS if _may_say_who_answers(raw) else FIRST_ROWS
     with warnings.catch_warnings(action="ignore"):  # of drawings, validations and the like, which hold no facts
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+        styles = XlsxStyles(book)
         for sheet in book.worksheets:
-            boxes = drawings.list_boxes(sheet._worksheet_path, omissions)  # type: ignore[attr-defined]  # as below
-            yield replace(_read_sheet(sheet, max_megabytes, most_rows, omissions), boxes=tuple(boxes))
+            part = sheet._worksheet_path  # type: ignore[attr-defined]  # as below
+            looks = SheetLooks(styles, tables=tuple(drawings.list_tables(part)))
+            boxes = tuple(drawings.list_boxes(part, omissions))
+            yield replace(_read_sheet(sheet, looks, max_megabytes, most_rows, omissions), boxes=boxes)
+        _name_names(book, omissions)
 
 
 def _may_say_who_answers(raw: bytes) -> bool:
@@ -122,14 +135,25 @@ def _write_out(part: bytes) -> bytes:
     return unescape(part.decode("utf-8", "replace")).encode() if REFERENCE in part else part
 
 
-def _read_sheet(sheet: ReadOnlyWorksheet, max_megabytes: int, most_rows: int, omissions: Omissions) -> Worksheet:
-    layout = _read_layout(sheet, omissions)
+def _name_names(book: Any, omissions: Omissions) -> None:
+    """Name the words that names of the workbook stand for: nobody sees them, whoever may use them in formulas."""
+    for names in (book.defined_names, *(sheet.defined_names for sheet in book.worksheets)):
+        for name, told in names.items():
+            if (found := TEXT_OF_NAME.fullmatch(told.attr_text or "")) is not None:
+                omissions.add(NAMED, found[1].replace('""', '"'), name)
+
+
+def _read_sheet(
+    sheet: ReadOnlyWorksheet, looks: SheetLooks, max_megabytes: int, most_rows: int, omissions: Omissions
+) -> Worksheet:
+    layout, conditions = _read_layout(sheet, looks.styles, omissions)
     if not layout.hidden:
         _refuse_uncomputed(sheet)
-    rows = CellReader(sheet, omissions, may_err=layout.hidden, may_paint=layout.painted).list_rows()
+    looks = replace(looks, conditions=conditions)
+    rows = CellReader(sheet, omissions, looks, may_err=layout.hidden).list_rows()
     made = make_worksheet(sheet.title, _take_filled(rows, most_rows), layout, max_megabytes)
     if most_rows < MOST_ROWS and made.rows and is_fact_sheet(cell.text for cell in made.rows[0]):
-        return _read_sheet(sheet, max_megabytes, MOST_ROWS, omissions)
+        return _read_sheet(sheet, looks, max_megabytes, MOST_ROWS, omissions)
     return made
 
 
@@ -156,13 +180,16 @@ def _refuse_uncomputed(sheet: ReadOnlyWorksheet) -> None:
         )
 
 
-def _read_layout(sheet: ReadOnlyWorksheet, omissions: Omissions) -> Layout:
-    """What openpyxl passes over where it reads row by row."""
+def _read_layout(
+    sheet: ReadOnlyWorksheet, styles: XlsxStyles, omissions: Omissions
+) -> tuple[Layout, tuple[FormatCondition, ...]]:
+    """What openpyxl passes over where it reads row by row: what is hidden, and the conditions of formats by their rank."""
     layout = Layout(hidden=sheet.sheet_state != "visible")
-    number = 0
+    conditions: list[tuple[int, FormatCondition]] = []
+    number, hides_rows = 0, False
     with sheet._get_source() as part:  # type: ignore[attr-defined]  # the stubs leave it out, and no public way leads there
         for _, element in iterparse(
-            part, tag=(MERGED, ROW, COLUMN, *PAINTERS, *RUNNING_HEADS, VALIDATION), resolve_entities=False
+            part, tag=(MERGED, ROW, COLUMN, FORMAT, *CONDITIONAL, *RUNNING_HEADS, VALIDATION), resolve_entities=False
         ):
             number = int(element.get("r", number + 1)) if element.tag == ROW else number
             if element.tag == MERGED:
@@ -173,21 +200,34 @@ def _read_layout(sheet: ReadOnlyWorksheet, omissions: Omissions) -> Layout:
                 omissions.add_running(show_running_head(element.text or ""))
             elif element.tag == VALIDATION:
                 omissions.add(CHOICES, _list_choices(element))
-            elif element.tag in PAINTERS:
-                layout.painted = True
-            elif element.get("hidden") in ("1", "true") or element.get("ht", element.get("width")) in ("0", "0.0"):
+            elif element.tag in CONDITIONAL:
+                conditions += styles.list_conditions(element)
+                continue  # what is in one is asked for with it
+            elif element.tag == FORMAT:
+                hides_rows = element.get("zeroHeight") in TRUE
+            elif _is_hidden(element, by_itself=hides_rows):
                 if element.tag == ROW:
                     layout.hidden_rows.add(number - 1)
                 else:
                     layout.hidden_columns.update(_list_columns(element))
             element.clear()
-    return layout
+    conditions.sort(key=itemgetter(0))
+    return layout, tuple(condition for _, condition in conditions)
+
+
+def _is_hidden(element: _Element, *, by_itself: bool) -> bool:
+    """Whether a row or columns are not shown; rows of which nothing is said may be hidden ``by_itself``."""
+    size = element.get("ht", element.get("width"))
+    if element.get("hidden") in TRUE or (size is not None and not float(size)):
+        return True
+    return by_itself and element.tag == ROW and size is None and element.get("hidden") is None
 
 
 def _list_choices(rule: _Element) -> str:
     """What a rule for cells lets people choose, where it says so itself: "是,否"; and what it asks of them."""
     entries = next((each.text or "" for each in rule.iter(CHOICE)), "")
-    told = [entries.strip('"') if entries.startswith('"') else "", rule.get("promptTitle", ""), rule.get("prompt", "")]
+    told = [entries.strip('"') if entries.startswith('"') else ""]
+    told += [rule.get(name, "") for name in ("promptTitle", "prompt", "errorTitle", "error")]
     return " ".join(filter(None, told))
 
 

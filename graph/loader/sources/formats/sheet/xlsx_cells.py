@@ -11,35 +11,44 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import WorkSheetParser
 
-from graph.loader.sources.formats.omissions import HIDDEN, STRUCK, Omissions
+from graph.loader.sources.formats.omissions import HIDDEN, Omissions
 from graph.loader.sources.formats.sheet.cell_formats import find_format, show
+from graph.loader.sources.formats.sheet.formulas import Place
 from graph.loader.sources.formats.sheet.worksheets import WordsOfRow, name_cell
+from graph.loader.sources.formats.sheet.xlsx_styles import SheetLooks
 from graph.loader.sources.source import UnreadableFile
 from graph.text.messages import say
 
-WHITE = "FFFFFF"
-FADED = "gradient"  # a fill that is no pattern
 LOST = "\N{REPLACEMENT CHARACTER}"
 
 
 class CellReader:
     """Reads the cells of one worksheet."""
 
-    def __init__(self, sheet: ReadOnlyWorksheet, omissions: Omissions, *, may_err: bool, may_paint: bool) -> None:
-        self._sheet, self._omissions, self._may_err = sheet, omissions, may_err
+    def __init__(self, sheet: ReadOnlyWorksheet, omissions: Omissions, looks: SheetLooks, *, may_err: bool) -> None:
+        self._sheet, self._omissions, self._looks, self._may_err = sheet, omissions, looks, may_err
         self._book: Any = sheet.parent
         self._formats: dict[int, str] = {}  # of styles
-        self._sunk: dict[int, bool] = {}  # likewise
-        self._may_paint = may_paint
+        self._values: dict[Place, object] = {}  # that conditions may ask for
 
     def list_rows(self) -> Iterator[WordsOfRow]:
         """The number of each row, and what its cells show, by column."""
+        rows = self._parse()
+        if self._looks.conditions:
+            rows = iter([*rows])
+        for number, cells in rows:
+            yield number, {cell["column"]: self._read(cell) for cell in cells}
+
+    def _parse(self) -> Iterator[tuple[int, list[Mapping[str, Any]]]]:
         book = self._book
         with self._sheet._get_source() as part:  # type: ignore[attr-defined]  # the stubs leave it out, and no public way leads there
             words = _WordTable(self._sheet._shared_strings)  # type: ignore[attr-defined]  # likewise
             parser = WorkSheetParser(part, words, True, book.epoch, book._date_formats, book._timedelta_formats)
             for number, cells in parser.parse():
-                yield number, {cell["column"]: self._read(cell) for cell in cells if cell["value"] is not None}
+                filled = [cell for cell in cells if cell["value"] is not None]
+                if self._looks.conditions:
+                    self._values |= {(cell["row"], cell["column"]): cell["value"] for cell in filled}
+                yield number, filled
 
     def _read(self, cell: Mapping[str, Any]) -> str:
         """What the cell shows, as plain words."""
@@ -50,23 +59,14 @@ class CellReader:
                 say("cell {cell} holds an error, {error}; mend it and load again", cell=place, error=value)
             )
         words = show(value, self._find_format(cell["style_id"]), self._book.epoch)
-        is_seen = words and not self._is_sunk(cell["style_id"])
-        if is_seen and not self._is_struck(cell["style_id"]):
-            return words
-        reason = STRUCK if is_seen else HIDDEN
-        self._omissions.add(reason, words or str(value), name_cell(self._sheet.title, row, column))
-        return ""
-
-    def _is_sunk(self, style: int) -> bool:
-        """Whether a style gives words the colour of their cell."""
-        if style not in self._sunk:
-            self._sunk[style] = not self._may_paint and _has_colour_of_ground(self._book, style)
-        return self._sunk[style]
-
-    def _is_struck(self, style: int) -> bool:
-        """Whether a style draws a line through words."""
-        styles = self._book._cell_styles
-        return style < len(styles) and bool(self._book._fonts[styles[style].fontId].strike)
+        place = name_cell(self._sheet.title, row, column)
+        reason, doubtful = self._looks.judge((row, column), cell["style_id"], self._values or {(row, column): value})
+        if reason or not words:
+            self._omissions.add(reason or HIDDEN, words or str(value), place)
+            return ""
+        if doubtful:
+            self._omissions.doubt(words, place)
+        return words
 
     def _find_format(self, style: int) -> str:
         if style not in self._formats:
@@ -75,25 +75,6 @@ class CellReader:
             own = number - BUILTIN_FORMATS_MAX_SIZE
             self._formats[style] = written[own] if 0 <= own < len(written) else find_format(number)
         return self._formats[style]
-
-
-def _has_colour_of_ground(book: Any, style: int) -> bool:
-    if style >= len(book._cell_styles):  # or the styles are damaged
-        return False
-    own = book._cell_styles[style]
-    fill = book._fills[own.fillId]
-    pattern = getattr(fill, "patternType", FADED)
-    ground = WHITE if pattern is None else _read_colour(fill.fgColor) if pattern == "solid" else None
-    return ground is not None and _read_colour(book._fonts[own.fontId].color) == ground
-
-
-def _read_colour(colour: Any) -> str | None:
-    """A colour as six digits, where it says itself which one; the first of a theme is that of paper."""
-    if colour is None or colour.tint:
-        return None
-    if colour.type == "rgb":
-        return str(colour.rgb)[-6:].upper()
-    return WHITE if (colour.type, colour.value) in (("theme", 0), ("indexed", 1), ("indexed", 9)) else None
 
 
 class _WordTable(list[str]):

@@ -6,12 +6,18 @@ from collections.abc import Iterator
 
 from lxml.etree import XMLParser, _Element, fromstring
 
-from graph.loader.sources.formats.omissions import COMMENT, DRAWN, HIDDEN, Omissions
+from graph.loader.sources.formats.omissions import COMMENT, DRAWN, HIDDEN, IN_CHART, Omissions
 from graph.loader.sources.formats.packed.package import Package, resolve
+from graph.loader.sources.formats.sheet.conditional_formats import Area
+from graph.loader.sources.formats.sheet.xlsx_styles import list_areas
 
 COMMENTS = re.compile(r"xl/(?:comments/?)[^/]*\.xml", re.IGNORECASE)
 DRAWING = re.compile(r"xl/drawings/drawing[^/]*\.xml", re.IGNORECASE)
 CONTROLS = re.compile(r"xl/drawings/vmldrawing[^/]*\.vml", re.IGNORECASE)
+THREADS = re.compile(r"xl/threadedcomments/[^/]*\.xml", re.IGNORECASE)
+CHARTS = re.compile(r"xl/(?:charts/chart|diagrams/data)[^/]*\.xml", re.IGNORECASE)
+TABLE = re.compile(r"xl/tables/[^/]*\.xml", re.IGNORECASE)
+HAS_LETTERS = re.compile(r"[^\W\d_]")
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # once more, for old programs
 LINE_BREAK = re.compile(rb"<br\s*>")
 NOTE = "Note"  # the shape of a comment
@@ -29,8 +35,19 @@ class XlsxDrawings:
         for name in sorted(filter(COMMENTS.fullmatch, self._package.names)):
             for comment in self._package.parse(name).iter("{*}comment"):
                 omissions.add(COMMENT, _join_words(comment), f"{comment.get('ref', '')}格")
+        for name in sorted(filter(THREADS.fullmatch, self._package.names)):
+            for comment in self._package.parse(name).iter("{*}threadedComment"):
+                omissions.add(COMMENT, "".join(map(str, comment.itertext("{*}text"))), f"{comment.get('ref', '')}格")
+        for name in sorted(filter(CHARTS.fullmatch, self._package.names)):
+            words = dict.fromkeys(each.text or "" for each in self._parse(name).iter("{*}t", "{*}v"))
+            omissions.add(IN_CHART, " ".join(word for word in words if HAS_LETTERS.search(word)))
         for name in sorted(set(filter(DRAWING.fullmatch, self._package.names)) - self._shown):
             omissions.add(DRAWN, " ".join(_list_paragraphs(self._parse(name), omissions)))
+
+    def list_tables(self, sheet: str) -> Iterator[Area]:
+        """The cells of a worksheet that are a table with a style of its own."""
+        for part in self._list_related(sheet, TABLE):
+            yield from list_areas(self._package.parse(part).get("ref", ""))
 
     def list_boxes(self, sheet: str, omissions: Omissions) -> Iterator[str]:
         """What is said by the boxes and the controls over a worksheet, a paragraph each."""

@@ -31,6 +31,8 @@ SPACES = " ".join(
     f'xmlns:{short}="{space}"'
     for short, space in {
         **{name: f"{OASIS}:{name}:1.0" for name in ("office", "text", "style", "table")},
+        "fo": f"{OASIS}:xsl-fo-compatible:1.0",
+        "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
         "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
         "field": "urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0",
     }.items()
@@ -191,6 +193,19 @@ LINE = '<style:style style:name="S" style:family="{}"><style:text-properties sty
 CELL = f'<table:table-cell table:style-name="S"><text:p>{WORDS}</text:p></table:table-cell>'
 HEADER = f"<style:header><text:p>{WORDS}</text:p></style:header>"
 NARROW = '<style:style style:name="S" style:family="table-column"><style:table-column-properties style:column-width="0cm"/></style:style>'
+PALE = '<style:style style:name="P" style:family="table-cell"><style:text-properties fo:color="#ffffff"/></style:style>'
+MAPPED = '<style:style style:name="M" style:family="table-cell"><style:map style:condition="{}" style:apply-style-name="P"/></style:style>'
+
+
+def calc(value: str) -> bytes:
+    """A spreadsheet with a condition for its second row that makes words white."""
+    condition = f"<calcext:condition calcext:apply-style-name='P' calcext:value='{value}'/>"
+    group = f'<calcext:conditional-format calcext:target-range-address="表.A2:表.A9">{condition}</calcext:conditional-format>'
+    cell = f"<table:table-cell><text:p>{WORDS}</text:p></table:table-cell>"
+    end = f"</table:table-row><calcext:conditional-formats>{group}</calcext:conditional-formats><table:table-row>"
+    return sheet(f"{cell}{end}", styles=PALE)
+
+
 ASIDE = {
     "docx, style": ("docx", word(strike_by_style), STRUCK),
     "docx, header": ("docx", word(write_header), RUNNING),
@@ -209,6 +224,14 @@ ASIDE = {
         "ods",
         sheet(f"<table:table-cell/>{CELL}", styles=NARROW, columns='<table:table-column/><table:table-column table:style-name="S"/>'),
         "in a hidden row or column",
+    ),
+    "ods, what the cell says": ("ods", calc(f'="{WORDS}"'), "hidden text"),
+    "ods, what another cell says": ("ods", calc(f'formula-is([.$A1]="{TITLE}")'), "hidden text"),
+    "ods, a part of the words": ("ods", calc('contains-text("民政")'), "hidden text"),
+    "ods, by its style": (
+        "ods",
+        sheet(CELL.replace('"S"', '"M"'), styles=PALE + MAPPED.format(f"cell-content()=&quot;{WORDS}&quot;")),
+        "hidden text",
     ),
     "xlsx": ("xlsx", workbook(strike_cell), STRUCK),
     "xlsx, header": ("xlsx", workbook(write_head), RUNNING),
@@ -232,15 +255,23 @@ def test_what_stands_beside_the_text_is_named(suffix: str, raw: bytes, reason: s
     assert [(each.text, each.reason) for each in source.set_aside] == [(WORDS, reason)]
 
 
-@pytest.mark.parametrize("rule", SEEN.values(), ids=SEEN)
-def test_a_condition_that_hides_nothing_changes_nothing(rule: Rule) -> None:
-    source = read_bytes("a.xlsx", under(rule), Settings())
+@pytest.mark.parametrize(
+    ("suffix", "raw"),
+    [*(("xlsx", under(rule)) for rule in SEEN.values()), ("ods", calc('="市教育局"'))],
+    ids=[*SEEN, "another word, ods"],
+)
+def test_a_condition_that_hides_nothing_changes_nothing(suffix: str, raw: bytes) -> None:
+    source = read_bytes(f"a.{suffix}", raw, Settings())
     assert (source.text.split(), source.set_aside, source.notes) == ([TITLE, WORDS], (), ())
 
 
-@pytest.mark.parametrize("rule", PERHAPS.values(), ids=PERHAPS)
-def test_words_that_a_condition_may_hide_are_read_and_named_as_doubtful(rule: Rule) -> None:
-    source = read_bytes("a.xlsx", under(rule), Settings())
+@pytest.mark.parametrize(
+    ("suffix", "raw"),
+    [*(("xlsx", under(rule)) for rule in PERHAPS.values()), ("ods", calc("duplicate"))],
+    ids=[*PERHAPS, "said twice, ods"],
+)
+def test_words_that_a_condition_may_hide_are_read_and_named_as_doubtful(suffix: str, raw: bytes) -> None:
+    source = read_bytes(f"a.{suffix}", raw, Settings())
     assert (source.text.split(), source.set_aside) == ([TITLE, WORDS], ())
     assert [WORDS in note for note in source.notes] == [True]
 

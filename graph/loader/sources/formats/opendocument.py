@@ -134,6 +134,11 @@ class Styles:
         colour = self._find_first(around, COLOUR)
         return colour not in NO_COLOUR and colour == (self._find_first(around, GROUND) or WHITE)
 
+    def find_colours(self, name: str) -> tuple[str, str]:
+        """The colours of the words of a style of cells, and of what is below them; empty where it says none."""
+        key = ("table-cell", name)
+        return self._find_property(key, COLOUR), self._find_property(key, GROUND)
+
     def strikes(self, element: _Element) -> bool:
         """Whether a line goes through the words in an element."""
         found = (

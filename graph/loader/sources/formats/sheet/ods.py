@@ -6,10 +6,11 @@ what the cell shows of it (46022 for 2025年12月).
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
-from graph.loader.sources.formats.omissions import CHOICES, COMMENT, Omissions
+from graph.loader.sources.formats.omissions import CHOICES, COMMENT, NAMED, Omissions
 from graph.loader.sources.formats.opendocument import (
     ANNOTATION,
     DRAWING,
@@ -23,18 +24,28 @@ from graph.loader.sources.formats.opendocument import (
     read_grid,
     read_words,
 )
-from graph.loader.sources.formats.sheet.worksheets import Worksheet, make_cell, refuse_error, write_worksheets
+from graph.loader.sources.formats.sheet.conditional_formats import FormatCondition, judge_cell
+from graph.loader.sources.formats.sheet.formulas import Place
+from graph.loader.sources.formats.sheet.ods_conditions import find_paint, list_conditions, list_of_style
+from graph.loader.sources.formats.sheet.worksheets import (
+    Worksheet,
+    make_cell,
+    name_cell,
+    refuse_error,
+    write_worksheets,
+)
 from graph.loader.sources.formats.table_grid import Cell
 from graph.loader.sources.source import Embedded, SourceChunk
 from graph.model import SetAside
 from graph.settings import Settings
 
+STYLE_NAME = f"{TABLE}style-name"
 TYPE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
 QUOTED = re.compile(r'"([^"]+)"')  # the entries of a list: cell-content-is-in-list("是";"否")
 VALUES = tuple(f"{OFFICE}{name}" for name in ("string-value", "date-value", "time-value", "boolean-value", "value"))
 
 
-def read_ods(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded | SetAside]:
+def read_ods(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded | SetAside | str]:
     """The text of a spreadsheet, as read_workbook gives that of an .xlsx.
 
     UnreadableFile: locked, damaged, larger than the limit when unpacked, facts beside other worksheets, a cell with an error.
@@ -46,22 +57,73 @@ def read_ods(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
         sheets = [_read_sheet(table, styles, omissions, settings.max_file_megabytes) for table in tables]
         name_running_heads(parts.roots, omissions)
         for rule in parts.content.iter(f"{TABLE}content-validation"):
-            omissions.add(CHOICES, "、".join(QUOTED.findall(rule.get(f"{TABLE}condition", ""))))
+            told = ["、".join(QUOTED.findall(rule.get(f"{TABLE}condition", "")))]
+            for message in rule.iterfind("*"):  # what is asked for, and the warning where something else is typed in
+                told += [message.get(f"{TABLE}title", ""), list_words(message)]
+            omissions.add(CHOICES, " ".join(filter(None, told)))
+        for name in parts.content.iter(f"{TABLE}named-expression"):
+            words = QUOTED.fullmatch(name.get(f"{TABLE}expression", "").removeprefix("of:").removeprefix("="))
+            omissions.add(NAMED, words[1] if words else "", name.get(f"{TABLE}name", ""))
         yield from write_worksheets(sheets, omissions)
+        yield from omissions.tell_doubts()
         yield from parts.list_embedded()
 
 
 def _read_sheet(table: _Element, styles: Styles, omissions: Omissions, max_megabytes: int) -> Worksheet:
     title = table.get(f"{TABLE}name", "")
     hidden = styles.hides("table", table.get(f"{TABLE}style-name"))
-
-    def read_cell(cell: _Element, row: int, column: int) -> Cell:
-        if cell.get(TYPE) == "error" and not hidden:
-            refuse_error(title, row, column, _read_cell(cell, styles, omissions))
-        return make_cell(title, row, column, _read_cell(cell, styles, omissions))
-
-    grid = read_grid(table, read_cell, styles, omissions, max_megabytes)
+    reader = _CellReader(title, styles, omissions, [*list_conditions(table, styles)], may_err=hidden)
+    if reader.conditions:
+        read_grid(table, reader.note_value, styles, Omissions(), max_megabytes)
+    grid = read_grid(table, reader.read, styles, omissions, max_megabytes)
     return Worksheet(title, grid, hidden, boxes=tuple(_list_boxes(table, styles, omissions)))
+
+
+@dataclass(slots=True)
+class _CellReader:
+    """Reads the cells of one worksheet."""
+
+    title: str
+    styles: Styles
+    omissions: Omissions
+    conditions: list[FormatCondition]
+    values: dict[Place, object] = field(default_factory=dict)  # that conditions may ask for
+    may_err: bool = field(default=False, kw_only=True)
+
+    def note_value(self, cell: _Element, row: int, column: int) -> Cell:
+        """Note what conditions may ask for."""
+        self.values[row, column] = _read_value(cell)
+        return Cell()
+
+    def read(self, cell: _Element, row: int, column: int) -> Cell:
+        """What a cell shows."""
+        if cell.get(TYPE) == "error" and not self.may_err:
+            refuse_error(self.title, row, column, _read_cell(cell, self.styles, self.omissions))
+        conditions = [*self.conditions, *list_of_style(cell.get(STYLE_NAME), (row, column), self.styles)]
+        asked = [condition for condition in conditions if condition.covers((row, column))]
+        shown = self._read_under(cell, (row, column), asked) if asked else None
+        return make_cell(
+            self.title, row, column, _read_cell(cell, self.styles, self.omissions) if shown is None else shown
+        )
+
+    def _read_under(self, cell: _Element, at: Place, conditions: list[FormatCondition]) -> str | None:
+        """What a cell shows for which there are conditions; None: what it would show without them."""
+        words, place, own = list_words(cell), name_cell(self.title, *at), find_paint(cell.get(STYLE_NAME), self.styles)
+        reason, doubtful = judge_cell(at, own, conditions, self.values or {at: _read_value(cell)})
+        if reason:
+            self.omissions.add(reason, words, place)
+            return ""
+        if doubtful and words.strip():
+            self.omissions.doubt(words, place)
+        return words if own.find_why_unseen(words) else None  # it has another ground, by a condition
+
+
+def _read_value(cell: _Element) -> object:
+    """What conditions compare: a number, a truth, or words."""
+    number = cell.get(f"{OFFICE}value")
+    if number is not None:
+        return float(number)
+    return list_words(cell) or None
 
 
 def _list_boxes(table: _Element, styles: Styles, omissions: Omissions) -> Iterator[str]:

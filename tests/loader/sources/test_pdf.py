@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from graph.errors import BadInput
 from graph.loader.extract import extract
-from graph.loader.sources.formats.paged.lines import Glyph, Setting, set_lines
+from graph.loader.sources.formats.paged.lines import Glyph, Line, Setting, set_lines
+from graph.loader.sources.formats.paged.order.arrangement import arrange
 from graph.loader.sources.read import read_bytes, read_source
 from graph.loader.sources.source import Source
 from graph.model import Extraction, Span
@@ -410,12 +411,15 @@ GLYPHS = st.builds(
 
 @given(st.lists(GLYPHS, max_size=40))
 def test_every_letter_of_a_page_is_in_one_of_its_lines(glyphs: Sequence[Glyph]) -> None:
-    found = set_lines(glyphs, 1, 600, 800)
+    arranged = arrange(glyphs, (), 1, 600, 800)
+    found = [line for line in [*arranged.blocks, *arranged.footnotes] if isinstance(line, Line)]
     joined = (
         [line for paragraph in Setting.measure(found).join_paragraphs(found) for line in paragraph] if found else []
     )
     assert joined == found
-    assert {*"".join(line.words for line in found)} - {" "} == {glyph.text for glyph in glyphs} - {" "}
+    assert {*"".join([*(line.words for line in found), *arranged.beside])} - {" "} == {
+        glyph.text for glyph in glyphs
+    } - {" "}
 
 
 def test_pieces_of_text_that_a_damaged_font_hides_are_counted() -> None:
@@ -497,7 +501,7 @@ def test_lines_that_end_within_a_letter_of_each_other_are_full() -> None:
         for row, (shift, line) in enumerate([(0, words), (4, words), (8, words), (0, "作。")])
         for at, word in enumerate(line)
     ]
-    lines = set_lines(glyphs, 1, 300, 400)
+    lines = set_lines(glyphs, 1)
     assert [len(paragraph) for paragraph in Setting.measure(lines).join_paragraphs(lines)] == [4]
 
 

@@ -26,6 +26,7 @@ FARTHEST = 5.0  # times the size of letters: between two rows of a table
 APART = 1.6  # times the size of letters: lines of a cell stand nearer
 MOST_HEADS = 2  # lines above the rest of a table: a running head
 FARTHEST_IN_CELL = 2.2  # times the size of letters: between two lines of a cell
+OF_SENTENCES = re.compile(r"[，。；]|^[^（]*）|（[^）]*$")  # columns of text: 牵头，市财政局配合） is the end of one
 HEADING = re.compile(r"单位|部门|责任|牵头|主办|配合|协办|任务|措施|事项|内容|指标|目标|项目")
 
 Row = Sequence[Glyph]
@@ -81,7 +82,7 @@ def _is_heading(row: Row) -> bool:
     if len(parts) < FEW_COLUMNS:
         return False
     words = ["".join(glyph.text for glyph in row if left <= glyph.x0 < right) for left, right in parts]
-    short = all(len(word) <= LONGEST_HEADING for word in words)
+    short = all(len(word) <= LONGEST_HEADING and not OF_SENTENCES.search(word) for word in words)
     return short and sum(bool(HEADING.search(word)) for word in words) > 1
 
 
@@ -191,7 +192,7 @@ def _part(lines: Sequence[Row], at: int, levels: Sequence[float]) -> tuple[bool,
 
 
 def _set_cell(rows: Iterable[Row], column: Range, page: int) -> Cell:
-    lines = set_lines([glyph for row in rows for glyph in row], page, 0, 0)
+    lines = set_lines([glyph for row in rows for glyph in row], page)
     return Cell((fill_cell(lines, column[1] - column[0], page),))
 
 

@@ -8,9 +8,9 @@ a new one.
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 from math import inf
 from operator import itemgetter, sub
 from statistics import median
@@ -34,8 +34,7 @@ RECOGNIZED = "（文字识别）"  # behind the place of words that were recogni
 OUTERMOST = 3  # lines at the top and at the foot of a page that may be running heads
 MARGIN = 0.12  # of the height of a page: a page number stands in it
 SAME_PLACE = 5.0  # points
-MOSTLY = 0.6  # of the width of a column: such a row is text, and no list of words side by side
-FEW_ROWS = 6  # that show that a page is set in two columns
+DRIFT = 0.8  # of the height of letters: those of a row stand no farther below each other, whatever stands between them
 OUTSIDE = 2  # letters that may stand outside of the margin
 INDENT = 1.2  # letters: what is set in by more begins a paragraph
 SAME_NAME = 4  # characters: a title begins with the name of its issuer, as the letterhead above it does
@@ -72,7 +71,7 @@ class Line:
     size: float  # of its letters, in points
     first: float  # width of its first word, which could not be torn
     page: int  # 1 for the first
-    column: int  # 1 and 2 on a page of two, 0 for a line over the whole page
+    column: int  # 1 and 2 on a page of two, 21 and 22 within the second; 0 for a line over the whole page, -1 for a footnote
     page_width: float
     page_height: float
     recognized: float | None = None  # how sure the least of its characters were recognized in a picture
@@ -93,69 +92,29 @@ class Line:
         return abs(self.x0 + self.x1 - self.page_width) < 2 * self.size
 
 
-def set_lines(glyphs: Iterable[Glyph], page: int, page_width: float, page_height: float) -> list[Line]:
-    """The lines that characters make, in reading order: from the top; where there are two columns, down one and the other."""
-    found = find_rows(glyphs)
-    rows = _part_columns(found, page_width) if page_width else ((0, row) for row in found)  # a cell has no columns
-    lines = (_set_line(row, column, page, page_width, page_height) for column, row in rows)
-    return [line for line in lines if line]
+def set_lines(glyphs: Iterable[Glyph], page: int) -> list[Line]:
+    """The lines that characters of a cell make, from the top."""
+    return [line for row in find_rows(glyphs) if (line := set_line(row, 0, page, 0, 0))]
 
 
 def find_rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Characters that stand beside each other, from the left; the rows from the top."""
     rows: list[list[Glyph]] = []
-    above = height = 0.0
+    above = height = first = 0.0
     for middle, glyph in sorted([((glyph.top + glyph.bottom) / 2, glyph) for glyph in glyphs], key=itemgetter(0)):
         own = glyph.bottom - glyph.top
         step = 2 * (middle - above)
-        if rows and step < own and step < height:
+        if rows and step < own and step < height and middle - first < DRIFT * own:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
+            first = middle
         above, height = middle, own
     return [sorted(row, key=itemgetter(1)) for row in rows]  # by their left edge
 
 
-def _part_columns(rows: Sequence[list[Glyph]], page_width: float) -> Iterator[tuple[int, list[Glyph]]]:
-    """Rows with their column: 0 for one over the whole page, 1 and 2 where the page is set in two columns.
-
-    It is between two rows that cross its middle, if most of what stands on both sides are full lines: words side by side
-    in a list are not.
-    """
-    middle, left = page_width / 2, min((row[0].x0 for row in rows), default=0)
-    for crossing, group in groupby(rows, key=lambda row: _crosses(row, middle)):
-        zone = list(group)
-        halves = [
-            find_rows(glyph for row in zone for glyph in row if (glyph.x0 < middle) is first) for first in (True, False)
-        ]
-        full = [row for half in halves for row in half if row[-1].x1 - row[0].x0 > MOSTLY * (middle - left)]
-        if crossing or not all(halves) or len(full) < max(FEW_ROWS, sum(map(len, halves)) / 2):
-            yield from ((0, row) for row in zone)
-        else:
-            yield from ((column, row) for column, half in enumerate(halves, start=1) for row in half)
-
-
-def settle_columns(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """Lines of pages with their column, also where only one is filled: it shows where most other lines are in columns."""
-    lines = [line for page in pages for line in page]
-    if 2 * sum(1 for line in lines if line.column) < len(lines):
-        return [list(page) for page in pages]
-    return [[line if line.column else replace(line, column=_find_column(line)) for line in page] for page in pages]
-
-
-def _find_column(line: Line) -> int:
-    middle = line.page_width / 2
-    return 1 if line.x1 < middle else 2 if line.x0 > middle else 0
-
-
-def _crosses(row: Sequence[Glyph], middle: float) -> bool:
-    """Whether a row does not leave a gutter as wide as a letter free in the middle of the page."""
-    return any(
-        abs((glyph.x0 + glyph.x1) / 2 - middle) < (glyph.x1 - glyph.x0 + glyph.bottom - glyph.top) / 2 for glyph in row
-    )
-
-
-def _set_line(row: Sequence[Glyph], column: int, page: int, page_width: float, page_height: float) -> Line | None:
+def set_line(row: Sequence[Glyph], column: int, page: int, page_width: float, page_height: float) -> Line | None:
+    """The line that characters side by side make; None where they are blanks."""
     printed: list[Glyph] = []
     words: list[str] = []
     spaced = False
@@ -190,6 +149,24 @@ def _set_line(row: Sequence[Glyph], column: int, page: int, page_width: float, p
         page_height=page_height,
         recognized=least_sure(printed),
     )
+
+
+def settle_columns(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """Lines of pages with their column, also where only one is filled: it shows where most other lines are in columns."""
+    lines = [line for page in pages for line in page]
+    filled: dict[int, list[Line]] = {}
+    for line in lines:
+        filled.setdefault(line.column, []).append(line)
+    if 2 * len(filled.pop(0, [])) > len(lines):
+        return [list(page) for page in pages]
+    bounds = {column: (min(o.x0 for o in own), max(o.x1 for o in own)) for column, own in sorted(filled.items())}
+    return [[replace(line, column=_find_column(line, bounds)) for line in page] for page in pages]
+
+
+def _find_column(line: Line, bounds: Mapping[int, tuple[float, float]]) -> int:
+    """The column in which a line stands."""
+    inside = (column for column, (left, right) in bounds.items() if left - 1 < line.x0 and line.x1 < right + 1)
+    return line.column or next(inside, 0)
 
 
 def least_sure(items: Iterable[Glyph | Line]) -> float | None:
@@ -251,8 +228,10 @@ class Margins:
         size = median([line.size for line in lines])
         left = min(_find_shared([line.x0 for line in lines], size) or [line.x0 for line in lines])
         ends = [line.x1 for line in lines]
-        right = max(_find_shared(ends, size), default=0.0) or _find_edge(ends, size)
         widest = max(ends)
+        right = max(_find_shared(ends, size), default=0.0) or _find_edge(ends, size)
+        if lines[0].column and right == inf:
+            right = widest  # columns are set from running text, of which the widest line is full
         return cls(left, right if widest - right < OUTSIDE * size else inf, widest)
 
 
@@ -340,7 +319,8 @@ def _is_torn(paragraph: Sequence[Line], line: Line) -> bool:
 def _is_torn_item(paragraph: Sequence[Line], line: Line, margins: Margins) -> bool:
     """Whether a numbered item goes on whose line is as wide as any: in a frame with a few lines no margin shows."""
     first, last = paragraph[0], paragraph[-1]
-    wide = last.x1 > margins.widest - OUTSIDE * last.size and last.width > HALF * line.page_width
+    room = margins.widest - margins.left if last.column else line.page_width
+    wide = last.x1 > margins.widest - OUTSIDE * last.size and last.width > HALF * room
     unfinished = BEGINS_WITH_NUMBER.match(first.words) and not ENDS_SENTENCE.search(last.words)
     return bool(wide and unfinished and not BEGINS_WITH_LABEL.match(line.words))
 

@@ -4,7 +4,7 @@ What is a line, a paragraph or a cell is seen from where characters and rules st
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -18,6 +18,7 @@ from graph.loader.sources.formats.paged.lines import (
     mask,
     settle_columns,
 )
+from graph.loader.sources.formats.paged.order.arrangement import Arrangement
 from graph.loader.sources.formats.paged.tables import RuledTable, continues, count_repeated, join_parts
 from graph.loader.sources.formats.table_grid import write_grid
 from graph.loader.sources.source import SourceChunk, UnreadableFile
@@ -40,12 +41,21 @@ class PrintedPage:
     """What stands on one page."""
 
     number: int
-    lines: list[Line]
-    tables: list[RuledTable]
+    arranged: Arrangement
     text: str
     pictured: bool  # there are pictures on it
     drawn: bool  # its rules are too many for a table
     legible: int = 0  # pictures on it that may hold words
+
+    @property
+    def lines(self) -> list[Line]:
+        """What stands in no table."""
+        return [block for block in self.arranged.blocks if isinstance(block, Line)]
+
+    @property
+    def tables(self) -> list[RuledTable]:
+        """In reading order."""
+        return [block for block in self.arranged.blocks if isinstance(block, RuledTable)]
 
 
 def is_scanned(page: PrintedPage) -> bool:
@@ -62,6 +72,11 @@ def note_unread(page: PrintedPage) -> Iterator[str]:
             "page {number}: the font does not say which characters it prints ({count})",
             number=page.number,
             count=unknown,
+        )
+    if page.arranged.doubtful:
+        yield say(
+            "page {number}: words stand side by side, and the order in which they are read is doubtful",
+            number=page.number,
         )
     if page.drawn:
         yield say("page {number} has too many rules, its tables were not read as tables", number=page.number)
@@ -85,16 +100,18 @@ def write_pages(pages: Sequence[PrintedPage]) -> Iterator[SourceChunk | SetAside
     heads = [*_list_running_heads(pages, straight)]
     blocks: list[Block] = []
     kept = settle_columns(straight)
-    for page, lines in zip(pages, kept, strict=True):
-        plain = [line for line in lines if not LINE_OF_CONTENTS.search(line.words)]
-        for block in _order(plain, page.tables):
+    for page, old, new in zip(pages, straight, kept, strict=True):
+        settled = {id(line): line_again for line, line_again in zip(old, new, strict=True)}
+        for block in _list_blocks(page, settled):
             above = blocks[-1] if blocks else None
             if isinstance(above, RuledTable) and isinstance(block, RuledTable) and continues(above, block):
                 blocks[-1] = join_parts(above, block)
                 heads += _list_table_heads(above, block)
             else:
                 blocks.append(block)
-    setting = Setting.measure([line for lines in kept for line in lines])
+    footnotes = [line for page in pages for line in page.arranged.footnotes]
+    blocks += footnotes
+    setting = Setting.measure([*(line for lines in kept for line in lines), *footnotes])
     for _, group in groupby(blocks, key=type):
         run = list(group)
         for paragraph in setting.join_paragraphs(block for block in run if isinstance(block, Line)):
@@ -119,18 +136,12 @@ def _list_table_heads(above: RuledTable, below: RuledTable) -> Iterator[SetAside
             yield SetAside(words, PRINTED_AGAIN, f"第{below.page}页")
 
 
-def _order(lines: Sequence[Line], tables: Sequence[RuledTable]) -> list[Block]:
-    """The lines of a page with its tables among them, each before the first line that stands below it."""
-    blocks: list[Block] = list(lines)
-    for table in sorted(tables, key=lambda table: table.top):
-        left, right = table.columns[0], table.columns[-1]
-        below = (
-            place
-            for place, block in enumerate(blocks)
-            if isinstance(block, Line) and block.top > table.top and block.x0 < right and block.x1 > left
-        )
-        blocks.insert(next(below, len(blocks)), table)
-    return blocks
+def _list_blocks(page: PrintedPage, settled: Mapping[int, Line]) -> Iterator[Block]:
+    """What is kept of a page, each line with its column; entries of a table of contents are left out."""
+    for block in page.arranged.blocks:
+        kept = settled.get(id(block)) if isinstance(block, Line) else block
+        if kept and not (isinstance(kept, Line) and LINE_OF_CONTENTS.search(kept.words)):
+            yield kept
 
 
 def _write_paragraph(lines: Sequence[Line]) -> Iterator[SourceChunk]:

@@ -20,7 +20,8 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.loader.sources.formats.paged.canvas import Area
-from graph.loader.sources.formats.paged.lines import RECOGNIZED, Glyph, set_lines
+from graph.loader.sources.formats.paged.lines import RECOGNIZED, Glyph
+from graph.loader.sources.formats.paged.order.arrangement import arrange
 from graph.loader.sources.formats.paged.pages import PrintedPage, is_scanned, write_pages
 from graph.loader.sources.formats.paged.rules import RuleLine, count_crossings, find_tables
 from graph.loader.sources.formats.paged.sheets import MOST_CROSSINGS
@@ -168,7 +169,7 @@ def recognize(picture: Picture, scale: float | None, number: int) -> Recognition
     tables, rest = take_tables(glyphs, [] if drawn else find_tables(rules), number)
     height, width = (points * side for side in picture.shape[:2])
     text = "".join(line.words for line in read)
-    page = PrintedPage(number, set_lines(rest, number, width, height), tables, text, pictured=True, drawn=drawn)
+    page = PrintedPage(number, arrange(rest, tables, number, width, height), text, pictured=True, drawn=drawn)
     place = f"第{number}页{RECOGNIZED}"
     poor = [SetAside(line.words, say("recognized too poorly"), place) for line in lines if line.sure < LEAST_SURE]
     return Recognition(page, poor, _count_missed(grey < DARK, lines, rules, points))

@@ -20,7 +20,9 @@ from graph.loader.sources.formats.paged.canvas import (
     is_alike,
     surround,
 )
-from graph.loader.sources.formats.paged.lines import PAGE_NUMBER, Glyph, set_lines
+from graph.loader.sources.formats.paged.lines import PAGE_NUMBER, Glyph
+from graph.loader.sources.formats.paged.order.arrangement import arrange
+from graph.loader.sources.formats.paged.order.columns import find_gutter
 from graph.loader.sources.formats.paged.pages import PrintedPage
 from graph.loader.sources.formats.paged.rules import RuleLine, count_crossings, find_tables
 from graph.loader.sources.formats.paged.strikes import take_struck
@@ -33,6 +35,7 @@ BRIGHT = 250  # of 255: letters that are seen in such a colour stand on a dark a
 LARGE = 1.25  # times the letters of the text
 BROAD = 1.2  # times as wide as high: a sheet that may hold two pages
 EDGE = 0.12  # of the width of a page: a margin
+OFF_MIDDLE = 0.12  # of the width of such a sheet: its pages may part so far from the middle
 GUTTER = 0.03  # of the width of such a sheet: free between its pages
 
 
@@ -162,24 +165,37 @@ def _runs_across(style: Lettering, sheet: Sheet) -> bool:
 
 
 def part_sheet(sheet: Sheet) -> Iterator[Sheet]:
-    """The pages on a sheet: two beside each other where it is broad and nothing stands in its middle."""
-    middle = sheet.width / 2
-    free = GUTTER * sheet.width / 2
-    sides = [[mark for mark in sheet.marks if (mark.glyph.x0 < middle) is left] for left in (True, False)]
-    crossed = any(mark.glyph.x0 < middle + free and mark.glyph.x1 > middle - free for mark in sheet.marks) or any(
-        rule.x0 < middle - free and rule.x1 > middle + free for rule in sheet.rules
-    )
-    if sheet.width < BROAD * sheet.height or crossed or not all(sides):
+    """The pages on a sheet: two beside each other where it is broad and nothing stands between them."""
+    edge = _find_inner_edge(sheet) if sheet.width > BROAD * sheet.height else None
+    if edge is None:
         yield sheet
         return
-    for side, left in zip(sides, (0.0, middle), strict=True):
-        marks = [mark._replace(glyph=_shift(mark.glyph, left)) for mark in side]
+    for left, right in ((0.0, edge), (edge, sheet.width)):
+        marks = [mark._replace(glyph=_shift(mark.glyph, left)) for mark in sheet.marks if left <= mark.glyph.x0 < right]
         rules = [
             rule._replace(x0=rule.x0 - left, x1=rule.x1 - left)
             for rule in sheet.rules
-            if left <= (rule.x0 + rule.x1) / 2 <= left + middle
+            if left <= (rule.x0 + rule.x1) / 2 <= right
         ]
-        yield Sheet(sheet.number, middle, sheet.height, marks, rules, sheet.pictured, sheet.legible)
+        yield Sheet(sheet.number, right - left, sheet.height, marks, rules, sheet.pictured, sheet.legible)
+
+
+def _find_inner_edge(sheet: Sheet) -> float | None:
+    """Where a sheet is cut: in its middle, if that is free, or where two texts are parted, if the margins differ."""
+    middle, half = sheet.width / 2, GUTTER * sheet.width / 2
+    if _is_free(sheet, middle - half, middle + half):
+        sides = {mark.glyph.x0 < middle for mark in sheet.marks}
+        return middle if len(sides) > 1 else None
+    gutter = find_gutter(mark.glyph for mark in sheet.marks)
+    inner = gutter is not None and abs(gutter - middle) < OFF_MIDDLE * sheet.width
+    return gutter - half / 2 if gutter and inner and _is_free(sheet, gutter - half / 2, gutter - 1) else None
+
+
+def _is_free(sheet: Sheet, left: float, right: float) -> bool:
+    """Whether neither letters nor rules cross a strip."""
+    return not any(mark.glyph.x0 < right and mark.glyph.x1 > left for mark in sheet.marks) and not any(
+        rule.x0 < left and rule.x1 > right for rule in sheet.rules
+    )
 
 
 def _shift(glyph: Glyph, left: float) -> Glyph:
@@ -211,9 +227,11 @@ def _read_page(sheet: Sheet, omissions: Omissions, above: RuledTable | None) -> 
     beside = set(map(id, strip))
     rest = [glyph for glyph in rest if id(glyph) not in beside]
     aligned, rest = take_aligned(rest, sheet.rules, sheet.number, above)
-    lines = set_lines(rest, sheet.number, sheet.width, sheet.height)
+    arranged = arrange(rest, [*tables, *aligned], sheet.number, sheet.width, sheet.height)
+    for words in arranged.beside:
+        omissions.add(BESIDE, words, sheet.place)
     text = "".join(glyph.text for glyph in glyphs)
-    return PrintedPage(sheet.number, lines, [*tables, *aligned], text, sheet.pictured, drawn, sheet.legible)
+    return PrintedPage(sheet.number, arranged, text, sheet.pictured, drawn, sheet.legible)
 
 
 def _find_tables(sheet: Sheet, glyphs: Sequence[Glyph], above: RuledTable | None) -> list[Sequence[Box]]:

@@ -87,7 +87,7 @@ def read_table(boxes: Sequence[Box], glyphs: Iterable[Glyph], page: int) -> Rule
             held[owner].append(glyph)
     if len({box[0] for box, inside in zip(boxes, held, strict=True) if inside}) < FEW_FILLED:
         return None
-    cells = _fill_cells(boxes, [set_lines(inside, page, 0, 0) for inside in held], page)
+    cells = _fill_cells(boxes, [set_lines(inside, page) for inside in held], page)
     grid = tuple(
         tuple(cells[owners[row, column]] if (row, column) in owners else Cell() for column in range(len(columns) - 1))
         for row in range(len(rows) - 1)

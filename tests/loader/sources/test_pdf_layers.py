@@ -160,9 +160,27 @@ def write_string(words: str) -> str:
         (note("Widget", f"/FT /Tx /F 2 /V {write_string(VALUE)}"), [], [(VALUE, "in a field of a form")]),
         (note("FreeText", f"/F 32 /Contents {write_string(DRAWN)}"), [], [(DRAWN, "a comment")]),
         (note("FreeText", f"/OC {OFF} 0 R /Contents {write_string(DRAWN)}"), [], [(DRAWN, "a comment")]),
+        (note("FreeText", f"/OC {ON} 0 R /Contents {write_string(DRAWN)}"), [DRAWN], []),
+        (note("Stamp", f"/OC << /Type /OCMD /OCGs [{ON} 0 R {OFF} 0 R] /P /AnyOn >>"), [DRAWN], []),
+        (
+            note("FreeText", f"/OC << /Type /OCMD /VE [/And {ON} 0 R {OFF} 0 R] >> /Contents {write_string(DRAWN)}"),
+            [],
+            [(DRAWN, "a comment")],
+        ),
         (note("Popup", f"/Contents {write_string(VALUE)}"), [], [(VALUE, "a comment")]),
     ],
-    ids=["typed", "signature", "another value", "hidden", "not for the screen", "in a layer", "popup"],
+    ids=[
+        "typed",
+        "signature",
+        "another value",
+        "hidden",
+        "not for the screen",
+        "in a layer",
+        "in a layer that is on",
+        "group",
+        "condition",
+        "popup",
+    ],
 )
 def test_what_an_annotation_shows_is_read_and_what_it_hides_is_named(
     raw: bytes, read_too: list[str], named: list[tuple[str, str]]

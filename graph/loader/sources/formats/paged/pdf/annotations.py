@@ -13,6 +13,7 @@ from pypdfium2 import PdfDocument, PdfPage
 
 from graph.loader.sources.formats.omissions import COMMENT, FIELD
 from graph.loader.sources.formats.paged.canvas import Point
+from graph.loader.sources.formats.paged.pdf.annotation_layers import AnnotationLayers
 
 Annotation = Any  # of PDFium: pypdfium2 gives its pointers no types
 MOST_ANNOTATIONS = 10_000  # of a page
@@ -26,7 +27,7 @@ WORDS, RICH_WORDS, VALUE = (
     b"RC",
     b"V",
 )  # what one says, plain or in letters of several kinds; what was filled in
-KIND, LOOK, LAYER = b"FT", b"AP", b"OC"
+KIND, LOOK = b"FT", b"AP"
 MARKUP = re.compile(r"<[^<>]*>")
 
 
@@ -47,18 +48,18 @@ class Annotations(NamedTuple):
     drawn: bool  # any of them is part of the page now, which must be opened anew
 
 
-def take_annotations(document: PdfDocument, page: PdfPage) -> Annotations:
+def take_annotations(document: PdfDocument, page: PdfPage, layers: AnnotationLayers) -> Annotations:
     """What is noted on a page; those that are drawn become part of it."""
     said: list[Said] = []
     strokes: list[tuple[Point, Point]] = []
     wordless = 0
     flattened = False
     for each in list_annotations(page):
-        kind, drawn = pdfium.FPDFAnnot_GetSubtype(each), _is_drawn(each)
-        words = [Said(*found, drawn) for found in _list_words(document, each) if found[0].strip()]
+        kind, drawn = pdfium.FPDFAnnot_GetSubtype(each), _is_drawn(each) and layers.show(each)
+        words = [Said(*found, drawn) for found in _list_words(document, each, drawn=drawn) if found[0].strip()]
         wordless += kind in SHOWING_WORDS and not (drawn or words)
         said += words
-        if kind == pdfium.FPDF_ANNOT_STRIKEOUT and not _is_hidden(each):
+        if kind == pdfium.FPDF_ANNOT_STRIKEOUT and not _is_hidden(each) and layers.show(each):
             strokes += _list_strokes(each)
         flattened |= drawn
         if not drawn:
@@ -78,31 +79,31 @@ def list_annotations(page: PdfPage) -> Iterator[Annotation]:
 
 
 def _is_drawn(annotation: Annotation) -> bool:
-    """Whether an annotation is surely drawn: whether a layer of its own is on, PDFium does not tell."""
+    """Whether an annotation is drawn, if its layer is on."""
     shows = pdfium.FPDFAnnot_GetSubtype(annotation) in DRAWN and pdfium.FPDFAnnot_HasKey(annotation, LOOK)
-    return shows and not _is_hidden(annotation) and not pdfium.FPDFAnnot_HasKey(annotation, LAYER)
+    return shows and not _is_hidden(annotation)
 
 
 def _is_hidden(annotation: Annotation) -> bool:
     return bool(pdfium.FPDFAnnot_GetFlags(annotation) & UNSEEN)
 
 
-def _list_words(document: PdfDocument, annotation: Annotation) -> Iterator[tuple[str, str]]:
+def _list_words(document: PdfDocument, annotation: Annotation, *, drawn: bool) -> Iterator[tuple[str, str]]:
     """What an annotation says and what was filled into it, each with the reason why it may be on no page."""
     yield _read(annotation, WORDS) or MARKUP.sub("", _read(annotation, RICH_WORDS)), COMMENT
     if pdfium.FPDFAnnot_GetSubtype(annotation) == pdfium.FPDF_ANNOT_WIDGET:
-        yield _read_value(document, annotation), FIELD
+        yield _read_value(document, annotation, drawn=drawn), FIELD
 
 
 def _read(annotation: Annotation, key: bytes) -> str:
     return _decode(lambda units, size: pdfium.FPDFAnnot_GetStringValue(annotation, key, units, size))
 
 
-def _read_value(document: PdfDocument, annotation: Annotation) -> str:
+def _read_value(document: PdfDocument, annotation: Annotation, *, drawn: bool) -> str:
     """What was filled in: that of a field that stands in several places is not with the place. A drawn button shows its own."""
     form = document.formenv
     kind = pdfium.FPDFAnnot_GetFormFieldType(form.raw, annotation) if form else _read(annotation, KIND)
-    if kind in BUTTONS and _is_drawn(annotation):
+    if kind in BUTTONS and drawn:
         return ""
     if not form:
         return _read(annotation, VALUE)

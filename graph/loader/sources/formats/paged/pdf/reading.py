@@ -18,6 +18,7 @@ from graph.loader.sources.formats.paged.pages import (
     refuse_unreadable,
     write_pages,
 )
+from graph.loader.sources.formats.paged.pdf.annotation_layers import AnnotationLayers
 from graph.loader.sources.formats.paged.pdf.annotations import Annotations, take_annotations
 from graph.loader.sources.formats.paged.pdf.attachments import list_attached, list_pinned
 from graph.loader.sources.formats.paged.pdf.bounds import check_streams
@@ -94,6 +95,7 @@ class _Reading:
         self.notes: list[str] = []
         self.blank: list[int] = []
         self._layered = may_have_layers(raw)
+        self._annotation_layers = AnnotationLayers(raw)
         document = PdfDocument(raw)
         if document.get_formtype() == pdfium.FORMTYPE_ACRO_FORM:
             document.init_forms()
@@ -126,7 +128,7 @@ class _Reading:
             return None
         try:
             self.annexes += [file for file in list_pinned(document, page) if file not in self.annexes]
-            annotations = take_annotations(document, page)
+            annotations = take_annotations(document, page, self._annotation_layers)
             if annotations.drawn:
                 page.close()
                 page = document[number]

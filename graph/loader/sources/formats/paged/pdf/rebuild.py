@@ -50,7 +50,7 @@ def rebuild(raw: bytes) -> bytes | None:
     for page in pages:
         if not _is_readable(objects, page):
             objects[page] = b" null "
-    return _write(objects, root)
+    return write_file(objects, root)
 
 
 def list_objects(raw: bytes) -> Iterator[tuple[int, bytes]]:
@@ -129,6 +129,14 @@ def _read_value(objects: Objects, body: bytes, key: bytes) -> bytes | None:
         target = objects.get(int(reference[1]))
         return target if target and target.strip() != b"null" else None
     return _take_dictionary(value) if value.lstrip().startswith(b"<<") else value.partition(b"/")[0]
+
+
+def read_key(body: bytes, key: bytes) -> bytes:
+    """The value of a key as it stands, which is a reference or a dictionary; empty where it has none."""
+    found = re.search(rb"/" + key + rb"(?![A-Za-z])", get_dictionary(body))
+    value = get_dictionary(body)[found.end() :].lstrip() if found else b""
+    reference = REFERENCE.match(value)
+    return reference[0] if reference else _take_dictionary(value) if value.startswith(b"<<") else b""
 
 
 def _take_dictionary(value: bytes) -> bytes:
@@ -239,7 +247,8 @@ def _say_length(body: bytes) -> bytes:
     return LENGTH.sub(b"/Length %d " % length, body[: stream.end()]) + body[stream.end() :]
 
 
-def _write(objects: Objects, root: int) -> bytes:
+def write_file(objects: Objects, root: int) -> bytes:
+    """A file of objects; ``root`` is the number of its catalog."""
     parts, table, at = [b"%PDF-1.7\n"], [b"xref\n0 1\n0000000000 65535 f \n"], 9
     for number, body in objects.items():
         part = b"%d 0 obj%b\nendobj\n" % (number, _say_length(body.removesuffix(b"\n")))

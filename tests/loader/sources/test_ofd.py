@@ -26,6 +26,8 @@ STYLES = (
     f'<ofd:Res {NAMESPACE}><ofd:DrawParams><ofd:DrawParam ID="7">{WHITE}</ofd:DrawParam></ofd:DrawParams></ofd:Res>'
 )
 GLASS = '<ofd:FillColor Value="255 230 0" Alpha="90"/>'
+COVER = path_object(BAND, properties='Fill="true" Stroke="false"', inside=WHITE)
+FRONT = f'</ofd:Layer><ofd:Layer ID="10" Type="Foreground">{COVER}</ofd:Layer><ofd:Layer ID="11">'
 UNSEEN = {
     "in the white of its layer": f'<ofd:PageBlock DrawParam="7">{text_object(SECRET, 30, 60)}</ofd:PageBlock>',
     "in a layer that is switched off": f'</ofd:Layer><ofd:Layer ID="10" Visible="false">{text_object(SECRET, 30, 60)}',
@@ -37,6 +39,17 @@ UNSEEN = {
     + text_object(SECRET, 30, 60, inside=WHITE),
     "below an area": text_object(SECRET, 30, 60) + path_object(BAND, properties='Fill="true"', inside=BLUE),
     "off the page": text_object(SECRET, 230, 60),
+    "clipped": text_object(
+        SECRET,
+        30,
+        60,
+        inside='<ofd:Clips><ofd:Clip><ofd:Area><ofd:Path Boundary="90 40 9 9"><ofd:AbbreviatedData>M 0 0 L 9 0 L 9 9 C'
+        "</ofd:AbbreviatedData></ofd:Path></ofd:Area></ofd:Clip></ofd:Clips>",
+    ),
+    "grey on grey": path_object(BAND, properties='Fill="true"', inside='<ofd:FillColor Value="190 190 190"/>')
+    + text_object(SECRET, 30, 60, inside='<ofd:FillColor Value="190"/>'),
+    "white in four inks": text_object(SECRET, 30, 60, inside='<ofd:FillColor Value="0 0 0 0"/>'),
+    "below a layer in front that is written first": f"{FRONT}{text_object(SECRET, 30, 60)}",
     "in a block that is not shown": f'<ofd:PageBlock Visible="false">{text_object(SECRET, 30, 60)}</ofd:PageBlock>',
 }
 
@@ -55,6 +68,8 @@ SHOWN = {
     + '<ofd:ImageObject Boundary="30 50 40 40" CTM="40 0 0 40 0 0" ResourceID="5"/>',
     "white on a blue area": path_object(BAND, properties='Fill="true"', inside=BLUE)
     + text_object("市财政局负责", 30, 60, inside=WHITE),
+    "above a layer behind that is written last": f"{text_object('市财政局负责', 30, 60)}</ofd:Layer>"
+    f'<ofd:Layer ID="10" Type="Background">{COVER}',
     "in a block": f"<ofd:PageBlock>{text_object('市财政局负责', 30, 60)}</ofd:PageBlock>",
     "with a matrix of its own": text_object("市财政局负责", 30, 60, properties='CTM="1 0 0 1 0 0"'),
     "stretched": text_object("市财政局负责", 30, 60, size=2.5, properties='CTM="2 0 0 2 0 0"'),

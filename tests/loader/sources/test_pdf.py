@@ -212,6 +212,15 @@ UNSEEN = {
     "covered by an area": (draw("市教育局负责") + WHITE_AREA, "something was drawn over it"),
     "covered by a thick line": (draw("市教育局负责") + "20 w 50 705 m 400 705 l S\n", "something was drawn over it"),
     "without ink": ("3 Tr\n" + draw("市教育局负责") + "0 Tr\n", "it is drawn without ink, below or over what is seen"),
+    "below a round shape": (
+        draw("市教育局负责")
+        + "1 g 60 690 m 300 690 l 310 690 310 720 300 720 c 60 720 l 50 720 50 690 60 690 c f 0 g\n",
+        "something was drawn over it",
+    ),
+    "in white with a white outline": (
+        "2 Tr 1 g 1 G\n" + draw("市教育局负责") + "0 Tr 0 g 0 G\n",
+        "nobody sees it on the page",
+    ),
     "off the page": (draw("市教育局负责", 700), "it lies outside of what is shown of the page"),
     "clipped": (
         "q 0 0 40 40 re W n\n" + draw("市教育局负责") + "Q\n",
@@ -231,6 +240,14 @@ SHOWN = {
     "white on black": BLACK_AREA + "1 g\n" + draw("市教育局负责") + "0 g\n",
     "black on grey": ".9 g 50 690 400 30 re f 0 g\n" + draw("市教育局负责"),
     "below an outline": draw("市教育局负责") + "50 690 400 30 re S\n",
+    "white letters with a black outline": "2 Tr 1 g 0 G\n" + draw("市教育局负责") + "0 Tr 0 g\n",
+    "a title with its shadow": ".7 g\n"
+    + draw("市教育局负责", 61, 699, 14)
+    + "1 0 0 rg\n"
+    + draw("市教育局负责", size=14)
+    + "0 g\n",
+    "below a round shape elsewhere": draw("市教育局负责")
+    + "1 g 350 690 m 500 690 l 510 690 510 720 500 720 c 350 720 l 340 720 340 690 350 690 c f 0 g\n",
     "outlined": "1 Tr 1 g 0 G\n" + draw("市教育局负责") + "0 Tr 0 g\n",
     "in the part that is shown": "q 0 600 600 200 re W n\n" + draw("市教育局负责") + "Q\n",
     "without ink and then with": "3 Tr\n" + draw("市教育局负责") + "0 Tr\n" + draw("市教育局负责"),
@@ -326,6 +343,7 @@ WITHOUT_UPRIGHTS = {
     "90 715 m 90 630 l S 210 715 m 210 630 l S\n",
     "every second row shaded": "0.8 g 50 690 40 25 re 90 690 120 25 re 210 690 90 25 re f "
     "50 630 40 22 re 90 630 120 22 re 210 630 90 22 re f 0 g\n",
+    "two rules around the head": "50 715 m 300 715 l S 50 695 m 300 695 l S\n",
     "a shaded head": "0.8 g 50 690 40 25 re f 90 690 120 25 re f 210 690 90 25 re f 0 g\n",
 }
 
@@ -345,6 +363,24 @@ def test_two_items_in_a_frame_are_not_torn_where_too_few_lines_show_a_margin(ind
     source = read(make("".join(drawn) + "0.5 w 50 600 500 130 re S\n"))
     assert source.text.split("\n")[:-1] == list(items)
     assert [len(task.responsibilities) for task in extract(source).tasks] == [3, 3]
+
+
+def test_a_table_of_two_columns_is_seen_by_the_rules_around_its_head() -> None:
+    rows = draw_rows(
+        [(100, "任务"), (220, "责任单位")], [(100, "稳岗"), (220, "市教育局")], [(100, "扩岗"), (220, "市财政局")]
+    )
+    rules = "".join(f"90 {y} m 300 {y} l S\n" for y in (715, 690, 630))
+    assert [line for line in lines(make(rules + rows)) if line] == [
+        "任务\t责任单位",
+        "稳岗\t市教育局",
+        "扩岗\t市财政局",
+    ]
+
+
+def test_lines_of_a_cell_whose_number_stands_in_its_middle_are_one_row() -> None:
+    rows = draw_rows(HEADINGS, [], [(100, "建设服务站点，当年内")], [], SECOND_ROW, pitch=22)
+    rows += draw("1", 60, 650) + draw("市教育局", 220, 650) + draw("建成。", 100, 644)
+    assert [line for line in lines(make(rows)) if line] == GRID
 
 
 @pytest.mark.parametrize("rules", WITHOUT_UPRIGHTS.values(), ids=WITHOUT_UPRIGHTS)
@@ -368,6 +404,19 @@ def test_a_table_without_rules_goes_on_from_the_page_before(head: str, shade: st
     below = shade + draw_rows(SECOND_ROW, [(60, "3"), (100, "助残。"), (220, "市残联")])
     found = [line for line in lines(make(head + above, head + below)) if line and line != "江岚市公报"]
     assert found == [*GRID, "3\t助残。\t市残联"]
+
+
+HEAD_AGAIN = draw_rows(HEADINGS, SECOND_ROW, [(60, "3"), (100, "助残。"), (220, "市残联")])
+REST_OF_ROW = draw_rows([(100, "建成。")], SECOND_ROW, [(60, "3"), (100, "助残。"), (220, "市残联")])
+
+
+@pytest.mark.parametrize("below", [HEAD_AGAIN, REST_OF_ROW], ids=["its head again", "the rest of a row"])
+def test_a_table_without_upright_rules_is_one_over_two_pages(below: str) -> None:
+    above = draw_rows(HEADINGS, FIRST_ROW) + (draw("建成。", 100, 657) if below is HEAD_AGAIN else "")
+    rules = "50 715 m 300 715 l S 50 690 m 300 690 l S\n"
+    source = read(make(rules + above, below))
+    assert [line for line in source.text.split("\n") if line] == [*GRID, "3\t助残。\t市残联"]
+    assert [each.text for each in source.set_aside] == ["序号 工作任务 责任单位"] * (below is HEAD_AGAIN)
 
 
 def test_a_row_without_its_number_goes_on_from_the_page_before() -> None:

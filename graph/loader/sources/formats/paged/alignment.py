@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from graph.loader.sources.formats.paged.lines import Glyph, find_rows, set_lines
+from graph.loader.sources.formats.paged.lines import ENDS_SENTENCE, Glyph, find_rows, set_lines
 from graph.loader.sources.formats.paged.rules import RuleLine
 from graph.loader.sources.formats.paged.tables import NUMBER, RuledTable, fill_cell
 from graph.loader.sources.formats.table_grid import Cell
@@ -19,7 +19,7 @@ from graph.loader.sources.formats.table_grid import Cell
 GAP = 0.25  # of the size of letters: free between two columns
 SAME_LEFT = 1.0  # points between places where a column begins
 OVERLAP = 4.0  # points that words may reach into the next column
-FEW_COLUMNS = 3
+FEW_COLUMNS, TWO_COLUMNS = 3, 2  # two with rules above and below their heading
 LONGEST_HEADING = 10  # characters
 BESIDE = 0.9  # of the size of letters: lines of text stand farther below each other
 FARTHEST = 5.0  # times the size of letters: between two rows of a table
@@ -44,21 +44,38 @@ def take_aligned(
     tables: list[RuledTable] = []
     taken: set[int] = set()
     at = 0
-    if above and above.filled and (rest := _find_rest(rows, above.filled)):
+    if above and above.filled and (rest := _find_rest(rows, above)):
         first, at = rest
         columns, _ = _follow(rows, first, above.filled)
-        table = _set_table(rows[first:at], 0, columns, _list_levels(rules), page)
-        tables.append(replace(table, columns=above.columns))
+        rest_of_table = _set_table(rows[first:at], 0, columns, _list_levels(rules), page)
+        tables.append(replace(rest_of_table, columns=above.columns))
         taken = {id(glyph) for row in rows[first:at] for glyph in row}
     while at < len(rows):
-        body = _find_end(rows, at)
-        heading = sorted((glyph for row in rows[at:body] for glyph in row), key=lambda glyph: glyph.x0)
-        columns, end = _follow(rows, body, _find_parts(heading)) if _is_heading(heading) else ([], at)
-        if end > body:
-            tables.append(_set_table(rows[at:end], body - at, columns, _list_levels(rules), page))
+        table, end = _read_table(rows, at, rules, page)
+        if table:
+            goes_on = above and at <= MOST_HEADS and not tables and _is_headed_alike(above, table)
+            tables.append(replace(table, columns=above.columns) if above and goes_on else table)
             taken |= {id(glyph) for row in rows[at:end] for glyph in row}
-        at = max(end, at + 1)
+        at = end
     return tables, [glyph for glyph in glyphs if id(glyph) not in taken]
+
+
+def _read_table(rows: Sequence[Row], at: int, rules: Sequence[RuleLine], page: int) -> tuple[RuledTable | None, int]:
+    """The table that begins with the heading in a row, if there is one, and where what comes next begins."""
+    body = _find_end(rows, at)
+    heading = sorted((glyph for row in rows[at:body] for glyph in row), key=lambda glyph: glyph.x0)
+    if not _is_heading(heading, rules):
+        return None, at + 1
+    columns, end = _follow(rows, body, _find_parts(heading))
+    return (
+        (_set_table(rows[at:end], body - at, columns, _list_levels(rules), page), end) if end > body else (None, at + 1)
+    )
+
+
+def _is_headed_alike(above: RuledTable, table: RuledTable) -> bool:
+    """Whether a table has the heading of another one whose columns no rules part."""
+    one, other = ([cell.text for cell in each.rows[0]] for each in (above, table))
+    return bool(above.filled) and one == other
 
 
 def _find_end(rows: Sequence[Row], at: int) -> int:
@@ -77,13 +94,22 @@ def _list_levels(rules: Iterable[RuleLine]) -> list[float]:
     return sorted(rule.top for rule in rules if rule.is_level)
 
 
-def _is_heading(row: Row) -> bool:
+def _is_heading(row: Row, rules: Iterable[RuleLine] = ()) -> bool:
     parts = _find_parts(row)
-    if len(parts) < FEW_COLUMNS:
+    if len(parts) < FEW_COLUMNS and not (len(parts) == TWO_COLUMNS and _is_between(row, rules)):
         return False
     words = ["".join(glyph.text for glyph in row if left <= glyph.x0 < right) for left, right in parts]
     short = all(len(word) <= LONGEST_HEADING and not OF_SENTENCES.search(word) for word in words)
     return short and sum(bool(HEADING.search(word)) for word in words) > 1
+
+
+def _is_between(row: Row, rules: Iterable[RuleLine]) -> bool:
+    """Whether level rules as long as the row go above and below it, as in 三线表."""
+    size, middle = _size(row), row[0].middle
+    near = [rule.top - middle for rule in rules if rule.is_level and rule.x0 <= row[0].x0 and rule.x1 >= row[-1].x1]
+    return any(-FARTHEST_IN_CELL * size < at < 0 for at in near) and any(
+        0 < at < FARTHEST_IN_CELL * size for at in near
+    )
 
 
 def _find_parts(row: Row, lefts: Iterable[float] = ()) -> list[Range]:
@@ -99,11 +125,27 @@ def _find_parts(row: Row, lefts: Iterable[float] = ()) -> list[Range]:
     return found
 
 
-def _find_rest(rows: Sequence[Row], columns: Sequence[Range]) -> tuple[int, int] | None:
+def _is_running_head(row: Row, below: Row, above: RuledTable) -> bool:
+    """Whether a row stands alone above a table, and is not the rest of a cell that the page before left unfinished."""
+    parts = _find_parts(row)
+    alone = len(parts) == 1 and _stands_apart(row, below, 1)
+    ends = [
+        cell.text
+        for cell, (left, right) in zip(above.rows[-1], above.filled, strict=True)
+        if _is_within(parts[0], left, right)
+    ]
+    return alone and not any(end and not ENDS_SENTENCE.search(end) for end in ends)
+
+
+def _is_within(part: Range, left: float, right: float) -> bool:
+    return abs(part[0] - left) < SAME_LEFT and part[1] <= right + OVERLAP
+
+
+def _find_rest(rows: Sequence[Row], above: RuledTable) -> tuple[int, int] | None:
     """Which rows at the head of a page go on with a table of these columns; a running head may stand above them."""
     for first in range(min(MOST_HEADS + 1, len(rows))):
-        _, end = _follow(rows, first, columns)
-        if end > first + 1 and len(_find_parts(rows[first])) == 1 and _stands_apart(rows[first], rows[first + 1], 1):
+        _, end = _follow(rows, first, above.filled)
+        if end > first + 1 and _is_running_head(rows[first], rows[first + 1], above):
             continue
         if any(_is_heading(row) for row in rows[first:end][:FEW_COLUMNS]):
             return None  # it has its heading again
@@ -118,10 +160,19 @@ def _follow(rows: Sequence[Row], body: int, heading: Sequence[Range]) -> tuple[l
     for end in range(body, len(rows)):
         parts = _find_parts(rows[end], [left for left, _ in columns])
         widened = _widen(columns, parts)
-        if widened is None or (end and _stands_apart(rows[end - 1], rows[end], len(parts))):
+        if widened is None or (end and _ends_above(rows, end, len(parts))):
             return columns, end
         columns = widened
     return columns, len(rows)
+
+
+def _ends_above(rows: Sequence[Row], at: int, parts: int) -> bool:
+    """Whether a table ends above a row, which stands far below it. A line of a cell may, whose number stands beside it in the middle."""
+    if not _stands_apart(rows[at - 1], rows[at], parts):
+        return False
+    below = rows[at + 1] if at + 1 < len(rows) else rows[at]
+    begins = 0 < below[0].middle - rows[at][0].middle < _size(below) and len(_find_parts(below)) > 1
+    return not begins or _stands_apart(rows[at - 1], rows[at], FEW_COLUMNS)
 
 
 def _widen(columns: Sequence[Range], parts: Iterable[Range]) -> list[Range] | None:

@@ -42,6 +42,7 @@ class Ink(NamedTuple):
     clip: Area | None = None  # what is let through
     turn: int | None = 0  # quarter turns to the right that the letters stand in; None: aslant
     off: bool = False  # in a layer that is switched off
+    outline: Colour | None = None  # of letters that are filled and outlined
 
 
 class DrawnGlyph(NamedTuple):
@@ -50,6 +51,7 @@ class DrawnGlyph(NamedTuple):
     glyph: Glyph
     before: int
     ink: Ink
+    covered: bool = False  # by a shape of which only a look tells where it ends
 
 
 class Cover(NamedTuple):
@@ -139,13 +141,15 @@ class Canvas:
 
     def _find_reason(self, mark: DrawnGlyph, covers: Sequence[Cover]) -> str | None:
         """Why a character is not seen."""
-        (_, x0, x1, top, bottom, _), before, ink = mark
+        (_, x0, x1, top, bottom, _), before, ink, covered = mark
         if ink.off:
             return LAYER_OFF
         x, y = (x0 + x1) / 2, (top + bottom) / 2
         if not (0 <= x <= self.width and 0 <= y <= self.height) or (ink.clip and not holds(ink.clip, x, y)):
             return OUTSIDE
-        if before < len(covers) and any(cover.solid and holds(cover.area, x, y) for cover in covers[before:]):
+        if covered or (
+            before < len(covers) and any(cover.solid and holds(cover.area, x, y) for cover in covers[before:])
+        ):
             return COVERED
         if not ink.inked:
             return UNINKED
@@ -154,7 +158,8 @@ class Canvas:
         below = (cover.colour for cover in reversed(covers[:before]) if holds(cover.area, x, y))
         ground = next(below, WHITE) if before else WHITE
         small = bottom - top < SMALLEST and x1 - x0 < SMALLEST
-        return INVISIBLE if small or (ground and is_alike(ink.colour, ground)) else None
+        alike = ground and all(is_alike(colour, ground) for colour in (ink.colour, ink.outline or ink.colour))
+        return INVISIBLE if small or alike else None
 
     def is_scan(self, area: Area) -> bool:
         """Whether a picture is so large that it is the page itself."""

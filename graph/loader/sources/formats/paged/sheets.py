@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -69,6 +69,7 @@ class Sheet:
     rules: list[RuleLine]
     pictured: bool
     legible: int = 0  # pictures on it that may hold words
+    side: int = 0  # 1 and 2 for the left and the right page of a sheet
 
     @property
     def place(self) -> str:
@@ -102,7 +103,8 @@ def turn_upright(canvas: Canvas, number: int, omissions: Omissions) -> Sheet:
     [(turn, _)] = turns.most_common(1) or [(0, 0)]
     vertical = turn == UPRIGHT and is_vertical([mark.glyph for mark in marks if mark.ink.turn == turn])
     kept = (UPRIGHT, LYING) if vertical else (turn,)
-    omissions.add(TILTED, "".join(mark.glyph.text for mark in marks if mark.ink.turn not in kept), place)
+    tilted = "".join(mark.glyph.text for mark in marks if mark.ink.turn not in kept)
+    omissions.add(TILTED, "" if PAGE_NUMBER.fullmatch(tilted) else tilted, place)
     marks = [mark for mark in marks if mark.ink.turn in kept]
     if vertical:
         marks = [mark._replace(glyph=write_level(mark.glyph)) for mark in marks]
@@ -127,10 +129,33 @@ def drop_watermarks(sheets: Sequence[Sheet], omissions: Omissions) -> None:
     """Take off the sheets what is printed across the text, or pale and larger than it, in a style of its own."""
     found: set[Lettering] = set()
     for sheet in sheets:
+        _drop_shadows(sheet)
         found |= _find_watermarks(sheet)
     for sheet in sheets if found else ():
         omissions.add(WATERMARK, "".join(m.glyph.text for m in sheet.marks if _find_style(m) in found), sheet.place)
         sheet.marks[:] = [mark for mark in sheet.marks if _find_style(mark) not in found]
+
+
+def _drop_shadows(sheet: Sheet) -> None:
+    """Take off words in another colour below the same words, a little aside: a title with its shadow is printed once."""
+    if len({mark.ink.colour for mark in sheet.marks}) < 2:
+        return  # as on most pages: one colour for all
+    twins: dict[str, list[DrawnGlyph]] = {}
+    for mark in sheet.marks:
+        twins.setdefault(mark.glyph.text, []).append(mark)
+    below = [any(_is_shadow(mark, each) for each in twins[mark.glyph.text]) for mark in sheet.marks]
+    words = [
+        shadow and (before or after)
+        for before, shadow, after in zip([False, *below], below, [*below[1:], False], strict=False)
+    ]
+    sheet.marks[:] = [mark for mark, shadow in zip(sheet.marks, words, strict=True) if not shadow]
+
+
+def _is_shadow(mark: DrawnGlyph, other: DrawnGlyph) -> bool:
+    """Whether a letter is nearly at the place of a darker one."""
+    aside = NEAR * (mark.glyph.x1 - mark.glyph.x0)
+    near = abs(mark.glyph.x0 - other.glyph.x0) < aside and abs(mark.glyph.top - other.glyph.top) < aside
+    return near and sum(mark.ink.colour or BLACK) > sum(other.ink.colour or BLACK)
 
 
 def _find_style(mark: DrawnGlyph) -> Lettering:
@@ -170,14 +195,14 @@ def part_sheet(sheet: Sheet) -> Iterator[Sheet]:
     if edge is None:
         yield sheet
         return
-    for left, right in ((0.0, edge), (edge, sheet.width)):
+    for side, (left, right) in enumerate(((0.0, edge), (edge, sheet.width)), start=1):
         marks = [mark._replace(glyph=_shift(mark.glyph, left)) for mark in sheet.marks if left <= mark.glyph.x0 < right]
         rules = [
             rule._replace(x0=rule.x0 - left, x1=rule.x1 - left)
             for rule in sheet.rules
             if left <= (rule.x0 + rule.x1) / 2 <= right
         ]
-        yield Sheet(sheet.number, right - left, sheet.height, marks, rules, sheet.pictured, sheet.legible)
+        yield replace(sheet, width=right - left, marks=marks, rules=rules, side=side)
 
 
 def _find_inner_edge(sheet: Sheet) -> float | None:
@@ -227,7 +252,7 @@ def _read_page(sheet: Sheet, omissions: Omissions, above: RuledTable | None) -> 
     beside = set(map(id, strip))
     rest = [glyph for glyph in rest if id(glyph) not in beside]
     aligned, rest = take_aligned(rest, sheet.rules, sheet.number, above)
-    arranged = arrange(rest, [*tables, *aligned], sheet.number, sheet.width, sheet.height)
+    arranged = arrange(rest, [*tables, *aligned], sheet.number, sheet.width, sheet.height, side=sheet.side)
     for words in arranged.beside:
         omissions.add(BESIDE, words, sheet.place)
     text = "".join(glyph.text for glyph in glyphs)

@@ -1,7 +1,7 @@
 """What the objects of an OFD page draw (GB/T 33190-2016, 9 to 13): characters, rules, pictures, in points."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice, repeat
 from unicodedata import east_asian_width
@@ -10,7 +10,6 @@ from lxml.etree import _Element
 
 from graph.loader.sources.formats.paged.canvas import (
     BLACK,
-    WHITE,
     Area,
     Canvas,
     Cover,
@@ -27,10 +26,11 @@ from graph.loader.sources.formats.paged.ofd.xml import (
     children,
     is_opaque,
     is_transparent,
-    is_white,
     local_name,
     place,
+    read_clip,
     read_codes,
+    read_colour,
     read_numbers,
 )
 from graph.loader.sources.source import UnreadableFile
@@ -54,9 +54,9 @@ class Painter:
     left: int = MOST_OBJECTS
     hidden: list[str] = field(default_factory=list)  # words of objects that are not drawn
 
-    def draw(self, parent: _Element, canvas: Canvas, matrix: Matrix, depth: int = 0) -> None:
-        """Draw the objects in a layer, a block or a composite object, in order."""
-        for element in parent:
+    def draw(self, objects: Iterable[_Element], canvas: Canvas, matrix: Matrix, depth: int = 0) -> None:
+        """Draw layers, or the objects in a layer, a block or a composite object, in order."""
+        for element in objects:
             self.left -= 1
             if self.left < 0 or depth > MOST_DEPTH:
                 raise UnreadableFile(say("the pages hold too many objects, save the file again"))
@@ -107,12 +107,19 @@ def _is_painted(element: _Element, kind: str, default: str) -> bool:
 
 def _draw_text(element: _Element, canvas: Canvas, matrix: Matrix, colour: _Element | None) -> None:
     painted = _is_painted(element, "Fill", "true") or _is_painted(element, "Stroke", "false")
+    clip = read_clip(element, matrix)
     ink = Ink(
-        WHITE if is_white(colour) else BLACK,
+        read_colour(colour),
         inked=painted and not _is_hidden(element),
+        clip=clip and _to_points(clip),
         turn=find_turn(matrix.a, matrix.b),
     )
     canvas.marks += [DrawnGlyph(glyph, len(canvas.covers), ink) for glyph in _list_glyphs(element, matrix)]
+
+
+def _to_points(area: Area) -> Area:
+    left, top, right, bottom = area
+    return left * POINTS, top * POINTS, right * POINTS, bottom * POINTS
 
 
 def _list_glyphs(element: _Element, matrix: Matrix) -> Iterator[Glyph]:
@@ -163,7 +170,7 @@ def _draw_path(element: _Element, canvas: Canvas, matrix: Matrix, colour: _Eleme
         if stroked:
             canvas.stroke(points, BLACK)
         if filled and points:
-            canvas.fill(points, WHITE if is_white(colour) else BLACK, opaque=is_opaque(element, colour))
+            canvas.fill(points, read_colour(colour), opaque=is_opaque(element, colour))
 
 
 def _list_lines(data: str, matrix: Matrix) -> Iterator[list[Point]]:

@@ -28,7 +28,8 @@ ROOT = "OFD.xml"
 A4 = (0.0, 0.0, 210.0, 297.0)  # millimetres
 STAMP = "Stamp"  # the kind of an annotation that is a seal
 UNREADABLE = (KeyError, XMLSyntaxError, ValueError)  # there is no such part, or it is damaged
-BELOW, ABOVE = "Background", "Foreground"
+BELOW, BODY = "Background", "Body"
+HEIGHT = {BELOW: 0, BODY: 1, "Foreground": 2}
 
 
 def read_ofd(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded | SetAside | str]:
@@ -96,7 +97,8 @@ class _OfdDocument:
         styles = {number: style for number, _, style in self._list_resource("DrawParams", "DrawParam")}
         self._painter = Painter(contents, styles)
         self._templates = {
-            each.get("ID", ""): each.get("BaseLoc", "") for each in children(self._common, "TemplatePage")
+            each.get("ID", ""): (each.get("ZOrder") or BELOW, each.get("BaseLoc", ""))
+            for each in children(self._common, "TemplatePage")
         }
         self._annotations = dict(self._list_annotations())
         self._seals = list(self._list_seals(signatures))
@@ -182,8 +184,7 @@ class _OfdDocument:
         canvas = Canvas(width * POINTS, height * POINTS)
         self._painter.hidden.clear()
         self._painter.pictures.clear()
-        for content in self._list_contents(page):
-            self._painter.draw(content, canvas, Matrix(e=-x, f=-y))
+        self._painter.draw(self._list_layers(page), canvas, Matrix(e=-x, f=-y))
         if self._painter.pictures:
             self.pictures[number] = list(self._painter.pictures), canvas
         self.omissions.add(INVISIBLE, "".join(self._painter.hidden), f"第{number}页")
@@ -197,19 +198,16 @@ class _OfdDocument:
                 return box
         return A4
 
-    def _list_contents(self, page: _Element) -> Iterator[_Element]:
-        """What is drawn on a page, from below to above: templates and the page's own."""
-        named = [
-            (each.get("ZOrder", BELOW), self._templates.get(each.get("TemplateID", "")))
-            for each in children(page, "Template")
-        ]
-        for above in (False, True):
-            for order, path in named:
-                if path and (order == ABOVE) is above:
-                    template = self._package.parse(resolve(self._path, path))
-                    yield from children(template, "Content")
-            if not above:
-                yield from children(page, "Content")
+    def _list_layers(self, page: _Element) -> list[_Element]:
+        """What is drawn on a page, from below to above: the layers of templates, each at the height of its template, and its own."""
+        found = [(layer.get("Type") or BODY, layer) for content in children(page, "Content") for layer in content]
+        for each in children(page, "Template"):
+            order, path = self._templates.get(each.get("TemplateID", ""), (BELOW, ""))
+            if path:
+                template = self._package.parse(resolve(self._path, path))
+                height = each.get("ZOrder") or order
+                found += [(height, layer) for content in children(template, "Content") for layer in content]
+        return [layer for _, layer in sorted(found, key=lambda each: HEIGHT.get(each[0], HEIGHT[BODY]))]
 
 
 def _name_seal(page: int) -> str:

@@ -24,14 +24,14 @@ class Arrangement:
 
 
 def arrange(
-    glyphs: Iterable[Glyph], tables: Iterable[RuledTable], page: int, width: float, height: float
+    glyphs: Iterable[Glyph], tables: Iterable[RuledTable], page: int, width: float, height: float, *, side: int = 0
 ) -> Arrangement:
-    """The lines that characters of a page make, with its tables among them."""
+    """The lines that characters of a page make, with its tables among them; ``side``: of a sheet that holds two pages."""
     found = put_in_order([*list_rows(glyphs), *([enclose(table)] for table in tables)])
     size = median([piece.size for row in found for piece in row if piece.size] or [0.0])
     rows, footnotes = take_footnotes(found, size) if size else (found, [])
     page_order = PageOrder(size)
-    parts = list(page_order.order(rows))
+    parts = list(page_order.order(rows, side))
     blocks = [block for column, row in parts for block in _set(row, column, page, width, height)]
     notes = [line for row in footnotes for line in _set(row, FOOTNOTE, page, width, height) if isinstance(line, Line)]
     return Arrangement(blocks, notes, page_order.beside, page_order.doubtful)

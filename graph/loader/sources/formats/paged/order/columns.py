@@ -4,6 +4,7 @@ Words stand in columns of their own where nothing is printed in the strip betwee
 would tear sentences. A list of words side by side is read across.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
@@ -15,6 +16,7 @@ from typing import NamedTuple
 from graph.loader.sources.formats.paged.lines import BEGINS_WITH_LABEL, BEGINS_WITH_NUMBER, PAGE_NUMBER, Glyph
 from graph.loader.sources.formats.paged.order.pieces import GUTTER, Piece, Row, is_small, list_rows, put_in_order
 
+LABEL = re.compile("[：:]$")
 SAME_PLACE = 0.6  # times the size of letters: where lines of a column begin
 NEAR_EDGE = 1.6  # times the size of letters: a line that ends as near to the edge of its column is full
 NEXT_LINE = 2.4  # times the size of letters: from a line to the next one of its paragraph
@@ -25,6 +27,7 @@ MOSTLY_TORN = 0.3  # of what stands beside text
 PART = 1.35  # times the distance of most lines: what stands farther off is another part of the page
 MOST_INDENT = 3  # letters: what begins farther to the right may be a column
 MOST_PLACES = 40  # where columns may begin on a page
+MOST_OF_NOTE = 8  # lines: more are no note
 FEW_WRAPS = 2  # lines that go on: what stands beside fewer may be of their row
 
 
@@ -36,7 +39,7 @@ def find_gutter(glyphs: Iterable[Glyph]) -> float | None:
     return cut.x if cut and (cut.start, cut.end) == (0, len(rows)) else None
 
 
-class Kind(Enum):
+class Parting(Enum):
     """What parts two sides of a cut."""
 
     COLUMNS = auto()
@@ -50,11 +53,11 @@ class Cut(NamedTuple):
     start: int
     end: int
     x: float
-    kind: Kind
+    kind: Parting
     note_left: bool = False
 
 
-class _Side:
+class _ColumnSide:
     """What stands on one side of a cut next to it, from the top."""
 
     def __init__(self, rows: Iterable[Row], size: float) -> None:
@@ -96,6 +99,9 @@ class _Side:
         return all(below.top - above.top < NEXT_LINE * above.size for above, below in pairwise(self.pieces))
 
 
+_Part = tuple[Sequence[Row], int]  # rows and their column
+
+
 class PageOrder:
     """Cuts the rows of a page, and notes what has no place in their order."""
 
@@ -111,16 +117,15 @@ class PageOrder:
             yield from ((column, row) for row in rows)
             return
         left, right = _cut(rows[cut.start : cut.end], cut.x)
-        if cut.kind is Kind.NOTE:
+        if cut.kind is Parting.NOTE:
             note, text = (left, right) if cut.note_left else (right, left)
             self.beside.append("".join(piece.words for row in note for piece in row))
             yield from self.order([*rows[: cut.start], *_drop_empty(text), *rows[cut.end :]], column)
             return
-        self.doubtful |= cut.kind is Kind.DOUBTFUL
+        self.doubtful |= cut.kind is Parting.DOUBTFUL
         yield from self.order(rows[: cut.start], column)
-        yield from self.order(_set_anew(left), 10 * column + 1)
-        yield from self.order(_set_anew(right), 10 * column + 2)
-        yield from self.order(rows[cut.end :], column)
+        for part in _list_parts(_set_anew(left), _set_anew(right), rows[cut.end :], column):
+            yield from self.order(*part)
 
     def find_cut(self, rows: Sequence[Row]) -> Cut | None:
         """Where rows are cut best: along most of them, of equals the farthest left; notes are taken away first."""
@@ -130,7 +135,7 @@ class PageOrder:
             for run in self._list_runs(rows, x)
             if (cut := self._judge(rows, *run, x))
         ]
-        return max(cuts, key=lambda cut: (cut.kind is Kind.NOTE, cut.end - cut.start, -cut.x), default=None)
+        return max(cuts, key=lambda cut: (cut.kind is Parting.NOTE, cut.end - cut.start, -cut.x), default=None)
 
     def _list_places(self, rows: Sequence[Row]) -> list[float]:
         """Where something begins that others do not, from the left."""
@@ -163,25 +168,47 @@ class PageOrder:
         """How rows are cut at a place; None where they are read across."""
         start, end = _trim(rows, start, end, x, self._size)
         beside = _list_adjacent(rows[start:end], x)
-        left, right = (_Side(side, self._size) for side in beside)
+        left, right = (_ColumnSide(side, self._size) for side in beside)
         if _are_text(left, right):
-            return Cut(start, end, x, Kind.COLUMNS)
+            return Cut(start, end, x, Parting.COLUMNS)
         if not (left.runs or right.runs):
             return None
         if not (left.pieces and right.pieces):  # a table stands beside the text
-            return Cut(start, end, x, Kind.COLUMNS)
+            return Cut(start, end, x, Parting.COLUMNS)
         text, other = (left, right) if left.runs else (right, left)
         across = [[*one, *two] for one, two in zip(*beside, strict=True)]
-        if text.wraps < FEW_WRAPS or not _tears(across, text, other):
+        if text.wraps < FEW_WRAPS or (other is left and _are_labels(other)) or not _tears(across, text, other):
             return None
         return Cut(start, end, x, self._find_kind(text, other, goes_first=text is left), note_left=other is left)
 
-    def _find_kind(self, text: _Side, other: _Side, *, goes_first: bool) -> Kind:
+    def _find_kind(self, text: _ColumnSide, other: _ColumnSide, *, goes_first: bool) -> Parting:
         """What stands beside running text: the end of it in the next column, which begins as high, or a note."""
         if goes_first and other.is_one and abs(other.pieces[0].top - text.pieces[0].top) < self._size:
-            return Kind.COLUMNS
+            return Parting.COLUMNS
         small = all(is_small(piece, text.pieces[0].size) for piece in other.pieces)
-        return Kind.NOTE if other.is_one or small else Kind.DOUBTFUL
+        few = len(other.pieces) <= MOST_OF_NOTE
+        return Parting.NOTE if few and (other.is_one or small) else Parting.DOUBTFUL
+
+
+def _list_parts(left: Sequence[Row], right: Sequence[Row], below: Sequence[Row], column: int) -> list[_Part]:
+    """Both sides of a cut and what is below them, in reading order, with their columns: a box amid running text comes last."""
+    sides = [(left, 10 * column + 1), (right, 10 * column + 2)]
+    flowing = next((side for side in sides if _flows_past(side[0], below)), None)
+    if flowing is None:
+        return [*sides, (below, column)]
+    return [flowing, (below, column), *(side for side in sides if side is not flowing)]
+
+
+def _flows_past(side: Sequence[Row], below: Sequence[Row]) -> bool:
+    """Whether a sentence of one side goes on over the whole width below: what stands beside it is a box."""
+    if not (side and below):
+        return False
+    last, first = side[-1][-1], below[0][0]
+    lower = min(piece.top for piece in below[0]) - last.top < NEXT_LINE * last.size
+    reaches = below[0][-1].x1 > max(piece.x1 for row in side for piece in row) + last.size
+    begins = BEGINS_WITH_NUMBER.match(first.words) or BEGINS_WITH_LABEL.match(first.words)
+    alike = abs(first.size - last.size) < last.size / 6
+    return bool(last.size and lower and reaches and alike and not last.is_ended and not begins)
 
 
 def _find_sides(rows: Iterable[Row]) -> tuple[float, float]:
@@ -190,12 +217,18 @@ def _find_sides(rows: Iterable[Row]) -> tuple[float, float]:
     return min((piece.x0 for piece in pieces), default=0.0), max((piece.x1 for piece in pieces), default=0.0)
 
 
-def _are_text(left: _Side, right: _Side) -> bool:
+def _are_text(left: _ColumnSide, right: _ColumnSide) -> bool:
     alike = (left.runs or left.is_full) and (right.runs or right.is_full)
     return alike and left.wraps + right.wraps >= FEW_WRAPS
 
 
-def _tears(rows: Iterable[Row], text: _Side, other: _Side) -> bool:
+def _are_labels(side: _ColumnSide) -> bool:
+    """Whether words stand before what they name, line by line: 牵头单位： and numbers of a list."""
+    labels = (LABEL.search(piece.words) or BEGINS_WITH_NUMBER.fullmatch(piece.words) for piece in side.pieces)
+    return sum(map(bool, labels)) > len(side.pieces) / 2
+
+
+def _tears(rows: Iterable[Row], text: _ColumnSide, other: _ColumnSide) -> bool:
     """Whether who reads across puts pieces of one side into the middle of sentences of the other."""
     own = set(map(id, text.pieces))
     above: Piece | None = None
@@ -226,7 +259,7 @@ def _trim(rows: Sequence[Row], start: int, end: int, x: float, size: float) -> t
         ]
         first = min([first, max([at for at in breaks if at <= first], default=places[0])])
         last = max([last, min([at for at in breaks if at > last], default=places[-1] + 1) - 1])
-    if any(_Side(side[last + 1 :], size).runs for side in sides):
+    if any(_ColumnSide(side[last + 1 :], size).runs for side in sides):
         last = end - start - 1  # words that run as narrow are of a column, though something stands between
     return start + first, start + last + 1
 
@@ -244,7 +277,16 @@ def _cut(rows: Iterable[Row], x: float) -> tuple[list[Row], list[Row]]:
 def _list_adjacent(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
     """What stands next to a place, by rows."""
     left, right = _cut(rows, x)
-    return [row[-1:] for row in left], [row[:1] for row in right]
+    return _keep_column([row[-1:] for row in left]), _keep_column([row[:1] for row in right])
+
+
+def _keep_column(side: list[Row]) -> list[Row]:
+    """Rows without what stands in another column than most of them: theirs is empty there."""
+    pieces = [piece for row in side for piece in row]
+    if not pieces:
+        return side
+    left, right = median(piece.x0 for piece in pieces), median(piece.x1 for piece in pieces)
+    return [[piece for piece in row if piece.x1 > left and piece.x0 < right] for row in side]
 
 
 def _set_anew(rows: Iterable[Row]) -> list[Row]:

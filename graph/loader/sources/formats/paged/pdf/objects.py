@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator
 from ctypes import byref, c_float, c_int, c_uint, cast
 
+import numpy as np
 import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
 from pypdfium2 import PdfBitmap, PdfPage
 
 from graph.loader.sources.formats.paged.canvas import Area, Colour, Point, meet, surround
@@ -11,6 +13,7 @@ from graph.loader.sources.formats.paged.matrix import Matrix
 from graph.loader.sources.formats.paged.pdf.calls import Handle, calls
 
 STROKED = (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP)
+OUTLINED = (pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP)
 WITHOUT_INK = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 MOST_SEGMENTS = 10_000  # of one path: more are a drawing
 MOST_DOTS = 4_000_000  # of a picture that is looked at for what it lets through
@@ -112,3 +115,18 @@ def is_picture_opaque(handle: Handle, page: PdfPage) -> bool:
         return False
     dots = PdfBitmap.from_raw(raw).to_numpy()
     return dots.ndim < 3 or dots.shape[2] < 4 or bool(dots[..., 3].min() >= OPAQUE)
+
+
+def render_alone(page: PdfPage, handle: Handle) -> NDArray[np.bool_]:
+    """Where an object of a page is opaque, dot by dot of a point, as the page lies before a viewer turns it."""
+    count, get = calls.FPDFPage_CountObjects(page.raw), calls.FPDFPage_GetObject
+    objects = [get(page.raw, index) for index in range(count)]
+    turned = page.get_rotation()
+    page.set_rotation(0)
+    for each in objects:
+        calls.FPDFPageObj_SetIsActive(each, int(each.value == handle.value))
+    picture = page.render(fill_color=(255, 255, 255, 0), may_draw_forms=False, draw_annots=False).to_numpy()
+    for each in objects:
+        calls.FPDFPageObj_SetIsActive(each, 1)
+    page.set_rotation(turned)
+    return np.pad(picture[:, :, 3] >= OPAQUE, ((0, 1), (0, 1)))

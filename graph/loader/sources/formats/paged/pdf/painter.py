@@ -32,6 +32,7 @@ from graph.loader.sources.formats.paged.matrix import Matrix
 from graph.loader.sources.formats.paged.pdf.calls import Handle, calls
 from graph.loader.sources.formats.paged.pdf.layers import Layers
 from graph.loader.sources.formats.paged.pdf.objects import (
+    OUTLINED,
     STROKED,
     WITHOUT_INK,
     is_picture_opaque,
@@ -44,15 +45,26 @@ from graph.loader.sources.formats.paged.pdf.objects import (
     read_matrix,
     read_stroke,
     read_stroke_width,
+    render_alone,
 )
 from graph.loader.sources.formats.paged.pdf.spoken import list_drawn_runs
 
 MOST_DEPTH = 20  # of forms in forms
+MOST_SHAPES = 20  # of a page that are looked at
 MOST_OBJECTS = 200_000  # of a page: forms may draw each other without end
 NEAR = 3.0  # points: what is drawn twice to look bold stands no farther off
 WHOLE = 255  # how opaque ink is that lets nothing through
 FAINT = 12  # of these: ink that no eye sees
 THICK = 4.0  # points: a stroke as wide covers letters
+
+
+class _Around(NamedTuple):
+    """What the forms around an object do to it."""
+
+    matrix: Matrix
+    clip: Area | None = None  # on the canvas
+    off: bool = False  # of what is off only the words are noted, to name them
+    shown: int = WHOLE  # how opaque the forms are
 
 
 class _Text(NamedTuple):
@@ -78,9 +90,10 @@ def draw_page(page: PdfPage, strokes: Iterable[tuple[Point, Point]] = (), *, lay
     left, bottom, right, top = page.get_bbox()
     canvas = Canvas(right - left, top - bottom)
     painter = _Painter(page, canvas, Matrix(d=-1, e=-left, f=top), layers)
-    painter.draw(page.raw, calls.FPDFPage_CountObjects, calls.FPDFPage_GetObject, painter.placed)
+    painter.draw(page.raw, calls.FPDFPage_CountObjects, calls.FPDFPage_GetObject, _Around(painter.placed))
     painter.write()
     painter.look_through_pictures()
+    painter.look_at_shapes()
     for line in strokes:
         canvas.stroke([painter.placed.apply(*point) for point in line], BLACK)
     return canvas
@@ -94,6 +107,7 @@ class _Painter:
     layers: Layers | None
     texts: dict[int, _Text] = field(default_factory=dict)  # by the address of the object
     pictures: list[tuple[int, Handle]] = field(default_factory=list)  # the cover that each is, and its object
+    shapes: list[tuple[int, Handle]] = field(default_factory=list)  # those of which only a look tells what they cover
     left: int = MOST_OBJECTS
 
     def draw(
@@ -101,54 +115,66 @@ class _Painter:
         parent: Handle,
         count: Callable[[Handle], int],
         get: Callable[[Handle, int], Handle],
-        matrix: Matrix,
+        around: _Around,
         depth: int = 0,
-        *,
-        off: bool = False,
-        shown: int = WHOLE,
     ) -> None:
-        """Draw the objects of a page or of a form, in order; of one that is ``off`` only the words, to name them.
-
-        ``shown``: how opaque the forms around are, of 255.
-        """
+        """Draw the objects of a page or of a form, in order."""
         for index in range(min(count(parent), self.left)):
             self.left -= 1
             handle = get(parent, index)
             kind = calls.FPDFPageObj_GetType(handle)
-            hidden = off or (self.layers is not None and self.layers.hides(handle))
+            here = around
+            if not around.off and self.layers is not None and self.layers.hides(handle):
+                here = around._replace(off=True)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                self._note_text(handle, matrix, off=hidden, shown=shown)
+                self._note_text(handle, here)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MOST_DEPTH:
-                inner, count_in, get_in = (
-                    read_matrix(handle).within(matrix),
-                    calls.FPDFFormObj_CountObjects,
-                    calls.FPDFFormObj_GetObject,
+                inner = here._replace(
+                    matrix=read_matrix(handle).within(here.matrix),
+                    clip=_find_clip(handle, here),
+                    shown=read_fill(handle)[1] * here.shown // WHOLE,
                 )
-                seen = read_fill(handle)[1] * shown // WHOLE
-                self.draw(handle, count_in, get_in, inner, depth + 1, off=hidden, shown=seen)
-            elif kind == pdfium.FPDF_PAGEOBJ_PATH and not hidden:
-                self._draw_path(handle, matrix)
-            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE and not hidden:
-                self._draw_picture(handle, matrix)
-            elif kind == pdfium.FPDF_PAGEOBJ_SHADING and not hidden:
-                self.canvas.shade(meet(read_bounds(handle, matrix), read_clip(handle, matrix)))
+                self.draw(handle, calls.FPDFFormObj_CountObjects, calls.FPDFFormObj_GetObject, inner, depth + 1)
+            elif not here.off:
+                self._draw_other(handle, kind, here, top=depth == 0)
 
-    def _note_text(self, handle: Handle, matrix: Matrix, *, off: bool, shown: int) -> None:
+    def _draw_other(self, handle: Handle, kind: int, around: _Around, *, top: bool) -> None:
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            self._draw_path(handle, around, top=top)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            self._draw_picture(handle, around)
+        elif kind == pdfium.FPDF_PAGEOBJ_SHADING:
+            self._shade(handle, around, top=top)
+
+    def _shade(self, handle: Handle, around: _Around, *, top: bool) -> None:
+        """A shape of which only a look tells where it ends: ``top`` if it stands in no form, so that it can be looked at."""
+        before = len(self.canvas.covers)
+        self.canvas.shade(meet(read_bounds(handle, around.matrix), _find_clip(handle, around)))
+        if top and len(self.canvas.covers) > before:
+            self.shapes.append((before, handle))
+
+    def _note_text(self, handle: Handle, around: _Around) -> None:
         mode = calls.FPDFTextObj_GetTextRenderMode(handle)
         colour, alpha = (read_stroke if mode in STROKED else read_fill)(handle)
-        alpha = alpha * shown // WHOLE
-        ink = Ink(_dilute(colour, alpha), mode not in WITHOUT_INK and alpha > FAINT, read_clip(handle, matrix), off=off)
-        self.texts[handle.value or 0] = _Text(handle, len(self.canvas.covers), ink, matrix)
+        alpha = alpha * around.shown // WHOLE
+        ink = Ink(
+            _dilute(colour, alpha),
+            mode not in WITHOUT_INK and alpha > FAINT,
+            _find_clip(handle, around),
+            off=around.off,
+            outline=read_stroke(handle)[0] if mode in OUTLINED else None,
+        )
+        self.texts[handle.value or 0] = _Text(handle, len(self.canvas.covers), ink, around.matrix)
 
-    def _draw_path(self, handle: Handle, matrix: Matrix) -> None:
+    def _draw_path(self, handle: Handle, around: _Around, *, top: bool) -> None:
         filled, stroked = read_draw_mode(handle)
         if not (filled or stroked):
             return
-        clip, inner = read_clip(handle, matrix), read_matrix(handle).within(matrix)
+        clip, inner = _find_clip(handle, around), read_matrix(handle).within(around.matrix)
         width = read_stroke_width(handle) * hypot(inner.a, inner.b)
         outlines = list(list_outlines(handle, inner))
         if filled and outlines and not any(map(is_box, outlines)):
-            self.canvas.shade(meet(read_bounds(handle, matrix), clip))
+            self._shade(handle, around, top=top and not lets_through(handle))
         for outline in outlines:
             points = _clip(outline, clip)
             if points and filled:
@@ -162,8 +188,8 @@ class _Painter:
         colour, alpha = read(handle)
         self.canvas.fill(points, _dilute(colour, alpha), opaque=colour is not None and not lets_through(handle))
 
-    def _draw_picture(self, handle: Handle, matrix: Matrix) -> None:
-        area = meet(read_bounds(handle, matrix), read_clip(handle, matrix))
+    def _draw_picture(self, handle: Handle, around: _Around) -> None:
+        area = meet(read_bounds(handle, around.matrix), _find_clip(handle, around))
         self.canvas.lay_picture(area)
         if not lets_through(handle):
             self.pictures.append((len(self.canvas.covers), handle))
@@ -179,6 +205,22 @@ class _Painter:
             is_seal = below and not self.canvas.is_scan(area)
             if is_seal and not is_picture_opaque(handle, self.page):
                 self.canvas.covers[at] = Cover(NOWHERE, None)
+
+    def look_at_shapes(self) -> None:
+        """Hide the characters that are below round shapes and plays of colours: what these cover is seen when they are drawn alone."""
+        for at, handle in self.shapes[:MOST_SHAPES]:
+            area = self.canvas.covers[at].area
+            below = [
+                place
+                for place, (glyph, before, _, covered) in enumerate(self.canvas.marks)
+                if before <= at and not covered and holds(area, (glyph.x0 + glyph.x1) / 2, glyph.middle)
+            ]
+            if below:
+                opaque = render_alone(self.page, handle)
+                for place in below:
+                    glyph = self.canvas.marks[place].glyph
+                    if opaque[int(glyph.middle), int((glyph.x0 + glyph.x1) / 2)]:
+                        self.canvas.marks[place] = self.canvas.marks[place]._replace(covered=True)
 
     def write(self) -> None:
         """Write the characters, each with the ink of its object."""
@@ -212,6 +254,12 @@ class _Painter:
                     for mark in written[twin]
                     if (mark.before, mark.ink) != (text.before, text.ink)
                 ]
+
+
+def _find_clip(handle: Handle, around: _Around) -> Area | None:
+    """The area of the canvas in which an object is shown, and the forms around it are."""
+    own = read_clip(handle, around.matrix)
+    return around.clip if own is None else meet(own, around.clip)
 
 
 def _dilute(colour: Colour | None, alpha: int) -> Colour | None:

@@ -47,7 +47,7 @@ class Parting(Enum):
     DOUBTFUL = auto()  # apart for sure, but whether they are read one after the other nobody knows
 
 
-class Cut(NamedTuple):
+class PageCut(NamedTuple):
     """From which row to which one a page is cut, and where."""
 
     start: int
@@ -127,7 +127,7 @@ class PageOrder:
         for part in _list_parts(_set_anew(left), _set_anew(right), rows[cut.end :], column):
             yield from self.order(*part)
 
-    def find_cut(self, rows: Sequence[Row]) -> Cut | None:
+    def find_cut(self, rows: Sequence[Row]) -> PageCut | None:
         """Where rows are cut best: along most of them, of equals the farthest left; notes are taken away first."""
         cuts = [
             cut
@@ -164,22 +164,22 @@ class PageOrder:
         alone = (at for at in range(1, len(rows) - 1) if steps[at - 1] > far < steps[at] and len(rows[at]) == 1)
         return {at for at in alone if abs((rows[at][0].x0 + rows[at][0].x1) / 2 - middle) < self._size}
 
-    def _judge(self, rows: Sequence[Row], start: int, end: int, x: float) -> Cut | None:
+    def _judge(self, rows: Sequence[Row], start: int, end: int, x: float) -> PageCut | None:
         """How rows are cut at a place; None where they are read across."""
         start, end = _trim(rows, start, end, x, self._size)
         beside = _list_adjacent(rows[start:end], x)
         left, right = (_ColumnSide(side, self._size) for side in beside)
         if _are_text(left, right):
-            return Cut(start, end, x, Parting.COLUMNS)
+            return PageCut(start, end, x, Parting.COLUMNS)
         if not (left.runs or right.runs):
             return None
         if not (left.pieces and right.pieces):  # a table stands beside the text
-            return Cut(start, end, x, Parting.COLUMNS)
+            return PageCut(start, end, x, Parting.COLUMNS)
         text, other = (left, right) if left.runs else (right, left)
         across = [[*one, *two] for one, two in zip(*beside, strict=True)]
         if text.wraps < FEW_WRAPS or (other is left and _are_labels(other)) or not _tears(across, text, other):
             return None
-        return Cut(start, end, x, self._find_kind(text, other, goes_first=text is left), note_left=other is left)
+        return PageCut(start, end, x, self._find_kind(text, other, goes_first=text is left), note_left=other is left)
 
     def _find_kind(self, text: _ColumnSide, other: _ColumnSide, *, goes_first: bool) -> Parting:
         """What stands beside running text: the end of it in the next column, which begins as high, or a note."""

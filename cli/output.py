@@ -102,7 +102,7 @@ def print_csv(listing: Listing, *others: Listing) -> None:
     """Print the rows of a table as CSV (RFC 4180, UTF-8). Its notes, and how many tables are left out, go to stderr."""
     from viz.tables.files import write_for_programs
 
-    click.echo(write_for_programs(listing, LANGUAGE), nl=False)
+    click.echo(b"".join(write_for_programs([listing], LANGUAGE)), nl=False)
     _print_notes(listing, len(others))
 
 
@@ -201,7 +201,7 @@ def write_tables(path: Path, name: str, listings: Iterable[Listing], as_of: str 
     day = read_day(as_of) if as_of else None
     match path.suffix.lower():
         case ".csv":
-            write_file(path, files.write_for_excel(first, LANGUAGE, day))
+            write_file(path, b"".join(files.write_for_excel([first], LANGUAGE, day)))
             _print_notes(first, len(others))
         case ".xlsx":
             write_file(path, files.write_tables([first, *others], LANGUAGE, name, day))

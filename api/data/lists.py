@@ -1,26 +1,29 @@
-"""Lists that are longer than an answer: the next page by a cursor, and all of a list as JSON Lines, sent as it is read.
+"""Lists that are longer than an answer: the next page by a cursor, and all of a list as JSON Lines or CSV, sent as it is read.
 
 A cursor holds for the graph as it stood when it was given, so that no row comes twice or never; after a load it is refused.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields as list_fields
 from itertools import chain
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
 from fastapi import Query, Request
 from starlette.responses import StreamingResponse
 
-from api.data.files import AnswerFormat
+from api.data.files import CSV, AnswerFormat, name_file
 from graph import questions
 from graph.answers import Page
 from graph.errors import BadInput, StoreUnavailable
 from graph.settings import LAST_ROW
 from graph.store.client import Graph
 from graph.text.messages import say, translate_within
+from viz.tables.listing import Listing
 
 JSONL = "application/x-ndjson"
+Tabulate: TypeAlias = Callable[[Any], Iterator[Listing]]
+WriteRows: TypeAlias = Callable[[Iterable[Listing]], Iterator[bytes]]
 CHANGED = say("The graph has changed since: begin anew.")
 LONGEST_CURSOR = 40
 LONGEST_FIELDS = 500
@@ -71,12 +74,31 @@ def link_next(request: Request, graph: Graph, answer: Any, offset: int) -> dict[
 
 def send_lines(graph: Graph, pages: Iterable[Any], chosen: str | None, language: str, name: str) -> StreamingResponse:
     """A line for each row, a page at a time; what is no list is one line. What is wrong with the first page is told as an error."""
+    first, pages = _begin(graph, pages)
+    lines = _write_lines(pages, _choose(first, chosen), language)
+    return StreamingResponse(lines, media_type=JSONL, headers=name_file(f"{name}.jsonl"))
+
+
+def send_rows(graph: Graph, pages: Iterable[Any], tabulate: Tabulate, write: WriteRows, name: str) -> StreamingResponse:
+    """The rows of a list as CSV, a page at a time, under the same conditions: each row must tell all of itself."""
+    _, pages = _begin(graph, pages)
+    rows = write(next(tabulate(page)) for page in pages)
+    return StreamingResponse(rows, media_type=CSV, headers=name_file(f"{name}.csv"))
+
+
+def _begin(graph: Graph, pages: Iterable[Any]) -> tuple[Any, Iterator[Any]]:
+    """The first page, and all pages as long as the graph stands as it did."""
+    state = questions.read_state(graph)
     pages = iter(pages)
     first = next(pages)
-    names = _choose(first, chosen)
-    headers = {"Content-Disposition": f'attachment; filename="{name}.jsonl"'}
-    lines = _write_lines(graph, chain([first], pages), names, language)
-    return StreamingResponse(lines, media_type=JSONL, headers=headers)
+    return first, chain([first], _require_unchanged(graph, pages, state))
+
+
+def _require_unchanged(graph: Graph, pages: Iterable[Any], state: int) -> Iterator[Any]:
+    for page in pages:
+        if questions.read_state(graph) != state:
+            raise StoreUnavailable(CHANGED)  # the answer ends without its end, which who reads it notices
+        yield page
 
 
 def _choose(first: Any, chosen: str | None) -> list[str] | None:
@@ -89,11 +111,8 @@ def _choose(first: Any, chosen: str | None) -> list[str] | None:
     return names
 
 
-def _write_lines(graph: Graph, pages: Iterable[Any], names: list[str] | None, language: str) -> Iterator[str]:
-    state = questions.read_state(graph)
+def _write_lines(pages: Iterable[Any], names: list[str] | None, language: str) -> Iterator[str]:
     for page in pages:
-        if questions.read_state(graph) != state:
-            raise StoreUnavailable(CHANGED)  # the answer ends without its end, which who reads it notices
         rows = (translate_within(each, language) for each in _list_rows(page))
         told = ({name: row[name] for name in names} if names else row for row in rows)
         yield "".join(f"{json.dumps(each, ensure_ascii=False)}\n" for each in told)

@@ -10,8 +10,8 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import JSONResponse, Response
 
 from api.connection import OpenGraph
-from api.data.files import CSV, XLSX, AnswerFormat, send_tables
-from api.data.lists import JSONL, Cursor, link_next, read_cursor, read_fields, send_lines
+from api.data.files import CSV, XLSX, AnswerFormat, send_tables, write_rows
+from api.data.lists import JSONL, Cursor, link_next, read_cursor, read_fields, send_lines, send_rows
 from api.description.examples import make_example
 from api.description.openapi import describe_answers
 from api.http.unchanged import mark_answer
@@ -25,6 +25,7 @@ from graph.text.messages import translate_within
 from viz.tables import find_table
 
 router = APIRouter()
+CSV_FORMS = {"csv", "csv-excel"}
 DEFAULTS: dict[str, Any] = {"offset": 0, "form": "json", "cursor": None}
 
 
@@ -66,16 +67,21 @@ def _answer(question: Question) -> Callable[..., Any]:
             page["offset"] = read_cursor(graph, cursor)
         is_page = form == "json" or request.query_params.keys() & {*page, "cursor"}
         ask = _ask_page(question, given | page) if is_page else _ask_whole(request, question, given)
-        if form == "jsonl" and not (is_page or question.apart):
+        day = getattr(request.state, "as_of", None)
+        # The table of a ranking tells its agencies apart by all of its rows.
+        as_read = form == "jsonl" or (form in CSV_FORMS and not question.columns)
+        if as_read and not (is_page or question.apart):
             pages = question.iter_pages(graph, given, request.app.state.settings.export_limit)
-            return send_lines(graph, pages, fields, language, question.file_name)
+            if form == "jsonl":
+                return send_lines(graph, pages, fields, language, question.file_name)
+            write = partial(write_rows, form=form, language=language, day=day)
+            return send_rows(graph, pages, find_table(question), write, question.file_name)
         answered = ask_long(request, graph, question.apart, ask) if question.apart else ask(graph)
         if form == "jsonl":
             return send_lines(graph, [answered], fields, language, question.file_name)
         if form == "json":
             headers = describe_language(language) | link_next(request, graph, answered, page.get("offset", 0))
             return JSONResponse(translate_within(answered, language), headers=headers)
-        day = getattr(request.state, "as_of", None)
         return send_tables(partial(find_table(question), answered), form, question.file_name, language, day)
 
     taken = {

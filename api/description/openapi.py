@@ -82,9 +82,16 @@ def describe_service(app: FastAPI) -> dict[str, Any]:
         )
         problem = TypeAdapter(Problem).json_schema(ref_template="#/components/schemas/{model}")
         described["components"]["schemas"] |= problem.pop("$defs") | {"Problem": problem}
+        _name_shapes(described["components"]["schemas"])
         _bound_limits(described, app.state.settings.page_limit)
         app.openapi_schema = _read_examples(described)
     return app.openapi_schema
+
+
+def _name_shapes(schemas: dict[str, Any]) -> None:
+    """A title of its own for each: who generates a client calls its classes so, and every page of something is called Page."""
+    for name, schema in schemas.items():
+        schema["title"] = name.strip("_").replace("_", "Of")
 
 
 def _bound_limits(described: dict[str, Any], most: int) -> None:

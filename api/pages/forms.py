@@ -23,7 +23,7 @@ OF_EVERY_PAGE = {LANGUAGE_PARAMETER, DAY_PARAMETER}
 
 async def refuse_unknown(request: Request) -> None:
     """BadInput for a parameter that the page does not take, and for two values of one: as in the API."""
-    known = {*_list_taken(request.scope["route"].dependant)} | OF_EVERY_PAGE
+    known = {*list_taken(request.scope["route"].dependant)} | OF_EVERY_PAGE
     for name in request.query_params:
         if name not in known:
             raise BadInput(say("No parameter {name!r}. Known: {known}", name=name, known=sorted(known)))
@@ -31,11 +31,11 @@ async def refuse_unknown(request: Request) -> None:
             raise BadInput(say("Parameter {name}: given more than once", name=name))
 
 
-def _list_taken(dependant: Dependant) -> Iterator[str]:
+def list_taken(dependant: Dependant) -> Iterator[str]:
     """The names of what a page takes, by itself or by what it depends on."""
     yield from (each.alias for each in dependant.query_params)
     for each in dependant.dependencies:
-        yield from _list_taken(each)
+        yield from list_taken(each)
 
 
 def take_filters(question: str) -> Any:

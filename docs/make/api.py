@@ -26,7 +26,7 @@ the resources to try them, and `/openapi.json` describes them to programs. Neith
 Errors are `application/problem+json`; `candidates` are what may have been meant by a name or number that means nothing or several
 things. Each answer is JSON, or with `format` CSV, JSON Lines or a workbook ([export.md](export.md)). The next page of a list is
 where the `Link` header leads (`rel="next"`); its cursor holds until the graph changes, so that no row comes twice or never. `format=jsonl` sends a
-whole list as it is read, with `fields` only what is wanted of each row; it breaks off where a load changes the graph meanwhile. A parameter that a resource does not have is an error, as a misspelt filter would be an answer about everything.
+whole list as it is read, with `fields` only what is wanted of each row, and so do `csv` and `csv-excel` (but for rankings and what is computed at once); it breaks off where a load changes the graph meanwhile. A parameter that a resource does not have is an error, as a misspelt filter would be an answer about everything.
 
 Pages are in Chinese or English: as their address asks (`?lang=zh`, the switch in their head; kept in a cookie), else as the browser prefers,
 else in English. In answers to programs the names of fields and values are English, and messages in the language that `lang`

@@ -105,6 +105,18 @@ def test_a_whole_list_comes_as_lines_with_the_fields_that_were_chosen(
     assert client.get("/api/v1/tasks?fields=number").status_code == 422
 
 
+@pytest.mark.parametrize("form", ["csv", "csv-excel"])
+def test_a_whole_table_comes_in_parts_with_one_head(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    address, plain = f"/api/v1/tasks?format={form}", {"Accept-Encoding": ""}
+    page = client.get(f"{address}&limit=1000", headers=plain)
+    monkeypatch.setattr("graph.questions.asking.registry.ROWS_AT_A_TIME", 7)
+    whole = client.get(address, headers=plain)
+    assert whole.content == page.content
+    assert ["content-length" in each.headers for each in (page, whole)] == [True, False]  # sent as it is read
+
+
 def test_a_question_ends_when_whoever_asked_goes(filled: Graph) -> None:
     assert filled.settings.home
     slowly = """
@@ -123,7 +135,7 @@ Graph.ask = ask_slowly
     assert server.stderr
     address = next(line for line in server.stdout if line.startswith("http")).strip()
     with pytest.raises(httpx.ReadTimeout):
-        httpx.get(f"{address}api/v1/tasks?format=csv", timeout=1)
+        httpx.get(f"{address}api/v1/tasks?format=xlsx", timeout=1)
     line = json.loads(next(line for line in server.stderr if "api/v1/tasks" in line))
     server.send_signal(signal.SIGTERM)
     asked, _ = server.communicate(timeout=20)

@@ -1,6 +1,14 @@
-"""Requests of every kind that the description allows or forbids (schemathesis), to a real service: no failure, and nothing but what is described."""
+"""What is made of the description and sent to a real service: requests of every kind that it allows or forbids (schemathesis), and a client for programs.
 
+No request fails or is answered with what is not described.
+"""
+
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +23,8 @@ from graph.loader.persist.write import define_schema, write
 from graph.settings import Settings
 from graph.store.client import open_graph
 from tests.api.test_server import start_server
-from tests.factories import make_citation, make_extraction, make_section, make_task
+from tests.factories import NUMBER, make_citation, make_extraction, make_section, make_task
+from tests.folders import ROOT
 
 CASES = 2  # of an operation and a mode
 PATIENCE = 60  # seconds, for a busy machine
@@ -72,3 +81,27 @@ def test_whatever_is_asked_is_answered_as_described(address: str) -> None:
 
             ask()
     assert broken == {}
+
+
+def test_a_client_that_is_generated_of_the_description_asks_as_its_docs_say(address: str, tmp_path: Path) -> None:
+    page = (
+        (ROOT / "docs" / "clients.md").read_text(encoding="utf-8").replace("http://127.0.0.1:8000", address.rstrip("/"))
+    )
+    told = dict(re.findall(r"```(\w+)\n(.*?)```", page, re.DOTALL))
+    (tmp_path / "client.yml").write_text(told["yaml"], encoding="utf-8")
+    command = re.search(r"^    openapi-python-client (.*)$", page, re.MULTILINE)
+    assert command
+    tools = Path(sys.executable).parent
+    made = run(tmp_path, tools / "openapi-python-client", *command[1].split())
+    assert "WARNING" not in made
+    first, _second, *ranking, wrong = run(tmp_path, sys.executable, "-c", told["python"]).splitlines()
+    assert first.startswith(f"{NUMBER}:1 市水利局 云川市人民政府办公厅")
+    assert sorted(ranking) == ["1 云川市水利局 2", "1 云川市财政局 2"]
+    assert wrong.startswith("404 ")
+
+
+def run(folder: Path, *command: str | Path) -> str:
+    tools = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}  # it calls ruff
+    ran = subprocess.run(command, cwd=folder, env=tools, capture_output=True, encoding="utf-8", check=False)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return ran.stdout

@@ -15,20 +15,24 @@ from graph.text.messages import ENGLISH, say, translate
 from viz.tables.listing import Listing
 
 
-def write_for_programs(listing: Listing, language: str) -> bytes:
-    """The rows as CSV (RFC 4180, UTF-8); in English the columns have the names that stay."""
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(listing.columns if language == ENGLISH else _head(listing, language))
-    writer.writerows(_list_rows(listing, language))
-    return text.getvalue().encode()
+def write_for_programs(listings: Iterable[Listing], language: str) -> Iterator[bytes]:
+    """The rows of a table, which may come in parts, as CSV (RFC 4180, UTF-8); in English the columns have the names that stay."""
+    for nth, listing in enumerate(listings):
+        text = StringIO()
+        writer = csv.writer(text)
+        if nth == 0:
+            writer.writerow(listing.columns if language == ENGLISH else _head(listing, language))
+        writer.writerows(_list_rows(listing, language))
+        yield text.getvalue().encode()
 
 
-def write_for_excel(listing: Listing, language: str, day: str | None = None) -> bytes:
-    """The rows as CSV that Excel opens; ``day``: of which they tell, which the file itself says in its last row."""
-    rows = ([str(cell) for cell in row] for row in _list_rows(listing, language))
-    said = ([], [_name_day(day, language)]) if day else ()
-    return write_csv([[*_head(listing, language)], *rows, *said]).encode("utf-8-sig")
+def write_for_excel(listings: Iterable[Listing], language: str, day: str | None = None) -> Iterator[bytes]:
+    """The same as CSV that Excel opens; ``day``: of which they tell, which the file itself says in its last row."""
+    for nth, listing in enumerate(listings):
+        rows = [[str(cell) for cell in row] for row in _list_rows(listing, language)]
+        yield write_csv(rows).encode() if nth else write_csv([[*_head(listing, language)], *rows]).encode("utf-8-sig")
+    if day:
+        yield write_csv([[], [_name_day(day, language)]]).encode()
 
 
 def write_tables(listings: Iterable[Listing], language: str, title: str, day: str | None = None) -> bytes:

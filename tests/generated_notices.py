@@ -25,6 +25,7 @@ from graph.settings import Settings
 from tests.generated_files import File, put_into_files
 
 STATEMENTS = 20  # of a notice
+REMARKED = 0.4  # share of statements that carry a remark
 LEVELS = ("市", "省", "县", "区")
 FIELDS = [
     "教育",
@@ -118,6 +119,55 @@ DUTIES = (
     "{a}：（1）做好保障；（2）及时报告。",
     "{a}牵头开展检查，{b}配合做好执法。",
 )
+# What no rule knows: words and bodies put together at random, wherever a statement can hold or be followed by more.
+REMARKS = (
+    "重大事项报{x}备案", "必要时可商{x}", "{x}视情介入", "抄送{x}", "经费从{x}专户列支", "原由{x}承接的部分不变", "{x}把关", "不含{x}", "{x}、{y}同步跟进",
+    "以{x}意见为准", "{q}{x}{r}", "{q}{x}、{y}{r}", "{q}{x}", "{x}{r}", "{x}{r}，{q}{y}{r}", "（{x}{r}）", "{x}除外", "遇{r}即转{x}", "{x}{r}；{y}{r}",
+)  # fmt: skip
+LEADS = [
+    "随文附送",
+    "一并转",
+    "另函告知",
+    "提请",
+    "届时邀请",
+    "先行征询",
+    "酌情知会",
+    "逐月上报",
+    "事后致函",
+    "对口",
+    "借调",
+    "依托",
+    "参照",
+    "仿照",
+    "另有",
+    "暂缓移交",
+    "划转",
+    "交由",
+    "归口",
+    "听取",
+    "吸收",
+    "走访",
+    "复函",
+    "转办",
+    "委派",
+    "约请",
+    "征得",
+    "商得",
+    "联系",
+    "挂靠",
+    "委托",
+    "聘请",
+    "经费列",
+    "暂由",
+    "不再抄送",
+    "原属",
+    "视同",
+    "若涉及",
+    "逾期的由",
+]
+UNKNOWN = (
+    "报送商请抄转知照盯紧托管兜底代办牵线随时遇异动先另文择机视情逐月回头看对账备查把关会签复核留痕亮灯销号挂钩反馈晾晒"
+)
 Bodies = tuple[str, ...]
 
 
@@ -127,6 +177,7 @@ class GeneratedNotice:
 
     files: Sequence[File]
     statements: tuple[tuple[str, Bodies], ...]
+    remarks: tuple[tuple[str, Bodies], ...] = ()  # of them, with the bodies that a remark names
 
 
 def generate(seed: int) -> GeneratedNotice:
@@ -147,7 +198,7 @@ def _fill(random: Random, pool: Iterator[str], form: str) -> tuple[str, Bodies]:
 
 def _write_running(random: Random, pool: Iterator[str]) -> GeneratedNotice:
     lines = ["沅川市人民政府办公室关于印发重点工作任务分工的通知", "沅政办发〔2025〕3号", "一、重点任务"]
-    statements = []
+    statements, remarks = [], []
     for number in range(1, STATEMENTS + 1):
         forms, layout = random.choice(
             (
@@ -162,31 +213,69 @@ def _write_running(random: Random, pool: Iterator[str]) -> GeneratedNotice:
             )
         )
         words, bodies = _fill(random, pool, random.choice(forms))
+        if random.random() < REMARKED:
+            said, beside = _remark(random, pool)
+            words, layout = _put_beside(random, said, words, layout)
+            remarks.append((words, beside))
         lines.append(layout.format(n=number, w=random.choice(WORK), s=words))
         statements.append((lines[-1], bodies))
-    return GeneratedNotice(put_into_files(random, lines, ()), tuple(statements))
+    return GeneratedNotice(put_into_files(random, lines, ()), tuple(statements), tuple(remarks))
+
+
+def _remark(random: Random, pool: Iterator[str]) -> tuple[str, Bodies]:
+    """A remark, and the bodies that it names."""
+    form = random.choice(REMARKS)
+    bodies = {place: next(pool) for place in "xy" if f"{{{place}}}" in form}
+    said = form.replace("{q}", random.choice(LEADS)).replace("{r}", "\0").format(**bodies)
+    while "\0" in said:
+        said = said.replace("\0", "".join(random.choices(UNKNOWN, k=random.randint(0, 4))), 1)
+    return said, tuple(bodies.values())
+
+
+def _put_beside(random: Random, said: str, words: str, layout: str) -> tuple[str, str]:
+    """A statement with a remark put in front of it, into it, at its end or behind it in its line."""
+    mark = random.choice("，；。")
+    place = random.randrange(4)
+    if place == 0 and "，" in words:
+        words = words.replace("，", f"，{said}，", 1)
+    elif place == 1 and "{s}）" in layout:
+        words = f"{said}{mark}{words}"
+    elif place == 2:
+        layout = f"{layout.rstrip('。')}{mark}{said}。" if layout.endswith("{s}") else f"{layout}{said}。"
+    else:
+        words = f"{words}{mark}{said}"
+    return words, layout
 
 
 HEADS = (("序号", "重点任务", "牵头单位", "配合单位"), ("序号", "工作内容", "责任单位", "完成时限"))
 
 
-def _write_rows(random: Random, pool: Iterator[str]) -> tuple[list[tuple[str, ...]], list[tuple[str, Bodies]]]:
+Named = list[tuple[str, Bodies]]
+
+
+def _write_rows(random: Random, pool: Iterator[str]) -> tuple[list[tuple[str, ...]], Named, Named]:
     head = random.choice(HEADS)
     rows: list[tuple[str, ...]] = [head]
-    statements: list[tuple[str, Bodies]] = []
+    statements: Named = []
+    remarks: Named = []
     for number in range(1, STATEMENTS + 1):
         first, second = next(pool), next(pool)
         two = random.choice((f"{first}、{second}", f"{first}，{second}", f"{first}牵头，{second}配合"))
         helping = random.choice((second, f"{second}、{random.choice(COLLECTIVES)}"))
         who, beside = (two, "2025年底") if head[3] == "完成时限" else (first, helping)
+        if random.random() < REMARKED:
+            said, more = _remark(random, pool)
+            who = f"{who}{random.choice('，；。')}{said}"
+            remarks.append((who, more))
         rows.append((str(number), random.choice(WORK), who, beside))
         statements.append(("\t".join(rows[-1]), (first, second)))
-    return rows, statements
+    return rows, statements, remarks
 
 
 def _write_table(random: Random, pool: Iterator[str]) -> GeneratedNotice:
-    rows, statements = _write_rows(random, pool)
-    return GeneratedNotice(put_into_files(random, ["沅川市重点任务分解表"], rows), tuple(statements))
+    rows, statements, remarks = _write_rows(random, pool)
+    files = put_into_files(random, ["沅川市重点任务分解表"], rows)
+    return GeneratedNotice(files, tuple(statements), tuple(remarks))
 
 
 def read(notice: GeneratedNotice, folder: Path, workers: WorkerPool) -> list[Extraction]:
@@ -207,11 +296,17 @@ def _find_none(name: str) -> Extraction:
 
 
 def find_losses(notice: GeneratedNotice, read: Sequence[Extraction]) -> Iterator[tuple[str, str]]:
-    """Each body that is neither in the facts nor in the ledger nor among what was set aside, with its statement."""
+    """Each body that is neither in the facts nor in the ledger nor among what was set aside, with its statement.
+
+    One of a remark is seen, too, where the words before it were taken for a part of its name (征得市财政局).
+    """
     told = {part.name for each in read for task in each.tasks for part in task.responsibilities}
     named = "\n".join(words for each in read for words in _list_named(each))
     for words, bodies in notice.statements:
         yield from ((body, words) for body in bodies if body not in told and body not in named)
+    seen = "\n".join([*told, named])
+    for words, bodies in notice.remarks:
+        yield from ((body, words) for body in bodies if body not in seen)
 
 
 def _list_named(extraction: Extraction) -> Iterator[str]:

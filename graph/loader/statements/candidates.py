@@ -136,7 +136,7 @@ def _find_in_line(
         else:
             kind = _judge_bracket(text, at, close)
             ended = kind and _ends_a_statement(text, sentence_start, at)
-            if ended and kind is CandidateKind.SHOWN:
+            if (ended and kind is CandidateKind.SHOWN) or (kind is CandidateKind.LISTED and not ended):
                 yield from _sentence(text, sentence_start, at)
             if kind and not (
                 ended and kind is CandidateKind.LISTED
@@ -153,7 +153,8 @@ def _judge_bracket(text: str, start: int, close: int) -> CandidateKind | None:
         return None
     if names_a_person(text, start):
         return None
-    if WHERE.match(text[start + 1 : close]) and GOES_ON_BEHIND.match(text, close + 1):
+    inside = text[start + 1 : close]
+    if WHERE.match(inside) and "。" not in inside and GOES_ON_BEHIND.match(text, close + 1):
         return None  # …（技校内由人社部门负责），评价组织…: a part of the sentence
     said = SPEAKS_OF_RESPONSIBILITY.search(text, start, close) or _ends_like_a_statement(
         text, start + 1, close, shown=True

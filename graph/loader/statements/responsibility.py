@@ -62,7 +62,16 @@ from graph.loader.statements.matching import (
     match_bracket,
     search_from,
 )
-from graph.loader.statements.unparsed import COMES_INTO_FORCE, DOCUMENT_WIDE, RUNNING, TOO_LONG, explain_unparsed
+from graph.loader.statements.remainders import find_remainders, is_remark, may_name_a_body
+from graph.loader.statements.unparsed import (
+    COMES_INTO_FORCE,
+    DOCUMENT_WIDE,
+    NO_RULE,
+    REMARK,
+    RUNNING,
+    TOO_LONG,
+    explain_unparsed,
+)
 from graph.loader.statements.verbs_in_names import mask_verbs
 from graph.loader.text.ranges import Ranges, join_ranges, map_to_ranges
 from graph.terms import Role
@@ -76,6 +85,7 @@ NAMED_BY_ONE = re.compile(
     ".{4}|.{2}[区县镇乡会局办站所]$"
 )  # 公安部门, 东岸区, 村委会: long enough for a name behind 由
 FEW_IN_SENTENCE = 2  # names: what is to be done may stand before the others
+MAX_REMARK = 400  # characters behind a statement in its line
 BEHIND_NAME = re.compile(r"[（(〔\[【〈].*$")
 
 
@@ -156,16 +166,44 @@ def find_statements(text: str, first_leads_from: int | None) -> Iterator[Stateme
     said = first_leads_from is not None and any(isinstance(each, Statement) for each in found)
     if said and not any(isinstance(each, Statement) and each.end >= (first_leads_from or 0) for each in found):
         found = list(_find_statements(text, 0))
-    yield from sorted([*found, *_find_duties(text, found)], key=lambda each: each.start)
+    found += _find_duties(text, found)
+    yield from sorted([*found, *_find_remarks(text, found)], key=lambda each: each.start)
+
+
+def _find_remarks(text: str, found: Iterable[Statement | UnparsedStatement]) -> Iterator[UnparsedStatement]:
+    """What gives nobody a role and may name a body: in statements, and behind all that was found in its line."""
+    at_end = UnparsedStatement(len(text), len(text), REMARK)
+    for each, following in pairwise([*sorted(found, key=lambda each: each.start), at_end]):
+        apart = ((following.start, following.end),)
+        if isinstance(each, Statement):
+            yield from list_remarks(text, each, apart)
+        behind = (each.end, min(following.start, _find_line_end(text, each.end)))
+        for start, end in find_remainders(text, (), [behind], ()):
+            yield UnparsedStatement(start, end, REMARK)
+
+
+def list_remarks(text: str, statement: Statement, apart: Ranges = ()) -> Iterator[UnparsedStatement]:
+    """What of a statement gives nobody a role and may name a body; ``apart``: what is told otherwise."""
+    taken = [*(place for actor in statement.actors for place in actor.ranges), *apart]
+    names = [actor.name for actor in statement.actors]
+    for start, end in find_remainders(text, taken, statement.ranges, names):
+        yield UnparsedStatement(start, end, REMARK)
+
+
+def _find_line_end(text: str, at: int) -> int:
+    """Where the line behind a statement ends; in run-on text nothing is known to belong to it."""
+    end = text.find("\n", at, at + MAX_REMARK)
+    return end if end >= 0 else len(text) if len(text) - at < MAX_REMARK else at
 
 
 def _find_duties(text: str, found: Iterable[Statement | UnparsedStatement]) -> Iterator[UnparsedStatement]:
-    """Duties behind bodies and a colon, where no statement was found."""
-    taken = [(each.start, each.end) for each in found]
+    """Duties behind bodies and a colon, as far as no statement was found in them."""
+    taken = sorted((each.start, each.end) for each in found)
     for start, end in find_duties(text, lambda name: _stands_for_itself(name) or is_collective(name)):
-        at = bisect_left(taken, (end, 0)) - 1
-        if at < 0 or taken[at][1] <= start:
-            yield UnparsedStatement(start, end, RUNNING)
+        at = bisect_left(taken, start, key=lambda place: place[1] - 1)
+        first = taken[at][0] if at < len(taken) else end
+        if start < first:
+            yield UnparsedStatement(start, min(end, first), RUNNING)
 
 
 def _find_statements(text: str, first_leads_from: int | None) -> Iterator[Statement | UnparsedStatement]:
@@ -185,6 +223,8 @@ def _find_statements(text: str, first_leads_from: int | None) -> Iterator[Statem
             yield from _find_in_sentence(text, start, end, first_leads=first_leads)
         elif kind is CandidateKind.SHOWN and (reason := explain_unparsed(text[start:end], bare=False)):
             yield UnparsedStatement(start, end, reason)
+        elif may_name_a_body(text[start:end]):
+            yield UnparsedStatement(start, end, NO_RULE)
 
 
 def _find_wide(text: str, start: int, end: int) -> Iterator[UnparsedStatement]:
@@ -205,15 +245,23 @@ def _read_candidate(text: str, start: int, end: int, kind: CandidateKind, *, fir
 
 
 def _find_in_sentence(text: str, start: int, end: int, *, first_leads: bool) -> Iterator[Statement | UnparsedStatement]:
-    """Statements at the end of a sentence or of its parts between ；, and the parts that speak of responsibility without one."""
+    """Statements at the end of a sentence or of its parts between ；, and the parts that speak of responsibility without one.
+
+    Beside these, a part that only names a body is a remark: …；市妇联随时反馈，由市教育局牵头。
+    """
+    found: list[Statement | UnparsedStatement] = []
+    silent: list[UnparsedStatement] = []
     for part in SENTENCE_PART.finditer(text, start, end):
         words = part.group().rstrip()
         statement = _read_sentence_end(words, first_leads=first_leads, at=part.start())
         end = statement.start if statement else part.start() + len(words)
         if reason := explain_unparsed(text[part.start() : end], bare=True):
-            yield UnparsedStatement(part.start(), end, reason)
-        if statement:
-            yield statement
+            found.append(UnparsedStatement(part.start(), end, reason))
+        elif not statement and may_name_a_body(words):
+            silent.append(UnparsedStatement(part.start(), end, REMARK))
+        found += [statement] if statement else []
+    yield from found
+    yield from silent if found else []
 
 
 def _comes_into_force(text: str, start: int, end: int) -> bool:
@@ -327,6 +375,10 @@ def _conclude(
     """The statement that mentions make; None where one of them can be no actor."""
     running = kind is CandidateKind.BARE and any(mention.duty for mention in mentions)
     mentions = [mention for mention in mentions if mention.cue is not RoleCue.NOT_AN_AGENCY]
+    named = [mention for mention in mentions if is_collective(mention.name) or not is_remark(mention.name)]
+    if kind is CandidateKind.BARE and len(named) < len(mentions):
+        return None
+    mentions = named
     if running or not mentions or not all(_may_be_name(mention.name, kind) for mention in mentions):
         return None
     if kind is CandidateKind.LISTED and not any(_stands_for_itself(mention.name) for mention in mentions):

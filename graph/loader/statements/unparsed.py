@@ -17,16 +17,21 @@ from graph.loader.statements.grammar import (
     RoleCue,
 )
 from graph.loader.statements.matching import ends_like_a_statement, get_cue
+from graph.loader.statements.remainders import ENDING
 from graph.text.messages import say
 
 NO_RULE = say("no rule reads this statement")
 RUNNING = say("a duty worded in running text, no statement")
 DOCUMENT_WIDE = say("said of all tasks of the document, not of one")
+REMARK = say("a remark beside a statement that may name a body")
 TOO_LONG = say("too long for a statement, not read")
 
 CLOSING_PROVISION = re.compile(
     "(?:负责|予以|进行)?(?:解释|说明)(?:工作)?$|^本[^，。]{1,8}由[^。]*实施$|解释权归|自[^，。]{2,20}起(?:正式)?(?:施行|实施|执行|生效)|^有效期|本[^，,。]{1,10}[^。]{0,40}有效期"
 )
+BY_A_BODY = re.compile(
+    f"(?<!自)由[^，。；、由]{{0,24}}?{ENDING.pattern}[^，。；的]{{0,8}}(?:落实|办理|实施|统筹|承办|抓)"
+)  # 由县农业农村局具体抓落实
 # 本措施自…起实施，…，由市发改委负责牵头组织实施: who carries out the document, not who answers for a task.
 COMES_INTO_FORCE = re.compile(r"本[^，,。]{1,8}自[^，,。]{2,20}起(?:正式)?(?:施行|实施|执行|生效)")
 DESCRIPTION = re.compile(
@@ -48,7 +53,13 @@ def explain_unparsed(words: str, *, bare: bool) -> str | None:
     if DESCRIPTION.search(inner):
         return None
     if bare:
-        return NO_RULE if ends_like_a_statement(inner) else RUNNING if DUTY.search(inner) else None
+        return (
+            NO_RULE
+            if ends_like_a_statement(inner)
+            else RUNNING
+            if DUTY.search(inner) or BY_A_BODY.search(inner)
+            else None
+        )
     label = LABEL_IN_FRONT.match(squeezed) or LABEL_IN_FRONT.match(inner)
     said = (
         (label and get_cue(label).kind is not RoleCue.NOT_AN_AGENCY)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from graph.loader.statements.grammar import BEGINS_NAME, BODY, RoleCue
 from graph.loader.statements.matching import ReadCue
-from graph.loader.statements.responsibility import Statement, UnparsedStatement, read_cells
+from graph.loader.statements.responsibility import Statement, UnparsedStatement, list_remarks, read_cells
 from graph.loader.structure.task_passages import Goal, TaskPassage
 from graph.loader.tables.cell_lines import find_listed_rows, holds_bodies
 from graph.loader.tables.cell_names import close_names, list_items
@@ -147,6 +147,7 @@ def _read_row(
         yield from (UnparsedStatement(*place, NOBODY) for place in content)
     yield from (UnparsedStatement(*place, NO_AGENCY) for cell in unparsed for place in cell)
     yield from (UnparsedStatement(*cell, NO_HEADING) for cell in placed.unknown if holds_bodies(body[slice(*cell)]))
+    yield from list_remarks(body, statement) if statement else ()
     if statement or any(join_ranges(body, cell) for cell in row.values() if cell != content):
         yield _describe_task(body, placed, content, statement, path)
 

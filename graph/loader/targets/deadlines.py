@@ -82,11 +82,13 @@ def _start(date: Date | DateSentence) -> int:
 def find_shared_date(passage: NormalizedPassage, place: int) -> str | None:
     """The date that stands in a sentence of its own behind a place, and holds for it.
 
-    新增泊位300个。2025年底前完成。 It holds back to the deadline before it, or to where its part of the passage begins (（2）…).
+    新增泊位300个。2025年底前完成。 It holds back to the deadline before it, or to where its part of the passage begins (（2）…). The only
+    one of a passage, in front of all numbers, holds for all (完成时限：2025年底。新增泊位300个。).
     """
     following = bisect_right(passage.alone, place, key=_start)
     if following == len(passage.alone):
-        return None
+        opens = following == 1 and passage.alone[0].labelled and passage.alone[0].start < passage.quantities[0].start
+        return passage.alone[0].by if opens else None
     found = passage.alone[following]
     return None if _PART.search(passage.text, place, found.start) else found.by
 

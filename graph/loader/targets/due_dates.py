@@ -30,6 +30,7 @@ class DateSentence:
 
     start: int
     by: str
+    labelled: bool = False  # 完成时限：2025年底
 
 
 _DATE = re.compile(
@@ -69,8 +70,9 @@ def find_sentences(text: str, dates: Iterable[Date]) -> Iterator[DateSentence]:
     spans = [(date.start, date.end, date.by) for date in dates if date.stated or not date.yearly]
     spans += [(start, end, text[start:end]) for start, end in find_standing(text)]
     for start, end, by in sorted(spans):
-        if is_labelled(text, start) or (start and text[start - 1] in _FULL_STOPS and _ENDED.match(text, end)):
-            yield DateSentence(start, by)
+        labelled = is_labelled(text, start)
+        if labelled or (start and text[start - 1] in _FULL_STOPS and _ENDED.match(text, end)):
+            yield DateSentence(start, by, labelled)
 
 
 def _judge_date(text: str, match: re.Match[str], printed: str) -> Date | None:

@@ -43,6 +43,8 @@ _COMPARISONS = tuple(
     for rule in rules.COMPARISONS
 )
 _PART_OF_NUMBER = re.compile(rules.PART_OF_NUMBER)
+_COUNTED = {"people", "count"}
+_NAMED_NUMBER = re.compile("^[^□#]{2,20}#$")
 
 
 def judge(
@@ -63,11 +65,18 @@ def judge(
 
 
 def _continue(passage: NormalizedPassage, phrase: Phrase, last: Stated | None) -> TargetEvidence | None:
-    """The evidence of the phrase before, where this one goes on with its list: 新增3家甲, 20家乙."""
-    if not last or phrase.before or not share_sentence(passage, last.phrase, phrase):
+    """The evidence of the phrase before, where this one goes on with its list: 新增3家甲, 20家乙; 引进项目30个，其中…项目5个."""
+    if not last or not share_sentence(passage, last.phrase, phrase):
         return None
-    countable = {"people", "count"}
-    return last.evidence if last.phrase.kind in countable and phrase.kind in countable else None
+    if not phrase.before and {last.phrase.kind, phrase.kind} <= _COUNTED:
+        return last.evidence
+    if phrase.kind == last.phrase.kind and _PART_OF_NUMBER.match(phrase.before):
+        return TargetEvidence(None, "", "=", "listed")
+    follows = passage.clauses.around(last.phrase.start)[1] + 1 == phrase.clause[0]
+    alike = {last.phrase.kind, phrase.kind} <= _COUNTED or phrase.kind == last.phrase.kind == "size"
+    if follows and alike and _NAMED_NUMBER.search(f"{phrase.before}#{phrase.after}"):
+        return TargetEvidence(None, "", "=", "listed")  # 新增就业4200人，失业人员再就业1100人
+    return None
 
 
 def _judge_alone(phrase: Phrase, by: str | None, continued: TargetEvidence | None) -> TargetEvidence | None:
@@ -75,18 +84,17 @@ def _judge_alone(phrase: Phrase, by: str | None, continued: TargetEvidence | Non
     if _is_excluded(phrase):
         return None
     comparison, words = _compare(phrase)
-    spelled = any(quantity.spelled for quantity in phrase.quantities)
     if comparison:
         return TargetEvidence(
             comparison, words, comparison.operator, "unmeasured" if phrase.kind == "none" else "compared"
         )
     if phrase.quantities[-1].bound:
         return TargetEvidence(None, "", "=", "bounded")
-    if spelled:
-        return None
+    indication = _find_indication(phrase, by)
+    if any(quantity.spelled for quantity in phrase.quantities):
+        return TargetEvidence(None, "", "=", "indicated") if indication and indication.name == "act" else None
     if continued:
         return TargetEvidence(None, "", continued.operator, "listed")
-    indication = _find_indication(phrase, by)
     return TargetEvidence(None, "", "=", "dated" if indication.dated else "indicated") if indication else None
 
 

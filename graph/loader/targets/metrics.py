@@ -11,6 +11,7 @@ _LEADS = "其中|力争|确保|争取|实现|推动|每年|每半年|每季度|�
 _LEADING = re.compile(f"(?:{_LEADS})++")
 _ACTING = re.compile(f"(?:{rules.ACTS}|{_LEADS}|[、和]|加快|积极|持续|深入|大力|重点|滚动|择优)++")
 _ACTED = re.compile(f"(?:{rules.ACTS}|等)$")
+_COUNTS = re.compile("^至少")  # 每个乡镇至少建成1所幼儿园: what is counted stands behind the number
 _MEASURED = re.compile(f"(?:{rules.MEASURED})$")
 _STARTING_VALUE = re.compile(r"[从由][^从由]{0,20}\d[^从由]{0,8}$")
 _TRAILING = re.compile(
@@ -24,14 +25,16 @@ def name_metrics(
 ) -> list[str]:
     """What each number measures: the noun phrase before the comparison, or the things that are counted behind it."""
     number, kind = len(phrase.quantities), phrase.kind
-    before, behind = passage.text[span[0] : phrase.start], passage.text[phrase.stop : span[1]]
+    before = passage.text[span[0] : phrase.start].rstrip("(〔")
+    behind = passage.text[phrase.stop : span[1]].lstrip(")〕")
     compared = _strip_comparison(before, evidence)
     measured = _strip_acts(compared, evidence)
     parts = re.split(rules.CONJUNCTION, measured)
     if "分别" in before and len(parts) == number and all(map(_MEASURED.search, parts)):
         return parts
     counted = behind.rsplit("的", 1)[-1] if len(behind.rsplit("的", 1)[-1]) > 1 else behind
-    if counted and ((not _is_direct(evidence) and kind in {"people", "count"}) or _ACTED.search(measured)):
+    counts = kind == "count" if _COUNTS.search(evidence.words) else not _is_direct(evidence)
+    if counted and ((counts and kind in {"people", "count"}) or _ACTED.search(measured)):
         return [counted] * number
     if evidence.comparison and evidence.comparison.change and measured and phrase.quantities[-1].bound:
         measured += evidence.words  # 效率提高20%以上: the rise is bounded, not the efficiency

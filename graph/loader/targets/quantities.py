@@ -41,9 +41,9 @@ _EACH = "|".join(word.partition("!")[0] for word in _BY_LENGTH)
 _AMID = "|".join(word.partition("!")[0] for word in _BY_LENGTH if not re.search("!.*[至到]", word))
 _MULTIPLIER = f"(?:{rules.MULTIPLIERS.replace(' ', '|')})?"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,6})?(?!\.?\d)"
-_CHINESE = f"(?:百分之)?[{UP_TO_99}两百千]{{2,7}}|[{DIGITS}](?=成)"
+_CHINESE = f"(?<![{UP_TO_99}两百千])(?:百分之[{UP_TO_99}百]|[{UP_TO_99}两百千]{{2}})[{UP_TO_99}两百千]{{0,5}}|[{DIGITS}](?=成)|(?<=翻)[{DIGITS}两](?=番)"
 # What each quantity begins with; soon found, so that nothing else is looked at where there is none.
-NUMERAL = re.compile(rf"[\d{UP_TO_99}两百千](?:(?<=\d)|(?<=百)分|\s*[{UP_TO_99}两百千成])")
+NUMERAL = re.compile(rf"[\d{UP_TO_99}两百千](?:(?<=\d)|(?<=百)分|\s*[{UP_TO_99}两百千成番])")
 _QUANTITY = re.compile(
     rf"(?<![\dA-Za-z.+±〔\[∶:/第])(?<![\dA-Za-z]-)(?P<low>(?:百分之)?{_DIGITS}|{_CHINESE})"
     rf"(?:(?:{_MULTIPLIER}(?:{_AMID})?)(?:[-—–~]{{1,2}}|至|到)(?P<high>{_DIGITS}))?"
@@ -62,7 +62,7 @@ def _parse_number(printed: str) -> float | None:
     """Value of 1,200.5 or 一百二十; None for 千百, which is no number."""
     if printed[0].isdigit():
         return float(printed.replace(",", ""))
-    value = read_chinese(printed)
+    value = 100 if printed == "百" else read_chinese(printed)  # 百分之百
     return None if value is None else float(value)
 
 
@@ -96,7 +96,7 @@ def _weigh(masked: str, text: str, match: re.Match[str]) -> Quantity | None:
     bound, stop = _find_bound(masked, end)
     if note and not bound:  # 70%（含）以上
         bound, stop = _find_bound(masked, note.end())
-    spelled = not match["low"][-1].isdigit()
+    spelled = not match["low"][-1].isdigit() and kind != "share"
     approx = bool(match["more"] or match["plenty"])
     return Quantity(match.start(), end, values, unit, kind, spelled, approx, bound, stop if bound else end)
 

@@ -223,7 +223,7 @@ def _find_statements(text: str, first_leads_from: int | None) -> Iterator[Statem
             yield from _find_in_sentence(text, start, end, first_leads=first_leads)
         elif kind is CandidateKind.SHOWN and (reason := explain_unparsed(text[start:end], bare=False)):
             yield UnparsedStatement(start, end, reason)
-        elif may_name_a_body(text[start:end]):
+        elif may_name_a_body(text[start:end]) and any(find_remainders(text, (), [(start, end)], ())):
             yield UnparsedStatement(start, end, NO_RULE)
 
 

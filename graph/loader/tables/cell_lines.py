@@ -33,6 +33,7 @@ class Kind(Enum):
 
     NOTHING = "nothing"  # — or 无, as an empty cell is printed
     BODIES = "bodies"
+    REMARKED = "bodies and more"  # 市残联；重大事项报市委办公室备案
     DATE = "date"
     PERSON = "person"
     WORDS = "words"
@@ -44,9 +45,12 @@ FIT = {
     **{(Kind.NOTHING, column): 1.0 for column in Column},
     # Where one cell of several is empty, it is that of who assists.
     **{(Kind.BODIES, column): fit for column, fit in zip(CUES, (3.0, 2.9, 2.8), strict=True)},
+    **{(Kind.REMARKED, column): 1.0 for column in CUES},
     **{(Kind.WORDS, column): -1.5 for column in CUES},
     **{(Kind.WORDS, column): 2.0 for column in WORDY},
-    **{(kind, column): 0.0 for column in WORDY for kind in (Kind.PERSON, Kind.BODIES)},  # 建成县残联服务中心
+    **{
+        (kind, column): 0.0 for column in WORDY for kind in (Kind.PERSON, Kind.BODIES, Kind.REMARKED)
+    },  # 建成县残联服务中心
     (Kind.DATE, Column.DEADLINE): 3.0,
     (Kind.PERSON, Column.PERSON): 3.0,
 }
@@ -202,6 +206,8 @@ def _tell(words: str) -> Kind:
     names = [name for name in BETWEEN_NAMES.split(BESIDE_NAMES.sub("", words)) if name]
     if names and all(len(name) <= MAX_NAME and _is_body(name) for name in names):
         return Kind.BODIES
+    if len(names) > 1 and _is_body(names[0]) and LEVEL_PREFIX.match(names[0]):
+        return Kind.REMARKED
     squeezed = "".join(words.split())
     if len(squeezed) <= MAX_DATE and DATE.search(squeezed):
         return Kind.DATE

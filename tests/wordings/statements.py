@@ -106,4 +106,6 @@ STATEMENTS = [
     Wording("remark-leads-nobody", "roles", "一、交通\n1．修好主路。（市教育局把关；市交通局牵头，不含市财政局）\n", [(["市交通局"], [])]),
     Wording("association-keeps-step", "roles", "一、交通\n1．修好主路。（市交通局牵头，市公路协会同步跟进，市财政局配合）\n", [(["市交通局"], ["市财政局"])]),
     Wording("open-list-and-others", "roles", "一、交通\n1．修好主路。（市交通局、市财政局等及其他相关单位负责）\n", [([], ["市交通局", "市财政局", "其他相关单位"])]),
+    Wording("each-part-of-the-work", "roles", "一、水务\n1．禁渔。（干流由市农业农村局负责，支流由各县区政府负责）\n", [([], ["市农业农村局", "各县区政府"])]),
+    Wording("unit-in-a-note-of-a-name", "roles", "一、交通\n1．修好主路。（牵头单位：市交通局（代建单位：澜溪城投公司）；配合单位：市公安局）\n", [(["市交通局"], ["市公安局"])]),
 ]  # fmt: skip

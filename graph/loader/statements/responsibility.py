@@ -350,9 +350,18 @@ def read_statement(
     if squeezed.endswith("同", left, right) and (same := THE_SAME_BELOW.search(squeezed[left:right])):
         right = left + same.start()
     mentions = list(READ[kind](squeezed, left, right))
+    if kind is CandidateKind.SHOWN and "由" in squeezed:
+        _leave_out_where(mentions)
     for mention in mentions:
         mention.ranges = _place(mention, places, words, at)
     return _conclude(mentions, (((at, at + len(words)),),), first_leads=first_leads, kind=kind)
+
+
+def _leave_out_where(mentions: Iterable[ActorMention]) -> None:
+    """Take off names what says for which part of the work they answer: 干流由市农业农村局负责，支流由各县区政府负责."""
+    for mention in mentions:
+        if where := WHERE.match(mention.name):
+            mention.name, mention.start = mention.name[where.end() :], mention.start + where.end()
 
 
 def read_cells(text: str, cells: Sequence[tuple[ReadCue, Ranges]], *, first_leads: bool = False) -> Statement | None:

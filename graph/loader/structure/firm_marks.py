@@ -1,13 +1,16 @@
 """Numbers that count out of their turn: a page that lost a row prints 1, 4, 7, and so are its tasks called.
 
-Such a number begins a paragraph, and behind it somebody answers before the next number: 4．架桥。（市水利局负责）. A line that wrapped
-in front of a number (《公路条例》第⏎5．款) begins none, and an amount or a year (3.5亿, 2023．5月) looks otherwise.
+Such a number begins a paragraph, and behind it somebody answers before the next number: 4．架桥。（市水利局负责）. Where nobody does, it goes
+on in the style of the number before it and skips a few (2．架桥。⏎5．建港。). A line that wrapped in front of a number
+(《公路条例》第⏎5．款) begins none, and an amount or a year (3.5亿, 2023．5月) looks otherwise.
 """
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
+from graph.loader.structure.jumps import style_of
 from graph.loader.structure.numbering import Mark, Rank
 from graph.loader.text.aligned_text import GAP
 
@@ -15,6 +18,7 @@ SENTENCE_END = re.compile(rf"(?:[。！？；;:：）)〕】］”…]|{GAP})\s*
 WITHIN_SENTENCE = re.compile("[，,、；;]")  # what no line holds that is a title
 OWN_PUNCTUATION = re.compile(r"[．.﹒、)）〕⒈-⒛]$|^任务|^重点|[:：]$")  # 1． and 任务4：, not 12345热线 or 3，
 LONGEST_TITLE = 40  # characters
+MOST_SKIPPED = 10  # numbers between two of which nobody answers for the second
 MAX_INDENT = 80  # characters of white space before a mark
 
 
@@ -40,11 +44,19 @@ def find_firm(
     titles = [mark.start for mark in above]
     return {
         mark.start
-        for mark in placed
-        if _is_number(body, mark)
-        and _has_one(said, mark.end, stops[bisect_right(stops, mark.start)])
+        for before, mark in pairwise([None, *placed])
+        if mark
+        and _is_number(body, mark)
+        and (_has_one(said, mark.end, stops[bisect_right(stops, mark.start)]) or _goes_on(before, mark, titles))
         and (mark.start in begins or _begins_paragraph(body, mark.start, ends, titles))
     }
+
+
+def _goes_on(before: Mark | None, mark: Mark, titles: Sequence[int]) -> bool:
+    """Whether a mark skips a few numbers behind the one before it, under the same heading and printed alike."""
+    if before is None or style_of(before) != style_of(mark) or _has_one(titles, before.end, mark.start):
+        return False
+    return 1 < mark.value - before.value <= MOST_SKIPPED
 
 
 def _is_number(body: str, mark: Mark) -> bool:

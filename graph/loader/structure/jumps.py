@@ -39,17 +39,17 @@ def _list_jumps(marks: Iterable[Mark]) -> Iterator[tuple[Mark | None, Mark]]:
         if mark.rank is Rank.ANNEX:
             last.clear()
             continue
-        before = (last.get(mark.rank), last.get(_style(mark)))
+        before = (last.get(mark.rank), last.get(style_of(mark)))
         if mark.value not in (1, *((each.value if each else 0) + 1 for each in before)):
             yield before[0], mark
-        last[mark.rank] = last[_style(mark)] = mark
+        last[mark.rank] = last[style_of(mark)] = mark
 
 
 def _list_repeated(marks: Iterable[Mark]) -> Iterator[Mark]:
     """The marks whose number was given before, below the same number of a rank above or of another style."""
     given: dict[Style, set[int]] = {}
     for mark in marks:
-        style = _style(mark)
+        style = style_of(mark)
         given = {each: values for each, values in given.items() if each[0] < mark.rank or each == style}
         values = given.setdefault(style, set())
         if mark.rank >= Rank.ARTICLE and mark.value in values:
@@ -57,5 +57,6 @@ def _list_repeated(marks: Iterable[Mark]) -> Iterator[Mark]:
         values.add(mark.value)
 
 
-def _style(mark: Mark) -> Style:
+def style_of(mark: Mark) -> Style:
+    """How the number of a mark is printed."""
     return mark.rank, NUMERAL.sub("", mark.printed)

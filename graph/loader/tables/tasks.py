@@ -11,13 +11,15 @@ from dataclasses import replace
 
 from graph.loader.statements.grammar import BEGINS_NAME, BODY, RoleCue
 from graph.loader.statements.matching import ReadCue
+from graph.loader.statements.remainders import find_remainders
 from graph.loader.statements.responsibility import Statement, UnparsedStatement, list_remarks, read_cells
+from graph.loader.statements.unparsed import REMARK
 from graph.loader.structure.task_passages import Goal, TaskPassage
 from graph.loader.tables.cell_lines import find_listed_rows, holds_bodies
 from graph.loader.tables.cell_names import close_names, list_items
 from graph.loader.tables.columns import CUES, Column
 from graph.loader.tables.rows import FRAME, TableRow, find_side_by_side
-from graph.loader.text.ranges import Ranges, join_ranges
+from graph.loader.text.ranges import Range, Ranges, join_ranges
 from graph.terms import Completeness
 from graph.text.messages import say
 from graph.text.numerals import NUMERALS
@@ -146,10 +148,18 @@ def _read_row(
     if not answering:
         yield from (UnparsedStatement(*place, NOBODY) for place in content)
     yield from (UnparsedStatement(*place, NO_AGENCY) for cell in unparsed for place in cell)
-    yield from (UnparsedStatement(*cell, NO_HEADING) for cell in placed.unknown if holds_bodies(body[slice(*cell)]))
+    yield from (told for cell in placed.unknown for told in _name_unknown(body, cell))
     yield from list_remarks(body, statement) if statement else ()
     if statement or any(join_ranges(body, cell) for cell in row.values() if cell != content):
         yield _describe_task(body, placed, content, statement, path)
+
+
+def _name_unknown(body: str, cell: Range) -> Iterator[UnparsedStatement]:
+    """The bodies in a cell below a heading that does not say what they do (备注): all of it, or the clauses that name one."""
+    if holds_bodies(body[slice(*cell)]):
+        yield UnparsedStatement(*cell, NO_HEADING)
+    else:
+        yield from (UnparsedStatement(*clause, REMARK) for clause in find_remainders(body, (), [cell], ()))
 
 
 def _read_statement(body: str, table_row: TableRow, *, first_leads: bool) -> tuple[Statement | None, list[Ranges]]:

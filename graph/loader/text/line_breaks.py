@@ -14,7 +14,7 @@ NARROWEST = 15  # characters; a head of short lines has no edge
 WIDEST = 120  # characters, or widths of a letter; longer lines are paragraphs
 FULL = 3  # characters by which a full line may fall short of the longest: no line begins with a mark
 FEWEST = 4  # full lines by which a width can be told
-SENTENCE_ENDS = tuple("。；;！？!?：:）)”")
+SENTENCE_ENDS = (*"。；;！？!?：:）)”", "通知", "号")  # a title or a document's number, too
 
 
 def part_lines(body: str) -> str:

@@ -62,4 +62,7 @@ TARGETS = [
     Wording("days-in-hospital", "targets", "市级医院和县级医院平均住院日分别控制在7天、6天以内。", [("<=", 7, "天", None), ("<=", 6, "天", None)]),
     Wording("courses", "targets", "每年组织培训2期以上，推进水库一期工程。", [(">=", 2, "期", "每年")]),
     Wording("as-of-then-more", "targets", "截至2025年底已建成站点80个，到2027年再建60个。", [("=", 60, "个", "2027年")]),
+    Wording("dates-amid-clauses", "targets", "企业数字化转型比例2027年达到60%，2028年达到80%。", [(">=", 60, "%", "2027年"), (">=", 80, "%", "2028年")]),
+    Wording("part-without-a-noun", "targets", "招引亿元以上项目25个，其中10亿元以上4个。", [("=", 25, "个", None), ("=", 4, "个", None)]),
+    Wording("at-least-in-brackets", "targets", "培育科技型企业（不少于60家），打造创新平台（4个）。", [(">=", 60, "家", None), ("=", 4, "个", None)]),
 ]  # fmt: skip

@@ -44,6 +44,7 @@ from graph.loader.statements.grammar import (
 )
 from graph.loader.statements.matching import OPEN_END_BEHIND, ReadCue, get_cue, search_from
 from graph.loader.statements.persons import is_person
+from graph.loader.statements.remainders import LEADS
 from graph.loader.statements.verbs_in_names import is_cut_off
 from graph.loader.text.ranges import Ranges
 
@@ -58,7 +59,10 @@ APART = {
 TOGETHER = ReadCue(RoleCue.ASSIST, "会同")  # 市发改委会同市住建局
 SIGNED = ReadCue(RoleCue.LEAD, "牵头")  # ▲市教育局: a note says what the sign means
 PERSON_BEHIND = re.compile(r"(?<=.)[（(]([一-龥×]{2,4})[）)]$")
-LABELLED_NOTE = re.compile(r"(?<=.)[（(〔\[][^（）()〔〕:：]{2,10}[:：][^（）()〔〕]+[）)〕\]]$")
+# No other name of a body: 市交通局（代建单位：澜溪城投公司）, 市水利局（会商市林业局）.
+REMARK_BEHIND = re.compile(
+    rf"(?<=.)[（(〔\[](?:[^（）()〔〕:：]{{2,10}}[:：][^（）()〔〕]+|(?:{LEADS.pattern})[^（）()〔〕]+)[）)〕\]]$"
+)
 BRACKET_AND_REST = re.compile(r"[（(].*$")
 
 
@@ -373,8 +377,8 @@ def _split_joint(words: str, start: int) -> Iterator[ActorMention]:
 def _name(words: str, start: int) -> ActorMention:
     if words[-1] in CLOSING and (person := PERSON_BEHIND.search(words)) and is_person(person[1]):
         return _name(words[: person.start()], start)  # 县教育局（王某）
-    if words[-1] in CLOSING and (said := LABELLED_NOTE.search(words)):
-        return _name(words[: said.start()], start)  # 市交通局（代建单位：澜溪城投公司）
+    if words[-1] in CLOSING and (said := REMARK_BEHIND.search(words)):
+        return _name(words[: said.start()], start)
     if words[-1] in CLOSING and (note := NOTE_BEHIND.search(words)):
         mention = _name(words[: note.start()], start)
         mention.cue, mention.word = get_cue(note)

@@ -37,24 +37,24 @@ NOTE_ON_TEXT = re.compile(
 _LEVEL = "(?=[省市区县州旗盟](?![政场容])|国家|各|团[省市])"
 _VERBS = (
     "抄[送报]|[报移呈寄]送|上报|函告|通报|知会|告知|提请|商请|邀请|聘请|约请|征求|征得|商得|听取|委托|委派|指派|转办|转交|划转|移交|挂靠|依托"
-    "|参照|比照|联系|对接|走访|借调|原属|视同|另有|涉及(?!的)"
+    "|参照|比照|联系|对接|走访|借调|原属|视同|另有|会[商签]|争取|报请|协调|衔接|涉及(?!的)"
 )
 LEADS = re.compile(
     f"[一-龥]{{0,12}}[报送请抄商转交由从以向对含给经除据与视得知函询]{_LEVEL}|[一-龥]{{0,6}}(?:{_VERBS})"
     "|[一-龥]{0,8}(?:事项|事宜|情况|问题|结果|进展|资金|经费)[报送请商由从转交]"
+    "|[一-龥]{2,10}(?<![华作成])[为是](?=[一-龥]{3})"  # 项目法人为澜溪水务集团
     "|不[含包]|除(?!险)|必要|原由|遇|另请|随时|及时|适时"
 )
-GOES_ON = re.compile("(?<![海机])关$")  # 市民政局把关: no name, though it ends like one
+GOES_ON = re.compile("(?<![海机])关$|[持控入参]股$")  # 市民政局把关: no name, though it ends like one
 PART_OF_A_BODY = re.compile("段$")  # 澜溪铁路局宜江车务段
 
 
 def is_remark(name: str) -> bool:
     """Whether a name by its place is more than one: words go on behind it (市民政局把关), or lead up to it (抄送市科协)."""
     bare = BRACKETED.sub("", name)
-    if PART_OF_A_BODY.search(bare):
+    if not ENDING.search(bare) or PART_OF_A_BODY.search(bare):
         return False
-    goes_on = not BODY.search(bare) or GOES_ON.search(bare)
-    return bool(LEADS.match(bare) or (goes_on and ENDING.search(bare)))
+    return bool(LEADS.match(bare) or GOES_ON.search(bare) or not BODY.search(bare))
 
 
 def may_name_a_body(words: str) -> bool:

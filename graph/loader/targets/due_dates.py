@@ -40,6 +40,7 @@ _LABEL, _STANDING = re.compile(rules.LABEL), re.compile(rules.STANDING)
 _FULL_STOPS = ENDS.replace("\t", "")  # the cells of a row are read apart
 _ENDED = re.compile(f"(?:{rules.DONE})?(?:[{re.escape(ENDS)})]|$)")
 _LEAD, _DUE, _DONE = re.compile(rules.LEAD), re.compile(rules.DUE), re.compile(rules.DONE)
+_REACHED = re.compile(rules.REACHED)
 _INTENT = re.compile(rules.INTENT)
 _AS_OF, _SHALL_BE = re.compile(rules.AS_OF), re.compile(rules.SHALL_BE)
 _BASE_BEFORE, _BASE_BEHIND = re.compile(rules.BASE_BEFORE), re.compile(rules.BASE_BEHIND)
@@ -97,6 +98,7 @@ def _judge_date(text: str, match: re.Match[str], printed: str) -> Date | None:
     start, end = first - len(lead[0] if lead else ""), last + len(due[0] if due else "")
     ended = match[0].endswith(("底", "末", "期间", "时期")) and not match["this_year"]
     stated = bool(lead or due or shall or ended or match["within_year"] or _DONE.match(after))
+    stated = stated or bool(match["calendar"] and _REACHED.match(after))
     if not stated and start and text[start - 1] not in PARTS and not _INTENT.search(before):
         return None
     listed = _INTRODUCES.match(text, end)

@@ -22,7 +22,7 @@ _QUOTATIONS = re.compile("“[^”]{1,30}”|‘[^’]{1,30}’|「[^」]{1,30}�
 _NOTES = re.compile(r"[(〔](?:[^()〔〕\d]{0,40}|[A-Za-z][A-Za-z\d.]{0,12})[)〕]")  # (市、区) and (PM2.5) part no words
 # A number of its own in brackets behind what it counts: 培育龙头企业（3—5家）, but not 达到500台（246台）.
 _COUNTS = re.compile(
-    r"[(〔](?<=(?<!\d.)(?<!\d..)[一-龥].)(?P<number>\d[\d.]*(?:[-—–~至到]{1,2}\d[\d.]*)?[一-龥]{1,3})[)〕](?![一-龥]*的)"
+    r"[(〔](?<=(?<!\d.)(?<!\d..)[一-龥].)(?P<number>(?:不少于|不低于|至少|超过|达到|约)?\d[\d.]*(?:[-—–~至到]{1,2}\d[\d.]*)?[一-龥]{1,3})[)〕](?![一-龥]*的)"
 )
 _NUMBERS_OF_ITEMS = re.compile(r"\d(?<![^。;\t]\d)\d?\.(?=\d{1,15}[^\d.])")  # 1.100家: the 1 numbers an item
 _CALENDAR = re.compile(r"\d(?:(?<=1)9\d\d年|(?<=2)0\d\d(?:年|(?=[-—–~]))|\d?月份?\d{1,2}日)")

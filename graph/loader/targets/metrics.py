@@ -4,6 +4,7 @@ import re
 
 from graph.loader.targets import rules
 from graph.loader.targets.evidence import TargetEvidence
+from graph.loader.targets.masking import PARTS
 from graph.loader.targets.normalized_passage import NormalizedPassage
 from graph.loader.targets.phrases import Phrase
 
@@ -38,7 +39,13 @@ def name_metrics(
         return [counted] * number
     if evidence.comparison and evidence.comparison.change and measured and phrase.quantities[-1].bound:
         measured += evidence.words  # 效率提高20%以上: the rise is bounded, not the efficiency
-    return [measured or counted or compared] * number
+    return [measured or counted or compared or _name_before_date(passage, span[0])] * number
+
+
+def _name_before_date(passage: NormalizedPassage, start: int) -> str:
+    """What stands before a date in the middle of a clause: 数字化转型比例2027年达到60%."""
+    at = next((date.start for date in passage.dates if date.end == start and date.start), 0)
+    return passage.text[passage.clauses.around(at - 1)[0] : at] if at and passage.text[at - 1] not in PARTS else ""
 
 
 def _is_direct(evidence: TargetEvidence) -> bool:

@@ -90,7 +90,8 @@ def test_chapters_stand_above_sections(text: str) -> None:
         ("1．修路。\n2．2020年底前架桥。\n3．植树。\n", ["1", "2", "3"]),
         ("1．修路。\n2．65周岁以上老人免费乘车。\n3．植树。\n", ["1", "2", "3"]),
         ("1．修路。\n2．5万人受益。\n2．架桥。\n", ["1", "2"]),
-        ("1．修路。\n7．架桥。\n", ["1"]),
+        ("1．修路。\n7．架桥。\n", ["1", "7"]),
+        ("1．修路。\n27．架桥。\n", ["1"]),
         ("1．修路。参见2．架桥。\n", ["1"]),
         ("2．修路。\n3．架桥。\n", []),
         ("一、甲\n1．修路。\n2．架桥。\n二、乙\n1．植树。\n", ["1", "2", "1"]),
@@ -100,7 +101,7 @@ def test_chapters_stand_above_sections(text: str) -> None:
         "full stop", "small full stop", "full width", "bare in run-on text", "a letter for 1", "a middle dot", "a comma",
         "a space", "a letter before words", "a year", "a duration", "a decimal",
         "before a year", "before a number", "a decimal in full width",
-        "a number out of order", "in a sentence", "no beginning", "anew in each section", "through the sections",
+        "a number that skips some", "a number out of order", "in a sentence", "no beginning", "anew in each section", "through the sections",
     ],
 )  # fmt: skip
 def test_an_items_mark_is_one_only_where_the_numbering_goes_on(text: str, expected: list[str]) -> None:

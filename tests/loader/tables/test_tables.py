@@ -2,6 +2,7 @@ import pytest
 
 from graph.loader.extract import extract
 from graph.loader.statements.responsibility import UnparsedStatement
+from graph.loader.statements.unparsed import REMARK
 from graph.loader.structure.task_passages import TaskPassage
 from graph.loader.tables.tasks import NO_AGENCY, NO_HEADING, NO_TASK, NOBODY, find_rows, find_table_tasks
 from graph.loader.text.ranges import join_ranges
@@ -120,7 +121,7 @@ def test_bodies_below_a_heading_that_nobody_knows_are_in_the_ledger_and_other_wo
     head = "序号\t任务\t牵头单位\t对口机构\t备注\n"
     body = f"{head}1\t修路\t市交通局\t市财政局、市水利局\t重点工作\n2\t架桥\t市交通局\t\t市财政局已同意拨款"
     assert [row.cell and join_ranges(body, row.cell) for row in read(body)] == ["修路", "架桥"]
-    assert list_unread(body) == [("市财政局、市水利局", NO_HEADING)]
+    assert list_unread(body) == [("市财政局、市水利局", NO_HEADING), ("市财政局已同意拨款", REMARK)]
 
 
 def test_columns_may_be_named_in_two_lines() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from graph.loader.sources.read import read_bytes
 from graph.settings import Settings
-from tests.hiding import DOUBTFUL, HIDDEN, HIDDEN_FIELDS, SHOWN
+from tests.hiding import DOUBTFUL, FAINT, HIDDEN, HIDDEN_FIELDS, SHOWN
 
 WORDS = "市水利局负责"
 TITLE = "关于印发任务分工的通知"
@@ -14,7 +14,7 @@ def write(page: str) -> bytes:
     return f"<!DOCTYPE html><body><h1>{TITLE}</h1>{page.replace('{}', WORDS)}".encode()
 
 
-@pytest.mark.parametrize("page", HIDDEN.values(), ids=HIDDEN)
+@pytest.mark.parametrize("page", [*HIDDEN.values(), *FAINT.values()], ids=[*HIDDEN, *FAINT])
 def test_what_a_page_hides_is_set_aside_and_named(page: str) -> None:
     raw = write(page)
     source = read_bytes("page.html", raw, Settings())

@@ -30,7 +30,7 @@ RESET = ("initial", "unset", "revert", "revert-layer")
 FIELDS = ("input", "select", "textarea")
 FIELD_HINTS = {"color": "black", "background-color": "white", "font-size": "13px", "text-indent": "0"}
 STRUCK_TAGS = ("s", "del", "strike")
-WITH_USUAL = (*STRUCK_TAGS, "dialog")
+WITH_USUAL = (*STRUCK_TAGS, "dialog", "mark")
 LINE_THROUGH = "line-through"
 Weighed = tuple[tuple[object, ...], Declarations]
 
@@ -159,6 +159,10 @@ def _read_usual(tag: str, attributes: Mapping[str, str]) -> Declarations:
     usual = dict(FIELD_HINTS) if tag in FIELDS else {}
     if "popover" in attributes or (tag == "dialog" and "open" not in attributes):
         usual["display"] = "none"
+    if tag == "a" and "href" in attributes:
+        usual["color"] = "#0000ee"
+    if tag == "mark":
+        usual |= {"color": "black", "background-color": "yellow"}
     if tag in STRUCK_TAGS:
         usual["text-decoration"] = LINE_THROUGH
     return _parse(usual)

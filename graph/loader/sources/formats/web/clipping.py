@@ -51,8 +51,24 @@ def _read_shape(shape: ast.FunctionBlock, em: float) -> Cuts:
         x, y, width, height = (_read_edge(each, em) or START for each in cuts[:4])
         return Cut(x, _add(x, width)), Cut(y, _add(y, height))
     if shape.lower_name in ("circle", "ellipse"):
-        return (NOTHING, NOTHING) if any(read_pixels([each]) == 0 for each in cuts) else (None, None)
+        return _read_round(cuts, parts, em)
     return _read_outline(shape, parts, em)
+
+
+def _read_round(radii: Sequence[ast.Node], parts: Sequence[ast.Node], em: float) -> Cuts:
+    """circle(5px at 90px 10px), ellipse(0 50% at center)."""
+    if any(read_pixels([each]) == 0 for each in radii):
+        return NOTHING, NOTHING
+    sizes = [_read_edge(each, em) for each in [*radii, *radii][:2]]
+    middles = [_read_edge(each, em) for each in parts[len(radii) + 1 :][:2]]
+    found = [_spread(middle, size) for middle, size in zip(middles, sizes, strict=False)]
+    return (found[0], found[1]) if len(found) == 2 else (None, None)
+
+
+def _spread(middle: Edge | None, size: Edge | None) -> Cut | None:
+    if middle is None or size is None or size.share:
+        return None
+    return Cut(_add(middle, Edge(-size.pixels)), _add(middle, size))
 
 
 def _read_outline(shape: ast.FunctionBlock, parts: Sequence[ast.Node], em: float) -> Cuts:

@@ -77,6 +77,8 @@ def inherit_paints(styles: Declarations, around: Paints) -> Paints:
     own = replace(around, density=0.0, pictured=False, filled=False)
     if found := read_colour(styles.get("-webkit-text-fill-color") or styles.get("color"), around.colour):
         own = replace(own, colour=found[0], alpha=found[1])
+    elif read_word(styles.get("color")) == "initial":
+        own = replace(own, colour=BLACK, alpha=1.0)
     if "text-shadow" in styles or "-webkit-text-stroke" in styles or "-webkit-text-stroke-width" in styles:
         own = replace(own, outlined=_is_outlined(styles, own))
     if (mode := read_word(styles.get("mix-blend-mode"))) in BLENDS:

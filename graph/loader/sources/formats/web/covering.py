@@ -132,7 +132,8 @@ def _depth(lid: Frame, common: Frame) -> int:
 
 def _is_bent(lid: Frame, common: Frame) -> bool:
     """Whether a box may stand outside of its place in the flow of what holds it and the words."""
-    return any(along.lets_out for frame in list_frames(lid)[: _depth(lid, common)] for along in (frame.x, frame.y))
+    around = list_frames(lid)[1 : _depth(lid, common)]
+    return lid.x.bends or lid.y.bends or any(along.lets_out for frame in around for along in (frame.x, frame.y))
 
 
 def _words_bend(words: PlacedWords, frames: list[Frame], common: Frame, axis: str) -> bool:

@@ -48,7 +48,6 @@ SIDE_BY_SIDE = frozenset(
         "inline-table",
         "table-row",
         "table-row-group",
-        "-webkit-box",
     ]
 )
 IN_LINES = frozenset(["inline", "contents", "ruby"])
@@ -164,7 +163,7 @@ class PageLayout:
             at,
             left=at.left + margin["left"],
             width=width,
-            bends_x=at.bends_x or margin["left"] < 0 or fixed_x,
+            bends_x=at.bends_x or min(margin["left"], margin["right"]) < 0 or (fixed_x and width.high > at.width.low),
             bends_y=at.bends_y or margin["top"] < 0 or margin["bottom"] < 0,
             loose=at.loose or floats,
         )
@@ -173,7 +172,7 @@ class PageLayout:
 
     def _put_box(self, element: Element, look: Look, at: _At, *, fixed_x: bool, level: float) -> Range:
         """A box from border to border, in a frame of its own where it needs one; its height."""
-        fixed_y = _find_height(look) is not None
+        fixed_y = _find_height(look) is not None or _find_most_lines(look) is not None
         moved = read_word(look.styles.get("position")) in MOVED
         if not (moved or _needs_frame(look)):
             return self._fill(element, look, replace(at, bends_y=at.bends_y or fixed_y))
@@ -243,6 +242,7 @@ class PageLayout:
             for name in ("min-height", "max-height")
         )
         own = own.at_most(high + around) if high is not None else own
+        own = own.at_most(lines) if (lines := _find_most_lines(look)) is not None else own
         return own.at_least(low) if low is not None else own
 
     def _await(self, look: Look | None, element: Element | None, at: _At) -> None:
@@ -570,13 +570,19 @@ def _find_height(look: Look) -> float | None:
     return found if found is not None or most is None or most > 0 else most
 
 
+def _find_most_lines(look: Look) -> float | None:
+    """How high a box is of which only so many lines are shown."""
+    lines = read_number(look.styles.get("-webkit-line-clamp"))
+    return None if lines is None else lines * (look.line_height or look.font_size * NORMAL_LINE.high)
+
+
 def _drop_percent(value: Sequence[ast.Node] | None) -> list[ast.Node]:
     return [token for token in value or () if not isinstance(token, ast.PercentageToken) or token.value == 0]
 
 
 def _find_shift(look: Look, width: Range, *, moved: bool) -> tuple[Range, Range]:
     """How far a box is moved from where it would stand."""
-    x, y = ZERO, ZERO
+    x, y, tall = ZERO, ZERO, _find_height(look)
     if moved:
         x += _read_shift(look, ("left", "right"), width)
         y += _read_shift(look, ("top", "bottom"), ZERO)
@@ -591,7 +597,7 @@ def _find_shift(look: Look, width: Range, *, moved: bool) -> tuple[Range, Range]
             x, y = x + parts[4].value, y + parts[5].value
     for parts in shifts:
         x += _read_share(parts[:1], look, width)
-        y += _read_share(parts[1:2], look, UNKNOWN)
+        y += _read_share(parts[1:2], look, UNKNOWN if tall is None else Range.of(tall))
     return x, y
 
 

@@ -22,6 +22,7 @@ TOLD = frozenset(
         "animation",
         "animation-fill-mode",
         "animation-name",
+        "backface-visibility",
         "background",
         "background-clip",
         "background-color",

@@ -15,6 +15,7 @@ PIXELS = {
 }  # fmt: skip
 SAME = 0.06  # of each of red, green and blue, from 0 to 1
 WHITE, BLACK = (1.0, 1.0, 1.0), (0.0, 0.0, 0.0)
+LIGHTEST = {"oklch": 1.0, "oklab": 1.0, "lch": 100.0, "lab": 100.0}  # spaces that begin with lightness
 SYSTEM_COLOURS = {"canvas": WHITE, "canvastext": BLACK, "field": WHITE, "fieldtext": BLACK, "buttontext": BLACK}
 VALID = {  # the words that a property may be; a browser passes over others
     "display": re.compile(
@@ -192,7 +193,10 @@ def _read_chosen(function: ast.FunctionBlock, current: Colour) -> tuple[Colour, 
 
 
 def _to_rgb(colour: Color) -> Colour:
-    """None for a colour space in which screens differ."""
+    """None for a colour space in which screens differ; there white and black are the same."""
+    if colour.space in LIGHTEST and colour.coordinates[0] is not None:
+        share = colour.coordinates[0] / LIGHTEST[colour.space]
+        return WHITE if share >= 1 else BLACK if share <= 0 else None
     if colour.space not in ("srgb", "hsl", "hwb"):
         return None
     red, green, blue = colour.to("srgb").coordinates

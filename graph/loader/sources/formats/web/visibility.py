@@ -43,6 +43,7 @@ FOLDED = "details"
 HAS_WORDS = re.compile(r"[^\W_]")
 FIRST_LETTERS = re.compile(r"\s*(?:[^\w\s]*\w[^\w\s]*)")
 INHERITED = ("inherit", "unset", "revert", "revert-layer")
+WITHOUT_BOX = ("style", "script", "title", "head", "template", "noscript")
 PARTS_OF_TABLES = ("tr", "tbody", "thead", "tfoot")
 NOT_AT_START = ("right", "end", "center", "justify", "-webkit-center", "-webkit-right")
 # What moves, cuts off or covers words.
@@ -124,6 +125,8 @@ class _Judge:
 
     def walk(self, element: Element, around: _Inherited, plain: Look) -> None:
         """An element and all in it; ``plain`` is how one looks here of which styles say nothing."""
+        if element.tag in WITHOUT_BOX:
+            return
         styles, names = self._cascade.styles_of(element, around.names)
         own = around if names is around.names else replace(around, names=names)
         look = plain
@@ -301,9 +304,19 @@ def _is_flat(styles: Declarations) -> bool:
     if any(isinstance(token, ast.NumberToken) and token.value == 0 for token in styles.get("scale", ())):
         return True
     turned = [token.value for token in styles.get("rotate", ()) if isinstance(token, ast.DimensionToken)]
+    if read_word(styles.get("backface-visibility")) == "hidden" and any(
+        map(_turns_away, list_functions(styles.get("transform")))
+    ):
+        return True
     if has_word(styles.get("rotate"), "x", "y") and turned and turned[0] % 180 == 90:
         return True
     return any(map(_flattens, list_functions(styles.get("transform"))))
+
+
+def _turns_away(function: ast.FunctionBlock) -> bool:
+    """rotateY(180deg): its back is seen."""
+    turned = [token.value for token in function.arguments if isinstance(token, ast.DimensionToken)]
+    return function.lower_name in ("rotatex", "rotatey") and bool(turned) and turned[0] % 360 == 180
 
 
 def _flattens(function: ast.FunctionBlock) -> bool:

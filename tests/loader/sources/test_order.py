@@ -141,6 +141,14 @@ READ: dict[str, tuple[Callable[[], list[str]], list[str]]] = {
         ),
         TASKS,
     ),
+    "a note beside text in ragged lines": (
+        lambda: read([*put(TITLE, 190, 50), *flow(TASKS[:2], [50], 25, 100), *put("依据常委会", 470, 123, 8)]),
+        [TITLE, *TASKS[:2], "[依据常委会]"],
+    ),
+    "footnotes one below the other": (
+        lambda: read([*flow(TASKS, [50], 50, 100), *put("[1]指夜间开放。", 50, 700, 8), *put("[2]在二楼。", 50, 712, 8)]),
+        [*TASKS, "[1]指夜间开放。", "[2]在二楼。"],
+    ),
     "words side by side in a list": (
         lambda: read(
             [*flow(TASKS, [50], 50, 200), *(g for y in range(100, 180, 20) for x in (80, 240, 400) for g in put("市教育局", x, y))]

@@ -26,11 +26,16 @@ BEGINS_WITH_NUMBER = re.compile(
     rf"(?:第?[{NUMERALS}百]{{1,4}}[、．.章条]|[（(][{NUMERALS}\d]{{1,3}}[）)]|\d{{1,3}}[．.、﹒]|[①-⑳])"
 )
 BEGINS_WITH_LABEL = re.compile("[一-龥]{2,8}[：:]")
+FOOTNOTE_MARK = re.compile(r"[①-⑳※*＊]|[\[［〔【]\d{1,2}[\]］〕】]")
 ENDS_SENTENCE = re.compile(r"[。；：！？;:!?）)〕］】…]$")
 ENDS_BODY, BEGINS_BODY = re.compile("[局委厅办部院署]$"), re.compile("[国省市州区县各]")
 PAGE_NUMBER = re.compile(r"[\s\-—－–―─·•~]*第?\s*\d{1,4}\s*页?(?:\s*[/／,，共]\s*共?\s*\d{1,4}\s*页?)?[\s\-—－–―─·•~]*")
 CONTINUED = re.compile(r"[（(]?(?:续表|续上表|表续)\s*\d{0,2}[）)]?")
 RECOGNIZED = "（文字识别）"  # behind the place of words that were recognized in a picture
+FOOTNOTE = -1  # the column of all footnotes
+LEFT, RIGHT = 1, 2  # columns of running text
+FIRST_PAGE, SECOND_PAGE = 3, 4  # of two on a sheet
+BESIDE_LEFT, BESIDE_RIGHT = 5, 6  # what stands beside a note
 OUTERMOST = 3  # lines at the top and at the foot of a page that may be running heads
 MARGIN = 0.12  # of the height of a page: a page number stands in it
 SAME_PLACE = 5.0  # points
@@ -71,7 +76,9 @@ class Line:
     size: float  # of its letters, in points
     first: float  # width of its first word, which could not be torn
     page: int  # 1 for the first
-    column: int  # 1 and 2 on a page of two, 21 and 22 within the second; 0 for a line over the whole page, -1 for a footnote
+    column: (
+        int  # LEFT and RIGHT of a page, 21 and 22 within the right one; 0 for a line over the whole page; or FOOTNOTE
+    )
     page_width: float
     page_height: float
     recognized: float | None = None  # how sure the least of its characters were recognized in a picture
@@ -230,7 +237,7 @@ class Margins:
         ends = [line.x1 for line in lines]
         widest = max(ends)
         right = max(_find_shared(ends, size), default=0.0) or _find_edge(ends, size)
-        if lines[0].column and right == inf:
+        if right == inf and (lines[0].column == FOOTNOTE or lines[0].column % 10 in (LEFT, RIGHT)):
             right = widest  # columns are set from running text, of which the widest line is full
         return cls(left, right if widest - right < OUTSIDE * size else inf, widest)
 
@@ -293,14 +300,15 @@ class Setting:
         broken = (line.page, line.column) != (last.page, last.column)
         near = broken or line.top - last.top < 1.6 * self.pitch
         begins = BEGINS_WITH_NUMBER.match(line.words) and ENDS_SENTENCE.search(last.words)
+        footnote = line.column == FOOTNOTE and FOOTNOTE_MARK.match(line.words)
         hanging = (
             not broken and line.x0 > first.x0 and BEGINS_WITH_NUMBER.match(first.words)
         )  # set in behind the number of its list
         set_in = line.x0 - own.left > INDENT * line.size and not hanging
-        torn = _is_torn(paragraph, line) or _is_torn_item(paragraph, line, above)
+        torn = _is_torn(paragraph, line, above) or _is_torn_item(paragraph, line, above)
         goes_on = (full or torn) and not set_in
         titled = self._is_title(last, line) and line.words[:SAME_NAME] != first.words[:SAME_NAME]  # of a letterhead
-        return (goes_on or _has_open_bracket(paragraph) or titled) and alike and near and not begins
+        return (goes_on or _has_open_bracket(paragraph) or titled) and alike and near and not (begins or footnote)
 
     def _is_title(self, above: Line, line: Line) -> bool:
         """Whether two lines are of one title: in larger letters, both in the middle of the page or from one place on."""
@@ -309,18 +317,23 @@ class Setting:
         return above.size > LARGER * self.size and aligned and not any(headings)
 
 
-def _is_torn(paragraph: Sequence[Line], line: Line) -> bool:
+def _is_torn(paragraph: Sequence[Line], line: Line, margins: Margins) -> bool:
     """Whether a line goes on with an unfinished sentence that began set in, as all do then, wherever the margin is."""
     first, last = paragraph[0], paragraph[-1]
     back = first.x0 - line.x0 > INDENT * line.size and (len(paragraph) == 1 or abs(last.x0 - line.x0) < line.size)
-    return back and not ENDS_SENTENCE.search(last.words) and last.width > HALF * line.page_width
+    return back and not ENDS_SENTENCE.search(last.words) and last.width > HALF * _find_room(last, margins)
+
+
+def _find_room(line: Line, margins: Margins) -> float:
+    """How wide the page or the column of a line is."""
+    whole = line.column in (0, FIRST_PAGE, SECOND_PAGE)
+    return line.page_width if whole else margins.widest - margins.left
 
 
 def _is_torn_item(paragraph: Sequence[Line], line: Line, margins: Margins) -> bool:
     """Whether a numbered item goes on whose line is as wide as any: in a frame with a few lines no margin shows."""
     first, last = paragraph[0], paragraph[-1]
-    room = margins.widest - margins.left if last.column else line.page_width
-    wide = last.x1 > margins.widest - OUTSIDE * last.size and last.width > HALF * room
+    wide = last.x1 > margins.widest - OUTSIDE * last.size and last.width > HALF * _find_room(last, margins)
     unfinished = BEGINS_WITH_NUMBER.match(first.words) and not ENDS_SENTENCE.search(last.words)
     return bool(wide and unfinished and not BEGINS_WITH_LABEL.match(line.words))
 

@@ -20,7 +20,7 @@ from graph.loader.sources.formats.paged.canvas import (
     is_alike,
     surround,
 )
-from graph.loader.sources.formats.paged.lines import PAGE_NUMBER, Glyph
+from graph.loader.sources.formats.paged.lines import FIRST_PAGE, PAGE_NUMBER, SECOND_PAGE, Glyph
 from graph.loader.sources.formats.paged.order.arrangement import arrange
 from graph.loader.sources.formats.paged.order.columns import find_gutter
 from graph.loader.sources.formats.paged.pages import PrintedPage
@@ -39,6 +39,8 @@ OFF_MIDDLE = 0.12  # of the width of such a sheet: its pages may part so far fro
 GUTTER = 0.03  # of the width of such a sheet: free between its pages
 
 
+CELL = 20.0  # points: farther off no letter throws its shadow
+MOST_TWINS = 20  # of a letter that begin near each other
 UPRIGHT, LYING = 0, 1  # quarter turns: of letters, and of digits in a column
 MOST_FOOT = 1  # lines below a table that goes on: the foot of each page
 FEW = 5  # characters that touch: fewer may stand so in a narrow cell
@@ -49,6 +51,9 @@ LEVEL_FORMS = str.maketrans(
     "︐︑︒︓︔︕︖︗︘︙︰︱︲︳︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈",
     "，、。：；！？〖〗…：—–_（）｛｝〔〕【】《》〈〉「」『』［］",
 )
+
+
+_Cell = tuple[str, int, int]  # of a letter, and where it is on a page
 
 
 class Lettering(NamedTuple):
@@ -69,7 +74,7 @@ class Sheet:
     rules: list[RuleLine]
     pictured: bool
     legible: int = 0  # pictures on it that may hold words
-    side: int = 0  # 1 and 2 for the left and the right page of a sheet
+    side: int = 0  # FIRST_PAGE or SECOND_PAGE of a sheet that holds two
 
     @property
     def place(self) -> str:
@@ -140,15 +145,24 @@ def _drop_shadows(sheet: Sheet) -> None:
     """Take off words in another colour below the same words, a little aside: a title with its shadow is printed once."""
     if len({mark.ink.colour for mark in sheet.marks}) < 2:
         return  # as on most pages: one colour for all
-    twins: dict[str, list[DrawnGlyph]] = {}
+    twins: dict[_Cell, list[DrawnGlyph]] = {}
     for mark in sheet.marks:
-        twins.setdefault(mark.glyph.text, []).append(mark)
-    below = [any(_is_shadow(mark, each) for each in twins[mark.glyph.text]) for mark in sheet.marks]
-    words = [
-        shadow and (before or after)
-        for before, shadow, after in zip([False, *below], below, [*below[1:], False], strict=False)
-    ]
+        for cell in _list_cells(mark.glyph):
+            twins.setdefault(cell, []).append(mark)
+    below = [any(_is_shadow(mark, each) for each in twins[_find_cell(mark.glyph)][:MOST_TWINS]) for mark in sheet.marks]
+    pairs = zip([False, *below], below, [*below[1:], False], strict=False)
+    words = [shadow and (before or after) for before, shadow, after in pairs]
     sheet.marks[:] = [mark for mark, shadow in zip(sheet.marks, words, strict=True) if not shadow]
+
+
+def _find_cell(glyph: Glyph) -> _Cell:
+    return glyph.text, int(glyph.x0 // CELL), int(glyph.top // CELL)
+
+
+def _list_cells(glyph: Glyph) -> Iterator[_Cell]:
+    """The cell of a page in which a letter begins, and those around it."""
+    text, column, row = _find_cell(glyph)
+    yield from ((text, column + right, row + down) for right in (-1, 0, 1) for down in (-1, 0, 1))
 
 
 def _is_shadow(mark: DrawnGlyph, other: DrawnGlyph) -> bool:
@@ -195,7 +209,7 @@ def part_sheet(sheet: Sheet) -> Iterator[Sheet]:
     if edge is None:
         yield sheet
         return
-    for side, (left, right) in enumerate(((0.0, edge), (edge, sheet.width)), start=1):
+    for side, left, right in ((FIRST_PAGE, 0.0, edge), (SECOND_PAGE, edge, sheet.width)):
         marks = [mark._replace(glyph=_shift(mark.glyph, left)) for mark in sheet.marks if left <= mark.glyph.x0 < right]
         rules = [
             rule._replace(x0=rule.x0 - left, x1=rule.x1 - left)

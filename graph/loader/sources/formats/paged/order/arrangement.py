@@ -4,13 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from statistics import median
 
-from graph.loader.sources.formats.paged.lines import Glyph, Line, set_line
+from graph.loader.sources.formats.paged.lines import FOOTNOTE, Glyph, Line, set_line
 from graph.loader.sources.formats.paged.order.columns import PageOrder
 from graph.loader.sources.formats.paged.order.footnotes import take_footnotes
 from graph.loader.sources.formats.paged.order.pieces import Row, enclose, list_rows, put_in_order
 from graph.loader.sources.formats.paged.tables import RuledTable
-
-FOOTNOTE = -1  # the column of all footnotes
 
 
 @dataclass(frozen=True, slots=True)

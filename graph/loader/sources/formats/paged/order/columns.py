@@ -6,14 +6,23 @@ would tear sentences. A list of words side by side is read across.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from enum import Enum, auto
 from functools import cached_property
 from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
-from graph.loader.sources.formats.paged.lines import BEGINS_WITH_LABEL, BEGINS_WITH_NUMBER, PAGE_NUMBER, Glyph
+from graph.loader.sources.formats.paged.lines import (
+    BEGINS_WITH_LABEL,
+    BEGINS_WITH_NUMBER,
+    BESIDE_LEFT,
+    BESIDE_RIGHT,
+    LEFT,
+    PAGE_NUMBER,
+    RIGHT,
+    Glyph,
+)
 from graph.loader.sources.formats.paged.order.pieces import GUTTER, Piece, Row, is_small, list_rows, put_in_order
 
 LABEL = re.compile("[：:]$")
@@ -27,6 +36,7 @@ MOSTLY_TORN = 0.3  # of what stands beside text
 PART = 1.35  # times the distance of most lines: what stands farther off is another part of the page
 MOST_INDENT = 3  # letters: what begins farther to the right may be a column
 MOST_PLACES = 40  # where columns may begin on a page
+MOST_ROWS, MOST_CUTS = 500, 100  # of a page: more make no text
 MOST_OF_NOTE = 8  # lines: more are no note
 FEW_WRAPS = 2  # lines that go on: what stands beside fewer may be of their row
 
@@ -55,6 +65,7 @@ class PageCut(NamedTuple):
     x: float
     kind: Parting
     note_left: bool = False
+    free: tuple[int, int] = (0, 0)  # from which row to which one nothing crosses the place
 
 
 class _ColumnSide:
@@ -109,30 +120,36 @@ class PageOrder:
         self.beside: list[str] = []
         self.doubtful = False
         self._size = size  # of most letters
+        self._left = MOST_CUTS
 
     def order(self, rows: Sequence[Row], column: int = 0) -> Iterator[tuple[int, Row]]:
         """Rows in reading order, each with its column: 0 for one over the whole page, 1 and 2 in two, 21 and 22 in the second."""
-        cut = self.find_cut(rows)
+        cut = self.find_cut(rows) if self._left and len(rows) < MOST_ROWS else None
         if cut is None:
             yield from ((column, row) for row in rows)
             return
+        self._left -= 1
         left, right = _cut(rows[cut.start : cut.end], cut.x)
         if cut.kind is Parting.NOTE:
             note, text = (left, right) if cut.note_left else (right, left)
             self.beside.append("".join(piece.words for row in note for piece in row))
-            yield from self.order([*rows[: cut.start], *_drop_empty(text), *rows[cut.end :]], column)
+            beside = [*rows[cut.free[0] : cut.start], *_drop_empty(text), *rows[cut.end : cut.free[1]]]
+            yield from self.order(rows[: cut.free[0]], column)
+            yield from self.order(beside, 10 * column + (BESIDE_RIGHT if cut.note_left else BESIDE_LEFT))
+            yield from self.order(rows[cut.free[1] :], column)
             return
-        self.doubtful |= cut.kind is Parting.DOUBTFUL
+        self.doubtful |= cut.kind is Parting.DOUBTFUL or not self._left
         yield from self.order(rows[: cut.start], column)
         for part in _list_parts(_set_anew(left), _set_anew(right), rows[cut.end :], column):
             yield from self.order(*part)
 
     def find_cut(self, rows: Sequence[Row]) -> PageCut | None:
         """Where rows are cut best: along most of them, of equals the farthest left; notes are taken away first."""
+        across = self._find_headings(rows)
         cuts = [
             cut
             for x in self._list_places(rows)
-            for run in self._list_runs(rows, x)
+            for run in self._list_runs(rows, x, across)
             if (cut := self._judge(rows, *run, x))
         ]
         return max(cuts, key=lambda cut: (cut.kind is Parting.NOTE, cut.end - cut.start, -cut.x), default=None)
@@ -144,10 +161,9 @@ class PageOrder:
         counted = Counter(round(piece.x0) for row in rows for piece in row)
         return sorted(found[place] for place, _ in counted.most_common(MOST_PLACES) if place in found)
 
-    def _list_runs(self, rows: Sequence[Row], x: float) -> Iterator[tuple[int, int]]:
+    def _list_runs(self, rows: Sequence[Row], x: float, across: Container[int]) -> Iterator[tuple[int, int]]:
         """From where to where rows leave a strip free that ends at a place."""
         strip = x - GUTTER * self._size
-        across = self._find_headings(rows)
         for crosses, group in groupby(
             range(len(rows)), lambda at: at in across or any(p.x0 < x - 1 and p.x1 > strip for p in rows[at])
         ):
@@ -166,6 +182,7 @@ class PageOrder:
 
     def _judge(self, rows: Sequence[Row], start: int, end: int, x: float) -> PageCut | None:
         """How rows are cut at a place; None where they are read across."""
+        free = start, end
         start, end = _trim(rows, start, end, x, self._size)
         beside = _list_adjacent(rows[start:end], x)
         left, right = (_ColumnSide(side, self._size) for side in beside)
@@ -179,7 +196,8 @@ class PageOrder:
         across = [[*one, *two] for one, two in zip(*beside, strict=True)]
         if text.wraps < FEW_WRAPS or (other is left and _are_labels(other)) or not _tears(across, text, other):
             return None
-        return PageCut(start, end, x, self._find_kind(text, other, goes_first=text is left), note_left=other is left)
+        kind = self._find_kind(text, other, goes_first=text is left)
+        return PageCut(start, end, x, kind, other is left, free)
 
     def _find_kind(self, text: _ColumnSide, other: _ColumnSide, *, goes_first: bool) -> Parting:
         """What stands beside running text: the end of it in the next column, which begins as high, or a note."""
@@ -192,7 +210,7 @@ class PageOrder:
 
 def _list_parts(left: Sequence[Row], right: Sequence[Row], below: Sequence[Row], column: int) -> list[_Part]:
     """Both sides of a cut and what is below them, in reading order, with their columns: a box amid running text comes last."""
-    sides = [(left, 10 * column + 1), (right, 10 * column + 2)]
+    sides = [(left, 10 * column + LEFT), (right, 10 * column + RIGHT)]
     flowing = next((side for side in sides if _flows_past(side[0], below)), None)
     if flowing is None:
         return [*sides, (below, column)]

@@ -1,20 +1,20 @@
 """Footnotes: small letters at the foot of a page or of a column, which stand amid a sentence that goes on above the next page."""
 
-import re
 from collections.abc import Iterable, Sequence
 
-from graph.loader.sources.formats.paged.lines import PAGE_NUMBER
+from graph.loader.sources.formats.paged.lines import FOOTNOTE_MARK, PAGE_NUMBER
 from graph.loader.sources.formats.paged.order.pieces import Piece, Row, is_small
 
 LEVEL = 0.25  # times the size of letters: what stands no higher is at the height of a mark
-NOTE = re.compile(r"[①-⑳※*＊]|[\[［〔【]\d{1,2}[\]］〕】]")
+MOST = 50  # footnotes of a page
 
 
 def take_footnotes(rows: Sequence[Row], size: float) -> tuple[list[Row], list[Row]]:
     """The rows of a page and those of its footnotes: in small letters, at the foot of the page or of a column."""
     pieces = [piece for row in rows for piece in row]
     small = [piece for piece in pieces if is_small(piece, size) and not PAGE_NUMBER.fullmatch(piece.words)]
-    marks = [piece for piece in small if NOTE.match(piece.words) and _is_lowest(piece, pieces, size)]
+    marked = [piece for piece in small if FOOTNOTE_MARK.match(piece.words)][-MOST:]
+    marks = [piece for piece in marked if _is_lowest(piece, pieces, size)]
     notes = {id(piece): piece for mark in marks for piece in small if _stands_below(piece, mark)}
     rest = [[piece for piece in row if id(piece) not in notes] for row in rows]
     ordered = sorted(notes.values(), key=lambda piece: (round(_find_left(piece, marks) / size), piece.top))

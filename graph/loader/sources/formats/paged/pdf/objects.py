@@ -1,7 +1,7 @@
 """What an object on a PDF page is, asked of PDFium: its colour, its place, its outlines, what is let through of it."""
 
 from collections.abc import Callable, Iterator
-from ctypes import byref, c_float, c_int, c_uint, cast
+from ctypes import byref, c_float, c_int, c_size_t, c_uint, cast
 
 import numpy as np
 import pypdfium2.raw as pdfium
@@ -54,6 +54,13 @@ def _read_colour(handle: Handle, get: Callable[..., int]) -> tuple[Colour | None
 def lets_through(handle: Handle) -> bool:
     """Whether what is below an object shines through it."""
     return bool(calls.FPDFPageObj_HasTransparency(handle))
+
+
+def is_drawn(handle: Handle) -> bool:
+    """Whether the letters of a text object are drawings of the file's own (Type 3), which cannot be damaged as a font: without size they are blanks."""
+    font, size = calls.FPDFTextObj_GetFont(handle), c_size_t()
+    calls.FPDFFont_GetFontData(font, None, 0, byref(size))
+    return bool(calls.FPDFFont_GetIsEmbedded(font) == 1 and size.value == 0)
 
 
 def read_clip(handle: Handle, matrix: Matrix) -> Area | None:

@@ -35,6 +35,7 @@ from graph.loader.sources.formats.paged.pdf.objects import (
     OUTLINED,
     STROKED,
     WITHOUT_INK,
+    is_drawn,
     is_picture_opaque,
     lets_through,
     list_outlines,
@@ -247,7 +248,7 @@ class _Painter:
             near = (places.get((column + right, row + down), ()) for right in (-1, 0, 1) for down in (-1, 0, 1))
             twin = next((each for found in near for each in found), None)
             if twin is None:  # its letters have no size, as their font is damaged
-                self.canvas.unread += not text.ink.off
+                self.canvas.unread += not (text.ink.off or is_drawn(text.handle))
             else:
                 self.canvas.marks += [
                     mark._replace(before=text.before, ink=text.ink._replace(turn=mark.ink.turn))

@@ -26,4 +26,5 @@ UNPARSED = [
     Wording("remark-in-a-column", "ledger", "序号\t任务\t责任单位\t备注\n1\t疏浚河道\t市水利局、市财政局\t技术支撑由澜溪大学提供\n", ["技术支撑由澜溪大学提供"]),
     Wording("owner-of-a-project", "ledger", "一、水务\n1．修渠。（县水利局负责，项目法人为澜溪水务集团）\n", ["项目法人为澜溪水务集团"]),
     Wording("asked-in-a-note", "ledger", "一、水务\n1．修渠。责任单位：县水利局（会商县林业局）、县财政局\n", ["会商县林业局"]),
+    Wording("remark-in-a-line-of-a-table", "ledger", "序号\n任务\n牵头单位\n配合单位\n1\n架桥\n澜溪日报社。市民政局复核，联系省林业中心另议\n市水利局\n", ["市民政局复核", "联系省林业中心另议"]),
 ]  # fmt: skip

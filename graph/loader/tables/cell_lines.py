@@ -13,6 +13,7 @@ from enum import Enum
 from itertools import pairwise, takewhile
 
 from graph.loader.statements.grammar import BODY, IN_NAMES, LEVEL_PREFIX, NOT_IN_BARE_NAMES, NOT_IN_NAMES
+from graph.loader.statements.remainders import ENDING
 from graph.loader.tables.columns import CUES, LONGEST_NAME, Column, name_columns, name_roles, tell_name_from_content
 from graph.loader.tables.parted_rows import GROUP
 from graph.loader.tables.rows import NOTHING, TableRow
@@ -23,6 +24,7 @@ NUMBER = re.compile(r"(\d{1,3})[.．、]?")
 FIRST_COLUMN = re.compile(r"序\s?号|编\s?号")
 BETWEEN_NAMES = re.compile(r"[、，,；;。\s]+")
 BESIDE_NAMES = re.compile(r"[（(][^（）()]*[）)]|(?:等|牵头|负责|参与|配合|协助|落实)+(?=[、，,；;。\s]|$)")
+ENDS_OFFICE = re.compile(f"{ENDING.pattern}$")
 DATE = re.compile(r"\d{1,2}月|20\d\d|年底|年[内前]|全年|长期|持续|[上下]半年|季度")
 LEAST_COLUMNS, MAX_COLUMNS, MAX_LINES = 3, 12, 40  # lines of one row
 MAX_NAME, MAX_DATE, MAX_PERSON = 25, 16, 8  # characters
@@ -206,7 +208,7 @@ def _tell(words: str) -> Kind:
     names = [name for name in BETWEEN_NAMES.split(BESIDE_NAMES.sub("", words)) if name]
     if names and all(len(name) <= MAX_NAME and _is_body(name) for name in names):
         return Kind.BODIES
-    if len(names) > 1 and _is_body(names[0]) and LEVEL_PREFIX.match(names[0]):
+    if len(names) > 1 and _is_body(names[0]) and (LEVEL_PREFIX.match(names[0]) or ENDS_OFFICE.search(names[0])):
         return Kind.REMARKED
     squeezed = "".join(words.split())
     if len(squeezed) <= MAX_DATE and DATE.search(squeezed):

@@ -29,12 +29,13 @@ from api.loads import pages as load_pages
 from api.loads import resources as loads
 from api.loads.inbox import Inbox
 from api.long_answers import LongAnswers
+from api.pages import lists
 from api.pages import routes as pages
 from graph.questions.asking.opening import open_to_ask
 from graph.settings import Settings, list_cors_origins
 
 RESOURCES = (resources, networks, export, loads, corrections)
-PAGES = (pages, load_pages, entrance)
+PAGES = (pages, lists, load_pages, entrance)
 # What a page of another site may send and see, where the settings let it ask; never with the cookie of this one.
 OF_OTHER_SITES: dict[str, Any] = {
     "allow_methods": ("GET", "HEAD", "POST", "PUT", "DELETE"),

@@ -120,7 +120,7 @@ def _open_templates(language: str) -> Environment:
     templates.install_gettext_translations(open_catalogue(language), newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
     templates.filters |= {
         "address": lambda part: quote(part, safe=""),
-        "query": _write_query,
+        "query": write_query,
         "count": "{:,}".format,
         "place": tell_place,
         "anchor": name_anchor,
@@ -163,7 +163,7 @@ def _group(worded: Iterable[tuple[T, str | None]]) -> list[tuple[str | None, lis
     return list(groups.items())
 
 
-def _write_query(filters: Mapping[str, object]) -> str:
+def write_query(filters: Mapping[str, object]) -> str:
     """Filters as the query of an address, without those that let all pass."""
     asked = {key: value for key, value in filters.items() if value and value != USUAL.get(key)}
     return urlencode({key: "true" if value is True else value for key, value in asked.items()})

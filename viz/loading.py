@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from graph.answers import LoadState
+from graph.answers import CorrectionLog, LoadState
 from graph.loader.report.preview import Preview, PreviewSentence, PreviewTask
 from graph.model import Fact
 from graph.settings import Settings
@@ -41,14 +41,22 @@ def render_loading(visit: Visit, load: LoadState) -> str:
     )
 
 
-def render_correction(visit: Visit, load: str, read: Preview, fact: Fact, passage: str) -> str:
-    """Where somebody says what a document, a task or a sentence is; of another passage the page says that it is there no more."""
+def render_corrections(visit: Visit, log: CorrectionLog) -> str:
+    """The log of corrections."""
+    return compose("corrections_log.html", visit, styles=["load.css"], log=log)
+
+
+def render_correction(visit: Visit, back: str, read: Preview, fact: Fact, passage: str) -> str:
+    """Where somebody says what a document, a task or a sentence is; of another passage the page says that it is there no more.
+
+    ``back`` is the address of the load, or of the document of the graph, that is corrected.
+    """
     among: Sequence[PreviewTask | PreviewSentence] = read.tasks if fact == "task" else read.sentences
     return compose(
         "correct.html",
         visit,
         styles=["load.css"],
-        load=load,
+        back=back,
         read=read,
         fact=fact,
         passage=next((each for each in among if passage and each.key == passage), None),

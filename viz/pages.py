@@ -37,6 +37,7 @@ from graph.answers import (
     tell_apart,
 )
 from graph.errors import Candidate, FengongError
+from graph.loader.ids import hash_text, key_task
 from graph.settings import Settings
 from graph.text.balance import tell_balance
 from graph.text.search_words import split_words
@@ -161,6 +162,7 @@ def render_task(detail: TaskDetail, trace: Trace, visit: Visit = IN_ENGLISH) -> 
         visit,
         scripts=_CITE,
         detail=detail,
+        key=key_task(detail.task.text, detail.task.statement),
         trace=trace,
         branches=list(branch(trace)),
         picture=draw_trace(trace, visit.language),
@@ -319,7 +321,7 @@ def render_document(
 def render_quality(quality: Quality, visit: Visit = IN_ENGLISH) -> str:
     """How well a document could be read: what was repaired, is lost, was not understood or set aside."""
     balance = tell_balance(quality.balance) if quality.balance else None
-    return compose("quality.html", visit, quality=quality, balance=balance)
+    return compose("quality.html", visit, quality=quality, balance=balance, key_of=hash_text)
 
 
 def render_help(visit: Visit = IN_ENGLISH) -> str:

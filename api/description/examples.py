@@ -204,6 +204,8 @@ VALUES: dict[str, Any] = {
     "date": "2019-06-18",
     "deadline": "2020年底",
     "due": "2020-12-31",
+    "due_after": "2020-01-01",
+    "due_before": "2020-12-31",
     "due_kind": "dated",
     "due_rule": "printed",
     "DueList.by": "2020-12-31",

@@ -130,6 +130,11 @@ class Inbox:
                     self.note(TakenBack(each.number))
             raise
 
+    def correct_kept(self, document: str, said: Restated, **signed: str | None) -> None:
+        """The same of a document of the graph, by its id; errors as for load.correct_kept."""
+        with self._connection.borrow() as graph:
+            corpus.correct_kept(graph, document, said, self._settings, lambda each: self.note(each, **signed))
+
     def take_back(self, load: Load, number: int) -> str:
         """Take a correction of a load's document back, and show the document without it; its id as it is then."""
         self._require_read(load)

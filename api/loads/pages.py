@@ -10,17 +10,23 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from api.access.entrance import Writer, may
 from api.access.keys import has_keys
+from api.connection import PresentGraph
 from api.http.forms import read_form
 from api.language import PageVisit
 from api.loads.inbox import Inbox
 from api.loads.load import Load
 from api.loads.resources import find_inbox
-from api.parameters import LONGEST_TEXT
+from api.parameters import LONGEST_TEXT, Name
+from graph import questions
 from graph.loader.documents.new_corrections import Restated
-from graph.model import Fact, Field, NamedPart
+from graph.loader.persist.write import read_back
+from graph.loader.report.preview import preview
+from graph.loader.reviews.correction_reviews import read_corrections
+from graph.model import Fact, Field, NamedPart, TakenBack
+from graph.rows.judgements import list_corrections
 from graph.settings import Settings
 from graph.terms import Role
-from viz.loading import render_correction, render_entrance, render_load, render_loading
+from viz.loading import render_correction, render_corrections, render_entrance, render_load, render_loading
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -103,7 +109,7 @@ def show_correction(
     passage: Annotated[str, Query(max_length=LONGEST_TEXT)] = "",
 ) -> str:
     """Where somebody says what a document, a task or a sentence is, instead of what was read."""
-    return render_correction(visit, load.id, load.find(document).read, fact, passage)
+    return render_correction(visit, f"/load/{load.id}", load.find(document).read, fact, passage)
 
 
 @router.post("/load/{id}/correct", dependencies=[Writer])
@@ -115,10 +121,47 @@ async def correct(request: Request, inbox: OpenInbox, load: FoundLoad) -> Redire
     return _show(load, await run_in_threadpool(inbox.correct, load, document, _read_said(form), **signed))
 
 
+@router.get("/document/{id}/correct", dependencies=[Writer])
+def show_kept_correction(
+    visit: PageVisit,
+    graph: PresentGraph,
+    document: Name,
+    fact: Annotated[Fact, Query()] = "document",
+    passage: Annotated[str, Query(max_length=LONGEST_TEXT)] = "",
+) -> str:
+    """The same of a document of the graph."""
+    found = questions.get_document(graph, document).id
+    return render_correction(
+        visit, f"/document/{quote(found, safe='')}", preview(read_back(graph, found)), fact, passage
+    )
+
+
+@router.post("/document/{id}/correct", dependencies=[Writer])
+async def correct_kept(request: Request, inbox: OpenInbox, document: Name) -> RedirectResponse:
+    """Write what somebody says to the log of corrections, and the document as it stands so."""
+    form = await read_form(request)
+    signed = {name: _pick(form, name) for name in ("reason", "author")}
+    await run_in_threadpool(inbox.correct_kept, document, _read_said(form), **signed)
+    return RedirectResponse(f"/document/{quote(document, safe='')}", 303)
+
+
 @router.post("/load/{id}/take-back", dependencies=[Writer])
 def take_back(inbox: OpenInbox, load: FoundLoad, number: Annotated[int, Query(ge=1)]) -> RedirectResponse:
     """Take a correction back, and show the document without it."""
     return _show(load, inbox.take_back(load, number))
+
+
+@router.get("/corrections", dependencies=[Writer])
+def show_corrections(request: Request, visit: PageVisit) -> str:
+    """What people corrected of documents that were read."""
+    return render_corrections(visit, list_corrections(read_corrections(request.app.state.settings)))
+
+
+@router.post("/corrections/{number}/take-back", dependencies=[Writer])
+def take_correction_back(inbox: OpenInbox, number: Annotated[int, Path(ge=1)]) -> RedirectResponse:
+    """Take a correction back, from the next load of its document on."""
+    inbox.note(TakenBack(number))
+    return RedirectResponse("/corrections", 303)
 
 
 def _read_said(form: dict[str, list[str]]) -> Restated:

@@ -57,7 +57,7 @@ def fill_form(
         return Filled(named, choose(graph, named), answer)
     except (NotFound, Ambiguous, BadInput) as error:
         response.status_code = error.status
-        return Filled(asked, questions.choose_among_divisions(graph, asked), error=error)
+        return Filled(asked, questions.choose_among_all(graph, asked), error=error)
 
 
 def _name(graph: Graph, typed: str) -> str:

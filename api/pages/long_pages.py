@@ -6,8 +6,10 @@ Each is drawn once for each state of the graph and each language.
 import datetime
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from graph import answers, questions
+from graph.questions.networks import gather_scope
 from graph.store.client import Graph
 from graph.text.messages import join, say
 from viz import pages
@@ -16,17 +18,33 @@ from viz.frame import Visit
 from viz.pictures import heatmap, network
 
 CHARACTERS_OF_A_RESULT = 250  # of a page that is kept: so many take the room of one pair of a network, half a kilobyte
+NETWORK_TITLE = say("Collaboration network")
+NO_TASKS = answers.TaskAssignments(answers.EVERYTHING, (), {}, {}, answers.Damage(0, 0))
+NO_CAPTIONS = answers.Captions({}, {}, {})
+Asked = dict[str, Any] | None
 DOCUMENTS_TO_CHOOSE = 500  # among which the rankings' pages let choose
 
 
-def draw_network(graph: Graph, *, visit: Visit, scope: answers.Scope) -> str:
-    """The network of the tasks of a scope, whose documents are ids."""
-    return keep_page(graph, visit, partial(_draw_network, graph, visit, scope))
+def find_scope(graph: Graph, asked: dict[str, Any]) -> answers.Scope:
+    """The tasks of a picture, with the id of the document; NotFound, Ambiguous, BadInput for no day."""
+    named = asked["document"] and questions.get_document(graph, asked["document"]).id
+    scope: answers.Scope = gather_scope(asked | {"document": (named,) if named else ()})["scope"]
+    questions.choose_documents(graph, scope)
+    return scope
 
 
-def draw_heatmap(graph: Graph, *, visit: Visit, scope: answers.Scope) -> str:
+def draw_network(graph: Graph, *, visit: Visit, asked: Asked = None, filled: Filled[Any] | None = None) -> str:
+    """The network of the tasks that pass filters; ``filled``: the form alone, with what is wrong in it."""
+    if filled:
+        return network.draw_network(NO_TASKS, NO_CAPTIONS, visit, title=NETWORK_TITLE, filled=filled)
+    return keep_page(graph, visit, partial(_draw_network, graph, visit, asked or {}))
+
+
+def draw_heatmap(graph: Graph, *, visit: Visit, asked: Asked = None, filled: Filled[Any] | None = None) -> str:
     """The heat map of the same."""
-    return keep_page(graph, visit, partial(_draw_heatmap, graph, visit, scope))
+    if filled:
+        return pages.render_heatmap(None, filled, visit)
+    return keep_page(graph, visit, partial(_draw_heatmap, graph, visit, asked or {}))
 
 
 def keep_page(graph: Graph, visit: Visit, draw: Callable[[], str]) -> str:
@@ -36,25 +54,29 @@ def keep_page(graph: Graph, visit: Visit, draw: Callable[[], str]) -> str:
     )
 
 
-def _draw_network(graph: Graph, visit: Visit, scope: answers.Scope) -> str:
-    assignments = questions.read_assignments(graph, scope)
-    chosen = [str(each) for each in (*scope.documents, scope.place, scope.level, scope.year, scope.issuer) if each]
+def _draw_network(graph: Graph, visit: Visit, asked: dict[str, Any]) -> str:
+    assignments = questions.read_assignments(graph, find_scope(graph, asked))
+    chosen = [str(asked[name]) for name in ("document", "place", "level", "year", "issuer", "section") if asked[name]]
     return network.draw_network(
         assignments,
         questions.read_captions(graph, assignments),
         visit,
-        title=join((say("Collaboration network"), *chosen), " · "),
+        title=join((NETWORK_TITLE, *chosen), " · "),
         notes=_note_losses(assignments.damage),
+        filled=_fill(graph, asked, assignments.scope),
     )
 
 
-def _draw_heatmap(graph: Graph, visit: Visit, scope: answers.Scope) -> str:
-    assignments = questions.read_assignments(graph, scope)
+def _draw_heatmap(graph: Graph, visit: Visit, asked: dict[str, Any]) -> str:
+    assignments = questions.read_assignments(graph, find_scope(graph, asked))
     heat = heatmap.draw_heatmap(assignments, questions.read_captions(graph, assignments, with_tasks=False))
-    asked = {name: getattr(scope, name) for name in ("place", "level", "year", "issuer", "role")}
-    asked |= {"document": next(iter(scope.documents), None)}
-    filled = Filled(asked, questions.choose_among_divisions(graph, asked), scope)
-    return pages.render_heatmap(heat, filled, visit, notes=_note_losses(assignments.damage))
+    return pages.render_heatmap(
+        heat, _fill(graph, asked, assignments.scope), visit, notes=_note_losses(assignments.damage)
+    )
+
+
+def _fill(graph: Graph, asked: dict[str, Any], scope: answers.Scope) -> Filled[answers.Scope]:
+    return Filled(asked, questions.choose_among_tasks(graph, asked), scope)
 
 
 def _note_losses(damage: answers.Damage) -> list[str]:

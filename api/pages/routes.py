@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Annotated, Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse, Response
@@ -15,27 +15,25 @@ from api.errors import COME_AGAIN
 from api.language import PageVisit, find_visit
 from api.long_answers import ask_long, is_earlier
 from api.pages.forms import fill_form, refuse_unknown, take_filters
-from api.pages.long_pages import DOCUMENTS_TO_CHOOSE, draw_heatmap, draw_network, keep_page
+from api.pages.long_pages import DOCUMENTS_TO_CHOOSE, draw_heatmap, draw_network, find_scope, keep_page
 from api.parameters import LONGEST_TEXT, ListLimit, Name, Offset, take, take_form
 from graph import answers, questions
+from graph.answers import Choices
 from graph.errors import Ambiguous, BadInput, FengongError, NotFound, Working
-from graph.questions.asking.parameters import ROLE, WHERE
+from graph.questions.asking.parameters import OF_TASKS, ROLE
 from graph.questions.asking.registry import find_question
 from graph.store.client import Graph
 from viz import pages
 from viz.document_text import render_text
-from viz.forms import Filled
-from viz.frame import Visit, mark_earlier
+from viz.frame import Visit, mark_earlier, write_query
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse, dependencies=[Depends(refuse_unknown)])
 
 IMPLEMENTATION_ROWS = 30  # of the tree on a document's page
 ROOM_OF_A_TRACE = 50  # pairs of a network
 START_ROWS = 10  # rows of each ranking on the start page
-_BY_DATE = tuple(
-    replace(each, default="date") if each.name == "sort" else each for each in find_question("documents").parameters
-)
 DOCUMENT_ROWS = 50  # documents on the start page
+NOT_YET = Choices()  # of a picture, whose choices are counted where it is drawn
 
 
 @router.get("/")
@@ -91,54 +89,42 @@ def _trace_first(graph: Graph, documents: answers.Page[answers.DocumentSummary])
     return questions.cached(graph, "trace of the first task", trace, size_of=lambda _: ROOM_OF_A_TRACE)
 
 
-@router.get("/network")
-def show_network(
-    request: Request, graph: OpenGraph, visit: PageVisit, asked: Annotated[dict[str, Any], Depends(take_form(WHERE))]
-) -> str:
-    """The network of agencies that share tasks, of all documents or of some."""
-    scope = _find_scope(graph, asked)
-    kept = _address(visit, "/network", **asked)
-    return _show_long(request, graph, "network", partial(draw_network, visit=kept, scope=scope))
-
-
-def _find_scope(graph: Graph, asked: dict[str, Any]) -> answers.Scope:
-    """The tasks of a picture, with the id of the document; NotFound, Ambiguous."""
-    kind = {name: value for name, value in asked.items() if name != "document" and value is not None}
-    named = asked["document"] and questions.get_document(graph, asked["document"]).id
-    scope = answers.Scope(documents=(named,) if named else (), **kind)
-    questions.choose_documents(graph, scope)
-    return scope
-
-
-def _address(visit: Visit, path: str, **filters: str | int | None) -> Visit:
+def _address(visit: Visit, path: str, **filters: Any) -> Visit:
     """The visit of a page that is kept, at the address that all who ask for the same can share."""
-    query = urlencode({key: value for key, value in filters.items() if value})
-    return replace(visit, address=f"{path}?{query}")
+    return replace(visit, address=f"{path}?{write_query(filters)}")
 
 
-def _show_long(request: Request, graph: Graph, kind: str, draw: Callable[[Graph], str]) -> str:
-    """A page that takes long to draw; where it is one of before a load, it says so."""
-    return _mark(request, ask_long(request, graph, kind, draw))
+def _show_picture(
+    *,
+    request: Request,
+    response: Response,
+    graph: Graph,
+    visit: Visit,
+    asked: dict[str, Any],
+    draw: Callable[..., str],
+) -> str:
+    """A page that takes long to draw; where it is one of before a load, it says so. Of what is mistyped the form alone."""
+    filled = fill_form(graph, response, asked, partial(find_scope, graph, asked), lambda _graph, _asked: NOT_YET)
+    if filled.error:
+        return draw(graph, visit=visit, filled=filled)
+    kept = _address(visit, request.url.path, **filled.asked)
+    return _mark(request, ask_long(request, graph, draw.__name__, partial(draw, visit=kept, asked=filled.asked)))
 
 
 def _mark(request: Request, page: str) -> str:
     return mark_earlier(page, find_visit(request)) if is_earlier(request) else page
 
 
-@router.get("/ranking")
-def show_ranking(
-    *,
+@router.get("/network")
+def show_network(
+    request: Request,
     response: Response,
     graph: OpenGraph,
     visit: PageVisit,
-    asked: Annotated[dict[str, Any], take_filters("co-owners")],
-    limit: ListLimit,
-    offset: Offset = 0,
+    asked: Annotated[dict[str, Any], Depends(take_form(OF_TASKS))],
 ) -> str:
-    """The agencies by the tasks that they co-own, with bars."""
-    ask = partial(questions.rank_co_owners, graph, **asked, limit=limit, offset=offset)
-    filled = fill_form(graph, response, asked, ask, questions.choose_among_divisions)
-    return pages.render_ranking(filled, visit, limit=limit, offset=offset)
+    """The network of agencies that share tasks, of all documents or of some."""
+    return _show_picture(request=request, response=response, graph=graph, visit=visit, asked=asked, draw=draw_network)
 
 
 @router.get("/heatmap")
@@ -147,66 +133,10 @@ def show_heatmap(
     response: Response,
     graph: OpenGraph,
     visit: PageVisit,
-    asked: Annotated[dict[str, Any], Depends(take_form((*WHERE, ROLE)))],
+    asked: Annotated[dict[str, Any], Depends(take_form((*OF_TASKS, ROLE)))],
 ) -> str:
     """Which agencies work in which sections."""
-    filled = fill_form(graph, response, asked, partial(_find_scope, graph, asked), questions.choose_among_divisions)
-    if filled.answer is None:
-        return pages.render_heatmap(None, filled, visit)
-    kept = _address(visit, "/heatmap", **filled.asked)
-    return _show_long(request, graph, "heat map", partial(draw_heatmap, visit=kept, scope=filled.answer))
-
-
-@router.get("/tasks")
-def show_tasks(
-    *,
-    response: Response,
-    graph: OpenGraph,
-    visit: PageVisit,
-    asked: Annotated[dict[str, Any], take_filters("tasks")],
-    limit: ListLimit,
-    offset: Offset = 0,
-) -> str:
-    """The tasks that pass the filters, a page of them at a time."""
-    ask = partial(questions.list_tasks, graph, **asked, limit=limit, offset=offset)
-    filled = fill_form(graph, response, asked, ask, questions.choose_among_tasks)
-    draw = partial(_draw_tasks, graph, filled, visit, limit=limit, offset=offset)
-    return draw() if filled.error else keep_page(graph, visit, draw)
-
-
-def _draw_tasks(
-    graph: Graph, filled: Filled[answers.Page[answers.TaskSummary]], visit: Visit, *, limit: int, offset: int
-) -> str:
-    words, is_found = filled.asked["words"], filled.answer is None or filled.answer.total
-    return pages.render_tasks(
-        filled,
-        visit,
-        named=questions.search_names(graph, words) if words else (),
-        parted=() if is_found or not words else _part_words(graph, filled.asked),
-        limit=limit,
-        offset=offset,
-    )
-
-
-def _part_words(graph: Graph, asked: dict[str, Any]) -> tuple[str, ...]:
-    """The parts of words that no task has as they are typed, where some tasks have all of them."""
-    return questions.search_tasks(graph, asked["words"], document=asked["document"], limit=1).parted
-
-
-@router.get("/agencies")
-def show_agencies(
-    *,
-    response: Response,
-    graph: OpenGraph,
-    visit: PageVisit,
-    asked: Annotated[dict[str, Any], take_filters("agencies")],
-    limit: ListLimit,
-    offset: Offset = 0,
-) -> str:
-    """The agencies and collectives with their numbers of tasks, a page of them at a time."""
-    ask = partial(questions.list_agencies, graph, **asked, limit=limit, offset=offset)
-    filled = fill_form(graph, response, asked, ask, questions.choose_among_divisions)
-    return pages.render_agencies(filled, visit, limit=limit, offset=offset)
+    return _show_picture(request=request, response=response, graph=graph, visit=visit, asked=asked, draw=draw_heatmap)
 
 
 @router.get("/search")
@@ -230,39 +160,6 @@ def show_search(
     )
 
 
-@router.get("/targets")
-def show_targets(
-    *,
-    response: Response,
-    graph: OpenGraph,
-    visit: PageVisit,
-    asked: Annotated[dict[str, Any], take_filters("targets")],
-    limit: ListLimit,
-    offset: Offset = 0,
-) -> str:
-    """The targets that pass the filters, by deadline."""
-    ask = partial(questions.list_targets, graph, **asked, limit=limit, offset=offset)
-    filled = fill_form(graph, response, asked, ask, questions.choose_among_targets)
-    return pages.render_targets(filled, visit, limit=limit, offset=offset)
-
-
-@router.get("/due")
-def show_due(
-    *,
-    response: Response,
-    graph: OpenGraph,
-    visit: PageVisit,
-    asked: Annotated[dict[str, Any], take_filters("due")],
-    limit: ListLimit,
-    offset: Offset = 0,
-) -> str:
-    """What falls due by a day or was overdue on one, and on whom; the form alone where no day is chosen yet."""
-    is_asked = asked["by"] or asked["on"] or asked["deadline"] != "dated"
-    ask = partial(questions.list_due, graph, **asked, limit=limit, offset=offset) if is_asked else lambda: None
-    filled = fill_form(graph, response, asked, ask, questions.choose_among_due)
-    return pages.render_due(filled, visit, limit=limit, offset=offset)
-
-
 @router.get("/compare")
 def show_comparison(
     graph: OpenGraph,
@@ -284,22 +181,6 @@ def show_comparison(
         limit=limit,
         offset=offset,
     )
-
-
-@router.get("/documents")
-def show_documents(
-    *,
-    response: Response,
-    graph: OpenGraph,
-    visit: PageVisit,
-    asked: Annotated[dict[str, Any], Depends(take_form(_BY_DATE))],
-    limit: ListLimit,
-    offset: Offset = 0,
-) -> str:
-    """All documents, the latest first unless another order is chosen, a page of them at a time."""
-    ask = partial(questions.list_documents, graph, **asked, limit=limit, offset=offset)
-    filled = fill_form(graph, response, asked, ask, questions.choose_among_documents)
-    return pages.render_documents(filled, visit, limit=limit, offset=offset)
 
 
 @router.get("/task/{id}")

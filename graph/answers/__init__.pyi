@@ -73,13 +73,13 @@ from .rankings import Ranking as Ranking
 from .rankings import TaskFilter as TaskFilter
 from .references import AgencyRef as AgencyRef
 from .references import CountedRole as CountedRole
+from .references import DeadlineKind as DeadlineKind
 from .references import DocumentRef as DocumentRef
 from .references import SpanRef as SpanRef
 from .references import TaskRef as TaskRef
 from .references import tell_apart as tell_apart
 from .tasks import NONE_LISTED as NONE_LISTED
 from .tasks import AgencyRole as AgencyRole
-from .tasks import DeadlineKind as DeadlineKind
 from .tasks import DueListKind as DueListKind
 from .tasks import FoundCounts as FoundCounts
 from .tasks import FoundName as FoundName

@@ -19,6 +19,10 @@ class Scope:
     issuer: str | None = None  # of the documents
     role: CountedRole = "any"  # only these parts of agencies in tasks count
     collectives: bool = False  # whether collectives (各区县政府) are nodes, too
+    without_lead: bool = False  # only tasks whose statement names nobody who leads
+    due_kind: str | None = None  # dated, recurring, undated, or none where no deadline is printed
+    due_before: str | None = None  # days of ISO 8601, both included
+    due_after: str | None = None
 
 
 EVERYTHING = Scope()

@@ -22,6 +22,7 @@ class Choices:
     year: tuple[Choice, ...] = ()
     issuer: tuple[Choice, ...] = ()
     document: tuple[Choice, ...] = ()
+    section: tuple[Choice, ...] = ()  # of the document that is chosen
     documents: int = 0  # that are loaded, whatever is chosen
     tasks: Mapping[str, Mapping[str, int]] = field(
         default_factory=dict

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from graph.answers.page import Page
-from graph.answers.references import AgencyRef, CountedRole, SpanRef
+from graph.answers.references import AgencyRef, CountedRole, DeadlineKind, SpanRef
 
 T = TypeVar("T")
 
@@ -22,6 +22,11 @@ class TaskFilter:
     level: str | None = None
     year: int | None = None
     issuer: str | None = None
+    section: str | None = None  # a path
+    without_lead: bool = False
+    deadline: DeadlineKind = "any"
+    due_before: str | None = None  # days of ISO 8601
+    due_after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

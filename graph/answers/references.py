@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 CountedRole = Literal["any", "lead", "co"]
+DeadlineKind = Literal["any", "dated", "due", "overdue", "recurring", "undated", "none"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from graph.terms import TaskFacts
 
 TaskOrder = Literal["document", "agencies", "deadline"]  # those of the most agencies first, the earliest first
 TargetOrder = Literal["deadline", "document"]
-DeadlineKind = Literal["any", "dated", "due", "overdue", "recurring", "undated", "none"]
 DueListKind = Literal["dated", "recurring", "undated"]
 
 

@@ -14,11 +14,11 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from graph.errors import BadInput, NotFound
+from graph.errors import BadInput, FengongError, NotFound
 from graph.loader.agencies.judgements import Judgements
 from graph.loader.ahead import gather, make_ahead
 from graph.loader.documents.bundles import MISSING
-from graph.loader.documents.corrections import correct
+from graph.loader.documents.corrections import correct, correct_further
 from graph.loader.documents.from_files import (
     NOT_TOLD,
     BelongsTo,
@@ -31,6 +31,7 @@ from graph.loader.documents.from_files import (
     read_documents,
 )
 from graph.loader.documents.known_documents import KnownDocuments
+from graph.loader.documents.new_corrections import Restated, compose_corrections
 from graph.loader.documents.standing_files import StandingFiles
 from graph.loader.head.laws import name_law
 from graph.loader.head.title import names_kind
@@ -43,18 +44,22 @@ from graph.loader.persist.write import (
     list_sketched,
     plan_changes,
     read_back,
+    write,
     write_batch,
 )
+from graph.loader.report.preview import preview
 from graph.loader.reviews.agency_reviews import read_reviews
 from graph.loader.reviews.correction_reviews import Corrections, read_corrections
 from graph.loader.sources.archive import list_members
 from graph.loader.sources.read import digest_file, is_document, read_source
 from graph.loader.sources.readers import Readers, open_readers
 from graph.loader.sources.recognize import ARCHIVE
-from graph.model import Extraction
+from graph.model import Correction, Extraction, TakenBack
 from graph.settings import Settings
 from graph.store.client import Graph
 from graph.text.messages import Message, say
+
+LogEntry = Correction | TakenBack
 
 USUAL = 50  # tasks of a document
 BATCH = 25 * 2 * USUAL  # of a transaction, by the measure of _weigh: twenty-five usual documents
@@ -211,6 +216,38 @@ def correct_again(graph: Graph, read: Read, settings: Settings) -> Loaded | Refu
     known, _ = _list_known(graph, Again.ALL, Corrections())
     admitted = _admit(read, read_corrections(settings), known)
     return _tell(admitted) if isinstance(admitted, Refused) else _plan(graph, admitted, read_reviews(settings), None)
+
+
+def correct_kept(
+    graph: Graph, document: str, said: Restated, settings: Settings, note: Callable[[LogEntry], LogEntry]
+) -> GraphChanges:
+    """Correct a document of the graph, as the load of its file will from now on. ``note`` writes to the log of corrections.
+
+    Raises:
+        BadInput: it can be no such thing, stands so already, or can only be corrected by loading the file again.
+        NotFound: the graph has no such document.
+    """
+    stored = read_back(graph, document)
+    entries = [_require_new(each) for each in compose_corrections(preview(stored), said)]
+    correct_further(stored, entries)
+    noted = [_require_new(note(each)) for each in entries]
+    try:
+        return write(
+            graph, stored, read_reviews(settings), complete=lambda find: correct_further(find(document), noted)
+        )
+    except FengongError:
+        for each in noted:
+            note(TakenBack(each.number))
+        raise
+
+
+def _require_new(entry: LogEntry) -> Correction:
+    """What was read cannot be told from what stands: only the file has it whole."""
+    if isinstance(entry, TakenBack):
+        raise BadInput(
+            say("That is what was read: take correction {number} back, and load the file again.", number=entry.undone)
+        )
+    return entry
 
 
 def _plan(graph: Graph, read: Read, judgements: Judgements, since: str | None) -> Loaded | Refused:

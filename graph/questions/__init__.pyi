@@ -22,7 +22,7 @@ from .descent.lineage import list_lineage as list_lineage
 from .descent.provenance import trace_task as trace_task
 from .descent.taken_up import descend_document as descend_document
 from .document_text import get_text as get_text
-from .filter_choices import choose_among_divisions as choose_among_divisions
+from .filter_choices import choose_among_all as choose_among_all
 from .filter_choices import choose_among_documents as choose_among_documents
 from .filter_choices import choose_among_due as choose_among_due
 from .filter_choices import choose_among_targets as choose_among_targets

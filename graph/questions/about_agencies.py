@@ -12,6 +12,7 @@ from graph.answers import (
     AgencyOrder,
     AgencySection,
     AgencySummary,
+    CountedRole,
     NearPair,
     Page,
     Pair,
@@ -20,9 +21,9 @@ from graph.answers import (
 )
 from graph.model import Agency
 from graph.questions.assignments.document_counts import count_tasks
+from graph.questions.chosen_tasks import OfTasks, choose_tasks
 from graph.questions.common import read_names, read_tasks
 from graph.questions.naming.resolve import find_agency
-from graph.questions.naming.scope import Where, choose_within
 from graph.questions.over_time.successions import follow, list_successions
 from graph.questions.ranking.agency_pairs import show_pairs
 from graph.questions.ranking.evidence import rank_counts
@@ -35,17 +36,25 @@ if TYPE_CHECKING:
     from graph.store.client import Graph
 
 COUNT_TO_SORT_BY = {"tasks": "tasks", "leads": "leads", "co": "co_responsible", "shared": "shared"}
+COUNT_OF_ROLE: dict[CountedRole, str] = {"any": "tasks", "lead": "leads", "co": "co_responsible"}
 NO_TASKS: GraphRow = dict.fromkeys(("tasks", "leads", "co_responsible", "shared"), 0)  # a successor that nothing names
 
 
 def list_agencies(
-    graph: Graph, *, sort: AgencyOrder = "tasks", limit: int = 50, offset: int = 0, **where: Unpack[Where]
+    graph: Graph,
+    *,
+    role: CountedRole = "any",
+    sort: AgencyOrder = "tasks",
+    limit: int = 50,
+    offset: int = 0,
+    **of: Unpack[OfTasks],
 ) -> Page[AgencySummary]:
-    """A page of the agencies and collectives of some documents or of all, those of the most tasks first; NotFound, Ambiguous.
+    """A page of the agencies and collectives of some tasks or of all, those of the most first; NotFound, Ambiguous, BadInput for no day.
 
-    ``sort`` puts those first that lead, share or are co-responsible for the most, or goes by name.
+    ``role`` leaves those that lead, or that share. ``sort`` puts those first that lead, share or are co-responsible for the most, or goes by name.
     """
-    rows = list(count_tasks(graph, choose_within(graph, where)))
+    chosen = choose_tasks(graph, of)
+    rows = [row for row in count_tasks(graph, chosen.documents, chosen.ids) if row[COUNT_OF_ROLE[role]]]
     if sort == "name":
         rows.sort(key=lambda row: (row["agency"]["name"], row["agency"]["id"]))
     else:
@@ -61,7 +70,7 @@ def get_agency(graph: Graph, name: str, *, limit: int = 50, offset: int = 0) -> 
         Ambiguous: several are called so.
     """
     found = find_agency(graph, name)
-    counts = count_tasks(graph, None)
+    counts = count_tasks(graph)
     row = next((each for each in counts if each["agency"]["id"] == found), None)
     row = row or NO_TASKS | graph.ask("agency", agency=found)[0]
     successions = graph.ask("successions", agencies=[found])

@@ -16,9 +16,11 @@ from graph.answers import (
 )
 from graph.errors import NotFound
 from graph.questions.asking.cache import cached
+from graph.questions.chosen_tasks import OfTasks, asks_of_tasks, read_task_filters
 from graph.questions.common import read_tasks
 from graph.questions.naming.resolve import find_document
-from graph.questions.naming.scope import OfKind, Where, choose_within, find_scope
+from graph.questions.naming.scope import find_scope
+from graph.questions.paging import count_passing
 from graph.rows.documents import order_passages, summarise_document, summarise_section
 from graph.rows.quality import judge_document
 from graph.text.document_numbers import normalise_path
@@ -31,14 +33,16 @@ PAIRS_IN_THE_ROOM_OF_ONE = 8  # pairs of a network in that of a document with wh
 
 
 def list_documents(
-    graph: Graph, *, sort: DocumentOrder = "number", limit: int = 50, offset: int = 0, **where: Unpack[OfKind]
+    graph: Graph, *, sort: DocumentOrder = "number", limit: int = 50, offset: int = 0, **of: Unpack[OfTasks]
 ) -> Page[DocumentSummary]:
-    """A page of the documents, by number; or the latest, or those of the most tasks first.
+    """A page of the documents, by number; or the latest, or those of the most tasks first. Where tasks are asked for, of those that have one.
 
     Raises:
         NotFound: no loaded document has this place, level, year or issuer.
+        BadInput: a day is none.
     """
-    within = choose_within(graph, Where(document=None, **where))
+    passing = read_task_filters(graph, of)
+    within = sorted(count_passing(graph, passing)) if asks_of_tasks(passing) else passing["within"]
 
     def read() -> Page[DocumentSummary]:
         total: int = graph.ask("count_documents")[0]["total"] if within is None else len(within)

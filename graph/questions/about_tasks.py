@@ -17,6 +17,7 @@ from graph.answers import (
 )
 from graph.errors import BadInput
 from graph.questions.asking.cache import cached
+from graph.questions.chosen_tasks import asks_of_tasks, find_chosen, read_task_filters
 from graph.questions.common import ALL_TASKS, ROLES_COUNTED, read_dates, read_tasks, sort_parts
 from graph.questions.naming.resolve import find_agency, find_task
 from graph.questions.naming.scope import Where, choose_within, pick_where
@@ -107,6 +108,9 @@ def list_targets(
     graph: Graph,
     *,
     agency: str | None = None,
+    role: CountedRole = "any",
+    section: str | None = None,
+    without_lead: bool = False,
     deadline: DeadlineKind = "any",
     due_before: str | None = None,
     due_after: str | None = None,
@@ -115,7 +119,9 @@ def list_targets(
     offset: int = 0,
     **where: Unpack[Where],
 ) -> Page[TargetSummary]:
-    """A page of the targets of some documents, of an agency's tasks or of all, by deadline or as they stand in the documents.
+    """A page of the targets of some documents, of some tasks or of all, by deadline or as they stand in the documents.
+
+    ``agency``, ``role``, ``section`` and ``without_lead`` are asked of the tasks that set them, as for list_tasks; deadlines of the targets themselves.
 
     Raises:
         BadInput: a day is none.
@@ -123,7 +129,8 @@ def list_targets(
         Ambiguous: several are called so.
     """
     dates = {"deadline": deadline, "due_before": due_before, "due_after": due_after}
-    scope = read_target_filters(graph, {**where, **dates, "agency": agency})
+    of_tasks = {"agency": agency, "role": role, "section": section, "without_lead": without_lead}
+    scope = read_target_filters(graph, {**where, **dates, **of_tasks})
 
     def read() -> Page[TargetSummary]:
         total, ids = page_targets(graph, scope, sort=sort, limit=limit, offset=offset)
@@ -142,9 +149,10 @@ def summarise_targets(graph: Graph, ids: Sequence[str]) -> dict[str, TargetSumma
 
 def read_filters(graph: Graph, asked: Mapping[str, Any]) -> GraphRow:
     """Filters of tasks by their names in the registry → the parameters of statements; errors as for list_tasks."""
-    found = read_target_filters(graph, asked)
     return ALL_TASKS | {
-        **found,
+        "within": choose_within(graph, pick_where(asked)),
+        "agency": None if asked["agency"] is None else find_agency(graph, asked["agency"]),
+        **read_dates(asked["deadline"], asked["due_before"], asked["due_after"]),
         "partner": None if asked["partner"] is None else find_agency(graph, asked["partner"]),
         "roles": ROLES_COUNTED[asked["role"]],
         "section": None if asked["section"] is None else normalise_path(asked["section"]),
@@ -154,12 +162,16 @@ def read_filters(graph: Graph, asked: Mapping[str, Any]) -> GraphRow:
 
 
 def read_target_filters(graph: Graph, asked: Mapping[str, Any]) -> GraphRow:
-    """The same of targets."""
-    return {
+    """The same of targets; those of some tasks are found by these (``tasks``: ChosenTasks, or None)."""
+    passing = {
         "within": choose_within(graph, pick_where(asked)),
         "agency": None if asked["agency"] is None else find_agency(graph, asked["agency"]),
-        **read_dates(asked["deadline"], asked["due_before"], asked["due_after"]),
     }
+    of_tasks = read_task_filters(graph, {name: asked[name] for name in ("section", "without_lead")})
+    of_tasks |= passing | {"roles": ROLES_COUNTED[asked["role"]]}
+    has_more = asks_of_tasks(of_tasks | {"agency": None})
+    dates = read_dates(asked["deadline"], asked["due_before"], asked["due_after"])
+    return passing | dates | {"tasks": find_chosen(graph, of_tasks) if has_more else None}
 
 
 def read_words(typed: str) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ from graph.answers import (
 )
 from graph.errors import BadInput
 from graph.questions.asking.parameters import MOST_RESOLUTION, NETWORK, SCOPE, Parameter, fill_in
+from graph.questions.common import read_dates
 from graph.store.client import Graph
 from graph.text.messages import join, say
 
@@ -68,6 +69,7 @@ WHOLE = NetworkQuery()
 def gather_scope(given: Mapping[str, Any]) -> dict[str, Any]:
     """Parameters of the registry, with the tasks that are asked for as one ``scope``."""
     asked = fill_in(SCOPE, given)
+    asked |= read_dates(asked.pop("deadline"), asked["due_before"], asked["due_after"])
     scope = Scope(**asked | {"documents": tuple(asked.pop("document") or ())})
     return _leave_out(SCOPE, given) | {"scope": scope}
 

@@ -7,7 +7,7 @@ begins with need not be asked again of each task.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -85,23 +85,26 @@ def _begin_at_named(named: Sequence[Sequence[str]], words: Sequence[str], docume
 def page_targets(
     graph: Graph, passing: Mapping[str, Any], *, sort: str, limit: int, offset: int
 ) -> tuple[int, list[str]]:
-    """The same of targets, by ``within``, ``agency`` and the filters of common.read_dates."""
+    """The same of targets, by ``within``, ``agency``, ``tasks`` (ChosenTasks) and the filters of common.read_dates."""
     start, given = begin_at_owner(passing)
+    page = {"sort": sort, "limit": limit, "offset": offset}
     total = sum(count_targets(graph, passing).values())
-    return total, _read_ids(graph, f"targets_{start}", given | {"sort": sort, "limit": limit, "offset": offset})
+    return total, _read_ids(graph, f"targets_{start}", given | page, named=(repr(passing), *page.values()))
 
 
 def count_targets(graph: Graph, passing: Mapping[str, Any]) -> dict[str, int]:
     """How many targets of each document pass; kept until the graph changes."""
     start, given = begin_at_owner(passing)
-    return _count_each(graph, f"count_targets_{start}", given)
+    return _count_each(graph, f"count_targets_{start}", given, named=repr(passing))
 
 
 def begin_at_owner(passing: Mapping[str, Any]) -> tuple[str, Given]:
-    """Where a statement about targets or deadlines begins, and its parameters: those of what it begins with, and no others."""
+    """Where a statement about targets begins, and its parameters: those of what it begins with, and no others."""
+    left = {key: each for key, each in passing.items() if key not in {"agency", "within", "tasks"}}
+    if passing["tasks"] is not None:
+        return "by_tasks", left | {"tasks": sorted(passing["tasks"].ids)}
     if passing["agency"]:
-        return "by_agency", dict(passing)
-    left = {key: each for key, each in passing.items() if key not in {"agency", "within"}}
+        return "by_agency", left | {"agency": passing["agency"], "within": passing["within"]}
     return ("by_all", left) if passing["within"] is None else ("by_documents", left | {"documents": passing["within"]})
 
 
@@ -132,15 +135,17 @@ def _count(graph: Graph, statement: str, given: Given) -> int:
     return cached(graph, (statement, repr(given)), read, size_of=lambda _: 1)
 
 
-def _count_each(graph: Graph, statement: str, given: Given) -> dict[str, int]:
+def _count_each(graph: Graph, statement: str, given: Given, named: Hashable = None) -> dict[str, int]:
+    """``named``: by what it is kept; by its parameters, unless they are long lists."""
+
     def read() -> dict[str, int]:
         return {row["document"]: int(row["total"]) for row in graph.ask(statement, **given)}
 
-    return cached(graph, (statement, repr(given)), read, size_of=len)
+    return cached(graph, (statement, named or repr(given)), read, size_of=len)
 
 
-def _read_ids(graph: Graph, statement: str, given: Given) -> list[str]:
+def _read_ids(graph: Graph, statement: str, given: Given, named: Hashable = None) -> list[str]:
     def read() -> list[str]:
         return [row["id"] for row in graph.ask(statement, **given)]
 
-    return cached(graph, (statement, repr(given)), read, size_of=len)
+    return cached(graph, (statement, named or repr(given)), read, size_of=len)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from graph.answers import EVERYTHING, Captions, Scope, TaskAssignments, TaskCaption
 from graph.questions.assignments.assignment_rows import read_task_assignments
 from graph.questions.assignments.document_counts import measure_damage
-from graph.questions.common import read_names
+from graph.questions.chosen_tasks import find_chosen, pick_of_tasks
+from graph.questions.common import ALL_TASKS, read_names
 from graph.questions.naming.resolve import find_document
 from graph.questions.naming.scope import choose_documents, list_loaded
 from graph.rows.labels import label_section
@@ -37,15 +38,20 @@ def read_assignments(graph: Graph, scope: Scope = EVERYTHING) -> TaskAssignments
         documents=tuple(find_document(graph, typed) for typed in scope.documents),
         section=None if scope.section is None else normalise_path(scope.section),
     )
-    documents = choose_documents(graph, scope)
+    chosen = find_chosen(graph, _pass(scope) | {"within": choose_documents(graph, scope)})
     names = read_names(graph)
     return TaskAssignments(
         scope=scope,
-        tasks=tuple(read_task_assignments(graph, names, documents=documents, section=scope.section)),
+        tasks=tuple(read_task_assignments(graph, names, documents=chosen.documents, tasks=chosen.ids)),
         levels={each: row["level"] for each, row in names.items()},
         jurisdictions={each: row["jurisdiction"] for each, row in names.items()},
-        damage=measure_damage(graph, documents),
+        damage=measure_damage(graph, chosen.documents),
     )
+
+
+def _pass(scope: Scope) -> GraphRow:
+    """The filters of a scope that are not those of documents, as statements of tasks take them."""
+    return ALL_TASKS | pick_of_tasks(asdict(scope))
 
 
 def read_captions(graph: Graph, assignments: TaskAssignments, *, with_tasks: bool = True) -> Captions:

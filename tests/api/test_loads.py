@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote
 
 import pytest
 from lxml import html
@@ -177,6 +177,15 @@ def test_what_was_read_is_corrected_on_the_page_kept_so_at_each_load_and_taken_b
     assert client.post(f"{read['load']}/corrections", json=head).json()["stage"] == "read"
     assert carry_out(client, read["load"], "keep")["documents"][0]["read"]["id"] == "澜政办发〔2021〕88号"
 
+    page: Any = html.fromstring(client.get("/task/澜政办发〔2021〕88号:1").text)
+    (link,) = page.xpath("//a[@class='correct']/@href")
+    path, _, query_of_task = link.partition("?")
+    assert 'action="/document/' in client.get(link).text
+    said = dict(parse_qsl(query_of_task)) | {"name": "市民政局", "role": "LEADS"}
+    assert client.post(path, data=said, follow_redirects=False).status_code == 303
+    roles = client.get("/api/v1/tasks/澜政办发〔2021〕88号:1").json()["roles"]
+    assert [(each["name"], each["rule"]) for each in roles] == [("市民政局", "corrected")]
+
     again = read_again()
     assert (again["number"], again["file"]["created"], again["file"]["changed"]) == ("澜政办发〔2021〕88号", 0, 0)
     detail = client.get("/api/v1/tasks/澜政办发〔2021〕88号:2甲").json()
@@ -185,10 +194,11 @@ def test_what_was_read_is_corrected_on_the_page_kept_so_at_each_load_and_taken_b
     ]
     assert {each["reading"] or each["read_parts"][0]["name"] for each in detail["corrections"]} == {"2", "市教育局"}
     log = client.get("/api/v1/corrections").json()["items"]
-    assert [(each["field"], each["author"], each["holds"]) for each in log[-3:]] == [
+    assert [(each["field"], each["author"], each["holds"]) for each in log[-4:]] == [
         ("number", "王", True),
         ("parts", "王", True),
         ("number", None, True),
+        ("parts", None, True),
     ]
     assert (
         client.post(
@@ -196,7 +206,11 @@ def test_what_was_read_is_corrected_on_the_page_kept_so_at_each_load_and_taken_b
         ).status_code
         == 422
     )
-    for entry in log[-3:]:
+    assert all(
+        f'action="/corrections/{entry["number"]}/take-back"' in client.get("/corrections").text for entry in log[-3:]
+    )
+    client.post(f"/corrections/{log[-1]['number']}/take-back")
+    for entry in log[-4:-1]:
         client.delete(f"/api/v1/corrections/{entry['number']}")
     restored = read_again()
     assert (restored["id"], restored["corrections"], restored["tasks"]) == (read["id"], [], read["tasks"])

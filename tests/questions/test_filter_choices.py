@@ -1,23 +1,27 @@
 """What stands beside a choice is what the list then has; documents are chosen in one way by every question."""
 
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any, get_args
 
 import pytest
 
 from graph import questions
-from graph.answers import Choices, DeadlineKind, Scope
+from graph.answers import Choices, DeadlineKind, Scope, TaskSummary
 from graph.errors import NotFound
 from graph.questions.asking.parameters import fill_in
 from graph.questions.asking.registry import find_question
+from graph.questions.networks import gather_scope
 from graph.store.client import Graph
-from tests.factories import NUMBER, OTHER, load, make_extraction, make_task
+from tests.factories import NUMBER, OTHER, load, make_extraction, make_section, make_task
 
+COUNT_TASKS = {"agencies", "co-owners"}
 CITY = make_extraction(
-    make_task("1", leads=["市教育局"], co=["市财政局"], deadline="2030年底前", targets=["达到70%"]),
-    make_task("2", co=["市教育局", "市民政局"], deadline="每年6月底"),
+    make_task("1", leads=["市教育局"], co=["市财政局"], section="一", deadline="2030年底前", targets=["达到70%"]),
+    make_task("2", co=["市教育局", "市民政局"], section="二", deadline="每年6月底"),
     make_task("3", leads=["市财政局"]),
+    sections=[make_section("一", "教育", order=1), make_section("二", "财政", order=2)],
 )
 PROVINCE = make_extraction(
     make_task("1", leads=["省教育厅"], deadline="2019年底前", targets=["达到80%"], document=OTHER), document=OTHER
@@ -35,14 +39,15 @@ def read_filters(question: str, **asked: Any) -> dict[str, Any]:
 def list_counts(choices: Choices) -> dict[tuple[str, str], int]:
     of_documents = {
         (name, each.value): each.count
-        for name in ("place", "level", "year", "issuer", "document")
+        for name in ("place", "level", "year", "issuer", "document", "section")
         for each in getattr(choices, name)
     }
     return of_documents | {(name, value): n for name, each in choices.tasks.items() for value, n in each.items()}
 
 
 def ask(graph: Graph, question: str, filters: dict[str, Any], name: str, value: str) -> int:
-    """How many the list has where a filter is set to a value."""
+    """How many the list has where a filter is set to a value; of what counts tasks, how many tasks it counts."""
+    question = "tasks" if question in COUNT_TASKS else question
     typed: Any = int(value) if name == "year" else value == "true" or value
     total: int = find_question(question).ask(graph, {**filters, name: typed}).total
     return total
@@ -54,9 +59,14 @@ def ask(graph: Graph, question: str, filters: dict[str, Any], name: str, value: 
         ("tasks", questions.choose_among_tasks, {}),
         ("tasks", questions.choose_among_tasks, {"agency": "云川市财政局"}),
         ("tasks", questions.choose_among_tasks, {"place": "云川市", "role": "co"}),
+        ("tasks", questions.choose_among_tasks, {"document": NUMBER, "deadline": "dated"}),
+        ("agencies", questions.choose_among_tasks, {"without_lead": True}),
+        ("co-owners", questions.choose_among_tasks, {"section": "一", "role": "lead"}),
         ("targets", questions.choose_among_targets, {}),
+        ("targets", questions.choose_among_targets, {"role": "lead", "section": "一"}),
         ("due", questions.choose_among_due, {"by": "2031-01-01"}),
         ("documents", questions.choose_among_documents, {}),
+        ("documents", questions.choose_among_documents, {"section": "一", "deadline": "dated"}),
     ],
 )
 def test_the_count_beside_a_choice_is_that_of_its_list(
@@ -74,6 +84,29 @@ def test_every_kind_of_deadline_has_a_count(embedded_graph: Graph) -> None:
     counts = questions.choose_among_tasks(embedded_graph, read_filters("tasks")).tasks["deadline"]
     assert counts == {"dated": 2, "due": 1, "overdue": 1, "recurring": 1, "undated": 0, "none": 1}
     assert {*counts, "any"} == {*get_args(DeadlineKind)}
+
+
+def test_what_counts_tasks_counts_those_that_the_list_of_tasks_has(graph: Graph) -> None:
+    load(graph, CITY, PROVINCE)
+    for asked in ({"section": "二"}, {"without_lead": True}, {"deadline": "recurring"}, {"due_before": "2030-12-31"}):
+        listed = {
+            role: Counter(each.id for task in list_tasks(graph, asked) for each in getattr(task, role))
+            for role in ("leads", "co_responsible")
+        }
+        agencies = find_question("agencies").ask(graph, asked).items
+        told = {role: {each.id: n for each in agencies if (n := getattr(each, role))} for role in listed}
+        assert told == listed
+        assert any(told.values())
+        of_network = questions.read_assignments(graph, gather_scope(asked)["scope"])
+        assert {task.id for task in of_network.tasks} == {task.id for task in list_tasks(graph, asked)}
+        for row in find_question("co-owners").ask(graph, asked).items:
+            found = find_question("tasks").ask(graph, asdict(row.listed_by))
+            assert [found.total, found.items[0].id] == [row.tasks, row.examples[0].task]
+
+
+def list_tasks(graph: Graph, asked: dict[str, Any]) -> tuple[TaskSummary, ...]:
+    found: tuple[TaskSummary, ...] = find_question("tasks").ask(graph, asked).items
+    return found
 
 
 @pytest.mark.parametrize("name", ["tasks", "targets", "agencies", "co-owners", "pairs", "without-lead", "documents"])

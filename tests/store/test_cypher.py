@@ -73,6 +73,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "count_targets_by_agency": {"within": [NUMBER], "agency": EDUCATION, **DATES},
     "count_targets_by_all": DATES,
     "count_targets_by_documents": {"documents": [NUMBER], **DATES},
+    "count_targets_by_tasks": {"tasks": [f"{NUMBER}:1"], **DATES},
     "count_deadlines": {},
     "count_tasks_of_named": NAMED,
     "nearest_tasks": {
@@ -96,7 +97,13 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "documents_by_id": {"ids": [NUMBER]},
     "documents_of_agencies": {"agencies": [EDUCATION]},
     "doubtful_tasks": {"document": OTHER},
-    "examples": {"rows": [{"nth": 0, "agency": EDUCATION}], "within": None, "roles": None, "most": 1},
+    "examples": {
+        **{name: PASSING[name] for name in ("section", "without_lead", *DATES)},
+        "rows": [{"nth": 0, "agency": EDUCATION}],
+        "within": None,
+        "roles": None,
+        "most": 1,
+    },
     "examples_of_pairs": {
         "rows": [{"nth": 0, "agency": EDUCATION, "partner": "云川市财政局"}],
         "within": None,
@@ -150,6 +157,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "targets_by_agency": {"within": [NUMBER], "agency": EDUCATION, "sort": "deadline", **DATES, **PAGE},
     "targets_by_all": {"sort": "document", **DATES, **PAGE},
     "targets_by_documents": {"documents": [NUMBER], "sort": "deadline", **DATES, **PAGE},
+    "targets_by_tasks": {"tasks": [f"{NUMBER}:1"], "sort": "deadline", **DATES, **PAGE},
     "task_deadlines_of_agency": {"within": None, "agency": EDUCATION},
     "task_deadlines_of_documents": {"documents": [NUMBER]},
     "tasks_of_agencies": {"agencies": [EDUCATION, "云川市财政局"]},

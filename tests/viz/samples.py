@@ -17,6 +17,7 @@ from graph.answers import (
     Choices,
     ComparedWords,
     CoOwners,
+    CorrectionLog,
     Damage,
     DerivedPassage,
     DerivedTask,
@@ -82,7 +83,10 @@ from graph.errors import Ambiguous, Candidate, FengongError, NotFound
 from graph.loader.report.cautions import Caution
 from graph.loader.report.explain_repair import Answer, Difference, Explanation, ReadingPiece, ScrapeLine, ScrapePiece
 from graph.loader.report.preview import Preview, PreviewAgency, PreviewAnnex, PreviewSentence, PreviewTask, PreviewWords
-from graph.model import Correction, CorrectionKey, MovedRun, NamedPart, Repair, Span, TextRun
+from graph.loader.reviews.correction_reviews import Corrections
+from graph.model import Correction, CorrectionKey, MovedRun, NamedPart, Repair, Span, TakenBack, TextRun
+from graph.questions.asking.parameters import DATES, SECTION, WITHOUT_LEAD, fill_in
+from graph.rows.judgements import list_corrections
 from graph.settings import Settings
 from graph.terms import Completeness, Role
 from graph.text.messages import ENGLISH, say
@@ -90,7 +94,7 @@ from viz.document_text import render_text
 from viz.explain import render_explanation
 from viz.forms import Filled
 from viz.frame import IN_ENGLISH, Visit
-from viz.loading import render_correction, render_entrance, render_load, render_loading
+from viz.loading import render_correction, render_corrections, render_entrance, render_load, render_loading
 from viz.pages import (
     render_agencies,
     render_agency,
@@ -122,6 +126,7 @@ HOSTILE = "</script><img src=x onerror=alert(1)>\"'&\u2028"
 SPANS = (SpanRef(3, 9),)
 OF_KIND: dict[str, Any] = dict.fromkeys(("place", "level", "year", "issuer"))
 OF_DOCUMENTS: dict[str, Any] = {"document": None, **OF_KIND}
+OF_TASKS = OF_DOCUMENTS | fill_in((SECTION, WITHOUT_LEAD, *DATES), {})
 T = TypeVar("T")
 
 
@@ -453,21 +458,21 @@ def fill(
     """A form in which each filter of documents has two values, one of which is not called as it is typed."""
     choices = (Choice(words, words, 9), Choice(f"{words}二", words, 1))
     counts = {"role": {"lead": 3}, "deadline": {"none": 4}, "without_lead": {"true": 5}}
-    among = Choices(choices, choices, choices, choices, choices, documents=2, tasks=counts)
+    among = Choices(choices, choices, choices, choices, choices, choices, documents=2, tasks=counts)
     return Filled(asked, among, answer, error)
 
 
 def make_heatmap(words: str = "市教育局", visit: Visit = IN_ENGLISH) -> str:
     assignments, captions = make_row(words, "市财政局", "市民政局")
     heat = draw_heatmap(assignments, replace(captions, sections=dict.fromkeys(captions.sections, words)))
-    return render_heatmap(heat, fill(assignments.scope, OF_DOCUMENTS | {"role": "any"}, words), visit, notes=[words])
+    return render_heatmap(heat, fill(assignments.scope, OF_TASKS | {"role": "any"}, words), visit, notes=[words])
 
 
 def make_ranking(words: str = "市教育局", visit: Visit = IN_ENGLISH) -> str:
     agency = make_agency(words)
     listed_by = TaskFilter(agency.id, None, "any", None)
     rows = CoOwners(40, True, (RankedAgency(1, agency, 9, 14, 16, listed_by, (), 4, 6),), words, True, 7, "any")
-    return render_ranking(fill(rows, OF_DOCUMENTS | {"role": "any"}, words), visit, limit=10, offset=10)
+    return render_ranking(fill(rows, OF_TASKS | {"role": "any"}, words), visit, limit=10, offset=10)
 
 
 def make_tasks_page(
@@ -486,7 +491,7 @@ def make_wrong_page(words: str = "市教育局", visit: Visit = IN_ENGLISH) -> s
 
 def make_agencies_page(words: str = "市教育局", visit: Visit = IN_ENGLISH) -> str:
     rows = Page(9, True, (make_agency_detail(words).agency,))
-    return render_agencies(fill(rows, OF_DOCUMENTS | {"sort": "tasks"}, words), visit, limit=1, offset=1)
+    return render_agencies(fill(rows, OF_TASKS | {"role": "any", "sort": "tasks"}, words), visit, limit=1, offset=1)
 
 
 def make_targets_page(words: str = "就业率", visit: Visit = IN_ENGLISH) -> str:
@@ -548,7 +553,8 @@ def make_due_page(words: str = "就业率", visit: Visit = IN_ENGLISH) -> str:
 
 
 def make_network(words: str, visit: Visit) -> str:
-    return draw_network(*make_row(words, "市财政局"), visit, title=words, notes=[words])
+    filled = fill(EVERYTHING, OF_TASKS, words)
+    return draw_network(*make_row(words, "市财政局"), visit, title=words, notes=[words], filled=filled)
 
 
 def make_history(words: str) -> DocumentHistory:
@@ -571,6 +577,18 @@ def make_document_page(words: str, visit: Visit) -> str:
         Page(2, True, (make_task(words),)),
         visit,
         passages=Page(2, True, (make_passage(words),)),
+    )
+
+
+def make_correction_log(words: str) -> CorrectionLog:
+    said = make_correction_entries(words)
+    return list_corrections(Corrections(said, {each.key: each for each in said if isinstance(each, Correction)}))
+
+
+def make_correction_entries(words: str) -> tuple[Correction | TakenBack, ...]:
+    return (
+        *make_corrections(words),
+        TakenBack(1, number=9, reason=words, author=words, time="2031-01-02T03:04:05+00:00"),
     )
 
 
@@ -599,7 +617,14 @@ PAGES: dict[str, Callable[[str, Visit], str]] = {
     ),
     "document": make_document_page,
     "documents": lambda words, visit: render_documents(
-        fill(Page(9, True, (make_document(words),)), OF_KIND | {"sort": "date"}, words), visit, limit=1, offset=1
+        fill(
+            Page(9, True, (make_document(words),)),
+            OF_KIND | fill_in((SECTION, WITHOUT_LEAD, *DATES), {}) | {"sort": "date"},
+            words,
+        ),
+        visit,
+        limit=1,
+        offset=1,
     ),
     "quality": lambda words, visit: render_quality(make_quality(words), visit),
     "help": lambda _words, visit: render_help(visit),
@@ -610,6 +635,7 @@ PAGES: dict[str, Callable[[str, Visit], str]] = {
         make_implementations(words), visit, limit=2, offset=2
     ),
     "lineage": lambda words, visit: render_lineage(make_lineage(words), visit, limit=2, offset=2),
+    "corrections": lambda words, visit: render_corrections(visit, make_correction_log(words)),
     "history": lambda words, visit: render_history(make_history(words), visit),
     "entrance": lambda words, visit: render_entrance(visit, words),
     "load": lambda words, visit: render_load(visit, Settings(), make_load(words)),

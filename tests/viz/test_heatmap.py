@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from tests.viz.samples import OF_DOCUMENTS, divide, fill, make_heatmap
+from tests.viz.samples import OF_TASKS, divide, fill, make_heatmap
 from viz.pages import render_heatmap
 from viz.pictures.heatmap import draw_heatmap
 
@@ -39,5 +39,5 @@ def test_a_heat_map_of_too_many_says_what_it_leaves_out(monkeypatch: pytest.Monk
 
 def test_an_empty_heat_map_says_how_to_load() -> None:
     assignments, captions = divide()
-    page = render_heatmap(draw_heatmap(assignments, captions), fill(assignments.scope, OF_DOCUMENTS | {"role": "any"}))
+    page = render_heatmap(draw_heatmap(assignments, captions), fill(assignments.scope, OF_TASKS | {"role": "any"}))
     assert "fengong load FILE…" in page

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from math import sqrt
+from typing import Any
 
 import networkx as nx
 from pyvis.network import Network  # type: ignore[import-untyped]  # pyvis ships no types
@@ -15,6 +16,7 @@ from pyvis.network import Network  # type: ignore[import-untyped]  # pyvis ships
 from graph.analysis import find_communities, keep_strongest, project_collaboration
 from graph.answers import AgencyRef, Captions, TaskAssignments, tell_apart
 from graph.text.messages import say
+from viz.forms import Filled
 from viz.frame import IN_ENGLISH, Visit, compose, read_static
 from viz.pictures.carried import carry_tasks
 from viz.pictures.communities import SHAPES, STRETCH, StyledCommunity, style_communities
@@ -73,10 +75,11 @@ def draw_network(
     *,
     title: str,
     notes: Sequence[str] = (),
+    filled: Filled[Any] | None = None,
 ) -> str:
     """One self-contained page of the agencies that share tasks, for any browser, also offline.
 
-    A visit with an address gets links to the other pages of `fengong serve`; without one the file stands alone.
+    A visit with an address gets links to the other pages of `fengong serve`, and the form of filters; without one the file stands alone.
     """
     network = project_collaboration(assignments)
     _call_apart(network)
@@ -96,7 +99,7 @@ def draw_network(
         title=title,
         notes=[*notes, *_say_what_is_cut(network)],
         served=visit.address is not None,
-        document=next(iter(assignments.scope.documents), None),
+        filled=filled,
         nodes=drawn.nodes,
         edges=drawn.edges,
         carried=carry_tasks(assignments, captions, [node.agency.id for node in nodes]),

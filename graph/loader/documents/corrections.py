@@ -7,12 +7,14 @@ is corrected by itself, since spans count the characters of one file; then all a
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from graph.errors import BadInput
 from graph.loader.agencies.jurisdictions import NATION, NATIONAL, Jurisdiction, jurisdiction_of, read_region
 from graph.loader.agencies.registry import Registry
 from graph.loader.documents.corrected_file import correct_file
 from graph.loader.documents.merge import merge_parts, split_annexes
 from graph.loader.ids import key_document, make_safe
 from graph.model import Agency, Correction, Document, Extraction, Responsibility
+from graph.text.messages import say
 
 
 def correct(read: Extraction, said: Sequence[Correction]) -> Extraction:
@@ -28,7 +30,31 @@ def correct(read: Extraction, said: Sequence[Correction]) -> Extraction:
     found = (*done, *whole.corrections)
     numbers = {each.number for each in found}
     lost = (replace(each, holds=False) for each in said if each.number not in numbers)
-    return replace(whole, corrections=(*found, *lost))
+    return replace(whole, corrections=_order((*found, *lost)))
+
+
+def correct_further(stored: Extraction, said: Sequence[Correction]) -> Extraction:
+    """A document as it stands with the corrections that hold of it, and with these, which are new.
+
+    BadInput: one finds no place in it, or would give it another number; by loading its file again it is corrected, too.
+    """
+    before = {each.key: each.value for each in stored.corrections}
+    again = correct(stored, [replace(each, reading=before.get(each.key, each.reading)) for each in said])
+    new = {each.key: each for each in said}
+    done = {each.key: each for each in again.corrections if each.key in new and each.holds}
+    if len(done) < len(new) or again.document.id != stored.document.id:
+        raise BadInput(say("This can only be corrected by loading the file again."))
+    settled = (
+        replace(done[key], reading=each.reading, read_parts=each.read_parts, number=each.number)
+        for key, each in new.items()
+    )
+    kept = (each for each in stored.corrections if each.key not in new)
+    return replace(again, corrections=_order((*kept, *settled)))
+
+
+def _order(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+    """As they stand in the log, in whatever order they were applied."""
+    return tuple(sorted(corrections, key=lambda each: (not each.holds, each.number)))
 
 
 # The document itself.

@@ -53,6 +53,7 @@ def flag(name: str, help_: Message) -> Parameter:
 DOCUMENT = Parameter("document", say("Only this document."), metavar="NUMBER", names_thing=True)
 AGENCY = Parameter("agency", say("Only this agency's."), metavar="NAME", names_thing=True)
 ROLE = choose("role", ROLES_COUNTED, *ROLES)
+ROLE_OF_AGENCY = choose("role", say("Only in this role: any, where it leads (lead), where it shares (co)."), *ROLES)
 SECTION = Parameter(
     "section", say("Only this section and below, by its path: {example}.", example="二/（三）"), metavar="PATH"
 )
@@ -95,6 +96,9 @@ DATES = (
     Parameter("due_after", say("Only what is due on this day or after."), metavar="DAY"),
 )
 
+WITHOUT_LEAD = flag("without_lead", say("Only whose statement names no lead."))
+OF_TASKS = (*WHERE, SECTION, WITHOUT_LEAD, *DATES)  # what narrows all that is counted of tasks
+
 # Which tasks a network is made of (and of which documents duties are told), and which network it is: gather_scope and gather_query of networks.py put them together.
 DOCUMENTS = Parameter("document", say("Only these documents."), metavar="NUMBER", is_list=True, names_thing=True)
 SCOPE = (
@@ -103,6 +107,8 @@ SCOPE = (
     *OF_KIND,
     ROLE,
     flag("collectives", say("Count collectives such as {example}, too.", example="各区县政府")),
+    WITHOUT_LEAD,
+    *DATES,
 )
 NETWORK = (
     *SCOPE,

@@ -18,13 +18,15 @@ from graph.questions.asking.parameters import (
     MOST_RESOLUTION,
     NETWORK,
     OF_KIND,
+    OF_TASKS,
     ONE_DOCUMENT,
     ONE_TASK,
     ROLE,
-    ROLES,
+    ROLE_OF_AGENCY,
     SCOPE,
     SECTION,
     WHERE,
+    WITHOUT_LEAD,
     Parameter,
     choose,
     flag,
@@ -126,7 +128,7 @@ QUESTIONS = (
         "/rankings/co-owners",
         "rankings",
         say("Which agencies co-own the most tasks?"),
-        parameters=(ROLE, *WHERE),
+        parameters=(ROLE, *OF_TASKS),
         columns={
             "rank": "rank",
             "agency": "agency",
@@ -272,10 +274,10 @@ QUESTIONS = (
         parameters=(
             *WHERE,
             AGENCY,
-            choose("role", say("Only in this role: any, where it leads (lead), where it shares (co)."), *ROLES),
+            ROLE_OF_AGENCY,
             SECTION,
             Parameter("words", say("Only with these words in text or statement."), metavar="WORDS"),
-            flag("without_lead", say("Only whose statement names no lead.")),
+            WITHOUT_LEAD,
             flag("incomplete", say("Only of which something is lost.")),
             flag("with_target", say("Only with a measurable target.")),
             Parameter("partner", say("Only for which this agency answers, too."), metavar="NAME", names_thing=True),
@@ -347,6 +349,9 @@ QUESTIONS = (
         parameters=(
             *WHERE,
             AGENCY,
+            ROLE_OF_AGENCY,
+            SECTION,
+            WITHOUT_LEAD,
             *DATES,
             choose("sort", say("Order: by deadline, or as in the documents."), "deadline", "document"),
         ),
@@ -389,7 +394,8 @@ QUESTIONS = (
         "agencies",
         say("The agencies, busiest first."),
         parameters=(
-            *WHERE,
+            ROLE_OF_AGENCY,
+            *OF_TASKS,
             choose(
                 "sort", say("Order: the most of these first, or by name."), "tasks", "leads", "co", "shared", "name"
             ),
@@ -436,6 +442,9 @@ QUESTIONS = (
         say("The documents in the graph."),
         parameters=(
             *OF_KIND,
+            SECTION,
+            WITHOUT_LEAD,
+            *DATES,
             choose(
                 "sort",
                 say("Order: by number, the latest first (date), the most tasks first (tasks)."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from graph.loader.persist.kept_parts import TaskParts, read_kept_parts
@@ -19,6 +19,16 @@ def find_marks(graph: Graph, documents: list[str] | None) -> dict[str, object]:
     rows = cached(graph, "texts", lambda: graph.ask("texts_that_stand"), size_of=len)
     wanted = None if documents is None else set(documents)
     return {row["id"]: row["fingerprint"] for row in rows if wanted is None or row["id"] in wanted}
+
+
+def read_all_parts(graph: Graph, documents: list[str] | None) -> Mapping[str, list[TaskParts]]:
+    """The tasks of these documents, or of all, by document; they are kept."""
+
+    def read(missing: list[str]) -> dict[str, list[TaskParts]]:
+        return dict(read_parts(graph, missing))
+
+    found: Mapping[str, list[TaskParts]] = graph.assignments.read(find_marks(graph, documents), read)
+    return found
 
 
 def read_parts(graph: Graph, documents: list[str]) -> Iterator[tuple[str, list[TaskParts]]]:

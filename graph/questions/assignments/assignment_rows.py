@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from graph.answers import AgencyRef, TaskAssignment
 from graph.loader.persist.kept_parts import TaskParts
 from graph.questions.asking.cache import cached
-from graph.questions.assignments.assignment_parts import find_marks, read_parts
+from graph.questions.assignments.assignment_parts import read_all_parts
 from graph.rows.references import GraphRow, refer_to_agency
 
 if TYPE_CHECKING:
@@ -17,14 +16,12 @@ if TYPE_CHECKING:
 
 
 def read_task_assignments(
-    graph: Graph, names: Mapping[str, GraphRow], *, documents: list[str] | None, section: str | None = None
+    graph: Graph, names: Mapping[str, GraphRow], *, documents: list[str] | None, tasks: Container[str] | None = None
 ) -> Iterable[TaskAssignment]:
-    """The tasks of the documents (None: of all) and of the section, by id, with those that answer for them."""
-    if documents is None and section is None:
+    """The tasks of the documents (None: of all), or those of them that are named by their ids, with those that answer for them; by id."""
+    if documents is None and tasks is None:
         return cached(graph, "assignments", lambda: tuple(_read(graph, names, None)), size_of=_size_of)
-    within = f"{section}/"
-    found = _read(graph, names, documents)
-    return (task for task in found if section is None or f"{task.section or ''}/".startswith(within))
+    return (task for task in _read(graph, names, documents) if tasks is None or task.id in tasks)
 
 
 def _size_of(found: tuple[TaskAssignment, ...]) -> int:
@@ -33,8 +30,8 @@ def _size_of(found: tuple[TaskAssignment, ...]) -> int:
 
 def _read(graph: Graph, names: Mapping[str, GraphRow], documents: list[str] | None) -> Iterator[TaskAssignment]:
     refs = {each: refer_to_agency(row) for each, row in names.items()}
-    rows = graph.assignments.read(find_marks(graph, documents), partial(_read_parts, graph))
-    for parts in sorted(parts for each in rows.values() for parts in each):
+    rows = read_all_parts(graph, documents).values()
+    for parts in sorted(parts for each in rows for parts in each):
         yield _show(parts, refs)
 
 
@@ -48,7 +45,3 @@ def _show(parts: TaskParts, refs: Mapping[str, AgencyRef]) -> TaskAssignment:
         leads=tuple(refs[each] for each in leads),
         co_responsible=tuple(refs[each] for each in co_responsible),
     )
-
-
-def _read_parts(graph: Graph, documents: list[str]) -> dict[str, list[TaskParts]]:
-    return dict(read_parts(graph, documents))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.answers import Damage
 from graph.loader.persist.kept_parts import TaskParts
 from graph.questions.asking.cache import cached
-from graph.questions.assignments.assignment_parts import find_marks, read_parts
+from graph.questions.assignments.assignment_parts import find_marks, read_all_parts, read_parts
 from graph.questions.common import read_names
 from graph.terms import AgencyKind
 
@@ -41,9 +42,12 @@ class Counts(NamedTuple):
     shared_co_responsible: int = 0
 
 
-def count_tasks(graph: Graph, documents: list[str] | None) -> Sequence[GraphRow]:
-    """Every agency of the documents (None: of all) with its numbers of tasks, those of the most first."""
-    return cached(graph, ("agency counts", repr(documents)), lambda: _count(graph, documents), size_of=len)
+def count_tasks(
+    graph: Graph, documents: list[str] | None = None, tasks: frozenset[str] | None = None
+) -> Sequence[GraphRow]:
+    """Every agency of the documents (None: of all), or of those of their tasks that are named, with its numbers of tasks; the most first."""
+    key = ("agency counts", repr(documents), tasks)
+    return cached(graph, key, lambda: _count(graph, documents, tasks), size_of=len)
 
 
 def measure_damage(graph: Graph, documents: list[str] | None) -> Damage:
@@ -75,17 +79,25 @@ def _read_sizes(graph: Graph, documents: list[str] | None) -> Iterable[DocumentS
     return (each for rows in kept.values() for each in rows)
 
 
-def _count(graph: Graph, documents: list[str] | None) -> tuple[GraphRow, ...]:
+def _count(graph: Graph, documents: list[str] | None, tasks: frozenset[str] | None) -> tuple[GraphRow, ...]:
     names = read_names(graph)
     agencies = {each for each, row in names.items() if row["kind"] == AgencyKind.AGENCY}
-    marks = find_marks(graph, documents)
-    kept = graph.agency_counts.read(marks, partial(_count_each, graph, agencies))
     total: defaultdict[str, list[Counts]] = defaultdict(list)
-    for rows in kept.values():
-        for agency, counts in rows:
-            total[agency].append(counts)
+    for agency, counts in _count_chosen(graph, agencies, documents, tasks):
+        total[agency].append(counts)
     found = ({"agency": names[each]} | _add(counts)._asdict() for each, counts in total.items() if each in names)
     return tuple(sorted(found, key=lambda row: (-row["tasks"], row["agency"]["name"], row["agency"]["id"])))
+
+
+def _count_chosen(
+    graph: Graph, agencies: Collection[str], documents: list[str] | None, tasks: frozenset[str] | None
+) -> Iterable[tuple[str, Counts]]:
+    """Of whole documents what is kept of each; of some of their tasks those are counted anew."""
+    if tasks is None:
+        kept = graph.agency_counts.read(find_marks(graph, documents), partial(_count_each, graph, agencies))
+        return chain.from_iterable(kept.values())
+    parts = chain.from_iterable(read_all_parts(graph, documents).values())
+    return _count_parts((each for each in parts if each.task in tasks), agencies)
 
 
 def _count_each(graph: Graph, agencies: Collection[str], documents: list[str]) -> dict[str, list[tuple[str, Counts]]]:

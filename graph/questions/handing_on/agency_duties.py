@@ -37,7 +37,7 @@ def list_duties(
         Ambiguous: several are called so.
     """
     chosen = choose_documents(graph, Scope(documents=tuple(find_document(graph, each) for each in document), year=year))
-    known = {row["agency"]["id"]: row["agency"] for row in count_tasks(graph, None)}
+    known = {row["agency"]["id"]: row["agency"] for row in count_tasks(graph)}
     asked = known if agencies is None else dict.fromkeys(find_agency(graph, each) for each in agencies)
     told = (
         _list_duties_of(graph, known.get(each) or graph.ask("agency", agency=each)[0]["agency"], chosen)

@@ -12,6 +12,7 @@ from graph.answers import AgencyRef, Page, Pair, Ranking, TaskFilter
 from graph.questions.asking.cache import cached
 from graph.questions.assignments.assignment_rows import read_task_assignments
 from graph.questions.assignments.document_counts import measure_damage
+from graph.questions.chosen_tasks import read_task_filters
 from graph.questions.common import read_names
 from graph.questions.naming.scope import Where, choose_within, name_scope
 from graph.questions.ranking.evidence import rank_counts, read_examples
@@ -67,5 +68,5 @@ def _order_agencies(ref: AgencyRef) -> tuple[str, str]:
 def show_pairs(graph: Graph, page: Sequence[tuple[int, AgencyRef, AgencyRef, int]], where: Where) -> tuple[Pair, ...]:
     """Pairs with their evidence, from rank, the two agencies and their number of tasks."""
     filters = [TaskFilter(first.id, second.id, "any", **name_scope(graph, where)) for _, first, second, _ in page]
-    examples = read_examples(graph, filters, choose_within(graph, where))
+    examples = read_examples(graph, filters, read_task_filters(graph, where))
     return tuple(Pair(*row, listed_by, examples[listed_by]) for row, listed_by in zip(page, filters, strict=True))

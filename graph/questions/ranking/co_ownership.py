@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Unpack
 
 from graph.answers import CoOwners, CountedRole, Page, RankedAgency, TaskFilter
 from graph.questions.assignments.document_counts import count_tasks, measure_damage
-from graph.questions.naming.scope import Where, choose_within, name_scope
+from graph.questions.chosen_tasks import OfTasks, choose_tasks, pick_own
+from graph.questions.naming.scope import name_scope, pick_where
 from graph.questions.ranking.evidence import rank_counts, read_examples
 from graph.rows.references import refer_to_agency
 from graph.text.messages import say
@@ -23,7 +24,7 @@ COUNT_OF_ROLE: dict[CountedRole, str] = {"any": "shared", "lead": "shared_leads"
 
 
 def rank_co_owners(
-    graph: Graph, *, role: CountedRole = "any", limit: int = 20, offset: int = 0, **where: Unpack[Where]
+    graph: Graph, *, role: CountedRole = "any", limit: int = 20, offset: int = 0, **of: Unpack[OfTasks]
 ) -> CoOwners:
     """Which agencies co-own the most tasks, in all documents or in some.
 
@@ -32,21 +33,23 @@ def rank_co_owners(
         role: in which role its own part is counted; the partner's role never matters.
         limit: the most rows of the answer.
         offset: how many rows to pass over.
-        where: which documents: their place, level, year or issuer, or one in any form that people type.
+        of: which tasks: by their document (its place, level, year, issuer, or one in any form that people type), section, lead and deadline.
 
     Raises:
         NotFound: there is no such document, or none of this place, level, year or issuer.
         Ambiguous: several documents are called so.
+        BadInput: a day is none.
     """
-    within = choose_within(graph, where)
+    chosen = choose_tasks(graph, of)
     count = COUNT_OF_ROLE[role]
-    rows = [row for row in count_tasks(graph, within) if row[count] > 0]
+    rows = [row for row in count_tasks(graph, chosen.documents, chosen.ids) if row[count] > 0]
     rows.sort(key=lambda row: (-row[count], row["agency"]["name"], row["agency"]["id"]))
     ranks = rank_counts([row[count] for row in rows])
     page = Page.cut(list(zip(ranks, rows, strict=True)), limit=limit, offset=offset)
-    filters = [TaskFilter(row["agency"]["id"], None, role, **name_scope(graph, where)) for _, row in page.items]
-    examples = read_examples(graph, filters, within)
-    damage = measure_damage(graph, within)
+    asked = {**name_scope(graph, pick_where(of)), **pick_own(of)}
+    filters = [TaskFilter(row["agency"]["id"], None, role, **asked) for _, row in page.items]
+    examples = read_examples(graph, filters, chosen.passing)
+    damage = measure_damage(graph, chosen.documents)
     return CoOwners(
         role=role,
         definition=CO_OWNED[role],

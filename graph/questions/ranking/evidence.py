@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from graph.answers import Evidence, TaskFilter
 from graph.questions.asking.cache import cached
+from graph.questions.chosen_tasks import pick_of_tasks
 from graph.questions.common import ROLES_COUNTED
 from graph.rows.evidence import show_evidence
 
 if TYPE_CHECKING:
+    from graph.rows.references import GraphRow
     from graph.store.client import Graph
 
 EXAMPLES = 3  # tasks that show what a row of a ranking counts
@@ -23,17 +25,20 @@ def rank_counts(counts: Sequence[int]) -> list[int]:
 
 
 def read_examples(
-    graph: Graph, filters: Sequence[TaskFilter], within: Sequence[str] | None
+    graph: Graph, filters: Sequence[TaskFilter], passing: GraphRow
 ) -> dict[TaskFilter, tuple[Evidence, ...]]:
-    """The first tasks that each filter lists, of these documents (None: of all); the filters differ in their agencies alone."""
+    """The first tasks that each filter lists; the filters differ in their agencies alone.
+
+    ``passing``: the parameters of statements that choose the tasks (chosen_tasks.read_task_filters); of pairs, documents alone.
+    """
     if not filters:
         return {}
 
     def read() -> dict[TaskFilter, tuple[Evidence, ...]]:
         rows = [{"nth": nth, "agency": each.agency, "partner": each.partner} for nth, each in enumerate(filters)]
-        first, given = filters[0], {"rows": rows, "within": within, "most": EXAMPLES}
+        first, given = filters[0], {"rows": rows, "within": passing["within"], "most": EXAMPLES}
         if first.partner is None:
-            found = graph.ask("examples", **given, roles=ROLES_COUNTED[first.role])
+            found = graph.ask("examples", **given, **pick_of_tasks(passing), roles=ROLES_COUNTED[first.role])
         else:
             found = graph.ask("examples_of_pairs", **given)
         shown = {row["nth"]: tuple(map(show_evidence, row["tasks"])) for row in found}

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from graph.errors import BadInput
-from graph.loader.documents.corrections import correct
+from graph.loader.documents.corrections import correct, correct_further
 from graph.loader.documents.new_corrections import Restated, compose_corrections
 from graph.loader.extract import extract
 from graph.loader.report.cautions import list_cautions
@@ -120,6 +121,31 @@ def test_a_correction_holds_only_for_the_words_that_it_is_of(read: Extraction) -
     assert not lost.holds
     assert correct(changed, said).tasks == changed.tasks
     assert any("correction 1 " in caution.what for caution in list_cautions(correct(changed, said)))
+
+
+@pytest.mark.parametrize(
+    ("nth", "said"),
+    [
+        (0, {"parts": (NamedPart(LEAD, "市财政局"),)}),  # of a task whose number was corrected before
+        (0, {"values": {"number": "乙"}, "parts": ()}),
+        (1, {"values": {"number": "2乙"}, "parts": (NamedPart(SHARE, "市教育局"),)}),
+    ],
+)
+def test_what_stands_corrected_becomes_what_the_file_does(read: Extraction, nth: int, said: dict[str, Any]) -> None:
+    (sentence,) = preview(read).sentences
+    stated = Restated("sentence", sentence.key, parts=(NamedPart(LEAD, "市统计局"),))
+    before = [*say_of(read, "1", values={"number": "甲"}), *number_all(compose_corrections(preview(read), stated), 2)]
+    stored = correct(read, before)
+    key = preview(stored).tasks[nth].key
+    new = number_all(compose_corrections(preview(stored), Restated("task", key, **said)), 3)
+    holding = {each.key: each for each in (*before, *new)}  # the last of each, as in the log
+    assert correct_further(stored, new) == correct(read, [*holding.values()])
+
+
+def test_what_only_the_file_tells_is_refused_of_what_stands(read: Extraction) -> None:
+    said = Restated("document", values={"number": "澜政办发〔2021〕9号"})
+    with pytest.raises(BadInput, match="loading the file again"):
+        correct_further(read, number_all(compose_corrections(preview(read), said)))
 
 
 def test_what_was_read_typed_again_takes_the_correction_back(read: Extraction) -> None:

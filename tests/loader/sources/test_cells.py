@@ -204,6 +204,38 @@ def test_text_boxes_of_the_binary_format_are_read_and_comments_named(
     assert [(each.text, each.reason) for each in source.set_aside] == named
 
 
+def when_white(tokens: bytes, kind: int = 2, operator: int = 0) -> bytes:
+    """Records of a condition for the second row of a sheet that makes its words white."""
+    areas = record(0x1B0, pack("<HHHHHHHHHHH", 1, 1, 1, 8, 0, 0, 1, 1, 8, 0, 0))
+    font = bytearray(118)
+    font[80:84] = pack("<I", 9)
+    return areas + record(0x1B1, pack("<BBHHIH", kind, operator, len(tokens), 0, 1 << 26, 0) + bytes(font) + tokens)
+
+
+WORD = b"\x17\4\1" + "市公安局".encode("utf-16-le")
+ABOVE = b"\x4c" + pack("<HH", 0xFFFF, 0xC000)  # the cell above
+TODAY = b"\x21\xdd\0"
+
+
+@pytest.mark.parametrize(
+    ("condition", "shown", "named", "doubts"),
+    [
+        (when_white(b"\x1d\1"), ["任务"], ["市公安局"], 0),
+        (when_white(WORD, 1, 3), ["任务"], ["市公安局"], 0),
+        (when_white(WORD, 1, 4), ["任务", "市公安局"], [], 0),
+        (when_white(ABOVE + b"\x17\2\1" + "任务".encode("utf-16-le") + b"\x0b"), ["任务"], ["市公安局"], 0),
+        (when_white(TODAY), ["任务", "市公安局"], [], 1),
+    ],
+    ids=["always", "what it says", "what it does not say", "what another says", "today"],
+)
+def test_conditions_of_the_binary_format_hide_what_they_hide(
+    condition: bytes, shown: list[str], named: list[str], doubts: int
+) -> None:
+    source = read(make_xls([[("任务", "General")], [("市公安局", "General")]], behind=condition))
+    assert (source.text.split(), [each.text for each in source.set_aside]) == (shown, named)
+    assert len(source.notes) == doubts
+
+
 def make_with_object(document: bytes) -> bytes:
     """A binary workbook in which a document of Word lies: the streams of an object are in a folder of their own."""
     folder, none = "MBD00000001", 0xFFFFFFFF

@@ -13,9 +13,12 @@ from struct import error as StructError  # noqa: N812  # it is a class
 from struct import pack, unpack, unpack_from
 from typing import Any, ClassVar, NamedTuple
 
+from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
+from graph.loader.sources.formats.sheet.biff_conditions import list_areas, read_condition
 from graph.loader.sources.formats.sheet.cell_formats import find_format
+from graph.loader.sources.formats.sheet.conditional_formats import Area, CellPaint, FormatCondition
 from graph.loader.sources.recognize import BOOK_BEGINS
 from graph.loader.sources.source import LOCKED, UnreadableFile
 
@@ -33,7 +36,8 @@ WORDS, TRUTH, ERROR = 0, 1, 2  # what a formula gave, if no number
 IS_NO_NUMBER = b"\xff\xff"
 MOST_ROWS, MOST_COLUMNS = 65_536, 256
 STRUCK_FONT = 0x8  # a flag
-WHITE, SOLID, NO_FONT, STYLE_SIZE = (1, 9), 1, 4, 20  # colours by their numbers; a pattern; a font; bytes of a style
+SOLID, NO_FONT, STYLE_SIZE = 1, 4, 20  # a pattern; a font; bytes of a style
+FIRST_OF_PALETTE = 8
 CODE_PAGES = {936: "gb18030", 950: "big5", 932: "cp932"}
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 
@@ -74,6 +78,7 @@ class BiffSheet:
     running_heads: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     reach: Place | None = None  # behind the last cell
+    conditions: list[FormatCondition] = field(default_factory=list)
     damaged: bool = False
 
 
@@ -91,6 +96,7 @@ class BiffBook:
     formats: dict[int, str] = field(default_factory=dict)
     styles: list[CellStyle] = field(default_factory=list)
     fonts: list[int] = field(default_factory=list)  # the colour of each
+    palette: dict[int, str] = field(default_factory=dict)  # colours that the workbook has by other numbers
     struck: set[int] = field(default_factory=set)  # fonts with a line through them
     damaged: bool = False
 
@@ -99,19 +105,22 @@ class BiffBook:
         number = self.styles[style].number_format if style < len(self.styles) else 0
         return self.formats.get(number) or find_format(number)
 
-    def is_sunk(self, style: int) -> bool:
-        """Whether a style shows words in white on white."""
-        if not self.wide or style >= len(self.styles):
-            return False
+    def find_paint(self, style: int) -> CellPaint:
+        """How a style has cells look."""
+        if style >= len(self.styles):
+            return CellPaint()
         own = self.styles[style]
         font = own.font - (own.font > NO_FONT)  # no font has this number
-        white = font < len(self.fonts) and self.fonts[font] in WHITE
-        return white and (own.pattern == 0 or (own.pattern == SOLID and own.ground in WHITE))
+        if not self.wide:  # of Excel 95, where patterns are not read
+            return CellPaint(ground="", struck=font in self.struck)
+        colour = self.find_colour(self.fonts[font]) if font < len(self.fonts) else None
+        ground = None if own.pattern == 0 else self.find_colour(own.ground) or "" if own.pattern == SOLID else ""
+        return CellPaint(colour, ground, None, font in self.struck)
 
-    def strikes(self, style: int) -> bool:
-        """Whether a style draws a line through words."""
-        font = self.styles[style].font if style < len(self.styles) else 0
-        return font - (font > NO_FONT) in self.struck
+    def find_colour(self, number: int) -> str | None:
+        """A colour as six digits; None: as the screen has it."""
+        named = COLOR_INDEX[number][-6:] if number < len(COLOR_INDEX) else None
+        return self.palette.get(number, named)
 
     def read_words(self, body: bytes, at: int, *, short: bool = False) -> str:
         """Words in a record, behind how many characters they have, in one byte or in two."""
@@ -263,6 +272,10 @@ class _GlobalsReader(_Reader):
         border, colours = unpack_from("<IH", body, 14) if len(body) >= STYLE_SIZE else (0, 0)
         self.book.styles.append(CellStyle(font, number_format, border >> 26, colours & 0x7F))
 
+    def _add_colours(self, body: bytes) -> None:
+        for number in range(unpack_from("<H", body)[0]):
+            self.book.palette[FIRST_OF_PALETTE + number] = body[2 + 4 * number : 5 + 4 * number].hex().upper()
+
     def _add_font(self, body: bytes) -> None:
         if unpack_from("<H", body, 2)[0] & STRUCK_FONT:
             self.book.struck.add(len(self.book.fonts))
@@ -289,6 +302,7 @@ class _GlobalsReader(_Reader):
         0x41E: _add_format,
         0xE0: _add_style,
         0x31: _add_font,
+        0x92: _add_colours,
         0x85: _add_sheet,
         0xFC: _begin_words,
         0x3C: _go_on,
@@ -351,6 +365,7 @@ class _SheetReader(_Reader):
         self._awaits_drawn = False  # the words of a text box follow
         self._is_comment = False  # the drawing
         self._last: Place = -1, -1  # of the cell before
+        self._areas: tuple[Area, ...] = ()  # that the conditions behind ask for
 
     def finish(self) -> None:
         """Note whether all of it was there."""
@@ -444,6 +459,13 @@ class _SheetReader(_Reader):
         if flags & HIDDEN_COLUMNS or not width:
             self._sheet.hidden_columns.update(range(first, min(last + 1, MOST_COLUMNS)))
 
+    def _begin_conditions(self, body: bytes) -> None:
+        self._areas = tuple(list_areas(body))
+
+    def _put_condition(self, body: bytes) -> None:
+        if self._areas:
+            self._sheet.conditions.append(read_condition(body, self._areas, self.book.find_colour))
+
     def _note_merged(self, body: bytes) -> None:
         for at in range(2, len(body) - 7, 8):
             top, bottom, left, right = unpack_from("<HHHH", body, at)
@@ -468,6 +490,8 @@ class _SheetReader(_Reader):
         0x14: _note_running_head,
         0x15: _note_running_head,
         0xE5: _note_merged,
+        0x1B0: _begin_conditions,
+        0x1B1: _put_condition,
     }
 
 

@@ -1,7 +1,7 @@
 """Workbooks of Excel until 2003 and of WPS (.xls, .et): what the records of their cells hold (biff.py), as the cells show it."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from itertools import groupby
@@ -9,10 +9,12 @@ from operator import itemgetter
 
 from olefile import OleFileIO
 
-from graph.loader.sources.formats.omissions import COMMENT, HIDDEN, IN_NO_CELL, STRUCK, Omissions
+from graph.loader.sources.formats.omissions import COMMENT, HIDDEN, IN_NO_CELL, Omissions
 from graph.loader.sources.formats.packed.ole_objects import pack_object
 from graph.loader.sources.formats.sheet.biff import BiffBook, BiffSheet, read_book
 from graph.loader.sources.formats.sheet.cell_formats import show
+from graph.loader.sources.formats.sheet.conditional_formats import judge_cell
+from graph.loader.sources.formats.sheet.formulas import Place
 from graph.loader.sources.formats.sheet.worksheets import (
     Layout,
     WordsOfRow,
@@ -53,6 +55,7 @@ def read_xls(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     for number in sorted(book.unused):
         omissions.add(IN_NO_CELL, book.words[number])
     yield from write_worksheets(sheets, omissions)
+    yield from omissions.tell_doubts()
     yield from _list_damage(book)
     yield from _list_embedded(raw)
 
@@ -86,18 +89,27 @@ def _read_sheet(book: BiffBook, sheet: BiffSheet, omissions: Omissions, max_mega
 
 def _list_rows(book: BiffBook, sheet: BiffSheet, omissions: Omissions) -> Iterator[WordsOfRow]:
     """What the cells of each row show, by column."""
+    values = {(row + 1, column + 1): value for (row, column), value in sheet.values.items()}
     for row, places in groupby(sorted(sheet.values), key=itemgetter(0)):
         words = {}
         for place in places:
-            value, number_format = sheet.values[place], book.find_format(sheet.styles[place])
-            shown = show(value, number_format, book.epoch)
-            is_seen = shown and not book.is_sunk(sheet.styles[place])
-            is_struck = book.strikes(sheet.styles[place])
-            words[place[1] + 1] = shown if is_seen and not is_struck else ""
-            if not words[place[1] + 1]:
-                reason = STRUCK if is_seen else HIDDEN
-                omissions.add(reason, shown or str(value), name_cell(sheet.title, row + 1, place[1] + 1))
+            words[place[1] + 1] = _read_cell(book, sheet, (place[0] + 1, place[1] + 1), values, omissions)
         yield row + 1, words
+
+
+def _read_cell(
+    book: BiffBook, sheet: BiffSheet, at: Place, values: Mapping[Place, object], omissions: Omissions
+) -> str:
+    """What a cell shows."""
+    style, place = sheet.styles[at[0] - 1, at[1] - 1], name_cell(sheet.title, *at)
+    shown = show(values[at], book.find_format(style), book.epoch)
+    reason, doubtful = judge_cell(at, book.find_paint(style), sheet.conditions, values)
+    if reason or not shown:
+        omissions.add(reason or HIDDEN, shown or str(values[at]), place)
+        return ""
+    if doubtful:
+        omissions.doubt(shown, place)
+    return shown
 
 
 def _list_damage(book: BiffBook) -> Iterator[str]:

@@ -236,6 +236,19 @@ def test_conditions_of_the_binary_format_hide_what_they_hide(
     assert len(source.notes) == doubts
 
 
+def test_what_cells_of_the_binary_format_ask_for_is_named() -> None:
+    def long(words: str) -> bytes:
+        return pack("<HB", len(words), 1) + words.encode("utf-16-le")
+
+    words = long("\0") + long("\0") + long("由市公安局填报") + long("\0")
+    choices = b"\x17\3\1" + "是\0否".encode("utf-16-le")
+    prompts = record(0x1BE, pack("<I", 0x83) + words + pack("<HH", len(choices), 0) + choices + bytes(4))
+    source = read(make_xls([[("任务", "General")]], behind=prompts))
+    assert [(each.text, each.reason) for each in source.set_aside] == [
+        ("由市公安局填报 是、否", "what can be chosen in cells")
+    ]
+
+
 def make_with_object(document: bytes) -> bytes:
     """A binary workbook in which a document of Word lies: the streams of an object are in a folder of their own."""
     folder, none = "MBD00000001", 0xFFFFFFFF

@@ -38,6 +38,7 @@ MOST_ROWS, MOST_COLUMNS = 65_536, 256
 STRUCK_FONT = 0x8  # a flag
 SOLID, NO_FONT, STYLE_SIZE = 1, 4, 20  # a pattern; a font; bytes of a style
 FIRST_OF_PALETTE = 8
+TEXT = b"\x17"  # in a formula
 CODE_PAGES = {936: "gb18030", 950: "big5", 932: "cp932"}
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 
@@ -77,6 +78,7 @@ class BiffSheet:
     boxes: list[str] = field(default_factory=list)  # words over the cells: of text boxes, of controls
     running_heads: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
+    prompts: list[str] = field(default_factory=list)  # and warnings, and what can be chosen
     reach: Place | None = None  # behind the last cell
     conditions: list[FormatCondition] = field(default_factory=list)
     damaged: bool = False
@@ -459,6 +461,17 @@ class _SheetReader(_Reader):
         if flags & HIDDEN_COLUMNS or not width:
             self._sheet.hidden_columns.update(range(first, min(last + 1, MOST_COLUMNS)))
 
+    def _put_prompts(self, body: bytes) -> None:
+        """What cells ask for: titles and words of a prompt and a warning, a nought where there are none; then what can be chosen."""
+        at, told = 4, list[str]()
+        for _ in range(4):
+            told.append(self.book.read_words(body, at).strip("\0"))
+            at += 3 + unpack_from("<H", body, at)[0] * (1 + (body[at + 2] & WIDE))
+        formula = body[at + 4 : at + 4 + unpack_from("<H", body, at)[0]]
+        if formula[:1] == TEXT:
+            told.append(self.book.read_words(formula, 1, short=True).replace("\0", "、"))
+        self._sheet.prompts.append(" ".join(filter(None, told)))
+
     def _begin_conditions(self, body: bytes) -> None:
         self._areas = tuple(list_areas(body))
 
@@ -490,6 +503,7 @@ class _SheetReader(_Reader):
         0x14: _note_running_head,
         0x15: _note_running_head,
         0xE5: _note_merged,
+        0x1BE: _put_prompts,
         0x1B0: _begin_conditions,
         0x1B1: _put_condition,
     }

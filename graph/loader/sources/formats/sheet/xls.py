@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from olefile import OleFileIO
 
-from graph.loader.sources.formats.omissions import COMMENT, HIDDEN, IN_NO_CELL, Omissions
+from graph.loader.sources.formats.omissions import CHOICES, COMMENT, HIDDEN, IN_NO_CELL, Omissions
 from graph.loader.sources.formats.packed.ole_objects import pack_object
 from graph.loader.sources.formats.sheet.biff import BiffBook, BiffSheet, read_book
 from graph.loader.sources.formats.sheet.cell_formats import show
@@ -50,6 +50,8 @@ def read_xls(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     for sheet in book.sheets:
         for words in sheet.comments:
             omissions.add(COMMENT, words, f"工作表“{sheet.title}”")
+        for words in sheet.prompts:
+            omissions.add(CHOICES, words, f"工作表“{sheet.title}”")
     for words in dict.fromkeys(show_running_head(each) for sheet in book.sheets for each in sheet.running_heads):
         omissions.add_running(words)
     for number in sorted(book.unused):

@@ -27,4 +27,5 @@ UNPARSED = [
     Wording("owner-of-a-project", "ledger", "一、水务\n1．修渠。（县水利局负责，项目法人为澜溪水务集团）\n", ["项目法人为澜溪水务集团"]),
     Wording("asked-in-a-note", "ledger", "一、水务\n1．修渠。责任单位：县水利局（会商县林业局）、县财政局\n", ["会商县林业局"]),
     Wording("remark-in-a-line-of-a-table", "ledger", "序号\n任务\n牵头单位\n配合单位\n1\n架桥\n澜溪日报社。市民政局复核，联系省林业中心另议\n市水利局\n", ["市民政局复核", "联系省林业中心另议"]),
+    Wording("association-deliberates", "ledger", "一、产业\n1．减税。（市茶业协会商定标准。市税务局为牵头单位，市财政局为责任单位）\n", ["市茶业协会商定标准"]),
 ]  # fmt: skip

@@ -89,9 +89,10 @@ def main() -> None:
             victim = VICTIMS[number % len(VICTIMS)]
             _play(scene, victim, chance)
             now = scene.wait_for_answer()
+            found = "as it was" if now == whole else "NO ANSWER" if now is None else "ANOTHER GRAPH"
             if now != whole:
-                scene.wrong.append(f"{number + 1} {victim}: {'no answer' if now is None else 'another graph'}")
-            print(f"{number + 1} {victim}: {'as it was' if now == whole else 'WRONG'}", flush=True)
+                scene.wrong.append(f"{number + 1} {victim}: {found}")
+            print(f"{number + 1} {victim}: {found} (longest wait so far: {scene.longest:.1f} s)", flush=True)
         told = {"rounds": asked.rounds, "wrong": scene.wrong, "longest_wait": round(scene.longest, 1), "limit": LIMIT}
     print(json.dumps(told))
 

@@ -24,6 +24,10 @@ from tests.hand_made import HAND_MADE, load_scorer
 
 ROOT = Path(__file__).parent.parent
 STATEMENTS = Path(__file__).with_name("cypher")
+NEO4J_SETTINGS = ROOT / "tests" / "neo4j_server" / "neo4j.conf"
+# Tests empty and fill the graph again and again, and after each change of that size all would be planned anew: most of the
+# server's time. For graphs this small, any plan is quick.
+NO_NEW_PLANS = "dbms.cypher.min_replan_interval=1h\n"
 
 os.environ["FENGONG_LANG"] = "en"  # wherever the tests run; cli/test_cli_language.py says how it is chosen else
 
@@ -97,6 +101,10 @@ def embedded_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sett
 def neo4j_settings(unavailable: Callable[[str], NoReturn]) -> Iterator[Settings]:
     """A Neo4j in a directory that only tests use, and only one run of the tests at a time."""
     with _reserve_directory() as directory:
+        directory.mkdir(exist_ok=True)
+        (directory / "neo4j.conf").write_text(
+            f"{NEO4J_SETTINGS.read_text(encoding='ascii')}{NO_NEW_PLANS}", encoding="ascii"
+        )
         started = control_neo4j("start", directory)
         if started.returncode != 0:
             unavailable(f"no Neo4j to test with. {started.stderr.strip()}")

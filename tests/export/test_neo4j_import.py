@@ -18,16 +18,14 @@ from graph.loader.load import Again, load
 from graph.settings import Settings
 from graph.store.client import Graph, open_graph
 from tests.annexes import NOTICE, STEPS, make_table, put_files
-from tests.conftest import ROOT, STATEMENTS, control_neo4j
+from tests.conftest import NEO4J_SETTINGS, ROOT, STATEMENTS, control_neo4j
 from tests.documents import PROGRAMME
 from tests.engine_cache import LIGHTLY
 from tests.three_levels import MEASURES, PLAN
 
 JARS = ROOT / ".cache" / "neo4j" / "jars"
-OPEN_TO_ALL = (
-    ROOT.joinpath("tests/neo4j_server/neo4j.conf")
-    .read_text(encoding="utf-8")
-    .replace("auth_enabled=true", "auth_enabled=false")
+OPEN_TO_ALL = NEO4J_SETTINGS.read_text(encoding="utf-8").replace(
+    "auth_enabled=true", "auth_enabled=false"
 )  # the database comes without users
 HOSTILE = "云川市人民政府工作报告任务分工\n云川府发〔2019〕3号\n1．做好\"引号\"、,逗号;\u2028分号和'单引号'的管理。（市教育局、市工商局负责）\n"
 

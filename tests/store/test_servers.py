@@ -19,7 +19,7 @@ import pytest
 from graph.errors import StoreUnavailable
 from graph.settings import Settings
 from graph.store.client import open_graph
-from tests.conftest import ROOT, control_neo4j
+from tests.conftest import NEO4J_SETTINGS, control_neo4j
 from tests.loader.test_faults import FENGONG, NOTICE, empty, read_reports, run, start_load, surround
 from tests.processes import wait_until
 
@@ -163,7 +163,7 @@ def read_only(tmp_path: Path, unavailable: Callable[[str], NoReturn]) -> Iterato
     if started.returncode != 0:
         unavailable(f"no Neo4j to test with. {started.stderr.strip()}")
     kill(tmp_path)
-    settings = (ROOT / "tests" / "neo4j_server" / "neo4j.conf").read_text(encoding="ascii")
+    settings = NEO4J_SETTINGS.read_text(encoding="ascii")
     (tmp_path / "neo4j.conf").write_text(settings + "server.databases.default_to_read_only=true\n", encoding="ascii")
     lines = dict(line.split("=", 1) for line in control_neo4j("start", tmp_path).stdout.splitlines())
     yield Settings(uri=lines["FENGONG_URI"], user=lines["FENGONG_USER"], password=lines["FENGONG_PASSWORD"])

@@ -1,6 +1,10 @@
 """The ways of hiding as Chromium has them: a page whose word is hidden looks like one with another."""
 
+from io import BytesIO
+
+import numpy as np
 import pytest
+from PIL import Image
 from playwright.sync_api import Page
 
 from tests.hiding import HIDDEN, HIDDEN_FIELDS, SHOWN
@@ -15,4 +19,10 @@ def test_a_browser_hides_what_the_reader_takes_for_hidden(page: Page, page_sourc
     for word in (WORD, OTHER):
         page.set_content(f"<!DOCTYPE html><body>{page_source.replace('{}', word)}")
         pictures.append(page.screenshot())
-    assert (pictures[0] == pictures[1]) == (page_source in UNSEEN.values())
+    assert _look_alike(*pictures) == (page_source in UNSEEN.values())
+
+
+def _look_alike(first: bytes, second: bytes) -> bool:
+    """Whether no eye tells them apart: letters in the colour of their ground may leave a trace of one step in 255."""
+    one, other = (np.asarray(Image.open(BytesIO(each)).convert("RGB"), int) for each in (first, second))
+    return bool(np.abs(one - other).max() <= 1)

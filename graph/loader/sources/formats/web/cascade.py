@@ -40,7 +40,7 @@ class Cascade:
 
     def __init__(self, root: Element, *, ignores_capitals: bool = False) -> None:
         self._matched: dict[tuple[int, str], list[Weighed]] = defaultdict(list)  # by an element and its side
-        self._sides: set[str] = set()
+        self.styles_sides = False  # whether styles say anything of pseudo-elements
         self._sheets = StyleSheets()
         self.lacks_sheets = False
         texts = list(self._list_sheets(root))
@@ -73,7 +73,7 @@ class Cascade:
                     rule = listed[order]
                     key = (rule.is_important, False, rule.layer, rule.selector.weight, order)
                     self._matched[id(element), rule.selector.side].append((key, rule.declarations))
-                    self._sides.add(rule.selector.side)
+                    self.styles_sides |= bool(rule.selector.side)
         except TooManyTests as error:
             raise UnreadableFile(say("the page has too many elements and rules of style, save it as text")) from error
 
@@ -96,7 +96,7 @@ class Cascade:
 
     def styles_of_side(self, element: Element, side: str, names: Declarations) -> Declarations:
         """What holds for a pseudo-element of an element: words that styles add, its first line."""
-        found = self._matched.get((id(element), side)) if side in self._sides else None
+        found = self._matched.get((id(element), side))
         return self._settle(found, names, {}, {})[0] if found else {}
 
     def _settle(

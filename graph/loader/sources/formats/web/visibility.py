@@ -137,11 +137,13 @@ class _Judge:
                 return
             look, plain = _look(styles, own), _look({}, own)
             self._is_placed |= not PLACING.isdisjoint(styles) or _is_pulled(styles)
-        self._looks[id(element)] = self._judge_added(element, own, look)
+        adds = self._cascade.styles_sides or element.tag == "li"
+        self._looks[id(element)] = self._judge_added(element, own, look) if adds else look
         self._judge_words(element, own)
         for child in self._list_unfolded(element):
             self.walk(child, own, plain)
-        self._judge_first(element, own)
+        if self._cascade.styles_sides:
+            self._judge_first(element, own)
         if element.tag == "table":
             self._drop_columns(element)
 

@@ -13,10 +13,10 @@ from itertools import pairwise
 from graph.loader.sources.formats.encoding import decode
 from graph.loader.sources.formats.omissions import STRUCK
 from graph.loader.sources.formats.table_grid import Cell, write_grid
-from graph.loader.sources.formats.web.cascade import LINE_THROUGH
 from graph.loader.sources.formats.web.html_parser import BLOCKS, CELLS, Element, ShownText, read_elements
 from graph.loader.sources.formats.web.list_numbers import number_items
-from graph.loader.sources.formats.web.visibility import Visibility, find_hidden
+from graph.loader.sources.formats.web.seen.visibility import Visibility, find_hidden
+from graph.loader.sources.formats.web.styles.cascade import LINE_THROUGH
 from graph.loader.sources.source import SourceChunk, UnreadableFile
 from graph.model import SetAside, Span
 from graph.settings import Settings

@@ -10,8 +10,13 @@ from dataclasses import dataclass, field, replace
 
 from tinycss2 import ast
 
-from graph.loader.sources.formats.web.box_model import NO_EDGE, Edge
-from graph.loader.sources.formats.web.cascade import (
+from graph.loader.sources.formats.web.html_parser import BLOCKS, Element, ShownText
+from graph.loader.sources.formats.web.seen.box_model import NO_EDGE, Edge
+from graph.loader.sources.formats.web.seen.collapsed_columns import find_collapsed
+from graph.loader.sources.formats.web.seen.colours import Paints, find_why_unseen, inherit_paints
+from graph.loader.sources.formats.web.seen.covering import find_unseen
+from graph.loader.sources.formats.web.seen.layout import Look, PageLayout
+from graph.loader.sources.formats.web.styles.cascade import (
     AFTER,
     BEFORE,
     FIELDS,
@@ -21,12 +26,7 @@ from graph.loader.sources.formats.web.cascade import (
     MARKER,
     Cascade,
 )
-from graph.loader.sources.formats.web.collapsed_columns import find_collapsed
-from graph.loader.sources.formats.web.colours import Paints, find_why_unseen, inherit_paints
-from graph.loader.sources.formats.web.covering import find_unseen
-from graph.loader.sources.formats.web.html_parser import BLOCKS, Element, ShownText
-from graph.loader.sources.formats.web.layout import Look, PageLayout
-from graph.loader.sources.formats.web.style_values import (
+from graph.loader.sources.formats.web.styles.style_values import (
     FONT_SIZE,
     Declarations,
     has_word,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import inf
 
-from graph.loader.sources.formats.web.box_model import (
+from graph.loader.sources.formats.web.seen.box_model import (
     EMPTY,
     TOLERANCE,
     Along,
@@ -15,8 +15,8 @@ from graph.loader.sources.formats.web.box_model import (
     lift_words,
     list_frames,
 )
-from graph.loader.sources.formats.web.layout import PageLayout
-from graph.loader.sources.formats.web.style_values import SCREEN_HEIGHT, SCREEN_WIDTH
+from graph.loader.sources.formats.web.seen.layout import PageLayout
+from graph.loader.sources.formats.web.styles.style_values import SCREEN_HEIGHT, SCREEN_WIDTH
 from graph.text.messages import say
 
 OFF_SCREEN, CLIPPED, COVERED = say("off-screen"), say("cut off"), say("something lies over it")

@@ -10,7 +10,8 @@ from math import ceil, inf
 
 from tinycss2 import ast, serialize
 
-from graph.loader.sources.formats.web.box_model import (
+from graph.loader.sources.formats.web.html_parser import BLOCKS, CELLS, Element, ShownText
+from graph.loader.sources.formats.web.seen.box_model import (
     NO_EDGE,
     UNKNOWN,
     ZERO,
@@ -22,9 +23,8 @@ from graph.loader.sources.formats.web.box_model import (
     Range,
     lift,
 )
-from graph.loader.sources.formats.web.clipping import find_cuts
-from graph.loader.sources.formats.web.html_parser import BLOCKS, CELLS, Element, ShownText
-from graph.loader.sources.formats.web.style_values import (
+from graph.loader.sources.formats.web.seen.clipping import find_cuts
+from graph.loader.sources.formats.web.styles.style_values import (
     SCREEN_HEIGHT,
     SCREEN_WIDTH,
     SIDES,

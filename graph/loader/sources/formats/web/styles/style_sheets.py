@@ -11,9 +11,15 @@ from math import inf
 import tinycss2
 from tinycss2 import ast
 
-from graph.loader.sources.formats.web.conditions import holds_on_screens, is_supported
-from graph.loader.sources.formats.web.selectors import NotUnderstoodError, Selector, parse_selectors
-from graph.loader.sources.formats.web.style_values import Declarations, has_word, is_valid, split_by_commas, write_out
+from graph.loader.sources.formats.web.styles.conditions import holds_on_screens, is_supported
+from graph.loader.sources.formats.web.styles.selectors import NotUnderstoodError, Selector, parse_selectors
+from graph.loader.sources.formats.web.styles.style_values import (
+    Declarations,
+    has_word,
+    is_valid,
+    split_by_commas,
+    write_out,
+)
 
 # Properties that can hide words or have a part in where they stand; a rule that sets none of them is passed over.
 TOLD = frozenset(

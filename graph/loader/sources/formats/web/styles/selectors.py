@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tinycss2 import ast
 from tinycss2.nth import parse_nth
 
-from graph.loader.sources.formats.web.style_values import is_sign
+from graph.loader.sources.formats.web.styles.style_values import is_sign
 
 COMBINATORS = (">", "+", "~")
 DESCENDANT = " "

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 import tinycss2
 from tinycss2 import ast
 
-from graph.loader.sources.formats.web.selectors import NotUnderstoodError, parse_selectors
-from graph.loader.sources.formats.web.style_values import (
+from graph.loader.sources.formats.web.styles.selectors import NotUnderstoodError, parse_selectors
+from graph.loader.sources.formats.web.styles.style_values import (
     FONT_SIZE,
     PIXELS,
     SCREEN_HEIGHT,

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from tinycss2 import ast
 
-from graph.loader.sources.formats.web.box_model import Cut, Edge
-from graph.loader.sources.formats.web.style_values import (
+from graph.loader.sources.formats.web.seen.box_model import Cut, Edge
+from graph.loader.sources.formats.web.styles.style_values import (
     Declarations,
     list_functions,
     list_parts,

@@ -6,7 +6,7 @@ from typing import Self
 
 from tinycss2 import ast
 
-from graph.loader.sources.formats.web.style_values import (
+from graph.loader.sources.formats.web.styles.style_values import (
     BLACK,
     WHITE,
     Colour,

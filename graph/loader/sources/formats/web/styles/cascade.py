@@ -12,12 +12,12 @@ from functools import lru_cache
 import tinycss2
 from tinycss2 import ast
 
-from graph.loader.sources.formats.web.conditions import holds_on_screens
 from graph.loader.sources.formats.web.html_parser import Element, ShownText
-from graph.loader.sources.formats.web.selecting import SelectorIndex, TooManyTests
-from graph.loader.sources.formats.web.selectors import NotUnderstoodError
-from graph.loader.sources.formats.web.style_sheets import TOLD, StyleRule, StyleSheets, read_declarations
-from graph.loader.sources.formats.web.style_values import Declarations, has_word, read_word
+from graph.loader.sources.formats.web.styles.conditions import holds_on_screens
+from graph.loader.sources.formats.web.styles.selecting import SelectorIndex, TooManyTests
+from graph.loader.sources.formats.web.styles.selectors import NotUnderstoodError
+from graph.loader.sources.formats.web.styles.style_sheets import TOLD, StyleRule, StyleSheets, read_declarations
+from graph.loader.sources.formats.web.styles.style_values import Declarations, has_word, read_word
 from graph.loader.sources.source import UnreadableFile
 from graph.text.messages import say
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from graph.loader.sources.formats.web.html_parser import Element, ShownText
-from graph.loader.sources.formats.web.selectors import NOT_AT_REST, Ask, NotUnderstoodError, Selector, Step
+from graph.loader.sources.formats.web.styles.selectors import NOT_AT_REST, Ask, NotUnderstoodError, Selector, Step
 
 # Attributes whose values are compared without regard to capitals (HTML, 4.16.2).
 CASELESS = frozenset(

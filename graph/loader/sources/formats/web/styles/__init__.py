@@ -1,0 +1,1 @@
+"""Style sheets of a page → which declarations hold for each of its elements."""

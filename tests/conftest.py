@@ -117,6 +117,14 @@ def neo4j_settings(unavailable: Callable[[str], NoReturn]) -> Iterator[Settings]
         control_neo4j("stop", directory)
 
 
+@pytest.fixture(scope="module")
+def emptied_settings(embedded_settings: Settings) -> Settings:
+    """The embedded engine, emptied for the tests of one file, which share what they put there."""
+    with open_graph(embedded_settings, STATEMENTS) as graph:
+        graph.change(lambda transaction: transaction.run("empty"))
+    return embedded_settings
+
+
 @pytest.fixture
 def embedded_graph(embedded_settings: Settings) -> Iterator[Graph]:
     """The embedded engine's graph, empty."""

@@ -24,8 +24,8 @@ TASKS = [make_task(str(number), leads=["市水利局"]) for number in range(1, 4
 
 
 @pytest.fixture(scope="module")
-def filled(embedded_settings: Settings) -> Iterator[Graph]:
-    with open_graph(embedded_settings) as graph:
+def filled(emptied_settings: Settings) -> Iterator[Graph]:
+    with open_graph(emptied_settings) as graph:
         define_schema(graph)
         write(graph, make_extraction(*TASKS))
         yield graph

@@ -36,9 +36,9 @@ LABOUR, EDUCATION, FINANCE = "市人力资源社会保障局", "市教育局", "
 
 
 @pytest.fixture(scope="module")
-def filled(embedded_settings: Settings) -> Iterator[Graph]:
+def filled(emptied_settings: Settings) -> Iterator[Graph]:
     """Two documents that have a task 1 each; task 4 of the first is lost."""
-    with open_graph(embedded_settings) as graph:
+    with open_graph(emptied_settings) as graph:
         define_schema(graph)
         write(
             graph,
@@ -417,9 +417,9 @@ def test_whether_the_graph_answers_is_told_soon_while_its_engine_hangs_and_after
         wait_until_ready(client)
         os.kill(find_processes(tmp_path)["engine"], signal.SIGSTOP)
         began = time.monotonic()
-        told = [expect_problem(client, "/health/ready", 503)["detail"] for _ in range(2)]
-        assert time.monotonic() - began < 2 * 2.5
-        assert all("has not answered" in each for each in told)
+        told = expect_problem(client, "/health/ready", 503)["detail"]  # asked again, another engine may be there
+        assert time.monotonic() - began < 2.5
+        assert "has not answered" in told
         os.kill(find_processes(tmp_path)["engine"], signal.SIGCONT)
         wait_until_ready(client)
         os.kill(find_processes(tmp_path)["engine"], signal.SIGKILL)

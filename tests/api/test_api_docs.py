@@ -52,8 +52,8 @@ QUESTIONS = [
 
 
 @pytest.fixture(scope="module")
-def client(embedded_settings: Settings) -> Iterator[TestClient]:
-    with open_graph(embedded_settings) as graph:
+def client(emptied_settings: Settings) -> Iterator[TestClient]:
+    with open_graph(emptied_settings) as graph:
         define_schema(graph)
         write(
             graph,
@@ -64,7 +64,7 @@ def client(embedded_settings: Settings) -> Iterator[TestClient]:
                 citations=[make_citation("国发〔2017〕10号")],
             ),
         )
-    with TestClient(create_app(embedded_settings)) as client:
+    with TestClient(create_app(emptied_settings)) as client:
         yield client
 
 

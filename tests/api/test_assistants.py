@@ -22,8 +22,8 @@ HIGHER = "国发〔2017〕10号"
 
 
 @pytest.fixture(scope="module")
-def filled(embedded_settings: Settings) -> Iterator[Graph]:
-    with open_graph(embedded_settings) as graph:
+def filled(emptied_settings: Settings) -> Iterator[Graph]:
+    with open_graph(emptied_settings) as graph:
         define_schema(graph)
         tasks = [
             make_task("1", leads=["市水利局"], co=["市财政局"]),

@@ -45,14 +45,14 @@ def send_as_it_is(_context: Any, value: bytes) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def address(embedded_settings: Settings) -> Iterator[str]:
-    with open_graph(embedded_settings) as graph:
+def address(emptied_settings: Settings) -> Iterator[str]:
+    with open_graph(emptied_settings) as graph:
         define_schema(graph)
         tasks = [make_task(str(each), leads=["市水利局"], co=["市财政局"], section="一") for each in (1, 2)]
         cited = [make_citation("国发〔2017〕10号")]
         write(graph, make_extraction(*tasks, sections=[make_section("一", "保供水", order=1)], citations=cited))
-    assert embedded_settings.home
-    server = start_server(embedded_settings.home, FENGONG_KEY="k")
+    assert emptied_settings.home
+    server = start_server(emptied_settings.home, FENGONG_KEY="k")
     assert server.stdout
     yield server.stdout.readline().strip()
     server.terminate()

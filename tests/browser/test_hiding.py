@@ -26,7 +26,7 @@ def test_a_browser_hides_what_the_reader_takes_for_hidden(page: Page, page_sourc
     pictures = []
     for word in (WORD, OTHER):
         page.set_content(f"<!DOCTYPE html><body>{page_source.replace('{}', word)}")
-        pictures.append(page.screenshot())
+        pictures.append(page.screenshot(animations="disabled"))
     assert _look_alike(*pictures) == (page_source in UNSEEN.values())
 
 

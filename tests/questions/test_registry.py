@@ -5,30 +5,47 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 
+from graph.answers import DeadlineKind
 from graph.questions.asking.registry import QUESTIONS, Question
 from graph.store.client import Graph
 from graph.text.headings import HEADINGS
 from viz.tables import find_table
 
 every_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.path)
+FILTERS = {"where", "of"}
 KEYWORD = inspect.Parameter.KEYWORD_ONLY
+NOT_OFFERED = {"/documents": {"document"}}  # whoever knows which one asks for it, and not for a list of it
 PLAIN = [question for question in QUESTIONS if not question.gather]
 
 
 def read_arguments(question: Question) -> dict[str, inspect.Parameter]:
-    """The keywords that it takes; those of a TypedDict (where) one by one, None unless they are given."""
+    """The keywords that it takes; filters of a TypedDict one by one, which ask of all unless they are given."""
     arguments = dict(inspect.signature(question.load()).parameters)
     del arguments["graph"]
-    if arguments.pop("where", None):
-        arguments |= {name: inspect.Parameter(name, KEYWORD, default=None) for name in read_hints(question)["where"]}
+    for name in FILTERS & arguments.keys():
+        del arguments[name]
+        hints = read_filters(question, name)
+        arguments |= {each: inspect.Parameter(each, KEYWORD, default=ask_of_all(hints[each])) for each in hints}
     return arguments
 
 
+def ask_of_all(hint: Any) -> Any:
+    """What is asked for where the filter is left out."""
+    return False if hint is bool else next(iter(list_values(hint)), None)
+
+
 def read_hints(question: Question) -> dict[str, Any]:
-    """The types of its arguments; of those of a TypedDict by their names, below "where", too."""
+    """The types of its arguments; of those of a TypedDict by their names, too."""
     hints = get_type_hints(question.load(), localns={"Graph": Graph})
-    where = get_type_hints(get_args(hints["where"])[0]) if "where" in hints else {}
-    return hints | where | {"where": where}
+    for name in FILTERS & hints.keys():
+        hints |= read_filters(question, name)
+    return hints
+
+
+def read_filters(question: Question, name: str) -> dict[str, Any]:
+    """The types of the filters in the TypedDict that an argument unpacks."""
+    hints = get_type_hints(question.load(), localns={"Graph": Graph})
+    return get_type_hints(get_args(hints[name])[0], localns={"DeadlineKind": DeadlineKind})
 
 
 def list_values(hint: Any) -> tuple[str, ...]:
@@ -40,7 +57,8 @@ def list_values(hint: Any) -> tuple[str, ...]:
 @pytest.mark.parametrize("question", PLAIN, ids=lambda question: question.path)
 def test_a_question_takes_what_its_function_takes(question: Question) -> None:
     page = ("limit", "offset") if question.rows else ()
-    assert {*(each.name for each in question.parameters), *page} == read_arguments(question).keys()
+    offered = {*(each.name for each in question.parameters), *page}
+    assert offered == read_arguments(question).keys() - NOT_OFFERED.get(question.path, set())
 
 
 @pytest.mark.parametrize("question", PLAIN, ids=lambda question: question.path)

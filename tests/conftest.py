@@ -5,6 +5,8 @@ import os
 import signal
 import subprocess
 import sys
+import time
+from collections import defaultdict
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -42,20 +44,22 @@ def pytest_configure(config: pytest.Config) -> None:
         use_engine_cache(ROOT / ".cache")
 
 
-_counted: set[object] = set()
+COUNTED_SECONDS = 1.0  # of the cases of one test
+_counted: defaultdict[object, float] = defaultdict(float)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
-    """Lines are counted (script/test) in the first case of each test that is no property: what is tried again and again
+    """Lines are counted (script/test) in the first cases of each test, and in no property: what is tried again and again
     would take twice as long under the counter, and the lines that are counted so can only be fewer."""
     function, counter = getattr(item, "function", item), sys.gettrace()
-    if function in _counted or hypothesis.is_hypothesis_test(function):
+    if _counted[function] > COUNTED_SECONDS or hypothesis.is_hypothesis_test(function):
         sys.settrace(None)
-    _counted.add(function)
+    began = time.monotonic()
     try:
         return (yield)
     finally:
+        _counted[function] += time.monotonic() - began
         sys.settrace(counter)
 
 

@@ -69,7 +69,7 @@ def list_addresses(client: TestClient) -> Iterator[str]:
         yield from (f"/task/{name}", f"/api/v1/tasks/{name}", f"/api/v1/tasks/{name}/trace")
     for agency in read_list(client, "agencies"):
         name = quote(agency["id"], safe="")
-        yield from (f"/agency/{name}", f"/api/v1/agencies/{name}")
+        yield from (f"/agency/{name}", f"/api/v1/agencies/{name}", f"/targets?agency={name}")
 
 
 @pytest.mark.timeout(600)  # thousands of answers

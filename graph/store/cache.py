@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import Future
-from threading import Lock
+from threading import Lock, local
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -24,6 +24,7 @@ class Cache:
         self._state: object = None
         self._kept: OrderedDict[Hashable, Future[Any]] = OrderedDict()
         self._sizes: dict[Hashable, int] = {}
+        self._computing = local()  # a thread's state of the result that it computes, while it does
         self.hits = self.misses = 0
 
     def cached(
@@ -31,13 +32,30 @@ class Cache:
     ) -> T:
         """The result of ``compute``, which runs once for each state and key however many ask at once.
 
+        What it asks for in turn is of the state that was read for it, which is not read again for each.
+
         Args:
             key: what is asked, with all its parameters.
             compute: gives the result; what it raises is raised to all who wait, and forgotten.
             read_state: tells the graph's present state; a result during which it changed is not kept.
             size_of: the size of a result, in the unit of ``most``.
         """
-        state = read_state()
+        if hasattr(self._computing, "state"):
+            return self._cached(key, compute, self._computing.state, lambda: True, size_of)
+        state = self._computing.state = read_state()
+        try:
+            return self._cached(key, compute, state, lambda: read_state() == state, size_of)
+        finally:
+            del self._computing.state
+
+    def _cached(
+        self,
+        key: Hashable,
+        compute: Callable[[], T],
+        state: object,
+        still_holds: Callable[[], bool],
+        size_of: Callable[[T], int],
+    ) -> T:
         result, is_first = self._join(state, key)
         if is_first:
             try:
@@ -46,8 +64,9 @@ class Cache:
                 self._forget(key, result)
                 result.set_exception(error)
             else:
-                size = size_of(result.result()) if read_state() == state else self._most + 1
-                self._settle(key, result, size)
+                self._settle(key, result, size_of(result.result()))
+                if not still_holds():
+                    self._forget_all(state)
         found: T = result.result()
         return found
 
@@ -68,6 +87,13 @@ class Cache:
         with self._lock:
             if self._kept.get(key) is result:
                 del self._kept[key]
+
+    def _forget_all(self, state: object) -> None:
+        """What was kept of a state that changed meanwhile: what was computed within may be of both."""
+        with self._lock:
+            if self._state == state:
+                self._kept.clear()
+                self._sizes.clear()
 
     def _settle(self, key: Hashable, result: Future[Any], size: int) -> None:
         """Keep a result that is done, and forget others until all fit."""

@@ -1,5 +1,6 @@
 """Results are computed once for a state, whoever asks, and forgotten when the state changes or room runs out."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
 from typing import Any
@@ -22,7 +23,10 @@ class Asker:
             self.computed.append(key)
             return f"{key} in state {self.state}"
 
-        return self.cache.cached(key, compute, read_state=lambda: self.state, size_of=lambda _: size)
+        return self.cached(key, compute, lambda: self.state, size)
+
+    def cached(self, key: str, compute: Callable[[], str], read_state: Callable[[], int], size: int = 1) -> str:
+        return self.cache.cached(key, compute, read_state=read_state, size_of=lambda _: size)
 
 
 def test_who_asks_twice_has_it_computed_once() -> None:
@@ -45,9 +49,27 @@ def test_a_result_during_which_the_state_changed_is_not_kept() -> None:
         asker.state = 2
         return "between"
 
-    asker.cache.cached("a", compute, read_state=lambda: asker.state, size_of=lambda _: 1)
+    asker.cached("a", compute, lambda: asker.state)
     asker.state = 1
     assert asker.ask("a") == "a in state 1"
+
+
+def test_what_a_result_asks_for_in_turn_is_of_its_state_and_not_kept_if_that_changed() -> None:
+    asker, read = Asker(), []
+
+    def read_state() -> int:
+        read.append(asker.state)
+        return asker.state
+
+    def compute() -> str:
+        within = [asker.cached(each, lambda: "within", read_state) for each in "bcd"]
+        asker.state = 2
+        return within[0]
+
+    asker.cached("a", compute, read_state)
+    assert read == [1, 2]
+    asker.state = 1
+    assert asker.ask("b") == "b in state 1"
 
 
 def test_the_least_recently_used_is_forgotten_when_room_runs_out() -> None:

@@ -4,10 +4,7 @@ import itertools
 import os
 import signal
 import subprocess
-import sys
-import time
-from collections import defaultdict
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn
@@ -42,25 +39,6 @@ def pytest_configure(config: pytest.Config) -> None:
     """Before any engine starts; workers of this run have what the run has."""
     if not hasattr(config, "workerinput"):
         use_engine_cache(ROOT / ".cache")
-
-
-COUNTED_SECONDS = 1.0  # of the cases of one test
-_counted: defaultdict[object, float] = defaultdict(float)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
-    """Lines are counted (script/test) in the first cases of each test, and in no property: what is tried again and again
-    would take twice as long under the counter, and the lines that are counted so can only be fewer."""
-    function, counter = getattr(item, "function", item), sys.gettrace()
-    if _counted[function] > COUNTED_SECONDS or hypothesis.is_hypothesis_test(function):
-        sys.settrace(None)
-    began = time.monotonic()
-    try:
-        return (yield)
-    finally:
-        _counted[function] += time.monotonic() - began
-        sys.settrace(counter)
 
 
 def _ignore_here(*_: object) -> None:

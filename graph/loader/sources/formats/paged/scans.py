@@ -31,6 +31,11 @@ from graph.model import SetAside
 from graph.settings import Settings
 from graph.text.messages import say, say_plural
 
+ENGINE = {
+    "Global.log_level": "critical",
+    "EngineConfig.onnxruntime.intra_op_num_threads": 1,  # files are read side by side; more of them wait for each other
+    "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+}
 RESOLUTION = 200  # dots an inch
 A4_WIDTH = 595.0  # points: a picture does not say how large its paper was
 LONGEST_SIDE = 4000  # dots: larger pictures are made smaller
@@ -77,7 +82,7 @@ class Recognition:
 def _load_engine() -> Any:
     """The engine, whose models lie in its package; None without the extra."""
     try:
-        return import_module("rapidocr").RapidOCR(params={"Global.log_level": "critical"})
+        return import_module("rapidocr").RapidOCR(params=ENGINE)
     except ImportError:
         return None
 

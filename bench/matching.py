@@ -103,7 +103,7 @@ class _Reader(dict[Path, Extraction]):
 def match_pair(pair: DocumentPair, read: _Reader) -> list[Match]:
     """What the matcher finds between two documents, as places in their files."""
     lineage = trace_lineage(read[pair.lower], read[pair.higher])
-    return [(each.lower.extent, each.higher.extent) for each in lineage.derivations]
+    return [each.passages for each in lineage.surest]
 
 
 def _try(pairs: Sequence[DocumentPair], read: _Reader, compare: "Compare", at_least: float) -> Score:

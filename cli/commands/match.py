@@ -34,7 +34,7 @@ def match(lower: Path, higher: Path, *, as_json: bool) -> None:
     settings = read_settings()
     lineage = trace_lineage(extract_file(lower, settings), extract_file(higher, settings))
     if as_json:
-        print_json([_place(each) for each in lineage.derivations])
+        print_json([_place(each) for each in lineage.surest])
     if not lineage.kinship.possible:
         refused = _("nothing is compared: {reason}", reason=lineage.kinship.reason)
         click.echo(strip_control_characters(refused), err=as_json)
@@ -43,7 +43,7 @@ def match(lower: Path, higher: Path, *, as_json: bool) -> None:
 
 
 def _place(derivation: "Derivation") -> dict[str, Any]:
-    lower, higher = derivation.lower.extent, derivation.higher.extent
+    lower, higher = derivation.passages
     return {"lower": lower, "higher": higher, "score": derivation.score, "rule": derivation.rule}
 
 

@@ -1,6 +1,6 @@
 // Purpose: The tasks of loaded documents, and what makes no task in their sections and in themselves.
 // Parameters: $documents (list of strings: ids)
-// Columns: label, id, document (id), order, text, spans, places, name (of a task; else null: its row's name in a table, or null), passages (JSON or null); in no order
+// Columns: label, id, document (id), order, text, spans, places, name (of a section its title; of a task its row's name in a table, or null; of a document null), passages (JSON or null); in no order
 UNWIND $documents AS document
 MATCH (n:PolicyDocument {id: document})
 WHERE n.known_only_by_citation = false
@@ -9,7 +9,7 @@ UNION ALL
 UNWIND $documents AS document
 MATCH (n:Section {document: document})
 WHERE n.passages IS NOT NULL
-RETURN 'section' AS label, n.id AS id, document, n.order AS order, null AS text, null AS spans, null AS places, null AS name, n.passages AS passages
+RETURN 'section' AS label, n.id AS id, document, n.order AS order, null AS text, null AS spans, null AS places, n.title AS name, n.passages AS passages
 UNION ALL
 UNWIND $documents AS document
 MATCH (n:Task {document: document})

@@ -12,6 +12,11 @@ FORMULA = re.compile(
 # 第一条 为了…，根据《…》，制定本条例。 第五十条 本条例自…起施行，…同时废止。
 OF_ITSELF = re.compile(r"制[定订]本[一-龥]{1,4}。|本[一-龥]{1,4}(?:自|从)[^。]{0,30}(?:施行|实施|执行|生效)")
 
+# （一）指导思想。 二、基本原则
+MIND = re.compile(r"指导思想|(?:基本|工作|总体)原则|总体(?:要求|思路)")
+# 到2030年，…达到30%以上。
+AIM = re.compile(r"[到至]\s*20\d\d年|\d\s*[%％万亿]")
+
 
 def states_penalty(text: str) -> bool:
     """Whether it says what a breach of a duty brings: likeness to the duty itself is no carrying out.
@@ -40,3 +45,16 @@ def speaks_of_itself(text: str) -> bool:
     False
     """
     return OF_ITSELF.search(text) is not None
+
+
+def tells_the_mind(title: str, text: str) -> bool:
+    """Whether it says, under a title of its own, with what mind all is to be done: that can be taken up no more than an opening.
+
+    Many a plan sets its aims there, too.
+
+    >>> tells_the_mind("基本原则", "坚持市场主导。充分发挥市场作用。")
+    True
+    >>> tells_the_mind("总体要求", "坚持节水优先，到2030年再生水利用率达到30%以上。")
+    False
+    """
+    return MIND.search(title) is not None and AIM.search(text) is None

@@ -9,16 +9,14 @@ from graph.answers import DerivedTask, DescendedPassage, PassageSummary, SpanRef
 from graph.differences.descent import Deadline, Duty, Measure, compare_duties
 from graph.loader.reviews.derivation_reviews import DerivationKey, DerivationReviews, Finding
 from graph.loader.targets.deadlines import find_deadline
-from graph.matching.passage_kinds import speaks_of_itself
+from graph.matching.passage_kinds import speaks_of_itself, tells_the_mind
 from graph.rows.references import GraphRow, pair_up
 from graph.rows.tasks import summarise_task
 from graph.rows.trees import Branch
 from graph.text.deadlines import read_deadline
 
-# （一）指导思想。 七、保障措施 （二十）加强组织领导。各地要…
-_GENERAL = re.compile(
-    r"指导思想|(?:基本|工作|总体)原则|总体(?:要求|思路)|(?:保障|组织)(?:措施|保障|领导|实施)|加强[^，。]{0,6}(?:领导|宣传|督[促查导])|工作要求"
-)
+# 七、保障措施 （二十）加强组织领导。各地要…
+_MEANS = re.compile(r"(?:保障|组织)(?:措施|保障|领导|实施)|加强[^，。]{0,6}(?:领导|宣传|督[促查导])|工作要求")
 _NAME = re.compile(r"[^。；：:]{2,20}[。：:]")  # the words that name an item before it begins
 
 
@@ -43,11 +41,11 @@ class PlanUnit:
         """
         if self.passage is None:
             return True
-        if speaks_of_itself(self.passage.text):
-            return False
         opening = _NAME.match(self.passage.text)
         named = self.passage.section_title or (opening[0] if opening else "")
-        return bool(self.passage.number or self.passage.section) and not _GENERAL.search(named)
+        if speaks_of_itself(self.passage.text) or tells_the_mind(named, self.passage.text):
+            return False
+        return bool(self.passage.number or self.passage.section) and not _MEANS.search(named)
 
 
 class BelowCount(NamedTuple):

@@ -39,7 +39,7 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
 def test_programs_get_places_in_both_files(fengong: Run, files: tuple[Path, Path]) -> None:
     found = json.loads(fengong("match", *files, "--json").stdout)
     quoted = [(NOTICE[slice(*each["lower"])][:6], PLAN[slice(*each["higher"])][:6]) for each in found]
-    assert quoted == [("办养老院不再", "取消养老机构"), ("开发商交付新", "新建居住小区")]
+    assert quoted == [("办养老院不再", "放宽准入条件"), ("开发商交付新", "保障用地。新")]
     assert all(0.55 <= each["score"] <= 1 and each["rule"] == "reworded" for each in found)
 
 

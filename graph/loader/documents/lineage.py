@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from operator import attrgetter
+from typing import Literal, NamedTuple
 
 from graph.loader.agencies.jurisdictions import Jurisdiction
 from graph.loader.head.laws import name_subject
 from graph.matching.kinship import Head, Kinship, judge
+from graph.matching.passage_kinds import tells_the_mind
 from graph.matching.passages import MatchPassage, Range, Rule
 from graph.model import Extraction, Passage, Span
 from graph.text.numerals import NUMERALS
@@ -50,12 +52,21 @@ class Unit:
             at += span.end - span.start
 
 
+class Headed(NamedTuple):
+    """The passages of a section."""
+
+    section: str  # id
+    title: str
+    passages: Sequence[Passage]
+
+
 @dataclass(frozen=True, slots=True)
 class Derivation:
     """A task or the sentences of a passage, and the one above that it carries out: of that the sentences that hold the duty."""
 
     lower: Unit
     higher: Unit
+    passages: tuple[Range, Range]  # where the whole tasks, items or paragraphs stand
     score: float  # 0 to 1
     rule: Rule
 
@@ -66,6 +77,12 @@ class Lineage:
 
     kinship: Kinship
     derivations: tuple[Derivation, ...]
+
+    @property
+    def surest(self) -> list[Derivation]:
+        """In order, of two passages that share words in several places the surest derivation alone."""
+        best = {each.passages: each for each in sorted(self.derivations, key=attrgetter("score"))}
+        return [best[passages] for passages in sorted(best)]
 
 
 def trace_lineage(lower: Extraction, higher: Extraction) -> Lineage:
@@ -84,9 +101,10 @@ def match_units(lower: Sequence[Unit], higher: Sequence[Unit]) -> Iterator[Deriv
     from graph.matching.matcher import match_passages  # noqa: PLC0415  # scipy takes long to come, and most loads match nothing
 
     for match in match_passages(_list_words(lower), _list_words(higher)):
-        unit = lower[match.lower]
-        carrying_out = unit if unit.within == "task" else unit.cut(match.lower_range)
-        yield Derivation(carrying_out, higher[match.higher].cut(match.higher_range), match.score, match.rule)
+        below, above = lower[match.lower], higher[match.higher]
+        carrying_out = below if below.within == "task" else below.cut(match.lower_range)
+        passages = below.extent, above.extent
+        yield Derivation(carrying_out, above.cut(match.higher_range), passages, match.score, match.rule)
 
 
 def _list_words(units: Sequence[Unit]) -> list[MatchPassage]:
@@ -117,20 +135,21 @@ def list_units(extraction: Extraction) -> list[Unit]:
         Unit("task", task.id, task.text, task.spans, "" if task.section else task.section_path or "")
         for task in extraction.tasks
     ]
-    sections = {section.id: section.passages for section in extraction.sections}
+    sections = [Headed(section.id, section.title, section.passages) for section in extraction.sections]
     return choose_units(tasks, extraction.document.id, extraction.passages, sections)
 
 
 def choose_units(
-    tasks: list[Unit], document: str, passages: Sequence[Passage], sections: Mapping[str, Iterable[Passage]]
+    tasks: list[Unit], document: str, passages: Sequence[Passage], sections: Iterable[Headed]
 ) -> list[Unit]:
     """The tasks and, paragraph by paragraph, what else is asked for: of some items a plan may not say who answers.
 
     An opening, which has neither a heading nor a number, asks for nothing; where nothing has either, every paragraph may.
+    Neither does what is headed 指导思想.
     """
     asked = [_stand(each, "document", document) for each in passages if each.number]
-    for section, below in sections.items():
-        asked += [_stand(each, "section", section) for each in below]
+    for section, title, below in sections:
+        asked += [_stand(each, "section", section) for each in below if not tells_the_mind(title, each.text)]
     if not (asked or tasks):
         asked = [_stand(each, "document", document) for each in passages]
     found = [*_name_rows(tasks), *(part for unit in asked for part in _part_paragraphs(unit))]

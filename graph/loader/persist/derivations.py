@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
-from graph.loader.documents.lineage import Derivation, Unit, choose_units, match_units
+from graph.loader.documents.lineage import Derivation, Headed, Unit, choose_units, match_units
 from graph.loader.persist.difference import Run
 from graph.loader.persist.elements import EdgeKey, Elements, NodeKey, Properties, describe_spans
 from graph.loader.persist.restore import pair_up, restore_passages
@@ -186,10 +186,15 @@ def list_own_units(document: str, own: Elements) -> list[Unit]:
     if head is None or head["known_only_by_citation"]:
         return []
     below = {start for kind, start, end, _ in own.edges if kind == "PART_OF" and end.label == "section"}
-    named = {
-        key: each | {"name": None if key in below else each.get("section_path")} for key, each in own.nodes.items()
-    }
+    named = {key: each | {"name": _name(key, each, below)} for key, each in own.nodes.items()}
     return _list_units(document, named)
+
+
+def _name(key: NodeKey, node: Properties, below: Collection[NodeKey]) -> str | None:
+    """The title of a section; of a task below none what stands beside its row in a table."""
+    if key.label == "section":
+        return str(node["title"])
+    return None if key in below else node.get("section_path")
 
 
 def _list_units(document: str, nodes: Mapping[NodeKey, Properties]) -> list[Unit]:
@@ -199,7 +204,11 @@ def _list_units(document: str, nodes: Mapping[NodeKey, Properties]) -> list[Unit
         for key in ranked
         if key.label == "task"
     ]
-    sections = {key.id: restore_passages(nodes[key]) for key in ranked if key.label == "section"}
+    sections = [
+        Headed(key.id, nodes[key]["name"] or "", restore_passages(nodes[key]))
+        for key in ranked
+        if key.label == "section"
+    ]
     return choose_units(tasks, document, restore_passages(nodes[NodeKey("document", document)]), sections)
 
 

@@ -47,3 +47,28 @@ def test_of_a_paragraph_the_sentences_are_told_that_carry_something_out() -> Non
     lower = extract(make_source(RULES.replace("江岚省", "澜溪市").replace("供餐。", "供餐。违者由城管部门处以警告。")))
     found = [each.lower for each in trace_lineage(lower, extract(make_source(RULES))).derivations]
     assert "鼓励社区开办食堂，为老年人供餐。" in [each.text for each in found]
+
+
+PLAN = """云岭省养老服务实施意见
+一、总体要求
+（一）基本原则。坚持尽力而为、量力而行，让每位老人住得舒心。
+（二）发展目标。到2030年，社区食堂覆盖80%以上的社区。
+二、重点任务
+（三）办好社区食堂。每百户居民建一处食堂。老人凭卡就餐，按年龄给予补贴。（省民政厅负责）
+"""
+
+
+def test_what_a_plan_says_of_its_mind_is_carried_out_by_nobody_but_its_aims_are() -> None:
+    city = PLAN.replace("云岭省", "澜溪市").replace("省民政厅", "市民政局")
+    found = trace_lineage(extract(make_source(city)), extract(make_source(PLAN))).derivations
+    assert [each.lower.text[:6] for each in found] == ["发展目标。到", "办好社区食堂"]
+
+
+def test_two_passages_are_told_whole_and_once_in_however_many_places_they_share_words() -> None:
+    between = "".join(f"{thing}由街道登记造册。" for thing in ("助浴点", "轮椅", "防滑垫", "呼叫器"))
+    plan = PLAN.replace("老人凭卡", between + "老人凭卡")
+    city = "澜溪市社区食堂工作方案\n一、重点任务\n（一）办好食堂。每百户居民建一处食堂。老人凭卡就餐，按年龄给予补贴。（市民政局负责）\n"
+    lineage = trace_lineage(extract(make_source(city)), extract(make_source(plan)))
+    assert [each.higher.text[:4] for each in lineage.derivations] == ["办好社区", "老人凭卡"]
+    ((_, (start, end)),) = [each.passages for each in lineage.surest]
+    assert (plan[start:end][:7], plan[start:end][-7:]) == ("办好社区食堂。", "按年龄给予补贴。"[-7:])

@@ -1,6 +1,6 @@
 """Which tasks are counted: of some documents, of a section, without a lead, by deadline.
 
-They are found by the statements that list tasks, so that what is counted of them is what the list of tasks has.
+They are found as the list of tasks finds them, so that what is counted of them is what the list has.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from graph.questions.asking.cache import cached
+from graph.questions.assignments.passing_parts import iter_passing
 from graph.questions.common import ALL_TASKS, read_dates
 from graph.questions.naming.scope import Where, choose_within, pick_where
-from graph.questions.paging import page_tasks
+from graph.questions.paging import is_found_in_parts, page_tasks
 from graph.settings import LAST_ROW
 from graph.text.document_numbers import normalise_path
 
@@ -81,6 +82,8 @@ def find_chosen(graph: Graph, passing: GraphRow) -> ChosenTasks:
         return ChosenTasks(passing, None)
 
     def read() -> frozenset[str]:
+        if is_found_in_parts(passing):
+            return frozenset(each.task for each in iter_passing(graph, passing))
         return frozenset(page_tasks(graph, passing, sort="document", limit=LAST_ROW, offset=0)[1])
 
     return ChosenTasks(passing, cached(graph, ("chosen tasks", repr(passing)), read, size_of=len))

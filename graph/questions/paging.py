@@ -7,12 +7,15 @@ begins with need not be asked again of each task.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
+from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from graph.questions.asking.cache import cached
 from graph.questions.assignments.document_counts import list_sizes
+from graph.questions.assignments.passing_parts import asks_of_parts, iter_passing
 from graph.questions.common import ALL_TASKS
 from graph.text.search_words import write_pairs
 
@@ -47,8 +50,15 @@ def count_passing(graph: Graph, passing: Mapping[str, Any]) -> dict[str, int]:
     """How many tasks of each document pass; kept until the graph changes."""
     if passing == ALL_TASKS:
         return {each.id: each.tasks for each in list_sizes(graph)}
+    if is_found_in_parts(passing):
+        return cached(graph, ("passing", repr(passing)), partial(_count_parts, graph, passing), size_of=len)
     start, given = choose_start(passing)
     return _count_each(graph, f"count_tasks_{start}", given)
+
+
+def is_found_in_parts(passing: Mapping[str, Any]) -> bool:
+    """Whether tasks are rather found in what is kept of documents: of some of these, or where no index finds them."""
+    return choose_start(passing)[0] in {"of_documents", "of_all"} and asks_of_parts(passing)
 
 
 def choose_start(passing: Mapping[str, Any]) -> tuple[str, Given]:
@@ -126,6 +136,10 @@ def _page_all(graph: Graph, limit: int, offset: int) -> tuple[int, list[str]]:
     given = {**ALL_TASKS, "documents": [sizes[each].id for each in within]}
     page = {"sort": "document", "limit": limit, "offset": offset - begins[within[0]]}
     return begins[-1], _read_ids(graph, "tasks_of_documents", given | page)
+
+
+def _count_parts(graph: Graph, passing: Mapping[str, Any]) -> dict[str, int]:
+    return dict(Counter(each.document for each in iter_passing(graph, passing)))
 
 
 def _count(graph: Graph, statement: str, given: Given) -> int:

@@ -19,7 +19,8 @@ ABOVE = "所在"  # 云川市所在省: the province of a city that places.csv d
 # What ends a territory's name, and words in which the same character ends nothing: 城市, 开发区, 市场, 区域.
 _CITY = r"(?:(?<![城都上门夜集超县区直委])|(?<=^[^全省市区县州国新大本中各老古小]城))市(?!场|容|级|域|辖|政(?![府协法务])|民(?=服务|中心|热线|卡|$))"
 _DISTRICT = r"(?:区(?<![社园校景林地库片辖小新港市委]区)(?<!(?:开发|试验|示范|实验|合作|度假|保税|高新|经开|自治)区)(?!域|块|划|县)|(?<![市委])县(?!域|级)|旗)"
-_NAME = "(?:(?!关于|印发|在)[一-龥])"  # 广东省科协关于在佛山市…: no name goes on over these
+# 广东省科协关于在佛山市…, 促进渔港经济区建设的…: no name goes on over these.
+_NAME = "(?:(?!关于|印发|在|促进|推[进动]|支持|加[快强]|鼓励|深化|完善|开展)[一-龥])"
 _CITY_PART = rf"(?P<city>{_NAME}{{2,7}}?(?:{_CITY}|自治州|地区|盟))?"
 _COUNTY_PART = rf"(?P<county>市[中南北]区|{_NAME}{{1,8}}?(?:自治县|自治旗|{_DISTRICT})|{_NAME}{{2,5}}?{_CITY})?"
 _WRITTEN = re.compile(rf"(?P<province>[一-龥]{{2,8}}?(?:(?<!委)省(?!级)|自治区|特别行政区))?{_CITY_PART}{_COUNTY_PART}")
@@ -29,11 +30,14 @@ _ZONE = re.compile(
     r"|片区|产业园区|工业园区|工业区|集中区|集聚区|先行区|风景名胜区|管理区|科学城|新城))"
     r"(?=管理委员会|管委会|党工委)"
 )
+_PREFECTURE = re.compile("[一-龥]{2,6}州(?=人民政府|委|政府)")  # 云阳州人民政府: an autonomous one by its short name
 _OFFICE = re.compile(
     r"(?=人民政府|政府|行政公署|行署|办公|委|党委|[一-龥]{0,24}?(?:局|厅|办|办公室|委员会|工作组|专班|领导小组|指挥部|联席会议|中心|集团|公司|大学|学院|[协学商工合]会|红十字会|供销社|[总联]社|法院|检察院|[支大总]队|调查队|[分支]行|部|院|校|馆|站|台|所)(?:$|关于|印发)|$)"
 )
 _UNNAMED = re.compile(r"^(?P<kind>省|自治区|市)(?:人民政府|政府|委)")
-_BEFORE = re.compile(r"^关于(?:印发|转发|下达|公布|做好|落实)*《?")  # a title without its issuer: 关于印发《云川市…》
+_BEFORE = re.compile(
+    r"^(?:关于)?(?:印发|转发|下达|公布|做好|落实)*《?(?:\d{4}年(?:度)?)?"
+)  # a title without its issuer: 关于印发《云川市…》
 # A ministry ends so, and no department of a committee does: 云川市委组织部, 云川县人民武装部.
 CENTRAL = re.compile(
     r"^(?:国务院|中共中央|中央|全国|国家|最高人民|中国(?![（(])|中华)"
@@ -210,7 +214,7 @@ def _locate_issuer(issuer: str) -> Jurisdiction | None:
         return Jurisdiction(zone["zone"], "区县")
     if CENTRAL.search(issuer):
         return NATIONAL
-    found = read_region(issuer) or find_place(issuer)
+    found = read_region(issuer) or find_place(issuer) or _read_prefecture(issuer)
     return found[0] if found and _OFFICE.match(issuer[found[1] :]) else None
 
 
@@ -258,6 +262,11 @@ def find_place(words: str) -> tuple[Jurisdiction, int] | None:
         return None
     name = _names_of_short()[found.group()]
     return Jurisdiction(name, _places()[name].level), found.end()
+
+
+def _read_prefecture(words: str) -> tuple[Jurisdiction, int] | None:
+    found = _PREFECTURE.match(words)
+    return (Jurisdiction(found.group(), "市"), found.end()) if found else None
 
 
 def _read_part(region: str, part: str) -> str | None:

@@ -8,6 +8,7 @@ from graph.text.dates import NUMERIC_DATE, PRINTED_DATE, write_iso
 
 HEAD = 3000  # characters in which number, title and what the site tells must stand
 AROUND = " 　\t\r（）()，,"  # a date or a number that stands by itself
+SAID_OF_IT = re.compile("印发|发布|公布")  # 临政办〔2019〕3号（二○一九年一月十五日印发）
 DATE_LINE = re.compile(r"(?m)^[ 　]*(20[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2})[ 　]*$")
 
 
@@ -51,7 +52,7 @@ def _is_beside(text: str, number: tuple[int, int, str | None], date: re.Match[st
     start, end = find_line(text, number[0])
     first, last = sorted([number[:2], date.span()])
     rest = text[start : first[0]] + text[first[1] : last[0]] + text[last[1] : end]
-    return number[2] is not None and not rest.strip(AROUND)
+    return number[2] is not None and not SAID_OF_IT.sub("", rest).strip(AROUND)
 
 
 def _fits_number(date: re.Match[str], number: str | None) -> bool:

@@ -63,6 +63,10 @@ PERSON_BEHIND = re.compile(r"(?<=.)[（(]([一-龥×]{2,4})[）)]$")
 REMARK_BEHIND = re.compile(
     rf"(?<=.)[（(〔\[](?:[^（）()〔〕:：]{{2,10}}[:：][^（）()〔〕]+|(?:{LEADS.pattern})[^（）()〔〕]+)[）)〕\]]$"
 )
+# A body whose end can be nothing else, and a word behind it that says how: 联动 in 区消防救援大队联动配合.
+HOW_BEHIND = re.compile(
+    "^.{1,30}(?:[局厅]|委员会|办公室|政府|公司|集团|部门|单位|街道|[支大总]队|中心|管委会|海关|办事处|(?<=[各有相][乡关级])[镇乡门]|^.*?各(?:村|乡镇|镇街|街道|社区))(?=(?!.*(?:长|主任|书记|主席|某))[一-龥]{2,4}$)"
+)
 BRACKET_AND_REST = re.compile(r"[（(].*$")
 
 
@@ -313,6 +317,8 @@ def _take_verb(squeezed: str, start: int, end: int) -> _Verb:
     verb, duty = search_from(BEGINS_VERB, VERB_BEHIND, words), _find_duty(words)
     if duty and (not verb or duty.start() < verb.start()) and _names_someone(words[: duty.start()]):
         return _Verb(get_cue(duty), start + duty.start(), True)
+    if verb and not BODY.search(words[: verb.start()]) and (how := HOW_BEHIND.search(words[: verb.start()])):
+        return _Verb(get_cue(verb), start + how.end())  # 区消防救援大队联动配合
     return _Verb(get_cue(verb), start + verb.start()) if verb else _Verb(None, end)
 
 

@@ -11,7 +11,7 @@ from graph.text.numerals import UP_TO_99
 DUTY_LINE = re.compile(
     rf"(?m)^[ 　\t]*(?:[-—·•●○■□◆◇*]+[ 　\t]*)?(?:\d{{1,2}}(?:\.\d{{1,2}})*[.．、]?[ 　\t]*|[（(][{UP_TO_99}\d]{{1,3}}[）)]|[{UP_TO_99}]{{1,3}}、|[①-⑳])?"
     r"(?P<said>[ 　\t]*(?P<who>[^\n：:。；;，,]{3,80}?)[ 　\t]*(?:[：:]|[—－-]{2}|"
-    rf"(?P<blank>[ 　](?={DOES.pattern})))[ 　\t]*"
+    rf"(?P<stop>。)(?={DOES.pattern})|(?P<blank>[ 　](?={DOES.pattern})))[ 　\t]*"
     r"(?P<what>[^\n]{4,}?))[ 　\t\r]*$"
 )
 WORDS = re.compile("[一-龥]{4}")
@@ -29,7 +29,10 @@ def find_duties(text: str, stands_for_itself: Callable[[str], bool]) -> Iterator
             continue
         if not all(_is_body(name) for name in names):
             continue
-        does = not line["blank"] and (stands_for_itself(names[0]) or DOES.match(ITEM.sub("", what)))
+        named = stands_for_itself(names[0])
+        if line["stop"] and not named:
+            continue
+        does = not line["blank"] and (named or DOES.match(ITEM.sub("", what)))
         if does or DUTIES_ABOVE.search(text, max(0, line.start() - LIST), line.start()):
             yield line.start("who"), line.end("what")
 

@@ -43,6 +43,13 @@ _NEEDS_BY = re.compile("落实|实施|支持|统筹|办理|承担|执行|完成|
 _BY = re.compile("(?:^|[，,；;])[^，,；;、]{0,4}(?:由|会同)[^，,；;]+(?:[，,][^，,；;]+)?$")
 _ORGAN = re.compile("(?:局|委|办|厅|部|院|中心|政府|公司|集团|部门|单位|街道|[支大总]队|处|委员会|协会)$")
 _SAID_BEFORE = re.compile("(?:牵头|负责)[^，,；;、]{0,6}[，,；;、][^；;]*$")  # 市文旅局牵头，白塔镇配合
+# By somebody whose name can be nothing else, whatever verb no rule knows stands behind: 由县水利局包抓，县财政局兜底.
+_SOMEBODY = "(?:[^，,；;、由]{2,24}、){0,4}(?:[省市区县州旗盟镇]|自治区)[^，,；;、由的]{1,20}(?:局|厅|办公室|委员会|中心|公司|集团|[支大总]队)"
+_DECIDES = "审[批核查定]|批准|备案|公布|发布|[确规认裁]定|解释|制[定订]|[发核]放|[颁核]发|受理|决定|收[取缴]|处[罚理]|印发|出具|提[供出]"
+_BY_SOMEBODY = re.compile(
+    f"(?:^|[，,；;。])(?:具体)?由{_SOMEBODY}(?!{_DECIDES})[一-龥]{{2,3}}(?:[，,；;]{_SOMEBODY}[一-龥]{{2,4}})*$"
+    f"|[，,；;]{_SOMEBODY}(?!{_DECIDES})[一-龥]{{2}}[，,；;]{_SOMEBODY}[一-龥]{{2}}$"
+)
 _SEVERAL_BY_DUTY = re.compile("[、等].{0,12}按照?(?:各自)?职责(?:分工)?(?:分别)?负责$")  # whatever the names end with
 _BESIDE_A_BODY = re.compile(
     "(?:局|委|办|厅|政府|中心)、[^，,；;。]{2,30}(?:牵头|负责|承办|配合)$"
@@ -103,6 +110,8 @@ def ends_like_a_statement(words: str, *, shown: bool = False) -> bool:
     ``shown``: they stand in brackets of their own, where whatever ends like a body is one (（白塔镇指导）).
     """
     words = _leave_out_due(words)
+    if _BY_SOMEBODY.search(words, max(0, len(words) - MAX_END)):
+        return True
     if not words.endswith(_SAID_LAST):
         return False
     end = BRACKETED.sub("", words[-MAX_END:])  # 各县（市、区）抓好落实: its 、 parts nothing

@@ -28,7 +28,9 @@ _PLACES = (  # for their governments
     "[^乡城市集小]镇(?![区域级])|乡(?![村镇土亲])|(?<![地园景片城小分辖全社灾矿校区库林牧湖])区(?![域分别间块县内的])|(?<![区全各每])县(?![域级城])"
 )
 ENDING = re.compile(f"[一-龥](?:{_OFFICES}|{_OTHERS}|{_PLACES})")
-SAID_OTHERWISE = re.compile("由$|^等[^，。；]*(?:部门|单位|地区|政府|企业|机构|街道)")  # 等有关部门: the list is open
+SAID_OTHERWISE = re.compile(
+    "由$|^等[^，。；]*(?:部门|单位|院所|地区|政府|企业|机构|街道)"
+)  # 等有关部门: the list is open
 # On the text itself: when it was adopted, by whom it was put on a page, how a name is shortened.
 NOTE_ON_TEXT = re.compile(
     r"[12]\d{3}年\d{1,2}月\d{1,2}日|[〔\[][12]\d{3}[〕\]]|^.{0,8}(?:时间|编辑|来源|校对)[:：]|联系人|简称"

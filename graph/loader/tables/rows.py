@@ -56,6 +56,7 @@ SEPARATORS = (
 TAB, DRAWN, BARS, SPACES, ONE_SPACE = SEPARATORS
 MAX_LINES = 12  # of one row
 NAMES_NUMBERS = re.compile("序 ?号|编号")
+LEAST_COLUMNS = 3  # all known by name, where single spaces part them
 NAMES_WHO_ANSWERS = re.compile("单位|部门|牵头|责任|负责|分工|主办")
 
 
@@ -260,9 +261,10 @@ def _cut_names(separator: re.Pattern[str], body: str, line: Range) -> list[Range
 
 
 def _names_table(separator: re.Pattern[str], words: Sequence[str]) -> bool:
-    """Whether words name columns; where only single spaces part them, the first must be that of numbers or of indicators."""
+    """Whether words name columns; where only single spaces part them, with numbers or indicators, or all of them."""
     named = name_columns(words)
-    told = bool(named) and (named[0] is Column.NUMBER or find_indicators(words) is not None)
+    whole = len(words) >= LEAST_COLUMNS and None not in named
+    told = bool(named) and (named[0] is Column.NUMBER or find_indicators(words) is not None or whole)
     return bool(named) and (separator is not ONE_SPACE or told)
 
 

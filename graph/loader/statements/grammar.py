@@ -64,8 +64,13 @@ _HOW = f"(?:{_any(TOGETHER_OR_APART)}|具体|{_ORGANISE}|分工|各自?|依法|�
 
 VERBS = (
     CueWord(
+        RoleCue.LEAD,
+        f"(?:分别)?{ONES_DUTY}(?:要求)?(?:{_any(TOGETHER_OR_APART)}|各自)*{_any(LEADING)}{_DONE}",
+        "市教委、市财政局按职责分别牵头",
+    ),
+    CueWord(
         RoleCue.ANSWER_BY_DUTY,
-        f"(?:分别)?{ONES_DUTY}(?:要求)?(?:{_any(TOGETHER_OR_APART)}|具体|各自|抓好|分工|牵头)*{_DONE}",
+        f"(?:分别)?{ONES_DUTY}(?:要求)?(?:{_any(TOGETHER_OR_APART)}|具体|各自|抓好|分工)*{_DONE}",
         "市教委、市财政局按职责分工负责",
     ),
     CueWord(

@@ -23,7 +23,9 @@ _DISTRICT = r"(?:区(?<![社园校景林地库片辖小新港市委]区)(?<!(?:�
 _NAME = "(?:(?!关于|印发|在|促进|推[进动]|支持|加[快强]|鼓励|深化|完善|开展)[一-龥])"
 _CITY_PART = rf"(?P<city>{_NAME}{{2,7}}?(?:{_CITY}|自治州|地区|盟))?"
 _COUNTY_PART = rf"(?P<county>市[中南北]区|{_NAME}{{1,8}}?(?:自治县|自治旗|{_DISTRICT})|{_NAME}{{2,5}}?{_CITY})?"
-_WRITTEN = re.compile(rf"(?P<province>[一-龥]{{2,8}}?(?:(?<!委)省(?!级)|自治区|特别行政区))?{_CITY_PART}{_COUNTY_PART}")
+_WRITTEN = re.compile(
+    rf"(?P<province>{_NAME}{{2,8}}?(?:(?<![委全])省(?!级)|自治区|特别行政区))?{_CITY_PART}{_COUNTY_PART}"
+)
 _BEHIND = {"省": re.compile(_CITY_PART + _COUNTY_PART), "市": re.compile(_COUNTY_PART), "区县": re.compile("")}
 _ZONE = re.compile(
     r"^(?P<zone>(?:中国[（(][一-龥]{2,6}[）)])?[一-龥]{2,16}?(?:新区|开发区|高新区|经开区|示范区|试验区|实验区|合作区|保税区|综保区|保税港区|度假区"

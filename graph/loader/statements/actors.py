@@ -43,7 +43,7 @@ from graph.loader.statements.grammar import (
     RoleCue,
 )
 from graph.loader.statements.matching import OPEN_END_BEHIND, ReadCue, get_cue, search_from
-from graph.loader.statements.persons import is_person
+from graph.loader.statements.persons import is_person, is_person_behind
 from graph.loader.statements.remainders import LEADS
 from graph.loader.statements.verbs_in_names import is_cut_off
 from graph.loader.text.ranges import Ranges
@@ -381,7 +381,7 @@ def _split_joint(words: str, start: int) -> Iterator[ActorMention]:
 
 
 def _name(words: str, start: int) -> ActorMention:
-    if words[-1] in CLOSING and (person := PERSON_BEHIND.search(words)) and is_person(person[1]):
+    if words[-1] in CLOSING and (person := PERSON_BEHIND.search(words)) and is_person_behind(person[1]):
         return _name(words[: person.start()], start)  # 县教育局（王某）
     if words[-1] in CLOSING and (said := REMARK_BEHIND.search(words)):
         return _name(words[: said.start()], start)

@@ -23,6 +23,11 @@ def is_person(name: str) -> bool:
     return bool(BY_NAME.fullmatch(name)) and not BODY.search(name)
 
 
+def is_person_behind(name: str) -> bool:
+    """Whether what stands in brackets behind a body is a person's name, also of two characters: 县水利局（李伟）."""
+    return bool(PERSON.fullmatch(name)) and not BODY.search(name)
+
+
 def names_a_person(text: str, end: int) -> bool:
     """Whether the words that end at ``end`` are a person's name: by 某, or by its surname in a list of persons."""
     line = text[max(text.rfind("\n", 0, end) + 1, end - 12) : end]

@@ -42,6 +42,7 @@ _COMPARISONS = tuple(
     (rule, re.compile(f"(?P<words>{rule.words})(?:了|为|到|至|有|约|近|接近|人均|平均)?(?:□+)?$"))
     for rule in rules.COMPARISONS
 )
+SPELLED_OUT = 10  # 建设三十个示范村、五个示范镇: numbers below it count only behind another target
 _PART_OF_NUMBER = re.compile(rules.PART_OF_NUMBER)
 _COUNTED = {"people", "count"}
 _NAMED_NUMBER = re.compile("^[^□#]{2,20}#$")
@@ -55,6 +56,8 @@ def judge(
     ``measured``: it is the value of an indicator, whether it has a unit or not.
     """
     if is_reported(passage.masked, passage.sentences.around(phrase.start)[0], phrase.start):
+        return None
+    if _is_one_character(phrase) and not (last and last.phrase.clause == phrase.clause):
         return None
     evidence = _judge_alone(phrase, by, _continue(passage, phrase, last))
     if evidence is None and measured and not _is_excluded(phrase):
@@ -77,6 +80,11 @@ def _continue(passage: NormalizedPassage, phrase: Phrase, last: Stated | None) -
     if follows and alike and _NAMED_NUMBER.search(f"{phrase.before}#{phrase.after}"):
         return TargetEvidence(None, "", "=", "listed")  # 新增就业4200人，失业人员再就业1100人
     return None
+
+
+def _is_one_character(phrase: Phrase) -> bool:
+    """Whether it is spelled so short that it is seldom meant as a number: 打造一个平台、两个中心."""
+    return any(quantity.spelled and max(quantity.values) < SPELLED_OUT for quantity in phrase.quantities)
 
 
 def _judge_alone(phrase: Phrase, by: str | None, continued: TargetEvidence | None) -> TargetEvidence | None:

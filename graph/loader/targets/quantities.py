@@ -41,9 +41,13 @@ _EACH = "|".join(word.partition("!")[0] for word in _BY_LENGTH)
 _AMID = "|".join(word.partition("!")[0] for word in _BY_LENGTH if not re.search("!.*[至到]", word))
 _MULTIPLIER = f"(?:{rules.MULTIPLIERS.replace(' ', '|')})?"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,6})?(?!\.?\d)"
-_CHINESE = f"(?<![{UP_TO_99}两百千])(?:百分之[{UP_TO_99}百]|[{UP_TO_99}两百千]{{2}})[{UP_TO_99}两百千]{{0,5}}|[{DIGITS}](?=成)|(?<=翻)[{DIGITS}两](?=番)"
+# One character counts only where a list goes on: 建设三十个示范村、五个示范镇, but not 建设一个平台.
+_LISTED = "(?<=[、和及])[两三四五六七八九](?=[个座家条所处场])"
+_CHINESE = f"(?<![{UP_TO_99}两百千])(?:百分之[{UP_TO_99}百]|[{UP_TO_99}两百千]{{2}})[{UP_TO_99}两百千]{{0,5}}|[{DIGITS}](?=成)|{_LISTED}|(?<=翻)[{DIGITS}两](?=番)"
 # What each quantity begins with; soon found, so that nothing else is looked at where there is none.
-NUMERAL = re.compile(rf"[\d{UP_TO_99}两百千](?:(?<=\d)|(?<=百)分|\s*[{UP_TO_99}两百千成番])")
+NUMERAL = re.compile(
+    rf"[\d{UP_TO_99}两百千](?:(?<=\d)|(?<=百)分|\s*[{UP_TO_99}两百千成番]|(?<=[、和及].)[个座家条所处场])"
+)
 _QUANTITY = re.compile(
     rf"(?<![\dA-Za-z.+±〔\[∶:/第])(?<![\dA-Za-z]-)(?P<low>(?:百分之)?{_DIGITS}|{_CHINESE})"
     rf"(?:(?:{_MULTIPLIER}(?:{_AMID})?)(?:[-—–~]{{1,2}}|至|到)(?P<high>{_DIGITS}))?"

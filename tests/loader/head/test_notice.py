@@ -72,9 +72,20 @@ BELOW = f"{HEAD}\n{NUMBER}\n各区县人民政府：\n请执行。\n澜溪市人
         "索引号 0123 主题分类 水利\n发文机构澜溪市人民政府办公室发文字号澜府办发〔2021〕18号\n成文日期2021年05月09日\n",
         "无障碍阅读 关怀版 返回首页\n政府信息公开\n0123-A/2021-1\n2021-05-11\n有效\n\n",
         f"{HEAD}\n字号：\n打印整页 打印内容 分享\n",
+        "澜溪市人民政府办公室文件　　　　签发人：王某\n",
         f"{NUMBER}《{HEAD}》\n浏览量：         时间：2022-01-10 21:15:53\n",
     ],
-    ids=["path", "labels", "cells", "tabs", "glued", "bare values", "title of the site", "title of a list"],
+    ids=[
+        "path",
+        "labels",
+        "cells",
+        "tabs",
+        "glued",
+        "bare values",
+        "title of the site",
+        "signed by",
+        "title of a list",
+    ],
 )
 def test_what_a_site_says_above_a_document_is_no_part_of_its_head(above: str) -> None:
     notice = read_notice(above + BELOW, len(above + BELOW))

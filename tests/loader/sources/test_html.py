@@ -144,6 +144,10 @@ TABLES = {
         "<thead><tr><th rowspan=2>序号<th colspan=2>责任单位</tr><tr><th>牵头<th>配合</tr></thead>",
         ["序号\t责任单位\t责任单位", "序号\t牵头\t配合"],
     ),
+    "a head above rows of no part, and a foot before them": (
+        "<tfoot><tr><td>注<td>略</tfoot><tr><td>1<td>修路</tr><thead><tr><th>序号<th>任务</thead><tr><td>2<td>种树</tr>",
+        ["序号\t任务", "1\t修路", "2\t种树", "注\t略"],
+    ),
     "what is hidden": (
         "<tr><td>1<td hidden>2<td>3</tr><tr style='display:none'><td>4<td>5</tr><tbody hidden><tr><td>6<td>7</tbody>",
         ["1\t3"],

@@ -91,6 +91,7 @@ def read_ledger(words: str) -> tuple[UnparsedSentence, ...]:
         ("2．促进消费。（责任单位：见附表3）", NO_RULE),
         ("2．促进消费，有关工作由项目处和市商务局牵头。", NO_RULE),
         ("2．促进消费。\n市商务局、云川服装大厦按职责分工负责", NO_RULE),
+        ("2．促进消费，由市商务局统筹安排，市财政局具体经办。", NO_RULE),
         ("2．促进消费。由市商务局主攻，市财政局兜底。", NO_RULE),
         ("市商务局、市纪委监委机关共同做好受理工作。", RUNNING),
         ("市粮储局。负责物资调拨，发放毛毯。", RUNNING),
@@ -105,6 +106,7 @@ def read_ledger(words: str) -> tuple[UnparsedSentence, ...]:
     ids=[
         "unknown actors",
         "torn list",
+        "unknown verbs at the end",
         "unknown verbs behind by",
         "done together",
         "duty behind a full stop",

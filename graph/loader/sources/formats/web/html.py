@@ -99,6 +99,7 @@ SPACE = re.compile(r"[ \t\r\n\f]+")
 LINE_BREAK = re.compile(r"\r\n?|\n")
 DOCTYPE = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.{0,4000}?-->\s*)*<!doctype\s+html", re.IGNORECASE | re.DOTALL)
 MOST_TOLD, QUOTED = 5, 30  # doubts in a note, and characters of each
+SHOWN_AT = {"thead": 0, "tfoot": 2}  # before and behind the other parts of a table
 MOST_COLUMNS = 1000  # of a table; a cell cannot reach over more by the standard
 MOST_BREAKS = 3  # in a cell that is one of data, its own end among them
 MOST_MARKS = 250_000  # of a page, names of characters (&amp;) among them: each takes time and memory
@@ -419,10 +420,19 @@ class _Page:
             yield cells
 
     def _list_rows(self, table: Element) -> Iterator[tuple[Element, int]]:
-        """The rows, and how many there are from each to the end of its part of the table: no cell reaches farther."""
-        parts = [child for child in self._list_shown(table) if child.tag in ("tbody", "thead", "tfoot")]
-        for part in (table, *parts):
-            rows = [row for row in self._list_shown(part) if row.tag == "tr"]
+        """The rows, and how many there are from each to the end of its part of the table: no cell reaches farther.
+
+        They come as a browser shows them: the head first and the foot last, wherever they stand; rows of no part make one.
+        """
+        parts: list[tuple[str, list[Element]]] = []
+        for child in self._list_shown(table):
+            if child.tag == "tr" and (not parts or parts[-1][0] != "tr"):
+                parts.append(("tr", []))
+            if child.tag == "tr":
+                parts[-1][1].append(child)
+            elif child.tag in ("tbody", "thead", "tfoot"):
+                parts.append((child.tag, [row for row in self._list_shown(child) if row.tag == "tr"]))
+        for _, rows in sorted(parts, key=lambda part: SHOWN_AT.get(part[0], 1)):
             yield from zip(rows, range(len(rows), 0, -1), strict=True)
 
     def _list_cells(self, row: Element) -> Iterator[Element]:

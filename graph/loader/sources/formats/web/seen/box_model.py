@@ -142,6 +142,22 @@ class PlacedWords:
     line: Range = ZERO  # of their block, from 0
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where an element is to be put."""
+
+    frame: Frame
+    left: Range
+    top: Range
+    width: Range
+    holder: Frame  # of what is placed
+    path: Paint = ()  # of what is painted with it
+    context: Paint = ()  # of what is painted by its z-index
+    bends_x: bool = False
+    bends_y: bool = False
+    loose: bool = False  # it stands anywhere in what holds it
+
+
 def lift(where: Range, frame: Frame, to: Frame, axis: str) -> Range:
     """A box in the coordinates of a frame around its own."""
     while frame is not to and frame.around is not None:

@@ -1,22 +1,31 @@
 """A page of a government site → its text and its tables, without what only leads around the site.
 
 What is left out: what is never shown (scripts), and, set aside by name, what the page's styles hide and furniture:
-navigation, lists of links, what holds a footer's marks. An element with more than half of the page's words is no furniture, whatever its name, so that a page that
-is marked up oddly is read with its furniture rather than lost.
+navigation, lists of links, what holds a footer's marks (furniture.py).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
 
 from graph.loader.sources.formats.encoding import decode
 from graph.loader.sources.formats.omissions import STRUCK
 from graph.loader.sources.formats.table_grid import Cell, write_grid
+from graph.loader.sources.formats.web.form_fields import WRITTEN_IN, read_field, read_kind, read_label
+from graph.loader.sources.formats.web.furniture import PageMeasures
 from graph.loader.sources.formats.web.html_parser import BLOCKS, CELLS, Element, ShownText, read_elements
 from graph.loader.sources.formats.web.list_numbers import number_items
 from graph.loader.sources.formats.web.seen.visibility import Visibility, find_hidden
+from graph.loader.sources.formats.web.shown_words import (
+    HAS_WORDS,
+    SPACE,
+    cut,
+    fold_space,
+    is_reference,
+    join_words,
+    trim,
+)
 from graph.loader.sources.formats.web.styles.cascade import LINE_THROUGH
+from graph.loader.sources.formats.web.unshown import CODE, CONTROLS, INSTEAD, NEVER_SHOWN, is_never_shown
 from graph.loader.sources.source import SourceChunk, UnreadableFile
 from graph.model import SetAside, Span
 from graph.settings import Settings
@@ -28,74 +37,8 @@ DECLARED = re.compile(
 DECLARED_WITHIN = 4096  # bytes; a browser looks in the first 1024
 CHINESE = ("gb2312", "gbk", "gb_2312-80", "gb18030")  # all of them are written in the last by now
 
-CODE = ("script", "style")
-NEVER_SHOWN = frozenset((*CODE, "title"))
-LABELLED = ("option", "optgroup")
-# What stands in these, a browser shows only if it does not know them.
-INSTEAD = frozenset(
-    [
-        "audio",
-        "canvas",
-        "datalist",
-        "iframe",
-        "meter",
-        "noembed",
-        "noframes",
-        "noscript",
-        "progress",
-        "rp",
-        "template",
-        "video",
-    ]
-)
-# Parts that drawings may use, and their descriptions; notes to formulas.
-INSTEAD |= frozenset(
-    ["annotation", "annotation-xml", "clippath", "defs", "desc", "marker", "mask", "metadata", "pattern", "symbol"]
-)
-CONTROLS = frozenset(["select", "button"])
 PARTED = BLOCKS | {"text", "foreignobject"}  # those of drawings, too
-WRITTEN_IN = frozenset(
-    ("", "text", "search", "email", "tel", "url", "number", "date", "month")
-)  # kinds of fields that show their value
-WRITTEN = re.compile("[㐀-鿿]")
-BUTTONS = ("submit", "button", "reset")
-HAS_WORDS = re.compile(r"[^\W_]")
 MARKUP = re.compile(r"<[^<>]*>")
-FURNITURE = frozenset(("nav", "footer", "aside"))
-FURNITURE_NAMES = frozenset(
-    [
-        "nav",
-        "navbar",
-        "navigation",
-        "menu",
-        "footer",
-        "foot",
-        "copyright",
-        "breadcrumb",
-        "breadcrumbs",
-        "crumb",
-        "crumbs",
-        "sidebar",
-        "aside",
-        "share",
-        "toolbar",
-        "pagination",
-        "pager",
-        "related",
-        "search",
-    ]
-)
-NAME = re.compile(r"[a-z]+|[A-Z][a-z]*")
-FOOTER_MARK = re.compile(r"版权所有|ICP备|公网安备|网站标识码|政府网站找错|Copyright", re.IGNORECASE)
-# Who keeps the site, right before its footer: 主办：云川市人民政府办公室　承办：云川市大数据中心
-KEEPER = re.compile(r"(?:网站|本站)?(?:主办|主管|承办|协办|维护|技术支持)(?:单位)?[:：][^。]{2,80}")
-LONGEST_KEEPER = 100  # characters
-LONGEST_FOOTER = 800  # characters: what is longer and holds a footer's mark holds more than a footer
-# A reference to a note, as it stands raised behind a word: [1], （2）, ①; without brackets only behind Chinese: m2 is a unit.
-REFERENCE = re.compile(r"[\[［(（〔【](?:注|\d{1,3}|[①-⑳*])\d{0,2}[\]］)）〕】]|[①-⑳]|注\d{0,3}")
-BARE_REFERENCE = re.compile(r"\d{1,3}|\*{1,3}")
-BEFORE_BARE_REFERENCE = re.compile(r"[一-龥。，、；：”》）)]\s*$")
-SPACE = re.compile(r"[ \t\r\n\f]+")
 LINE_BREAK = re.compile(r"\r\n?|\n")
 DOCTYPE = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.{0,4000}?-->\s*)*<!doctype\s+html", re.IGNORECASE | re.DOTALL)
 MOST_TOLD, QUOTED = 5, 30  # doubts in a note, and characters of each
@@ -152,18 +95,6 @@ def _find_declared_encoding(raw: bytes) -> str | None:
         return None
 
 
-@dataclass(slots=True)
-class _Measure:
-    """What an element holds, those below it included. ``words`` and ``linked`` (in links) count characters."""
-
-    words: int = 0
-    linked: int = 0
-    links: int = 0
-    breaks: int = 0  # elements that break the line
-    tables: int = 0
-    has_footer_mark: bool = False
-
-
 class _Page:
     """A page while it is read: lines are written one by one, each with its place."""
 
@@ -174,9 +105,7 @@ class _Page:
         self.places = MOST_PLACES  # that cells may still cover
         self.hidden: Visibility = find_hidden(root, ignores_capitals=ignores_capitals)
         self.numbers = number_items(root)
-        self.measures: dict[int, _Measure] = {}
-        self.keepers: set[int] = set()  # elements right before a footer that say who keeps the site
-        self.whole = self._measure(root, in_link=False)
+        self.measures = PageMeasures(root, self.hidden)
         self.line: list[SourceChunk] = []
         self.number = ""  # of the item whose first line is still to come
         self.pieces: list[SourceChunk] = []
@@ -185,61 +114,9 @@ class _Page:
 
     def read(self) -> list[SourceChunk]:
         """The pieces of the page's text. Line breaks count where no mark makes any."""
-        self._read_children(self.root, keeps_breaks=not self.whole.breaks)
+        self._read_children(self.root, keeps_breaks=not self.measures.whole.breaks)
         self._end_line()
         return self.pieces
-
-    def _measure(self, element: Element, *, in_link: bool) -> _Measure:
-        in_link = in_link or element.tag == "a"
-        breaks = element.tag == "br" or element.tag in BLOCKS
-        measure = _Measure(links=element.tag == "a", breaks=breaks, tables=element.tag == "table")
-        for child in element.children:
-            if isinstance(child, ShownText):
-                if id(child) in self.hidden.blank:
-                    continue
-                length = len(child.text) - sum(map(len, SPACE.findall(child.text)))
-                measure.words += length
-                measure.linked += length if in_link else 0
-                measure.has_footer_mark |= FOOTER_MARK.search(child.text) is not None
-            elif not self._is_never_shown(child):
-                inner = self._measure(child, in_link=in_link)
-                measure.words += inner.words
-                measure.linked += inner.linked
-                measure.links += inner.links
-                measure.breaks += inner.breaks
-                measure.tables += inner.tables
-                measure.has_footer_mark |= inner.has_footer_mark
-        if measure.has_footer_mark:
-            self._find_keepers(
-                [child for child in element.elements() if child.tag in BLOCKS and id(child) in self.measures]
-            )
-        self.measures[id(element)] = measure
-        return measure
-
-    def _find_keepers(self, blocks: list[Element]) -> None:
-        for block, following in reversed([*pairwise(blocks)]):
-            ends_page = id(following) in self.keepers or self.measures[id(following)].has_footer_mark
-            short = self.measures[id(block)].words <= LONGEST_KEEPER
-            if ends_page and short and KEEPER.fullmatch(_join_words(block)):
-                self.keepers.add(id(block))
-
-    def _holds_most(self, element: Element) -> bool:
-        """Whether more than half of the page's words stand in the element."""
-        return self.measures[id(element)].words * 2 > self.whole.words
-
-    def _is_furniture(self, element: Element) -> bool:
-        if element.tag not in BLOCKS or self._holds_most(element):
-            return False
-        measure = self.measures[id(element)]
-        names = f"{element.attribute('class') or ''} {element.attribute('id') or ''}"
-        return (
-            element.tag in FURNITURE
-            or element.attribute("role") == "navigation"
-            or not FURNITURE_NAMES.isdisjoint(name.lower() for name in NAME.findall(names))
-            or (measure.linked * 2 > measure.words and measure.links > 1)
-            or (measure.words <= LONGEST_FOOTER and measure.has_footer_mark)
-            or id(element) in self.keepers
-        )
 
     def _read_children(self, element: Element, *, keeps_breaks: bool) -> None:
         self.line += _add(self.hidden.before, element)
@@ -282,9 +159,9 @@ class _Page:
             return say("browsers do not show it")
         if element.tag in CONTROLS:
             return say("a control of the page")
-        if element.tag == "sup" and _is_reference(_join_words(element), "".join(piece.words for piece in self.line)):
+        if element.tag == "sup" and is_reference(join_words(element), "".join(piece.words for piece in self.line)):
             return say("a reference to a note")
-        return say("furniture of the site") if self._is_furniture(element) else None
+        return say("furniture of the site") if self.measures.is_furniture(element) else None
 
     def _put_aside(self, reason: str, element: Element) -> None:
         told = [each for inner in element.walk() for each in self._list_told(inner)]
@@ -297,7 +174,7 @@ class _Page:
     def _list_told(self, element: Element) -> Iterator[ShownText]:
         """The words right in an element, and those that it shows of its attributes, which have no place of their own."""
         named = self.hidden.before.get(id(element), "") + self.hidden.behind.get(id(element), "")
-        for words in (named, _read_field(element), _read_label(element)):
+        for words in (named, read_field(element), read_label(element)):
             if words:
                 yield ShownText(words, 0, 0)
         if element.tag not in CODE:
@@ -317,7 +194,7 @@ class _Page:
         if element.tag == "textarea" and HAS_WORDS.search(told := element.attribute("placeholder") or ""):
             self.set_aside.append(SetAside(told, say("a control of the page")))
         told = (element.attribute("title") or "").strip() if element.tag not in CONTROLS else ""
-        if HAS_WORDS.search(told) and told not in _join_words(element):
+        if HAS_WORDS.search(told) and told not in join_words(element):
             self.set_aside.append(SetAside(told, say("shown only when it is pointed at")))
         if added := self.hidden.added.get(id(element)):
             self.set_aside.append(SetAside(added, say("added by the page's styles")))
@@ -331,11 +208,11 @@ class _Page:
     def _read_value(self, field: Element, place: str = "") -> Iterator[SourceChunk]:
         """What is written in a field of a form is read; what it asks for, a button's name, and what is sent unseen are named."""
         self._name_attributes(field)
-        kind, value = _read_kind(field), (field.attribute("value") or "").strip()
+        kind, value = read_kind(field), (field.attribute("value") or "").strip()
         hidden = self.hidden.gone.get(id(field)) or self.hidden.blank.get(id(field))
         if kind in WRITTEN_IN and value and not hidden:
             yield SourceChunk(value, place)
-        elif told := _read_field(field):
+        elif told := read_field(field):
             seen = say("what the page says of a picture") if kind == "image" else say("a control of the page")
             self.set_aside.append(SetAside(told, _name_hiding(hidden) if hidden else seen))
 
@@ -345,14 +222,14 @@ class _Page:
             self._name_blank(words, hidden)
             return
         if not keeps_breaks or words.is_entity:
-            self.line += _fold_space(words)
+            self.line += fold_space(words)
             return
         at = 0
         for line_break in LINE_BREAK.finditer(words.text):
-            self.line.append(_cut(words, at, line_break.start()))
+            self.line.append(cut(words, at, line_break.start()))
             self._end_line()
             at = line_break.end()
-        self.line.append(_cut(words, at, len(words.text)))
+        self.line.append(cut(words, at, len(words.text)))
 
     def _name_blank(self, words: ShownText, style: str) -> None:
         if told := words.text.strip():
@@ -360,7 +237,7 @@ class _Page:
 
     def _end_line(self) -> None:
         """Write the line, if there are words in it."""
-        line = _trim(self.line)
+        line = trim(self.line)
         if any(piece.words.strip() for piece in line):
             line = [SourceChunk(self.number), *line] if self.number else line
             self.number = ""
@@ -375,11 +252,13 @@ class _Page:
         So does one with a table in it, and one of whose cells holds most of the page's words in paragraphs.
         """
         rows = [list(self._list_cells(row)) for row, _ in self._list_rows(table)]
-        if self.measures[id(table)].tables > 1 or any(
-            self._holds_most(cell) and self.measures[id(cell)].breaks > MOST_BREAKS for row in rows for cell in row
+        if self.measures.of(table).tables > 1 or any(
+            self.measures.holds_most(cell) and self.measures.of(cell).breaks > MOST_BREAKS
+            for row in rows
+            for cell in row
         ):
             return False
-        return any(sum(self.measures[id(cell)].words > 0 for cell in row) > 1 for row in rows)
+        return any(sum(self.measures.of(cell).words > 0 for cell in row) > 1 for row in rows)
 
     def _read_table(self, table: Element) -> None:
         self._name_hidden(table)
@@ -405,7 +284,7 @@ class _Page:
             cells: list[Cell] = []
             for element in self._list_cells(row):
                 _fill_in(cells, reaching)
-                cell = Cell(tuple(_trim(self._read_cell(element, f"表{self.tables}第{number}行"))))
+                cell = Cell(tuple(trim(self._read_cell(element, f"表{self.tables}第{number}行"))))
                 rows = min(_read_reach(element, "rowspan") or below, below)
                 for _ in range(max(1, min(_read_reach(element, "colspan"), MOST_COLUMNS - len(cells)))):
                     if rows > 1:
@@ -439,11 +318,7 @@ class _Page:
         return (cell for cell in self._list_shown(row) if cell.tag in CELLS)
 
     def _list_shown(self, element: Element) -> Iterator[Element]:
-        return (child for child in element.elements() if not self._is_never_shown(child))
-
-    def _is_never_shown(self, element: Element) -> bool:
-        tags = (NEVER_SHOWN, CONTROLS, INSTEAD)
-        return any(element.tag in each for each in tags) or id(element) in self.hidden.gone
+        return (child for child in element.elements() if not is_never_shown(child, self.hidden))
 
     def _read_cell(self, cell: Element, place: str) -> Iterator[SourceChunk]:
         """The words of a cell in one line, paragraphs in it parted by a space."""
@@ -454,11 +329,11 @@ class _Page:
                 if hidden := self.hidden.blank.get(id(child)):
                     self._name_blank(child, hidden)
                 else:
-                    yield from (SourceChunk(piece.words, place, piece.span) for piece in _fold_space(child))
+                    yield from (SourceChunk(piece.words, place, piece.span) for piece in fold_space(child))
                     before = child.text
             elif child.tag == "br":
                 yield SourceChunk(" ", place)
-            elif child.tag == "sup" and _is_reference(_join_words(child), before):
+            elif child.tag == "sup" and is_reference(join_words(child), before):
                 self._put_aside(say("a reference to a note"), child)
             elif chosen := self._list_chosen(child):
                 yield from self._read_cell(chosen[0], place)
@@ -493,41 +368,6 @@ class _Page:
             )
 
 
-def _cut(words: ShownText, start: int, end: int) -> SourceChunk:
-    return SourceChunk(words.text[start:end], "", Span(words.start + start, words.start + end))
-
-
-def _fold_space(words: ShownText) -> Iterator[SourceChunk]:
-    """White space of any length is shown as one space."""
-    if words.is_entity:
-        yield SourceChunk(SPACE.sub(" ", words.text), "", Span(words.start, words.end))
-        return
-    at = 0
-    for space in SPACE.finditer(words.text):
-        if space.group() != " ":
-            yield _cut(words, at, space.start())
-            yield SourceChunk(" ", "", Span(words.start + space.start(), words.start + space.end()))
-            at = space.end()
-    yield _cut(words, at, len(words.text))
-
-
-def _trim(pieces: Iterable[SourceChunk]) -> list[SourceChunk]:
-    """A line without the spaces at its ends, which are not shown."""
-    kept = [piece for piece in pieces if piece.words]
-    while kept and not kept[0].words.strip(" "):
-        del kept[0]
-    while kept and not kept[-1].words.strip(" "):
-        del kept[-1]
-    for end in (0, -1) if kept else ():
-        piece = kept[end]
-        words = piece.words.rstrip(" ") if end else piece.words.lstrip(" ")
-        if piece.span and words != piece.words:
-            start, stop = piece.span.start, piece.span.end
-            span = Span(start, start + len(words)) if end else Span(stop - len(words), stop)
-            kept[end] = SourceChunk(words, piece.place, span)
-    return kept
-
-
 def _fill_in(cells: list[Cell], reaching: dict[int, tuple[int, Cell]]) -> None:
     """Add the cells that reach into this row at its next columns."""
     while (column := len(cells)) in reaching:
@@ -542,47 +382,13 @@ def _read_reach(cell: Element, direction: str) -> int:
     return int(words) if words.isdecimal() and len(words) < 6 else 1
 
 
-def _is_reference(words: str, before: str) -> bool:
-    """Whether raised words refer to a note: 市科技局[1], 市科技局1; not the 2 of m2."""
-    if REFERENCE.fullmatch(words):
-        return True
-    return bool(BARE_REFERENCE.fullmatch(words) and BEFORE_BARE_REFERENCE.search(before))
-
-
 def _add(added: Mapping[int, str], element: Element, place: str = "") -> Iterator[SourceChunk]:
     """Words that the page's styles add to an element: they have no place in the file's text."""
     if words := added.get(id(element)):
         yield SourceChunk(words, place)
 
 
-def _read_kind(field: Element) -> str:
-    return (field.attribute("type") or "").lower()
-
-
-def _read_field(field: Element) -> str:
-    """The words of a field of a form: what was written in, or what it asks for; a button's name."""
-    if field.tag != "input":
-        return ""
-    kind = _read_kind(field)
-    told = (field.attribute("alt" if kind == "image" else "value") or "").strip()
-    told = told or (field.attribute("placeholder") or "" if kind in WRITTEN_IN else "")
-    return told if (HAS_WORDS if kind in (*WRITTEN_IN, *BUTTONS) else WRITTEN).search(told) else ""
-
-
-def _read_label(choice: Element) -> str:
-    """What a choice or a group of them is called, where no words stand in it."""
-    if choice.tag not in LABELLED:
-        return ""
-    return choice.attribute("label") or ("" if choice.children else choice.attribute("value")) or ""
-
-
 def _name_hiding(style: str) -> str:
     if style == LINE_THROUGH:
         return STRUCK
     return say("hidden by the page's styles ({style})", style=style)
-
-
-def _join_words(element: Element) -> str:
-    return "".join(
-        words.text for each in element.walk() for words in each.children if isinstance(words, ShownText)
-    ).strip()

@@ -3,7 +3,7 @@
 import re
 
 from graph.loader.sources.formats.web.html_parser import Element
-from graph.loader.sources.formats.web.shown_words import HAS_WORDS
+from graph.loader.sources.formats.web.shown_words import HAS_WORDS, join_words
 
 LABELLED = ("option", "optgroup")
 WRITTEN_IN = frozenset(
@@ -33,3 +33,16 @@ def read_label(choice: Element) -> str:
     if choice.tag not in LABELLED:
         return ""
     return choice.attribute("label") or ("" if choice.children else choice.attribute("value")) or ""
+
+
+def list_shown_choices(field: Element) -> list[Element]:
+    """The choices of a <select> whose words it shows: those made; else, of one that shows a single line, the first that can be made.
+
+    A first one without a value only asks for a choice: <option value="">请选择</option>.
+    """
+    choices = [each for each in field.walk() if each.tag == "option"]
+    chosen = [each for each in choices if each.attribute("selected") is not None]
+    if field.attribute("multiple") is not None or (field.attribute("size") or "1") not in ("", "0", "1"):
+        return chosen
+    enabled = [each for each in choices if each.attribute("disabled") is None]
+    return chosen[-1:] or [each for each in enabled[:1] if each.attribute("value") != "" and join_words(each)]

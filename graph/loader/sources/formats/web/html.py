@@ -10,7 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from graph.loader.sources.formats.encoding import decode
 from graph.loader.sources.formats.omissions import STRUCK
 from graph.loader.sources.formats.table_grid import Cell, write_grid
-from graph.loader.sources.formats.web.form_fields import WRITTEN_IN, read_field, read_kind, read_label
+from graph.loader.sources.formats.web.form_fields import (
+    WRITTEN_IN,
+    list_shown_choices,
+    read_field,
+    read_kind,
+    read_label,
+)
 from graph.loader.sources.formats.web.furniture import PageMeasures
 from graph.loader.sources.formats.web.html_parser import BLOCKS, CELLS, Element, ShownText, read_elements
 from graph.loader.sources.formats.web.list_numbers import number_items
@@ -126,7 +132,9 @@ class _Page:
             elif child.tag == "br":
                 self._end_line()
             elif chosen := self._list_chosen(child):
-                self._read_children(chosen[0], keeps_breaks=False)
+                for choice in chosen:
+                    self._read_children(choice, keeps_breaks=False)
+                    self.line.append(SourceChunk(" " if choice is not chosen[-1] else ""))
             elif child.tag == "input":
                 self.line += self._read_value(child)
             elif self._is_left_out(child):
@@ -200,10 +208,10 @@ class _Page:
             self.set_aside.append(SetAside(added, say("added by the page's styles")))
 
     def _list_chosen(self, element: Element) -> list[Element]:
-        """What was chosen in a field of a form, if anything: it is shown, what could be chosen else is not."""
+        """What a field of a form shows of its choices, if anything; what could be chosen else is not shown."""
         if element.tag != "select" or id(element) in self.hidden.gone:
             return []
-        return [each for each in element.walk() if each.tag == "option" and each.attribute("selected") is not None]
+        return list_shown_choices(element)
 
     def _read_value(self, field: Element, place: str = "") -> Iterator[SourceChunk]:
         """What is written in a field of a form is read; what it asks for, a button's name, and what is sent unseen are named."""
@@ -336,7 +344,8 @@ class _Page:
             elif child.tag == "sup" and is_reference(join_words(child), before):
                 self._put_aside(say("a reference to a note"), child)
             elif chosen := self._list_chosen(child):
-                yield from self._read_cell(chosen[0], place)
+                for choice in chosen:
+                    yield from (*self._read_cell(choice, place), SourceChunk(" " if choice is not chosen[-1] else ""))
             elif child.tag == "input":
                 yield from self._read_value(child, place)
             elif not self._is_left_out(child):

@@ -60,11 +60,9 @@ BLOCKS = frozenset(
         "menu",
         "nav",
         "ol",
-        "option",
         "p",
         "pre",
         "section",
-        "select",
         "summary",
         "table",
         "tbody",
@@ -79,6 +77,8 @@ BLOCKS = frozenset(
 # An element that begins → the open ones that it ends, and those beyond which it does not reach.
 ENDS = {
     **dict.fromkeys(BLOCKS, (frozenset(("p",)), BLOCKS - {"p"})),
+    "option": (frozenset(("option",)), frozenset(("select", "datalist"))),
+    "optgroup": (frozenset(("option", "optgroup")), frozenset(("select",))),
     "li": (frozenset(("li", "p")), frozenset(("ul", "ol", "menu", "dir", *CELLS))),
     "dt": (frozenset(("dt", "dd", "p")), frozenset(("dl", *CELLS))),
     "dd": (frozenset(("dt", "dd", "p")), frozenset(("dl", *CELLS))),

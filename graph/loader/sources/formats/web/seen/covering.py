@@ -7,6 +7,7 @@ from math import inf
 from graph.loader.sources.formats.web.seen.box_model import (
     EMPTY,
     TOLERANCE,
+    ZERO,
     Along,
     Frame,
     PlacedWords,
@@ -54,8 +55,9 @@ def _judge(words: PlacedWords, lids: list[Frame]) -> Iterator[tuple[str, bool]]:
     for axis in AXES:
         yield from ((CLIPPED, sure) for sure in _list_sure(_list_cuts(words, frames, axis)))
     for lid in lids:
-        if lid not in frames and lid.paint > words.paint:
-            yield from ((COVERED, sure) for sure in _list_sure([_covers(lid, words, frames)]))
+        if lid.paint > words.paint:
+            covers = _covers_inside(lid, words) if lid in frames else _covers(lid, words, frames)
+            yield from ((COVERED, sure) for sure in _list_sure([covers]))
 
 
 def _list_sure(verdicts: "Iterator[bool | None] | list[bool | None]") -> Iterator[bool]:
@@ -124,6 +126,17 @@ def _covers(lid: Frame, words: PlacedWords, frames: list[Frame]) -> bool | None:
         frame is common or not (frame.x.clips or frame.y.clips) for frame in list_frames(lid)[1 : _depth(lid, common)]
     )
     return True if all(sure) and free and lid.x.cut is None and not lid.pictured else None
+
+
+def _covers_inside(lid: Frame, words: PlacedWords) -> bool | None:
+    """Whether the ground of a box lies over words in it, which z-index: -1 has put below; it does where they don't leave it."""
+    frames = list_frames(words.frame)
+    beside = [
+        _words_bend(words, frames, lid, axis)
+        and _is_beside(lift_words(words, lid, axis), ZERO, getattr(lid, axis).size)
+        for axis in AXES
+    ]
+    return False if True in beside else None if None in beside else True
 
 
 def _depth(lid: Frame, common: Frame) -> int:

@@ -7,6 +7,7 @@ from tinycss2 import ast
 
 from graph.loader.sources.formats.web.seen.box_model import NO_EDGE, Edge
 from graph.loader.sources.formats.web.seen.colours import Paints, find_why_unseen, inherit_paints
+from graph.loader.sources.formats.web.seen.drawings import View
 from graph.loader.sources.formats.web.seen.look import Look
 from graph.loader.sources.formats.web.styles.cascade import LINE_THROUGH
 from graph.loader.sources.formats.web.styles.style_values import (
@@ -40,6 +41,7 @@ class Inherited:
     struck: bool = False
     marker: str = ""  # in front of items of a list
     opacity: float = 1.0
+    view: View | None = None  # of the drawing around
     paints: Paints = field(default_factory=Paints)
     names: Declarations = field(default_factory=dict)  # values that styles have given a name: --main
 

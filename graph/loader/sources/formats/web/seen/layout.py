@@ -13,6 +13,8 @@ from graph.loader.sources.formats.web.seen.box_model import (
     UNKNOWN,
     ZERO,
     Along,
+    Cut,
+    Edge,
     Frame,
     Paint,
     PlacedWords,
@@ -37,6 +39,7 @@ from graph.loader.sources.formats.web.seen.sizes import (
     DOWN,
     drop_percent,
     find_height,
+    find_most_height,
     find_most_lines,
     find_shift,
     find_size,
@@ -70,9 +73,11 @@ class PageLayout:
     frames: list[Frame] = field(default_factory=list)
     _waiting: list[tuple[Look, Element | None, Spot, float]] = field(default_factory=list)
     _order: int = 0
+    _sinks: bool = False  # whether something is painted below the ground of what holds it
 
     def lay_out(self, root: Element) -> None:
         """Place all that is in a page."""
+        self._sinks = any((read_number(look.styles.get("z-index")) or 0) < 0 for look in self.looks.values())
         page = Frame(None, Along(size=Range.of(SCREEN_WIDTH)), Along(size=Range.of(SCREEN_HEIGHT)))
         self._put_children(root, Look({}), Spot(page, ZERO, ZERO, Range.of(SCREEN_WIDTH), page))
         while self._waiting:
@@ -103,7 +108,7 @@ class PageLayout:
         """A box from border to border, in a frame of its own where it needs one; its height."""
         fixed_y = find_height(look) is not None or find_most_lines(look) is not None
         moved = read_word(look.styles.get("position")) in MOVED
-        if not (moved or needs_frame(look)):
+        if not (moved or needs_frame(look) or (self._sinks and _has_ground(element, look))):
             return self._fill(element, look, replace(at, bends_y=at.bends_y or fixed_y))
         frame = self._open(look, at, moved=moved, level=level)
         frame.x.fixed, frame.y.fixed = fixed_x, fixed_y
@@ -336,6 +341,13 @@ class PageLayout:
             hidden = read_word(look.styles.get(name)) in ("hidden", "clip")
             along.clips = hidden and (element is None or element.tag not in ("html", "body"))
         frame.x.cut, frame.y.cut = find_cuts(look.styles, look.font_size)
+        if frame.y.clips and frame.y.cut is None and (most := find_most_height(look)) is not None:
+            frame.y.cut = Cut(NO_EDGE, Edge(most))
+
+
+def _has_ground(element: Element, look: Look) -> bool:
+    """Whether a block has a background of its own; that of the whole page lies below all."""
+    return look.density > 0 and element.tag not in ("html", "body")
 
 
 def _collapse(one: float, other: float) -> float:

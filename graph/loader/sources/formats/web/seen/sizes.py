@@ -72,6 +72,13 @@ def find_height(look: Look) -> float | None:
     return found if found is not None or most is None or most > 0 else most
 
 
+def find_most_height(look: Look) -> float | None:
+    """How far down a box is shown at most, its padding included, where its styles say so and it is not empty."""
+    most = read_pixels(drop_percent(look.styles.get("max-height")), em=look.font_size)
+    around = sum(read_side(look, f"padding-{side}", UNKNOWN) for side in ("top", "bottom"))
+    return most + around if most else None
+
+
 def find_most_lines(look: Look) -> float | None:
     """How high a box is of which only so many lines are shown."""
     lines = read_number(look.styles.get("-webkit-line-clamp"))

@@ -13,7 +13,8 @@ from tinycss2 import ast
 from graph.loader.sources.formats.web.html_parser import BLOCKS, Element, ShownText
 from graph.loader.sources.formats.web.seen.collapsed_columns import find_collapsed
 from graph.loader.sources.formats.web.seen.colours import Paints
-from graph.loader.sources.formats.web.seen.covering import find_unseen
+from graph.loader.sources.formats.web.seen.covering import CLIPPED, find_unseen
+from graph.loader.sources.formats.web.seen.drawings import TEXTS, enter
 from graph.loader.sources.formats.web.seen.inherited import Inherited, find_why_blank, inherit, make_look
 from graph.loader.sources.formats.web.seen.layout import PageLayout
 from graph.loader.sources.formats.web.seen.look import Look
@@ -25,6 +26,7 @@ from graph.loader.sources.formats.web.styles.cascade import (
     FIRST_LETTER,
     FIRST_LINE,
     MARKER,
+    UNFOLDED,
     Cascade,
 )
 from graph.loader.sources.formats.web.styles.style_values import (
@@ -109,10 +111,12 @@ class _Judge:
                 return
             look, plain = make_look(styles, own), make_look({}, own)
             self._is_placed |= not PLACING.isdisjoint(styles) or _is_pulled(styles)
+        if element.tag == "svg" or own.view is not None:
+            own = replace(own, view=enter(element, styles, own.view))
         adds = self._cascade.styles_sides or element.tag == "li"
         self._looks[id(element)] = self._judge_added(element, own, look) if adds else look
         self._judge_words(element, own)
-        for child in self._list_unfolded(element):
+        for child in self._list_unfolded(element, own):
             self.walk(child, own, plain)
         if self._cascade.styles_sides:
             self._judge_first(element, own)
@@ -137,6 +141,9 @@ class _Judge:
             self.hidden.blank |= {id(child): reason for child in element.children if isinstance(child, ShownText)}
             if element.tag in FIELDS:
                 self.hidden.blank[id(element)] = reason
+        elif own.view is not None and element.tag in TEXTS:
+            words = [child for child in element.children if isinstance(child, ShownText)]
+            self.hidden.blank |= {id(child): CLIPPED for child in words if own.view.hides(child, own.font_size)}
         elif own.paints.is_doubtful():
             self.hidden.doubtful += filter(
                 _has_words, (each for each in element.children if isinstance(each, ShownText))
@@ -163,15 +170,22 @@ class _Judge:
         self._is_placed |= "position" in added
         return make_look(added, inner)
 
-    def _list_unfolded(self, element: Element) -> list[Element]:
+    def _list_unfolded(self, element: Element, own: Inherited) -> list[Element]:
         """What is in an element, of one that is folded up its summary only."""
         children = list(element.elements())
-        if element.tag != "details" or element.attribute("open") is not None:
+        if element.tag != "details" or not (reason := self._find_why_folded(element, own)):
             return children
-        self.hidden.blank |= {id(child): FOLDED for child in element.children if isinstance(child, ShownText)}
+        self.hidden.blank |= {id(child): reason for child in element.children if isinstance(child, ShownText)}
         summaries = [child for child in children if child.tag == "summary"][:1]
-        self.hidden.gone |= {id(child): FOLDED for child in children if child not in summaries}
+        self.hidden.gone |= {id(child): reason for child in children if child not in summaries}
         return summaries
+
+    def _find_why_folded(self, element: Element, own: Inherited) -> str | None:
+        """Why what stands below a summary is not shown: it is folded up, or styles hide it as a whole."""
+        styles = self._cascade.styles_of_side(element, UNFOLDED, own.names)
+        if element.attribute("open") is None and read_word(styles.get("content-visibility")) != "visible":
+            return FOLDED
+        return find_why_gone(styles, element, inherit(styles, own)) if styles else None
 
     def _judge_first(self, element: Element, own: Inherited) -> None:
         """What styles say of the first letter and the first line of a block."""

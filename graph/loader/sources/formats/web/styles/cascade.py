@@ -24,12 +24,14 @@ from graph.text.messages import say
 MAY_TELL = re.compile("|".join(["--", *sorted(TOLD, key=len, reverse=True)]), re.IGNORECASE)
 IMPORT = re.compile(r"@import\b", re.IGNORECASE)
 MARKER, BEFORE, AFTER, FIRST_LINE, FIRST_LETTER = "marker", "before", "after", "first-line", "first-letter"
-SIDES = frozenset(("", MARKER, BEFORE, AFTER, FIRST_LINE, FIRST_LETTER))
+UNFOLDED = "details-content"  # all that is folded up below a summary
+SIDES = frozenset(("", MARKER, BEFORE, AFTER, FIRST_LINE, FIRST_LETTER, UNFOLDED))
 DEEPEST_NAMES, LONGEST_NAMED = 2, 10  # of values that are named by others, and signs in one: those that hide are short
 RESET = ("initial", "unset", "revert", "revert-layer")
 FIELDS = ("input", "select", "textarea")
 FIELD_HINTS = {"color": "black", "background-color": "white", "font-size": "13px", "text-indent": "0"}
 STRUCK_TAGS = ("s", "del", "strike")
+PARTS_OF_DRAWINGS = ("svg", "g", "text", "tspan", "textpath")
 WITH_USUAL = (*STRUCK_TAGS, "dialog", "mark")
 LINE_THROUGH = "line-through"
 Weighed = tuple[tuple[object, ...], Declarations]
@@ -178,8 +180,11 @@ def _read_hints(tag: str, attributes: Mapping[str, str]) -> Declarations:
         hints["background-color"] = attributes["bgcolor"]
     if "background" in attributes:
         hints["background-image"] = "url(picture)"
-    if "display" in attributes:  # of a drawing
-        hints["display"] = attributes["display"]
+    if tag in PARTS_OF_DRAWINGS:
+        hints |= {name: attributes[name] for name in ("display", "visibility", "opacity") if name in attributes}
+        if "font-size" in attributes:
+            size = attributes["font-size"]
+            hints["font-size"] = f"{size}px" if size.replace(".", "").isdecimal() else size
     if "fill" in attributes:
         hints["-webkit-text-fill-color"] = attributes["fill"].replace("none", "transparent")
     if tag == "font" and "color" in attributes:

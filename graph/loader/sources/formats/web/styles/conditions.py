@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 import tinycss2
 from tinycss2 import ast
 
+from graph.loader.sources.formats.web.styles.known_properties import KNOWN_PROPERTIES
 from graph.loader.sources.formats.web.styles.selectors import NotUnderstoodError, parse_selectors
 from graph.loader.sources.formats.web.styles.style_values import (
     FONT_SIZE,
@@ -28,7 +29,6 @@ FEATURE = re.compile(
     r"|prefers-color-scheme\s*:\s*light|prefers-[a-z-]+\s*:\s*no-preference|(min|max)-(resolution|color|aspect-ratio).*"
     r"|display-mode\s*:\s*browser|scripting\s*:\s*enabled|update\s*:\s*fast|forced-colors\s*:\s*none|monochrome\s*:\s*0"
 )
-OF_OTHERS = re.compile(r"-(moz|ms|o|khtml)-")  # properties of other browsers
 Operand = Callable[[ast.Node], bool]
 
 
@@ -110,6 +110,7 @@ def _is_known(token: ast.Node) -> bool:
         except NotUnderstoodError:
             return False
     declared = tinycss2.parse_one_declaration(token.content) if isinstance(token, ast.ParenthesesBlock) else None
-    if not isinstance(declared, ast.Declaration) or OF_OTHERS.match(declared.lower_name):
+    if not isinstance(declared, ast.Declaration):
         return False
-    return is_valid(declared)
+    known = declared.name.startswith("--") or declared.lower_name in KNOWN_PROPERTIES
+    return known and is_valid(declared)

@@ -31,6 +31,7 @@ from graph.loader.sources.formats.web.shown_words import (
     trim,
 )
 from graph.loader.sources.formats.web.styles.cascade import LINE_THROUGH
+from graph.loader.sources.formats.web.table_unfolding import ReadCell, TableUnfolder
 from graph.loader.sources.formats.web.unshown import CODE, CONTROLS, INSTEAD, NEVER_SHOWN, is_never_shown
 from graph.loader.sources.source import SourceChunk, UnreadableFile
 from graph.model import SetAside, Span
@@ -49,10 +50,8 @@ LINE_BREAK = re.compile(r"\r\n?|\n")
 DOCTYPE = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.{0,4000}?-->\s*)*<!doctype\s+html", re.IGNORECASE | re.DOTALL)
 MOST_TOLD, QUOTED = 5, 30  # doubts in a note, and characters of each
 SHOWN_AT = {"thead": 0, "tfoot": 2}  # before and behind the other parts of a table
-MOST_COLUMNS = 1000  # of a table; a cell cannot reach over more by the standard
 MOST_BREAKS = 3  # in a cell that is one of data, its own end among them
 MOST_MARKS = 250_000  # of a page, names of characters (&amp;) among them: each takes time and memory
-MOST_PLACES = 500_000  # that the cells of a page cover
 
 
 def read_html(raw: bytes, settings: Settings) -> Iterator[SourceChunk | SetAside | str]:
@@ -106,9 +105,7 @@ class _Page:
 
     def __init__(self, root: Element, max_megabytes: int, *, ignores_capitals: bool) -> None:
         self.root = root
-        self.max_megabytes = max_megabytes
-        self.room = max_megabytes * 1_000_000  # characters that tables may unfold to
-        self.places = MOST_PLACES  # that cells may still cover
+        self.unfolder = TableUnfolder(max_megabytes)
         self.hidden: Visibility = find_hidden(root, ignores_capitals=ignores_capitals)
         self.numbers = number_items(root)
         self.measures = PageMeasures(root, self.hidden)
@@ -275,7 +272,7 @@ class _Page:
                 self._read_children(caption, keeps_breaks=False)
                 self._end_line()
         self.tables += 1
-        self.pieces += write_grid(list(self._unfold(table)))
+        self.pieces += write_grid(list(self.unfolder.unfold(self._read_rows(table))))
 
     def _name_hidden(self, element: Element) -> None:
         """Name the parts, rows and cells of a table that are not shown."""
@@ -285,26 +282,13 @@ class _Page:
             elif child.tag in ("tbody", "thead", "tfoot", "tr"):
                 self._name_hidden(child)
 
-    def _unfold(self, table: Element) -> Iterator[list[Cell]]:
-        """Rows of cells; one that reaches over several rows or columns stands at each place that it covers."""
-        reaching: dict[int, tuple[int, Cell]] = {}  # column → how many rows further, and which cell
+    def _read_rows(self, table: Element) -> Iterator[tuple[Iterator[ReadCell], int]]:
+        """The cells of each row, and how many rows there are from it on."""
         for number, (row, below) in enumerate(self._list_rows(table), start=1):
-            cells: list[Cell] = []
-            for element in self._list_cells(row):
-                _fill_in(cells, reaching)
-                cell = Cell(tuple(trim(self._read_cell(element, f"表{self.tables}第{number}行"))))
-                rows = min(_read_reach(element, "rowspan") or below, below)
-                for _ in range(max(1, min(_read_reach(element, "colspan"), MOST_COLUMNS - len(cells)))):
-                    if rows > 1:
-                        reaching[len(cells)] = rows - 1, cell
-                    cells.append(cell)
-            _fill_in(cells, reaching)
-            while len(cells) <= max(reaching, default=-1):
-                cells.append(Cell())
-                _fill_in(cells, reaching)
-            self._take_places(len(cells))
-            self._take_room(sum(len(piece.words) for cell in cells for piece in cell.pieces) + len(cells))
-            yield cells
+            yield self._read_cells(row, f"表{self.tables}第{number}行"), below
+
+    def _read_cells(self, row: Element, place: str) -> Iterator[ReadCell]:
+        return ((cell, Cell(tuple(trim(self._read_cell(cell, place))))) for cell in self._list_cells(row))
 
     def _list_rows(self, table: Element) -> Iterator[tuple[Element, int]]:
         """The rows, and how many there are from each to the end of its part of the table: no cell reaches farther.
@@ -353,42 +337,6 @@ class _Page:
                 number = self.numbers.get(id(child), "")
                 yield from (*around, SourceChunk(number, place), *self._read_cell(child, place), *around)
         yield from _add(self.hidden.behind, cell, place)
-
-    def _take_places(self, columns: int) -> None:
-        self.places -= columns
-        if self.places < 0 or columns > MOST_COLUMNS:
-            raise UnreadableFile(
-                say(
-                    "its tables have more than {columns} columns or {places} places for cells, save it as text",
-                    columns=MOST_COLUMNS,
-                    places=MOST_PLACES,
-                )
-            )
-
-    def _take_room(self, characters: int) -> None:
-        self.room -= characters
-        if self.room < 0:
-            raise UnreadableFile(
-                say(
-                    "larger than the limit of {limit} MB when unpacked ({setting})",
-                    limit=self.max_megabytes,
-                    setting="FENGONG_MAX_FILE_MEGABYTES",
-                )
-            )
-
-
-def _fill_in(cells: list[Cell], reaching: dict[int, tuple[int, Cell]]) -> None:
-    """Add the cells that reach into this row at its next columns."""
-    while (column := len(cells)) in reaching:
-        rows, cell = reaching.pop(column)
-        cells.append(cell)
-        if rows > 1:
-            reaching[column] = rows - 1, cell
-
-
-def _read_reach(cell: Element, direction: str) -> int:
-    words = cell.attribute(direction) or ""
-    return int(words) if words.isdecimal() and len(words) < 6 else 1
 
 
 def _add(added: Mapping[int, str], element: Element, place: str = "") -> Iterator[SourceChunk]:

@@ -11,6 +11,9 @@ from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.chart import BarChart, Reference
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
@@ -26,6 +29,7 @@ from tests.folders import DATA
 TITLE, WORDS = "澜溪市养老服务任务分工", "市民政局"
 STRUCK, RUNNING = "it is struck out", "in the header or footer of pages"
 PROMPT, CHOICES = "it only asks for words to be typed in", "what can be chosen in cells"
+IN_CHART = "in a chart"
 OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 SPACES = " ".join(
     f'xmlns:{short}="{space}"'
@@ -181,6 +185,27 @@ def warn(cells: Worksheet) -> None:
     cells.add_data_validation(DataValidation("whole", error=WORDS, sqref="B1"))
 
 
+def strike_in_part(cells: Worksheet) -> None:
+    cells.append([CellRichText(TextBlock(InlineFont(strike=True), WORDS))])
+
+
+def draw_chart(cells: Worksheet) -> None:
+    chart = BarChart()
+    chart.title = WORDS
+    chart.add_data(Reference(cells, min_col=1, min_row=1, max_row=1))
+    cells.add_chart(chart)
+
+
+def discuss() -> bytes:
+    """A workbook with a thread of comments."""
+    name = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
+    thread = f'<ThreadedComments xmlns="{name}"><threadedComment ref="A1"><text>{WORDS}</text></threadedComment></ThreadedComments>'
+    out = io.BytesIO(workbook(lambda _: None))
+    with ZipFile(out, "a") as packed:
+        packed.writestr("xl/threadedComments/threadedComment1.xml", thread)
+    return out.getvalue()
+
+
 def rich(words: str) -> bytes:
     def write(text: str) -> str:
         return "".join(f"\\'{byte:02x}" for byte in text.encode("gb18030"))
@@ -241,6 +266,9 @@ ASIDE = {
     "xlsx, tiny letters": ("xlsx", workbook(shrink), "hidden text"),
     "xlsx, rows hidden by themselves": ("xlsx", workbook(hide_by_itself), "in a hidden row or column"),
     "xlsx, a name": ("xlsx", workbook(lambda _: None, DefinedName("责任", attr_text=f'"{WORDS}"', hidden=True)), "a name of the workbook says it"),
+    "xlsx, a part of a cell": ("xlsx", workbook(strike_in_part), STRUCK),
+    "xlsx, a chart": ("xlsx", workbook(draw_chart), IN_CHART),
+    "xlsx, a thread of comments": ("xlsx", discuss(), "a comment"),
     "xlsx, a warning": ("xlsx", workbook(warn), CHOICES),
     "rtf": ("rtf", rich(r"{\strike {}}"), STRUCK),
     "rtf, header": ("rtf", rich(r"{\headerr {}\par}"), RUNNING),

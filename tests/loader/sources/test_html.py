@@ -13,6 +13,7 @@ from graph.loader.sources.read import read_bytes, read_source
 from graph.loader.sources.source import Source
 from graph.model import Span
 from graph.settings import Settings
+from graph.terms import Role
 
 SETTINGS = Settings()
 PAGES = ("国办发〔2018〕121号", "国发〔2018〕39号", "国发〔2018〕42号", "湖州市人工智能重点任务分解表")
@@ -276,6 +277,27 @@ def test_a_table_from_word_with_merged_cells_gives_its_tasks_and_sections() -> N
     assert [(task.number, task.section_path, [part.name for part in task.responsibilities]) for task in tasks] == [
         ("1", "一", ["市民政局", "市财政局", "市教育局"]),
         ("2", "一", ["市民政局", "市住房城乡建设局"]),
+    ]
+
+
+ROWS = [["工作任务", "牵头单位", "配合单位"], ["建设防火通道", "市林业局", "市交通运输局"]]
+DRAWN_TABLES = {  # table, row, cell
+    "by styles": ("<style>.t{display:table}.r{display:table-row}.r>p{display:table-cell}</style><div class=t>", "<div class=r>", "<p>", "</p>"),
+    "by inline styles": ("<section style='display:table'>", "<section style='display:table-row'>", "<span style='display:table-cell'>", "</span>"),
+    "by their roles": ("<div role=grid>", "<div role=row>", "<div role=gridcell>", "</div>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "row", "cell", "end"), DRAWN_TABLES.values(), ids=DRAWN_TABLES)
+def test_what_a_browser_draws_as_a_table_is_one(table: str, row: str, cell: str, end: str) -> None:
+    rows = "".join(
+        row + "".join(f"{cell}{words}{end}" for words in cells) + f"</{row[1:8].split(maxsplit=1)[0]}>"
+        for cells in ROWS
+    )
+    (task,) = extract(read(f"<h1>澜溪市防火任务分工</h1>{table}{rows}")).tasks
+    assert [(part.name, part.role) for part in task.responsibilities] == [
+        ("市林业局", Role.LEADS),
+        ("市交通运输局", Role.CO_RESPONSIBLE),
     ]
 
 

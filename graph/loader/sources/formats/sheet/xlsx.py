@@ -113,7 +113,7 @@ def _list_embedded(raw: bytes) -> Iterator[Embedded]:
 def _load_sheets(raw: bytes, max_megabytes: int, drawings: XlsxDrawings, omissions: Omissions) -> Iterator[Worksheet]:
     most_rows = MOST_ROWS if _may_say_who_answers(raw) else FIRST_ROWS
     with warnings.catch_warnings(action="ignore"):  # of drawings, validations and the like, which hold no facts
-        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False, rich_text=True)
         styles = XlsxStyles(book)
         for sheet in book.worksheets:
             part = sheet._worksheet_path  # type: ignore[attr-defined]  # as below

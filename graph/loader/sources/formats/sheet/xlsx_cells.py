@@ -6,12 +6,13 @@ openpyxl would fill up each row to the last column, and there are 16,384 of them
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.styles.numbers import BUILTIN_FORMATS_MAX_SIZE
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import WorkSheetParser
 
-from graph.loader.sources.formats.omissions import HIDDEN, Omissions
+from graph.loader.sources.formats.omissions import HIDDEN, STRUCK, Omissions
 from graph.loader.sources.formats.sheet.cell_formats import find_format, show
 from graph.loader.sources.formats.sheet.formulas import Place
 from graph.loader.sources.formats.sheet.worksheets import WordsOfRow, name_cell
@@ -43,12 +44,25 @@ class CellReader:
         book = self._book
         with self._sheet._get_source() as part:  # type: ignore[attr-defined]  # the stubs leave it out, and no public way leads there
             words = _WordTable(self._sheet._shared_strings)  # type: ignore[attr-defined]  # likewise
-            parser = WorkSheetParser(part, words, True, book.epoch, book._date_formats, book._timedelta_formats)
+            parser = WorkSheetParser(part, words, True, book.epoch, book._date_formats, book._timedelta_formats, True)
             for number, cells in parser.parse():
+                for cell in cells:
+                    if isinstance(cell["value"], CellRichText):
+                        cell["value"] = self._drop_struck(cell)
                 filled = [cell for cell in cells if cell["value"] is not None]
                 if self._looks.conditions:
                     self._values |= {(cell["row"], cell["column"]): cell["value"] for cell in filled}
                 yield number, filled
+
+    def _drop_struck(self, cell: Mapping[str, Any]) -> str | None:
+        """The words of a cell in which some may be struck out: 市林业局、~~市城管局、~~市水利局."""
+        shown = ""
+        for part in cell["value"]:
+            if isinstance(part, TextBlock) and part.font.strike:
+                self._omissions.add(STRUCK, part.text, name_cell(self._sheet.title, cell["row"], cell["column"]))
+            else:
+                shown += str(part)
+        return shown or None
 
     def _read(self, cell: Mapping[str, Any]) -> str:
         """What the cell shows, as plain words."""

@@ -46,7 +46,7 @@ LONGEST_FOOTER = 800  # characters: what is longer and holds a footer's mark hol
 
 
 @dataclass(slots=True)
-class Measure:
+class ElementMeasure:
     """What an element holds, those below it included. ``words`` and ``linked`` (in links) count characters."""
 
     words: int = 0
@@ -62,18 +62,18 @@ class PageMeasures:
 
     def __init__(self, root: Element, hidden: Visibility) -> None:
         self._hidden = hidden
-        self._measures: dict[int, Measure] = {}
+        self._measures: dict[int, ElementMeasure] = {}
         self._keepers: set[int] = set()  # elements right before a footer that say who keeps the site
         self.whole = self._measure(root, in_link=False)
 
-    def of(self, element: Element) -> Measure:
+    def of(self, element: Element) -> ElementMeasure:
         """What an element holds."""
         return self._measures[id(element)]
 
-    def _measure(self, element: Element, *, in_link: bool) -> Measure:
+    def _measure(self, element: Element, *, in_link: bool) -> ElementMeasure:
         in_link = in_link or element.tag == "a"
         breaks = element.tag == "br" or element.tag in BLOCKS
-        measure = Measure(links=element.tag == "a", breaks=breaks, tables=element.tag == "table")
+        measure = ElementMeasure(links=element.tag == "a", breaks=breaks, tables=element.tag == "table")
         for child in element.children:
             if isinstance(child, ShownText):
                 if id(child) in self._hidden.blank:

@@ -66,6 +66,7 @@ class Visibility:
     blank: dict[int, str] = field(default_factory=dict)  # of words, and of fields of forms
     before: dict[int, str] = field(default_factory=dict)  # words that styles show in front of those of an element
     behind: dict[int, str] = field(default_factory=dict)
+    displays: dict[int, str] = field(default_factory=dict)  # what styles say of how elements are drawn: table-row
     added: dict[int, str] = field(
         default_factory=dict
     )  # such words that nobody sees, or that hold a number that is counted
@@ -109,6 +110,8 @@ class _Judge:
             if reason := find_why_gone(styles, element, own):
                 self.hidden.gone[id(element)] = reason
                 return
+            if "display" in styles:
+                self.hidden.displays[id(element)] = read_word(styles["display"])
             look, plain = make_look(styles, own), make_look({}, own)
             self._is_placed |= not PLACING.isdisjoint(styles) or _is_pulled(styles)
         if element.tag == "svg" or own.view is not None:

@@ -54,6 +54,8 @@ CLAUSE_MARKS = "，,；;"
 APART = {
     (RoleCue.ANSWER, RoleCue.ASSIST),
     (RoleCue.LEAD, RoleCue.ASSIST),
+    (RoleCue.LEAD, RoleCue.ANSWER),
+    (RoleCue.LEAD, RoleCue.ANSWER_BY_DUTY),
     *((RoleCue.NOT_AN_AGENCY, cue) for cue in RoleCue),
 }
 TOGETHER = ReadCue(RoleCue.ASSIST, "会同")  # 市发改委会同市住建局
@@ -105,13 +107,14 @@ def read_mentions(
     """
     mentions: list[ActorMention] = []
     open_from = 0  # the first mention that waits for a verb
-    clause_from = 0  # the first mention of its clause
+    clause_from = label_from = 0  # the first mention of its clause, and of its label
     labelled, beside = label is not None, False
     for start, end in _split_at_verbs(squeezed, _rejoin(squeezed, list(_cut(squeezed, left, right)))):
         run = _read_run(squeezed[start:end], behind_label=labelled)
         clause_from = len(mentions) if squeezed[start - 1 : start] in CLAUSE_MARKS else clause_from
         if run.label:
-            label, open_from, labelled = run.label, len(mentions), True
+            label, labelled = run.label, True
+            open_from = label_from = len(mentions)
         names, verb = [name.move(start) for name in run.names], run.verb
         if mentions and mentions[-1].duty and not _names_bodies(names):
             continue  # 市教育局负责制定方案、完善制度: what it does goes on
@@ -127,6 +130,7 @@ def read_mentions(
             # 责任单位：市教委、市财政局，市科技局配合: those before the comma answer
             apart = label and (label.kind, verb.cue.kind) in APART
             open_from = max(open_from, clause_from) if apart else open_from
+            _take_back(mentions[open_from:] if apart and clause_from > label_from else [])
             _close(mentions[open_from:], verb.cue, label)
             for mention in mentions[open_from:]:
                 mention.duty = mention.duty or verb.duty
@@ -155,6 +159,13 @@ def _put_behind(label: ReadCue, mentions: list[ActorMention]) -> None:
     for mention in mentions:
         _let_say(mention, label)
         mention.labelled = True
+
+
+def _take_back(mentions: list[ActorMention]) -> None:
+    """Take what a label said from mentions of another clause, whose verb says it: 牵头单位为市卫健委，市妇联为责任单位."""
+    for mention in mentions:
+        if mention.labelled and mention.cue is not RoleCue.NOT_AN_AGENCY:
+            mention.cue, mention.word, mention.labelled = None, "", False
 
 
 def _let_say(mention: ActorMention, cue: ReadCue) -> None:

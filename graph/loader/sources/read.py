@@ -51,7 +51,7 @@ READERS = {
     ".pdf": "paged.pdf.reading:read_pdf",
     **dict.fromkeys(PICTURES, "paged.scans:read_picture"),
     ".rtf": "word.rtf:read_rtf",
-    ".xls": "sheet.xls:read_xls",
+    ".xls": "sheet.binary.xls:read_xls",
     ".xlsx": "sheet.xlsx:read_workbook",
 }
 

@@ -11,7 +11,8 @@ from olefile import OleFileIO
 
 from graph.loader.sources.formats.omissions import CHOICES, COMMENT, HIDDEN, IN_NO_CELL, Omissions
 from graph.loader.sources.formats.packed.ole_objects import pack_object
-from graph.loader.sources.formats.sheet.biff import BiffBook, BiffSheet, read_book
+from graph.loader.sources.formats.sheet.binary.biff import read_book
+from graph.loader.sources.formats.sheet.binary.book import BiffBook, BiffSheet
 from graph.loader.sources.formats.sheet.cell_formats import show
 from graph.loader.sources.formats.sheet.conditional_formats import judge_cell
 from graph.loader.sources.formats.sheet.formulas import Place

@@ -2,7 +2,8 @@
 
 import io
 from collections.abc import Callable
-from typing import Literal
+from struct import pack
+from typing import Any, Literal
 from zipfile import ZipFile
 
 import pytest
@@ -25,6 +26,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from graph.loader.sources.read import read_bytes
 from graph.settings import Settings
 from tests.folders import DATA
+from tests.xls import make_xls, record
 
 TITLE, WORDS = "澜溪市养老服务任务分工", "市民政局"
 STRUCK, RUNNING = "it is struck out", "in the header or footer of pages"
@@ -206,6 +208,37 @@ def discuss() -> bytes:
     return out.getvalue()
 
 
+def xls(**rest: Any) -> bytes:
+    return make_xls([[(TITLE, "General")]], **rest)
+
+
+def name_in_xls() -> bytes:
+    """A name that stands for words ([MS-XLS] 2.4.150, Lbl)."""
+    letters, words = "责任".encode("utf-16-le"), WORDS.encode("utf-16-le")
+    formula = b"\x17" + pack("<BB", len(WORDS), 1) + words
+    return record(0x18, pack("<HBBHHHIB", 0, 0, 2, len(formula), 0, 0, 0, 1) + letters + formula)
+
+
+def chart_in_xls() -> bytes:
+    """A chart, which is a part in the part of the worksheet."""
+    title = record(0x100D, pack("<HBB", 0, len(WORDS), 1) + WORDS.encode("utf-16-le"))
+    return record(0x809, pack("<HHHHII", 0x600, 0x20, 0, 0, 0, 6)) + title + record(0x0A)
+
+
+def chart_in_ods() -> bytes:
+    out = io.BytesIO(sheet(""))
+    chart = (
+        f"<office:chart><chart:chart><chart:title><text:p>{WORDS}</text:p></chart:title></chart:chart></office:chart>"
+    )
+    spaces = f'{SPACES} xmlns:chart="{OASIS}:chart:1.0"'
+    with ZipFile(out, "a") as packed:
+        packed.writestr(
+            "Object 1/content.xml",
+            f"<office:document-content {spaces}><office:body>{chart}</office:body></office:document-content>",
+        )
+    return out.getvalue()
+
+
 def rich(words: str) -> bytes:
     def write(text: str) -> str:
         return "".join(f"\\'{byte:02x}" for byte in text.encode("gb18030"))
@@ -269,6 +302,10 @@ ASIDE = {
     "xlsx, a part of a cell": ("xlsx", workbook(strike_in_part), STRUCK),
     "xlsx, a chart": ("xlsx", workbook(draw_chart), IN_CHART),
     "xlsx, a thread of comments": ("xlsx", discuss(), "a comment"),
+    "xls, a part of a cell": ("xls", make_xls([[(TITLE + WORDS, "General")]], struck=WORDS), STRUCK),
+    "xls, a name": ("xls", xls(before=name_in_xls()), "a name of the workbook says it"),
+    "xls, a chart": ("xls", xls(behind=chart_in_xls()), IN_CHART),
+    "ods, a chart": ("ods", chart_in_ods(), IN_CHART),
     "xlsx, a warning": ("xlsx", workbook(warn), CHOICES),
     "rtf": ("rtf", rich(r"{\strike {}}"), STRUCK),
     "rtf, header": ("rtf", rich(r"{\headerr {}\par}"), RUNNING),

@@ -35,6 +35,7 @@ NAMED = say("a name of the workbook says it")
 IN_CHART = say("in a chart")
 
 
+HAS_LETTERS = re.compile(r"[^\W\d_]")
 # A header that says no more than which page it is on: — 3 —, 第3页 共9页
 PAGE_COUNT = re.compile(r"(?:[\W\d_]|第|共|页|page|of)*", re.IGNORECASE)
 

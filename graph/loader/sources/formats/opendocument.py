@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
-from graph.loader.sources.formats.omissions import COMMENT, HIDDEN, HIDDEN_CELLS, PROMPT, STRUCK, Omissions
+from graph.loader.sources.formats.omissions import (
+    COMMENT,
+    HAS_LETTERS,
+    HIDDEN,
+    HIDDEN_CELLS,
+    IN_CHART,
+    PROMPT,
+    STRUCK,
+    Omissions,
+)
 from graph.loader.sources.formats.packed.package import Package, refuse_above
 from graph.loader.sources.formats.table_grid import Cell
 from graph.loader.sources.source import LOCKED, DamagedFile, Embedded, UnreadableFile
@@ -74,6 +83,13 @@ class Parts:
         self.content = package.parse(CONTENT)
         styles = [package.parse(STYLES)] if STYLES in package.names else []
         self.roots = [self.content, *styles]
+
+    def name_charts(self, omissions: Omissions) -> None:
+        """Name the words of charts, which lie in folders of their own."""
+        for name in sorted(each for each in self._package.names if each.endswith(f"/{CONTENT}")):
+            charts = self._package.parse(name).iterfind(f"{OFFICE}body/{OFFICE}chart")
+            words = dict.fromkeys(list_words(each) for chart in charts for each in chart.iter(*PARAGRAPHS))
+            omissions.add(IN_CHART, " ".join(filter(HAS_LETTERS.search, words)))
 
     def list_embedded(self) -> Iterator[Embedded]:
         """The documents in this one: an OpenDocument in a folder of its own, or a file of another program."""

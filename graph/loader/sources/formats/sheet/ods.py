@@ -56,6 +56,7 @@ def read_ods(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
         tables = parts.content.findall(f"{OFFICE}body/{OFFICE}spreadsheet/{TABLE}table")
         sheets = [_read_sheet(table, styles, omissions, settings.max_file_megabytes) for table in tables]
         name_running_heads(parts.roots, omissions)
+        parts.name_charts(omissions)
         for rule in parts.content.iter(f"{TABLE}content-validation"):
             told = ["、".join(QUOTED.findall(rule.get(f"{TABLE}condition", "")))]
             for message in rule.iterfind("*"):  # what is asked for, and the warning where something else is typed in

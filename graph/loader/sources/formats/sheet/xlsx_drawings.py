@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml.etree import XMLParser, _Element, fromstring
 
-from graph.loader.sources.formats.omissions import COMMENT, DRAWN, HIDDEN, IN_CHART, Omissions
+from graph.loader.sources.formats.omissions import COMMENT, DRAWN, HAS_LETTERS, HIDDEN, IN_CHART, Omissions
 from graph.loader.sources.formats.packed.package import Package, resolve
 from graph.loader.sources.formats.sheet.conditional_formats import Area
 from graph.loader.sources.formats.sheet.xlsx_styles import list_areas
@@ -17,7 +17,6 @@ CONTROLS = re.compile(r"xl/drawings/vmldrawing[^/]*\.vml", re.IGNORECASE)
 THREADS = re.compile(r"xl/threadedcomments/[^/]*\.xml", re.IGNORECASE)
 CHARTS = re.compile(r"xl/(?:charts/chart|diagrams/data)[^/]*\.xml", re.IGNORECASE)
 TABLE = re.compile(r"xl/tables/[^/]*\.xml", re.IGNORECASE)
-HAS_LETTERS = re.compile(r"[^\W\d_]")
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # once more, for old programs
 LINE_BREAK = re.compile(rb"<br\s*>")
 NOTE = "Note"  # the shape of a comment

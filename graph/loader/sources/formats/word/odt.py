@@ -64,6 +64,7 @@ def read_odt(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
             refuse_above(limit, size)
             yield piece
         name_running_heads(parts.roots, reader.omissions)
+        parts.name_charts(reader.omissions)
         yield from reader.omissions
         yield from parts.list_embedded()
 

@@ -1,6 +1,7 @@
 """A stream of records → the worksheets of a workbook, also those whose place is damaged where it is named."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import pairwise
 
 from graph.loader.sources.formats.sheet.binary.book import BiffBook, BiffSheet
@@ -8,6 +9,7 @@ from graph.loader.sources.formats.sheet.binary.globals_reader import GlobalsRead
 from graph.loader.sources.formats.sheet.binary.records import BEGIN, END, Record, list_records
 from graph.loader.sources.formats.sheet.binary.sheet_reader import SheetReader
 
+CHART_WORDS = 0x100D  # a kind of records: titles, names of series
 OF_WORKSHEET = b"\x10\0"
 
 
@@ -18,12 +20,22 @@ def read_book(stream: bytes, *, since_97: bool) -> BiffBook:
     reader = GlobalsReader(book)
     starts = _find_starts(records)
     reader.read(each for each in records if not starts or each.at < starts[0])
+    ends = [*starts, *(after.at for before, after in pairwise(records) if before.kind == END and after.kind == BEGIN)]
     for start, sheet in _name_starts(reader.sheets, starts):
-        end = min((other for other in starts if other > start), default=len(stream))
+        end = min((other for other in ends if other > start), default=len(stream))
         SheetReader(book, sheet).read(each for each in records if start <= each.at < end)
         book.sheets.append(sheet)
+    book.charts += _list_chart_words(book, records)
     book.damaged |= book.to_show > 0
     return book
+
+
+def _list_chart_words(book: BiffBook, records: Iterable[Record]) -> Iterator[str]:
+    """The words in charts, be they on worksheets or on sheets of their own."""
+    for each in records:
+        if each.kind == CHART_WORDS:
+            with suppress(IndexError):  # a record that is shorter than it says
+                yield book.read_words(each.body, 2, short=True)
 
 
 def _find_starts(records: Sequence[Record]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 from struct import unpack_from
 from typing import NamedTuple
 
@@ -12,9 +13,17 @@ from graph.loader.sources.formats.sheet.cell_formats import find_format
 from graph.loader.sources.formats.sheet.conditional_formats import CellPaint, FormatCondition
 
 WIDE, EXTENDED, RICH = 0x1, 0x4, 0x8  # flags of words: two bytes a character, more behind them
+TEXT = b"\x17"  # in a formula
 SOLID, NO_FONT = 1, 4  # a pattern; a font
 Place = tuple[int, int]  # row and column, from 0
 Merged = tuple[int, int, int, int]  # first row and column, last row and column
+
+
+class RichWords(NamedTuple):
+    """Words that cells share, and from which of them on they have which font."""
+
+    words: str
+    fonts: tuple[tuple[int, int], ...] = ()
 
 
 class CellStyle(NamedTuple):
@@ -40,6 +49,7 @@ class BiffSheet:
     hidden_columns: set[int] = field(default_factory=set)
     boxes: list[str] = field(default_factory=list)  # words over the cells: of text boxes, of controls
     running_heads: list[str] = field(default_factory=list)
+    struck: list[tuple[Place, str]] = field(default_factory=list)  # words in cells that are struck out
     comments: list[str] = field(default_factory=list)
     prompts: list[str] = field(default_factory=list)  # and warnings, and what can be chosen
     reach: Place | None = None  # behind the last cell
@@ -55,7 +65,9 @@ class BiffBook:
     epoch: datetime = WINDOWS_EPOCH
     code_page: str = "cp1252"
     wide: bool = True  # words are Unicode, as since Excel 97
-    words: list[str] = field(default_factory=list)  # that cells share
+    words: list[RichWords] = field(default_factory=list)  # that cells share
+    names: list[tuple[str, str]] = field(default_factory=list)  # that stand for words
+    charts: list[str] = field(default_factory=list)  # words in them
     unused: set[int] = field(default_factory=set)  # of these
     to_show: int = 0  # cells that show such words and are still to come
     formats: dict[int, str] = field(default_factory=dict)
@@ -81,6 +93,17 @@ class BiffBook:
         colour = self.find_colour(self.fonts[font]) if font < len(self.fonts) else None
         ground = None if own.pattern == 0 else self.find_colour(own.ground) or "" if own.pattern == SOLID else ""
         return CellPaint(colour, ground, None, font in self.struck)
+
+    def part_struck(self, number: int) -> tuple[str, str]:
+        """Words that cells share: those that are seen, and those that their own font strikes out."""
+        words, fonts = self.words[number]
+        seen = struck = ""
+        for (start, font), (end, _) in pairwise([(0, -1), *fonts, (len(words), -1)]):
+            if font - (font > NO_FONT) in self.struck:
+                struck += words[start:end]
+            else:
+                seen += words[start:end]
+        return seen, struck
 
     def find_colour(self, number: int) -> str | None:
         """A colour as six digits; None: as the screen has it."""

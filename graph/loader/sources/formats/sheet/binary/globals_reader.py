@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
-from graph.loader.sources.formats.sheet.binary.book import BiffBook, BiffSheet, CellStyle
+from graph.loader.sources.formats.sheet.binary.book import TEXT, WIDE, BiffBook, BiffSheet, CellStyle
 from graph.loader.sources.formats.sheet.binary.record_reader import RecordReader
 from graph.loader.sources.formats.sheet.binary.shared_words import SharedWords
 from graph.loader.sources.source import LOCKED, UnreadableFile
@@ -16,6 +16,7 @@ HIDDEN_SHEET = 0x3  # a flag
 STRUCK_FONT = 0x8  # a flag
 STYLE_SIZE = 20  # bytes
 FIRST_OF_PALETTE = 8
+NAME_AT = 15  # where the letters of a name begin in its record
 CODE_PAGES = {936: "gb18030", 950: "big5", 932: "cp932"}
 
 
@@ -71,6 +72,13 @@ class GlobalsReader(RecordReader):
                 (start, BiffSheet(self.book.read_words(body, 6, short=True), bool(state & HIDDEN_SHEET)))
             )
 
+    def _add_name(self, body: bytes) -> None:
+        """A name that formulas may use, if it stands for words."""
+        behind = NAME_AT + body[3] * (1 + (body[NAME_AT - 1] & WIDE))
+        if body[behind : behind + 1] == TEXT and self.book.wide:
+            name = body[NAME_AT:behind].decode("utf-16-le" if body[NAME_AT - 1] & WIDE else "latin-1", "replace")
+            self.book.names.append((self.book.read_words(body, behind + 1, short=True), name))
+
     def _begin_words(self, body: bytes) -> None:
         self._chunks.append(body)
 
@@ -87,6 +95,7 @@ class GlobalsReader(RecordReader):
         0x31: _add_font,
         0x92: _add_colours,
         0x85: _add_sheet,
+        0x18: _add_name,
         0xFC: _begin_words,
         0x3C: _go_on,
     }

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from struct import error as StructError  # noqa: N812  # it is a class
-from struct import unpack
+from struct import iter_unpack, unpack
 
-from graph.loader.sources.formats.sheet.binary.book import EXTENDED, RICH, WIDE
+from graph.loader.sources.formats.sheet.binary.book import EXTENDED, RICH, WIDE, RichWords
 
 
 class SharedWords:
@@ -15,21 +15,22 @@ class SharedWords:
         self._chunks = iter(chunks[1:])
         self._chunk, self._at = chunks[0], 8
 
-    def read(self, count: int) -> Iterator[str]:
+    def read(self, count: int) -> Iterator[RichWords]:
         """So many words, or as many as there are."""
         with suppress(StructError, StopIteration):
             for _ in range(count):
                 yield self._read_one()
 
-    def _read_one(self) -> str:
+    def _read_one(self) -> RichWords:
         if self._at >= len(self._chunk):
             self._chunk, self._at = next(self._chunks), 0
         size, flags = unpack("<HB", self._take(3))
         runs = unpack("<H", self._take(2))[0] if flags & RICH else 0
         more = unpack("<I", self._take(4))[0] if flags & EXTENDED else 0
         words = self._read_characters(size, flags)
-        self._pass_over(4 * runs + more)
-        return words
+        fonts = tuple(iter_unpack("<HH", self._take_on(4 * runs)))
+        self._take_on(more)
+        return RichWords(words, fonts)
 
     def _take(self, size: int) -> bytes:
         self._at += size
@@ -47,8 +48,11 @@ class SharedWords:
             self._chunk, self._at = next(self._chunks), 1  # behind a mark of how wide it goes on
             flags = self._chunk[0] if self._chunk else 0
 
-    def _pass_over(self, size: int) -> None:
+    def _take_on(self, size: int) -> bytes:
+        """So many bytes, also from the records that follow."""
+        taken = b""
         while size > len(self._chunk) - self._at:
-            size -= len(self._chunk) - self._at
+            part = self._take(len(self._chunk) - self._at)
+            taken, size = taken + part, size - len(part)
             self._chunk, self._at = next(self._chunks), 0
-        self._at += size
+        return taken + self._take(size)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from struct import pack, unpack, unpack_from
 from typing import ClassVar
 
-from graph.loader.sources.formats.sheet.binary.book import WIDE, BiffBook, BiffSheet, Place
+from graph.loader.sources.formats.sheet.binary.book import TEXT, WIDE, BiffBook, BiffSheet, Place
 from graph.loader.sources.formats.sheet.binary.conditions import list_areas, read_condition
 from graph.loader.sources.formats.sheet.binary.record_reader import RecordReader
 from graph.loader.sources.formats.sheet.conditional_formats import Area
@@ -14,7 +14,6 @@ COMMENT = 0x19  # a kind of drawing
 WORDS, TRUTH, ERROR = 0, 1, 2  # what a formula gave, if no number
 IS_NO_NUMBER = b"\xff\xff"
 MOST_ROWS, MOST_COLUMNS = 65_536, 256
-TEXT = b"\x17"  # in a formula
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 
 
@@ -47,7 +46,9 @@ class SheetReader(RecordReader):
     def _put_shared(self, body: bytes) -> None:
         row, column, style, number = unpack_from("<HHHI", body)
         self.book.to_show -= 1
-        self._put((row, column), style, self.book.words[number])
+        seen, struck = self.book.part_struck(number)
+        self._put((row, column), style, seen)
+        self._sheet.struck += [((row, column), struck)] if struck else []
         self.book.unused.discard(number)
 
     def _put_words(self, body: bytes) -> None:

@@ -9,7 +9,17 @@ from operator import itemgetter
 
 from olefile import OleFileIO
 
-from graph.loader.sources.formats.omissions import CHOICES, COMMENT, HIDDEN, IN_NO_CELL, Omissions
+from graph.loader.sources.formats.omissions import (
+    CHOICES,
+    COMMENT,
+    HAS_LETTERS,
+    HIDDEN,
+    IN_CHART,
+    IN_NO_CELL,
+    NAMED,
+    STRUCK,
+    Omissions,
+)
 from graph.loader.sources.formats.packed.ole_objects import pack_object
 from graph.loader.sources.formats.sheet.binary.biff import read_book
 from graph.loader.sources.formats.sheet.binary.book import BiffBook, BiffSheet
@@ -51,12 +61,17 @@ def read_xls(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     for sheet in book.sheets:
         for words in sheet.comments:
             omissions.add(COMMENT, words, f"工作表“{sheet.title}”")
+        for (row, column), words in sheet.struck:
+            omissions.add(STRUCK, words, name_cell(sheet.title, row + 1, column + 1))
         for words in sheet.prompts:
             omissions.add(CHOICES, words, f"工作表“{sheet.title}”")
     for words in dict.fromkeys(show_running_head(each) for sheet in book.sheets for each in sheet.running_heads):
         omissions.add_running(words)
     for number in sorted(book.unused):
-        omissions.add(IN_NO_CELL, book.words[number])
+        omissions.add(IN_NO_CELL, book.words[number].words)
+    for words, name in book.names:
+        omissions.add(NAMED, words, name)
+    omissions.add(IN_CHART, " ".join(dict.fromkeys(filter(HAS_LETTERS.search, book.charts))))
     yield from write_worksheets(sheets, omissions)
     yield from omissions.tell_doubts()
     yield from _list_damage(book)

@@ -53,24 +53,30 @@ def rules_end_amid_words(body: str, lines: Sequence[Range]) -> bool:
     return any(RUN_OF_RULE.search(words) and WORD.search(words) for words in drawn)
 
 
-def count_lines(body: str, lines: Sequence[Range], columns: int) -> int:
-    """How many lines the first row of these has, where tabs part its cells: as many as fill all columns.
+def count_lines(body: str, lines: Sequence[Range], columns: int, separator: re.Pattern[str]) -> int:
+    """How many lines the first row of these has, where tabs or spaces part its cells: as many as fill all columns.
 
     2⇥修路⇥市交通局⇥市财政局⏎市住建局⇥6月: the row is short of a cell, and the next line has what it lacks. Each row has a number.
     """
-    tabs = body.count("\t", *lines[0])
-    if tabs >= columns - 1 or not NUMBER.match(body, *lines[0]):
+    number, *cells = _part(body, lines[0], separator)
+    parted = len(cells)
+    if parted >= columns - 1 or not NUMBER.fullmatch(number):
         return 1
-    for taken, (start, end) in enumerate(lines[1:], start=2):
-        first, tab, rest = body[start:end].partition("\t")
-        tabs += rest.count("\t") + len(tab)
-        if tabs > columns - 1 or not first.strip() or (tab and not rest.strip()):
+    for taken, line in enumerate(lines[1:], start=2):
+        first, *cells = _part(body, line, separator)
+        parted += len(cells)
+        if parted > columns - 1 or not first.strip() or (cells and not any(map(str.strip, cells))):
             return 1
-        if (tab and NUMBER.fullmatch(first)) or GROUP.match(first):
+        if (cells and NUMBER.fullmatch(first)) or GROUP.match(first):
             return 1
-        if tabs == columns - 1:
+        if parted == columns - 1:
             return taken
     return 1
+
+
+def _part(body: str, line: Range, separator: re.Pattern[str]) -> list[str]:
+    words = body[slice(*line)]
+    return separator.split(words if separator.match("\t") else words.strip(" 　\r"))
 
 
 def is_rest(above: Cells, below: Cells) -> bool:

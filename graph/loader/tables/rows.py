@@ -39,7 +39,7 @@ from graph.loader.tables.parted_rows import (
     rules_part_rows,
     says_only_who,
 )
-from graph.loader.tables.single_spaces import cut_names, cut_row
+from graph.loader.tables.single_spaces import cut_names, cut_row, fits, is_torn
 from graph.loader.text.ranges import Range, Ranges
 
 LINE = re.compile(r"(?m)^[^\n]*$")
@@ -54,6 +54,7 @@ SEPARATORS = (
     re.compile("[ 　]"),
 )
 TAB, DRAWN, BARS, SPACES, ONE_SPACE = SEPARATORS
+UNRULED = (TAB, SPACES, ONE_SPACE)  # a line says nowhere whether its row goes on
 MAX_LINES = 12  # of one row
 NAMES_NUMBERS = re.compile("序 ?号|编号")
 LEAST_COLUMNS = 3  # all known by name, where single spaces part them
@@ -120,8 +121,8 @@ def find_side_by_side(body: str) -> Iterator[TableRow]:
         elif table.begun and PAGE_BREAK.fullmatch(words):
             table.broken = True
         else:
-            if table.columns and table.separator is TAB and table.columns[0] is Column.NUMBER:
-                taken = count_lines(body, lines[at : at + MAX_LINES], len(table.columns))
+            if table.columns and table.separator in UNRULED and table.columns[0] is Column.NUMBER:
+                taken = count_lines(body, lines[at : at + MAX_LINES], len(table.columns), table.separator)
             line = lines[at][0], lines[at + taken - 1][1]
             table = _read_line(body, line, lines[at + 1 : at + MAX_AHEAD], table, rows)
         at += taken
@@ -143,6 +144,9 @@ def _read_line(body: str, line: Range, ahead: Sequence[Range], table: _TableStat
     if table.paused and not _continues_previous(table, cells):
         table = _TableState(heading=None if table.begun else table.heading)
         cells = _cut_cells(body, line, table)
+    if not cells and table.begun and table.separator is ONE_SPACE and is_torn(body, line, rows[-1].unclear):
+        _add_unclear(line, table, rows)
+        return table
     if not cells:
         table.heading, table.amid, table.last = line, table.begun, None
         return table
@@ -181,9 +185,8 @@ def _name_matrix(
 
 
 def _add_row(body: str, line: Range, cells: Sequence[Range], table: _TableState, rows: list[TableRow]) -> None:
-    if table.unclear:
-        table.begun = True
-        rows.append(TableRow(*line, {}, table.roles, table.heading, table.amid, unclear=True))
+    if table.unclear or (table.separator is ONE_SPACE and not fits(body, cells, table.columns)):
+        _add_unclear(line, table, rows)
         return
     ends = [(line[1], line[1])] * (
         len(table.columns) - len(cells)
@@ -216,6 +219,11 @@ def _add_row(body: str, line: Range, cells: Sequence[Range], table: _TableState,
                 marked=marked,
             )
         )
+
+
+def _add_unclear(line: Range, table: _TableState, rows: list[TableRow]) -> None:
+    table.begun, table.last = True, None
+    rows.append(TableRow(*line, {}, table.roles, table.heading, table.amid, unclear=True))
 
 
 def _is_rest(table: _TableState, above: Mapping[Column, Ranges], row: Mapping[Column, Ranges]) -> bool:

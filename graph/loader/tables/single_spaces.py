@@ -13,6 +13,9 @@ from graph.loader.tables.columns import CUES, Column
 from graph.loader.text.ranges import Range
 
 WORD = re.compile(r"[^ 　\t\r\n]+")
+WORD_OVER_LINES = re.compile(rf"{WORD.pattern}(?:\s*?\n\s*?{WORD.pattern})*")  # 县市场监管局、⏎县财政局
+NAME = re.compile(r"[^\s、，,；;]+")
+NUMBERED = re.compile(r"[ 　\t]*\d{1,3}[.．、]?[ 　]")
 NUMBER = re.compile(r"\d{1,3}[.．、]?")
 
 
@@ -35,7 +38,7 @@ def cut_row(body: str, line: Range, columns: Sequence[Column | None]) -> list[Ra
 
     Nobody may help: the last cell is empty where the last word names a body and the one before it none.
     """
-    words = [word.span() for word in WORD.finditer(body, *line)]
+    words = [word.span() for word in WORD_OVER_LINES.finditer(body, *line)]
     if columns[0] is not Column.NUMBER:
         return words if _fits(body, words, columns) else []
     if columns[-1] is Column.ASSIST and len(words) > 1:
@@ -47,6 +50,28 @@ def cut_row(body: str, line: Range, columns: Sequence[Column | None]) -> list[Ra
     behind = len(columns) - wide - 1
     first, last = words[wide], words[len(words) - behind - 1]
     return [*words[:wide], (first[0], last[1]), *words[len(words) - behind :]]
+
+
+def fits(body: str, cells: Sequence[Range], columns: Sequence[Column | None]) -> bool:
+    """Whether those who answer stand in their columns, and nobody in that of days: a space within a cell moves all behind it."""
+    for cell, column in zip(cells, columns, strict=False):
+        names_somebody = names_a_body(body, cell)
+        if (column is Column.DEADLINE and names_somebody) or (
+            column in CUES and cell[0] < cell[1] and not names_somebody
+        ):
+            return False
+    return True
+
+
+def names_a_body(body: str, line: Range) -> bool:
+    """Whether one word at least of these ends as bodies end."""
+    return any(BODY.search(name.removesuffix("等")) for name in NAME.findall(body, *line))
+
+
+def is_torn(body: str, line: Range, after_torn: bool) -> bool:
+    """Whether a line is one of a row, or the rest of one, of which nobody can tell whose column its bodies stand in."""
+    begins = NUMBERED.match(body, *line) is not None
+    return (begins or after_torn) and names_a_body(body, line)
 
 
 def _fits(body: str, words: Sequence[Range], columns: Sequence[Column | None]) -> bool:

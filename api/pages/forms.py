@@ -18,6 +18,7 @@ from viz.frame import DAY_PARAMETER, LANGUAGE_PARAMETER
 
 T = TypeVar("T")
 
+MISTYPED = (NotFound, Ambiguous, BadInput)
 OF_EVERY_PAGE = {LANGUAGE_PARAMETER, DAY_PARAMETER}
 
 
@@ -44,20 +45,27 @@ def take_filters(question: str) -> Any:
 
 
 def fill_form(
+    graph: Graph, asked: dict[str, Any], ask: Callable[[], T], choose: Callable[[Graph, dict[str, Any]], Choices]
+) -> Filled[T]:
+    """The answer with the choices; errors of MISTYPED for what nothing can answer."""
+    answer = ask()
+    named = asked | ({"document": _name(graph, asked["document"])} if asked.get("document") else {})
+    return Filled(named, choose(graph, named), answer)
+
+
+def show_form(
     graph: Graph,
     response: Response,
     asked: dict[str, Any],
-    ask: Callable[[], T],
-    choose: Callable[[Graph, dict[str, Any]], Choices],
-) -> Filled[T]:
-    """The answer with the choices; of what was mistyped the error, with the choices of all."""
+    draw: Callable[[], str],
+    draw_wrong: Callable[[Filled[Any]], str],
+) -> str:
+    """A page with its form; of what was mistyped the form alone, with what is wrong and the choices of all."""
     try:
-        answer = ask()
-        named = asked | ({"document": _name(graph, asked["document"])} if asked.get("document") else {})
-        return Filled(named, choose(graph, named), answer)
-    except (NotFound, Ambiguous, BadInput) as error:
+        return draw()
+    except MISTYPED as error:
         response.status_code = error.status
-        return Filled(asked, questions.choose_among_all(graph, asked), error=error)
+        return draw_wrong(Filled(asked, questions.choose_among_all(graph, asked), error=error))
 
 
 def _name(graph: Graph, typed: str) -> str:

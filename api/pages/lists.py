@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse
 
 from api.connection import OpenGraph
 from api.language import PageVisit
-from api.pages.forms import fill_form, refuse_unknown
+from api.pages.forms import fill_form, refuse_unknown, show_form
 from api.pages.long_pages import keep_page
 from api.parameters import ListLimit, Offset, take_form
 from graph import questions
@@ -98,14 +98,14 @@ def _show(page: ListPage) -> Callable[..., str]:
         offset: Offset = 0,
     ) -> str:
         ask = partial(page.ask or question.load(), graph, **asked, limit=limit, offset=offset)
-        filled = fill_form(graph, response, asked, ask, page.choose)
-        draw = partial(_draw, page, graph, filled, visit, limit=limit, offset=offset)
-        return draw() if filled.error else keep_page(graph, visit, draw)
+        fill = partial(fill_form, graph, asked, ask, page.choose)
+        draw = partial(_draw, page, graph, visit, limit=limit, offset=offset)
+        return show_form(graph, response, asked, lambda: keep_page(graph, visit, lambda: draw(fill())), draw)
 
     return show
 
 
-def _draw(page: ListPage, graph: Graph, filled: Filled[Any], visit: Any, *, limit: int, offset: int) -> str:
+def _draw(page: ListPage, graph: Graph, visit: Any, filled: Filled[Any], *, limit: int, offset: int) -> str:
     return page.render(filled, visit, limit=limit, offset=offset, **page.tell(graph, filled))
 
 

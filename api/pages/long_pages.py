@@ -4,7 +4,7 @@ Each is drawn once for each state of the graph and each language.
 """
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import partial
 from typing import Any
 
@@ -47,11 +47,13 @@ def draw_heatmap(graph: Graph, *, visit: Visit, asked: Asked = None, filled: Fil
     return keep_page(graph, visit, partial(_draw_heatmap, graph, visit, asked or {}))
 
 
-def keep_page(graph: Graph, visit: Visit, draw: Callable[[], str]) -> str:
-    """A page that is the same for all who ask for it at an address on a day: it may tell what is overdue."""
-    return questions.cached(
-        graph, ("page", visit, datetime.date.today()), draw, size_of=lambda page: len(page) // CHARACTERS_OF_A_RESULT
-    )
+def keep_page(graph: Graph, visit: Visit, draw: Callable[[], str], given: Hashable = None) -> str:
+    """A page that is the same for all who ask for it at an address on a day: it may tell what is overdue.
+
+    ``draw`` asks for what it shows, so that of a page that is kept nothing is asked again. ``given``: what it shows beside that.
+    """
+    key = ("page", visit, datetime.date.today(), given)
+    return questions.cached(graph, key, draw, size_of=lambda page: len(page) // CHARACTERS_OF_A_RESULT)
 
 
 def _draw_network(graph: Graph, visit: Visit, asked: dict[str, Any]) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Annotated, Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse, Response
@@ -14,7 +13,7 @@ from api.connection import OpenGraph
 from api.errors import COME_AGAIN
 from api.language import PageVisit, find_visit
 from api.long_answers import ask_long, is_earlier
-from api.pages.forms import fill_form, refuse_unknown, take_filters
+from api.pages.forms import fill_form, refuse_unknown, show_form, take_filters
 from api.pages.long_pages import DOCUMENTS_TO_CHOOSE, draw_heatmap, draw_network, find_scope, keep_page
 from api.parameters import LONGEST_TEXT, ListLimit, Name, Offset, take, take_form
 from graph import answers, questions
@@ -22,6 +21,7 @@ from graph.answers import Choices
 from graph.errors import Ambiguous, BadInput, FengongError, NotFound, Working
 from graph.questions.asking.parameters import OF_TASKS, ROLE
 from graph.questions.asking.registry import find_question
+from graph.settings import Settings
 from graph.store.client import Graph
 from viz import pages
 from viz.document_text import render_text
@@ -45,23 +45,37 @@ def show_start(
     task: Annotated[str, Query(max_length=LONGEST_TEXT)] = "",
 ) -> str:
     """The three answers; ``task`` is the task that the reader wants traced."""
-    documents = questions.list_documents(graph, limit=DOCUMENT_ROWS)
-    trace, error = _trace_typed(graph, task.strip()) if task.strip() else (_trace_first(graph, documents), None)
-    response.status_code = error.status if error else 200
     pairs = _rank_pairs(request, graph)
     if pairs is None and not task:
         response.headers.update(COME_AGAIN)
-    page = pages.render_start(
+    can_send = may(request, "write")
+    limits = request.app.state.settings if can_send else None
+    draw = partial(_draw_start, graph, visit, pairs, limits)
+    if task.strip():
+        trace, error = _trace_typed(graph, task.strip())
+        response.status_code = error.status if error else 200
+        return _mark(request, draw(trace=trace, error=error, asked=task))
+    if pairs is None or is_earlier(request):
+        return _mark(request, draw())
+    return keep_page(graph, visit, draw, (pairs, can_send))
+
+
+def _draw_start(
+    graph: Graph,
+    visit: Visit,
+    pairs: answers.Ranking[answers.Pair] | None,
+    limits: Settings | None,
+    **typed: Any,
+) -> str:
+    documents = questions.list_documents(graph, limit=DOCUMENT_ROWS)
+    return pages.render_start(
         questions.rank_co_owners(graph, limit=START_ROWS),
         pairs,
-        trace,
-        documents,
-        visit,
-        error=error,
-        asked=task,
-        limits=None if documents.items or not may(request, "write") else request.app.state.settings,
+        documents=documents,
+        visit=visit,
+        limits=None if documents.items else limits,
+        **typed or {"trace": _trace_first(graph, documents)},
     )
-    return _mark(request, page)
 
 
 def _rank_pairs(request: Request, graph: Graph) -> answers.Ranking[answers.Pair] | None:
@@ -104,11 +118,13 @@ def _show_picture(
     draw: Callable[..., str],
 ) -> str:
     """A page that takes long to draw; where it is one of before a load, it says so. Of what is mistyped the form alone."""
-    filled = fill_form(graph, response, asked, partial(find_scope, graph, asked), lambda _graph, _asked: NOT_YET)
-    if filled.error:
-        return draw(graph, visit=visit, filled=filled)
-    kept = _address(visit, request.url.path, **filled.asked)
-    return _mark(request, ask_long(request, graph, draw.__name__, partial(draw, visit=kept, asked=filled.asked)))
+
+    def draw_long() -> str:
+        named = fill_form(graph, asked, partial(find_scope, graph, asked), lambda _graph, _asked: NOT_YET).asked
+        kept = _address(visit, request.url.path, **named)
+        return _mark(request, ask_long(request, graph, draw.__name__, partial(draw, visit=kept, asked=named)))
+
+    return show_form(graph, response, asked, draw_long, lambda filled: draw(graph, visit=visit, filled=filled))
 
 
 def _mark(request: Request, page: str) -> str:
@@ -186,6 +202,10 @@ def show_comparison(
 @router.get("/task/{id}")
 def show_task(graph: OpenGraph, visit: PageVisit, task: Name) -> str:
     """One task, who answers for it, and where it comes from."""
+    return keep_page(graph, visit, partial(_draw_task, graph, visit, task))
+
+
+def _draw_task(graph: Graph, visit: Visit, task: str) -> str:
     detail = questions.get_task(graph, task)
     return pages.render_task(detail, questions.trace_task(graph, detail.task.id), visit)
 
@@ -193,7 +213,12 @@ def show_task(graph: OpenGraph, visit: PageVisit, task: Name) -> str:
 @router.get("/agency/{id}")
 def show_agency(request: Request, graph: OpenGraph, visit: PageVisit, agency: Name) -> str:
     """One agency, its tasks by role, its sections and its partners."""
-    return pages.render_agency(questions.get_agency(graph, agency), visit, can_send=may(request, "write"))
+    can_send = may(request, "write")
+
+    def draw() -> str:
+        return pages.render_agency(questions.get_agency(graph, agency), visit, can_send=can_send)
+
+    return keep_page(graph, visit, draw, can_send)
 
 
 @router.get("/agency/{id}/dossier")
@@ -213,12 +238,13 @@ def show_task_dossier(graph: OpenGraph, visit: PageVisit, task: Name) -> str:
 @router.get("/document/{id}")
 def show_document(request: Request, graph: OpenGraph, visit: PageVisit, document: Name) -> str:
     """One document and its tasks."""
+    return keep_page(
+        graph, visit, partial(_draw_document, graph, visit, document, request.app.state.settings.page_limit)
+    )
+
+
+def _draw_document(graph: Graph, visit: Visit, document: str, limit: int) -> str:
     summary = questions.get_document(graph, document)
-    kept = _address(visit, f"/document/{quote(summary.id, safe='')}")
-    return keep_page(graph, kept, partial(_draw_document, graph, kept, summary, request.app.state.settings.page_limit))
-
-
-def _draw_document(graph: Graph, visit: Visit, summary: answers.DocumentSummary, limit: int) -> str:
     return pages.render_document(
         summary,
         questions.list_implementations(graph, summary.id, limit=IMPLEMENTATION_ROWS),
@@ -263,8 +289,7 @@ def show_lineage(graph: OpenGraph, visit: PageVisit, document: Name, limit: List
 @router.get("/document/{id}/text")
 def show_text(graph: OpenGraph, visit: PageVisit, document: Name) -> str:
     """One document's text as it was read, each fact at its place."""
-    kept = _address(visit, f"/document/{quote(questions.get_document(graph, document).id, safe='')}/text")
-    return keep_page(graph, kept, lambda: render_text(questions.get_text(graph, document), kept))
+    return keep_page(graph, visit, lambda: render_text(questions.get_text(graph, document), visit))
 
 
 @router.get("/document/{id}/quality")

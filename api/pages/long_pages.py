@@ -19,6 +19,7 @@ from viz.pictures import heatmap, network
 
 CHARACTERS_OF_A_RESULT = 250  # of a page that is kept: so many take the room of one pair of a network, half a kilobyte
 NETWORK_TITLE = say("Collaboration network")
+ROLE_TITLES = {"lead": (say("leads"),), "co": (say("shares in"),)}
 NO_TASKS = answers.TaskAssignments(answers.EVERYTHING, (), {}, {}, answers.Damage(0, 0))
 NO_CAPTIONS = answers.Captions({}, {}, {})
 Asked = dict[str, Any] | None
@@ -63,7 +64,7 @@ def _draw_network(graph: Graph, visit: Visit, asked: dict[str, Any]) -> str:
         assignments,
         questions.read_captions(graph, assignments),
         visit,
-        title=join((NETWORK_TITLE, *chosen), " · "),
+        title=join((NETWORK_TITLE, *chosen, *ROLE_TITLES.get(assignments.scope.role, ())), " · "),
         notes=_note_losses(assignments.damage),
         filled=_fill(graph, asked, assignments.scope),
     )

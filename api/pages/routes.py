@@ -137,7 +137,7 @@ def show_network(
     response: Response,
     graph: OpenGraph,
     visit: PageVisit,
-    asked: Annotated[dict[str, Any], Depends(take_form(OF_TASKS))],
+    asked: Annotated[dict[str, Any], Depends(take_form((*OF_TASKS, ROLE)))],
 ) -> str:
     """The network of agencies that share tasks, of all documents or of some."""
     return _show_picture(request=request, response=response, graph=graph, visit=visit, asked=asked, draw=draw_network)

@@ -455,6 +455,7 @@ def test_what_an_answer_says_is_in_the_language_of_the_reader(
     [
         ("/", LABOUR),
         ("/network", LABOUR),
+        ("/network?role=lead", "<h1>Collaboration network · leads</h1>"),
         ("/ranking?role=lead", LABOUR),
         (f"/heatmap?document={NUMBER}", LABOUR),
         ("/task/2", "做好第2件事"),
@@ -513,11 +514,12 @@ def test_the_network_page_says_that_tasks_are_lost(client: TestClient) -> None:
     assert "At least: tasks lost in the source: 1" in client.get(f"/network?document={NUMBER}", headers=BROWSER).text
 
 
-def test_the_network_page_is_drawn_anew_after_a_load(filled: Graph, client: TestClient) -> None:
+@pytest.mark.parametrize("address", ["/network", "/agencies", "/tasks"])
+def test_a_page_that_is_kept_is_drawn_anew_after_a_load(filled: Graph, client: TestClient, address: str) -> None:
     third = "云川府办发〔2021〕2号"
-    assert "市审计局" not in client.get("/network").text
+    assert "市审计局" not in client.get(address).text
     write(filled, make_extraction(make_task("1", leads=["市审计局"], document=third), document=third))
-    drawn = client.get("/network").text
+    drawn = client.get(address).text
     delete(filled, third)
     assert "市审计局" in drawn
 

@@ -553,7 +553,7 @@ def make_due_page(words: str = "就业率", visit: Visit = IN_ENGLISH) -> str:
 
 
 def make_network(words: str, visit: Visit) -> str:
-    filled = fill(EVERYTHING, OF_TASKS, words)
+    filled = fill(EVERYTHING, OF_TASKS | {"role": "any"}, words)
     return draw_network(*make_row(words, "市财政局"), visit, title=words, notes=[words], filled=filled)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -47,6 +48,14 @@ def test_each_group_has_a_shape_and_a_colour_of_its_own() -> None:
     assert len(looks) == 7
     assert len({look[1:] for look in looks}) == 7
     assert len({shape for _, shape, _ in looks}) > 5
+
+
+def test_the_page_of_a_role_carries_the_parts_of_that_role_alone() -> None:
+    assignments, captions = divide((["甲局"], ["乙局", "丙局"]), ([], ["乙局"]))
+    leading = replace(assignments, scope=replace(assignments.scope, role="lead"))
+    page = draw_network(leading, captions, title="网络")
+    carried = json.loads(re.findall(r'id="carried">(.*?)</script>', page)[0])
+    assert (carried["parts"], [number for _, _, number, _ in carried["tasks"]]) == ([[[0], []]], ["1"])
 
 
 def test_the_page_carries_tasks_to_list_and_filter() -> None:

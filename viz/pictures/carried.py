@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from graph.answers import Captions, TaskAssignment, TaskAssignments
+from graph.answers import AgencyRef, Captions, CountedRole, TaskAssignment, TaskAssignments
 
 MOST_WORDS = 4000  # tasks; where there are more, the page names each by its number and leaves its words out
 
@@ -17,15 +17,16 @@ def carry_tasks(assignments: TaskAssignments, captions: Captions, agencies: Sequ
     the document's own word for its role by task, where the words of tasks are carried and the document says one).
     """
     places = {task: place for place, task in enumerate(captions.tasks)}
+    counted = {task.id: count_parts(task, assignments.scope.role) for task in assignments.tasks}
     tasks = sorted(
-        (task for task in assignments.tasks if task.leads or task.co_responsible),
+        (task for task in assignments.tasks if any(counted[task.id])),
         key=lambda task: (task.document, places.get(task.id, len(places)), task.id),
     )
     documents = {each: order for order, each in enumerate(sorted({task.document for task in tasks}))}
     sections = _order_sections(tasks, captions)
     parts: dict[str, tuple[list[int], list[int]]] = {agency: ([], []) for agency in agencies}
     for order, task in enumerate(tasks):
-        for column, owners in enumerate((task.leads, task.co_responsible)):
+        for column, owners in enumerate(counted[task.id]):
             for owner in owners:
                 if owner.id in parts:
                     parts[owner.id][column].append(order)
@@ -45,6 +46,11 @@ def carry_tasks(assignments: TaskAssignments, captions: Captions, agencies: Sequ
         "parts": list(parts.values()),
         "role_words": list(role_words.values()),
     }
+
+
+def count_parts(task: TaskAssignment, role: CountedRole) -> tuple[Sequence[AgencyRef], Sequence[AgencyRef]]:
+    """Those who lead a task, and those who share in it, as far as their role counts."""
+    return (() if role == "co" else task.leads, () if role == "lead" else task.co_responsible)
 
 
 def _order_sections(tasks: Sequence[TaskAssignment], captions: Captions) -> dict[tuple[str, str | None], int]:

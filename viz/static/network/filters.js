@@ -1,9 +1,9 @@
 "use strict";
-// The controls above the picture: which tasks count, how strong a pair must be, which colours are used.
+// The controls above the picture: which tasks count, how strong a pair must be, which colours are used. A served page has
+// the form of every list for the first, so that here only what an address has set is shown, to be taken back.
 
 function offerFilters() {
   fill(find("document"), carried.documents.map(([, name], order) => [order, name]));
-  find("document").parentElement.hidden = carried.documents.length < 2;
   const filter = (changes) => { change(changes); showAll(); };
   find("document").addEventListener("change", () => filter({ document: choice("document"), section: null }));
   find("section").addEventListener("change", () => filter({ section: choice("section") }));
@@ -35,8 +35,10 @@ function fill(select, options) {
 
 function showFilters(moved) {
   if (moved.has("document") || !find("section").dataset.filled) offerSections();
-  for (const id of ["document", "section"]) find(id).value = view[id] ?? "";
-  find("role").value = view.role;
+  for (const id of ["document", "section", "role"]) {
+    find(id).value = view[id] ?? "";
+    find(id).parentElement.hidden = isServed ? view[id] === EVERYTHING[id] : id === "document" && carried.documents.length < 2;
+  }
   find("colour").value = view.colour;
   find("lines").value = view.lines;
   const strongest = Math.max(1, ...sharedOf);

@@ -14,7 +14,10 @@ from graph.loader.agencies.registry import COLLECTIVES
 from graph.loader.head.bases import BASES, Basis
 from graph.loader.head.citations import find_citations
 from graph.loader.statements.grammar import DUTIES, INNER_LABELS, LABELS, NOTES, VERBS, CueWord, RoleCue
-from graph.loader.statements.responsibility import RULES, Statement, find_statements, read_statement
+from graph.loader.statements.reading import read_statement
+from graph.loader.statements.responsibility import find_statements
+from graph.loader.statements.roles import RULES
+from graph.loader.statements.statement import Statement
 from graph.loader.structure import numbering as marks
 from graph.loader.targets import rules as target_rules
 from graph.loader.targets.deadlines import find_deadline
@@ -25,7 +28,7 @@ PAGE = Path(__file__).parents[1] / "forms.md"
 HEAD = """\
 # Forms that are read
 
-Made by `docs/make/forms.py` from the grammar itself (`statements/grammar.py`, `statements/responsibility.py`,
+Made by `docs/make/forms.py` from the grammar itself (`statements/grammar.py`, `statements/roles.py`,
 `structure/numbering.py`, `head/bases.py` and `targets/rules.py` in `graph/loader/`); a test keeps it up to date. The column “read as” is what the program makes of the example.
 How the parts work together is told in [reading.md](reading.md).
 """

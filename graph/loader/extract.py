@@ -18,7 +18,7 @@ from graph.loader.sheets.reading import read_sheet
 from graph.loader.sources.formats.sheet.columns import states_facts
 from graph.loader.sources.read import SHEET_SUFFIXES
 from graph.loader.sources.source import Source
-from graph.loader.statements.responsibility import Actor, Statement
+from graph.loader.statements.statement import Actor, Statement
 from graph.loader.structure.passages import FoundPassage, find_passages
 from graph.loader.structure.task_passages import Goal, TaskPassage
 from graph.loader.targets.deadlines import FoundDeadline, find_deadline

@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.loader.statements.responsibility import Statement, UnparsedStatement, find_convention, find_statements
+from graph.loader.statements.responsibility import find_convention, find_statements
+from graph.loader.statements.statement import Statement, UnparsedStatement
 from graph.loader.structure.jumps import tell_jumps
 from graph.loader.structure.outline import Outline, outline
 from graph.loader.structure.task_passages import LostPassage, TaskPassage, find_tasks

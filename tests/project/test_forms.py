@@ -2,7 +2,9 @@
 
 import pytest
 
-from graph.loader.statements.responsibility import RULES, Statement, find_statements
+from graph.loader.statements.responsibility import find_statements
+from graph.loader.statements.roles import RULES
+from graph.loader.statements.statement import Statement
 from graph.loader.structure.numbering import NOTATIONS, Notation
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from graph.loader.statements.responsibility import RULES as RULES_OF_PARTS
+from graph.loader.statements.roles import RULES as RULES_OF_PARTS
 from graph.loader.targets.rules import REASONS
 from graph.text.messages import CHINESE, translate
 from tests.viz.samples import HOSTILE, PAGES, SERVED

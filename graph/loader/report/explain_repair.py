@@ -9,7 +9,7 @@ from typing import Literal
 
 from graph.loader.parse import parse_text
 from graph.loader.sources.source import Source
-from graph.loader.statements.responsibility import Statement
+from graph.loader.statements.statement import Statement
 from graph.loader.structure.firm_marks import SENTENCE_END
 from graph.loader.structure.numbering import ARABIC
 from graph.loader.text.aligned_text import AlignedText

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from graph.loader.statements.responsibility import Statement
+from graph.loader.statements.statement import Statement
 from graph.loader.structure.numbering import Rank, write_number
 from graph.loader.structure.outline import Heading, NumberedPassage, Outline
 from graph.loader.text.aligned_text import AlignedText, Segment

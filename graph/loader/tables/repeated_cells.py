@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from graph.loader.statements.responsibility import Statement, UnparsedStatement
+from graph.loader.statements.statement import Statement, UnparsedStatement
 
 Found = TypeVar("Found", bound=Statement | UnparsedStatement)
 

@@ -11,8 +11,10 @@ from dataclasses import replace
 
 from graph.loader.statements.grammar import BEGINS_NAME, BODY, RoleCue
 from graph.loader.statements.matching import ReadCue
+from graph.loader.statements.reading import read_cells
 from graph.loader.statements.remainders import find_remainders
-from graph.loader.statements.responsibility import Statement, UnparsedStatement, list_remarks, read_cells
+from graph.loader.statements.responsibility import list_remarks
+from graph.loader.statements.statement import Statement, UnparsedStatement
 from graph.loader.statements.unparsed import REMARK
 from graph.loader.structure.task_passages import Goal, TaskPassage
 from graph.loader.tables.cell_lines import find_listed_rows, holds_bodies

@@ -17,7 +17,7 @@ from graph.loader.statements.grammar import (
     RoleCue,
 )
 from graph.loader.statements.matching import get_cue, match_bracket
-from graph.loader.statements.responsibility import read_statement
+from graph.loader.statements.reading import read_statement
 from graph.terms import Role
 
 ROLES = {

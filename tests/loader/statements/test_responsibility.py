@@ -5,14 +5,9 @@ import pytest
 from graph.loader.statements.candidates import CandidateKind
 from graph.loader.statements.grammar import RoleCue
 from graph.loader.statements.matching import ReadCue
-from graph.loader.statements.responsibility import (
-    Statement,
-    UnparsedStatement,
-    find_convention,
-    find_statements,
-    read_cells,
-    read_statement,
-)
+from graph.loader.statements.reading import read_cells, read_statement
+from graph.loader.statements.responsibility import find_convention, find_statements
+from graph.loader.statements.statement import Statement, UnparsedStatement
 from graph.terms import Role
 
 Parts = tuple[list[str], list[str], bool]

@@ -4,7 +4,7 @@ import pytest
 
 from graph.loader.extract import extract
 from graph.loader.report.json_output import to_contract
-from graph.loader.statements.responsibility import read_statement
+from graph.loader.statements.reading import read_statement
 from graph.model import Extraction
 from tests.documents import make_source
 

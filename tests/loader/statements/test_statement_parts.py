@@ -3,7 +3,9 @@
 import pytest
 
 from graph.loader.statements.candidates import CandidateKind
-from graph.loader.statements.responsibility import Statement, find_statements, read_statement
+from graph.loader.statements.reading import read_statement
+from graph.loader.statements.responsibility import find_statements
+from graph.loader.statements.statement import Statement
 
 
 def tell_roles(statement: Statement | None) -> str:

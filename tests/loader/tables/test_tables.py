@@ -1,7 +1,7 @@
 import pytest
 
 from graph.loader.extract import extract
-from graph.loader.statements.responsibility import UnparsedStatement
+from graph.loader.statements.statement import UnparsedStatement
 from graph.loader.statements.unparsed import REMARK
 from graph.loader.structure.task_passages import TaskPassage
 from graph.loader.tables.tasks import NO_AGENCY, NO_HEADING, NO_TASK, NOBODY, find_rows, find_table_tasks

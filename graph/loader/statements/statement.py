@@ -1,0 +1,61 @@
+"""What a responsibility statement says: its actors with their roles, where its words stand, and what no rule could read."""
+
+from dataclasses import dataclass
+
+from graph.loader.text.ranges import Ranges
+from graph.terms import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An agency or collective in a statement; offsets are those of the text that was searched."""
+
+    name: str
+    role: Role
+    word: str  # the document's own for the role: 牵头, 配合; empty where it says none
+    rule: str
+    confidence: float
+    ranges: Ranges  # several where a page number stands inside the name
+
+    @property
+    def start(self) -> int:
+        """Where the name begins."""
+        return self.ranges[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where the name ends."""
+        return self.ranges[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A responsibility statement that was read. It stands in one place; in a table in as many as there are cells."""
+
+    cells: tuple[Ranges, ...]
+    actors: tuple[Actor, ...]
+    open_ended: bool
+
+    @property
+    def ranges(self) -> Ranges:
+        """Where its words stand."""
+        return tuple(place for cell in self.cells for place in cell)
+
+    @property
+    def start(self) -> int:
+        """Where its first words begin."""
+        return self.ranges[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where its last words end."""
+        return self.ranges[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class UnparsedStatement:
+    """Words that speak of responsibility like a statement and that no rule could read."""
+
+    start: int
+    end: int
+    reason: str

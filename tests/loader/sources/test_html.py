@@ -318,6 +318,7 @@ INSTEAD = {
     "what a large field asks for": "<textarea placeholder='{}'></textarea>",
     "a field in what is hidden": "<div hidden><input value='{}'></div>",
     "the name of a choice": "<select><option label='{}'></select>",
+    "a reading above characters": "<ruby><rt>{}</rt></ruby>",
     "notes to a formula": "<math><annotation>{}</annotation></math>",
     "below a tree of its own": "<div><template shadowrootmode=open></template>{}</div>",
     "struck out": "<p><s>{}</s></p>",

@@ -175,6 +175,24 @@ def test_the_tables_of_a_document_are_read_with_their_merged_cells() -> None:
     ]
 
 
+def test_tables_that_an_empty_column_parts_are_read_one_behind_the_other() -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        for row in (
+            ["任务", "牵头单位"] * 2,
+            ["疏浚河道", "市水利局", "改造水厂", "市城管局"],
+            ["加固堤防", "市应急局", "", ""],
+        ):
+            book.worksheets[0].append([*row[:2], None, *row[2:]])
+
+    raw = make_workbook(fill)
+    tasks = extract(read_bytes("任务.xlsx", raw, Settings())).tasks
+    assert [[part.name for part in task.responsibilities] for task in tasks] == [
+        ["市水利局"],
+        ["市应急局"],
+        ["市城管局"],
+    ]
+
+
 def test_words_of_a_document_are_told_by_their_cell_and_hidden_worksheets_are_named() -> None:
     source = read_document(make_workbook(fill_document))
     at = source.text.index("扩岗")

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 
 from graph.loader.sources.source import SourceChunk
 
-LEAST_COLUMNS = 3  # of a table beside another
+LEAST_COLUMNS, LEAST_PARTED = 3, 2  # of a table beside another, and of one with an empty column between them
 BREAKS = str.maketrans("\t\n\r\v\f", "     ")  # would be other cells and rows; as many characters as before
 
 
@@ -54,7 +54,8 @@ def _find_repeats(names: Sequence[str]) -> list[int]:
     """Where a row of names begins anew, from its first one; none where it says each name once."""
     starts = [place for place, name in enumerate(names) if name and name == names[0]]
     parts = [[name for name in names[a:b] if name] for a, b in pairwise([*starts, len(names)])]
-    is_repeated = len(parts) > 1 and len(set(parts[0])) >= LEAST_COLUMNS and all(part == parts[0] for part in parts)
+    least = LEAST_COLUMNS if all(names[start - 1] for start in starts[1:]) else LEAST_PARTED
+    is_repeated = len(parts) > 1 and len(set(parts[0])) >= least and all(part == parts[0] for part in parts)
     return starts if is_repeated else []
 
 

@@ -33,7 +33,7 @@ from graph.loader.sources.formats.web.shown_words import (
 )
 from graph.loader.sources.formats.web.styles.cascade import LINE_THROUGH
 from graph.loader.sources.formats.web.table_unfolding import ReadCell, TableUnfolder
-from graph.loader.sources.formats.web.unshown import CODE, CONTROLS, INSTEAD, NEVER_SHOWN, is_never_shown
+from graph.loader.sources.formats.web.unshown import CODE, CONTROLS, INSTEAD, NEVER_SHOWN, READINGS, is_never_shown
 from graph.loader.sources.source import SourceChunk, UnreadableFile
 from graph.model import SetAside, Span
 from graph.settings import Settings
@@ -164,6 +164,8 @@ class _Page:
             return _name_hiding(self.hidden.gone[id(element)])
         if element.tag in INSTEAD or (element.tag == "object" and element.attribute("data")):
             return say("browsers do not show it")
+        if element.tag in READINGS:
+            return say("how other characters are read aloud")
         if element.tag in CONTROLS:
             return say("a control of the page")
         if element.tag == "sup" and is_reference(join_words(element), "".join(piece.words for piece in self.line)):

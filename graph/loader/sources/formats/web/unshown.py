@@ -26,10 +26,11 @@ INSTEAD = frozenset(
 INSTEAD |= frozenset(
     ["annotation", "annotation-xml", "clippath", "defs", "desc", "marker", "mask", "metadata", "pattern", "symbol"]
 )
+READINGS = frozenset(["rt", "rtc"])  # above characters: 市委 shìwěi
 CONTROLS = frozenset(["select", "button"])
 
 
 def is_never_shown(element: Element, hidden: Visibility) -> bool:
     """Whether an element is not shown in the text of a page, be it by the page's styles."""
-    tags = (NEVER_SHOWN, CONTROLS, INSTEAD)
+    tags = (NEVER_SHOWN, CONTROLS, INSTEAD, READINGS)
     return any(element.tag in each for each in tags) or id(element) in hidden.gone

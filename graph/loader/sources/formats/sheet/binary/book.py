@@ -97,6 +97,8 @@ class BiffBook:
     def part_struck(self, number: int) -> tuple[str, str]:
         """Words that cells share: those that are seen, and those that their own font strikes out."""
         words, fonts = self.words[number]
+        if not fonts:
+            return words, ""
         seen = struck = ""
         for (start, font), (end, _) in pairwise([(0, -1), *fonts, (len(words), -1)]):
             if font - (font > NO_FONT) in self.struck:

@@ -28,8 +28,9 @@ class SharedWords:
         runs = unpack("<H", self._take(2))[0] if flags & RICH else 0
         more = unpack("<I", self._take(4))[0] if flags & EXTENDED else 0
         words = self._read_characters(size, flags)
-        fonts = tuple(iter_unpack("<HH", self._take_on(4 * runs)))
-        self._take_on(more)
+        fonts = tuple(iter_unpack("<HH", self._take_on(4 * runs))) if runs else ()
+        if more:
+            self._take_on(more)
         return RichWords(words, fonts)
 
     def _take(self, size: int) -> bytes:

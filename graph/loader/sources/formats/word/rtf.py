@@ -7,7 +7,7 @@ Numbers that Word counts are written out in front of their paragraphs by whoever
 import codecs
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 from struct import error as StructError  # noqa: N812  # it is a class
 from typing import ClassVar
@@ -15,10 +15,10 @@ from typing import ClassVar
 from graph.loader.sources.formats.omissions import COMMENT, DELETED, FIELD, HIDDEN, STRUCK, Omissions
 from graph.loader.sources.formats.packed.ole_objects import read_digits, read_object
 from graph.loader.sources.formats.packed.package import refuse_above
-from graph.loader.sources.formats.word.blocks import Block, BlockWriter, Paragraph, Row, Shape, Table
+from graph.loader.sources.formats.word.blocks import BlockWriter
 from graph.loader.sources.formats.word.rtf_colours import ColourTable
+from graph.loader.sources.formats.word.rtf_flow import ROW_WORDS, GroupState, RowDefinition, RtfFlow
 from graph.loader.sources.formats.word.rtf_tokens import BYTES, OPEN, WORD, Token, list_tokens
-from graph.loader.sources.formats.word.surrogates import join_surrogates
 from graph.loader.sources.formats.word.tab_rows import write_tab_rows
 from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
 from graph.model import SetAside
@@ -61,119 +61,6 @@ MOST_GROUPS = 10_000  # in each other
 BLANK = b" \0\r\n"
 BYTE_SIGN = "'"  # before a byte that is written as two digits; a control sign only where these are wrong
 LEAST_LETTERS = 4  # of a control word that is told from others of one letter more or less
-ROW_WORDS = ("trowd", "trleft", "cellx", "clmrg", "clvmrg")
-
-
-@dataclass(slots=True)
-class _Flow:
-    """Words on their way to blocks: of the body, of a box, of a note, of a comment."""
-
-    blocks: list[Block] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)  # of the paragraph that goes on
-    number: list[str] = field(default_factory=list)  # in front of it
-    boxes: list[Block] = field(default_factory=list)  # on it
-    cell: list[Paragraph] = field(default_factory=list)  # that goes on
-    cells: list[list[Paragraph]] = field(default_factory=list)  # of the row that goes on
-    name: str = "脚注"  # of a note
-
-    def end_paragraph(self) -> None:
-        """Put the paragraph where it belongs: into a cell where one goes on, or among the blocks."""
-        paragraph = Paragraph(_write_number(self.number) + join_surrogates("".join(self.words)).strip(), self.boxes)
-        paragraph.text = paragraph.text.strip()
-        self.words, self.number, self.boxes = [], [], []
-        self.cell.append(paragraph)
-
-    def leave_table(self) -> None:
-        """What was gathered since the last row stands outside of tables."""
-        self.blocks += [paragraph for cell in (*self.cells, self.cell) for paragraph in cell]
-        self.cells, self.cell = [], []
-
-    def end_cell(self) -> None:
-        """A cell ends with its last paragraph."""
-        self.end_paragraph()
-        self.cells.append(self.cell)
-        self.cell = []
-
-    def end_row(self, shape: Shape) -> None:
-        """A row goes on with the table above it, if nothing stands between."""
-        if self.cells:
-            last = self.blocks[-1] if self.blocks else None
-            if not isinstance(last, Table):
-                last = Table()
-                self.blocks.append(last)
-            last.rows.append(Row(self.cells, shape))
-        self.cells, self.cell = [], []
-
-    def list_words(self) -> str:
-        """The words of its paragraphs."""
-        return " ".join(block.text for block in self.finish() if isinstance(block, Paragraph))
-
-    def finish(self) -> list[Block]:
-        """The blocks, with what stood behind the last mark."""
-        if self.words or self.boxes:
-            self.end_paragraph()
-        self.leave_table()
-        return self.blocks
-
-
-@dataclass(slots=True)
-class _RowDefinition:
-    """How the next rows are cut, as it is said before their words."""
-
-    edges: list[int] = field(default_factory=lambda: [0])
-    flags: list[set[str]] = field(default_factory=lambda: [set()])  # of each cell, and of the one that is described
-    painted: bool = False  # any of its cells
-
-    @property
-    def shape(self) -> Shape:
-        """The shape of such a row."""
-        return Shape(
-            tuple(self.edges),
-            tuple("clmrg" in flags for flags in self.flags),
-            tuple("clvmrg" in flags for flags in self.flags),
-        )
-
-    def take(self, name: str, number: int) -> None:
-        """Take a control word that may say something of the row."""
-        if name == "trowd":
-            self.edges, self.flags, self.painted = [0], [set()], False
-        elif name in ("clcbpat", "clshdng", "trcbpat", "trshdng"):
-            self.painted |= bool(number)
-        elif name == "trleft":
-            self.edges[0] = number
-        elif name == "cellx":
-            self.edges.append(number)
-            self.flags.append(set())
-        elif name in ("clmrg", "clvmrg"):
-            self.flags[-1].add(name)
-
-
-def _write_number(parts: list[str]) -> str:
-    """A number as it stands in front of a paragraph: no bullet; a space behind 1. and none behind 一、."""
-    words = "".join(parts).strip()
-    if not any(each.isalnum() for each in words):
-        return ""
-    return f"{words} " if words[-1].isascii() else words
-
-
-@dataclass(slots=True)
-class _State:
-    """What holds for words in a group; the end of the group brings back what held before."""
-
-    flow: _Flow | None  # None: its words are passed over
-    into: str = ""  # what its words are, if not text
-    hidden: bool = False
-    deleted: bool = False
-    struck: bool = False
-    colour: int = 0  # of the table of colours; the first one is none
-    painted: bool = False  # what lies below the words
-    paragraph_painted: bool = False
-    font: int = 0
-    fallback: int = 1  # characters behind one that is written by its number, for old readers
-    in_table: bool = False
-    contents: bool = False  # in a field that is a table of contents
-    alternatives: bool = False  # of two groups in it, the second says it in Unicode
-    drawn: bool = False  # pictures in it are the look of an object, or drawn once more for old readers
 
 
 def read_rtf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded | SetAside | str]:
@@ -229,10 +116,12 @@ class _RtfReader:
         self.objects: list[bytearray] = []  # that are embedded, or linked
         self.pictures = 0
         self.damaged = False
-        self._body = _Flow()
-        self._notes: list[_Flow] = []
-        self._state = _State(self._body)
-        self._groups: list[tuple[_State, Callable[[], object] | None]] = []  # what held outside, and what the end does
+        self._body = RtfFlow()
+        self._notes: list[RtfFlow] = []
+        self._state = GroupState(self._body)
+        self._groups: list[
+            tuple[GroupState, Callable[[], object] | None]
+        ] = []  # what held outside, and what the end does
         self._bytes = b""  # of characters that may take several
         self._skip = 0  # characters that stand in for one that old readers do not know
         self._starred = False
@@ -240,7 +129,7 @@ class _RtfReader:
         self._fonts: dict[int, str] = {}
         self._colours = ColourTable()
         self._instruction: list[str] = []
-        self._row = _RowDefinition()
+        self._row = RowDefinition()
         self._omitting: str | None = None
         self._omitted: list[str] = []
 
@@ -297,11 +186,11 @@ class _RtfReader:
                 finish()
         return bool(self._groups)
 
-    def _begin(self, flow: _Flow, finish: Callable[[], object]) -> None:
+    def _begin(self, flow: RtfFlow, finish: Callable[[], object]) -> None:
         """Have the words of the group that was opened last go into a flow of their own."""
         if self._groups:
             self._groups[-1] = self._groups[-1][0], finish
-            self._state = _State(flow, font=self._state.font, fallback=self._state.fallback)
+            self._state = GroupState(flow, font=self._state.font, fallback=self._state.fallback)
 
     def _flush(self) -> None:
         if self._bytes:
@@ -350,7 +239,7 @@ class _RtfReader:
         self.damaged |= _is_misspelt(name)
         if name in IN_BODY and self._state.into in (FONTS, COLOURS, DEFINITIONS):  # their end is damaged
             self.damaged = True
-            self._state = _State(self._body)
+            self._state = GroupState(self._body)
         if self._skip and name not in ("u", "*"):
             self._skip -= 1
         elif name in PASSED_OVER or (starred and name not in SHOWN_THOUGH_STARRED):
@@ -463,11 +352,11 @@ class _RtfReader:
     def _begin_box(self, _: int | None) -> None:
         outer = self._state.flow
         if outer is not None:
-            box = _Flow(outer.boxes)
+            box = RtfFlow(outer.boxes)
             self._begin(box, box.finish)
 
     def _begin_note(self, _: int | None) -> None:
-        note = _Flow()
+        note = RtfFlow()
         self._notes.append(note)
         self._begin(note, note.finish)
 
@@ -476,14 +365,14 @@ class _RtfReader:
             self._state.flow.name = "尾注"
 
     def _begin_comment(self, _: int | None) -> None:
-        comment = _Flow()
+        comment = RtfFlow()
         self._begin(comment, lambda: self._name_comment(comment))
 
-    def _name_comment(self, comment: _Flow) -> None:
+    def _name_comment(self, comment: RtfFlow) -> None:
         self.omissions.add(COMMENT, comment.list_words())
 
     def _begin_running_head(self, _: int | None) -> None:
-        head = _Flow()
+        head = RtfFlow()
         self._begin(head, lambda: self.omissions.add_running(head.list_words()))
 
     def _begin_object(self, _: int | None) -> None:

@@ -48,7 +48,6 @@ _SOMEBODY = "(?:[^，,；;、由]{2,24}、){0,4}(?:[省市区县州旗盟镇]|�
 _DECIDES = "审[批核查定]|批准|备案|公布|发布|[确规认裁]定|解释|制[定订]|[发核]放|[颁核]发|受理|决定|收[取缴]|处[罚理]|印发|出具|提[供出]"
 _BY_SOMEBODY = re.compile(
     f"(?:^|[，,；;。])(?:具体)?由{_SOMEBODY}(?!{_DECIDES})[一-龥]{{2,4}}(?:[，,；;]{_SOMEBODY}[一-龥]{{2,4}})*$"
-    f"|[，,；;]{_SOMEBODY}(?!{_DECIDES})[一-龥]{{2}}[，,；;]{_SOMEBODY}[一-龥]{{2}}$"
 )
 _SEVERAL_BY_DUTY = re.compile("[、等].{0,12}按照?(?:各自)?职责(?:分工)?(?:分别)?负责$")  # whatever the names end with
 _BESIDE_A_BODY = re.compile(
@@ -110,7 +109,7 @@ def ends_like_a_statement(words: str, *, shown: bool = False) -> bool:
     ``shown``: they stand in brackets of their own, where whatever ends like a body is one (（白塔镇指导）).
     """
     words = _leave_out_due(words)
-    if _BY_SOMEBODY.search(words, max(0, len(words) - MAX_END)):
+    if "由" in words[-MAX_END:] and _BY_SOMEBODY.search(words, max(0, len(words) - MAX_END)):
         return True
     if not words.endswith(_SAID_LAST):
         return False

@@ -155,7 +155,7 @@ def _read_line(body: str, line: Range, ahead: Sequence[Range], table: _TableStat
         table.broken = True
         rows.append(TableRow(*line, {}, {}, table.heading, table.amid, continues_previous=True))
         return table
-    if _name_columns(words, table):
+    if not _is_marked(words, table) and _name_columns(words, table):
         if table.separator in (DRAWN, BARS):
             table.unclear = rules_end_amid_words(body, ahead)
             table.ruled = rules_part_rows(body, ahead, lambda line: _cut_cells(body, line, table))
@@ -169,6 +169,11 @@ def _read_line(body: str, line: Range, ahead: Sequence[Range], table: _TableStat
     table.parted = table.broken = False
     table.merged = frozenset()
     return table
+
+
+def _is_marked(words: Sequence[str], table: _TableState) -> bool:
+    """Whether a line is a row of a matrix: 编制规划 | 牵头 | 配合 names no columns there."""
+    return any(is_mark(words[at]) for at in table.bodies if at < len(words))
 
 
 def _name_matrix(

@@ -439,6 +439,15 @@ def test_a_legend_says_what_the_marks_of_a_matrix_mean_and_names_nobody(legend: 
     ]
 
 
+def test_a_row_of_a_matrix_that_says_parts_in_words_names_no_columns() -> None:
+    matrix = "工作任务\t市交通局\t市财政局\t市公安局\n修路\t牵头\t配合\t配合\n架桥\t\t牵头\t参与\n"
+    tasks = extract(make_source(matrix)).tasks
+    assert [[(each.name, each.role) for each in task.responsibilities] for task in tasks] == [
+        [("市交通局", Role.LEADS), ("市财政局", Role.CO_RESPONSIBLE), ("市公安局", Role.CO_RESPONSIBLE)],
+        [("市财政局", Role.LEADS), ("市公安局", Role.CO_RESPONSIBLE)],
+    ]
+
+
 def test_a_legend_may_stand_above_the_bodies_of_a_matrix() -> None:
     matrix = "任务\t√牵头 △配合\t√牵头 △配合\n任务\t县发改局\t县教育局\n建场馆\t△\t√\n"
     (task,) = extract(make_source(matrix)).tasks

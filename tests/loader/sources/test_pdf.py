@@ -383,6 +383,23 @@ def test_lines_of_a_cell_whose_number_stands_in_its_middle_are_one_row() -> None
     assert [line for line in lines(make(rows)) if line] == GRID
 
 
+def test_rows_far_apart_whose_numbers_stand_in_their_middle_are_rows() -> None:
+    head, rules = draw_rows(HEADINGS), "".join(f"50 {y} m 300 {y} l S\n" for y in (715, 690, 590))
+    first = draw("建设服务站点，当年内", 100, 675) + draw("建成。", 100, 645) + draw("1", 60, 660)
+    first += draw("市教育局、", 220, 667.5) + draw("市财政局", 220, 652.5) + draw("全部整修完毕并公开，", 100, 660)
+    second = (
+        draw("发放全部补贴，按季度", 100, 615)
+        + draw("2", 60, 607.5)
+        + draw("市人力社保局", 220, 607.5)
+        + draw("公开。", 100, 600)
+    )
+    assert [line for line in lines(make(rules + head + first + second)) if line] == [
+        GRID[0],
+        "1\t建设服务站点，当年内全部整修完毕并公开，建成。\t市教育局、市财政局",
+        "2\t发放全部补贴，按季度公开。\t市人力社保局",
+    ]
+
+
 @pytest.mark.parametrize("rules", WITHOUT_UPRIGHTS.values(), ids=WITHOUT_UPRIGHTS)
 def test_a_table_without_a_whole_frame_is_a_table(rules: str) -> None:
     assert [line for line in lines(make(rules + WRAPPED)) if line] == GRID
@@ -395,7 +412,9 @@ def test_text_below_a_table_without_rules_is_no_part_of_it() -> None:
     assert lines(make(page))[-1] == "上述任务由市教育局汇总后报市人民政府办公室备案。"
 
 
-@pytest.mark.parametrize("head", ["", draw("江岚市公报", 60, 740)], ids=["none", "a running head"])
+@pytest.mark.parametrize(
+    "head", ["", draw("江岚市公报", 60, 740), draw("江岚市公报", 60, 780)], ids=["none", "a running head", "far above"]
+)
 @pytest.mark.parametrize(
     "shade", ["", "0.8 g 50 630 40 22 re 90 630 120 22 re 210 630 90 22 re f 0 g\n"], ids=["", "shaded"]
 )
@@ -410,13 +429,24 @@ HEAD_AGAIN = draw_rows(HEADINGS, SECOND_ROW, [(60, "3"), (100, "助残。"), (22
 REST_OF_ROW = draw_rows([(100, "建成。")], SECOND_ROW, [(60, "3"), (100, "助残。"), (220, "市残联")])
 
 
-@pytest.mark.parametrize("below", [HEAD_AGAIN, REST_OF_ROW], ids=["its head again", "the rest of a row"])
+HEAD_AND_REST = draw_rows(
+    HEADINGS, [(100, "建成。")], SECOND_ROW, [(60, "3"), (100, "助残。"), (220, "市残联")], pitch=25
+)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [HEAD_AGAIN, REST_OF_ROW, HEAD_AND_REST],
+    ids=["its head again", "the rest of a row", "its head again and the rest of a row"],
+)
 def test_a_table_without_upright_rules_is_one_over_two_pages(below: str) -> None:
     above = draw_rows(HEADINGS, FIRST_ROW) + (draw("建成。", 100, 657) if below is HEAD_AGAIN else "")
     rules = "50 715 m 300 715 l S 50 690 m 300 690 l S\n"
     source = read(make(rules + above, below))
     assert [line for line in source.text.split("\n") if line] == [*GRID, "3\t助残。\t市残联"]
-    assert [each.text for each in source.set_aside] == ["序号 工作任务 责任单位"] * (below is HEAD_AGAIN)
+    assert [each.text for each in source.set_aside] == ["序号 工作任务 责任单位"] * below.startswith(
+        draw_rows(HEADINGS)
+    )
 
 
 def test_a_row_without_its_number_goes_on_from_the_page_before() -> None:

@@ -123,6 +123,8 @@ def make_scanned_ofd() -> bytes:
 
 def test_a_scanned_page_of_an_ofd_is_recognized() -> None:
     source = read_bytes("scan.ofd", make_scanned_ofd(), Settings())
+    for strip in ("云川市人民政府公报", "云川府办发〔2021〕5号"):
+        assert strip in source.text
     start = source.text.index("云川府办发〔2021〕5号")
     assert source.place(Span(start, start + 5)) == "第1页（文字识别）"
 

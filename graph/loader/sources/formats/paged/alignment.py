@@ -51,25 +51,34 @@ def take_aligned(
         tables.append(replace(rest_of_table, columns=above.columns))
         taken = {id(glyph) for row in rows[first:at] for glyph in row}
     while at < len(rows):
-        table, end = _read_table(rows, at, rules, page)
+        table, end = _read_table(rows, at, rules, page, above if at <= MOST_HEADS and not tables else None)
         if table:
-            goes_on = above and at <= MOST_HEADS and not tables and _is_headed_alike(above, table)
-            tables.append(replace(table, columns=above.columns) if above and goes_on else table)
+            tables.append(table)
             taken |= {id(glyph) for row in rows[at:end] for glyph in row}
         at = end
     return tables, [glyph for glyph in glyphs if id(glyph) not in taken]
 
 
-def _read_table(rows: Sequence[Row], at: int, rules: Sequence[RuleLine], page: int) -> tuple[RuledTable | None, int]:
-    """The table that begins with the heading in a row, if there is one, and where what comes next begins."""
+def _read_table(
+    rows: Sequence[Row], at: int, rules: Sequence[RuleLine], page: int, above: RuledTable | None
+) -> tuple[RuledTable | None, int]:
+    """The table that begins with the heading in a row, if there is one, and where what comes next begins.
+
+    Where it goes on with the one above its first lines may be the rest of a row.
+    """
     body = _find_end(rows, at)
     heading = sorted((glyph for row in rows[at:body] for glyph in row), key=lambda glyph: glyph.x0)
     if not _is_heading(heading, rules):
         return None, at + 1
     columns, end = _follow(rows, body, _find_parts(heading))
-    return (
-        (_set_table(rows[at:end], body - at, columns, _list_levels(rules), page), end) if end > body else (None, at + 1)
-    )
+    if end == body or _stands_apart(rows[body - 1], rows[body], FEW_COLUMNS):
+        return None, at + 1
+    levels = _list_levels(rules)
+    table = _set_table(rows[at:body], body - at, columns, levels, page)
+    if not (above and _is_headed_alike(above, table)):
+        return _set_table(rows[at:end], body - at, columns, levels, page), end
+    rest = _set_table(rows[body:end], 0, columns, levels, page)
+    return replace(table, columns=above.columns, rows=(*table.rows, *rest.rows)), end
 
 
 def _is_headed_alike(above: RuledTable, table: RuledTable) -> bool:
@@ -160,19 +169,34 @@ def _follow(rows: Sequence[Row], body: int, heading: Sequence[Range]) -> tuple[l
     for end in range(body, len(rows)):
         parts = _find_parts(rows[end], [left for left, _ in columns])
         widened = _widen(columns, parts)
-        if widened is None or (end and _ends_above(rows, end, len(parts))):
+        if widened is None or (end > body and _ends_above(rows, end, len(parts), columns[0])):
             return columns, end
         columns = widened
     return columns, len(rows)
 
 
-def _ends_above(rows: Sequence[Row], at: int, parts: int) -> bool:
+def _ends_above(rows: Sequence[Row], at: int, parts: int, keys: Range) -> bool:
     """Whether a table ends above a row, which stands far below it. A line of a cell may, whose number stands beside it in the middle."""
     if not _stands_apart(rows[at - 1], rows[at], parts):
         return False
-    below = rows[at + 1] if at + 1 < len(rows) else rows[at]
-    begins = 0 < below[0].middle - rows[at][0].middle < _size(below) and len(_find_parts(below)) > 1
-    return not begins or _stands_apart(rows[at - 1], rows[at], FEW_COLUMNS)
+    return not _begins_cell(rows[at:], keys) or _stands_apart(rows[at - 1], rows[at], FEW_COLUMNS)
+
+
+def _begins_cell(rows: Sequence[Row], keys: Range) -> bool:
+    """Whether lines of a cell begin whose number stands beside them in the middle, in the column of keys."""
+    for above, row in pairwise(rows):
+        step = row[0].middle - above[0].middle
+        if step < _size(row) and len(_find_parts(row)) > 1:
+            return True
+        if step > APART * _size(row):
+            return False
+        if _is_number([glyph for glyph in row if glyph.x0 < keys[1]]):
+            return True
+    return False
+
+
+def _is_number(cell: Row) -> bool:
+    return bool(NUMBER.fullmatch("".join(glyph.text for glyph in cell)))
 
 
 def _widen(columns: Sequence[Range], parts: Iterable[Range]) -> list[Range] | None:
@@ -219,7 +243,7 @@ def _part_rows(filled: Sequence[Sequence[Row]], body: int, levels: Sequence[floa
     Without a heading the first lines may be the rest of a row that the page break parted.
     """
     keys = [at for at, row in enumerate(filled) if row[0]]
-    numbered = [at for at in keys if NUMBER.fullmatch("".join(glyph.text for glyph in filled[at][0]))]
+    numbered = [at for at in keys if _is_number(filled[at][0])]
     own = numbered or [at for at in keys if at >= body]
     places = [[glyph for cell in row for glyph in cell] for row in filled]
     keys = [body - 1, *own] if body else own

@@ -7,6 +7,7 @@ from statistics import median
 from graph.loader.sources.formats.paged.lines import FOOTNOTE, Glyph, Line, set_line
 from graph.loader.sources.formats.paged.order.columns import PageOrder
 from graph.loader.sources.formats.paged.order.footnotes import take_footnotes
+from graph.loader.sources.formats.paged.order.labels import lift_labels
 from graph.loader.sources.formats.paged.order.pieces import Row, enclose, list_rows, put_in_order
 from graph.loader.sources.formats.paged.tables import RuledTable
 
@@ -25,7 +26,7 @@ def arrange(
     glyphs: Iterable[Glyph], tables: Iterable[RuledTable], page: int, width: float, height: float, *, side: int = 0
 ) -> Arrangement:
     """The lines that characters of a page make, with its tables among them; ``side``: of a sheet that holds two pages."""
-    found = put_in_order([*list_rows(glyphs), *([enclose(table)] for table in tables)])
+    found = lift_labels(put_in_order([*list_rows(glyphs), *([enclose(table)] for table in tables)]))
     size = median([piece.size for row in found for piece in row if piece.size] or [0.0])
     rows, footnotes = take_footnotes(found, size) if size else (found, [])
     page_order = PageOrder(size)

@@ -1,6 +1,7 @@
 """Every page in a real browser: it fits a phone, and a hostile name runs nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
@@ -20,6 +21,16 @@ Show = Callable[[Page, str], None]
 def test_no_page_scrolls_sideways_on_a_phone(phone: Page, show: Show, kind: str, language: str) -> None:
     show(phone, PAGES[kind]("重庆市人民政府办公厅关于促进就业的通知", Visit(language, "/")))
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_way_through_the_site_fits_every_screen(page: Page, show: Show, language: str) -> None:
+    show(page, PAGES["tasks"]("市教委", replace(SERVED, language=language)))
+    for width in (1440, 1280, 1150, 1024, 900, 800, 700):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+        for link in page.locator(".site a").all():
+            expect(link).to_be_in_viewport(ratio=1)
 
 
 def test_a_footnote_is_copied_by_the_keyboard_alone(page: Page, show: Show) -> None:

@@ -164,6 +164,16 @@ READ: dict[str, tuple[Callable[[], list[str]], list[str]]] = {
             "配合单位： 市市场监管局、市应急管理局、", "市国资委",
         ],
     ),
+    "a list below the words behind its label, to the margin": (
+        lambda: read(
+            [
+                *flow(TASKS, [50], 50, 100),
+                *[*put("责任单位：市教育局、市民政局、市自然资源局、市住房城乡建设局、市总工会、市妇联、市司法局、各县", 70, 400)],
+                *put("（市、区）人民政府", 120, 418),
+            ]
+        ),
+        [*TASKS, "责任单位：市教育局、市民政局、市自然资源局、市住房城乡建设局、市总工会、市妇联、市司法局、各县（市、区）人民政府"],
+    ),
     "labels beside the first lines of their lists": (
         lambda: read(
             [

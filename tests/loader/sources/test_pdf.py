@@ -400,6 +400,36 @@ def test_rows_far_apart_whose_numbers_stand_in_their_middle_are_rows() -> None:
     ]
 
 
+ACROSS = [(60, "一、扩大就业岗位")]  # whose letters stand where columns begin
+
+
+def test_a_heading_across_a_table_without_rules_parts_its_rows() -> None:
+    found = lines(make(draw_rows(HEADINGS, ACROSS, FIRST_ROW, SECOND_ROW) + draw("建成。", 100, 627)))
+    assert [line for line in found if line] == [GRID[0], "一、扩大就业岗位", *GRID[1:]]
+
+
+NOTE = [(60, "注：各单位按月报送进展情况，市委宣传部负责发布。")]
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ([NOTE], [NOTE[0][1]]),
+        (
+            [[(110, "表2 整治任务")], HEADINGS, [(60, "1"), *SECOND_ROW[1:]]],
+            ["表2 整治任务", GRID[0], "1" + GRID[2][1:]],
+        ),
+        ([[(60, "附表二：整治任务分工")], HEADINGS, SECOND_ROW], ["附表二：整治任务分工", GRID[0], GRID[2]]),
+    ],
+    ids=["a note", "another table", "another table whose title stands over several columns"],
+)
+def test_what_stands_near_below_a_table_without_rules_is_no_part_of_it(
+    below: list[list[tuple[int, str]]], expected: list[str]
+) -> None:
+    found = lines(make(draw_rows(HEADINGS, SECOND_ROW, *below)))
+    assert [line for line in found if line] == [GRID[0], GRID[2], *expected]
+
+
 @pytest.mark.parametrize("rules", WITHOUT_UPRIGHTS.values(), ids=WITHOUT_UPRIGHTS)
 def test_a_table_without_a_whole_frame_is_a_table(rules: str) -> None:
     assert [line for line in lines(make(rules + WRAPPED)) if line] == GRID

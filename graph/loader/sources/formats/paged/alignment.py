@@ -7,13 +7,13 @@ apart between two filled cells of the first column.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from graph.loader.sources.formats.paged.lines import ENDS_SENTENCE, Glyph, find_rows, set_lines
 from graph.loader.sources.formats.paged.rules import RuleLine
-from graph.loader.sources.formats.paged.tables import NUMBER, RuledTable, fill_cell
+from graph.loader.sources.formats.paged.tables import FEW_ROWS, NUMBER, RuledTable, fill_cell
 from graph.loader.sources.formats.table_grid import Cell
 
 GAP = 0.25  # of the size of letters: free between two columns
@@ -167,12 +167,36 @@ def _follow(rows: Sequence[Row], body: int, heading: Sequence[Range]) -> tuple[l
     """The columns of a table, and where it ends: at a row that fills what is free between them, or stands far below."""
     columns = list(heading)
     for end in range(body, len(rows)):
-        parts = _find_parts(rows[end], [left for left, _ in columns])
+        parts = _find_filled(rows[end], columns)
         widened = _widen(columns, parts)
-        if widened is None or (end > body and _ends_above(rows, end, len(parts), columns[0])):
+        if widened is None and _is_section(rows[end:], columns):
+            continue
+        if widened is None or (end > body and _ends_above(rows, end, _count_filled(parts, widened), columns[0])):
             return columns, end
         columns = widened
     return columns, len(rows)
+
+
+def _find_filled(row: Row, columns: Sequence[Range]) -> list[Range]:
+    """What a row fills; words that touch are parted where a column begins, unless the whole row touches, as a note does."""
+    parts = _find_parts(row)
+    return parts if len(parts) == 1 else _find_parts(row, [left for left, _ in columns])
+
+
+def _count_filled(parts: Iterable[Range], columns: Iterable[Range]) -> int:
+    """In how many columns there are words."""
+    return sum(any(x0 < right and x1 > left for x0, x1 in parts) for left, right in columns)
+
+
+def _is_section(rows: Sequence[Row], columns: Sequence[Range]) -> bool:
+    """Whether a row is a heading over several columns, 一、扩大投资, below which the table goes on."""
+    [(left, _), *others] = _find_parts(rows[0])
+    if others or left > columns[0][1] or len(rows) < FEW_ROWS or _stands_apart(rows[0], rows[1], FEW_COLUMNS):
+        return False
+    below = _find_filled(rows[1], columns)
+    fits = _widen(columns, below) is not None
+    headed = _is_heading(rows[1]) and not _has_number(rows[1], columns[0])  # another table begins
+    return fits and not headed and (_count_filled(below, columns) >= FEW_COLUMNS or _begins_cell(rows[1:], columns[0]))
 
 
 def _ends_above(rows: Sequence[Row], at: int, parts: int, keys: Range) -> bool:
@@ -190,9 +214,14 @@ def _begins_cell(rows: Sequence[Row], keys: Range) -> bool:
             return True
         if step > APART * _size(row):
             return False
-        if _is_number([glyph for glyph in row if glyph.x0 < keys[1]]):
+        if _has_number(row, keys):
             return True
     return False
+
+
+def _has_number(row: Row, keys: Range) -> bool:
+    """Whether a row has the number of a row of the table in the column of keys."""
+    return _is_number([glyph for glyph in row if glyph.x0 < keys[1]])
 
 
 def _is_number(cell: Row) -> bool:
@@ -220,17 +249,28 @@ def _stands_apart(above: Row, row: Row, parts: int) -> bool:
 def _set_table(
     rows: Sequence[Row], body: int, columns: Sequence[Range], levels: Sequence[float], page: int
 ) -> RuledTable:
+    sections = [at for at in range(body, len(rows)) if _widen(columns, _find_filled(rows[at], columns)) is None]
+    bounds = [0, *(edge for at in sections for edge in (at, at + 1)), len(rows)]
+    cells: list[tuple[Cell, ...]] = []
+    for start, end in pairwise(bounds):
+        if start in sections:
+            cells.append((_set_cell(rows[start:end], (columns[0][0], columns[-1][1]), page),) * len(columns))
+        elif start < end:
+            cells += _set_rows(rows[start:end], max(body - start, 0), columns, levels, page)
+    edges = [left for left, _ in columns]
+    return RuledTable(page, _top(rows[0]), (*edges, columns[-1][1]), tuple(cells), tuple(columns))
+
+
+def _set_rows(
+    rows: Sequence[Row], body: int, columns: Sequence[Range], levels: Sequence[float], page: int
+) -> Iterator[tuple[Cell, ...]]:
     edges = [left for left, _ in columns]
     filled = [[_list_in(row, edges, column) for column in range(len(columns))] for row in rows]
-    starts = _part_rows(filled, body, levels)
-    cells = tuple(
-        tuple(
+    for start, end in pairwise([*_part_rows(filled, body, levels), len(rows)]):
+        yield tuple(
             _set_cell([row[column] for row in filled[start:end]], columns[column], page)
             for column in range(len(columns))
         )
-        for start, end in pairwise([*starts, len(rows)])
-    )
-    return RuledTable(page, _top(rows[0]), (*edges, columns[-1][1]), cells, tuple(columns))
 
 
 def _list_in(row: Row, edges: Sequence[float], column: int) -> list[Glyph]:

@@ -301,9 +301,7 @@ class Setting:
         near = broken or line.top - last.top < 1.6 * self.pitch
         begins = BEGINS_WITH_NUMBER.match(line.words) and ENDS_SENTENCE.search(last.words)
         footnote = line.column == FOOTNOTE and FOOTNOTE_MARK.match(line.words)
-        hanging = (
-            not broken and line.x0 > first.x0 and BEGINS_WITH_NUMBER.match(first.words)
-        )  # set in behind the number of its list
+        hanging = not broken and line.x0 > first.x0 and _hangs(first, line)
         set_in = line.x0 - own.left > INDENT * line.size and not hanging
         torn = _is_torn(paragraph, line, above) or _is_torn_item(paragraph, line, above)
         goes_on = (full or torn) and not set_in
@@ -315,6 +313,13 @@ class Setting:
         headings = [BEGINS_WITH_NUMBER.match(each.words) for each in (above, line)]
         aligned = (above.is_centred and line.is_centred) or abs(above.x0 - line.x0) < SAME_PLACE
         return above.size > LARGER * self.size and aligned and not any(headings)
+
+
+def _hangs(first: Line, line: Line) -> bool:
+    """Whether a line that is set in goes on behind the number of its list, or below the words behind a label: 责任单位：."""
+    label = BEGINS_WITH_LABEL.match(first.words)
+    behind = label and line.x0 > first.x0 + (len(label.group()) - HALF) * first.size
+    return bool(behind or BEGINS_WITH_NUMBER.match(first.words))
 
 
 def _is_torn(paragraph: Sequence[Line], line: Line, margins: Margins) -> bool:

@@ -144,7 +144,7 @@ def _read_line(body: str, line: Range, ahead: Sequence[Range], table: _TableStat
     if table.paused and not _continues_previous(table, cells):
         table = _TableState(heading=None if table.begun else table.heading)
         cells = _cut_cells(body, line, table)
-    if not cells and table.begun and table.separator is ONE_SPACE and is_torn(body, line, rows[-1].unclear):
+    if not cells and table.columns and table.separator is ONE_SPACE and is_torn(body, line, rows[-1].unclear):
         _add_unclear(line, table, rows)
         return table
     if not cells:

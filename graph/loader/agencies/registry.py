@@ -74,6 +74,7 @@ LEAGUE = re.compile(r"^团(?P<prefix>[省市区县州旗])委$")
 ABOVE = re.compile(r"^(?P<level>省|市)(?=[一-龥]{2})")
 ANY_PREFIX = re.compile(r"^(?:自治[区州县旗]|[省市区县州旗])")
 NO_PREFIX = re.compile(r"^(?:市场|市容|区域|县域|省际|州际)")
+NO_END_OF_REGION = "(?!(?<=市)[场容]|(?<=[区县])域|(?<=[省州])际)"  # 澜溪市场监管局 names 澜溪
 # Which branch a body belongs to whose name is not in the registry; the first that fits. The rest is government.
 BRANCHES = (
     ("military", re.compile(r"武警|军分区|警备区|人民?武装?部|部队|预备役")),
@@ -290,10 +291,15 @@ def _read_own(words: str, here: Jurisdiction) -> Iterator[tuple[Jurisdiction, in
         short = region.short_name
         if region.name in (None, NATION) or not short:
             continue
-        if words.startswith(str(region.name)):
+        if _written_out(str(region.name)).match(words):
             yield region, len(str(region.name)), "{region}"
         elif len(short) > 1 and words.startswith(short):
             yield region, len(short), "{place}"
+
+
+@lru_cache(NAMES_KEPT)
+def _written_out(region: str) -> re.Pattern[str]:
+    return re.compile(re.escape(region) + NO_END_OF_REGION)
 
 
 def _read_others(words: str, here: Jurisdiction) -> Iterator[tuple[Jurisdiction, int, str]]:
@@ -311,7 +317,8 @@ def _says_where(found: _Found) -> bool:
     if region.name == NATION:
         return bool(CENTRAL_BODY.search(found.full_name))
     short = region.short_name or ""
-    return str(region.name) in found.full_name or (is_listed(region) and short in found.full_name)
+    written_out = _written_out(str(region.name)).search(found.full_name)
+    return bool(written_out) or (is_listed(region) and short in found.full_name)
 
 
 @lru_cache(NAMES_KEPT)

@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from graph.loader.agencies.jurisdictions import Jurisdiction, jurisdiction_of
@@ -234,7 +234,9 @@ def test_an_agency_belongs_to_a_branch(name: str, branch: str | None) -> None:
     assert Registry.load().resolve([name], CITY)[name].branch == branch
 
 
-NAMES = [*{name for entry in read_entries() for name in (entry.full_name, *entry.short_forms) if "{" not in name}]
+NAMES = sorted(
+    {name for entry in read_entries() for name in (entry.full_name, *entry.short_forms) if "{" not in name}
+)  # in one order, so that each run of CI tries the same
 PLACES = ["", "市", "省", "区", "澜溪市", "霜原区", "澜溪", "重庆", "重庆市", "杭州市", "江岚省澜溪市"]
 SEEN_FROM = [
     CITY, PROVINCE, NATION, NOWHERE, Jurisdiction("重庆市", "省"), Jurisdiction("澜溪市霜原区", "区县"),
@@ -242,12 +244,11 @@ SEEN_FROM = [
 ]  # fmt: skip
 
 
-@given(st.sampled_from(PLACES), st.sampled_from(NAMES), st.lists(st.sampled_from(SEEN_FROM), min_size=2, unique=True))
-def test_what_an_agency_is_follows_from_its_id_wherever_it_is_named(
-    place: str, name: str, regions: list[Jurisdiction]
-) -> None:
+@example("澜溪", "市场监管总局")  # 市 is no end of 澜溪市 here
+@given(st.sampled_from(PLACES), st.sampled_from(NAMES))
+def test_what_an_agency_is_follows_from_its_id_wherever_it_is_named(place: str, name: str) -> None:
     printed = place + name
-    seen = [Registry.load().resolve([printed], region)[printed] for region in regions]
+    seen = [Registry.load().resolve([printed], region)[printed] for region in SEEN_FROM]
     facts = {each.id: set[tuple[object, ...]]() for each in seen}
     for each in seen:
         facts[each.id].add((each.full_name, each.jurisdiction, each.level, each.kind, each.known, each.branch))

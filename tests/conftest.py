@@ -20,6 +20,7 @@ from graph.store.client import Graph, open_graph
 from tests.engine_cache import LIGHTLY, use_engine_cache
 from tests.factories import load
 from tests.hand_made import HAND_MADE, load_scorer
+from tests.one_server import OneServerScheduling
 
 ROOT = Path(__file__).parent.parent
 STATEMENTS = Path(__file__).with_name("cypher")
@@ -39,6 +40,11 @@ def pytest_configure(config: pytest.Config) -> None:
     """Before any engine starts; workers of this run have what the run has."""
     if not hasattr(config, "workerinput"):
         use_engine_cache(ROOT / ".cache")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config) -> OneServerScheduling:
+    """Which tests run on which worker; script/test alone runs them on several."""
+    return OneServerScheduling(config)
 
 
 def _ignore_here(*_: object) -> None:

@@ -18,11 +18,13 @@ from api.http.request_log import NAME
 from api.language import DATA_PATHS, describe_language, find_visit, mark_page, prefer_language
 from graph.errors import BadInput, Candidate, FengongError, KeyNeeded, NotFound, Starting, TooMany, Working
 from graph.text.messages import Message, join, say, translate
+from viz.frame import Visit
 from viz.loading import render_entrance
 from viz.pages import render_error
 
 ASK_AGAIN = "2"  # seconds
 COME_AGAIN = {"Retry-After": ASK_AGAIN, "Refresh": ASK_AGAIN}  # a page that waits comes anew by itself
+ENTRANCE = "/enter"
 PROBLEM_TYPE = "application/problem+json"
 # Pydantic's types of errors that a value in an address can have; the values in braces are those that it tells.
 WRONG = {
@@ -110,6 +112,13 @@ def _answer_unexpected(request: Request, error: Exception) -> Response:  # noqa:
     return _answer(request, FengongError.status, FengongError.title, detail, headers)
 
 
+def _ask_key(request: Request, visit: Visit, detail: str) -> str:
+    """Where the key is entered, from where it leads to the page that needs it; at that place itself the key was wrong."""
+    if request.scope["path"] == ENTRANCE:
+        return render_entrance(visit, detail, to=request.query_params.get("to", ""))
+    return render_entrance(visit, to=visit.address or "" if request.method == "GET" else "")
+
+
 def _answer(
     request: Request,
     status: int,
@@ -124,7 +133,7 @@ def _answer(
     if not path.startswith(DATA_PATHS) and "text/html" in request.headers.get("accept", ""):
         visit = find_visit(request)
         asks_key = status == KeyNeeded.status
-        words = render_entrance(visit, detail) if asks_key else render_error(title, detail, status, visit, candidates)
+        words = _ask_key(request, visit, detail) if asks_key else render_error(title, detail, status, visit, candidates)
         page = HTMLResponse(words, status, headers)
         mark_page(request, page, visit)
         return page

@@ -13,9 +13,9 @@ SHOWN_CAUTIONS = 30  # of a document
 FREE_ROWS = 3  # for those who answer and were not read
 
 
-def render_entrance(visit: Visit = IN_ENGLISH, wrong: str = "", *, nobody_writes: bool = False) -> str:
-    """Where the key is entered; ``wrong`` says why it is asked for, ``nobody_writes`` that there is none."""
-    return compose("entrance.html", visit, wrong=wrong, nobody_writes=nobody_writes)
+def render_entrance(visit: Visit = IN_ENGLISH, wrong: str = "", *, to: str = "", nobody_writes: bool = False) -> str:
+    """Where the key is entered; ``wrong`` says what was wrong with it, ``to`` where it leads, ``nobody_writes`` that there is none."""
+    return compose("entrance.html", visit, wrong=wrong, to=to, nobody_writes=nobody_writes)
 
 
 def render_load(

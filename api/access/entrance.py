@@ -69,7 +69,7 @@ def show_entrance(
     request: Request, visit: PageVisit, key: Annotated[str, Query(max_length=LONGEST_KEY)] = ""
 ) -> Response:
     """Where the key is entered; an address that carries it leads on to the start page."""
-    return _enter(request, key) if key else HTMLResponse(render_entrance(visit))
+    return _enter(request, key) if key else HTMLResponse(render_entrance(visit, to=_read_way(request)))
 
 
 @router.post("/enter")
@@ -82,10 +82,16 @@ def _enter(request: Request, key: str) -> Response:
     settings = _find_settings(request)
     if not check_key(request, key=key.strip()):
         raise KeyNeeded(say("That is not the key of this service."))
-    on = RedirectResponse("/", 303, {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"})
+    on = RedirectResponse(_read_way(request), 303, {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"})
     is_secure = (settings.origin or str(request.url)).startswith("https:")
     on.set_cookie(COOKIE, stand_for(key.strip()), httponly=True, samesite="strict", secure=is_secure)
     return on
+
+
+def _read_way(request: Request) -> str:
+    """Where the key leads: to the page that asked for it, never to another site."""
+    to = request.query_params.get("to", "")
+    return to if to.startswith("/") and not to.startswith("//") else "/"
 
 
 def _comes_from_here(request: Request, settings: Settings) -> bool:

@@ -50,7 +50,7 @@ def show_load(request: Request, visit: PageVisit, to: Annotated[str, Query(max_l
     """Where files are chosen or dropped, as a new load or added to the one that ``to`` names; without the key, where it is entered."""
     settings: Settings = request.app.state.settings
     if not may(request, "write"):
-        return render_entrance(visit, nobody_writes=not has_keys(settings))
+        return render_entrance(visit, to=visit.address or "", nobody_writes=not has_keys(settings))
     inbox = find_inbox(request)
     waiting = [] if to else [each.tell() for each in inbox.list_waiting()]
     return render_load(visit, settings, inbox.find(to).tell() if to else None, waiting)

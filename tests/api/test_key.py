@@ -55,6 +55,15 @@ def test_the_form_takes_the_key_and_refuses_another_one(client: TestClient) -> N
     assert client.post("/api/v1/loads").status_code == 200
 
 
+@pytest.mark.parametrize(("to", "led"), [("/corrections?", "/corrections?"), ("//elsewhere.example/", "/")])
+def test_the_key_leads_to_the_page_of_this_site_that_asked_for_it(client: TestClient, to: str, led: str) -> None:
+    asked = client.get("/corrections", headers=BROWSER)
+    assert (asked.status_code, "bearer" in asked.text) == (401, False)
+    assert 'action="/enter?to=%2Fcorrections%3F"' in asked.text
+    entered = client.post("/enter", content=b"key=%E5%BC%80%E9%97%A8+sesame", params={"to": to}, follow_redirects=False)
+    assert entered.headers["location"] == led
+
+
 @pytest.mark.parametrize(
     "sent", ["", "Bearer", "Bearer no", "Basic x", "Bearer \u00e9".encode("latin-1").decode("latin-1")]
 )

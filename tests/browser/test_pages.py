@@ -33,6 +33,17 @@ def test_the_way_through_the_site_fits_every_screen(page: Page, show: Show, lang
             expect(link).to_be_in_viewport(ratio=1)
 
 
+def test_on_a_phone_the_list_comes_before_the_filters_and_says_what_was_chosen(phone: Page, show: Show) -> None:
+    show(phone, PAGES["tasks"]("市教委", SERVED))
+    expect(phone.get_by_role("heading", name="9 tasks")).to_be_in_viewport()
+    expect(phone.get_by_label("Words", exact=True)).to_be_hidden()
+    chosen = phone.get_by_role("list", name="Chosen filters")
+    expect(chosen).to_contain_text("Role leads")
+    assert "role=" not in (chosen.get_by_role("link", name="Take away: Role").get_attribute("href") or "role=")
+    phone.get_by_label("Show filters").press("Space")
+    expect(phone.get_by_label("Words", exact=True)).to_be_visible()
+
+
 def test_a_footnote_is_copied_by_the_keyboard_alone(page: Page, show: Show) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     show(page, render_document(make_document(), make_implementations(), answers.Page(0, False, ())))

@@ -28,6 +28,12 @@ def test_an_unknown_number_may_be_that_of_the_last_task(first_document: Graph) -
         questions.trace_task(first_document, "63")
 
 
+def test_what_is_no_number_brings_no_tasks_that_nobody_meant(first_document: Graph) -> None:
+    with pytest.raises(NotFound, match="named by its number") as told:
+        questions.trace_task(first_document, "甲乙丙")
+    assert (told.value.listed, [*told.value.candidates]) == ("", [])
+
+
 @pytest.mark.parametrize(
     "typed", ["云川府办发〔2019〕36号", "云川府办发[2019]36号", " 云川府办发（２０１９）第36号", "《分工》", "分工"]
 )

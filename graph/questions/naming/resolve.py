@@ -14,6 +14,7 @@ from graph.rows.labels import label_document, label_task
 from graph.rows.references import GraphRow
 from graph.text.document_numbers import normalise_number, plain_number
 from graph.text.messages import Message, join, say
+from graph.text.numerals import read_number
 
 if TYPE_CHECKING:
     from graph.store.client import Graph
@@ -93,6 +94,8 @@ def find_task(graph: Graph, typed: str) -> str:
     found = _name_tasks(graph.ask("find_tasks", number=number, document=scope))
     rows = graph.ask("find_lost_tasks", number=number, document=scope)
     lost = [Candidate("task", None, _tell_lost(row, number)) for row in rows]
+    if not found and not lost and not read_number(number):
+        raise NotFound(say("No task {name!r}: a task is named by its number (25), or DOCUMENT:NUMBER.", name=typed))
     if not found and not lost:
         unnumbered, first = _find_tasks_to_try(graph, scope)
         offered = _offer([*map(_tell_unnumbered, unnumbered), *(row["task"]["id"] for row in first)])

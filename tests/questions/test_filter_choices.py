@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, replace
+from itertools import chain
 from typing import Any, get_args
 
 import pytest
@@ -99,7 +100,11 @@ def test_what_counts_tasks_counts_those_that_the_list_of_tasks_has(graph: Graph)
         assert any(told.values())
         of_network = questions.read_assignments(graph, gather_scope(asked)["scope"])
         assert {task.id for task in of_network.tasks} == {task.id for task in list_tasks(graph, asked)}
-        for row in find_question("co-owners").ask(graph, asked).items:
+        rankings = {
+            name: find_question(name).ask(graph, asked).items for name in ("co-owners", "pairs", "without-lead")
+        }
+        assert rankings["pairs"]
+        for row in chain.from_iterable(rankings.values()):
             found = find_question("tasks").ask(graph, asdict(row.listed_by))
             assert [found.total, found.items[0].id] == [row.tasks, row.examples[0].task]
 

@@ -105,6 +105,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
         "most": 1,
     },
     "examples_of_pairs": {
+        **{name: PASSING[name] for name in ("section", "without_lead", *DATES)},
         "rows": [{"nth": 0, "agency": EDUCATION, "partner": "云川市财政局"}],
         "within": None,
         "most": 1,

@@ -29,16 +29,17 @@ def read_examples(
 ) -> dict[TaskFilter, tuple[Evidence, ...]]:
     """The first tasks that each filter lists; the filters differ in their agencies alone.
 
-    ``passing``: the parameters of statements that choose the tasks (chosen_tasks.read_task_filters); of pairs, documents alone.
+    ``passing``: the parameters of statements that choose the tasks (chosen_tasks.read_task_filters).
     """
     if not filters:
         return {}
 
     def read() -> dict[TaskFilter, tuple[Evidence, ...]]:
         rows = [{"nth": nth, "agency": each.agency, "partner": each.partner} for nth, each in enumerate(filters)]
-        first, given = filters[0], {"rows": rows, "within": passing["within"], "most": EXAMPLES}
+        first = filters[0]
+        given = pick_of_tasks(passing) | {"rows": rows, "within": passing["within"], "most": EXAMPLES}
         if first.partner is None:
-            found = graph.ask("examples", **given, **pick_of_tasks(passing), roles=ROLES_COUNTED[first.role])
+            found = graph.ask("examples", **given, roles=ROLES_COUNTED[first.role])
         else:
             found = graph.ask("examples_of_pairs", **given)
         shown = {row["nth"]: tuple(map(show_evidence, row["tasks"])) for row in found}

@@ -11,8 +11,9 @@ from graph.answers import AgencyRef, Evidence, Page, RankedAgency, Ranking, Task
 from graph.questions.asking.cache import cached
 from graph.questions.assignments.assignment_rows import read_task_assignments
 from graph.questions.assignments.document_counts import measure_damage
+from graph.questions.chosen_tasks import ChosenTasks, OfTasks, choose_tasks, pick_own
 from graph.questions.common import read_names, read_tasks
-from graph.questions.naming.scope import Where, choose_within, name_scope
+from graph.questions.naming.scope import name_scope, pick_where
 from graph.questions.ranking.evidence import EXAMPLES, rank_counts
 from graph.rows.evidence import show_evidence
 from graph.terms import AgencyKind
@@ -21,7 +22,9 @@ from graph.text.messages import say
 if TYPE_CHECKING:
     from graph.store.client import Graph
 
-LEADS_NOTHING = say("Tasks that the agency shares, while it leads none in these documents; collectives do not count.")
+LEADS_NOTHING = say(
+    "Tasks that the agency shares, while it leads none of those that are counted; collectives do not count."
+)
 Shared = tuple[AgencyRef, tuple[str, ...]]  # an agency, and the ids of the tasks that it shares
 
 
@@ -30,21 +33,19 @@ def rank_without_lead(
     *,
     limit: int = 20,
     offset: int = 0,
-    **where: Unpack[Where],
+    **of: Unpack[OfTasks],
 ) -> Ranking[RankedAgency]:
-    """Agencies that share tasks of the documents and lead none, those of the most tasks first; ties share a rank.
+    """Agencies that share some of the tasks and lead none, those of the most tasks first; ties share a rank.
 
-    Raises:
-        NotFound: there is no such document, or none of this place, level, year or issuer.
-        Ambiguous: several documents are called so.
+    Arguments and errors as for rank_co_owners.
     """
-    documents, named = choose_within(graph, where), name_scope(graph, where)
-    key = ("without lead", None if documents is None else tuple(documents))
-    found = cached(graph, key, partial(_find_without_lead, graph, documents), size_of=len)
+    chosen, named = choose_tasks(graph, of), {**name_scope(graph, pick_where(of)), **pick_own(of)}
+    key = ("without lead", repr(chosen.documents), chosen.ids)
+    found = cached(graph, key, partial(_find_without_lead, graph, chosen), size_of=len)
     ranks = rank_counts([len(tasks) for _, tasks in found])
     page = Page.cut(list(zip(ranks, found, strict=True)), limit=limit, offset=offset)
     examples = _read_examples(graph, [shared for _, shared in page.items])
-    damage = measure_damage(graph, documents)
+    damage = measure_damage(graph, chosen.documents)
     return Ranking(
         total=page.total,
         truncated=page.truncated,
@@ -66,10 +67,10 @@ def rank_without_lead(
     )
 
 
-def _find_without_lead(graph: Graph, documents: list[str] | None) -> tuple[Shared, ...]:
+def _find_without_lead(graph: Graph, chosen: ChosenTasks) -> tuple[Shared, ...]:
     leading: set[AgencyRef] = set()
     shared: defaultdict[AgencyRef, list[str]] = defaultdict(list)
-    for task in read_task_assignments(graph, read_names(graph), documents=documents):
+    for task in read_task_assignments(graph, read_names(graph), documents=chosen.documents, tasks=chosen.ids):
         leading.update(task.leads)
         for agency in task.co_responsible:
             if agency.kind == AgencyKind.AGENCY:

@@ -186,6 +186,13 @@ def test_what_was_read_is_corrected_on_the_page_kept_so_at_each_load_and_taken_b
     roles = client.get("/api/v1/tasks/澜政办发〔2021〕88号:1").json()["roles"]
     assert [(each["name"], each["rule"]) for each in roles] == [("市民政局", "corrected")]
 
+    address = "/api/v1/documents/澜政办发〔2021〕88号/corrections"
+    assert client.get(address).json()["tasks"][0]["key"] == said["passage"]
+    issuer = {"fact": "document", "values": {"issuer": "澜溪市人民政府"}, "author": "李"}
+    assert client.post(address, json=issuer).json()["issuer"] == "澜溪市人民政府"
+    assert client.get("/api/v1/documents/澜政办发〔2021〕88号").json()["issuer"] == "澜溪市人民政府"
+    assert client.post(address, json=issuer).status_code == 422  # it stands so already
+
     again = read_again()
     assert (again["number"], again["file"]["created"], again["file"]["changed"]) == ("澜政办发〔2021〕88号", 0, 0)
     detail = client.get("/api/v1/tasks/澜政办发〔2021〕88号:2甲").json()
@@ -194,11 +201,12 @@ def test_what_was_read_is_corrected_on_the_page_kept_so_at_each_load_and_taken_b
     ]
     assert {each["reading"] or each["read_parts"][0]["name"] for each in detail["corrections"]} == {"2", "市教育局"}
     log = client.get("/api/v1/corrections").json()["items"]
-    assert [(each["field"], each["author"], each["holds"]) for each in log[-4:]] == [
+    assert [(each["field"], each["author"], each["holds"]) for each in log[-5:]] == [
         ("number", "王", True),
         ("parts", "王", True),
         ("number", None, True),
         ("parts", None, True),
+        ("issuer", "李", True),
     ]
     assert (
         client.post(
@@ -210,7 +218,7 @@ def test_what_was_read_is_corrected_on_the_page_kept_so_at_each_load_and_taken_b
         f'action="/corrections/{entry["number"]}/take-back"' in client.get("/corrections").text for entry in log[-3:]
     )
     client.post(f"/corrections/{log[-1]['number']}/take-back")
-    for entry in log[-4:-1]:
+    for entry in log[-5:-1]:
         client.delete(f"/api/v1/corrections/{entry['number']}")
     restored = read_again()
     assert (restored["id"], restored["corrections"], restored["tasks"]) == (read["id"], [], read["tasks"])

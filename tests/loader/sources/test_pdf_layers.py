@@ -4,7 +4,7 @@ import zlib
 
 import pytest
 
-from graph.loader.sources.formats.paged.pdf.layers import may_have_layers
+from graph.loader.sources.formats.paged.pdf.mentions import LAYERS, may_mention
 from graph.loader.sources.read import read_bytes
 from graph.loader.sources.source import Source
 from graph.settings import Settings
@@ -106,8 +106,8 @@ def test_a_patch_in_a_layer_that_is_off_covers_nothing() -> None:
 
 def test_layers_are_found_where_the_root_is_packed() -> None:
     packed = zlib.compress(b"<</OCProperties<<>>>>")
-    assert may_have_layers(b"1 0 obj<</Type/ObjStm/N 1/Filter/FlateDecode/Length 9>>stream\r\n" + packed)
-    assert not may_have_layers(b"1 0 obj<</Type/ObjStm/Length 9>>stream\n<</Pages 2 0 R>>")
+    assert may_mention(b"1 0 obj<</Type/ObjStm/N 1/Filter/FlateDecode/Length 9>>stream\r\n" + packed, LAYERS)
+    assert not may_mention(b"1 0 obj<</Type/ObjStm/Length 9>>stream\n<</Pages 2 0 R>>", LAYERS)
 
 
 def test_what_was_filled_into_a_form_is_named() -> None:

@@ -52,6 +52,7 @@ class DrawnGlyph(NamedTuple):
     before: int
     ink: Ink
     covered: bool = False  # by a shape of which only a look tells where it ends
+    shown: bool | None = None  # what a look at the page told
 
 
 class Cover(NamedTuple):
@@ -74,6 +75,7 @@ class Canvas:
     pictures: int = 0
     legible: int = 0  # pictures that are large enough to hold words
     unread: int = 0  # pieces of text whose characters nobody can tell
+    untold: list[DrawnGlyph] = field(default_factory=list)  # of which nobody can tell here whether they are seen
     spoken: list[str] = field(default_factory=list)  # other words than what is drawn, for programs that read aloud
 
     @property
@@ -141,9 +143,15 @@ class Canvas:
 
     def _find_reason(self, mark: DrawnGlyph, covers: Sequence[Cover]) -> str | None:
         """Why a character is not seen."""
-        (_, x0, x1, top, bottom, _), before, ink, covered = mark
-        if ink.off:
+        if mark.ink.off:
             return LAYER_OFF
+        if mark.shown is not None:
+            return None if mark.shown else INVISIBLE
+        return self._judge(mark, covers)
+
+    def _judge(self, mark: DrawnGlyph, covers: Sequence[Cover]) -> str | None:
+        """Why a character is not seen, as far as the places and the colours of things tell."""
+        (_, x0, x1, top, bottom, _), before, ink, covered, _ = mark
         x, y = (x0 + x1) / 2, (top + bottom) / 2
         if not (0 <= x <= self.width and 0 <= y <= self.height) or (ink.clip and not holds(ink.clip, x, y)):
             return OUTSIDE

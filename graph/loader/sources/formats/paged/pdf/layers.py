@@ -4,8 +4,6 @@ Which of them are off, a viewer computes from states, groups of groups and condi
 other way: so it is shown a patch in each layer of a page, and what remains white is off.
 """
 
-import re
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from ctypes import byref, c_ulong, c_void_p, create_string_buffer
 from ctypes import cast as cast_pointer
@@ -23,29 +21,10 @@ from graph.loader.sources.formats.paged.pdf.objects import WITHOUT_INK, read_dra
 
 Inked: TypeAlias = NDArray[np.bool_]
 
-LAYERS, OBJECTS, LOCKED = b"/OCProperties", b"/ObjStm", b"/Encrypt"
-OBJECT_STREAM = re.compile(rb"/ObjStm\b.{0,300}?stream\r?\n", re.DOTALL)
-MOST_PACKED, MOST_UNPACKED = 1_000_000, 10_000_000  # bytes of objects that are packed together
 MARK = "OC".encode("utf-16-le")  # the name of the mark of what stands in a layer
 SIDE = 3  # dots of a patch
 MOST_LAYERS, MOST_FORMS, MOST_DEPTH = 10_000, 50, 20
 LONGEST = 1000  # dots, of a side of a page that is looked at
-
-
-def may_have_layers(raw: bytes) -> bool:
-    """Whether a file may have any: it says so in its root, which may be packed."""
-    return (
-        LAYERS in raw
-        or LOCKED in raw
-        or any(LAYERS in _unpack(raw[at.end() : at.end() + MOST_PACKED]) for at in OBJECT_STREAM.finditer(raw))
-    )
-
-
-def _unpack(packed: bytes) -> bytes:
-    try:
-        return zlib.decompressobj().decompress(packed, MOST_UNPACKED)
-    except zlib.error:
-        return b""
 
 
 class Layers:

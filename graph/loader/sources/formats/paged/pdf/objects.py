@@ -1,23 +1,24 @@
 """What an object on a PDF page is, asked of PDFium: its colour, its place, its outlines, what is let through of it."""
 
 from collections.abc import Callable, Iterator
-from ctypes import byref, c_float, c_int, c_size_t, c_uint, cast
+from ctypes import byref, c_float, c_int, c_size_t, c_uint
 
-import numpy as np
 import pypdfium2.raw as pdfium
-from numpy.typing import NDArray
-from pypdfium2 import PdfBitmap, PdfPage
 
-from graph.loader.sources.formats.paged.canvas import Area, Colour, Point, meet, surround
+from graph.loader.sources.formats.paged.canvas import Area, Colour, Point, is_box, meet, surround
 from graph.loader.sources.formats.paged.matrix import Matrix
 from graph.loader.sources.formats.paged.pdf.calls import Handle, calls
 
 STROKED = (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP)
 OUTLINED = (pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP)
+CUTTING = (
+    pdfium.FPDF_TEXTRENDERMODE_CLIP,
+    pdfium.FPDF_TEXTRENDERMODE_FILL_CLIP,
+    pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP,
+    pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP,
+)
 WITHOUT_INK = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 MOST_SEGMENTS = 10_000  # of one path: more are a drawing
-MOST_DOTS = 4_000_000  # of a picture that is looked at for what it lets through
-OPAQUE = 240  # of 255
 
 
 def read_matrix(handle: Handle) -> Matrix:
@@ -63,16 +64,21 @@ def is_drawn(handle: Handle) -> bool:
     return bool(calls.FPDFFont_GetIsEmbedded(font) == 1 and size.value == 0)
 
 
-def read_clip(handle: Handle, matrix: Matrix) -> Area | None:
-    """The area in which an object is shown; None where all of it is."""
+def read_clip(handle: Handle, matrix: Matrix) -> tuple[Area | None, bool]:
+    """The area in which an object is shown, None where all of it is; and whether all of that is: a clip may have any shape."""
     clip = calls.FPDFPageObj_GetClipPath(handle)
-    found = None
+    found, simple = None, True
     for path in range(max(calls.FPDFClipPath_CountPaths(clip), 0)):
         count = min(calls.FPDFClipPath_CountPathSegments(clip, path), MOST_SEGMENTS)
         points = [_read_point(calls.FPDFClipPath_GetPathSegment(clip, path, each), matrix) for each in range(count)]
         if points:
-            found = meet(surround(points), found)
-    return found
+            found, simple = meet(surround(points), found), simple and is_box(points)
+    return found, simple
+
+
+def is_clipped(handle: Handle) -> bool:
+    """Whether not all of an object may be shown."""
+    return bool(calls.FPDFClipPath_CountPaths(calls.FPDFPageObj_GetClipPath(handle)) >= 0)
 
 
 def read_draw_mode(handle: Handle) -> tuple[bool, bool]:
@@ -109,31 +115,3 @@ def _read_point(segment: Handle, matrix: Matrix) -> Point:
     x, y = c_float(), c_float()
     calls.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
     return matrix.apply(x.value, y.value)
-
-
-def is_picture_opaque(handle: Handle, page: PdfPage) -> bool:
-    """Whether a picture lets nothing through: a seal does, a bar over a name does not."""
-    width, height = c_uint(), c_uint()
-    calls.FPDFImageObj_GetImagePixelSize(handle, byref(width), byref(height))
-    if width.value * height.value >= MOST_DOTS:
-        return False
-    raw = pdfium.FPDFImageObj_GetRenderedBitmap(page.pdf.raw, page.raw, cast(handle, pdfium.FPDF_PAGEOBJECT))
-    if not raw:
-        return False
-    dots = PdfBitmap.from_raw(raw).to_numpy()
-    return dots.ndim < 3 or dots.shape[2] < 4 or bool(dots[..., 3].min() >= OPAQUE)
-
-
-def render_alone(page: PdfPage, handle: Handle) -> NDArray[np.bool_]:
-    """Where an object of a page is opaque, dot by dot of a point, as the page lies before a viewer turns it."""
-    count, get = calls.FPDFPage_CountObjects(page.raw), calls.FPDFPage_GetObject
-    objects = [get(page.raw, index) for index in range(count)]
-    turned = page.get_rotation()
-    page.set_rotation(0)
-    for each in objects:
-        calls.FPDFPageObj_SetIsActive(each, int(each.value == handle.value))
-    picture = page.render(fill_color=(255, 255, 255, 0), may_draw_forms=False, draw_annots=False).to_numpy()
-    for each in objects:
-        calls.FPDFPageObj_SetIsActive(each, 1)
-    page.set_rotation(turned)
-    return np.pad(picture[:, :, 3] >= OPAQUE, ((0, 1), (0, 1)))

@@ -3,14 +3,14 @@
 A PDF is ink on pages: what is a line, a paragraph or a cell is seen from where its characters stand (pages.py).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from threading import Lock
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError
 
 from graph.loader.sources.formats.omissions import FIELD, SPOKEN, Omissions
-from graph.loader.sources.formats.paged.canvas import Canvas
+from graph.loader.sources.formats.paged.canvas import Canvas, DrawnGlyph
 from graph.loader.sources.formats.paged.pages import (
     name_pictures,
     note_unread,
@@ -23,7 +23,7 @@ from graph.loader.sources.formats.paged.pdf.annotations import Annotations, take
 from graph.loader.sources.formats.paged.pdf.attachments import list_attached, list_pinned
 from graph.loader.sources.formats.paged.pdf.bounds import check_streams
 from graph.loader.sources.formats.paged.pdf.damage import count_drawn, mend_hex
-from graph.loader.sources.formats.paged.pdf.layers import may_have_layers
+from graph.loader.sources.formats.paged.pdf.mentions import BLENDS, LAYERS, may_mention
 from graph.loader.sources.formats.paged.pdf.painter import draw_page
 from graph.loader.sources.formats.paged.pdf.rebuild import HEAD, rebuild
 from graph.loader.sources.formats.paged.pdf.xfa import list_form_words
@@ -46,6 +46,7 @@ REBUILT = say("the file is damaged; what could be read of it was read")
 NO_MORE = say("the end of the file is missing, and without it nothing can be read; take another copy")
 END, LONGEST_END = b"%%EOF", 2048  # bytes: viewers look for it in the last 1024
 MOST_NAMED = 5  # objects that are damaged
+MOST_QUOTED = 30  # characters
 ONE_AT_A_TIME = Lock()  # PDFium must not be entered by two threads
 
 
@@ -94,7 +95,7 @@ class _Reading:
         self.omissions = Omissions()
         self.notes: list[str] = []
         self.blank: list[int] = []
-        self._layered = may_have_layers(raw)
+        self._layered, self._blended = may_mention(raw, LAYERS), may_mention(raw, BLENDS)
         self._annotation_layers = AnnotationLayers(raw)
         document = PdfDocument(raw)
         if document.get_formtype() == pdfium.FORMTYPE_ACRO_FORM:
@@ -132,7 +133,7 @@ class _Reading:
             if annotations.drawn:
                 page.close()
                 page = document[number]
-            canvas = draw_page(page, annotations.strokes, layered=self._layered)
+            canvas = draw_page(page, annotations.strokes, layered=self._layered, blended=self._blended)
         finally:
             page.close()
         self._note(canvas, annotations, number + 1)
@@ -151,12 +152,22 @@ class _Reading:
             self.notes.append(_name_wordless(number, annotations.wordless))
         if canvas.is_blank:
             self.blank.append(number)
+        if canvas.untold:
+            self.notes.append(_name_untold(number, canvas.untold))
         if canvas.unread:
             self.notes.append(_name_unread(number, canvas.unread))
 
 
 def _squeeze(words: str) -> str:
     return "".join(words.split())
+
+
+def _name_untold(page: int, marks: Iterable[DrawnGlyph]) -> str:
+    return say(
+        "page {page}: a mask or a shape may hide these words, and they were read: {words}",
+        page=page,
+        words="".join(mark.glyph.text for mark in marks)[:MOST_QUOTED],
+    )
 
 
 def _name_unread(page: int, count: int) -> str:

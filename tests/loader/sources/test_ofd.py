@@ -26,6 +26,21 @@ STYLES = (
     f'<ofd:Res {NAMESPACE}><ofd:DrawParams><ofd:DrawParam ID="7">{WHITE}</ofd:DrawParam></ofd:DrawParams></ofd:Res>'
 )
 GLASS = '<ofd:FillColor Value="255 230 0" Alpha="90"/>'
+ROUND = (
+    "M 30 55 L 180 55 Q 190 55 190 62 B 190 66 186 70 180 70 L 30 70 Q 20 70 20 62 Q 20 55 30 55 C"  # the same, rounded
+)
+PICTURES = (
+    f'<ofd:Res {NAMESPACE}><ofd:MultiMedias><ofd:MultiMedia ID="5" Type="Image"><ofd:MediaFile>p.png</ofd:MediaFile>'
+    "</ofd:MultiMedia></ofd:MultiMedias></ofd:Res>"
+)
+SOLID_PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\2\0\0\0....\0\0\0\0IDAT"
+
+
+def clip(data: str) -> str:
+    path = f'<ofd:Path Boundary="0 0 210 297"><ofd:AbbreviatedData>{data}</ofd:AbbreviatedData></ofd:Path>'
+    return f"<ofd:Clips><ofd:Clip><ofd:Area>{path}</ofd:Area></ofd:Clip></ofd:Clips>"
+
+
 COVER = path_object(BAND, properties='Fill="true" Stroke="false"', inside=WHITE)
 FRONT = f'</ofd:Layer><ofd:Layer ID="10" Type="Foreground">{COVER}</ofd:Layer><ofd:Layer ID="11">'
 UNSEEN = {
@@ -38,6 +53,10 @@ UNSEEN = {
     "white on a white area": path_object(BAND, properties='Fill="true"', inside=WHITE)
     + text_object(SECRET, 30, 60, inside=WHITE),
     "below an area": text_object(SECRET, 30, 60) + path_object(BAND, properties='Fill="true"', inside=BLUE),
+    "below a round shape": text_object(SECRET, 30, 60) + path_object(ROUND, properties='Fill="true"', inside=BLUE),
+    "in the colour of a round shape": path_object(ROUND, properties='Fill="true"', inside=WHITE)
+    + text_object(SECRET, 30, 60, inside=WHITE),
+    "beside a clip of three sides": text_object(SECRET, 30, 60, inside=clip("M -20 -30 L 170 -30 L 170 60 C")),
     "off the page": text_object(SECRET, 230, 60),
     "clipped": text_object(
         SECRET,
@@ -70,6 +89,12 @@ SHOWN = {
     + text_object("市财政局负责", 30, 60, inside=WHITE),
     "above a layer behind that is written last": f"{text_object('市财政局负责', 30, 60)}</ofd:Layer>"
     f'<ofd:Layer ID="10" Type="Background">{COVER}',
+    "white on a round blue shape": path_object(ROUND, properties='Fill="true"', inside=BLUE)
+    + text_object("市财政局负责", 30, 60, inside=WHITE),
+    "in a frame of two areas": text_object("市财政局负责", 30, 60)
+    + path_object(f"{BAND} M 22 57 L 188 57 L 188 68 L 22 68 C", properties='Fill="true" Rule="Even-Odd"', inside=BLUE),
+    "below an area that its clip hides": text_object("市财政局负责", 30, 60)
+    + path_object(BAND, properties='Fill="true"', inside=WHITE + clip("M 100 50 L 190 50 L 190 90 L 100 90 C")),
     "in a block": f"<ofd:PageBlock>{text_object('市财政局负责', 30, 60)}</ofd:PageBlock>",
     "with a matrix of its own": text_object("市财政局负责", 30, 60, properties='CTM="1 0 0 1 0 0"'),
     "stretched": text_object("市财政局负责", 30, 60, size=2.5, properties='CTM="2 0 0 2 0 0"'),
@@ -88,20 +113,74 @@ def test_words_across_the_page_are_named() -> None:
     assert source.set_aside == (SetAside("内部资料", "it does not stand upright on the page", "第1页"),)
 
 
-@pytest.mark.parametrize(("kind", "reason"), [("Watermark", "a watermark"), ("Path", "a comment"), ("Stamp", "a seal")])
-def test_annotations_are_named_and_not_read(kind: str, reason: str) -> None:
-    annotation = f'<ofd:Annot Type="{kind}"><ofd:Appearance>{text_object("保密", 30, 60)}</ofd:Appearance></ofd:Annot>'
-    raw = make_ofd(
-        [SEEN],
+def annotate(kind: str, drawing: str, *, properties: str = "", boundary: str = "0 0 210 297") -> bytes:
+    """A page with words at 60 below, and an annotation on it that looks so."""
+    annotation = f'<ofd:Annot Type="{kind}" {properties}><ofd:Appearance Boundary="{boundary}">{drawing}</ofd:Appearance></ofd:Annot>'
+    return make_ofd(
+        [SEEN + text_object(SECRET, 30, 60)],
+        common=RESOURCES,
         document="<ofd:Annotations>Annots/A.xml</ofd:Annotations>",
         parts={
+            "Doc_0/Res.xml": PICTURES,
+            "Doc_0/p.png": SOLID_PICTURE,
             "Doc_0/Annots/A.xml": f'<ofd:Annotations {NAMESPACE}><ofd:Page PageID="0"><ofd:FileLoc>P.xml</ofd:FileLoc></ofd:Page></ofd:Annotations>',
             "Doc_0/Annots/P.xml": f"<ofd:PageAnnot {NAMESPACE}>{annotation}</ofd:PageAnnot>",
         },
     )
-    source = read(raw)
-    assert source.text == "市教育局负责\n"
+
+
+@pytest.mark.parametrize(("kind", "reason"), [("Watermark", "a watermark"), ("Path", "a comment"), ("Stamp", "a seal")])
+def test_annotations_are_named_and_not_read(kind: str, reason: str) -> None:
+    source = read(annotate(kind, text_object("保密", 30, 80)))
+    assert source.text.split() == ["市教育局负责", SECRET]
     assert source.set_aside == (SetAside("保密", reason, "第1页"),)
+
+
+PICTURE = '<ofd:ImageObject Boundary="20 55 170 15" CTM="170 0 0 15 0 0" ResourceID="5"/>'
+COVERED, STRUCK = "something was drawn over it", "it is struck out"
+LAID = {
+    "an area": (annotate("Path", COVER), COVERED, ()),
+    "an area at a place of its own": (
+        annotate(
+            "Path", path_object("M 0 0 L 170 0 L 170 15 L 0 15 C", properties='Fill="true"'), boundary="20 55 170 15"
+        ),
+        COVERED,
+        (),
+    ),
+    "a picture of colours alone": (
+        annotate("Path", PICTURE),
+        COVERED,
+        ("page 1: what was typed or stamped onto it as an annotation was not read",),
+    ),
+    "a line through words": (annotate("Path", path_object("M 29 62.5 L 61 62.5")), STRUCK, ()),
+}
+
+
+@pytest.mark.parametrize(("raw", "reason", "notes"), LAID.values(), ids=LAID)
+def test_what_an_annotation_covers_or_strikes_out_is_named(raw: bytes, reason: str, notes: tuple[str, ...]) -> None:
+    source = read(raw)
+    assert source.text.split() == ["市教育局负责"]
+    assert [(each.text, each.reason) for each in source.set_aside] == [(SECRET, reason)]
+    assert source.notes == notes
+
+
+MARKED = {
+    "a marker": (annotate("Highlight", path_object(BAND, properties='Fill="true" Stroke="false"', inside=GLASS)), ()),
+    "a marker that lets nothing through": (
+        annotate("Highlight", COVER),
+        (f"page 1: a mask or a shape may hide these words, and they were read: {SECRET}",),
+    ),
+    "an area that is not shown": (annotate("Path", COVER, properties='Visible="false"'), ()),
+    "a frame": (annotate("Path", path_object(BAND)), ()),
+    "an area beside the words": (annotate("Path", COVER, boundary="0 40 210 297"), ()),
+}
+
+
+@pytest.mark.parametrize(("raw", "notes"), MARKED.values(), ids=MARKED)
+def test_words_that_are_seen_through_an_annotation_are_read(raw: bytes, notes: tuple[str, ...]) -> None:
+    source = read(raw)
+    assert source.text.split() == ["市教育局负责", SECRET]
+    assert (source.set_aside, source.notes) == ((), notes)
 
 
 def test_the_seal_of_a_signature_is_named_and_the_text_below_it_is_read() -> None:

@@ -5,7 +5,7 @@ of its ground, and letters that are drawn without ink. A scanned page often has 
 picture, without ink: they are what people read there, and they are read where nothing else is.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -101,11 +101,17 @@ class Canvas:
         self.pictures += 1
         self.legible += area[2] - area[0] > BROAD and area[3] - area[1] > HIGH
 
-    def shade(self, area: Area) -> None:
-        """A shape or a play of colours, which letters may stand on."""
+    def shade(self, area: Area, colour: Colour | None = None) -> None:
+        """A shape, or a play of colours that are not known, which letters may stand on."""
         left, top, right, bottom = area
         if right - left > BROAD and bottom - top > HIGH:
-            self.covers.append(Cover(area, None, solid=False))
+            self.covers.append(Cover(area, colour, solid=False))
+
+    def hide(self, covers: Callable[[float, float], bool]) -> None:
+        """A shape over all that was drawn so far, which covers these places."""
+        for at, mark in enumerate(self.marks):
+            if covers((mark.glyph.x0 + mark.glyph.x1) / 2, mark.glyph.middle):
+                self.marks[at] = mark._replace(covered=True)
 
     def stroke(self, points: Sequence[Point], colour: Colour | None, *, shade: bool = False) -> None:
         """A line through places: its straight parts are rules, if they are seen on white paper."""
@@ -123,6 +129,11 @@ class Canvas:
             if reason:
                 omissions.add(reason, "".join(mark.glyph.text for _, mark in run), place)
         return [mark for reason, mark in zip(reasons, self.marks, strict=True) if not reason]
+
+    def list_lost(self, laid: "Canvas") -> list[DrawnGlyph]:
+        """The characters that are seen here and not where more was laid over them."""
+        left = {id(mark.glyph) for mark in laid.list_glyphs(Omissions(), "")}
+        return [mark for mark in self.list_glyphs(Omissions(), "") if id(mark.glyph) not in left]
 
     def _find_recognised(self, reasons: Sequence[str | None]) -> Iterator[int]:
         """Which characters without ink were recognised on a scan, or are nearly all that the page has, and stand nowhere else."""

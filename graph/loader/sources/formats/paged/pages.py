@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from graph.loader.sources.formats.omissions import PRINTED_AGAIN
+from graph.loader.sources.formats.paged.canvas import DrawnGlyph
 from graph.loader.sources.formats.paged.lines import (
     PAGE_NUMBER,
     Line,
@@ -30,6 +31,7 @@ UNKNOWN_CHARACTER = re.compile(r"\(cid:\d+\)|[\ufffd\0]")
 OWN_CHARACTER = re.compile(r"(?<=[㐀-鿿])[\ue000-\ue5e4\ue5e6-\uf8ff](?=[㐀-鿿])")
 MOST_UNKNOWN = 0.2  # of all characters
 MOST_NAMED = 10  # pages
+MOST_QUOTED = 30  # characters
 FEW_CHARACTERS = 10  # a page: a scan may carry a stamp or a page number
 LINE_OF_CONTENTS = re.compile(r"[.．…·]{5,}\s*\d{1,4}$")
 
@@ -92,6 +94,26 @@ def name_pictures(pages: Sequence[PrintedPage]) -> Iterator[str]:
             sum(found.values()),
             pages=", ".join(map(str, [*found][:MOST_NAMED])) + (" …" if len(found) > MOST_NAMED else ""),
         )
+
+
+def name_doubtful(page: int, marks: Sequence[DrawnGlyph]) -> Iterator[str]:
+    """Words that were read, though it is not known whether anybody sees them."""
+    if words := "".join(mark.glyph.text for mark in marks):
+        yield say(
+            "page {page}: a mask or a shape may hide these words, and they were read: {words}",
+            page=page,
+            words=words[:MOST_QUOTED],
+        )
+
+
+def name_wordless(page: int, count: int) -> str:
+    """Annotations that may show words and tell none."""
+    return say_plural(
+        "page {page}: what was typed or stamped onto it as an annotation was not read",
+        "page {page}: what was typed or stamped onto it as {count} annotations was not read",
+        count,
+        page=page,
+    )
 
 
 def write_pages(pages: Sequence[PrintedPage]) -> Iterator[SourceChunk | SetAside]:

@@ -1,7 +1,6 @@
 """What the objects of an OFD page draw (GB/T 33190-2016, 9 to 13): characters, rules, pictures, in points."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice, repeat
 from unicodedata import east_asian_width
@@ -12,15 +11,24 @@ from graph.loader.sources.formats.paged.canvas import (
     BLACK,
     Area,
     Canvas,
+    Colour,
     Cover,
     DrawnGlyph,
     Ink,
     Point,
     find_turn,
+    is_box,
     surround,
 )
 from graph.loader.sources.formats.paged.lines import Glyph
 from graph.loader.sources.formats.paged.matrix import Matrix
+from graph.loader.sources.formats.paged.ofd.outlines import (
+    POINTS,
+    is_let_through,
+    list_clips,
+    list_lines,
+    read_outline,
+)
 from graph.loader.sources.formats.paged.ofd.xml import (
     child,
     children,
@@ -28,7 +36,6 @@ from graph.loader.sources.formats.paged.ofd.xml import (
     is_transparent,
     local_name,
     place,
-    read_clip,
     read_codes,
     read_colour,
     read_numbers,
@@ -36,12 +43,12 @@ from graph.loader.sources.formats.paged.ofd.xml import (
 from graph.loader.sources.source import UnreadableFile
 from graph.text.messages import say
 
-POINTS = 72 / 25.4  # in a millimetre
 ASCENT = 0.88  # of the height of a letter stand above the line that it is written on
 WIDE = ("W", "F", "A")  # kinds of characters as wide as high; others are half as wide
 MOST_OBJECTS = 1_000_000  # of a document: composite objects may draw each other without end
 MOST_DEPTH = 20  # of objects in objects
-COMMAND = re.compile(r"([MSLQBAC])([^MSLQBAC]*)")
+LEAST_SHAPE = 4.0  # points: smaller shapes hide no letter
+MOST_SHAPES = 1000  # of a document: more are drawings
 
 
 @dataclass(slots=True)
@@ -50,8 +57,10 @@ class Painter:
 
     composites: Mapping[str, _Element]
     styles: Mapping[str, _Element]  # colours that objects and layers take by a number
+    is_solid: Callable[[str], bool]  # whether a picture, by its number, can't let through what is below
     pictures: list[tuple[str, Area]] = field(default_factory=list)  # the number of each, and its place
     left: int = MOST_OBJECTS
+    shapes: int = MOST_SHAPES
     hidden: list[str] = field(default_factory=list)  # words of objects that are not drawn
 
     def draw(self, objects: Iterable[_Element], canvas: Canvas, matrix: Matrix, depth: int = 0) -> None:
@@ -70,7 +79,7 @@ class Painter:
     def _draw_other(self, element: _Element, canvas: Canvas, matrix: Matrix, depth: int) -> None:
         name = local_name(element)
         if name == "PathObject":
-            _draw_path(element, canvas, place(element, matrix), self._find_colour(element, "FillColor"))
+            self._draw_path(element, canvas, place(element, matrix))
         elif name == "ImageObject":
             self._draw_picture(element, canvas, matrix)
         elif name in ("PageBlock", "Layer"):
@@ -79,14 +88,43 @@ class Painter:
             self.draw(content, canvas, place(element, matrix), depth + 1)
 
     def _draw_picture(self, element: _Element, canvas: Canvas, matrix: Matrix) -> None:
-        """A picture; only one as large as the page hides what is below it: others are seals and drawings, mostly transparent."""
+        """A picture: a cover if nothing is seen through it, and a scanned page if it is as large as one and lies below all words."""
         x, y, width, height = (*read_numbers(element.get("Boundary")), 0.0, 0.0, 0.0, 0.0)[:4]
         ends = (matrix.apply(x, y), matrix.apply(x + width, y + height))
         area = surround([(POINTS * right, POINTS * down) for right, down in ends])
         canvas.lay_picture(area)
         self.pictures.append((element.get("ResourceID", ""), area))
-        if canvas.is_scan(area):
+        if self._hides(element) or (canvas.is_scan(area) and not canvas.marks):
             canvas.covers.append(Cover(area, None))
+
+    def _hides(self, element: _Element) -> bool:
+        """Whether nothing is seen through a picture that stands upright in its place."""
+        turn = read_numbers(element.get("CTM"))[1:3]
+        plain = is_opaque(element, None) and not element.get("ImageMask") and child(element, "Clips") is None
+        return plain and not any(turn) and self.is_solid(element.get("ResourceID", ""))
+
+    def _draw_path(self, element: _Element, canvas: Canvas, matrix: Matrix) -> None:
+        lines = [line for line in list_lines(element, matrix) if line]
+        colour, filled = self._find_colour(element, "FillColor"), _is_painted(element, "Fill", "false")
+        opaque = filled and is_opaque(element, colour)
+        is_area = child(element, "Clips") is None and len(lines) == 1 and is_box(lines[0])
+        for points in lines:
+            if _is_painted(element, "Stroke", "true"):
+                canvas.stroke(points, BLACK)
+            if filled:
+                canvas.fill(points, read_colour(colour), opaque=opaque and is_area)
+        if opaque and not is_area:
+            self._lay_shape(element, read_colour(colour), canvas, matrix)
+
+    def _lay_shape(self, element: _Element, colour: Colour | None, canvas: Canvas, matrix: Matrix) -> None:
+        """An area of any shape, as far as it is shown: a ground for letters, and a cover of those that were drawn before it."""
+        outline, clips = read_outline(element, matrix), list(list_clips(element, matrix))
+        areas = [area for line in outline.lines if _is_large(area := surround(line))]
+        for area in areas:
+            canvas.shade(area, colour)
+        self.shapes -= bool(areas)
+        if areas and self.shapes >= 0:
+            canvas.hide(lambda x, y: outline.holds(x, y) and is_let_through(clips, x, y))
 
     def _find_colour(self, element: _Element, kind: str) -> _Element | None:
         """The colour of an object: its own, or that of the style that it or its layer names."""
@@ -107,19 +145,16 @@ def _is_painted(element: _Element, kind: str, default: str) -> bool:
 
 def _draw_text(element: _Element, canvas: Canvas, matrix: Matrix, colour: _Element | None) -> None:
     painted = _is_painted(element, "Fill", "true") or _is_painted(element, "Stroke", "false")
-    clip = read_clip(element, matrix)
-    ink = Ink(
-        read_colour(colour),
-        inked=painted and not _is_hidden(element),
-        clip=clip and _to_points(clip),
-        turn=find_turn(matrix.a, matrix.b),
-    )
-    canvas.marks += [DrawnGlyph(glyph, len(canvas.covers), ink) for glyph in _list_glyphs(element, matrix)]
+    ink = Ink(read_colour(colour), inked=painted and not _is_hidden(element), turn=find_turn(matrix.a, matrix.b))
+    clips = list(list_clips(element, matrix))
+    for glyph in _list_glyphs(element, matrix):
+        is_shown = is_let_through(clips, (glyph.x0 + glyph.x1) / 2, glyph.middle)
+        canvas.marks.append(DrawnGlyph(glyph, len(canvas.covers), ink, shown=None if is_shown else False))
 
 
-def _to_points(area: Area) -> Area:
+def _is_large(area: Area) -> bool:
     left, top, right, bottom = area
-    return left * POINTS, top * POINTS, right * POINTS, bottom * POINTS
+    return right - left > LEAST_SHAPE and bottom - top > LEAST_SHAPE
 
 
 def _list_glyphs(element: _Element, matrix: Matrix) -> Iterator[Glyph]:
@@ -161,29 +196,3 @@ def _list_steps(code: _Element, name: str, count: int) -> Iterator[float]:
         yield from repeat(0.0, count)
 
     return islice(unfold(), count)
-
-
-def _draw_path(element: _Element, canvas: Canvas, matrix: Matrix, colour: _Element | None) -> None:
-    stroked, filled = _is_painted(element, "Stroke", "true"), _is_painted(element, "Fill", "false")
-    data = child(element, "AbbreviatedData")
-    for points in _list_lines(data.text or "" if data is not None else "", matrix):
-        if stroked:
-            canvas.stroke(points, BLACK)
-        if filled and points:
-            canvas.fill(points, read_colour(colour), opaque=is_opaque(element, colour))
-
-
-def _list_lines(data: str, matrix: Matrix) -> Iterator[list[Point]]:
-    """The lines of a path, each a run of places on the page; of a curve its ends."""
-    points: list[Point] = []
-    for command, words in COMMAND.findall(data):
-        numbers = read_numbers(words)
-        if command in "MS":
-            yield points
-            points = []
-        if command == "C":
-            points += points[:1]
-        elif len(numbers) >= 2:
-            x, y = matrix.apply(*numbers[-2:])
-            points.append((x * POINTS, y * POINTS))
-    yield points

@@ -6,6 +6,7 @@ it is no part of it: watermarks and comments (both are annotations there), seals
 
 import posixpath
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from lxml.etree import XMLSyntaxError, _Element
@@ -14,9 +15,26 @@ from graph.loader.sources.formats.omissions import COMMENT, INVISIBLE, SEAL, WAT
 from graph.loader.sources.formats.packed.package import Package, resolve
 from graph.loader.sources.formats.paged.canvas import Area, Canvas
 from graph.loader.sources.formats.paged.matrix import Matrix
-from graph.loader.sources.formats.paged.ofd.painter import POINTS, Painter
-from graph.loader.sources.formats.paged.ofd.xml import child, children, read_codes, read_numbers, read_text
-from graph.loader.sources.formats.paged.pages import name_pictures, note_unread, refuse_unreadable, write_pages
+from graph.loader.sources.formats.paged.ofd.outlines import POINTS
+from graph.loader.sources.formats.paged.ofd.painter import Painter
+from graph.loader.sources.formats.paged.ofd.pictures import is_solid
+from graph.loader.sources.formats.paged.ofd.xml import (
+    child,
+    children,
+    local_name,
+    place,
+    read_codes,
+    read_numbers,
+    read_text,
+)
+from graph.loader.sources.formats.paged.pages import (
+    name_doubtful,
+    name_pictures,
+    name_wordless,
+    note_unread,
+    refuse_unreadable,
+    write_pages,
+)
 from graph.loader.sources.formats.paged.scans import Picture, compose, describe_recognition, recognize_scanned
 from graph.loader.sources.formats.paged.sheets import Sheet, read_sheets, turn_upright
 from graph.loader.sources.source import DamagedFile, Embedded, SourceChunk, UnreadableFile
@@ -26,7 +44,7 @@ from graph.text.messages import say
 
 ROOT = "OFD.xml"
 A4 = (0.0, 0.0, 210.0, 297.0)  # millimetres
-STAMP = "Stamp"  # the kind of an annotation that is a seal
+STAMP, MARKER = "Stamp", "Highlight"  # kinds of annotations: a seal, and the colour of a marking pen
 UNREADABLE = (KeyError, XMLSyntaxError, ValueError)  # there is no such part, or it is damaged
 BELOW, BODY = "Background", "Body"
 HEIGHT = {BELOW: 0, BODY: 1, "Foreground": 2}
@@ -85,6 +103,7 @@ class _OfdDocument:
         self.omissions = Omissions()
         self.notes: list[str] = []
         self.pictures: dict[int, tuple[list[tuple[str, Area]], Canvas]] = {}  # those of each page that has any
+        self._solid: dict[str, bool] = {}  # by the numbers of pictures
         self._package = package
         self._path = root
         self._root = package.parse(root)
@@ -95,7 +114,7 @@ class _OfdDocument:
             number: content for number, _, unit in composites if (content := child(unit, "Content")) is not None
         }
         styles = {number: style for number, _, style in self._list_resource("DrawParams", "DrawParam")}
-        self._painter = Painter(contents, styles)
+        self._painter = Painter(contents, styles, self._is_solid)
         self._templates = {
             each.get("ID", ""): (each.get("ZOrder") or BELOW, each.get("BaseLoc", ""))
             for each in children(self._common, "TemplatePage")
@@ -110,7 +129,7 @@ class _OfdDocument:
             try:
                 root = self._package.parse(path)
                 self._resources += self._list_resources(root, path)
-                yield self._read_page(root, number)
+                yield self._read_page(root, number, self._annotations.get(page.get("ID", ""), ()))
             except UNREADABLE:
                 self.notes.append(say("page {number} is damaged and was not read", number=number))
             for annotation in self._annotations.get(page.get("ID", ""), ()):
@@ -147,11 +166,19 @@ class _OfdDocument:
     def compose_page(self, number: int) -> tuple[Picture, float]:
         """A page as its pictures show it, and how many points a dot of it is."""
         drawn, canvas = self.pictures[number]
+        laid = ((self._read_picture(each), area) for each, area in drawn)
+        return compose(((raw, area) for raw, area in laid if raw), canvas.width, canvas.height)
+
+    def _read_picture(self, number: str) -> bytes:
+        """The file of a picture; nothing where there is none."""
         media = self._list_resource("MultiMedias", "MultiMedia")
-        files = {each: resolve(base, read_text(medium, "MediaFile")) for each, base, medium in media}
-        found = ((files.get(each, ""), area) for each, area in drawn)
-        laid = ((self._package.read(file), area) for file, area in found if file in self._package.names)
-        return compose(laid, canvas.width, canvas.height)
+        files = (resolve(base, read_text(medium, "MediaFile")) for each, base, medium in media if each == number)
+        return next((self._package.read(file) for file in files if file in self._package.names), b"")
+
+    def _is_solid(self, number: str) -> bool:
+        if number not in self._solid:
+            self._solid[number] = is_solid(self._read_picture(number))
+        return self._solid[number]
 
     def _list_annotations(self) -> Iterator[tuple[str, list[_Element]]]:
         path, annotations = self._parse_named("Annotations")
@@ -160,6 +187,21 @@ class _OfdDocument:
             if name in self._package.names:
                 yield page.get("PageID", ""), list(children(self._package.parse(name), "Annot"))
 
+    def _lay_annotation(self, annotation: _Element, canvas: Canvas, matrix: Matrix, page: int) -> None:
+        """What an annotation covers and strikes out. Of a marker that lets nothing through it is not known: some viewers blend its colour."""
+        laid = replace(canvas, marks=list(canvas.marks))
+        if is_marker := annotation.get("Type") == MARKER:
+            laid.covers, laid.rules = list(canvas.covers), []
+        painter = replace(self._painter, pictures=[], hidden=[])
+        for appearance in children(annotation, "Appearance"):
+            painter.draw(appearance, laid, place(appearance, matrix))
+        self._painter.left = painter.left
+        marks = laid.marks[: len(canvas.marks)]  # what it writes is no part of the page
+        if is_marker:
+            self.notes += name_doubtful(page, canvas.list_lost(replace(laid, marks=marks)))
+        else:
+            canvas.marks = marks
+
     def _name_annotation(self, annotation: _Element, page: int) -> None:
         """Name the words of what hangs on a page and is no part of it; a seal also where it has none."""
         kind = {"Watermark": WATERMARK, STAMP: SEAL}.get(annotation.get("Type", ""), COMMENT)
@@ -167,6 +209,8 @@ class _OfdDocument:
         self.omissions.add(kind, words, f"第{page}页")
         if kind == SEAL and not words.strip():
             self.notes.append(_name_seal(page))
+        if kind == COMMENT and any(local_name(each) == "ImageObject" for each in annotation.iter()):
+            self.notes.append(name_wordless(page, 1))
 
     def _list_seals(self, signatures: str) -> Iterator[str]:
         """The numbers of the pages on which signatures put seals, one for each seal."""
@@ -179,15 +223,19 @@ class _OfdDocument:
                 signed = child(self._package.parse(signature), "SignedInfo")
                 yield from (stamp.get("PageRef", "") for stamp in children(signed, "StampAnnot"))
 
-    def _read_page(self, page: _Element, number: int) -> Sheet:
+    def _read_page(self, page: _Element, number: int, annotations: Sequence[_Element]) -> Sheet:
         x, y, width, height = self._read_box(page)
         canvas = Canvas(width * POINTS, height * POINTS)
         self._painter.hidden.clear()
         self._painter.pictures.clear()
-        self._painter.draw(self._list_layers(page), canvas, Matrix(e=-x, f=-y))
+        placed = Matrix(e=-x, f=-y)
+        self._painter.draw(self._list_layers(page), canvas, placed)
         if self._painter.pictures:
             self.pictures[number] = list(self._painter.pictures), canvas
         self.omissions.add(INVISIBLE, "".join(self._painter.hidden), f"第{number}页")
+        for annotation in annotations:
+            if annotation.get("Visible") != "false":
+                self._lay_annotation(annotation, canvas, placed, number)
         return turn_upright(canvas, number, self.omissions)
 
     def _read_box(self, page: _Element) -> Sequence[float]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml.etree import QName, _Element
 
-from graph.loader.sources.formats.paged.canvas import BLACK, Area, Colour, Point, meet, surround
+from graph.loader.sources.formats.paged.canvas import BLACK, Colour
 from graph.loader.sources.formats.paged.matrix import Matrix
 
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,2})?")
@@ -78,20 +78,3 @@ def read_colour(colour: _Element | None) -> Colour | None:
         values = [255 - min(255, ink + black) for ink in (cyan, magenta, yellow)]
     red, green, blue = values * 3 if len(values) == 1 else values if len(values) == 3 else BLACK
     return red, green, blue
-
-
-def read_clip(element: _Element, matrix: Matrix) -> Area | None:
-    """The area of the page, in millimetres, in which an object is shown; None where all of it is."""
-    found = None
-    for clip in children(child(element, "Clips"), "Clip"):
-        places = [point for area in children(clip, "Area") for point in _list_corners(area, matrix)]
-        found = meet(surround(places), found) if places else found
-    return found
-
-
-def _list_corners(area: _Element, matrix: Matrix) -> Iterator[Point]:
-    """The places of a path that lets through what is in it; of a curve its ends and what bends it."""
-    for path in children(area, "Path"):
-        numbers = read_numbers(read_text(path, "AbbreviatedData"))
-        inner = place(path, place(area, matrix))
-        yield from (inner.apply(x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=False))

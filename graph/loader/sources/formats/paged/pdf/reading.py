@@ -3,16 +3,18 @@
 A PDF is ink on pages: what is a line, a paragraph or a cell is seen from where its characters stand (pages.py).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from threading import Lock
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError
 
 from graph.loader.sources.formats.omissions import FIELD, SPOKEN, Omissions
-from graph.loader.sources.formats.paged.canvas import Canvas, DrawnGlyph
+from graph.loader.sources.formats.paged.canvas import Canvas
 from graph.loader.sources.formats.paged.pages import (
+    name_doubtful,
     name_pictures,
+    name_wordless,
     note_unread,
     refuse_empty,
     refuse_unreadable,
@@ -46,7 +48,6 @@ REBUILT = say("the file is damaged; what could be read of it was read")
 NO_MORE = say("the end of the file is missing, and without it nothing can be read; take another copy")
 END, LONGEST_END = b"%%EOF", 2048  # bytes: viewers look for it in the last 1024
 MOST_NAMED = 5  # objects that are damaged
-MOST_QUOTED = 30  # characters
 ONE_AT_A_TIME = Lock()  # PDFium must not be entered by two threads
 
 
@@ -149,11 +150,10 @@ class _Reading:
     def _note(self, canvas: Canvas, annotations: Annotations, number: int) -> None:
         """Note what of a page was not read."""
         if annotations.wordless:
-            self.notes.append(_name_wordless(number, annotations.wordless))
+            self.notes.append(name_wordless(number, annotations.wordless))
         if canvas.is_blank:
             self.blank.append(number)
-        if canvas.untold:
-            self.notes.append(_name_untold(number, canvas.untold))
+        self.notes += name_doubtful(number, canvas.untold)
         if canvas.unread:
             self.notes.append(_name_unread(number, canvas.unread))
 
@@ -162,27 +162,10 @@ def _squeeze(words: str) -> str:
     return "".join(words.split())
 
 
-def _name_untold(page: int, marks: Iterable[DrawnGlyph]) -> str:
-    return say(
-        "page {page}: a mask or a shape may hide these words, and they were read: {words}",
-        page=page,
-        words="".join(mark.glyph.text for mark in marks)[:MOST_QUOTED],
-    )
-
-
 def _name_unread(page: int, count: int) -> str:
     return say_plural(
         "page {page}: a piece of text in a damaged font was not read",
         "page {page}: {count} pieces of text in a damaged font were not read",
-        count,
-        page=page,
-    )
-
-
-def _name_wordless(page: int, count: int) -> str:
-    return say_plural(
-        "page {page}: what was typed or stamped onto it as an annotation was not read",
-        "page {page}: what was typed or stamped onto it as {count} annotations was not read",
         count,
         page=page,
     )

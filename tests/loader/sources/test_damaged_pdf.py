@@ -113,7 +113,24 @@ def test_a_wrong_digit_is_one_wrong_character() -> None:
 
 def test_a_wrong_word_in_a_drawing_is_said() -> None:
     damaged = make(*PAGES).replace(b"Tj ET\n", b"Tj Ex\n", 1).replace(b" Tf ", b" T~ ", 1)
-    assert read(damaged).notes == ("the file is damaged, and some of it is missing or wrong (objects 7)",)
+    assert read(damaged).notes == ("page 1 is damaged, and some of what stands on it is missing or wrong",)
+
+
+def test_what_is_damaged_is_told_by_the_pages_that_need_it() -> None:
+    """A page that is drawn wrongly, a map of characters that all need, and what no page needs."""
+    broken = bytes([9]) * 9
+    map_of_all = make(*PAGES, packed=True).replace(b"/DescendantFonts", b"/ToUnicode 90 0 R /DescendantFonts")
+    cases = {
+        make(PAGES[0], PAGES[1].replace("Tj ET", "Tj Ex"), PAGES[2]): "page 2 is",
+        map_of_all.replace(
+            b"xref\n0", pack(90, MAP.encode() * 20).replace(b"stream\n", b"stream\n" + broken, 1) + b"xref\n0"
+        ): "pages 1, 2, 3 are",
+        WHOLE.replace(
+            b"xref\n0", pack(90, MAP.encode()).replace(b"stream\n", b"stream\n" + broken, 1) + b"xref\n0"
+        ): "the file is",
+    }
+    for raw, said in cases.items():
+        assert read(raw).notes[-1].startswith(f"{said} damaged, and some of ")
 
 
 def test_a_wrong_sign_in_a_drawing_of_signs_is_said() -> None:
@@ -128,7 +145,7 @@ def test_a_wrong_sign_in_a_drawing_of_signs_is_said() -> None:
     assert read(whole).notes == ()
     place = whole.index(signs.encode()) + len(signs) * 9 // 10
     damaged = whole[:place] + (b"a" if whole[place : place + 1] != b"a" else b"b") + whole[place + 1 :]
-    assert read(damaged).notes[-1] == "the file is damaged, and some of it is missing or wrong (objects 6)"
+    assert read(damaged).notes[-1] == "page 1 is damaged, and some of what stands on it is missing or wrong"
 
 
 def test_a_page_that_is_blank_in_a_sound_file_is_no_damage() -> None:

@@ -536,14 +536,14 @@ def test_pieces_of_text_that_a_damaged_font_hides_are_counted() -> None:
     place = len(raw) // 2  # in a font, as most of the file is
     source = read(raw[:place] + bytes([raw[place] ^ 255]) + raw[place + 1 :])
     assert source.notes[0] == "page 1: 4 pieces of text in a damaged font were not read"
-    assert source.notes[-1].startswith("the file is damaged, and some of it is missing or wrong (objects ")
+    assert source.notes[-1] == "pages 1, 2 are damaged, and some of what stands on them is missing or wrong"
 
 
 def test_a_stream_that_cannot_be_unpacked_is_said_to_be_damaged() -> None:
     raw = make(draw_lines("市教育局负责", "市财政局负责"), packed=True)
     place = raw.index(b"stream\n", raw.index(b"FlateDecode")) + 60
     damaged = read(raw[:place] + bytes([raw[place] ^ 255]) + raw[place + 1 :])
-    assert damaged.notes == ("the file is damaged, and some of it is missing or wrong (objects 7)",)
+    assert damaged.notes == ("page 1 is damaged, and some of what stands on it is missing or wrong",)
     assert "市教育局" in damaged.text
     assert read(raw).notes == ()
 

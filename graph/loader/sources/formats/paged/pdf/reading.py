@@ -3,7 +3,7 @@
 A PDF is ink on pages: what is a line, a paragraph or a cell is seen from where its characters stand (pages.py).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from threading import Lock
 
 import pypdfium2.raw as pdfium
@@ -26,6 +26,7 @@ from graph.loader.sources.formats.paged.pdf.attachments import list_attached, li
 from graph.loader.sources.formats.paged.pdf.bounds import check_streams
 from graph.loader.sources.formats.paged.pdf.damage import count_drawn, mend_hex
 from graph.loader.sources.formats.paged.pdf.mentions import BLENDS, LAYERS, may_mention
+from graph.loader.sources.formats.paged.pdf.page_tree import find_pages
 from graph.loader.sources.formats.paged.pdf.painter import draw_page
 from graph.loader.sources.formats.paged.pdf.rebuild import HEAD, rebuild
 from graph.loader.sources.formats.paged.pdf.xfa import list_form_words
@@ -47,7 +48,7 @@ CUT = say("the end of the file is missing, and with it what stood there; what co
 REBUILT = say("the file is damaged; what could be read of it was read")
 NO_MORE = say("the end of the file is missing, and without it nothing can be read; take another copy")
 END, LONGEST_END = b"%%EOF", 2048  # bytes: viewers look for it in the last 1024
-MOST_NAMED = 5  # objects that are damaged
+MOST_NAMED = 10  # pages or objects that are damaged
 ONE_AT_A_TIME = Lock()  # PDFium must not be entered by two threads
 
 
@@ -76,8 +77,7 @@ def read_pdf(raw: bytes, settings: Settings) -> Iterator[SourceChunk | Embedded 
     yield from reading.omissions
     yield from reading.notes
     if damaged:
-        numbers = ", ".join(map(str, damaged[:MOST_NAMED]))
-        yield say("the file is damaged, and some of it is missing or wrong (objects {numbers})", numbers=numbers)
+        yield from _name_damaged(*find_pages(raw, damaged))
     yield from reading.annexes
 
 
@@ -160,6 +160,24 @@ class _Reading:
 
 def _squeeze(words: str) -> str:
     return "".join(words.split())
+
+
+def _name_damaged(pages: Sequence[int], objects: Sequence[int]) -> Iterator[str]:
+    """Pages that need what is damaged; what no page needs, or nobody knows which, by the numbers of objects."""
+    if pages:
+        yield say_plural(
+            "page {pages} is damaged, and some of what stands on it is missing or wrong",
+            "pages {pages} are damaged, and some of what stands on them is missing or wrong",
+            len(pages),
+            pages=_list_first(pages),
+        )
+    if objects:
+        numbers = _list_first(objects)
+        yield say("the file is damaged, and some of it is missing or wrong (objects {numbers})", numbers=numbers)
+
+
+def _list_first(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers[:MOST_NAMED])) + (" …" if len(numbers) > MOST_NAMED else "")
 
 
 def _name_unread(page: int, count: int) -> str:

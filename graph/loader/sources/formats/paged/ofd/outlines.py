@@ -17,7 +17,7 @@ PARTS = 8  # straight lines that a curve is taken for
 CURVES = "QB"  # told by places that bend them; an arc is taken for its chord
 
 
-class Outline(NamedTuple):
+class Enclosure(NamedTuple):
     """The lines around an area; ``odd``: what lies within two of them is outside again, whichever way they run."""
 
     lines: Sequence[Sequence[Point]]
@@ -38,13 +38,13 @@ def _count_turns(line: Sequence[Point], x: float, y: float) -> int:
     return turns
 
 
-def read_outline(path: _Element, matrix: Matrix) -> Outline:
+def read_outline(path: _Element, matrix: Matrix) -> Enclosure:
     """What a path encloses."""
     lines = [line for line in list_lines(path, matrix, PARTS) if len(line) > 2]
-    return Outline(lines, odd=path.get("Rule") == "Even-Odd")
+    return Enclosure(lines, odd=path.get("Rule") == "Even-Odd")
 
 
-def list_clips(element: _Element, matrix: Matrix) -> Iterator[list[Outline]]:
+def list_clips(element: _Element, matrix: Matrix) -> Iterator[list[Enclosure]]:
     """What lets an object through: it is shown where each of the clips does, by one of its areas."""
     for clip in children(child(element, "Clips"), "Clip"):
         areas = [
@@ -57,7 +57,7 @@ def list_clips(element: _Element, matrix: Matrix) -> Iterator[list[Outline]]:
             yield areas
 
 
-def is_let_through(clips: Sequence[Sequence[Outline]], x: float, y: float) -> bool:
+def is_let_through(clips: Sequence[Sequence[Enclosure]], x: float, y: float) -> bool:
     """Whether an object is shown at a place."""
     return all(any(area.holds(x, y) for area in areas) for areas in clips)
 

@@ -40,7 +40,7 @@ class Veil(NamedTuple):
         return holds(self.area, (glyph.x0 + glyph.x1) / 2, glyph.middle)
 
 
-class Doubt(Enum):
+class LookReason(Enum):
     """Why letters are looked at."""
 
     HIDDEN = auto()  # a mask, a blend or a clip may hide them
@@ -53,7 +53,7 @@ class Letters(NamedTuple):
 
     handle: Handle
     places: Sequence[int]
-    doubt: Doubt | None
+    doubt: LookReason | None
 
 
 def gather_veils(veils: Sequence[Veil]) -> Sequence[Veil]:
@@ -84,11 +84,11 @@ def look(
     untold: list[DrawnGlyph] = []
     for each, seen in zip(doubted, shares, strict=False):
         for at, share in zip(each.places, seen, strict=True):
-            if each.doubt is Doubt.CUT:
+            if each.doubt is LookReason.CUT:
                 marks[at] = marks[at]._replace(shown=True if 0 < share < SOLID else None)
             elif _find_font(each) in told and _may_be_seen(marks[at]):
                 marks[at] = marks[at]._replace(shown=share > 0)
-            elif each.doubt is Doubt.HIDDEN and _may_be_seen(marks[at]):
+            elif each.doubt is LookReason.HIDDEN and _may_be_seen(marks[at]):
                 untold.append(marks[at])
     return untold
 

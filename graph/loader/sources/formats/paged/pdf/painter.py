@@ -32,8 +32,8 @@ from graph.loader.sources.formats.paged.matrix import Matrix
 from graph.loader.sources.formats.paged.pdf.calls import Handle, calls
 from graph.loader.sources.formats.paged.pdf.layers import Layers
 from graph.loader.sources.formats.paged.pdf.look import (
-    Doubt,
     Letters,
+    LookReason,
     Veil,
     gather_veils,
     is_picture_opaque,
@@ -269,12 +269,12 @@ class _Painter:
     def _ask(self, text: _Text, places: Sequence[int], veils: Sequence[Veil]) -> Letters:
         """The letters of a text object, and why they are looked at. Those without ink can only cut out what is behind them."""
         if text.ink.off or not text.ink.inked:
-            return Letters(text.handle, places, Doubt.CUT if self.poured and not text.ink.off else None)
+            return Letters(text.handle, places, LookReason.CUT if self.poured and not text.ink.off else None)
         glyphs = [self.canvas.marks[at].glyph for at in places] if veils else []
         unsure = [veil.unsure for veil in veils if any(map(veil.covers, glyphs))]
         if text.unsure or any(unsure):
-            return Letters(text.handle, places, Doubt.HIDDEN)
-        return Letters(text.handle, places, Doubt.VEILED if unsure else None)
+            return Letters(text.handle, places, LookReason.HIDDEN)
+        return Letters(text.handle, places, LookReason.VEILED if unsure else None)
 
     def write(self) -> None:
         """Write the characters, each with the ink of its object."""

@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from lxml import etree
 from playwright.sync_api import Page, Route, expect
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from graph.answers import Captions, TaskAssignments
 from graph.text.messages import CHINESE, ENGLISH
@@ -432,6 +433,8 @@ def test_the_picture_can_be_taken_away_for_paper_and_as_lines_and_letters(page: 
     assert [round(side / 72 * 25.4) for side in printed[0].get_size()] == [297, 210]
     colours = printed[0].render(scale=0.5).to_pil().convert("RGB").getcolors(1_000_000)
     assert len(colours) > 20  # it is not blank
+    assert {HUB, HOSTILE} <= {*printed[0].get_textpage().get_text_range().split("\r\n")}
+    assert FPDF_PAGEOBJ_IMAGE not in {each.type for each in printed[0].get_objects()}
 
 
 def test_back_takes_back_step_by_step_as_the_picture_grew_from_one_agency(page: Page, show: Show, html: str) -> None:

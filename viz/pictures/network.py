@@ -36,6 +36,7 @@ SCRIPTS = (
     "address",
     "save",
     "sheet",
+    "pdf",
     "start",
 )
 

@@ -17,7 +17,7 @@ async function saveImage(form, paper) {
   if (form === "svg") hand(new Blob([writeSvg()], { type: "image/svg+xml" }), "svg");
   else if (!paper) paintSheet().toBlob((blob) => hand(blob, "png"));
   else if (form === "png") (await paintPaper(paper)).toBlob((blob) => hand(blob, "png"));
-  else hand(writePdf(await paintPaper(paper), paper), "pdf");
+  else hand(writePdf(paper), "pdf");
 }
 
 function hand(blob, ending) {

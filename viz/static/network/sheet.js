@@ -1,5 +1,5 @@
 "use strict";
-// The picture as lines and letters (SVG), and from that for paper: as PNG or PDF, large enough to be printed.
+// The picture as lines and letters (SVG), and from that for paper as PNG, large enough to be printed; pdf.js makes a PDF of it.
 
 const PAPERS = { A4: [297, 210], A3: [420, 297] }; // millimetres, across
 const DOTS = 300; // an inch
@@ -83,31 +83,4 @@ async function paintPaper(paper) {
   const size = [image.width * scale, image.height * scale];
   context.drawImage(image, (width - size[0]) / 2, (height - size[1]) / 2, ...size);
   return sheet;
-}
-
-// A page of a PDF (ISO 32000) with the picture on it.
-function writePdf(sheet, paper) {
-  const picture = Uint8Array.from(atob(sheet.toDataURL("image/jpeg", 0.92).split(",")[1]), (each) => each.charCodeAt(0));
-  const [width, height] = PAPERS[paper].map((side) => round((side / 25.4) * 72));
-  const title = `FEFF${Array.from({ length: TITLE.length }, (_, at) => TITLE.charCodeAt(at).toString(16).padStart(4, "0")).join("")}`;
-  const drawn = `${width} 0 0 ${height} 0 0 cm /P Do`;
-  const objects = [
-    ["<</Type/Catalog/Pages 2 0 R>>"],
-    ["<</Type/Pages/Kids[3 0 R]/Count 1>>"],
-    [`<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${width} ${height}]/Resources<</XObject<</P 5 0 R>>>>/Contents 4 0 R>>`],
-    [`<</Length ${drawn.length}>>stream\n${drawn}\nendstream`],
-    [`<</Type/XObject/Subtype/Image/Width ${sheet.width}/Height ${sheet.height}/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode/Length ${picture.length}>>stream\n`, picture, "\nendstream"],
-    [`<</Title<${title}>>>`],
-  ];
-  const parts = ["%PDF-1.4\n"];
-  const places = [];
-  let at = parts[0].length;
-  const put = (part) => { parts.push(part); at += part.length; };
-  objects.forEach((object, order) => {
-    places.push(at);
-    for (const part of [`${order + 1} 0 obj\n`, ...object, "\nendobj\n"]) put(part);
-  });
-  const table = places.map((place) => `${String(place).padStart(10, "0")} 00000 n \n`).join("");
-  put(`xref\n0 7\n0000000000 65535 f \n${table}trailer\n<</Size 7/Root 1 0 R/Info 6 0 R>>\nstartxref\n${at}\n%%EOF\n`);
-  return new Blob(parts, { type: "application/pdf" });
 }

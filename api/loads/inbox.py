@@ -17,7 +17,10 @@ from api.loads.folder import WaitingFolder, check_name, clear_left_over
 from api.loads.load import Load
 from graph.errors import BadInput, FengongError, NotFound, TooLarge
 from graph.loader import load as corpus
+from graph.loader.documents.from_files import Unchanged
 from graph.loader.documents.new_corrections import Restated, compose_corrections
+from graph.loader.persist.difference import GraphChanges
+from graph.loader.persist.write import read_back
 from graph.loader.reviews.correction_reviews import append_correction
 from graph.loader.sources.recognize import ARCHIVE
 from graph.model import Correction, TakenBack
@@ -178,7 +181,10 @@ class Inbox:
         self._start(load, partial(self._load_and_note, who), "keeping", "kept")
 
     def _load_and_note(self, who: str, graph: Graph, paths: Iterable[Path], settings: Settings) -> Iterator[Any]:
-        for outcome in corpus.load(graph, paths, settings):
+        for outcome in corpus.load(graph, paths, settings, again=corpus.Again.OLDER):
+            if isinstance(outcome, Unchanged):  # as after a stop, from which it goes on so
+                yield corpus.Loaded(outcome.path, read_back(graph, outcome.document), GraphChanges(0, 0, 0))
+                continue
             if isinstance(outcome, corpus.Loaded):
                 note_write(settings, who, "load", document=outcome.extraction.document.id)
             yield outcome
@@ -270,7 +276,7 @@ class Inbox:
 def _tell_stopped(load: Load) -> Message:
     if load.stage == "keeping":
         return say(
-            "Stopped: {done} documents are in the graph. To go on, read and keep the files again.",
+            "Stopped: {done} documents are in the graph. To go on, keep the rest.",
             done=len(load.documents),
         )
     return say("Stopped; nothing of it is in the graph. To go on, read the files again.")

@@ -33,6 +33,7 @@ class Load:
     problem: str | None = None
     touched: float = field(default_factory=time.monotonic)
     is_stopping: bool = False
+    can_go_on: bool = False
     _reads: dict[str, bytes] = field(default_factory=dict)  # what was read of each document, packed, by its file
 
     @property
@@ -56,6 +57,7 @@ class Load:
 
     def end(self, stage: LoadStage, problem: str | None = None) -> None:
         """Say what came of it."""
+        self.can_go_on = stage == "failed" and self.stage == "keeping"
         self.touched, self.problem, self.stage = time.monotonic(), problem, stage
 
     def add(self, outcome: Any) -> None:
@@ -97,6 +99,7 @@ class Load:
             refused=tuple(self.refused),
             problem=self.problem,
             minutes=max(0, round(self.seconds_left / 60)),
+            can_go_on=self.can_go_on,
         )
 
     def _tell_files(self) -> Iterator[LoadedFile]:

@@ -52,3 +52,4 @@ class LoadState:
     refused: tuple[RefusedFile, ...]
     problem: str | None  # why reading or keeping stopped
     minutes: int  # how long it waits yet
+    can_go_on: bool = False  # it stopped while it was kept, and can be kept on from there

@@ -1,6 +1,7 @@
 """Loading over HTTP: files are sent, read, looked at, kept or discarded; nothing is in the graph before."""
 
 import io
+import logging
 import time
 import zipfile
 from collections.abc import Iterator
@@ -225,7 +226,7 @@ def test_what_was_read_is_corrected_on_the_page_kept_so_at_each_load_and_taken_b
     assert restored["file"]["replaced"] == ["澜政办发〔2021〕88号"]
 
 
-def test_a_load_is_stopped_found_again_and_gone_on_with(client: TestClient) -> None:
+def test_a_load_is_stopped_found_again_and_gone_on_with(client: TestClient, caplog: pytest.LogCaptureFixture) -> None:
     load = open_load(client)
     send(client, load, "plan.txt", EXAMPLE.read_bytes())
     with find_inbox(client)._turn:  # as if another load were just being read
@@ -236,6 +237,16 @@ def test_a_load_is_stopped_found_again_and_gone_on_with(client: TestClient) -> N
     page: Any = html.fromstring(client.get("/load").text)
     assert load.replace("/api/v1/loads", "/load") in page.xpath("//*[@id='waiting']//a/@href")
     assert carry_out(client, load, "read")["stage"] == "read"
+    with find_inbox(client)._turn:
+        client.post(f"{load}/keep")
+        client.post(f"{load}/stop")
+    assert wait_for(client, load)["can_go_on"]
+    page = html.fromstring(client.get(load.replace("/api/v1/loads", "/load")).text)
+    assert page.xpath("//button[. = 'Keep the rest']")
+    with caplog.at_level(logging.INFO, "fengong"):
+        kept = carry_out(client, load, "keep")
+    assert (kept["stage"], [len(each["read"]["tasks"]) for each in kept["documents"]]) == ("kept", [36])
+    assert "plan.txt: unchanged" in caplog.text  # it was not read again
 
 
 def test_the_examples_are_loaded_by_one_click_and_the_page_shows_them(client: TestClient) -> None:

@@ -434,6 +434,9 @@ def test_the_picture_can_be_taken_away_for_paper_and_as_lines_and_letters(page: 
     colours = printed[0].render(scale=0.5).to_pil().convert("RGB").getcolors(1_000_000)
     assert len(colours) > 20  # it is not blank
     assert {HUB, HOSTILE} <= {*printed[0].get_textpage().get_text_range().split("\r\n")}
+    page.emulate_media(media="print")
+    tall = page.locator("#network canvas").evaluate("canvas => canvas.clientHeight")
+    assert tall > 300  # in the browser's own print, too
     assert FPDF_PAGEOBJ_IMAGE not in {each.type for each in printed[0].get_objects()}
 
 

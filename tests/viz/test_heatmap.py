@@ -1,11 +1,13 @@
 """The heat map as text."""
 
 import re
+from dataclasses import replace
 from html import unescape
 from urllib.parse import parse_qsl
 
 import pytest
 
+from graph.answers import Choices
 from tests.viz.samples import OF_TASKS, divide, fill, make_heatmap
 from viz.pages import render_heatmap
 from viz.pictures.heatmap import draw_heatmap
@@ -39,5 +41,7 @@ def test_a_heat_map_of_too_many_says_what_it_leaves_out(monkeypatch: pytest.Monk
 
 def test_an_empty_heat_map_says_how_to_load() -> None:
     assignments, captions = divide()
-    page = render_heatmap(draw_heatmap(assignments, captions), fill(assignments.scope, OF_TASKS | {"role": "any"}))
-    assert "fengong load FILE…" in page
+    filled = fill(assignments.scope, OF_TASKS | {"role": "any"})
+    for choices, says in ((filled.choices, False), (Choices(), True)):  # of an empty graph alone
+        page = render_heatmap(draw_heatmap(assignments, captions), replace(filled, choices=choices))
+        assert ("fengong load FILE…" in page) is says

@@ -7,11 +7,10 @@ import struct
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
-from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -22,52 +21,7 @@ from graph.store.client import open_graph
 from tests.conftest import NEO4J_SETTINGS, control_neo4j
 from tests.loader.test_faults import FENGONG, NOTICE, empty, read_reports, run, start_load, surround
 from tests.processes import wait_until
-
-
-class Wire:
-    """The way to a server: it can be cut, which ends what goes over it and refuses what comes, and be mended.
-
-    It can be held, too: what goes over it then does not arrive.
-    """
-
-    def __init__(self, server: tuple[str, int]) -> None:
-        self._server = server
-        self._ends: list[socket.socket] = []
-        self._flows = threading.Event()
-        self._flows.set()
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.address: tuple[str, int] = self._listener.getsockname()
-        threading.Thread(target=self._accept, args=(self._listener,), daemon=True).start()
-
-    def hold(self) -> None:
-        self._flows.clear()
-
-    def cut(self) -> None:
-        self._flows.set()
-        for end in (self._listener, *self._ends):
-            with suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-            end.close()
-
-    def mend(self) -> None:
-        self._listener = socket.create_server(self.address)
-        threading.Thread(target=self._accept, args=(self._listener,), daemon=True).start()
-
-    def _accept(self, listener: socket.socket) -> None:
-        with suppress(OSError):
-            while True:
-                near, _ = listener.accept()
-                far = socket.create_connection(self._server)
-                self._ends += [near, far]
-                for ends in ((near, far), (far, near)):
-                    threading.Thread(target=self._carry, args=ends, daemon=True).start()
-
-    def _carry(self, start: socket.socket, end: socket.socket) -> None:
-        with suppress(OSError):
-            while message := start.recv(1 << 16):
-                self._flows.wait()
-                end.sendall(message)
-            end.shutdown(socket.SHUT_WR)
+from tests.wire import reach
 
 
 @contextmanager
@@ -86,15 +40,6 @@ class Stage:
 
     service: httpx.Response
     command: "subprocess.CompletedProcess[str]"
-
-
-def reach(server: Settings) -> tuple[Wire, Settings]:
-    """A way to a server, and the settings of those who take it."""
-    parts = urlsplit(server.uri)
-    assert parts.hostname
-    assert parts.port
-    wire = Wire((str(parts.hostname), parts.port))
-    return wire, replace(server, uri="bolt://{}:{}".format(*wire.address), connect_seconds=5)
 
 
 def ask(settings: Settings, address: str) -> Stage:

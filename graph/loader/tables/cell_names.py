@@ -6,6 +6,7 @@
 import re
 
 from graph.loader.statements.grammar import BODY
+from graph.loader.statements.squeezing import NOTE_AT_END
 from graph.loader.text.ranges import Range, Ranges
 
 SPACE = re.compile(r"\s+")
@@ -65,6 +66,8 @@ def _goes_on(left: str, body: str, at: int, end: int) -> bool:
     right = WORD.match(body, at, end)
     if not left or right is None:
         return False
+    if not GOVERNMENT.match(right.group()):  # 各县（区） 人民政府 is one, 市财政局（市国资委） 市教育局 are two
+        left = NOTE_AT_END.sub("", left)
     after = WORD.match(body, _skip_space(body, right.end(), end), end)
     if PLACE.search(left):
         if PLACE.fullmatch(right.group()):  # 沅溪市 城东区 人民政府; 云川市 澜山市 are two

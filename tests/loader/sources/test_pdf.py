@@ -494,10 +494,19 @@ def test_a_bracket_that_is_open_at_the_end_of_a_line_goes_on_below() -> None:
     ]
 
 
-def test_names_below_each_other_in_a_narrow_cell_are_two() -> None:
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        (["市教育局", "市财政局"], "市教育局 市财政局"),
+        (["各县", "（区）人", "民政府", "市财政局"], "各县（区）人民政府 市财政局"),
+        (["市财政局", "各县", "（区）人", "民政府"], "市财政局 各县（区）人民政府"),
+    ],
+    ids=["as wide as the cell", "torn before a bracket", "the last torn"],
+)
+def test_names_below_each_other_in_a_narrow_cell_are_parted(printed: Sequence[str], expected: str) -> None:
     head = draw_rules(204) + draw("任务", 70, 570) + draw("单位", 162, 570)
-    raw = make(head + draw("稳岗", 70, 530) + draw("市教育局", 162, 530) + draw("市财政局", 162, 515))
-    assert lines(raw)[2] == "稳岗\t市教育局 市财政局"
+    names = "".join(draw(line, 162, 540 - 12 * place) for place, line in enumerate(printed))
+    assert lines(make(head + draw("稳岗", 70, 530) + names))[2] == f"稳岗\t{expected}"
 
 
 @given(st.data())

@@ -352,12 +352,20 @@ def _has_open_bracket(lines: Sequence[Line]) -> bool:
 def join_in_cell(lines: Sequence[Line], width: float) -> str:
     """The words of a cell with room for lines of this width, in points; a space stands between its paragraphs."""
     words = ""
+    room = (
+        max([width - HALF / 2 * lines[0].size, *map(_find_inked, lines)]) if lines else 0.0
+    )  # rules are not thin lines
     for above, line in zip([None, *lines], lines, strict=False):
-        full = above is not None and above.width + line.first > width - line.size / 4  # rules are not thin lines
+        full = above is not None and above.width + line.first > room
         if above and ENDS_BODY.search(above.words) and BEGINS_BODY.match(line.words):
             full = False  # 市教育局 ⏎ 市财政局 in a cell that is no wider than a name
         words += (join_words(words, line.words) if full or above is None else " ") + line.words
     return words
+
+
+def _find_inked(line: Line) -> float:
+    """How wide a line is for certain, to a tenth of a letter: the sign at its end may hang out of the margin."""
+    return line.width - (line.size if line.words[-1] in CLOSES else -line.size / 10)
 
 
 def join_words(above: str, below: str) -> str:

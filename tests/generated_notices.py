@@ -107,6 +107,13 @@ RUNNING = (
     "由{a}承办，{all}协助", "{a}、{b}等部门要按照职责分工抓好落实", "{a}牵头，会同{b}、{c}实施",
     "请{a}牵头，{b}配合", "由{a}和{b}共同负责", "{a}应当会同{b}做好监督", "{a}负责日常管理，{b}、{c}参与监督", "具体由{a}负责，{b}配合", "{a}、{b}要加强协作，{c}负责督导",
 )  # fmt: skip
+# Nobody knows these verbs: the bodies belong into the ledger, with 由 or without.
+ACTING = (
+    "{a}{v}，{b}{v}", "{a}、{b}{v}，{c}{v}", "{a}{v}", "由{a}{v}，{b}{v}", "{a}{v}工程进度，{b}{v}专项资金", "{a}{v}；{b}{v}", "{a}牵头，{b}{v}", "{a}{v}，{b}配合", "{a}、{b}{v}",
+)  # fmt: skip
+VERBS = (
+    "赶办", "盯紧", "兜底", "主攻", "包抓", "领办", "跟进", "把关", "催办", "包联", "抓实", "挂帅出征", "全程盯办", "一抓到底", "保供", "护航", "站岗", "承揽", "经办", "靠前服务",
+)  # fmt: skip
 LABELLED = (
     "责任单位：{a}、{b}", "牵头单位：{a}\n配合单位：{b}、{c}、{all}", "【牵头单位】{a}【责任单位】{b}", "主办单位：{a}；协办单位：{b}", "责任部门：{a}，{b}",
     "牵头单位：{a} 责任单位：{b}、{c}", "责任单位：{a}（牵头）、{b}", "参与单位：{a}、{b}", "部门分工：{a}牵头，{b}配合。", "责任单位：{a}；配合单位：{b}；完成时限：2025年底",
@@ -193,6 +200,8 @@ def generate(seed: int) -> GeneratedNotice:
 
 def _fill(random: Random, pool: Iterator[str], form: str) -> tuple[str, Bodies]:
     bodies = {place: next(pool) for place in "abc" if f"{{{place}}}" in form}
+    while "{v}" in form:
+        form = form.replace("{v}", random.choice(VERBS), 1)
     return form.format(**bodies, all=random.choice(COLLECTIVES)), tuple(bodies.values())
 
 
@@ -207,6 +216,8 @@ def _write_running(random: Random, pool: Iterator[str]) -> GeneratedNotice:
                 (IN_BRACKETS, "{n}．{w}。〔{s}〕"),
                 (RUNNING, "{n}．{w}，{s}。"),
                 (RUNNING, "{n}．{w}。{s}。"),
+                (ACTING, "{n}．{w}，{s}。"),
+                (ACTING, "{n}．{w}。{s}。"),
                 (LABELLED, "{n}．{w}。\n{s}"),
                 (LABELLED, "{n}．{w}。{s}"),
                 (DUTIES, "{n}．{s}"),

@@ -127,7 +127,7 @@ def _parse_document(source: Source, parsed: ParsedText, within: Document | None,
     if within and within.jurisdiction:
         jurisdiction = Jurisdiction(within.jurisdiction, within.level, jurisdiction.partners)
     statements = (passage.statement for passage in parsed.tasks if passage.statement)
-    names = [_read_name(normalized, actor) for statement in statements for actor in statement.actors]
+    names = [_read_whole_name(normalized, actor) for statement in statements for actor in statement.actors]
     if jurisdiction.name is None and not notice.issuer:
         jurisdiction = find_named_territory(normalized, names)
     law = _find_law(notice.title, normalized, jurisdiction)
@@ -353,7 +353,7 @@ def _list_responsibilities(document: _ParsedDocument, statement: Statement | Non
     for actor in statement.actors if statement else ():
         name = _read_name(document.parsed.text.normalized, actor)
         yield Responsibility(
-            agency=document.agencies[name].id,
+            agency=document.agencies[_read_whole_name(document.parsed.text.normalized, actor)].id,
             name=name,
             role=actor.role,
             word=actor.word or None,
@@ -366,6 +366,11 @@ def _list_responsibilities(document: _ParsedDocument, statement: Statement | Non
 def _read_name(normalized: str, actor: Actor) -> str:
     """The name in usual characters, white space and page numbers within it left out."""
     return "".join(join_ranges(normalized, actor.ranges).split())
+
+
+def _read_whole_name(normalized: str, actor: Actor) -> str:
+    """The name that tells which agency it is."""
+    return actor.whole or _read_name(normalized, actor)
 
 
 def _find_deadline(document: _ParsedDocument, *cells: Ranges, listed: bool = False) -> FoundDeadline | None:

@@ -310,3 +310,20 @@ def test_a_line_may_break_within_the_word_that_says_who_answers() -> None:
 @pytest.mark.parametrize("words", ["市政府加强组织领导，成立领导小组。", "为加强组织领导,成立工作专班。"])
 def test_where_nobody_is_said_to_answer_there_is_no_task(words: str) -> None:
     assert read(f"1．修路。（市交通局负责）\n2．保障措施。{words}\n").tasks[-1].number == "1"
+
+
+def test_a_name_that_leaves_its_end_to_the_last_of_its_list_is_the_whole_agency() -> None:
+    words = "一、经济\n1．建设园区。（市商务局，经开区、高新区管委会，云溪、白塔镇人民政府，东岸区、港区管委会，教育、财政部门负责）\n"
+    read = extract(Source("notice.txt", words, "", ".txt"))
+    names = {agency.id: agency.name for agency in read.agencies}
+    assert [(part.name, names[part.agency]) for part in read.tasks[0].responsibilities] == [
+        ("市商务局", "市商务局"),
+        ("经开区", "经开区管委会"),
+        ("高新区管委会", "高新区管委会"),
+        ("云溪", "云溪镇人民政府"),
+        ("白塔镇人民政府", "白塔镇人民政府"),
+        ("东岸区", "东岸区"),
+        ("港区管委会", "港区管委会"),
+        ("教育", "教育部门"),
+        ("财政部门", "财政部门"),
+    ]

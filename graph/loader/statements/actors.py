@@ -87,6 +87,8 @@ class ActorMention:
     ranges: Ranges = ()  # where it stands before white space was left out
     labelled: bool = False
     open_ended: bool = False
+    whole: str = ""  # the name with the end that it leaves to the last of its list: 经开区、高新区管委会
+    tail: tuple[int, int] | None = None  # where that stands, if it is a part of the name as printed: 市、县财政局
     duty: bool = False  # words say what is to be done (市教育局牵头制定办法), as running text does
 
     def move(self, by: int) -> "ActorMention":

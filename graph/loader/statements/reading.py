@@ -23,6 +23,7 @@ from graph.loader.statements.matching import ReadCue
 from graph.loader.statements.names import may_be_name, stands_for_itself
 from graph.loader.statements.remainders import is_remark
 from graph.loader.statements.roles import name_once, settle, settle_actor
+from graph.loader.statements.shared_ends import share_ends
 from graph.loader.statements.squeezing import leave_out_note, place_mention, squeeze, strip_marks
 from graph.loader.statements.statement import Statement
 from graph.loader.text.ranges import Ranges, join_ranges, map_to_ranges
@@ -62,6 +63,7 @@ def read_statement(
     mentions = list(READ[kind](squeezed, left, right))
     if kind is CandidateKind.SHOWN and "由" in squeezed:
         _leave_out_where(mentions)
+    share_ends(mentions, squeezed)
     for mention in mentions:
         mention.ranges = place_mention(mention, places, words, at)
     return _conclude(mentions, (((at, at + len(words)),),), first_leads=first_leads, kind=kind)
@@ -81,7 +83,9 @@ def read_cells(text: str, cells: Sequence[tuple[ReadCue, Ranges]], *, first_lead
     for cue, cell in filled:
         words = join_ranges(text, cell)
         squeezed, places = squeeze(words)
-        for mention in read_mentions(squeezed, 0, len(squeezed), cue):
+        found = read_mentions(squeezed, 0, len(squeezed), cue)
+        share_ends(found, squeezed)
+        for mention in found:
             inside = place_mention(mention, places, words, 0)
             mention.ranges = tuple(place for start, end in inside for place in map_to_ranges(cell, start, end))
             mentions.append(mention)

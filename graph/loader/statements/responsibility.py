@@ -32,6 +32,7 @@ from graph.loader.statements.reading import read_statement
 from graph.loader.statements.remainders import find_remainders, may_name_a_body
 from graph.loader.statements.roles import RULES
 from graph.loader.statements.statement import Statement, UnparsedStatement
+from graph.loader.statements.subjects import find_acting
 from graph.loader.statements.unparsed import (
     COMES_INTO_FORCE,
     DOCUMENT_WIDE,
@@ -74,6 +75,7 @@ def find_statements(text: str, first_leads_from: int | None) -> Iterator[Stateme
     if said and not any(isinstance(each, Statement) and each.end >= (first_leads_from or 0) for each in found):
         found = list(_find_statements(text, 0))
     found += _find_duties(text, found)
+    found += _find_acting(text, found)
     yield from sorted([*found, *_find_remarks(text, found)], key=lambda each: each.start)
 
 
@@ -111,6 +113,14 @@ def _find_duties(text: str, found: Iterable[Statement | UnparsedStatement]) -> I
         first = taken[at][0] if at < len(taken) else end
         if start < first:
             yield UnparsedStatement(start, min(end, first), RUNNING)
+
+
+def _find_acting(text: str, found: Iterable[Statement | UnparsedStatement]) -> Iterator[UnparsedStatement]:
+    """What bodies do in words that no rule knows, as far as nothing else was found there."""
+    taken = sorted((each.start, each.end) for each in found)
+    for start, end in find_acting(text, taken):
+        words = text[start:end]
+        yield UnparsedStatement(end - len(words.lstrip()), start + len(words.rstrip()), NO_RULE)
 
 
 def _find_statements(text: str, first_leads_from: int | None) -> Iterator[Statement | UnparsedStatement]:

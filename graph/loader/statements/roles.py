@@ -24,7 +24,7 @@ BEHIND_NAME = re.compile(r"[（(〔\[【〈].*$")
 def settle_actor(mention: ActorMention, role: Role, rule: str) -> Actor:
     """The actor that a mention is, with the word for its role and how sure that is."""
     word = LEADS_BY_CONVENTION if (role, rule) == (Role.LEADS, "first_leads") else mention.word
-    return Actor(mention.name, role, word, rule, _rate(mention.name, rule), mention.ranges)
+    return Actor(mention.name, role, word, rule, _rate(mention.name, rule), mention.ranges, mention.whole)
 
 
 def name_once(mentions: Sequence[ActorMention]) -> list[ActorMention]:

@@ -63,13 +63,18 @@ def _read_space(before: str, behind: str) -> str:
 
 
 def place_mention(mention: ActorMention, places: Sequence[int], words: str, begin: int) -> Ranges:
-    """The ranges in which an mention's name stands: white space belongs to it, page numbers do not."""
-    if mention.start == mention.end:  # a mark stood where the name belongs, and nobody is named
+    """The ranges in which a mention's name stands: white space belongs to it, page numbers do not."""
+    parts = [(mention.start, mention.end), *([mention.tail] if mention.tail else [])]
+    return tuple(range_ for start, end in parts for range_ in _place(start, end, places, words, begin))
+
+
+def _place(start: int, end: int, places: Sequence[int], words: str, begin: int) -> Ranges:
+    if start == end:  # a mark stood where the name belongs, and nobody is named
         return ()
-    first, last = places[mention.start], places[mention.end - 1]
-    if last - first == mention.end - 1 - mention.start:  # nothing stands inside it
+    first, last = places[start], places[end - 1]
+    if last - first == end - 1 - start:  # nothing stands inside it
         return ((begin + first, begin + last + 1),)
-    own = places[mention.start : mention.end]
+    own = places[start:end]
     cuts = [0, *(n for n in range(1, len(own)) if words[own[n - 1] + 1 : own[n]].strip()), len(own)]
     return tuple((begin + own[left], begin + own[right - 1] + 1) for left, right in pairwise(cuts))
 

@@ -16,6 +16,7 @@ class Actor:
     rule: str
     confidence: float
     ranges: Ranges  # several where a page number stands inside the name
+    whole: str = ""  # which agency it is, where it leaves the end of its name to another: 经开区、高新区管委会
 
     @property
     def start(self) -> int:

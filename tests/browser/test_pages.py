@@ -44,6 +44,15 @@ def test_on_a_phone_the_list_comes_before_the_filters_and_says_what_was_chosen(p
     expect(phone.get_by_label("Words", exact=True)).to_be_visible()
 
 
+def test_on_a_large_screen_filters_are_there_once_one_is_chosen(page: Page, show: Show) -> None:
+    show(page, PAGES["tasks"]("市教委", SERVED))
+    expect(page.get_by_label("Words", exact=True)).to_be_visible()
+    show(page, PAGES["ranking"]("市教委", SERVED))
+    expect(page.get_by_label("Role")).to_be_hidden()
+    page.get_by_label("Show filters").press("Space")
+    expect(page.get_by_label("Role")).to_be_visible()
+
+
 def test_a_footnote_is_copied_by_the_keyboard_alone(page: Page, show: Show) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     show(page, render_document(make_document(), make_implementations(), answers.Page(0, False, ())))

@@ -25,7 +25,7 @@ from graph.settings import Settings, find_home
 from graph.store.cache import Cache, KeptRows
 from graph.store.driver_errors import OLDEST_SERVER, Endpoint, UnexplainedFailure, translate_driver_errors
 from graph.store.embedded.lease import Lease, lease_engine
-from graph.store.statements import STATEMENTS, read_statement
+from graph.store.statements import STATEMENTS, bind, read_statement
 from graph.store.wanted import require_wanted
 from graph.text.messages import say
 
@@ -38,6 +38,9 @@ CHANGING = (
     "unlink_",
 )  # how the names of statements begin that change what the graph says
 MADE_BY_KEEPER = {"schema_task_words", "schema_words_ready"}  # on the embedded engine, as embedded/schema.sql says
+# Neo4j plans a statement anew as the graph grows. Those of a transaction begin at keys, so that their plans for an empty graph are
+# those for a large one; the embedded engine knows no such option, and needs none.
+KEEP_PLAN = "CYPHER replan=skip "
 CONSTRAINT_ATTEMPTS = (
     5  # the embedded engine may refuse a key that another merges, or fail without a word; the next try finds it
 )
@@ -103,16 +106,17 @@ class Tally:
 class Transaction:
     """Runs named statements that become visible together, or not at all."""
 
-    def __init__(self, transaction: neo4j.ManagedTransaction, directory: Path) -> None:
+    def __init__(self, transaction: neo4j.ManagedTransaction, directory: Path, options: str) -> None:
         self._transaction = transaction
         self._directory = directory
+        self._options = options  # how the database is to plan
         self._has_changed = False
 
     def run(self, statement: str, /, **parameters: Any) -> list[Row]:
         """Run graph/cypher/``statement``.cypher; all its rows."""
         self._has_changed |= statement.startswith(CHANGING)
-        text = read_statement(statement, self._directory)
-        return _read_rows(statement, lambda: self._transaction.run(text, parameters))
+        text, given = bind(read_statement(statement, self._directory), parameters)
+        return _read_rows(statement, lambda: self._transaction.run(self._options + text, given))
 
     def mark_change(self) -> None:
         """Let state.cypher tell another state, where anything was changed."""
@@ -162,10 +166,11 @@ class Graph:
             self.tally.seconds += time.monotonic() - began
 
     def _ask(self, question: str, parameters: dict[str, Any]) -> list[Row]:
-        text = neo4j.Query(read_statement(question, self._statements), timeout=self.settings.query_seconds)
+        text, given = bind(read_statement(question, self._statements), parameters)
+        query = neo4j.Query(text, timeout=self.settings.query_seconds)
         with self._session(neo4j.READ_ACCESS) as session:
             try:
-                return _read_rows(question, lambda: session.run(text, parameters))
+                return _read_rows(question, lambda: session.run(query, given))
             except (exceptions.Neo4jError, exceptions.DriverError) as error:
                 if not error.is_retryable():
                     raise
@@ -219,7 +224,8 @@ class Graph:
     ) -> Callable[[neo4j.ManagedTransaction], T]:
         """The work as the driver wants it; a server ends it after so long, else after ``query_seconds``."""
         limit = neo4j.unit_of_work(timeout=seconds or self.settings.query_seconds)
-        return limit(lambda transaction: work(Transaction(transaction, self._statements)))
+        options = "" if self._lease else KEEP_PLAN
+        return limit(lambda transaction: work(Transaction(transaction, self._statements, options)))
 
     @contextmanager
     def _session(self, access: str = neo4j.WRITE_ACCESS) -> Iterator[neo4j.Session]:

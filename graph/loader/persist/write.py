@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from graph.errors import NotFound
 from graph.loader.agencies.judgements import NOTHING_JUDGED, Judgements
@@ -63,8 +63,12 @@ SCHEMA = (
     "schema_words_ready",
 )
 SINGULAR = {"documents": "document", "agencies": "agency"}
-WRITES = ("lock_documents", "lock_agencies", "put_version")  # of what settles a document before it is written
+LOOKS = {
+    "lock_documents": "stored_documents",
+    "lock_agencies": "stored_agencies",
+}  # what reads the same, and holds nothing
 T = TypeVar("T")
+Way = Literal["stored", "lock"]  # how nodes are read: as they stand, or held against other loads, too
 LookUp = Callable[[str], Extraction]  # a document that stands, by its id
 Complete = Callable[[LookUp], Extraction]  # what is to stand
 WORDS = {"PolicyDocument": "document", "Section": "section", "Task": "task", "Agency": "agency", "Target": "target"}
@@ -176,7 +180,7 @@ def plan_changes(
 
     def only_read(statement: str, /, **parameters: Any) -> list[dict[str, Any]]:
         """Locking is a write, and nobody need wait for what is only looked at."""
-        return [] if statement in WRITES else graph.ask(statement, **parameters)
+        return [] if statement == "put_version" else graph.ask(LOOKS.get(statement, statement), **parameters)
 
     whole = complete(partial(read_back, graph)) if complete else extraction
     settled = _settle(only_read, [DesiredState.by(whole, judgements)], None)
@@ -281,8 +285,7 @@ def _require_loaded(nodes: Nodes, document: str) -> Properties:
 
 
 def _take_out(drawn: Drawn, transaction: Transaction, document: str, judgements: Judgements) -> GraphChanges:
-    transaction.run("lock_documents", ids=[document])
-    _require_loaded(_read_nodes(transaction.run, "documents", [document]), document)
+    _require_loaded(_read_nodes(transaction.run, "documents", [document], "lock"), document)
     transaction.run("remove_versions", document=document)
     names = _read_names_elsewhere(transaction.run, [document], [document])[document]
     kept = {NodeKey("document", document): choose_name(names)} if names else {}
@@ -337,8 +340,7 @@ def _replace(transaction: Transaction, told: DesiredState, drawn: Drawn) -> Grap
 
 def _settle(run: Run, told: Sequence[DesiredState], drawn: Drawn | None) -> _Settled:
     documents = sorted(each.document for each in told)
-    run("lock_documents", ids=documents)
-    stored = _read_stored(run, documents)
+    stored = _read_stored(run, documents, "lock")
     old, own = _join(stored.values()), _join(each.own for each in told)
     naming = compare_names(old.edges, own.edges)
     seen = {id_: agency for each in told for id_, agency in each.agencies_as_seen.items()}
@@ -398,9 +400,9 @@ def _find_owners(settled: _Settled) -> dict[NodeKey | EdgeKey, str]:
     return owners
 
 
-def _read_stored(run: Run, documents: Sequence[str]) -> dict[str, Elements]:
+def _read_stored(run: Run, documents: Sequence[str], way: Way = "stored") -> dict[str, Elements]:
     """What each document states as it stands; nothing but its name where it is known by citation alone."""
-    heads = _read_nodes(run, "documents", documents)
+    heads = _read_nodes(run, "documents", documents, way)
     stored = {each: Elements({}, {}) for each in documents}
     for key, properties in heads.items():
         stored[key.id].nodes[key] = properties
@@ -423,14 +425,13 @@ def _is_loaded(stored: Elements, document: str) -> bool:
 
 
 def _read_held(run: Run, words: str, ids: Sequence[str], held: Sequence[str]) -> Nodes:
-    """Nodes that documents share, as they stand; those that will change are held first against other loads."""
-    if held:
-        run(f"lock_{words}", ids=held)
-    return _read_nodes(run, words, ids)
+    """Nodes that documents share, as they stand; those that will change are held against other loads."""
+    free = sorted({*ids} - {*held})
+    return _read_nodes(run, words, held, "lock") | _read_nodes(run, words, free)
 
 
-def _read_nodes(run: Run, words: str, ids: Sequence[str]) -> Nodes:
-    rows = run(f"stored_{words}", ids=ids) if ids else ()
+def _read_nodes(run: Run, words: str, ids: Sequence[str], way: Way = "stored") -> Nodes:
+    rows = run(f"{way}_{words}", ids=ids) if ids else ()
     nodes = {NodeKey(SINGULAR[words], row["id"]): _without_id(row["properties"]) for row in rows}
     return {key: properties for key, properties in nodes.items() if properties}  # holding makes bare nodes
 
@@ -453,11 +454,11 @@ def _settle_agencies(
     members = list_members(family)
     others = sorted({*members} - {*naming.changed})
     held = sorted({*naming.changed, *(key.id for key in _read_nodes(run, "agencies", others))})
-    stored = _read_held(run, "agencies", sorted({*naming.ids, *members}), held)
+    stored = _read_held(run, "agencies", naming.ids, held)  # the others do not stand
     wanted, edges = settle_agencies(naming, stored, agencies_as_seen, judgements, family)
     # Whoever held a node that was just being deleted has made it anew, and bare.
     bare: Nodes = {key: {} for key in (NodeKey("agency", id_) for id_ in held) if key not in {*stored, *wanted}}
-    said = _read_successions(run, sorted({*naming.ids, *members}))  # also one that was judged, and undone
+    said = _read_successions(run, sorted(key.id for key in stored))  # also one that was judged, and undone
     return Elements(stored | bare, said), Elements(seal_agencies(wanted), edges)
 
 

@@ -163,15 +163,16 @@ def read_filters(graph: Graph, asked: Mapping[str, Any]) -> GraphRow:
 
 def read_target_filters(graph: Graph, asked: Mapping[str, Any]) -> GraphRow:
     """The same of targets; those of some tasks are found by these (``tasks``: ChosenTasks, or None)."""
-    passing = {
-        "within": choose_within(graph, pick_where(asked)),
-        "agency": None if asked["agency"] is None else find_agency(graph, asked["agency"]),
-    }
+    within = choose_within(graph, pick_where(asked))
     of_tasks = read_task_filters(graph, {name: asked[name] for name in ("section", "without_lead")})
-    of_tasks |= passing | {"roles": ROLES_COUNTED[asked["role"]]}
-    has_more = asks_of_tasks(of_tasks | {"agency": None})
+    of_tasks |= {
+        "within": within,
+        "agency": None if asked["agency"] is None else find_agency(graph, asked["agency"]),
+        "roles": ROLES_COUNTED[asked["role"]],
+    }
     dates = read_dates(asked["deadline"], asked["due_before"], asked["due_after"])
-    return passing | dates | {"tasks": find_chosen(graph, of_tasks) if has_more else None}
+    tasks = find_chosen(graph, of_tasks) if asks_of_tasks(of_tasks) else None
+    return dates | {"within": within, "tasks": tasks}
 
 
 def read_words(typed: str) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ ROLES_COUNTED: dict[CountedRole, list[str] | None] = {
     "lead": [Role.LEADS.value],
     "co": [Role.CO_RESPONSIBLE.value],
 }
+NEVER = "9999-99-99"  # behind every day of ISO 8601
 NO_DATES: GraphRow = dict.fromkeys(("due_kind", "due_before", "due_after"))
 ALL_TASKS: GraphRow = (
     dict.fromkeys(("within", "agency", "partner", "roles", "section"))

@@ -1,4 +1,4 @@
-"""Which tasks and targets pass filters, a page of them: by the statement that begins where the fewest are.
+"""Which tasks and targets pass filters, a page of them: tasks by the statement that begins where the fewest are.
 
 A statement with a filter that may be left out (``$document IS NULL OR …``) keeps both planners from every index. So there is one for
 each place to begin: documents, an agency, sections, words; and one for all, where no index finds what is asked for. What it
@@ -8,15 +8,16 @@ begins with need not be asked again of each task.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from graph.questions.asking.cache import cached
 from graph.questions.assignments.document_counts import list_sizes
+from graph.questions.assignments.kept_targets import KeptTarget, iter_targets
 from graph.questions.assignments.passing_parts import asks_of_parts, iter_passing
-from graph.questions.common import ALL_TASKS
+from graph.questions.common import ALL_TASKS, NEVER
 from graph.text.search_words import write_pairs
 
 if TYPE_CHECKING:
@@ -95,27 +96,19 @@ def _begin_at_named(named: Sequence[Sequence[str]], words: Sequence[str], docume
 def page_targets(
     graph: Graph, passing: Mapping[str, Any], *, sort: str, limit: int, offset: int
 ) -> tuple[int, list[str]]:
-    """The same of targets, by ``within``, ``agency``, ``tasks`` (ChosenTasks) and the filters of common.read_dates."""
-    start, given = begin_at_owner(passing)
-    page = {"sort": sort, "limit": limit, "offset": offset}
-    total = sum(count_targets(graph, passing).values())
-    return total, _read_ids(graph, f"targets_{start}", given | page, named=(repr(passing), *page.values()))
+    """The same of targets, by the filters that kept_targets.iter_targets takes."""
+    found = _find_targets(graph, passing)
+    ranked = sorted(found, key=lambda each: each.due or NEVER) if sort == "deadline" else found
+    return len(found), [each.id for each in ranked[offset : offset + limit]]
 
 
 def count_targets(graph: Graph, passing: Mapping[str, Any]) -> dict[str, int]:
-    """How many targets of each document pass; kept until the graph changes."""
-    start, given = begin_at_owner(passing)
-    return _count_each(graph, f"count_targets_{start}", given, named=repr(passing))
+    """How many targets of each document pass."""
+    return dict(Counter(each.document for each in _find_targets(graph, passing)))
 
 
-def begin_at_owner(passing: Mapping[str, Any]) -> tuple[str, Given]:
-    """Where a statement about targets begins, and its parameters: those of what it begins with, and no others."""
-    left = {key: each for key, each in passing.items() if key not in {"agency", "within", "tasks"}}
-    if passing["tasks"] is not None:
-        return "by_tasks", left | {"tasks": sorted(passing["tasks"].ids)}
-    if passing["agency"]:
-        return "by_agency", left | {"agency": passing["agency"], "within": passing["within"]}
-    return ("by_all", left) if passing["within"] is None else ("by_documents", left | {"documents": passing["within"]})
+def _find_targets(graph: Graph, passing: Mapping[str, Any]) -> Sequence[KeptTarget]:
+    return cached(graph, ("targets", repr(passing)), lambda: (*iter_targets(graph, passing),), size_of=len)
 
 
 def _begin_at_agency(passing: Mapping[str, Any]) -> Given:
@@ -149,17 +142,15 @@ def _count(graph: Graph, statement: str, given: Given) -> int:
     return cached(graph, (statement, repr(given)), read, size_of=lambda _: 1)
 
 
-def _count_each(graph: Graph, statement: str, given: Given, named: Hashable = None) -> dict[str, int]:
-    """``named``: by what it is kept; by its parameters, unless they are long lists."""
-
+def _count_each(graph: Graph, statement: str, given: Given) -> dict[str, int]:
     def read() -> dict[str, int]:
         return {row["document"]: int(row["total"]) for row in graph.ask(statement, **given)}
 
-    return cached(graph, (statement, named or repr(given)), read, size_of=len)
+    return cached(graph, (statement, repr(given)), read, size_of=len)
 
 
-def _read_ids(graph: Graph, statement: str, given: Given, named: Hashable = None) -> list[str]:
+def _read_ids(graph: Graph, statement: str, given: Given) -> list[str]:
     def read() -> list[str]:
         return [row["id"] for row in graph.ask(statement, **given)]
 
-    return cached(graph, (statement, named or repr(given)), read, size_of=len)
+    return cached(graph, (statement, repr(given)), read, size_of=len)

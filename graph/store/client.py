@@ -144,6 +144,7 @@ class Graph:
         self.assignments = KeptRows(settings.kept_results)
         self.agency_counts = KeptRows(settings.kept_results)
         self.sizes = KeptRows(settings.kept_results)
+        self.targets = KeptRows(settings.kept_results)
         self.tally = Tally()
         self._driver = driver
         self._endpoint = endpoint

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.answers import AgencyDuties, AgencyDuty, Damage, Scope, TargetRef, TaskSummary
 from graph.questions.assignments.document_counts import count_tasks, measure_damage
-from graph.questions.common import read_tasks
+from graph.questions.common import NEVER, read_tasks
 from graph.questions.naming.resolve import find_agency, find_document
 from graph.questions.naming.scope import choose_documents
 from graph.rows.references import GraphRow, refer_to_agency
@@ -17,8 +17,6 @@ from graph.terms import Role
 
 if TYPE_CHECKING:
     from graph.store.client import Graph
-
-NEVER = "9999-99-99"  # behind every day of ISO 8601
 
 
 def list_duties(

@@ -12,6 +12,7 @@ from graph.store.client import Graph
 from graph.terms import Completeness
 from tests.factories import (
     NUMBER,
+    OTHER,
     SHARED,
     load,
     make_extraction,
@@ -251,6 +252,14 @@ def test_targets_of_an_agency_are_those_of_its_tasks(graph: Graph) -> None:
     tasks = (make_task("1", leads=["市教育局"], targets=["甲", "乙"]), make_task("2", co=["市财政局"], targets=["丙"]))
     answer = questions.list_targets(load(graph, make_extraction(*tasks)), agency="市教育局", limit=1)
     assert (answer.total, answer.truncated, [row.target.text for row in answer.items]) == (2, True, ["甲"])
+
+
+def test_targets_of_a_document_that_is_loaded_anew_are_the_new_ones(graph: Graph) -> None:
+    for document, targets in ((NUMBER, ["达到70%"]), (OTHER, ["达到80%"]), (NUMBER, ["达到75%", "达到90%"])):
+        load(graph, make_extraction(make_task("1", document=document, targets=targets), document=document))
+        listed = questions.list_targets(graph, document=document, sort="document").items
+        assert [each.target.text for each in listed] == targets
+    assert questions.list_targets(graph).total == 3
 
 
 def test_a_target_is_listed_with_who_answers_for_its_task(graph: Graph) -> None:

@@ -24,6 +24,7 @@ UNPARSED = [
     Wording("remark-on-matters", "ledger", "一、交通\n1．修好主路。（市交通局、市公安局负责；涉铁事项商澜溪火车站）\n", ["涉铁事项商澜溪火车站"]),
     Wording("unit-in-a-note", "ledger", "一、交通\n1．修好主路。牵头单位：市交通局（代建单位：澜溪城投公司）；配合单位：市公安局\n", ["澜溪城投公司"]),
     Wording("remark-in-a-column", "ledger", "序号\t任务\t责任单位\t备注\n1\t疏浚河道\t市水利局、市财政局\t技术支撑由澜溪大学提供\n", ["技术支撑由澜溪大学提供"]),
+    Wording("where-money-stands", "ledger", "一、水务\n1．修渠。（县水利局负责，经费列县金融委员会）\n", ["经费列县金融委员会"]),
     Wording("owner-of-a-project", "ledger", "一、水务\n1．修渠。（县水利局负责，项目法人为澜溪水务集团）\n", ["项目法人为澜溪水务集团"]),
     Wording("asked-in-a-note", "ledger", "一、水务\n1．修渠。责任单位：县水利局（会商县林业局）、县财政局\n", ["会商县林业局"]),
     Wording("remark-in-a-line-of-a-table", "ledger", "序号\n任务\n牵头单位\n配合单位\n1\n架桥\n澜溪日报社。市民政局复核，联系省林业中心另议\n市水利局\n", ["市民政局复核", "联系省林业中心另议"]),

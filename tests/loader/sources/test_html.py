@@ -284,6 +284,9 @@ ROWS = [["工作任务", "牵头单位", "配合单位"], ["建设防火通道",
 DRAWN_TABLES = {  # table, row, cell
     "by styles": ("<style>.t{display:table}.r{display:table-row}.r>p{display:table-cell}</style><div class=t>", "<div class=r>", "<p>", "</p>"),
     "by inline styles": ("<section style='display:table'>", "<section style='display:table-row'>", "<span style='display:table-cell'>", "</span>"),
+    "by flexible rows": ("<style>.r{display:flex}</style><div>", "<div class=r>", "<span>", "</span>"),
+    "by a grid": ("<style>.t{display:grid;grid-template-columns:60px repeat(2, 1fr)}.r{display:contents}</style><div class=t>", "<div class=r>", "<b>", "</b>"),
+    "by rows of grids": ("<div>", "<div style='display:grid;grid-template:auto / 1fr 1fr 1fr'>", "<i>", "</i>"),
     "by their roles": ("<div role=grid>", "<div role=row>", "<div role=gridcell>", "</div>"),
 }  # fmt: skip
 
@@ -299,6 +302,19 @@ def test_what_a_browser_draws_as_a_table_is_one(table: str, row: str, cell: str,
         ("市林业局", Role.LEADS),
         ("市交通运输局", Role.CO_RESPONSIBLE),
     ]
+
+
+def test_a_grid_without_rows_is_a_table_and_a_page_in_boxes_is_none() -> None:
+    cells = "".join(
+        f"<span>{words}</span>"
+        for words in (*ROWS[0], "建设防火通道", "市林业局", "", "清理可燃物", "市民政局", "市财政局")
+    )
+    grid = f"<div style='display:grid;grid-template-columns:1fr 1fr 1fr'>{cells}</div>"
+    assert [len(task.responsibilities) for task in extract(read(f"<p>任务分工</p>{grid}")).tasks] == [1, 2]
+    boxes = "<div style='display:flex'><p>首页</p><p>公开</p><p>服务</p></div><div style='display:flex'><p>导航</p><div><h1>澜溪市任务分工</h1><p>1．修路。（市交通局负责）</p></div><p>链接</p></div>"
+    assert "\t" not in read(f"<div>{boxes}</div>").text
+    column = "<div style='display:flex;flex-flow:column'><p>甲</p><p>乙</p><p>丙</p></div>"
+    assert "\t" not in read(f"<div>{column}{column}</div>").text
 
 
 INSTEAD = {

@@ -31,6 +31,7 @@ from graph.loader.sources.formats.web.styles.cascade import (
 )
 from graph.loader.sources.formats.web.styles.style_values import (
     Declarations,
+    count_abreast,
     read_pixels,
     read_word,
 )
@@ -67,6 +68,7 @@ class Visibility:
     before: dict[int, str] = field(default_factory=dict)  # words that styles show in front of those of an element
     behind: dict[int, str] = field(default_factory=dict)
     displays: dict[int, str] = field(default_factory=dict)  # what styles say of how elements are drawn: table-row
+    abreast: dict[int, int] = field(default_factory=dict)  # how many stand beside each other in a box; 0 where all do
     added: dict[int, str] = field(
         default_factory=dict
     )  # such words that nobody sees, or that hold a number that is counted
@@ -112,6 +114,7 @@ class _Judge:
                 return
             if "display" in styles:
                 self.hidden.displays[id(element)] = read_word(styles["display"])
+                self.hidden.abreast[id(element)] = count_abreast(styles)
             look, plain = make_look(styles, own), make_look({}, own)
             self._is_placed |= not PLACING.isdisjoint(styles) or _is_pulled(styles)
         if element.tag == "svg" or own.view is not None:

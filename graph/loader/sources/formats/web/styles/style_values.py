@@ -212,3 +212,25 @@ def mix(over: Rgb, under: Rgb, density: float) -> Rgb:
     """What is seen of a colour that can be looked through."""
     red, green, blue = (a * density + b * (1 - density) for a, b in zip(over, under, strict=True))
     return red, green, blue
+
+
+def count_abreast(styles: Declarations) -> int:
+    """How many boxes stand beside each other in one that is flexible or a grid; 0 where all do, 1 where they stand in a column."""
+    if "flex" in read_word(styles.get("display")):
+        words = [token for name in ("flex-direction", "flex-flow") for token in styles.get(name, ())]
+        return int(any(isinstance(token, ast.IdentToken) and token.lower_value.startswith("column") for token in words))
+    shorthand = list(styles.get("grid-template", ()))
+    slash = next((at + 1 for at, each in enumerate(shorthand) if each == "/"), len(shorthand))
+    return max(1, _count_tracks(styles.get("grid-template-columns") or shorthand[slash:]))
+
+
+def _count_tracks(value: Sequence[ast.Node]) -> int:
+    """The columns of a grid: 60px 1fr 1fr, repeat(4, 1fr); as many as fit (auto-fill) is none that is known."""
+    tracks = 0
+    for token in value:
+        if isinstance(token, ast.FunctionBlock) and token.lower_name == "repeat":
+            times, *each = [part for part in token.arguments if part.type not in ("whitespace", "comment", "literal")]
+            tracks += int(getattr(times, "value", 0) or 0) * _count_tracks(each) if times.type == "number" else 0
+        elif token.type not in ("whitespace", "comment", "[] block", "literal"):
+            tracks += 1
+    return tracks

@@ -612,6 +612,35 @@ def test_heads_that_are_printed_again_are_named_once() -> None:
     assert (aside.text, aside.reason, aside.place) == ("云川市人民政府公报", "printed again on further pages", "第1页")
 
 
+def test_small_print_above_a_table_is_in_none_of_its_cells() -> None:
+    """As browsers print date, title and address: the table has no upright rules, and its head again on each page."""
+    pages = []
+    for page in (1, 2, 3):
+        table = "".join(
+            "".join(draw(cell, x, 755 - 20 * place) for x, cell in zip((60, 100, 300), row, strict=True))
+            for place, row in enumerate(
+                [
+                    ("序号", "任务", "责任单位"),
+                    *((str(3 * page + n), "修缮泵站和水渠。", "市水利局") for n in (1, 2, 3)),
+                ]
+            )
+        )
+        pages.append(
+            draw("2031/5/6 09:30", 60, 780, 8)
+            + draw("任务清单", 300, 780, 8)
+            + table
+            + draw(f"a.cn {page}/3", 60, 20, 8)
+        )
+    source = read(make(*pages))
+    assert [(task.number, *(part.name for part in task.responsibilities)) for task in extract(source).tasks] == [
+        (str(number), "市水利局") for number in range(4, 13)
+    ]
+    assert [each.text for each in source.set_aside if "2031" in each.text or "a.cn" in each.text] == [
+        "2031/5/6 09:30 任务清单",
+        "a.cn 1/3",
+    ]
+
+
 def test_lines_that_end_within_a_letter_of_each_other_are_full() -> None:
     words = "市民政局负责全市养老服务设施建设工"
     glyphs = [

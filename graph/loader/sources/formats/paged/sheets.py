@@ -25,6 +25,7 @@ from graph.loader.sources.formats.paged.order.arrangement import arrange
 from graph.loader.sources.formats.paged.order.columns import find_gutter
 from graph.loader.sources.formats.paged.pages import PrintedPage
 from graph.loader.sources.formats.paged.rules import RuleLine, count_crossings, find_tables
+from graph.loader.sources.formats.paged.small_print import drop_small_print
 from graph.loader.sources.formats.paged.strikes import take_struck
 from graph.loader.sources.formats.paged.tables import Box, RuledTable, take_tables
 from graph.text.numerals import UP_TO_99
@@ -244,6 +245,7 @@ def _shift(glyph: Glyph, left: float) -> Glyph:
 def read_sheets(sheets: Sequence[Sheet], omissions: Omissions) -> list[PrintedPage]:
     """The pages of a document's sheets."""
     drop_watermarks(sheets, omissions)
+    drop_small_print([(sheet.marks, sheet.height) for sheet in sheets], omissions)
     pages: list[PrintedPage] = []
     for part in (part for sheet in sheets for part in part_sheet(sheet)):
         pages.append(_read_page(part, omissions, _find_last_table(pages[-1]) if pages else None))

@@ -76,7 +76,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """An agency in its jurisdiction; ``names`` are those in the text, in usual characters, the most frequent first."""
+    """An agency in its jurisdiction; ``names`` are those in the text, in usual characters, the most frequent first.
+
+    A name that leaves its end to the last of its list is whole here: 经开区管委会 for 经开区、高新区管委会.
+    """
 
     id: str
     name: str  # what people call it in this jurisdiction: 市发展改革委

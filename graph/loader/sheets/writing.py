@@ -12,7 +12,7 @@ from graph.loader.sources.formats.sheet.columns import (
     FactColumn,
     translate_choice,
 )
-from graph.model import Extraction, LostTask, Section, Task
+from graph.model import Agency, Extraction, LostTask, Responsibility, Section, Task
 from graph.text.messages import CHINESE, ENGLISH, say, translate
 
 TEXT_LOST = say("(text lost)")
@@ -86,11 +86,12 @@ def _write_tasks(extraction: Extraction) -> Iterator[dict[FactColumn, str]]:
     """A row a task, each lost one behind the task after which it was lost."""
     headings = _write_headings(extraction.sections)
     by_path = {section.path: headings[section.id] for section in reversed(extraction.sections)}
+    agencies = {agency.id: agency for agency in extraction.agencies}
     numbers = {task.number for task in extraction.tasks if task.number}
     yield from (_write_lost_task(lost, by_path) for lost in extraction.lost_tasks if lost.after not in numbers)
     waiting = [lost for lost in extraction.lost_tasks if lost.after in numbers]
     for task in extraction.tasks:
-        yield _write_task(task, headings.get(task.section or "", task.section_path or ""))
+        yield _write_task(task, headings.get(task.section or "", task.section_path or ""), agencies)
         for lost in [lost for lost in waiting if lost.after == task.number]:
             waiting.remove(lost)
             yield _write_lost_task(lost, by_path)
@@ -104,7 +105,7 @@ def _write_headings(sections: Iterable[Section]) -> dict[str, str]:
     return written
 
 
-def _write_task(task: Task, heading: str) -> dict[FactColumn, str]:
+def _write_task(task: Task, heading: str, agencies: Mapping[str, Agency]) -> dict[FactColumn, str]:
     words = {completeness: word for word, completeness in reversed(COMPLETENESS.items()) if word}
     return {
         FactColumn.SECTION: heading,
@@ -114,7 +115,7 @@ def _write_task(task: Task, heading: str) -> dict[FactColumn, str]:
         **{
             column: write_names(
                 [
-                    write_role(part.name, part.word, ROLE_WORDS[role])
+                    write_role(_write_name(part, agencies[part.agency]), part.word, ROLE_WORDS[role])
                     for part in task.responsibilities
                     if part.role is role
                 ]
@@ -126,6 +127,11 @@ def _write_task(task: Task, heading: str) -> dict[FactColumn, str]:
         FactColumn.DEADLINE: task.deadline or "",
         FactColumn.COMPLETENESS: words[task.completeness],
     }
+
+
+def _write_name(part: Responsibility, agency: Agency) -> str:
+    """As printed, unless that leaves its end to another name (经开区、高新区管委会): in a cell it would be another agency's."""
+    return part.name if part.name in agency.names else agency.name
 
 
 def _write_lost_task(lost: LostTask, headings: Mapping[str, str]) -> dict[FactColumn, str]:

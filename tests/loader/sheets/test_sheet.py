@@ -5,12 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import BadInput
+from graph.loader.extract import extract
 from graph.loader.sheets.reading import read_sheet
 from graph.loader.sheets.writing import write_sheet, write_template
 from graph.loader.sources.formats.sheet.csv import write_csv
 from graph.loader.sources.source import Source
-from graph.model import Citation, Document, Extraction, LostTask, Responsibility, Section, Span, Target, Task
-from graph.terms import Completeness, Role
+from graph.model import Agency, Citation, Document, Extraction, LostTask, Responsibility, Section, Span, Target, Task
+from graph.terms import AgencyKind, Completeness, Role
 from graph.text.messages import CHINESE, LANGUAGES
 
 HEADINGS = "文号,标题,发文机关,章节,任务编号,任务摘要,牵头单位,责任单位,等（名单未列全）,目标,贯彻文件,完整性\n"
@@ -146,6 +147,13 @@ def test_a_row_with_targets_alone_sets_them_for_the_document() -> None:
     assert len(extraction.tasks) == 1
 
 
+def test_a_name_that_leaves_its_end_to_another_is_written_whole() -> None:
+    notice = "关于做好防汛工作的通知\n澜溪府办发〔2024〕31号\n1．加固堤防。（市水利局牵头，经开区、高新区管委会负责）\n"
+    extraction = extract(Source("notice.txt", notice, "0" * 64, ".txt"))
+    again = read(write(extraction))
+    assert [agency.id for agency in again.agencies] == [agency.id for agency in extraction.agencies]
+
+
 def test_lost_tasks_stand_between_the_numbers_printed_around_them() -> None:
     rows = "1,稳岗,市教育局,,,\n2,（正文缺失）,,,全部缺失,\n3,扩岗,市教育局,,只存结尾,是\n,培训,市教育局,,只存结尾,是\n"
     extraction = read("任务编号,任务摘要,牵头单位,责任单位,完整性,编号推定\n" + rows)
@@ -276,7 +284,7 @@ def tasks(draw: st.DrawFn) -> Task:
         open_ended=draw(st.sampled_from([True, False, None])),
         deadline=draw(st.sampled_from([None, "2020年底前"])),
         responsibilities=tuple(
-            Responsibility("", name, role, draw(st.sampled_from(["牵头", "责任", "配合", "指导"])), "", 1.0, ())
+            Responsibility(name, name, role, draw(st.sampled_from(["牵头", "责任", "配合", "指导"])), "", 1.0, ())
             for role in Role
             for name in draw(st.lists(AGENCIES, max_size=3))
         ),
@@ -284,6 +292,10 @@ def tasks(draw: st.DrawFn) -> Task:
         spans=(),
         statement_spans=(),
     )
+
+
+def make_agency(name: str) -> Agency:
+    return Agency(name, name, name, None, None, AgencyKind.AGENCY, (name,), known=False, branch=None)
 
 
 def facts_of(extraction: Extraction) -> list[object]:
@@ -325,7 +337,7 @@ def test_what_is_written_is_read_again(
         sections=SECTIONS,
         tasks=tuple(stated),
         lost_tasks=(),
-        agencies=(),
+        agencies=tuple(map(make_agency, {part.name for task in stated for part in task.responsibilities})),
         doc_targets=tuple(of_document),
         citations=tuple(citations),
         repair=None,

@@ -42,9 +42,9 @@ def pytest_configure(config: pytest.Config) -> None:
         use_engine_cache(ROOT / ".cache")
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config) -> OneServerScheduling:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneServerScheduling:
     """Which tests run on which worker; script/test alone runs them on several."""
-    return OneServerScheduling(config)
+    return OneServerScheduling(config, log)
 
 
 def _ignore_here(*_: object) -> None:

@@ -14,6 +14,7 @@ from graph.loader.tables.row_numbers import list_row_numbers
 from graph.loader.tables.rows import TableRow
 from graph.loader.tables.tasks import find_rows, find_table_tasks
 from graph.loader.text.aligned_text import AlignedText
+from graph.loader.text.line_breaks import unwrap_lines
 from graph.text.messages import Message
 
 
@@ -36,7 +37,9 @@ def parse_text(text: AlignedText, *, first_leads: bool = False) -> ParsedText:
     convention = 0 if first_leads else find_convention(text.normalized)
     rows = find_rows(text.normalized)
     found = list(
-        leave_out_repeated(text.normalized, _leave_out_rows(find_statements(text.normalized, convention), rows))
+        leave_out_repeated(
+            text.normalized, _leave_out_rows(find_statements(unwrap_lines(text.normalized), convention), rows)
+        )
     )
     statements = tuple(statement for statement in found if isinstance(statement, Statement))
     closed = [*((said.start, said.end) for said in statements), *((row.start, row.end) for row in rows)]

@@ -211,9 +211,10 @@ def _read_sentence_end(words: str, *, first_leads: bool, at: int) -> Statement |
 def _list_beginnings(words: str) -> Iterator[tuple[int, bool]]:
     """Where the statement of a sentence may begin: with a clause, or inside one by its 由 (老旧小区改造由市住建局牵头)."""
     for clause in CLAUSE.finditer(words):
-        yield clause.start(), False
-        if by := WHERE.match(clause.group().lstrip()):
-            yield clause.end() - len(clause.group().lstrip()) + by.end() - 1, True
+        begin = clause.end() - len(clause.group().lstrip())
+        yield begin, False
+        if by := WHERE.match(words[begin : clause.end()]):
+            yield begin + by.end() - 1, True
 
 
 def _says_who_leads(statement: Statement) -> bool:
@@ -224,8 +225,9 @@ def _says_who_leads(statement: Statement) -> bool:
 def _begins_with_actor(words: str, statement: Statement) -> bool:
     """Whether a statement's first words name a body that can be nothing else: what stands before it is the task's."""
     leading = LEADING_WORDS.match(words)
-    first = statement.actors[0]
-    if first.start != statement.start + (leading.end() if leading else 0):
+    first, at = statement.actors[0], leading.end() if leading else 0
+    begin = first.start - statement.start
+    if begin < at or words[at:begin].strip():
         return False
     said = leading and leading.group().endswith("由") and len(statement.actors) > 1 and NAMED_BY_ONE.search(first.name)
     return bool(said) or stands_for_itself(first.name)  # 由公安部门负责，有关部门配合

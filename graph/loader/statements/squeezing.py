@@ -18,6 +18,7 @@ from graph.loader.statements.grammar import (
     OPENING,
 )
 from graph.loader.statements.matching import begins_with_label, match_bracket
+from graph.loader.text.line_breaks import TORN
 from graph.loader.text.ranges import Ranges
 
 WORDS = re.compile(r"\S+")
@@ -56,7 +57,7 @@ def _read_space(before: str, behind: str) -> str:
         return "；"
     if ENDS_WITH_LABEL.search(before[-30:]) and BEGINS_LIST.match(behind):
         return "："
-    broken = before.endswith("\n") or before.rstrip(" 　\t").endswith("\n")
+    broken = before.rstrip(" 　\t").endswith(("\n", TORN))
     name = NOTE_AT_END.sub("", before[-MAX_NAME:].rstrip())
     bodies = BODY.search(name) and TWO_CHARACTERS.search(name[-2:]) and TWO_CHARACTERS.match(behind)  # 区 工商联 is one
     return "、" if bodies and not broken else ""

@@ -73,7 +73,7 @@ def empty(settings: Settings) -> None:
         own.change(lambda transaction: transaction.run("empty"))
 
 
-@pytest.mark.parametrize("engines", [("embedded", "neo4j"), ("neo4j", "embedded")])
+@pytest.mark.parametrize("engines", [("embedded", "neo4j"), ("neo4j", "embedded")], ids="-from-".join)
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(loads=LOADS, day=st.integers(min_value=0, max_value=7))
 def test_an_earlier_graph_is_a_fresh_load_of_what_held(

@@ -330,9 +330,12 @@ def _take_verb(squeezed: str, start: int, end: int) -> _Verb:
     verb, duty = search_from(BEGINS_VERB, VERB_BEHIND, words), _find_duty(words)
     if duty and (not verb or duty.start() < verb.start()) and _names_someone(words[: duty.start()]):
         return _Verb(get_cue(duty), start + duty.start(), True)
-    if verb and not BODY.search(words[: verb.start()]) and (how := HOW_BEHIND.search(words[: verb.start()])):
+    if not verb:
+        return _Verb(None, end)
+    before = words[: verb.start()]
+    if not BODY.search(before.removesuffix("等")) and (how := HOW_BEHIND.search(before)):  # 市政府办公室等 is whole
         return _Verb(get_cue(verb), start + how.end())  # 区消防救援大队联动配合
-    return _Verb(get_cue(verb), start + verb.start()) if verb else _Verb(None, end)
+    return _Verb(get_cue(verb), start + verb.start())
 
 
 def _find_duty(words: str) -> re.Match[str] | None:

@@ -24,7 +24,7 @@ from graph.loader.structure.task_passages import Goal, TaskPassage
 from graph.loader.targets.deadlines import FoundDeadline, find_deadline
 from graph.loader.targets.finding import FoundTarget, find_targets
 from graph.loader.targets.reported import find_reports, lies_behind
-from graph.loader.text.line_breaks import part_lines, unwrap_lines
+from graph.loader.text.line_breaks import part_lines
 from graph.loader.text.ranges import Ranges, join_ranges, map_to_ranges
 from graph.loader.text.repair import repair_text
 from graph.loader.text.runs import list_runs
@@ -57,7 +57,6 @@ class _ParsedDocument:
     source: Source
     parsed: ParsedText
     in_sentences: str  # its text with the line breaks that end a sentence told from others, for targets
-    unwrapped: str  # its text with the line breaks that the edge of a page made told from others, for citations
     body_start: int
     notice: Notice
     passages: tuple[FoundPassage, ...]
@@ -116,9 +115,8 @@ def _quote_first_line(text: str) -> str:
 
 def _parse_document(source: Source, parsed: ParsedText, within: Document | None, number: str | None) -> _ParsedDocument:
     normalized = parsed.text.normalized
-    unwrapped = unwrap_lines(normalized)
     body_start = min([parsed.outline.body_start, *(passage.start for passage in parsed.tasks)])
-    notice = read_notice(unwrapped, min(body_start, parsed.outline.head_end))
+    notice = read_notice(parsed.unwrapped, min(body_start, parsed.outline.head_end))
     if number:
         notice = replace(notice, number=number)
     if within:
@@ -137,10 +135,9 @@ def _parse_document(source: Source, parsed: ParsedText, within: Document | None,
         source,
         parsed,
         part_lines(normalized),
-        unwrapped,
         body_start,
         notice,
-        _find_passages(parsed, unwrapped, notice.title_end),
+        _find_passages(parsed, notice.title_end),
         document,
         jurisdiction,
         Registry.load().resolve(names, jurisdiction),
@@ -151,14 +148,14 @@ def _find_law(title: str | None, text: str, jurisdiction: Jurisdiction) -> str |
     return name_law(title) if title and is_one_law(title, text, jurisdiction.name) else None
 
 
-def _find_passages(parsed: ParsedText, unwrapped: str, head_end: int) -> tuple[FoundPassage, ...]:
+def _find_passages(parsed: ParsedText, head_end: int) -> tuple[FoundPassage, ...]:
     own = [
         passage.statement for passage in parsed.tasks if passage.statement
     ]  # in a table it may stand before the task
     stated = [range_ for statement in (*parsed.statements, *own) for range_ in statement.ranges]
-    gaps = [(gap.start, gap.end) for gap in parsed.text.gaps(0, len(unwrapped))]
+    gaps = [(gap.start, gap.end) for gap in parsed.text.gaps(0, len(parsed.unwrapped))]
     taken = [*_list_covered(parsed), *stated, *(range_ for passage in parsed.tasks for range_ in passage.ranges)]
-    return tuple(find_passages(unwrapped, parsed.outline, taken, gaps, head_end))
+    return tuple(find_passages(parsed.unwrapped, parsed.outline, taken, gaps, head_end))
 
 
 def _list_facts(document: _ParsedDocument) -> Extraction:
@@ -433,7 +430,9 @@ def _list_covered(parsed: ParsedText) -> Iterator[tuple[int, int]]:
 
 
 def _list_citations(document: _ParsedDocument) -> Iterator[Citation]:
-    for found in find_citations(document.unwrapped, document.notice.number, document.body_start, document.notice.title):
+    for found in find_citations(
+        document.parsed.unwrapped, document.notice.number, document.body_start, document.notice.title
+    ):
         yield Citation(
             document=_identify_cited(document, found),
             number=found.number,

@@ -23,6 +23,7 @@ class ParsedText:
     """A text with all that was found in it; offsets are still those of the text."""
 
     text: AlignedText
+    unwrapped: str  # its words, with a mark for each line break that a page's edge made
     outline: Outline
     statements: tuple[Statement, ...]
     unparsed: tuple[UnparsedStatement, ...]
@@ -35,12 +36,9 @@ class ParsedText:
 def parse_text(text: AlignedText, *, first_leads: bool = False) -> ParsedText:
     """Statements, outline, tasks and tables of a text; ``first_leads`` where the notice above it says so (下同)."""
     convention = 0 if first_leads else find_convention(text.normalized)
+    unwrapped = unwrap_lines(text.normalized)
     rows = find_rows(text.normalized)
-    found = list(
-        leave_out_repeated(
-            text.normalized, _leave_out_rows(find_statements(unwrap_lines(text.normalized), convention), rows)
-        )
-    )
+    found = list(leave_out_repeated(text.normalized, _leave_out_rows(find_statements(unwrapped, convention), rows)))
     statements = tuple(statement for statement in found if isinstance(statement, Statement))
     closed = [*((said.start, said.end) for said in statements), *((row.start, row.end) for row in rows)]
     plan = outline(text, sorted(closed))
@@ -51,6 +49,7 @@ def parse_text(text: AlignedText, *, first_leads: bool = False) -> ParsedText:
     tasks += [row for row in told if isinstance(row, TaskPassage)]
     return ParsedText(
         text=text,
+        unwrapped=unwrapped,
         outline=plan,
         statements=statements,
         unparsed=tuple(sorted(unparsed, key=lambda statement: statement.start)),

@@ -19,6 +19,7 @@ from graph.text.numerals import UP_TO_99
 
 LINE = re.compile(r"[^\n]+")
 SENTENCE = re.compile(r"[^。\n\t]+")
+PART = re.compile("[；;]")  # what parts a sentence: 县日报社保供；重大事项报县水利局备案
 NUMBER = re.compile(rf"\s*(?:\d{{1,3}}[.．、﹒]|[（(][{UP_TO_99}\d]{{1,3}}[）)]|[{UP_TO_99}]{{1,3}}、|[①-⑳])\s*")
 # A clause that begins with bodies: the longest run of words that ends like one, and what it does.
 _NAMES, _DOES = rf"(?P<names>[^：:《》“”]{{0,60}}{ENDING.pattern})", "(?P<does>(?!等)[^：:《》、][^：:《》]{{{},40}})$"
@@ -63,7 +64,7 @@ def find_acting(text: str, taken: Sequence[Range]) -> Iterator[Range]:
             is_prose = len(clauses) > 1 or "。" in line.group()  # no title: 澜溪市人民政府文件
             ends_task = untouched and not text[end : line.end()].strip("。 　\t\r")
             acts = (is_prose or numbered) and _says_who_acts(clauses)
-            if acts or (ends_task and _names_who_acts(clauses, is_prose=is_prose)):
+            if acts or (ends_task and _names_who_acts(text[start:end], is_prose=is_prose)):
                 yield start, end
 
 
@@ -78,10 +79,11 @@ def _says_who_acts(clauses: Sequence[str]) -> bool:
     return certain or bool(both) or (office and (len(clauses) == 1 or len(list(filter(ENDING.search, clauses))) > 1))
 
 
-def _names_who_acts(clauses: Sequence[str], *, is_prose: bool) -> bool:
-    """Whether a task's last sentence says anything of a body that can be nothing else, or at its end in few words of any."""
-    acts = [None, *map(_read_act, clauses)]
-    return any(act and act.certain for act in acts) or bool(is_prose and acts[-1] and acts[-1].few)
+def _names_who_acts(sentence: str, *, is_prose: bool) -> bool:
+    """Whether a task's last sentence says anything of a body that can be nothing else, or where one of its parts ends in few words of any."""
+    parts = [[None, *map(_read_act, _part(part))] for part in PART.split(sentence)]
+    certain = any(act and act.certain for acts in parts for act in acts)
+    return certain or any(is_prose and acts[-1] and acts[-1].few for acts in parts)
 
 
 def _list_taken(taken: Sequence[Range], start: int, end: int) -> Iterator[int]:

@@ -111,6 +111,7 @@ def read_ledger(words: str) -> tuple[UnparsedSentence, ...]:
     ],
     ids=[
         "unknown actors",
+        "no name",
         "torn list",
         "unknown verbs at the end",
         "unknown verbs behind by",
@@ -119,9 +120,9 @@ def read_ledger(words: str) -> tuple[UnparsedSentence, ...]:
         "unknown verb of an office",
         "unknown verb that ends like a name",
         "unknown verbs of whatever ends like an office",
+        "before another part",
         "done together",
         "duty behind a full stop",
-        "no name",
         "running duty",
         "duty behind a colon",
         "duty behind a blank in a list of duties",

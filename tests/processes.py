@@ -1,5 +1,7 @@
-"""The processes of an embedded engine, and waiting for them to come or go."""
+"""The processes of an embedded engine: finding them, stopping one, and waiting for them to come or go."""
 
+import os
+import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +21,14 @@ def find_processes(home: Path) -> dict[str, int]:
         if place in places:
             found[places[place]] = int(process.name)
     return found
+
+
+def stop_process(process: int) -> None:
+    """Stop a process, all its threads; on a busy machine some of them run on for a while after the signal was sent."""
+    os.kill(process, signal.SIGSTOP)
+    threads = Path(f"/proc/{process}/task")
+    # In a thread's stat, its name stands in brackets and its state behind them; T is stopped by a signal (proc(5)).
+    wait_until(lambda: all((each / "stat").read_text().rpartition(") ")[2][0] == "T" for each in threads.iterdir()))
 
 
 def wait_until(holds: Callable[[], object]) -> None:

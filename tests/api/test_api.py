@@ -27,7 +27,7 @@ from graph.questions import networks
 from graph.settings import Settings
 from graph.store.client import Graph, open_graph
 from tests.factories import NUMBER, make_citation, make_extraction, make_section, make_task
-from tests.processes import find_processes, wait_until
+from tests.processes import find_processes, stop_process, wait_until
 
 IN_CHINESE = {"Accept-Language": "zh-CN,zh;q=0.9,en;q=0.8"}
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
@@ -417,7 +417,7 @@ def test_whether_the_graph_answers_is_told_soon_while_its_engine_hangs_and_after
         wait_until_ready(client)
         processes = find_processes(tmp_path)
         for name in ("keeper", "engine"):  # the keeper, too: it would replace the engine before it is asked again
-            os.kill(processes[name], signal.SIGSTOP)
+            stop_process(processes[name])
         began = time.monotonic()
         told = [expect_problem(client, "/health/ready", 503)["detail"] for _ in range(2)]
         assert time.monotonic() - began < 2 * 2.5

@@ -24,7 +24,7 @@ from graph.store.client import Graph, open_graph
 from graph.store.embedded.keeper import stop_orphan
 from graph.store.embedded.lease import lease_engine
 from tests.folders import ROOT, TESTS
-from tests.processes import find_processes, wait_until
+from tests.processes import find_processes, stop_process, wait_until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="finds the engine's processes through /proc")
 
@@ -156,7 +156,7 @@ def test_an_engine_that_hangs_is_ended_and_the_next_question_has_another(home: P
     hasty = replace(settings, query_seconds=1, connect_seconds=1)
     with open_graph(hasty, STATEMENTS) as graph:
         put_thing(graph)
-        os.kill(find_processes(home)["engine"], signal.SIGSTOP)
+        stop_process(find_processes(home)["engine"])
         with pytest.raises(StoreUnavailable, match="was stopped"):
             graph.ask("count_things")
     with open_graph(hasty, STATEMENTS) as graph:

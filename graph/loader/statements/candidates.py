@@ -43,6 +43,7 @@ BEGINS_PASSAGE = re.compile(rf"(?m)^[ 　]*(?:[（(]?[{UP_TO_99}]{{1,3}}[）)、
 GOES_ON_BEHIND = re.compile("[，,、：:]|[^\\S\\n]*[一-龥]")
 STOP = re.compile(f"[。{re.escape(OPENING)}]")
 
+COMMAS = ("，", ",", "；", ";")
 LONGEST_CELL = 100  # characters before a bracket that are looked at
 
 
@@ -136,7 +137,8 @@ def _find_in_line(
         else:
             kind = _judge_bracket(text, at, close)
             ended = kind and _ends_a_statement(text, sentence_start, at)
-            if (ended and kind is CandidateKind.SHOWN) or (kind is CandidateKind.LISTED and not ended):
+            alone = ended or text[sentence_start:at].rstrip().endswith(COMMAS)  # …牵头做好统筹，（市财政局负责资金），…
+            if (alone and kind is CandidateKind.SHOWN) or (kind is CandidateKind.LISTED and not ended):
                 yield from _sentence(text, sentence_start, at)
             if kind and not (
                 ended and kind is CandidateKind.LISTED

@@ -33,7 +33,7 @@ SAID_OTHERWISE = re.compile(
 )  # 等有关部门: the list is open
 # On the text itself: when it was adopted, by whom it was put on a page, how a name is shortened.
 NOTE_ON_TEXT = re.compile(
-    r"[12]\d{3}年\d{1,2}月\d{1,2}日|[〔\[][12]\d{3}[〕\]]|^.{0,8}(?:时间|编辑|来源|校对)[:：]|联系人|简称"
+    r"[12]\d{3}年\d{1,2}月\d{1,2}日|[〔\[][12]\d{3}[〕\]]|^.{0,8}(?:时间|编辑|来源|校对)[:：]|联系人(?!行)|简称"
 )
 # Words in front of a name that lead up to it, and with which no name begins: 结果报市审计局, 必要时可商市委政法委; not 沅川市教育局.
 _LEVEL = "(?=[省市区县州旗盟](?![政场容])|国家|各|团[省市])"

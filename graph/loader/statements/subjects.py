@@ -60,9 +60,12 @@ def find_acting(text: str, taken: Sequence[Range]) -> Iterator[Range]:
         untouched = numbered and not any(_list_taken(taken, *line.span()))
         for sentence in SENTENCE.finditer(text, *line.span()):
             start, end = sentence.start(), min([sentence.end(), *_list_taken(taken, *sentence.span())])
+            behind = list(filter(str.strip, SENTENCE.findall(text, end, line.end())))
             clauses = _part(text[start:end])
             is_prose = len(clauses) > 1 or "。" in line.group()  # no title: 澜溪市人民政府文件
-            ends_task = untouched and not text[end : line.end()].strip("。 　\t\r")
+            # …，县供销社经办。重大事项报县水利局。 Sentences that follow name bodies, too; first words alone are the title (1.化解政府债务风险。).
+            is_title = behind and len(clauses) == 1 and start == line.start()
+            ends_task = untouched and not is_title and all(map(ENDING.search, behind))
             acts = (is_prose or numbered) and _says_who_acts(clauses)
             if acts or (ends_task and _names_who_acts(text[start:end], is_prose=is_prose)):
                 yield start, end

@@ -137,6 +137,23 @@ def test_the_ledger_says_why(words: str, reason: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "bodies"),
+    [
+        ("3．促进消费，沅川日报社经办。进展情况随时告知县商务局。", ["沅川日报社", "县商务局"]),
+        (
+            "3．促进消费。市商务局要牵头做好统筹，（市社会组织促进会办对），市科协要配合做好宣传。",
+            ["市商务局", "市社会组织促进会", "市科协"],
+        ),
+        ("3．促进消费。责任部门：市商务局，联系人行沅川市分行跟踪。", ["人行沅川市分行"]),
+    ],
+    ids=["before another sentence", "around a bracket of its own", "no contact person"],
+)
+def test_each_body_that_no_rule_reads_is_in_the_ledger(words: str, bodies: list[str]) -> None:
+    told = "\n".join(unread.text for unread in read_ledger(words))
+    assert [body for body in bodies if body not in told] == []
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "建立市商务局牵头、市财政局等部门参与的联席会议制度。",

@@ -33,7 +33,7 @@ class CueWord:
 
 # The verbs that give a role. All that looks for verbs is made from these: what stands behind names (VERBS), how a sentence
 # ends that says who answers (ends_like_a_statement), the word that people see (ROLE_WORDS), and the ledger's DUTY.
-LEADING = ("总牵头", "牵头", "总负责", "负总责", "抓总", "挂帅", "主办", "主责")
+LEADING = ("总牵头", "牵头", "总负责", "负总责", "负主责", "抓总", "挂帅", "主办", "主责")
 ASSISTING = ("配合", "参与", "参加", "协助", "协办", "协同", "指导", "督导", "督办", "支持")
 ANSWERING = ("负责", "承办", "承担", "落实", "组织实施", "实施", "主抓")
 EACH_ITS_OWN = ("各司其职", "各负其责", "各尽其责")

@@ -31,7 +31,7 @@ from graph.loader.statements.names import stands_for_itself
 from graph.loader.statements.reading import read_statement
 from graph.loader.statements.remainders import find_remainders, may_name_a_body
 from graph.loader.statements.roles import RULES
-from graph.loader.statements.statement import Statement, UnparsedStatement
+from graph.loader.statements.statement import Actor, Statement, UnparsedStatement
 from graph.loader.statements.subjects import find_acting
 from graph.loader.statements.unparsed import (
     COMES_INTO_FORCE,
@@ -46,6 +46,7 @@ from graph.loader.text.ranges import Ranges
 from graph.terms import Role
 
 WORDS, SENTENCES = re.compile(r"\S+"), re.compile("[^。]+")
+BY_PLACE = {"only_actor", "first_leads"}  # rules by which one leads though no word says so
 NAMED_BY_ONE = re.compile(
     ".{4}|.{2}[区县镇乡会局办站所]$"
 )  # 公安部门, 东岸区, 村委会: long enough for a name behind 由
@@ -200,12 +201,20 @@ def _read_sentence_end(words: str, *, first_leads: bool, at: int) -> Statement |
         if statement and is_inside and not _says_who_leads(statement):
             continue
         if statement and _begins_with_actor(words[begin:], statement) and _says_who_answers(words[begin:], statement):
-            actors = (
-                replace(actor, rule="sentence_end", confidence=RULES["sentence_end"].confidence)
-                for actor in statement.actors
-            )
+            among_others = explain_unparsed(words[:begin], bare=True) is not None
+            actors = (_settle_at_end(actor, among_others=among_others) for actor in statement.actors)
             return replace(statement, actors=tuple(actors))
     return None
+
+
+def _settle_at_end(actor: Actor, *, among_others: bool) -> Actor:
+    """An actor at a sentence's end. Among others, whose duties the clauses before tell, it leads only where that is said.
+
+    县水利局负总责，县财政局负责资金，县水务公司组织实施: of the last two clauses alone, 县水务公司 would be the only one.
+    """
+    leads = actor.role is Role.LEADS and not (among_others and actor.rule in BY_PLACE)
+    role = Role.LEADS if leads else Role.CO_RESPONSIBLE
+    return replace(actor, role=role, rule="sentence_end", confidence=RULES["sentence_end"].confidence)
 
 
 def _list_beginnings(words: str) -> Iterator[tuple[int, bool]]:

@@ -160,6 +160,7 @@ def test_a_verb_behind_a_body_or_before_it_is_no_part_of_a_name(words: str) -> N
 ENDINGS = [
     "总牵头，市财政局、市住建局分头落实",
     "总负责，市财政局、市住建局协同推进",
+    "负主责，市财政局、市住建局具体抓落实",
     "牵头抓总，市财政局、市住建局各负其责",
 ]
 
@@ -200,6 +201,13 @@ def test_what_stands_before_by_is_where_and_not_who() -> None:
     [statement] = find_statements("职业学校由教育部门管理（技师学院内由人力资源社会保障部门负责）。", None)
     assert isinstance(statement, Statement)
     assert parts_of(statement) == (["人力资源社会保障部门"], [], False)
+
+
+@pytest.mark.parametrize("convention", [None, 0], ids=["no convention", "the first leads"])
+def test_who_has_one_duty_of_several_does_not_lead(convention: int | None) -> None:
+    words = "修好水网。市水利局负总责，市财政局负责资金筹措，市水务公司组织实施。"
+    [read] = [each for each in find_statements(words, convention) if isinstance(each, Statement)]
+    assert parts_of(read) == ([], ["市水务公司"], False)
 
 
 def test_short_tasks_are_no_persons() -> None:

@@ -29,6 +29,11 @@ class Rank(IntEnum):
 HEADINGS = (Rank.CHAPTER, Rank.DIVISION, Rank.SECTION, Rank.SUBSECTION)
 
 
+# ★7．: what is checked, what is new. The sign belongs to the number, so that no passage before it ends with a star.
+SIGNS_IN_FRONT = re.compile(r"(?<!\S)[★☆▲△▼●○◎■□◆◇※✓√*＊•·►▶][ 　]?\Z")
+MOST_IN_FRONT = 2  # characters: a sign, and a space behind it
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A number that begins a passage or heading. Offsets are those of the text that was searched."""
@@ -62,7 +67,9 @@ class Notation:
             number = "".join(named.split()) if named else numeral
             if self.rank is Rank.SUBSECTION and not named:
                 number = f"（{numeral}）"
-            yield Mark(self.rank, self.read(numeral), number, match.group().strip(), match.start(), match.end())
+            signed = SIGNS_IN_FRONT.search(text, max(0, match.start() - MOST_IN_FRONT), match.start())
+            start = signed.start() if signed else match.start()
+            yield Mark(self.rank, self.read(numeral), number, match.group().strip(), start, match.end())
 
 
 def _repeat(characters: str, most: int) -> str:

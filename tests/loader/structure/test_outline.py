@@ -82,6 +82,7 @@ def test_chapters_stand_above_sections(text: str) -> None:
         ("l．修路。\n2．架桥。\n", ["1", "2"]),
         ("1·修路。\n2•架桥。\n", ["1", "2"]),
         ("1，修路。\n2,架桥。\n", ["1", "2"]),
+        ("1．修路。\n★2．架桥。\n　▲ 3．植树。\n", ["1", "2", "3"]),
         ("1 ．修路。\n2 ．架桥。\n", ["1", "2"]),
         ("I类企业入园。\n1．修路。\n2．架桥。\n", ["1", "2"]),
         ("1．修路。\n2020年底前完工。\n2．架桥。\n", ["1", "2"]),
@@ -98,7 +99,7 @@ def test_chapters_stand_above_sections(text: str) -> None:
         ("一、甲\n1．修路。\n2．架桥。\n二、乙\n3．植树。\n", ["1", "2", "3"]),
     ],
     ids=[
-        "full stop", "small full stop", "full width", "bare in run-on text", "a letter for 1", "a middle dot", "a comma",
+        "full stop", "small full stop", "full width", "bare in run-on text", "a letter for 1", "a middle dot", "a comma", "behind a sign",
         "a space", "a letter before words", "a year", "a duration", "a decimal",
         "before a year", "before a number", "a decimal in full width",
         "a number that skips some", "a number out of order", "in a sentence", "no beginning", "anew in each section", "through the sections",

@@ -130,6 +130,11 @@ def test_a_notice_becomes_its_facts() -> None:
     assert [unparsed.text for unparsed in extraction.unparsed] == ["市政府督查室要会同市生态环境局每季度通报一次进度。"]
 
 
+def test_a_verb_before_a_level_is_no_place() -> None:
+    read_from = read("为确保市十六届人大五次会议的任务落到实处，分解如下：\n1．修路。（市交通局牵头，市财政局配合）\n")
+    assert read_from.document.jurisdiction is None
+
+
 def test_a_task_stands_in_its_section_and_that_in_the_one_around_it() -> None:
     extraction = read(NOTICE)
     around = {section.id: section.parent for section in extraction.sections}

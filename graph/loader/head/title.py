@@ -17,6 +17,10 @@ TITLE_LINE = re.compile(rf"(?:{KIND})(?:（[^）]*）|\([^)]*\))?$|^(?:\S{{6,24}
 TITLE_RUN_ON = re.compile(
     rf"(?!为|根据|按照|经)[^。《，,]{{2,60}}?(?:{BODY_ENDS})(?:关于|印发|转发)[^。]{{2,120}}的(?:通知|意见|决定|方案|批复|办法|公告|函)"
 )
+# The rest of a title that the line above begins: 《关于…的若干措施》⏎任务分解表. By itself it would name nothing.
+BARE_KIND = re.compile(
+    "(?:重点|主要|年度)?(?:工作|目标)?(?:任务|事项|责任)?(?:分工|分解|责任|落实|细化|清单|台账)+(?:方案|清单|台账|表)?"
+)
 WRAPPED_TITLE = re.compile(r"(?:\S{6,24}号)?《([^》]*)》(?:全文)?$")
 TITLE_ENDS_AMID = re.compile(rf"的(?:通知|意见|决定)(?=[^关《》]{{2,40}}(?:{BODY_ENDS})(?:关于|印发))")
 ADDRESSEE = re.compile(
@@ -126,7 +130,7 @@ def _begin_title(body: str, blocks: Sequence[tuple[int, int]], last: int, lines_
     first = last
     for at in range(last, max(-1, last - MAX_TITLE_LINES), -1):
         words = body[slice(*blocks[at])]
-        wrapped = at < last and squeeze(body[slice(*blocks[at + 1])]).startswith("的")  # …任务分工方案⏎的通知
+        wrapped = at < last and _is_rest(body, blocks[at], blocks[at + 1])
         if at < last and ((names_kind(words) and not wrapped) or body[blocks[at][1] : blocks[at + 1][0]].strip()):
             break
         if _begins_title(words) or (at < last and _goes_on_from(words, body[slice(*blocks[at + 1])])):
@@ -134,6 +138,12 @@ def _begin_title(body: str, blocks: Sequence[tuple[int, int]], last: int, lines_
         if at == first - 1 and body.count("\n", blocks[at][1], blocks[first][0]) <= lines_apart:
             first = at
     return blocks[first][0]
+
+
+def _is_rest(body: str, above: tuple[int, int], block: tuple[int, int]) -> bool:
+    """Whether a block is the rest of the title above: …任务分工方案⏎的通知, …若干措施⏎任务分解表."""
+    words = squeeze(body[slice(*block)])
+    return words.startswith("的") or (body.count("\n", above[1], block[0]) == 1 and bool(BARE_KIND.fullmatch(words)))
 
 
 def _join_issuers(body: str, blocks: Sequence[tuple[int, int]], at: int) -> int:

@@ -36,6 +36,11 @@ def test_the_title_of_an_annex_that_came_by_itself_is_without_its_mark() -> None
     assert read_notice(text, len(text)).title == "澜溪市节水任务分解表"
 
 
+def test_a_title_that_ends_in_a_line_of_its_own_is_whole() -> None:
+    text = "附件\n《关于节水的若干措施》\n任务分解表\n序号\t任务\n"
+    assert read_notice(text, len(text)).title == "《关于节水的若干措施》任务分解表"
+
+
 def test_the_number_of_a_document_that_is_named_is_not_its_own() -> None:
     text = "澜溪市节水方案\n为落实《江岚省节水意见》（江政发〔2020〕7号），制定本方案。\n"
     assert read_notice(text, len(text)).number is None

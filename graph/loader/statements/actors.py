@@ -131,7 +131,9 @@ def read_mentions(
         if verb.cue:
             # 责任单位：市教委、市财政局，市科技局配合: those before the comma answer
             apart = label and (label.kind, verb.cue.kind) in APART
-            open_from = max(open_from, clause_from) if apart else open_from
+            first = not (label or open_from or beside)  # verb of all
+            helped = first and verb.cue.kind is RoleCue.ASSIST and _are_parted(squeezed, mentions[: clause_from + 1])
+            open_from = max(open_from, clause_from) if apart or helped else open_from
             _take_back(mentions[open_from:] if apart and clause_from > label_from else [])
             _close(mentions[open_from:], verb.cue, label)
             for mention in mentions[open_from:]:
@@ -140,6 +142,16 @@ def read_mentions(
     if open_from and not label:
         _leave_out_remarks(mentions[open_from:])
     return mentions
+
+
+def _are_parted(squeezed: str, mentions: list[ActorMention]) -> bool:
+    """Whether the last mention begins a clause of its own, so that those before it answer: 市水利局、市财政局，水务集团配合.
+
+    In 市水利局，市财政局，水务集团配合 nobody can tell.
+    """
+    between = squeezed[mentions[0].end : mentions[-1].start] if mentions else ""
+    marks = [mark for mark in between if mark in CLAUSE_MARKS]
+    return len(marks) == 1 or (bool(marks) and marks[-1] in ";；")
 
 
 def _is_task(

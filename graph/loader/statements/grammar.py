@@ -11,6 +11,11 @@ from enum import Enum
 from graph.loader.text.aligned_text import GAP
 from graph.text.numerals import UP_TO_99
 
+OPENING, CLOSING = "（(〔[【〖［〈", "）)〕]】〗］〉"
+_BRACKETS = re.escape(OPENING + CLOSING)
+_OPENS, _CLOSES = f"[{re.escape(OPENING)}]", f"[{re.escape(CLOSING)}]"
+BRACKETED = re.compile(f"{_OPENS}[^{re.escape(CLOSING)}]*{_CLOSES}")
+
 
 class RoleCue(Enum):
     """What a word says of the actors beside it."""
@@ -182,7 +187,7 @@ BY_DUTY = "负责"  # 按职责分工做好相关工作
 
 VERB_BEHIND = re.compile(f"(?:{_unite(VERBS)})$")
 DUTY_BEHIND = re.compile(f"(?:{_unite(DUTIES)})$")
-NOTE_BEHIND = re.compile(rf"[（(〔\[](?:{_unite(NOTES)})[）)〕\]]$")
+NOTE_BEHIND = re.compile(f"{_OPENS}(?:{_unite(NOTES)}){_CLOSES}$")
 # A label stands before a colon, or in brackets of its own: 责任单位：市教育局, 【责任单位】市教育局.
 _NAME = "(?=自治区|兵团|国家|中央|国网|中国|[省市区县州旗盟镇乡各][^的])"  # how most names begin: enough where a colon lacks
 _COLON = f"(?:(?:为|是)?[:：]|[—－]{{1,2}}{_NAME})"
@@ -392,7 +397,7 @@ LEVEL_PREFIX = re.compile(r"^(?:[省市区县州旗盟]|自治区|国家|中央|
 ENDS_LINE = re.compile(r"[。；;]?[ 　\t]*(?:[\r\n]|$)")
 SIGNS = "*＊★☆▲△◎"  # of who leads in a list
 SIGN = re.compile(rf"^[{SIGNS}](?=.{{2}})|(?<=.{{2}})[{SIGNS}]$")
-NOTE = re.compile(r"[（(〔\[]([^（()）〔〕\[\]]{2,30})[）)〕\]]\Z")  # at the end of a statement
+NOTE = re.compile(f"{_OPENS}([^{_BRACKETS}]{{2,30}}){_CLOSES}\\Z")  # at the end of a statement
 # Items that name no actor: when it is to be done, and what the marks mean.
 _WHEN = (
     rf"\d{{4}}年|[{UP_TO_99}\d]{{1,2}}月|每年|每季度|每半年|每月|全年|年内|上半年|下半年|第?[一二三四]季度|贯穿"
@@ -418,14 +423,12 @@ POINTS_ELSEWHERE = re.compile(
 )
 
 LACKS_MARK = re.compile(r"(?:负责)?(?:牵头|负责)(?=[省市区县州各])")  # 市教育局牵头市财政局配合
-BRACKETED = re.compile(r"[（(〔\[【〈][^）)〕\]】〉]*[）)〕\]】〉]")
-OPENING, CLOSING = "（(〔[【〖［〈", "）)〕]】〗］〉"
 BRACKET = re.compile(
-    rf"[{re.escape(OPENING + CLOSING)}]|\n[ 　]*(?=\d{{1,3}}[．.﹒、](?!\d)|[（(][{UP_TO_99}]{{1,3}}[）)]|[{UP_TO_99}]{{1,3}}、)"
+    rf"[{_BRACKETS}]|\n[ 　]*(?=\d{{1,3}}[．.﹒、](?!\d)|[（(][{UP_TO_99}]{{1,3}}[）)]|[{UP_TO_99}]{{1,3}}、)"
 )
 MAX_NAME, MAX_STATEMENT = 40, 1500  # characters; longer ones are running text
 
-_BRACKET = r"(?:[（(〔\[][^）)〕\]]*[）)〕\]])?"  # 县（市、区）
+_BRACKET = f"(?:{BRACKETED.pattern})?"  # 县（市、区）
 SPLIT_COLLECTIVE = re.compile(
     rf"^(?:各|有关|相关|{COUNTED})"
     "(?:省|市|州|地|县|区|市州|地市|市地|区市|设区市|省辖市|自治州|盟|盟市|旗县|县区|县市|区县|乡镇|乡|镇|街道|级)"

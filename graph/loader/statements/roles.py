@@ -14,11 +14,11 @@ from functools import lru_cache
 
 from graph.loader.agencies.registry import is_collective
 from graph.loader.statements.actors import ActorMention
-from graph.loader.statements.grammar import BODY, LEADS_BY_CONVENTION, RoleCue
+from graph.loader.statements.grammar import BODY, LEADS_BY_CONVENTION, OPENING, RoleCue
 from graph.loader.statements.statement import Actor
 from graph.terms import Role
 
-BEHIND_NAME = re.compile(r"[（(〔\[【〈].*$")
+BEHIND_NAME = re.compile(f"[{re.escape(OPENING)}].*$")
 
 
 def settle_actor(mention: ActorMention, role: Role, rule: str) -> Actor:

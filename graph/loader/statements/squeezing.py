@@ -9,6 +9,7 @@ from graph.loader.statements.candidates import MAX_LABEL
 from graph.loader.statements.grammar import (
     BEGINS_LIST,
     BODY,
+    BRACKETED,
     CLOSING,
     ENDS_WITH_LABEL,
     MAX_NAME,
@@ -23,7 +24,7 @@ from graph.loader.text.ranges import Ranges
 
 WORDS = re.compile(r"\S+")
 SPACE_OR_OPENING = re.compile(rf"[\s{re.escape(OPENING)}]")
-NOTE_AT_END = re.compile(r"[（(〔\[【〈][^）)〕\]】〉]*[）)〕\]】〉]$")
+NOTE_AT_END = re.compile(f"{BRACKETED.pattern}$")
 TWO_CHARACTERS = re.compile("[一-龥]{2}")
 
 

@@ -87,6 +87,11 @@ FORMS: list[tuple[str, str, list[str], list[str], bool]] = [
     ("who helps behind a label, after a comma", "责任单位：市教育局、市财政局，市科技局参与", ["市教育局", "市财政局"], ["市科技局"], False),
     ("collectives that help behind a label", "（责任单位：市教育局；各县（市、区）政府配合）", ["市教育局"], ["各县（市、区）政府"], False),
     ("a lone collective by its duties behind a label", "（责任单位：各有关部门按职责分工负责）", [], ["各有关部门"], True),
+    ("who helps behind a semicolon, without a label", "（省粮储局、省农业农村厅；省农垦集团等省属企业配合）", ["省粮储局", "省农业农村厅"], ["省农垦集团"], True),
+    ("who helps behind a comma among 、", "（省粮储局、省农业农村厅，省农垦集团配合）", ["省粮储局", "省农业农村厅"], ["省农垦集团"], False),
+    ("who helps behind commas alone", "（省粮储局，省农业农村厅，省农垦集团配合）", [], ["省粮储局", "省农业农村厅", "省农垦集团"], False),
+    ("a role in angular brackets", "（责任单位：市发改委〈牵头〉、市统计局）", ["市发改委"], ["市统计局"], False),
+    ("roles in square brackets", "（市发改委［牵头］、市统计局[配合]）", ["市发改委"], ["市统计局"], False),
     ("bare sentence", "市商务局牵头，市文化和旅游局、市妇联等按职责分工负责。", ["市商务局"], ["市文化和旅游局", "市妇联"], True),
 ]  # fmt: skip
 

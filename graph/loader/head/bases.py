@@ -34,6 +34,7 @@ class FoundBasis:
 
     verb: str
     implements: bool
+    start: int  # of the verb in the words before the name
 
 
 # What stands first is tried first.
@@ -51,7 +52,7 @@ BASES = (
                 "细化落实",
                 "推动实施",
             ),
-            *("贯彻", "落实", "实施"),
+            *("贯彻", "落实", "实施", "细化"),
         ),
         implements=True,
         reason="says in as many words that this document carries the other one out",
@@ -78,11 +79,30 @@ BASES = (
         ),
     ),
     Basis(
+        ("抓好", "狠抓", "做好", "加强", "强化"),
+        implements=True,
+        reason="says the same of the work that is done for it",
+        example="为做好《国务院关于加强节水工作的意见》（国发〔2031〕5号）的贯彻落实工作，制定本方案。",
+        behind=("贯彻落实", "贯彻执行", "贯彻实施", "组织实施", "落实", "实施"),
+        reach=6,
+    ),
+    Basis(
+        ("将",),
+        implements=True,
+        reason="hands the other one on, to be carried out",
+        example="现将《国务院关于加强节水工作的意见》（国发〔2031〕5号）转发给你们，请认真贯彻执行。",
+        behind=("转发",),
+        reach=2,
+    ),
+    Basis(
         ("根据", "依据", "按照", "遵照"),
         implements=True,
         reason="names what the other one asks for, and this document is made to do it",
         example="根据《国务院关于加强节水工作的意见》（国发〔2031〕5号）要求，制定本方案。",
-        behind=("要求", "精神", "部署", "安排"),
+        behind=(
+            *("要求", "精神", "部署", "安排"),
+            *("确定的目标", "确定的任务", "明确的目标", "明确的任务", "提出的目标", "提出的任务", "下达的任务"),
+        ),
         reach=2,  # 等文件要求; in 根据《…》和省政府部署 it is another one's
         tells_behind=False,
     ),
@@ -93,16 +113,32 @@ BASES = (
         example="根据《江岚省节水条例》，结合本市实际，制定本办法。",
     ),
     Basis(
-        ("按照", "参照", "对照"),
+        ("按照", "参照", "对照", "对标", "参考", "借鉴"),
         implements=False,
         reason="names the measure by which something is done, not that all of it is done",
         example="参照《江岚省节水工作方案》（江岚政发〔2031〕5号），制定本方案。",
     ),
     Basis(
-        ("结合",),
+        ("结合", "围绕", "衔接", "对接"),
         implements=False,
         reason="names what is taken into account beside another basis",
         example="为做好节水工作，结合《江岚省水资源规划》，制定本方案。",
+    ),
+    Basis(
+        ("与", "同", "和"),
+        implements=False,
+        reason="names what it is fitted to, which hands nothing down",
+        example="为做好节水工作，与《江岚省水资源规划》相衔接，制定本方案。",
+        behind=("衔接", "对接"),
+        reach=4,
+    ),
+    Basis(
+        ("以",),
+        implements=False,
+        reason="names what it goes by, as 根据 does",
+        example="以《江岚省节水条例》为依据，制定本办法。",
+        behind=("为依据", "为根据", "为指导", "为遵循", "为引领", "为准则", "为基础"),
+        reach=2,
     ),
     Basis(
         ("经",),
@@ -143,24 +179,24 @@ _PATTERNS = [_write_pattern(basis) for basis in BASES]
 def read_basis(before: str, behind: str) -> FoundBasis | None:
     """What the words before and behind the name of a document say that it is there for; None where they do not."""
     for pattern in _PATTERNS:
-        verb = _find_verb(pattern, before, behind)
-        if verb:
-            return FoundBasis(verb, pattern.basis.implements)
+        if basis := _find_basis(pattern, before, behind):
+            return basis
     return None
 
 
-def _find_verb(pattern: _Pattern, before: str, behind: str) -> str | None:
+def _find_basis(pattern: _Pattern, before: str, behind: str) -> FoundBasis | None:
     said = pattern.before.search(before)
     if pattern.behind is None or pattern.both_before is None:
-        return said["verb"] if said else None
+        return _tell(pattern.basis, said) if said else None
     if both := pattern.both_before.search(before):
-        return _tell(pattern.basis, both["verb"], both["behind"])
+        return _tell(pattern.basis, both, both["behind"])
     ends = pattern.behind.match(behind, _skip_others(behind)) if said else None
-    return _tell(pattern.basis, said["verb"], ends["behind"]) if said and ends else None
+    return _tell(pattern.basis, said, ends["behind"]) if said and ends else None
 
 
-def _tell(basis: Basis, verb: str, behind: str) -> str:
-    return f"{verb}…{behind}" if basis.tells_behind else verb
+def _tell(basis: Basis, said: re.Match[str], behind: str = "") -> FoundBasis:
+    verb = f"{said['verb']}…{behind}" if behind and basis.tells_behind else said["verb"]
+    return FoundBasis(verb, basis.implements, said.start("verb"))
 
 
 def _skip_others(behind: str) -> int:

@@ -52,16 +52,19 @@ POLICY = re.compile(
     r".{4}(?:规划|纲要|意见|方案|通知|办法|条例|决定|计划|措施|行动|要点|若干政策|批复|公报|报告)(?:[（(][^（）()]*[）)])?$"
 )
 LAW = re.compile(
-    r"..(?:(?<!方)法|条例|规定|细则|规则|准则|章程|决议)(?:[（(][^（）()]*[）)])?$"
+    r"..(?:(?<!方)法|条例|规定|细则|规则|准则|章程|决议|标准|规范|规程|导则|指南|指引|目录|清单|分工|安排|举措)(?:[（(][^（）()]*[）)])?$"
 )  # what a document may rest on
 ISSUED_HERE = re.compile(r"(?:现将|将|现印发|印发|制定|制订)[^《》。]{0,12}$")
+MADE_UPON = re.compile(r"(?:编制|起草|修改|修订|形成|拟定)[^《》。]{0,12}$")  # 根据会议意见修改后的《…》
 ISSUED_BEHIND = re.compile(
     r"^(?:[^《》]{0,24}(?:印发给你们|转发给你们|收悉)|(?:(?!现将)[^。]){0,200}(?:现印发|现予印发|予以印发))"
 )
-ISSUED_WITH_IT = re.compile(r"现(?:将|印发)[^《》。]{0,12}《([^《》]{2,120})》(?!\s*[（(〔][^（）()]*号)")
+ISSUED_WITH_IT = re.compile(
+    r"现(?:将|印发)(?:(?!贯彻|落实)[^《》。]){0,12}《([^《》]{2,120})》(?!\s*[（(〔][^（）()]*号)"
+)
 ISSUED_IN_TITLE = re.compile(r"(?:印发|发布|公布|下达|转发[^《》]{0,30}(?=《))(.{4,}?)的(?:通知|公告|决定)")
-# 《A》和《B》, 《A》（…）和省政府《B》 share the verb before A.
-JOINED = re.compile(r"[）)〕\]】]?(?:精神|要求|部署)?[、和及与以]{1,2}[^《》，,。；;、]{0,12}")
+# 《A》和《B》, 《A》（…）和省政府《B》, 《A》《B》 share the verb before A.
+JOINED = re.compile(r"[）)〕\]】]?(?:(?:精神|要求|部署)?[、和及与以]{1,2}[^《》，,。；;、]{0,12})?")
 _BRACKETS = re.compile(r"[ （(〔\[【]*")
 MAX_CODE = 30  # characters before the year
 LOOK_BACK, LOOK_AHEAD = 120, 300  # characters around a title that may say what it is there for
@@ -239,11 +242,18 @@ def _find_in_sentence(sentence: re.Match[str], *, opening: bool) -> Iterator[Fou
         named = title[1].replace(TORN, "")
         report = find_work_report(named, before, behind)
         is_document = report or POLICY.search(named) or (basis and LAW.search(named))
-        if number or (is_document and not (ISSUED_HERE.search(before) or ISSUED_BEHIND.match(behind))):
+        if number or (is_document and not _is_issued_here(head if basis else before, behind, basis)):
             yield FoundCitation(number, report.title if report else named, basis, start, end, report)
     for at, (stop, number) in numbers.items():
         around = words[max(0, at - LOOK_BACK) : at], words[stop : stop + LOOK_AHEAD]
         yield FoundCitation(number, None, read_basis(*around) if opening else None, start, end)
+
+
+def _is_issued_here(before: str, behind: str, basis: FoundBasis | None) -> bool:
+    """Whether it is the text's own annex: 现将《…》印发给你们, but not 现将贯彻落实《…》任务分工印发给你们."""
+    if basis is None:
+        return bool(ISSUED_HERE.search(before) or ISSUED_BEHIND.match(behind))
+    return bool(ISSUED_HERE.search(before, basis.start) or MADE_UPON.search(before, basis.start))
 
 
 def _trim(sentence: re.Match[str]) -> tuple[int, int]:

@@ -68,6 +68,10 @@ def test_each_kind_of_basis_makes_the_edge_that_the_docs_tell(basis: Basis) -> N
         (f"根据《节水条例》，为贯彻落实《{PLAN}》，制定本方案。", {"根据": False, "贯彻落实": True}),
         ("经国务院同意（国函〔2031〕5号），制定本方案。", {"经…同意": False}),
         (f"经《{PLAN}》（江政函〔2031〕5号）批准，制定本方案。", {"经…批准": False}),
+        (f"为落实《{PLAN}》，现将任务分工印发给你们。", {"落实": True}),
+        (f"现将落实《{PLAN}》任务分工印发给你们。", {"落实": True}),
+        ("对照《江岚省节水型企业评价标准》，制定本方案。", {"对照": False}),
+        ("根据会议意见修改后的《澜溪市节水方案》，现印发给你们。", {}),
         # no bases: its own annex, what is not carried out, what ends with it
         ("《澜溪市节水规划》已经市政府同意，现将《澜溪市节水规划》印发给你们。", {}),
         (f"对未落实《{PLAN}》的单位予以通报。", {None: False}),
@@ -76,6 +80,10 @@ def test_each_kind_of_basis_makes_the_edge_that_the_docs_tell(basis: Basis) -> N
 )
 def test_the_words_around_a_name_say_what_it_is_there_for(text: str, bases: dict[str | None, bool]) -> None:
     assert {each.verb: each.implements for each in find_citations(text, None, len(text))} == bases
+
+
+def test_documents_named_without_a_mark_between_share_the_verb() -> None:
+    assert find(f"根据《节水条例》《{PLAN}》，制定本方案。") == [(None, "节水条例", "根据"), (None, PLAN, "根据")]
 
 
 def test_a_law_is_named_where_a_document_rests_on_it_and_its_first_article_says_so() -> None:

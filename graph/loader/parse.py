@@ -13,6 +13,7 @@ from graph.loader.tables.repeated_cells import leave_out_repeated
 from graph.loader.tables.row_numbers import list_row_numbers
 from graph.loader.tables.rows import TableRow
 from graph.loader.tables.tasks import find_rows, find_table_tasks
+from graph.loader.targets.deadline_behind import join_deadlines
 from graph.loader.text.aligned_text import AlignedText
 from graph.loader.text.line_breaks import unwrap_lines
 from graph.text.messages import Message
@@ -39,6 +40,7 @@ def parse_text(text: AlignedText, *, first_leads: bool = False) -> ParsedText:
     unwrapped = unwrap_lines(text.normalized)
     rows = find_rows(text.normalized)
     found = list(leave_out_repeated(text.normalized, _leave_out_rows(find_statements(unwrapped, convention), rows)))
+    found = join_deadlines(text.normalized, found)
     statements = tuple(statement for statement in found if isinstance(statement, Statement))
     closed = [*((said.start, said.end) for said in statements), *((row.start, row.end) for row in rows)]
     plan = outline(text, sorted(closed))

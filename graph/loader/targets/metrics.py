@@ -12,6 +12,7 @@ _LEADS = "其中|力争|确保|争取|实现|推动|每年|每半年|每季度|�
 _LEADING = re.compile(f"(?:{_LEADS})++")
 _ACTING = re.compile(f"(?:{rules.ACTS}|{_LEADS}|[、和]|加快|积极|持续|深入|大力|重点|滚动|择优)++")
 _ACTED = re.compile(f"(?:{rules.ACTS}|等)$")
+_NAMED_BY_ACT = re.compile(f"(?:{rules.ACTS}).$")  # 招聘会, 培训班
 _COUNTS = re.compile("^至少")  # 每个乡镇至少建成1所幼儿园: what is counted stands behind the number
 _MEASURED = re.compile(f"(?:{rules.MEASURED})$")
 _STARTING_VALUE = re.compile(r"[从由][^从由]{0,20}\d[^从由]{0,8}$")
@@ -63,4 +64,6 @@ def _strip_acts(words: str, evidence: TargetEvidence) -> str:
     """The noun phrase without its verbs; what 达到 compares keeps them (培训满意度), unless there is nothing else."""
     acts = _LEADING if _is_direct(evidence) and not _ACTING.fullmatch(words) else _ACTING
     lead = acts.match(words)
-    return words[lead.end() :] if lead else words
+    rest = words[lead.end() :] if lead else words
+    named = _NAMED_BY_ACT.search(words) if len(rest) == 1 else None
+    return named.group() if named else rest

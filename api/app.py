@@ -29,6 +29,7 @@ from api.loads import pages as load_pages
 from api.loads import resources as loads
 from api.loads.inbox import Inbox
 from api.long_answers import LongAnswers
+from api.page_pictures import PagePictures
 from api.pages import lists
 from api.pages import routes as pages
 from graph.questions.asking.opening import open_to_ask
@@ -79,6 +80,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.wrong_keys = Rates(WRONG_KEYS)
     app.state.long_answers = LongAnswers(settings)
     app.state.inbox = Inbox(settings, app.state.connection)
+    app.state.page_pictures = PagePictures(settings)
     app.state.metrics = metrics.Metrics(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5, exclude_content_types=PACKED_OR_IN_RANGES)
     app.add_middleware(HeadAsGet)
@@ -121,6 +123,7 @@ async def _live(app: FastAPI) -> AsyncIterator[None]:
         yield
     tidying.cancel()
     inbox.close()
+    app.state.page_pictures.close()
     app.state.long_answers.close()
     app.state.earlier.close()
     connection.close()

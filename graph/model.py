@@ -11,7 +11,7 @@ Ids are stable and safe in an address (no ``/``, ``#``, ``?``, ``%``). A documen
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from graph.terms import AgencyKind, Role, TaskFacts
 from graph.text.balance import Balance
@@ -215,6 +215,24 @@ class SetAside:
     spans: tuple[Span, ...] = ()  # in a format that counts characters
 
 
+class PageArea(NamedTuple):
+    """Where a line stands on its page, in points from the upper left corner of the page as it is shown."""
+
+    page: int  # 1 for the first
+    top: int
+    bottom: int
+    edges: tuple[int, ...]  # where each character begins from the left, and where the last one ends
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line of a page: which characters of the text that was read it holds, and where on the page they stand."""
+
+    start: int
+    end: int
+    area: PageArea
+
+
 @dataclass(frozen=True, slots=True)
 class TextRun:
     """A run of the text as it was read; together, in their order, the runs are all of it."""
@@ -224,6 +242,7 @@ class TextRun:
     end: int | None = None
     kind: Literal["read", "restored", "gap"] = "read"  # restored: from a copy, since the original is lost
     place: str = ""  # 附件“分工表.xlsx” of an annex with a file of its own
+    lines: tuple[PrintedLine, ...] = ()  # of pages; none of one that was turned, or cut in two, to be read
 
     @property
     def counts_characters(self) -> bool:

@@ -60,6 +60,10 @@ class Settings:
     read_seconds: Annotated[float, "processor time for reading one file; three times as long by the clock"] = 120.0
     read_megabytes: Annotated[int, "memory for reading one file, beyond what the reading process has"] = 2000
     read_processes: Annotated[int, "files that are read at once; 0: one for each processor"] = 0
+    keep_pages: Annotated[
+        Literal["on", "off"],
+        "whether PDFs that are loaded are kept in the data directory, so that their pages can be looked at",
+    ] = "on"
     executor: Annotated[str, "dask://HOST:PORT of a cluster that reads files; else processes of this machine"] = ""
     max_pdf_pages: Annotated[int, "a PDF with more pages is refused"] = 500
     max_archive_megabytes: Annotated[int, "a larger zip archive is refused, and one that unpacks to more"] = 200

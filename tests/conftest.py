@@ -101,6 +101,7 @@ def neo4j_settings(unavailable: Callable[[str], NoReturn]) -> Iterator[Settings]
             uri=lines["FENGONG_URI"],
             user=lines["FENGONG_USER"],
             password=lines["FENGONG_PASSWORD"],
+            keep_pages="off",  # there is no data directory of its own
         )
         control_neo4j("stop", directory)
 

@@ -1,12 +1,13 @@
 """A document's text with its facts marked: each run is cut where a fact begins or ends, and each piece leads to its innermost fact."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from graph.answers import DocumentText, MarkKind, SetAsideWords, SpanRef, TextMark
+from graph.answers import DocumentFile, DocumentText, MarkKind, SetAsideWords, SpanRef, TextMark
 from graph.model import TextRun
 from viz.frame import IN_ENGLISH, Visit, compose
 from viz.wording.anchors import name_anchor
@@ -20,6 +21,7 @@ SIDE: tuple[MarkKind, ...] = (
     "citation",
     "unread",
 )  # listed beside the text
+PAGE = re.compile(r"第(\d+)页")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class _Fact:
     anchor: str
     mark: TextMark
     place: str | None  # anchor of where it stands; None where the text that is kept does not hold it
+    file: DocumentFile | None = None  # of whose pages one can be looked at
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +64,20 @@ class _Stretch:
     pieces: tuple[_MarkedWords, ...]
 
 
-def render_text(text: DocumentText, visit: Visit = IN_ENGLISH) -> str:
-    """The text beside what it holds; from each fact to its place and back."""
+def render_text(text: DocumentText, visit: Visit = IN_ENGLISH, pictured: Sequence[DocumentFile] = ()) -> str:
+    """The text beside what it holds; from each fact to its place and back. ``pictured``: files whose pages can be looked at."""
     marks = _sort_by_reading(text.runs, text.marks)
-    facts = [_Fact(f"f{number}", mark, name_anchor(mark.spans[0])) for number, mark in enumerate(marks)]
+    facts = [
+        _Fact(f"f{number}", mark, name_anchor(mark.spans[0]), *_find_page(text, mark, pictured))
+        for number, mark in enumerate(marks)
+    ]
     placed = [each for each in text.set_aside if each.spans]
     return compose(
         "text.html",
         visit,
         styles=["text.css"],
         text=text,
+        pictured=pictured,
         stretches=list(_lay_out(text.runs, facts, placed)),
         facts=[fact for fact in facts if fact.mark.kind in SIDE],
         numbers={mark.id: mark.label for mark in marks if mark.kind == "task"},
@@ -77,7 +85,16 @@ def render_text(text: DocumentText, visit: Visit = IN_ENGLISH) -> str:
     )
 
 
-def _find_file(files: Sequence[str], span: SpanRef) -> str:
+def _find_page(text: DocumentText, mark: TextMark, pictured: Sequence[DocumentFile]) -> tuple[DocumentFile | None, int]:
+    """The file and the page on which a fact begins, where that can be looked at."""
+    span = mark.spans[0]
+    place = find_file([each.place for each in text.files if each.place], span)
+    page = PAGE.search(span.place)
+    file = next((each for each in pictured if each.place == place), None)
+    return (file, int(page[1])) if file and page else (None, 0)
+
+
+def find_file(files: Sequence[str], span: SpanRef) -> str:
     """Of which file a span counts the characters: an annex with a file of its own, or the notice's."""
     return next((each for each in files if span.place.startswith(each)), "")
 
@@ -93,7 +110,7 @@ def _sort_by_reading(runs: Sequence[TextRun], marks: Iterable[TextMark]) -> list
 
     def find(mark: TextMark) -> tuple[int, int, int]:
         span = mark.spans[0]
-        at = bisect_right(index, (_find_file(files, span), span.start, len(runs))) - 1
+        at = bisect_right(index, (find_file(files, span), span.start, len(runs))) - 1
         return index[at][2] if at >= 0 else 0, span.start, -span.end
 
     return sorted(marks, key=find)
@@ -104,7 +121,7 @@ def _lay_out(runs: Sequence[TextRun], facts: Sequence[_Fact], placed: Sequence[S
     marked: defaultdict[str, list[_MarkedSpan]] = defaultdict(list)
     for fact in facts:
         for span in fact.mark.spans:
-            marked[_find_file(files, span)].append(_MarkedSpan(span, fact, span is fact.mark.spans[0]))
+            marked[find_file(files, span)].append(_MarkedSpan(span, fact, span is fact.mark.spans[0]))
     waiting = sorted(placed, key=lambda each: each.spans[0].start)
     shown = ""
     for run in runs:
@@ -118,7 +135,7 @@ def _lay_out(runs: Sequence[TextRun], facts: Sequence[_Fact], placed: Sequence[S
 
 
 def _stands_before(span: SpanRef, run: TextRun, files: Sequence[str]) -> bool:
-    return run.end is not None and span.start < run.end and _find_file(files, span) == run.place
+    return run.end is not None and span.start < run.end and find_file(files, span) == run.place
 
 
 def _cut(run: TextRun, marked: Iterable[_MarkedSpan]) -> Iterator[_MarkedWords]:

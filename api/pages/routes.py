@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.responses import HTMLResponse, Response
 
 from api.access.entrance import may
@@ -13,6 +13,7 @@ from api.connection import OpenGraph
 from api.errors import COME_AGAIN
 from api.language import PageVisit, find_visit
 from api.long_answers import ask_long, is_earlier
+from api.page_pictures import PagePictures
 from api.pages.forms import fill_form, refuse_unknown, show_form, take_filters
 from api.pages.long_pages import DOCUMENTS_TO_CHOOSE, draw_heatmap, draw_network, find_scope, keep_page
 from api.parameters import LONGEST_TEXT, ListLimit, Name, Offset, take, take_form
@@ -24,6 +25,7 @@ from graph.questions.asking.registry import find_question
 from graph.settings import Settings
 from graph.store.client import Graph
 from viz import pages
+from viz.document_page import render_page
 from viz.document_text import render_text
 from viz.frame import Visit, mark_earlier, write_query
 
@@ -33,6 +35,7 @@ IMPLEMENTATION_ROWS = 30  # of the tree on a document's page
 ROOM_OF_A_TRACE = 50  # pairs of a network
 START_ROWS = 10  # rows of each ranking on the start page
 DOCUMENT_ROWS = 50  # documents on the start page
+LAST_PAGE = 100_000
 NOT_YET = Choices()  # of a picture, whose choices are counted where it is drawn
 
 
@@ -287,9 +290,31 @@ def show_lineage(graph: OpenGraph, visit: PageVisit, document: Name, limit: List
 
 
 @router.get("/document/{id}/text")
-def show_text(graph: OpenGraph, visit: PageVisit, document: Name) -> str:
+def show_text(request: Request, graph: OpenGraph, visit: PageVisit, document: Name) -> str:
     """One document's text as it was read, each fact at its place."""
-    return keep_page(graph, visit, lambda: render_text(questions.get_text(graph, document), visit))
+    pictures: PagePictures = request.app.state.page_pictures
+
+    def draw() -> str:
+        text = questions.get_text(graph, document)
+        return render_text(text, visit, pictures.list_pictured(text))
+
+    return keep_page(graph, visit, draw)
+
+
+@router.get("/document/{id}/pages/{number}")
+def show_printed_page(
+    *,
+    request: Request,
+    graph: OpenGraph,
+    visit: PageVisit,
+    document: Name,
+    number: Annotated[int, Path(ge=1, le=LAST_PAGE)],
+    file: Annotated[str, Query(max_length=LONGEST_TEXT)] = "",
+) -> str:
+    """A page of one document's PDF as it is printed, the words of its facts boxed."""
+    text = questions.get_text(graph, document)
+    found, picture = request.app.state.page_pictures.draw(text, file, number)
+    return render_page(text, found, number, picture, visit)
 
 
 @router.get("/document/{id}/quality")

@@ -92,6 +92,7 @@ from .tasks import TaskDetail as TaskDetail
 from .tasks import TaskOrder as TaskOrder
 from .tasks import TaskOwner as TaskOwner
 from .tasks import TaskSummary as TaskSummary
+from .texts import DocumentFile as DocumentFile
 from .texts import DocumentText as DocumentText
 from .texts import MarkKind as MarkKind
 from .texts import TextMark as TextMark

@@ -27,6 +27,15 @@ class TextMark:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentFile:
+    """A file that a document came of."""
+
+    name: str
+    place: str  # what the places of its facts begin with; "" of the notice's own file
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentText:
     """A document's text as it was read, and what it holds."""
 
@@ -38,3 +47,4 @@ class DocumentText:
     ]  # in reading order; none where an older version loaded it, or where it is a sheet of facts
     marks: tuple[TextMark, ...]  # in the order of their places
     set_aside: tuple[SetAsideWords, ...]
+    files: tuple[DocumentFile, ...] = ()  # the notice's own first

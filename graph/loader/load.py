@@ -51,12 +51,14 @@ from graph.loader.report.preview import preview
 from graph.loader.reviews.agency_reviews import read_reviews
 from graph.loader.reviews.correction_reviews import Corrections, read_corrections
 from graph.loader.sources.archive import list_members
-from graph.loader.sources.read import digest_file, is_document, read_source
+from graph.loader.sources.kept import read_and_keep
+from graph.loader.sources.read import digest_file, is_document, load_bytes, spell
 from graph.loader.sources.readers import Readers, open_readers
 from graph.loader.sources.recognize import ARCHIVE
 from graph.model import Correction, Extraction, TakenBack
 from graph.settings import Settings
 from graph.store.client import Graph
+from graph.store.page_files import forget_files
 from graph.text.messages import Message, say
 
 LogEntry = Correction | TakenBack
@@ -118,6 +120,7 @@ def load(
     judgements = read_reviews(settings)
     apply_judgements(graph, judgements)
     known, files = _list_known(graph, Again.ALL if since else again, read_corrections(settings))
+    forget_files(settings, known.digests)
     with open_readers(settings) as workers:
         documents = read_each(paths, settings, belongs_to, known=known, files=files, workers=workers)
         prepared = (_prepare(each, judgements) for each in documents)
@@ -203,6 +206,7 @@ def dry_run(
     """What load would do with each document by itself, to the graph as it stands now; nothing is written."""
     judgements = read_reviews(settings)
     known, files = _list_known(graph, Again.ALL, Corrections())
+    settings = replace(settings, keep_pages="off")
     with open_readers(settings) as workers:
         for each in read_each(paths, settings, belongs_to, known=known, files=files, workers=workers):
             if not isinstance(each, Read):
@@ -356,11 +360,14 @@ def find_documents(paths: Iterable[Path], settings: Settings, workers: Readers) 
     """Each file, and each file in an archive, in order; an archive that cannot be opened is refused as a whole."""
     for path in find_files(paths):
         if path.suffix.lower() != ARCHIVE:
-            yield Found(path, partial(read_source, path, settings), partial(digest_file, path, settings))
+            take = partial(load_bytes, path, settings.max_file_megabytes)
+            yield Found(path, partial(read_and_keep, spell(path), take, settings), partial(digest_file, path, settings))
             continue
         try:
             members = workers.run(path, partial(list_members, path, settings))
-            yield from (Found(member.path, member.read, member.digest, is_packed=True) for member in members)
+            for each in members:
+                read = partial(read_and_keep, str(each.path), each.unpack, settings)
+                yield Found(each.path, read, each.digest, is_packed=True)
         except BadInput as reason:
             yield Refused(path, reason)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from graph.answers import DocumentText, SetAsideWords, SpanRef, TextMark
+from graph.answers import DocumentFile, DocumentText, SetAsideWords, SpanRef, TextMark
 from graph.loader.persist.write import read_back
 from graph.questions.naming.resolve import find_document
 from graph.text.messages import Message
@@ -28,11 +28,18 @@ def get_text(graph: Graph, name: str) -> DocumentText:
         number=read.document.number,
         title=read.document.title,
         runs=read.text,
+        files=tuple(_list_files(read)),
         marks=tuple(mark for mark in _list_marks(read) if mark.spans),
         set_aside=tuple(
             SetAsideWords(each.text, each.reason, each.place, _refer(each.spans)) for each in read.set_aside
         ),
     )
+
+
+def _list_files(read: Extraction) -> Iterator[DocumentFile]:
+    yield DocumentFile(read.source, "", read.sha256)
+    for annex in read.annexes:
+        yield DocumentFile(annex.name, annex.place, annex.sha256)
 
 
 def _list_marks(read: Extraction) -> Iterator[TextMark]:

@@ -23,6 +23,7 @@ from graph.answers import (
     DerivedTask,
     DescendedPassage,
     Descent,
+    DocumentFile,
     DocumentHistory,
     DocumentLineage,
     DocumentRef,
@@ -84,12 +85,25 @@ from graph.loader.report.cautions import Caution
 from graph.loader.report.explain_repair import Answer, Difference, Explanation, ReadingPiece, ScrapeLine, ScrapePiece
 from graph.loader.report.preview import Preview, PreviewAgency, PreviewAnnex, PreviewSentence, PreviewTask, PreviewWords
 from graph.loader.reviews.correction_reviews import Corrections
-from graph.model import Correction, CorrectionKey, MovedRun, NamedPart, Repair, Span, TakenBack, TextRun
+from graph.loader.sources.formats.paged.pdf.picture import PagePicture
+from graph.model import (
+    Correction,
+    CorrectionKey,
+    MovedRun,
+    NamedPart,
+    PageArea,
+    PrintedLine,
+    Repair,
+    Span,
+    TakenBack,
+    TextRun,
+)
 from graph.questions.asking.parameters import DATES, SECTION, WITHOUT_LEAD, fill_in
 from graph.rows.judgements import list_corrections
 from graph.settings import Settings
 from graph.terms import Completeness, Role
 from graph.text.messages import ENGLISH, say
+from viz.document_page import render_page
 from viz.document_text import render_text
 from viz.explain import render_explanation
 from viz.forms import Filled
@@ -345,12 +359,21 @@ def make_start(words: str = "市教育局", visit: Visit = IN_ENGLISH, *, lost: 
     )
 
 
+PICTURE = PagePicture(b"", 600.0, 800.0, 2)
+
+
 def make_text(words: str = "市教育局牵头") -> DocumentText:
     whole = SpanRef(0, len(words), words)
     marks = [TextMark(kind, words, (whole,), words, words, Role.LEADS, words) for kind in get_args(MarkKind)]
     aside = SetAsideWords(words, words, words, (whole,))
-    runs = (TextRun(words, 0, len(words)), TextRun(words, kind="gap"), TextRun(words, 0, 1, "restored", words))
-    return DocumentText(words, words, words, runs, tuple(marks), (aside, replace(aside, spans=())))
+    lines = (PrintedLine(0, len(words), PageArea(1, 90, 100, tuple(range(60, 61 + len(words))))),)
+    runs = (
+        TextRun(words, 0, len(words), place=words, lines=lines),
+        TextRun(words, kind="gap"),
+        TextRun(words, 0, 1, "restored", words),
+    )
+    files = (DocumentFile(words, words, "0" * 64),)
+    return DocumentText(words, words, words, runs, tuple(marks), (aside, replace(aside, spans=())), files)
 
 
 def make_corrections(words: str = "市教育局") -> Iterator[Correction]:
@@ -643,7 +666,8 @@ PAGES: dict[str, Callable[[str, Visit], str]] = {
     "read": lambda words, visit: render_loading(visit, make_load(words)),
     "correct": lambda words, visit: render_correction(visit, words, make_load(words).documents[0].read, "task", words),
     "kept": lambda words, visit: render_loading(visit, make_load(words, "kept")),
-    "text": lambda words, visit: render_text(make_text(words), visit),
+    "text": lambda words, visit: render_text(make_text(words), visit, make_text(words).files),
+    "page": lambda words, visit: render_page(make_text(words), make_text(words).files[0], 1, PICTURE, visit),
     "error": lambda words, visit: render_error(words, words, 409, visit, [Candidate("agency", words, words)]),
     "explain": lambda words, visit: render_explanation(make_explanation(words), visit),
 }

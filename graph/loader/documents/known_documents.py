@@ -19,6 +19,7 @@ class KnownDocuments:
     """The documents of the graph, and those of this load; what tells these is kept here until the graph has them."""
 
     look_up: Callable[[str], Extraction]  # a document of the graph by its id; NotFound where it has none
+    digests: set[str] = field(default_factory=set)  # of the files that the documents of the graph came of
     _sketches: Sketches = field(default_factory=Sketches)
     _alone: dict[str, str] = field(default_factory=dict)  # of the graph, without a number, by the digest of their files
     _annexes: dict[str, tuple[str, str]] = field(default_factory=dict)  # name and notice, by the digest of their files
@@ -33,7 +34,9 @@ class KnownDocuments:
         self._sketches.add(row["id"], row["sketch"])
         if row["number"] is None or row["corrected"]:  # a corrected number may have been taken back
             self._alone[row["sha256"]] = row["id"]
+        self.digests.add(row["sha256"])
         for annex in json.loads(row["annexes"] or "[]"):
+            self.digests.add(annex["sha256"])
             self._annexes[annex["sha256"]] = annex["name"], row["number"] or row["id"]
 
     def find_replaced(self, read: Extraction) -> tuple[str, ...]:

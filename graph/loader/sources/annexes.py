@@ -53,7 +53,7 @@ class Annexes:
         self._left -= len(source.text)
         yield SourceChunk("\n")
         for piece in source.pieces or (SourceChunk(source.text),):
-            yield replace(piece, place=f"{annex.place}{piece.place}", span=None)
+            yield replace(piece, place=f"{annex.place}{piece.place}", span=None, area=None)
         yield SourceChunk("\n")
         yield from (say("{place}: {note}", place=annex.place, note=note) for note in source.notes)
         yield from (replace(each, place=f"{annex.place}{each.place}", spans=()) for each in source.set_aside)

@@ -14,9 +14,9 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from graph.errors import BadInput
-from graph.loader.sources.read import is_document, load_bytes, read_bytes
+from graph.loader.sources.read import is_document, load_bytes
 from graph.loader.sources.recognize import ARCHIVE, recognise
-from graph.loader.sources.source import Source, UnreadableFile
+from graph.loader.sources.source import UnreadableFile
 from graph.settings import Settings
 from graph.text.messages import say
 
@@ -37,15 +37,12 @@ class Member:
     nth: int  # of all that is in the archive, from 0
     settings: Settings
 
-    def read(self) -> Source:
-        """Unpack and read the file. BadInput: it is refused, or cannot be read."""
-        return read_bytes(str(self.path), self._unpack(), self.settings)
-
     def digest(self) -> str:
         """The digest of its bytes. BadInput: it is refused."""
-        return hashlib.sha256(self._unpack()).hexdigest()
+        return hashlib.sha256(self.unpack()).hexdigest()
 
-    def _unpack(self) -> bytes:
+    def unpack(self) -> bytes:
+        """Its bytes. BadInput: it is refused."""
         packed = _open(self.archive, self.settings)
         info = packed.infolist()[self.nth]
         try:

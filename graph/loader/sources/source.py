@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Self
 
-from graph.model import SetAside, Span, lead_to_file
+from graph.model import PageArea, PrintedLine, SetAside, Span, lead_to_file
 from graph.text.messages import say
 
 LINE_START = re.compile("^", re.MULTILINE)
@@ -42,6 +42,7 @@ class SourceChunk:
     place: str = ""
     span: Span | None = None
     recognized: float | None = None  # of words in a picture: how sure their recognition is, 0 to 1
+    area: PageArea | None = None  # of a line of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,12 @@ class Source:
             if own and own.end - own.start == len(piece.words):
                 own = Span(own.start + left, own.start + right)
             yield words, own
+
+    def list_lines(self, span: Span) -> Iterator[PrintedLine]:
+        """The lines of pages that a run of the text holds, each whole."""
+        for at, piece in self._overlapping(span) if self.pieces else ():
+            if piece.area:
+                yield PrintedLine(at, at + len(piece.words), piece.area)
 
     def place(self, span: Span) -> str:
         """Where a run of the text begins, as people say it: 第3页, 第12段, 表2第4行; in a text file its line."""

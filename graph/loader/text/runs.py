@@ -19,14 +19,15 @@ def _cut(source: Source, text: AlignedText, segment: Segment) -> Iterator[TextRu
         return
     for words, span in source.cut(segment.span):
         start, end = (span.start, span.end) if span else (None, None)
-        yield TextRun(words, start, end, "restored" if segment.restored else "read")
+        lines = tuple(source.list_lines(span)) if span else ()
+        yield TextRun(words, start, end, "restored" if segment.restored else "read", lines=lines)
 
 
 def _join(runs: Iterable[TextRun]) -> Iterator[TextRun]:
     last: TextRun | None = None
     for run in runs:
         if last and _continues(last, run):
-            last = replace(last, words=last.words + run.words, end=run.end)
+            last = replace(last, words=last.words + run.words, end=run.end, lines=last.lines + run.lines)
             continue
         if last:
             yield last

@@ -6,7 +6,7 @@ merged sideways are one cell as long as all rows have as many cells; where they 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from graph.loader.sources.source import SourceChunk
@@ -83,5 +83,5 @@ def _write_row(cells: Sequence[Cell]) -> Iterator[SourceChunk]:
         if number:
             yield SourceChunk("\t")
         for piece in cell.pieces:
-            yield SourceChunk(piece.words.translate(BREAKS), piece.place, piece.span, piece.recognized)
+            yield replace(piece, words=piece.words.translate(BREAKS))
     yield SourceChunk("\n")

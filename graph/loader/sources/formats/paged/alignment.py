@@ -308,7 +308,7 @@ def _part(lines: Sequence[Row], at: int, levels: Sequence[float]) -> tuple[bool,
 
 def _set_cell(rows: Iterable[Row], column: Range, page: int) -> Cell:
     lines = set_lines([glyph for row in rows for glyph in row], page)
-    return Cell((fill_cell(lines, column[1] - column[0], page),))
+    return fill_cell(lines, column[1] - column[0])
 
 
 def _top(row: Row) -> float:

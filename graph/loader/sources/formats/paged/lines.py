@@ -16,6 +16,7 @@ from operator import itemgetter, sub
 from statistics import median
 from typing import NamedTuple, Self
 
+from graph.model import PageArea
 from graph.text.numerals import UP_TO_99
 
 OPENS = "（(〔［[【《〈“‘"  # never the last of a line
@@ -81,12 +82,18 @@ class Line:
     )
     page_width: float
     page_height: float
+    edges: tuple[int, ...]  # where each character of its words begins, and where the last one ends
     recognized: float | None = None  # how sure the least of its characters were recognized in a picture
 
     @property
     def place(self) -> str:
         """Where it stands, as people say it, and whether its words were recognized in a picture."""
         return f"第{self.page}页" + (RECOGNIZED if self.recognized is not None else "")
+
+    def place_in(self, words: str) -> PageArea:
+        """Where words stand that end with its own: a space may stand before these."""
+        before = (self.edges[0],) * (len(words) - len(self.words))
+        return PageArea(self.page, round(self.top), round(self.bottom), before + self.edges)
 
     @property
     def width(self) -> float:
@@ -124,6 +131,7 @@ def set_line(row: Sequence[Glyph], column: int, page: int, page_width: float, pa
     """The line that characters side by side make; None where they are blanks."""
     printed: list[Glyph] = []
     words: list[str] = []
+    edges: list[float] = []
     spaced = False
     for glyph in row:
         character, x0, _, top, bottom, _ = glyph
@@ -133,7 +141,11 @@ def set_line(row: Sequence[Glyph], column: int, page: int, page_width: float, pa
         last = printed[-1] if printed else None
         if last and last.text == character and x0 - last.x0 < (last.x1 - last.x0) / 4:
             continue  # printed twice to look bold
-        words.append(f" {character}" if last and (spaced or x0 - last.x1 > bottom - top) else character)
+        if last and (spaced or x0 - last.x1 > bottom - top):
+            words.append(" ")
+            edges.append(last.x1)
+        words.append(character)
+        edges += [x0] * len(character)
         printed.append(glyph)
         spaced = False
     if not printed:
@@ -154,6 +166,7 @@ def set_line(row: Sequence[Glyph], column: int, page: int, page_width: float, pa
         column=column,
         page_width=page_width,
         page_height=page_height,
+        edges=(*map(round, edges), round(max(x1s))),
         recognized=least_sure(printed),
     )
 
@@ -349,8 +362,8 @@ def _has_open_bracket(lines: Sequence[Line]) -> bool:
     return any(words.count(left) > words.count(right) for left, right in ("《》", "（）", "〔〕"))
 
 
-def join_in_cell(lines: Sequence[Line], width: float) -> str:
-    """The words of a cell with room for lines of this width, in points; a space stands between its paragraphs."""
+def join_in_cell(lines: Sequence[Line], width: float) -> Iterator[tuple[str, Line]]:
+    """The words of a cell with room for lines of this width, in points, by its lines; a space stands between its paragraphs."""
     words = ""
     room = (
         max([width - HALF / 2 * lines[0].size, *map(_find_inked, lines)]) if lines else 0.0
@@ -359,8 +372,9 @@ def join_in_cell(lines: Sequence[Line], width: float) -> str:
         full = above is not None and above.width + line.first > room
         if above and ENDS_BODY.search(above.words) and BEGINS_BODY.match(line.words):
             full = False  # 市教育局 ⏎ 市财政局 in a cell that is no wider than a name
-        words += (join_words(words, line.words) if full or above is None else " ") + line.words
-    return words
+        more = (join_words(words, line.words) if full or above is None else " ") + line.words
+        words += more
+        yield more, line
 
 
 def _find_inked(line: Line) -> float:

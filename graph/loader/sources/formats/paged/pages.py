@@ -5,7 +5,7 @@ What is a line, a paragraph or a cell is seen from where characters and rules st
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from graph.loader.sources.formats.omissions import PRINTED_AGAIN
@@ -48,6 +48,7 @@ class PrintedPage:
     pictured: bool  # there are pictures on it
     drawn: bool  # its rules are too many for a table
     legible: int = 0  # pictures on it that may hold words
+    moved: bool = False  # what stands on it was turned, or is half of a sheet: its places are not those that are seen
 
     @property
     def lines(self) -> list[Line]:
@@ -118,6 +119,15 @@ def name_wordless(page: int, count: int) -> str:
 
 def write_pages(pages: Sequence[PrintedPage]) -> Iterator[SourceChunk | SetAside]:
     """The pieces of all pages, tables among the lines where they stand; and what is printed on several of them, once."""
+    moved = {page.number for page in pages if page.moved}
+    for piece in _write_blocks(pages):
+        if isinstance(piece, SourceChunk) and piece.area and piece.area.page in moved:
+            yield replace(piece, area=None)
+        else:
+            yield piece
+
+
+def _write_blocks(pages: Sequence[PrintedPage]) -> Iterator[SourceChunk | SetAside]:
     straight = drop_running_heads([page.lines for page in pages])
     heads = [*_list_running_heads(pages, straight)]
     blocks: list[Block] = []
@@ -169,7 +179,8 @@ def _list_blocks(page: PrintedPage, settled: Mapping[int, Line]) -> Iterator[Blo
 def _write_paragraph(lines: Sequence[Line]) -> Iterator[SourceChunk]:
     words = ""
     for line in lines:
-        yield SourceChunk(join_words(words, line.words) + line.words, line.place, recognized=line.recognized)
+        more = join_words(words, line.words) + line.words
+        yield SourceChunk(more, line.place, recognized=line.recognized, area=line.place_in(more))
         words = line.words
     yield SourceChunk("\n")
 

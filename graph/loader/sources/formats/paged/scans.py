@@ -160,7 +160,8 @@ def refuse_scans_above(count: int) -> None:
 
 def recognize(picture: Picture, scale: float | None, number: int) -> Recognition:
     """The page in a picture; ``scale`` is how many points a dot of it is, None where it does not say."""
-    picture, lines = _read_upright(picture)
+    seen = picture
+    picture, lines = _read_upright(seen)
     points = scale or A4_WIDTH / picture.shape[1]
     grey = picture.mean(axis=2)
     faint: Ink = grey < FAINT
@@ -174,7 +175,8 @@ def recognize(picture: Picture, scale: float | None, number: int) -> Recognition
     tables, rest = take_tables(glyphs, [] if drawn else find_tables(rules), number)
     height, width = (points * side for side in picture.shape[:2])
     text = "".join(line.words for line in read)
-    page = PrintedPage(number, arrange(rest, tables, number, width, height), text, pictured=True, drawn=drawn)
+    arranged = arrange(rest, tables, number, width, height)
+    page = PrintedPage(number, arranged, text, pictured=True, drawn=drawn, moved=picture is not seen)
     place = f"第{number}页{RECOGNIZED}"
     poor = [SetAside(line.words, say("recognized too poorly"), place) for line in lines if line.sure < LEAST_SURE]
     return Recognition(page, poor, _count_missed(grey < DARK, lines, rules, points))

@@ -76,6 +76,7 @@ class Sheet:
     pictured: bool
     legible: int = 0  # pictures on it that may hold words
     side: int = 0  # FIRST_PAGE or SECOND_PAGE of a sheet that holds two
+    turned: bool = False
 
     @property
     def place(self) -> str:
@@ -122,7 +123,8 @@ def turn_upright(canvas: Canvas, number: int, omissions: Omissions) -> Sheet:
     if not vertical:
         marks, struck, rules = take_struck(marks, rules)
         omissions.add(STRUCK, "".join(mark.glyph.text for mark in struck), place)
-    return Sheet(number, width, height, marks, rules, canvas.pictures > 0, canvas.legible)
+    turned = vertical or bool(turn)
+    return Sheet(number, width, height, marks, rules, canvas.pictures > 0, canvas.legible, turned=turned)
 
 
 def _turn_left(box: Sequence[float], width: float) -> tuple[float, float, float, float]:
@@ -272,7 +274,8 @@ def _read_page(sheet: Sheet, omissions: Omissions, above: RuledTable | None) -> 
     for words in arranged.beside:
         omissions.add(BESIDE, words, sheet.place)
     text = "".join(glyph.text for glyph in glyphs)
-    return PrintedPage(sheet.number, arranged, text, sheet.pictured, drawn, sheet.legible)
+    moved = sheet.turned or sheet.side != 0
+    return PrintedPage(sheet.number, arranged, text, sheet.pictured, drawn, sheet.legible, moved)
 
 
 def _find_tables(sheet: Sheet, glyphs: Sequence[Glyph], above: RuledTable | None) -> list[Sequence[Box]]:

@@ -87,7 +87,7 @@ def read_table(boxes: Sequence[Box], glyphs: Iterable[Glyph], page: int) -> Rule
             held[owner].append(glyph)
     if len({box[0] for box, inside in zip(boxes, held, strict=True) if inside}) < FEW_FILLED:
         return None
-    cells = _fill_cells(boxes, [set_lines(inside, page) for inside in held], page)
+    cells = _fill_cells(boxes, [set_lines(inside, page) for inside in held])
     grid = tuple(
         tuple(cells[owners[row, column]] if (row, column) in owners else Cell() for column in range(len(columns) - 1))
         for row in range(len(rows) - 1)
@@ -107,18 +107,19 @@ def _list_places(box: Box, rows: Sequence[float], columns: Sequence[float]) -> I
             yield row, column
 
 
-def _fill_cells(boxes: Sequence[Box], lines: Sequence[Sequence[Line]], page: int) -> list[Cell]:
+def _fill_cells(boxes: Sequence[Box], lines: Sequence[Sequence[Line]]) -> list[Cell]:
     margins = [line.x0 - box[0] for box, inside in zip(boxes, lines, strict=True) for line in inside]
     margin = max(0.0, min(margins, default=0.0))
-    return [
-        Cell((fill_cell(inside, box[2] - box[0] - 2 * margin, page),)) for box, inside in zip(boxes, lines, strict=True)
-    ]
+    return [fill_cell(inside, box[2] - box[0] - 2 * margin) for box, inside in zip(boxes, lines, strict=True)]
 
 
-def fill_cell(inside: Sequence[Line], width: float, page: int) -> SourceChunk:
-    """What stands in a cell with room for lines of this width, in points."""
-    place = inside[0].place if inside else f"第{page}页"
-    return SourceChunk(join_in_cell(inside, width), place, recognized=least_sure(inside))
+def fill_cell(inside: Sequence[Line], width: float) -> Cell:
+    """A cell with room for lines of this width, in points."""
+    sure = least_sure(inside)
+    said = join_in_cell(inside, width)
+    return Cell(
+        tuple(SourceChunk(words, line.place, recognized=sure, area=line.place_in(words)) for words, line in said)
+    )
 
 
 def continues(above: RuledTable, below: RuledTable) -> bool:

@@ -4,10 +4,12 @@ import re
 import zlib
 from base64 import a85encode
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from graph.errors import BadInput
+from graph.errors import BadInput, NotFound
+from graph.loader.sources.formats.paged.pdf.picture import draw_picture
 from graph.loader.sources.read import read_bytes
 from graph.loader.sources.source import Source
 from graph.settings import Settings
@@ -56,6 +58,15 @@ def test_a_file_that_ends_with_its_pages_is_read_without_them() -> None:
     cut = raw[: raw.index(b"<</Type/Page/")]
     assert count_lost(cut, raw) == 0
     assert read(cut).notes[0] == CUT
+
+
+def test_the_pages_of_a_file_without_its_end_can_be_looked_at(tmp_path: Path) -> None:
+    path = tmp_path / "cut.pdf"
+    path.write_bytes(WHOLE[: int(len(WHOLE) * 0.7)])
+    shown = draw_picture(path, 2)
+    assert (shown.png[:4], shown.width, shown.height) == (b"\x89PNG", 600, 800)
+    with pytest.raises(NotFound):
+        draw_picture(path, 4)
 
 
 def test_objects_that_are_packed_together_are_found_without_the_list_of_them() -> None:

@@ -8,6 +8,8 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError
 
 from graph.errors import NotFound
+from graph.loader.sources.formats.paged.pdf.damage import mend_hex
+from graph.loader.sources.formats.paged.pdf.reading import DAMAGED, make_whole
 from graph.text.messages import say
 
 LONGEST_SIDE = 1600  # dots: as many as a large screen shows of a page
@@ -29,7 +31,8 @@ def draw_picture(path: Path, number: int) -> PagePicture:
 
     It must be called in a process that reads files of unknown origin (sources/worker.py).
     """
-    with PdfDocument(path) as document:
+    raw = mend_hex(path.read_bytes())
+    with PdfDocument(make_whole(raw, DAMAGED)) as document:
         if document.get_formtype() == pdfium.FORMTYPE_ACRO_FORM:
             document.init_forms()
         if not 0 < number <= len(document):

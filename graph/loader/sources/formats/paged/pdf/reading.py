@@ -191,7 +191,7 @@ def _name_unread(page: int, count: int) -> str:
 
 def _read_best(raw: bytes, max_pages: int, otherwise: str) -> tuple[bytes, _Reading]:
     """A file as it is; written anew where it cannot be opened, or pages of it are blank that should not be."""
-    whole = _make_whole(raw, otherwise)
+    whole = make_whole(raw, otherwise)
     reading = _Reading(whole, max_pages)
     if not reading.blank or count_drawn(raw) <= reading.shown:
         return whole, reading
@@ -203,7 +203,7 @@ def _read_best(raw: bytes, max_pages: int, otherwise: str) -> tuple[bytes, _Read
     return whole, reading
 
 
-def _make_whole(raw: bytes, otherwise: str) -> bytes:
+def make_whole(raw: bytes, otherwise: str) -> bytes:
     """A file that PDFium opens: as it is, or written anew. UnreadableFile: locked, or nothing of it can be read."""
     if _can_open(raw):
         return raw

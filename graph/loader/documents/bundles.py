@@ -28,6 +28,7 @@ from graph.loader.head.title import KIND, SHORTEST_TITLE
 from graph.loader.sources.formats.sheet.columns import states_facts
 from graph.loader.sources.read import SHEET_SUFFIXES
 from graph.loader.sources.source import Source
+from graph.model import Extraction
 from graph.text.messages import Message, say
 from graph.text.normalize import fold, fold_letters
 
@@ -157,10 +158,11 @@ def tie_as_told(
 
 
 def _choose_order(annex: FileHead, listed: Sequence[ListedAnnex], used: Collection[int]) -> int:
-    """Which annex a file is; the only one that the notice lists, where neither says more: a file with a title of its own does."""
+    """Which annex a file is; the only one that the notice misses, where neither says more: a file with a title of its own does."""
     found = _find_entry(annex, listed)
-    is_only = len(listed) == 1 and not annex.order and not _list_titles(annex)
-    entry = found[0] if found else listed[0] if is_only else None
+    free = [each for each in listed if each.order not in used]
+    is_only = len(free) == 1 and not annex.order and not _list_titles(annex)
+    entry = found[0] if found else free[0] if is_only else None
     if order := entry.order if entry else annex.order:
         return order
     return max([*used, *(each.order for each in listed)], default=0) + 1
@@ -185,6 +187,22 @@ def list_missing(notes: Iterable[str]) -> tuple[ListedAnnex, ...]:
     """What note_missing told of."""
     told = (note.values for note in notes if isinstance(note, Message) and note.msgid == _miss("", 0).msgid)
     return tuple(ListedAnnex(int(str(each["order"])), str(each["title"]), is_inside=False) for each in told)
+
+
+def list_known(notice: Extraction) -> tuple[ListedAnnex, ...]:
+    """The annexes that a notice was read without, and those that it has, by their titles and by their names."""
+    given = (
+        ListedAnnex(each.order, title, is_inside=False)
+        for each in notice.annexes
+        for title in (each.title, name_without_mark(Path(each.name)))
+        if title
+    )
+    return (*list_missing(notice.notes), *given)
+
+
+def is_annex(head: FileHead, notice: Extraction) -> bool:
+    """Whether a file calls itself an annex, or is called like one that a notice misses or has."""
+    return head.mark is not None or _find_entry(head, list_known(notice)) is not None
 
 
 def note_alone(head: FileHead) -> tuple[Message, ...]:

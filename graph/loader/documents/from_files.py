@@ -17,7 +17,9 @@ from graph.loader.documents.bundles import (
     Doubt,
     FileHead,
     Tie,
+    is_annex,
     join_files,
+    list_known,
     list_missing,
     note_alone,
     note_missing,
@@ -138,14 +140,15 @@ class BelongsTo:
 
     def find_standing(self, heads: Iterable[FileHead], find: FindStanding) -> Extraction | None:
         """The document of the graph that the files belong to; to one that is named by its number alone only annexes do."""
-        if not self.wanted or (self.number and not all(head.mark for head in heads)):
+        if not self.wanted:
             return None
         try:
-            return find(make_safe(self.wanted))
+            standing = find(make_safe(self.wanted))
         except NotFound:
             if self.number:
                 return None
             raise
+        return standing if not self.number or all(is_annex(head, standing) for head in heads) else None
 
 
 NOT_TOLD = BelongsTo()
@@ -428,7 +431,7 @@ def complete(read: Read, find_standing: FindStanding) -> Extraction:
 
 def _join_added(standing: Extraction, added: Sequence[AddedAnnex]) -> Extraction:
     kept = [annex.order for annex in standing.annexes if annex.sha256 not in {each.extraction.sha256 for each in added}]
-    ties = tie_as_told((each.head for each in added), list_missing(standing.notes), kept)
+    ties = tie_as_told((each.head for each in added), list_known(standing), kept)
     return _drop_missing(join_annexes(standing, map(_describe, ties, added)))
 
 

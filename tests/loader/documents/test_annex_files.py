@@ -115,6 +115,18 @@ def test_an_annex_that_comes_later_alone_makes_the_same_document(graph: Graph, f
         assert load_one(graph, paths, belongs_to).changes == GraphChanges(0, 0, 0)
 
 
+def test_a_file_with_the_title_of_a_listed_annex_joins_the_document_of_that_number(
+    embedded_graph: Graph, folder: Path
+) -> None:
+    """Place, issuer and date stay those of the notice; a second time nothing changes."""
+    notice = load_one(embedded_graph, [folder / "通知.txt"]).extraction
+    steps = (folder / "附件2.txt").rename(folder / "澜溪市教育督导实施步骤.txt")
+    read = load_one(embedded_graph, [steps], BelongsTo(number=NUMBER)).extraction
+    assert read.document == notice.document
+    assert [annex.name for annex in read.annexes] == [steps.name]
+    assert load_one(embedded_graph, [steps], BelongsTo(number=NUMBER)).changes == GraphChanges(0, 0, 0)
+
+
 @pytest.mark.parametrize("how", ["files", "archive", "annex of a file", "document"])
 def test_however_the_files_come_the_document_is_the_same(
     embedded_graph: Graph, folder: Path, tmp_path: Path, how: str

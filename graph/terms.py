@@ -7,7 +7,7 @@ from typing import Any
 
 # The form in which a document is written to the graph. Raise it when a question would miss something in what was written
 # before: it is then refused until the document is loaded again (graph/questions/asking/opening.py).
-DATA_VERSION = 4
+DATA_VERSION = 5
 
 
 class Role(StrEnum):

@@ -9,7 +9,7 @@ WITH d,
 ORDER BY place, day DESC, coalesce(d.number, d.id), d.id
 SKIP $offset
 LIMIT $limit
-RETURN d {.*, passages: null, kept_text: null, parts: null} AS document,
+RETURN d {.*, passages: null, kept_text: null, kept_parts: null} AS document,
        COUNT { MATCH (t:Task {document: d.id}) } AS tasks,
        COUNT { MATCH (s:Section {document: d.id}) } AS sections,
        COUNT { MATCH (t:Task {document: d.id}) WHERE t.completeness <> 'complete' } AS incomplete_tasks,

@@ -3,7 +3,7 @@
 // Columns: document (map), tasks, sections, incomplete_tasks, versions (numbers; no versions where there is one text), implements and cites (lists of maps, in no order: document, sentence, verb, spans, places)
 UNWIND $ids AS id
 MATCH (d:PolicyDocument {id: id})
-RETURN d {.*, passages: null, kept_text: null, parts: null} AS document,
+RETURN d {.*, passages: null, kept_text: null, kept_parts: null} AS document,
        COUNT { MATCH (t:Task {document: d.id}) } AS tasks,
        COUNT { MATCH (s:Section {document: d.id}) } AS sections,
        COUNT { MATCH (t:Task {document: d.id}) WHERE t.completeness <> 'complete' } AS incomplete_tasks,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from graph.errors import BadInput
@@ -40,6 +40,16 @@ def read_dates(deadline: DeadlineKind, due_before: str | None, due_after: str | 
         "due_before": min(filter(None, until), default=None),
         "due_after": max(filter(None, since), default=None),
     }
+
+
+def passes_dates(due: str | None, due_kind: str, passing: Mapping[str, str | None]) -> bool:
+    """Whether a deadline (ISO 8601, if it is a day, and its kind) passes the filters of read_dates."""
+    kind, first, last = (passing[name] for name in ("due_kind", "due_after", "due_before"))
+    return (
+        (kind is None or due_kind == kind)
+        and (first is None or (due is not None and due >= first))
+        and (last is None or (due is not None and due <= last))
+    )
 
 
 def read_day(typed: str | None) -> str | None:

@@ -19,6 +19,9 @@ class DueKind(StrEnum):
     UNDATED = "undated"  # 长期坚持, 收到本通知后30日内
 
 
+NO_DEADLINE = "none"  # where none is printed: as filters ask for it
+
+
 class DueRule(StrEnum):
     """How the day of a deadline was told from the words, or why it could not be."""
 

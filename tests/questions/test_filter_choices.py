@@ -14,10 +14,11 @@ from graph.errors import NotFound
 from graph.questions.asking.parameters import fill_in
 from graph.questions.asking.registry import find_question
 from graph.questions.networks import gather_scope
-from graph.store.client import Graph
+from graph.store.client import Graph, Row
 from tests.factories import NUMBER, OTHER, load, make_extraction, make_section, make_task
 
 COUNT_TASKS = {"agencies", "co-owners"}
+OF_DOCUMENTS = {"texts_that_stand", "loaded_documents", "document_sizes"}  # a row for each
 CITY = make_extraction(
     make_task("1", leads=["市教育局"], co=["市财政局"], section="一", deadline="2030年底前", targets=["达到70%"]),
     make_task("2", co=["市教育局", "市民政局"], section="二", deadline="每年6月底"),
@@ -44,6 +45,19 @@ def list_counts(choices: Choices) -> dict[tuple[str, str], int]:
         for each in getattr(choices, name)
     }
     return of_documents | {(name, value): n for name, each in choices.tasks.items() for value, n in each.items()}
+
+
+def note_questions(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, Any]]]:
+    """The statements that are asked from now on, with their parameters."""
+    asked: list[tuple[str, dict[str, Any]]] = []
+    ask = graph.ask
+
+    def note_and_ask(question: str, /, **given: Any) -> list[Row]:
+        asked.append((question, given))
+        return ask(question, **given)
+
+    monkeypatch.setattr(graph, "ask", note_and_ask)
+    return asked
 
 
 def ask(graph: Graph, question: str, filters: dict[str, Any], name: str, value: str) -> int:
@@ -85,6 +99,25 @@ def test_every_kind_of_deadline_has_a_count(embedded_graph: Graph) -> None:
     counts = questions.choose_among_tasks(embedded_graph, read_filters("tasks")).tasks["deadline"]
     assert counts == {"dated": 2, "due": 1, "overdue": 1, "recurring": 1, "undated": 0, "none": 1}
     assert {*counts, "any"} == {*get_args(DeadlineKind)}
+
+
+def test_after_a_load_what_is_counted_by_deadline_is_read_again_of_that_document_alone(
+    embedded_graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look() -> None:
+        questions.choose_among_tasks(graph, read_filters("tasks"))
+        questions.choose_among_due(graph, read_filters("due", by="2040-12-31"))
+
+    graph = load(embedded_graph, CITY)
+    look()
+    load(graph, PROVINCE)
+    asked = note_questions(graph, monkeypatch)
+    look()
+    assert {name: given["documents"] for name, given in asked if name.startswith("kept_")} == {
+        "kept_parts": [OTHER],
+        "kept_targets": [OTHER],
+    }
+    assert {name for name, _ in asked} <= {"kept_parts", "kept_targets", *OF_DOCUMENTS, "count_all_tasks", "state"}
 
 
 def test_what_counts_tasks_counts_those_that_the_list_of_tasks_has(graph: Graph) -> None:

@@ -176,7 +176,8 @@ def test_pages_of_one_ranking_are_cut_from_what_was_counted_once(graph: Graph, m
 
 def test_what_is_kept_with_a_document_is_what_its_edges_say(graph: Graph) -> None:
     lost = make_task("2", leads=["市教育局"], completeness=Completeness.NO_STATEMENT, document=OTHER)
-    twice = make_task("3", leads=["市财政局", "市教委"], co=["市教育局", "各区县政府"], document=OTHER)
+    leads, co = ["市财政局", "市教委"], ["市教育局", "各区县政府"]
+    twice = make_task("3", leads=leads, co=co, deadline="2030年底前", document=OTHER)
     load(graph, SHARED, make_extraction(lost, twice, document=OTHER))
     documents = sorted(each.id for each in questions.list_documents(graph).items)
     kept = [each for _, parts in read_parts(graph, documents) for each in parts]

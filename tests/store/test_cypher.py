@@ -70,7 +70,6 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "document_sizes": {"documents": [NUMBER]},
     "count_all_tasks": {},
     "count_everything": {},
-    "count_deadlines": {},
     "count_tasks_of_named": NAMED,
     "nearest_tasks": {
         "pairs": "做好 坏事",
@@ -298,7 +297,6 @@ def test_a_list_that_is_unwound_is_sent_within_a_map() -> None:
 # What asks something of every task, where no index finds some.
 OF_ALL_TASKS = {
     "count_all_tasks",
-    "count_deadlines",
     "count_tasks_of_all",
     "task_words",
     "tasks_of_all",

@@ -1,6 +1,6 @@
-"""Who answers for each task of a document, by ids, as the graph keeps it with the document.
+"""Who answers for each task of a document, by ids, and when it is due, as the graph keeps it with the document.
 
-It follows from the edges of responsibility; but a property of each document is read several times as quickly as the edges of its tasks,
+It follows from the tasks and the edges of responsibility; but a property of each document is read several times as quickly as these,
 and what is counted over all documents needs no more.
 """
 
@@ -12,17 +12,20 @@ from typing import NamedTuple
 from graph.loader.persist.elements import EdgeKey, Elements, Properties
 from graph.loader.persist.kept_text import pack_json, unpack_json
 from graph.terms import Completeness, Role
+from graph.text.deadlines import NO_DEADLINE
 
 LOST_STATEMENTS = {Completeness.NO_STATEMENT, Completeness.TRUNCATED_END}
 
 
 class TaskParts(NamedTuple):
-    """A task, and who answers for it by id; a name that is printed twice in one part counts once."""
+    """A task, when it is due, and who answers for it by id; a name that is printed twice in one part counts once."""
 
     task: str
     document: str
     section: str | None  # path
     stated: bool  # whether its statement survives
+    due: str | None  # ISO 8601
+    due_kind: str  # of DueKind, or NO_DEADLINE
     leads: tuple[str, ...]
     co_responsible: tuple[str, ...]
 
@@ -41,6 +44,8 @@ def describe_parts(own: Elements) -> Properties:
             task,
             each.get("section_path"),
             each.get("statement") is not None,
+            each.get("due"),
+            each.get("due_kind") or NO_DEADLINE,
             *(
                 sorted(places[agency] for agency in owners.get((task, role), ()))
                 for role in (Role.LEADS, Role.CO_RESPONSIBLE)
@@ -64,6 +69,14 @@ def read_kept_parts(document: str, kept: str) -> list[TaskParts]:
     named, rows = json.loads(unpack_json(kept))
     agencies = [intern(each) for each in named]
     return [
-        TaskParts(task, document, section, stated, *(tuple(agencies[place] for place in part) for part in parts))
-        for task, section, stated, *parts in rows
+        TaskParts(
+            task,
+            document,
+            section,
+            stated,
+            due,
+            intern(kind),
+            *(tuple(agencies[place] for place in part) for part in parts),
+        )
+        for task, section, stated, due, kind, *parts in rows
     ]

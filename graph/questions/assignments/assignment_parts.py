@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from graph.loader.persist.kept_parts import TaskParts, read_kept_parts
 from graph.questions.asking.cache import cached
 
 if TYPE_CHECKING:
+    from graph.rows.references import GraphRow
     from graph.store.client import Graph
 
 KEPT_AT_ONCE = 1000  # documents
 
 
+def list_texts(graph: Graph) -> Sequence[GraphRow]:
+    """Of every loaded document its id, its date and the fingerprint of its text."""
+    return cached(graph, "texts", lambda: graph.ask("texts_that_stand"), size_of=len)
+
+
 def find_marks(graph: Graph, documents: list[str] | None) -> dict[str, object]:
     """The fingerprints of these documents, or of all that are loaded."""
-    rows = cached(graph, "texts", lambda: graph.ask("texts_that_stand"), size_of=len)
+    rows = list_texts(graph)
     wanted = None if documents is None else set(documents)
     return {row["id"]: row["fingerprint"] for row in rows if wanted is None or row["id"] in wanted}
 

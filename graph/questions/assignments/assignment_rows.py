@@ -36,7 +36,7 @@ def _read(graph: Graph, names: Mapping[str, GraphRow], documents: list[str] | No
 
 
 def _show(parts: TaskParts, refs: Mapping[str, AgencyRef]) -> TaskAssignment:
-    task, document, section, stated, leads, co_responsible = parts
+    task, document, section, stated, *_, leads, co_responsible = parts
     return TaskAssignment(
         id=task,
         document=document,

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.questions.assignments.assignment_parts import find_marks
+from graph.questions.common import passes_dates
 
 if TYPE_CHECKING:
     from graph.store.client import Graph
@@ -21,7 +22,7 @@ class KeptTarget(NamedTuple):
     document: str
     task: str | None
     due: str | None  # ISO 8601
-    due_kind: str
+    due_kind: str  # of DueKind, or NO_DEADLINE
 
 
 def iter_targets(graph: Graph, passing: Mapping[str, Any]) -> Iterator[KeptTarget]:
@@ -43,10 +44,5 @@ def _read(graph: Graph, documents: list[str]) -> Iterator[tuple[str, list[KeptTa
 
 
 def _passes(target: KeptTarget, passing: Mapping[str, Any]) -> bool:
-    tasks, kind, first, last = (passing[name] for name in ("tasks", "due_kind", "due_after", "due_before"))
-    return (
-        (tasks is None or target.task in tasks.ids)
-        and (kind is None or target.due_kind == kind)
-        and (first is None or (target.due is not None and target.due >= first))
-        and (last is None or (target.due is not None and target.due <= last))
-    )
+    tasks = passing["tasks"]
+    return (tasks is None or target.task in tasks.ids) and passes_dates(target.due, target.due_kind, passing)

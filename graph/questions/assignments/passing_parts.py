@@ -1,4 +1,4 @@
-"""Which tasks pass filters that ask only where a task stands and who answers for it: found in what is kept of their documents.
+"""Which tasks pass filters that ask only where a task stands, who answers for it and when it is due: found in what is kept of their documents.
 
 Where no index finds them, a statement would look at every task in the graph, once for each choice that a page shows a count beside.
 """
@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from graph.loader.persist.kept_parts import TaskParts
 from graph.questions.assignments.assignment_parts import read_all_parts
-from graph.questions.common import ALL_TASKS
+from graph.questions.common import ALL_TASKS, NO_DATES, passes_dates
 from graph.terms import Role
 
 if TYPE_CHECKING:
     from graph.store.client import Graph
 
-KEPT = {"within", "agency", "partner", "roles", "section", "without_lead"}
+KEPT = {"within", "agency", "partner", "roles", "section", "without_lead", *NO_DATES}
 
 
 def asks_of_parts(passing: Mapping[str, Any]) -> bool:
@@ -40,4 +40,5 @@ def _passes(task: TaskParts, passing: Mapping[str, Any]) -> bool:
         and (partner is None or partner in task.leads or partner in task.co_responsible)
         and (section is None or f"{task.section or ''}/".startswith(f"{section}/"))
         and not (passing["without_lead"] and (task.leads or not task.stated))
+        and passes_dates(task.due, task.due_kind, passing)
     )

@@ -5,24 +5,31 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 
 from graph.answers import DueItem, DueList, DueListKind
 from graph.errors import BadInput
+from graph.loader.persist.kept_parts import TaskParts
 from graph.questions.about_tasks import summarise_targets
 from graph.questions.asking.cache import cached
-from graph.questions.common import read_day, read_tasks
+from graph.questions.assignments.assignment_parts import list_texts, read_all_parts
+from graph.questions.assignments.kept_targets import KeptTarget, iter_targets
+from graph.questions.common import NO_DATES, read_day, read_tasks
 from graph.questions.naming.resolve import find_agency
 from graph.questions.naming.scope import Where, choose_within
 from graph.rows.due import show_due_target, show_due_task
 from graph.rows.tasks import summarise_task
-from graph.text.deadlines import DueKind
+from graph.text.deadlines import NO_DEADLINE, DueKind
 from graph.text.messages import say
 
 if TYPE_CHECKING:
     from graph.rows.references import GraphRow
     from graph.store.client import Graph
+
+
+_Deadline = tuple[str, str, str, str]  # as _DueCount has them
+EVERY_TARGET = {"within": None, "tasks": None, **NO_DATES}
 
 
 class _DueCount(NamedTuple):
@@ -73,7 +80,7 @@ def list_due(
     within, before = _cut(found, limit, offset)
     rows = _read_deadlines(graph, "of_documents", documents=_list_documents(within)) if mine is None else mine
     wanted = {each[:3] for each in within}
-    shown = sorted((row for row in rows if _find_count(row)[:3] in wanted), key=_place)[offset - before :][:limit]
+    shown = sorted((row for row in rows if _find_deadline(row)[:3] in wanted), key=_place)[offset - before :][:limit]
     total = sum(each.number for each in found)
     return DueList(
         total,
@@ -115,29 +122,29 @@ def _is_within(due: str, until: str | None, today: str | None) -> bool:
 def _list_counts(graph: Graph, mine: list[GraphRow] | None, within: list[str] | None) -> Sequence[_DueCount]:
     """Those of an agency's deadlines, or of a document's, or of all."""
     if mine is not None:
-        return _count(mine)
-    every = cached(graph, "deadlines", lambda: _count(_read_counts(graph)), size_of=len)
+        return _count(map(_find_deadline, mine))
+    every = cached(graph, "deadlines", lambda: _count(_iter_deadlines(graph)), size_of=len)
     if within is None:
         return every
     chosen = set(within)
     return [each for each in every if each.document in chosen]
 
 
-def _read_counts(graph: Graph) -> Iterator[GraphRow]:
-    for row in graph.ask("count_deadlines"):
-        for due, kind, number in row["counts"]:
-            yield {**row, "due": due, "due_kind": kind, "number": number}
+def _iter_deadlines(graph: Graph) -> Iterator[_Deadline]:
+    """Those of all tasks and targets, as they are kept by document."""
+    issued = {row["id"]: row["date"] or "" for row in list_texts(graph)}
+    tasks = chain.from_iterable(read_all_parts(graph, None).values())
+    for each in chain[TaskParts | KeptTarget](tasks, iter_targets(graph, EVERY_TARGET)):
+        if each.due_kind != NO_DEADLINE:
+            yield each.due or "", each.document, each.due_kind, issued[each.document]
 
 
-def _count(rows: Iterable[GraphRow]) -> list[_DueCount]:
+def _count(deadlines: Iterable[_Deadline]) -> list[_DueCount]:
     """Tasks and targets together, in the order of time."""
-    counts: Counter[tuple[str, str, str, str]] = Counter()
-    for row in rows:
-        counts[_find_count(row)] += row.get("number", 1)
-    return sorted(_DueCount(*key, number) for key, number in counts.items())
+    return sorted(_DueCount(*each, number) for each, number in Counter(deadlines).items())
 
 
-def _find_count(row: GraphRow) -> tuple[str, str, str, str]:
+def _find_deadline(row: GraphRow) -> _Deadline:
     return row["due"] or "", row["document"], row["due_kind"], row["issued"] or ""
 
 

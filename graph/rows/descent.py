@@ -16,7 +16,10 @@ from graph.rows.trees import Branch
 from graph.text.deadlines import read_deadline
 
 # 七、保障措施 （二十）加强组织领导。各地要…
-_MEANS = re.compile(r"(?:保障|组织)(?:措施|保障|领导|实施)|加强[^，。]{0,6}(?:领导|宣传|督[促查导])|工作要求")
+_MEANS = re.compile(
+    r"(?:保障|组织)(?:措施|保障|领导|实施)|(?:加强|强化)[^，。]{0,6}(?:领导|宣传|督[促查导])|工作要求"
+    r"|(?:加强|强化|压实)(?:组织|统筹|工作责任|责任)(?:协调|推进|落实)?(?:[。：:]|$)"
+)
 _NAME = re.compile(r"[^。；：:]{2,20}[。：:]")  # the words that name an item before it begins
 
 

@@ -40,6 +40,13 @@ def test_a_passage_is_found_by_what_it_says(kind: str, lower: str, higher: set[i
     assert {above for _, above in find(lower)} == higher, kind
 
 
+def test_what_is_asked_of_everybody_and_how_much_is_asked_make_no_match() -> None:
+    all_are_asked = "加强组织领导。各地区、各部门要高度重视，加强协同配合，确保各项任务落到实处。"
+    assert find("各乡镇、各部门要高度重视，明确专人负责。", higher=(*HIGHER, all_are_asked)) == []
+    fair = "举办溪畔读书月活动，每年不少于100场。"
+    assert find("改造书吧15个。", "每个书吧藏书不少于2000册。", higher=(*HIGHER, fair)) == []
+
+
 def test_a_passage_may_be_divided_over_several() -> None:
     assert find("县长任总路长，乡、村两级设立路长。", "路长的职责和电话在路口立牌公示。") == [(0, 4), (1, 4)]
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from graph import questions
-from graph.answers import DerivedTask, DescendedPassage, Descent, TaskSummary
+from graph.answers import DerivedTask, DescendedPassage, Descent, PassageSummary, TaskSummary
 from graph.loader.reviews.derivation_reviews import DerivationEntry, DerivationKey, Finding, append_derivation_review
+from graph.rows.descent import PlanUnit
 from graph.settings import Settings
 from graph.store.client import Graph, open_graph
 from tests.chains import load_chain
@@ -86,6 +87,20 @@ def test_what_nobody_took_up_and_what_was_added_is_listed(chain: Graph) -> None:
     ]  # but no 指导思想 and no 组织领导
     assert (untaken.taken_up, untaken.not_taken_up) == (17, 2)
     assert {f"{PROVINCE}:7", f"{CITY}:10"} <= {task.id for task in untaken.added.items}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asking"),
+    [
+        ("强化组织。各地要加强统筹，及时总结经验。", False),
+        ("压实责任。各市县要建立台账。", False),
+        ("加强基层组织建设。每个社区设立服务站。", True),
+        ("强化保障。冷库用电执行农业生产用电价格。", True),
+    ],
+)
+def test_by_what_means_all_is_to_be_done_is_left_undone_by_nobody(text: str, is_asking: bool) -> None:
+    passage = PassageSummary(PLAN, PLAN, None, "五", None, "五", text, 1, (), "")
+    assert PlanUnit("", passage).is_asking is is_asking
 
 
 def test_a_page_of_passages_says_how_many_there_are(chain: Graph) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from graph.answers import FoundCounts, FoundName, Hits
 from graph.errors import Candidate
-from graph.questions.about_tasks import read_words, summarise_targets
+from graph.questions.about_tasks import PAIRS_IN_THE_ROOM_OF_ONE, read_words, summarise_targets
+from graph.questions.asking.cache import cached
 from graph.questions.common import ALL_TASKS, read_tasks
 from graph.questions.naming.name_search import find_agencies, find_documents, find_near_names
 from graph.questions.naming.resolve import CANDIDATES
@@ -62,6 +64,11 @@ def search_tasks(graph: Graph, words: str, *, document: str | None = None, limit
         Ambiguous: several documents are called so.
     """
     scope, typed = find_scope(graph, document), read_words(words)
+    search = partial(_search, graph, words, typed, scope, limit=limit, offset=offset)
+    return cached(graph, ("search", words, scope, limit, offset), search, size_of=_size_of)
+
+
+def _search(graph: Graph, words: str, typed: tuple[str, ...], scope: str | None, *, limit: int, offset: int) -> Hits:
     reading = _choose_reading(graph, scope, typed)
     total, ids = reading.page(graph, scope, limit, offset)
     agencies = find_agencies(graph, words)
@@ -82,6 +89,10 @@ def search_tasks(graph: Graph, words: str, *, document: str | None = None, limit
         nearest=() if is_found else tuple(_find_nearest(graph, scope, typed)),
         near_names=() if is_found else _name(find_near_names(graph, words.strip())),
     )
+
+
+def _size_of(hits: Hits) -> int:
+    return PAIRS_IN_THE_ROOM_OF_ONE * len(hits.items)
 
 
 def _choose_reading(graph: Graph, scope: str | None, typed: tuple[str, ...]) -> _WordsAsTaken:

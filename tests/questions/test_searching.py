@@ -1,17 +1,18 @@
 """What is searched for is found, the best first: sixty queries with wanted answers, written before the ranking was."""
 
 import math
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict
-from typing import NamedTuple
+from dataclasses import asdict, replace
+from typing import Any, NamedTuple
 
 import pytest
 
 from graph import questions
 from graph.loader.extract import extract
 from graph.loader.sources.source import Source
-from graph.store.client import Graph
-from tests.factories import load
+from graph.store.client import Graph, Row
+from tests.factories import load, make_extraction, make_task
 from tests.folders import ROOT
 
 DATA = ROOT / "tests" / "data" / "search"
@@ -99,3 +100,22 @@ def test_where_nothing_is_found_the_nearest_is_told_and_said_to_be_that(notices:
     one_of_two = questions.search_tasks(graph, "量子芯片研发 养老")
     assert one_of_two.total == 0 < len(one_of_two.nearest)
     assert all("养老" in hit.task.text + (hit.task.statement or "") for hit in one_of_two.nearest)
+
+
+def test_a_search_reads_the_state_of_the_graph_before_and_after_alone(
+    embedded_graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(embedded_graph, make_extraction(replace(make_task("1", leads=["市民政局"]), text="发展养老服务")))
+    asked: list[str] = []
+    ask = embedded_graph.ask
+
+    def note_and_ask(question: str, /, **given: Any) -> list[Row]:
+        asked.append(question)
+        return ask(question, **given)
+
+    monkeypatch.setattr(embedded_graph, "ask", note_and_ask)
+    first = questions.search_tasks(embedded_graph, "养老")
+    of_first = Counter(asked)
+    assert (of_first["state"], of_first["tasks_with_words"], first.total) == (2, 1, 1)
+    assert questions.search_tasks(embedded_graph, "养老") == first
+    assert Counter(asked) - of_first == Counter({"state": 1})

@@ -90,13 +90,13 @@ class Load:
 
     def tell(self) -> LoadState:
         """What stands of it now."""
-        documents = sorted(self.documents, key=lambda each: (not each.read.cautions, each.file))
+        documents = sorted(self.documents, key=lambda each: (-len(each.read.cautions), each.file))
         return LoadState(
             id=self.id,
             stage=self.stage,
             files=tuple(self._tell_files()),
             documents=tuple(documents),
-            refused=tuple(self.refused),
+            refused=(*self.refused, *self._tell_other_kinds()),
             problem=self.problem,
             minutes=max(0, round(self.seconds_left / 60)),
             can_go_on=self.can_go_on,
@@ -110,6 +110,12 @@ class Load:
         for name, size in self.files.items():
             stage = self._find_stage(name, is_read=name in tasks, is_refused=name in refused)
             yield LoadedFile(name, size, stage, tasks[name], refused.get(name))
+
+    def _tell_other_kinds(self) -> Iterator[RefusedFile]:
+        if not self.is_busy and self.stage != "receiving":  # before that, nobody asked what becomes of them
+            for name in self.files:
+                if not is_document(PurePosixPath(name)):
+                    yield RefusedFile(name, say("no kind of file that is read"))
 
     def _find_file(self, name: str) -> str:
         """The file that was sent to which a name leads: itself, or the archive in which it is."""

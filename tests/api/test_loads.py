@@ -120,7 +120,7 @@ def test_what_was_sent_is_looked_at_before_it_is_kept(client: TestClient, embedd
     assert any(
         caution["words"] == "各类用人单位应当配合调查，如实填报数据。" for caution in found[NUMBER]["read"]["cautions"]
     )
-    assert [each["name"] for each in read["refused"]] == ["分工/shopping.txt"]
+    assert [each["name"] for each in read["refused"]] == ["分工/shopping.txt", "song.mp3"]
     assert read["refused"][0]["reason"].startswith("分工/shopping.txt: ")  # as it was sent, and not where it waits
     stages = {each["name"]: (each["stage"], each["tasks"]) for each in read["files"]}
     assert stages == {

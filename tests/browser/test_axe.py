@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from importlib.resources import files
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from graph.text.messages import CHINESE
 from tests.browser.test_docs_page import docs_page
@@ -40,3 +40,6 @@ def test_axe_finds_nothing_serious_on_any_page(page: Page, show: Show) -> None:
 def test_axe_finds_nothing_serious_where_the_resources_are_shown(docs_page: Page) -> None:
     docs_page.wait_for_selector(".opblock")
     assert find_grave(docs_page) == []
+    docs_page.emulate_media(color_scheme="dark")
+    expect(docs_page.locator("html")).to_have_css("background-color", "rgb(28, 32, 34)")
+    assert find_grave(docs_page, "color-contrast") == []

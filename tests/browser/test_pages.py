@@ -14,6 +14,11 @@ from viz.frame import Visit
 from viz.pages import render_document
 
 Show = Callable[[Page, str], None]
+BESIDE = (".site nav:not(.languages) a", ".languages a")
+FITS = {
+    ".scroll:has(> .stacked)": "box => box.scrollWidth <= box.clientWidth",
+    ".heat thead": "head => head.offsetHeight < innerHeight / 3",
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -21,6 +26,8 @@ Show = Callable[[Page, str], None]
 def test_no_page_scrolls_sideways_on_a_phone(phone: Page, show: Show, kind: str, language: str) -> None:
     show(phone, PAGES[kind]("重庆市人民政府办公厅关于促进就业的通知", Visit(language, "/")))
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for part, fits in FITS.items():
+        assert all(each.evaluate(fits) for each in phone.locator(part).all()), part
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -31,6 +38,11 @@ def test_the_way_through_the_site_fits_every_screen(page: Page, show: Show, lang
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
         for link in page.locator(".site a").all():
             expect(link).to_be_in_viewport(ratio=1)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.locator(".find input").evaluate("field => { field.value = field.placeholder; }")
+    assert page.locator(".find input").evaluate("field => field.scrollWidth <= field.clientWidth")  # the hint is whole
+    tops = [page.locator(each).first.evaluate("link => link.getBoundingClientRect().top") for each in BESIDE]
+    assert max(tops) - min(tops) < 5  # the languages stand beside the pages, not alone in a line
 
 
 def test_on_a_phone_the_list_comes_before_the_filters_and_says_what_was_chosen(phone: Page, show: Show) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from graph.loader.head.citations import find_numbers
 from graph.loader.head.issue_date import HEAD, find_date, stands_alone
 from graph.loader.head.issuer import find_issuer, find_labelled_issuer, find_signature, squeeze
+from graph.loader.head.promulgation import find_promulgation
 from graph.loader.head.site_labels import Label, Labelled, find_labels
 from graph.loader.head.title import TITLE_LINE, find_title
 from graph.text.dates import PRINTED_DATE
@@ -49,8 +50,12 @@ def read_notice(body: str, body_start: int) -> Notice:
     if named and _is_short_for(named, signed):
         named, at = None, signature
     issuer = named or squeeze(body[slice(*at)]) or None
+    given = None if number else find_promulgation(body, end)
+    if given and given.issuer and not issuer:
+        issuer, at = given.issuer, given.issuer_at
     number_at = (number_start, number_end, number)
-    date = find_date(body, issuer, number_at, [date for date in dates if date.start() >= after], labels)
+    date = given.date if given else None
+    date = date or find_date(body, issuer, number_at, [date for date in dates if date.start() >= after], labels)
     return Notice(number, squeeze(body[start:end]) or None, issuer, date, start, end, at)
 
 

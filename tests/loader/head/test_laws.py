@@ -64,3 +64,16 @@ def test_what_may_not_be_one_law_is_known_by_its_text(title: str, text: str) -> 
 )
 def test_a_regulation_carries_out_the_law_of_its_own_subject(title: str, law: str, implements: bool) -> None:
     assert read_basis(title, law).implements is implements
+
+
+@pytest.mark.parametrize(
+    ("note", "issuer", "date"),
+    [
+        ("（2033年5月10日国务院令第901号公布　自2033年10月1日起施行）", "国务院", "2033-05-10"),
+        ("（2033年5月10日江岚省第十四届人民代表大会常务委员会第二次会议通过）", "江岚省人民代表大会常务委员会", "2033-05-10"),
+        ("（自2033年10月1日起施行）", None, None),
+    ],
+)  # fmt: skip
+def test_who_gave_a_law_and_when_is_told_below_its_title(note: str, issuer: str | None, date: str | None) -> None:
+    document = read(f"节水条例\n{note}\n第一条　为了节约用水，制定本条例。\n").document
+    assert (document.issuer, document.date) == (issuer, date)

@@ -7,6 +7,7 @@ from enum import Enum
 from graph.loader.statements.grammar import (
     BEGINS_NAME,
     BODY,
+    BRACKETED,
     BULLETS,
     CONVENTION,
     DOES,
@@ -22,7 +23,7 @@ from graph.loader.statements.grammar import (
     SPEAKS_OF_RESPONSIBILITY,
     WHERE,
 )
-from graph.loader.statements.matching import begins_with_label, ends_like_a_statement, match_brackets
+from graph.loader.statements.matching import OPEN_END_BEHIND, begins_with_label, ends_like_a_statement, match_brackets
 from graph.loader.statements.persons import names_a_person
 from graph.loader.text.aligned_text import GAP
 from graph.text.numerals import UP_TO_99
@@ -41,8 +42,11 @@ TORN_IN_NAME, NAMES_REST = re.compile("由[^，。；、]{2,24}会同[^，。；
 SENTENCE = re.compile(rf"(?![{UP_TO_99}]{{1,3}}、|第[{UP_TO_99}百]{{1,5}}[章节条])[一-龥][^：:]{{0,60}}?[，。；]")
 BEGINS_PASSAGE = re.compile(rf"(?m)^[ 　]*(?:[（(]?[{UP_TO_99}]{{1,3}}[）)、]|\d{{1,2}}[.．、])")
 GOES_ON_BEHIND = re.compile("[，,、：:]|[^\\S\\n]*[一-龥]")
+ENDS_TASK = re.compile("[，,；;。]")
 STOP = re.compile(f"[。{re.escape(OPENING)}]")
 
+MANY = ("部门", "单位", "机构", "企业")
+LIST_MARK = re.compile("[、，,]")
 COMMAS = ("，", ",", "；", ";")
 LONGEST_CELL = 100  # characters before a bracket that are looked at
 
@@ -164,9 +168,24 @@ def _judge_bracket(text: str, start: int, close: int) -> CandidateKind | None:
     if said or begins_with_label(text[start + 1 : close]):
         return None if _says_who_leads_only(text, start, close) else CandidateKind.SHOWN
     at_end = ENDS_LINE.match(text, close + 1) or text[start - 1 : start] == "。"
-    if close - start <= 3 or not at_end or _is_alias(text, start):
+    if close - start <= 3 or _is_alias(text, start):
         return None
-    return CandidateKind.LISTED
+    return CandidateKind.LISTED if at_end or _is_one_of_several(text, start, close) else None
+
+
+def _is_one_of_several(text: str, start: int, close: int) -> bool:
+    """Whether a bracket of bodies ends one of several tasks of a line: 抓好培训（市人社局），抓好应用（市工信局）."""
+    before = text[max(0, start - 2) : start]
+    if not ENDS_TASK.match(text, close + 1) or before.endswith(COMMAS) or not BEGINS_NAME.match(text, start + 1):
+        return False
+    return not _belongs_to_name(before, text[start + 1 : close])
+
+
+def _belongs_to_name(before: str, inside: str) -> bool:
+    """Whether a bracket is a part of the name before it, or tells who that is: 县（市、区）, 市数据局（市人工智能局）, 有关部门（市教育局、市财政局）."""
+    names = LIST_MARK.split(inside)
+    alone = len(names) == 1 or min(map(len, names)) == 1
+    return BODY.search(before) is not None and (alone or before in MANY)
 
 
 def _says_who_leads_only(text: str, start: int, close: int) -> bool:
@@ -198,10 +217,23 @@ def _sentence(text: str, start: int, end: int) -> Iterator[tuple[int, int, Candi
         if label is None:
             if SPEAKS_OF_RESPONSIBILITY.search(text, start, end) or _ends_like_a_statement(text, start, end):
                 yield from _strip(text, start, end, CandidateKind.BARE)
+            elif ENDS_LINE.match(text, end) and _lists_bodies(text, start, end):
+                yield from _strip(text, start, end, CandidateKind.LISTED)
             return
         following = NEXT_NUMBER.search(text, label, end)
         start = following.end() if following else _end_broken_name(text, label, end)
         yield from _strip(text, label, start, CandidateKind.SHOWN)
+
+
+def _lists_bodies(text: str, start: int, end: int) -> bool:
+    """Whether a sentence behind another names bodies and nothing else: …优化口岸环境。省商务厅、省税务局."""
+    if not text[max(0, start - LONGEST_CELL) : start].rstrip().endswith("。"):
+        return False
+    if "\t" in text[start:end]:  # cells
+        return False
+    words = BRACKETED.sub("", "".join(text[start:end].split())).rstrip("。；;")
+    names = LIST_MARK.split(OPEN_END_BEHIND.sub("", words))
+    return len(names) > 1 and bool(BEGINS_NAME.match(names[0])) and all(map(BODY.search, names))
 
 
 def _end_broken_name(text: str, start: int, end: int) -> int:

@@ -11,7 +11,7 @@ from enum import Enum
 from graph.loader.text.aligned_text import GAP
 from graph.text.numerals import UP_TO_99
 
-OPENING, CLOSING = "（(〔[【〖［〈", "）)〕]】〗］〉"
+OPENING, CLOSING = "（(〔[【〖［〈﹝", "）)〕]】〗］〉﹞"
 _BRACKETS = re.escape(OPENING + CLOSING)
 _OPENS, _CLOSES = f"[{re.escape(OPENING)}]", f"[{re.escape(CLOSING)}]"
 BRACKETED = re.compile(f"{_OPENS}[^{re.escape(CLOSING)}]*{_CLOSES}")
@@ -39,7 +39,7 @@ class CueWord:
 # The verbs that give a role. All that looks for verbs is made from these: what stands behind names (VERBS), how a sentence
 # ends that says who answers (ends_like_a_statement), the word that people see (ROLE_WORDS), and the ledger's DUTY.
 LEADING = ("总牵头", "牵头", "总负责", "负总责", "负主责", "抓总", "挂帅", "主办", "主责")
-ASSISTING = ("配合", "参与", "参加", "协助", "协办", "协同", "指导", "督导", "督办", "支持")
+ASSISTING = ("配合", "参与", "参加", "协助", "协办", "协同", "指导", "督导", "督办", "督促", "支持")
 ANSWERING = ("负责", "承办", "承担", "落实", "组织实施", "实施", "主抓")
 EACH_ITS_OWN = ("各司其职", "各负其责", "各尽其责")
 TOGETHER_OR_APART = ("分别", "共同", "联合", "协同", "协作", "通力", "统筹", "分头")
@@ -226,7 +226,9 @@ LABEL_INSIDE = re.compile(
 ENDS_LABEL_INSIDE = re.compile("[位门室][:：】为是]")  # each ends so, which is soon found
 # What may follow a statement in run-on text: the number of the next task.
 NEXT_NUMBER = re.compile(rf"\s(?=\d{{1,3}}[．.﹒、]|[（(][{UP_TO_99}]{{1,3}}[）)]|[{UP_TO_99}]{{1,3}}、)")
-BULLETS = re.compile(r"[\s—–－\-·•●○■□◆◇▪※＊*]*")  # before a labelled paragraph
+# Before a labelled paragraph: any sign, since offices take what their font offers (•, ➢, a symbol for private use).
+_BULLET = rf"[^\w\s{_BRACKETS}《》“”‘’、，,；;。：:./{re.escape(GAP[0])}]"
+BULLETS = re.compile(rf"(?:\s|{_BULLET})*")
 _SPOKEN = (
     "负责 牵头 责任单位 责任部门 责任科室 责任处室 责任主体 责任分工 主责 配合 参与 落实 主办 协办 承办 承建 分工 实施"
 )
@@ -298,7 +300,7 @@ LEADING_WORDS = re.compile(
 )
 JOINT = re.compile(r"(?<=.{2})(?:以及|及其(?!他|它|余)|及|和|与)(?=.{2})")
 TOGETHER_WITH = re.compile(
-    r"(?:会同(?!步)|(?<![协学进合])会商|(?<=[局委办厅部院会])联合(?=国家|[省市区县州旗各]))(?<=.{4})(?=.{2})"
+    r"(?:会同(?!步)|(?<![协学进合])会商|(?<=[局委办厅部院会])(?:联合|商)(?=国家|[省市区县州旗各]))(?<=.{4})(?=.{2})"
 )
 # A person or a post; the person's name may follow (常务副市长王某某), or be all that stands before 同志.
 _CHIEFS = "省长|市长|州长|区长|县长|旗长|盟长|镇长|乡长|秘书长|书记|主任"
@@ -380,9 +382,10 @@ DOES = re.compile(
 )
 CLAUSE = re.compile("[^，,；;—]+")
 SENTENCE_PART = re.compile(r"[^\s；;][^；;]*[；;]?")  # of a sentence
-NO_WORDS = re.compile(  # page numbers, which a scrape of a PDF has inside statements, and bullets before labels
-    r"(?m)^\s*[—–－-]\s*[0-9０-９]{1,4}\s*[—–－-]\s*$|^[ 　\t]*第 ?[0-9]{1,4} ?页(?:[ ，,/]*共 ?[0-9]{1,4} ?页)?[ 　\t]*$|^[ 　\t]*[—–－\-·•●○■□◆◇▪※]+(?=[一-龥]{2,8}[:：])"
-    r"|(?<=[ 　\t])[●○■□◆◇▪※]+(?=[一-龥]{2,8}[:：])"
+NO_WORDS = re.compile(  # page numbers, which a scrape of a PDF has inside statements, bullets before labels, breaks of lines
+    r"(?m)^\s*[—–－-]\s*[0-9０-９]{1,4}\s*[—–－-]\s*$|^[ 　\t]*第 ?[0-9]{1,4} ?页(?:[ ，,/]*共 ?[0-9]{1,4} ?页)?[ 　\t]*$"
+    rf"|^[ 　\t]*{_BULLET}+[ 　\t]*(?=[一-龥]{{2,8}}[:：])|(?<=[ 　\t])[●○■□◆◇▪※]+(?=[一-龥]{{2,8}}[:：])"
+    r"|<br ?/?>|<(?=[一-龥]{2,8}[:：])|>(?=[ 　\t\r]*$)"  # signs of a page that the text was copied from: <牵头单位：市教育局>
 )
 NOTHING_BUT_A_BODY = re.compile(
     "(?:^团[省市区县州旗]委|海关|海事局|税务局|气象局|监管局|证监局|邮政管理局|供电公司|人民政府|管委会|街道办事处)$"

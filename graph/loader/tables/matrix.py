@@ -13,11 +13,11 @@ from graph.loader.text.ranges import Range
 
 MARKS = "★☆●○◎◉▲△▼▽■□◆◇√✓✔※＊*"
 _ROLE = r"(?:(?P<lead>牵头|主办|主责|总牵头)|(?P<assist>配合|协办|协同|协助|参与|参加)|(?P<answer>责任|负责|承办|落实))"
+_MARK = f"[{re.escape(MARKS)}]"
+_MARKS = f"(?P<marks>{_MARK}(?:[”’\"']?[、，,和及或/]?[“‘\"']?{_MARK})*)"  # ○、●为配合单位
 # ★为牵头单位, ●牵头 ○配合, ▲表示牵头, 打√的为责任单位; the other way round 牵头单位：★, 配合（○）
-LEGEND = re.compile(
-    rf"(?P<mark>[{re.escape(MARKS)}])[”’\"']?(?:的|者)?(?:单位|部门)?\s*(?:表示|代表|[为是指]|[:：=＝—-])*\s*" + _ROLE
-)
-LEGEND_BEHIND = re.compile(rf"{_ROLE}(?:单位|部门)?\s*[:：用以为（(“]+\s*(?P<mark>[{re.escape(MARKS)}])")
+LEGEND = re.compile(rf"{_MARKS}[”’\"']?(?:的|者)?(?:单位|部门)?\s*(?:表示|代表|[为是指]|[:：=＝—-])*\s*" + _ROLE)
+LEGEND_BEHIND = re.compile(rf"{_ROLE}(?:单位|部门)?\s*[:：用以为（(“]+\s*{_MARKS}")
 ROLE_WORD = re.compile(f"{_ROLE}(?:单位|部门)?")
 LEAST_BODIES = 2  # columns
 
@@ -26,7 +26,8 @@ def read_legend(body: str) -> Mapping[str, ReadCue]:
     """What each mark means, with the document's own word for it."""
     found: dict[str, ReadCue] = {}
     for each in (*LEGEND.finditer(body), *LEGEND_BEHIND.finditer(body)):
-        found.setdefault(each["mark"], _read_role(each))
+        for mark in filter(is_mark, each["marks"]):
+            found.setdefault(mark, _read_role(each))
     return found
 
 

@@ -41,12 +41,17 @@ YEAR = re.compile(
     r"^(?P<by>20\d\d年)度?(?:底|末)?(?:工作|年度|主要|预期|阶段)?(?:目标|任务|计划|指标|进度|安排)?值?$|^(?:目标|指标|计划)值?[（(](?P<inside>20\d\d年)[）)]$"
 )
 CUES = {Column.LEAD: RoleCue.LEAD, Column.ANSWER: RoleCue.ANSWER, Column.ASSIST: RoleCue.ASSIST}
+SAYS_WHO = re.compile(r"[:：]\s*\S")  # 责任单位：县人社局　责任人：刘某　完成时限：12月底
 LONGEST_NAME = 12  # characters of the words above a column
 
 
 def name_columns(words: Sequence[str]) -> list[Column | None]:
-    """What columns with these words above them hold; none where they name no table of tasks."""
+    """What columns with these words above them hold; none where they name no table of tasks, or say themselves who answers."""
     named = [_find_column(each) for each in words]
+    if any(
+        column in CUES and SAYS_WHO.search(BRACKETED.sub("", each)) for column, each in zip(named, words, strict=True)
+    ):
+        return []
     if named.count(Column.LEAD) > 1:  # 主责单位 beside 牵头单位 answers, and does not lead
         pairs = zip(named, words, strict=True)
         named = [Column.ANSWER if column is Column.LEAD and "牵头" not in each else column for column, each in pairs]

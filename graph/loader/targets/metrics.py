@@ -18,7 +18,7 @@ _MEASURED = re.compile(f"(?:{rules.MEASURED})$")
 _STARTING_VALUE = re.compile(r"[从由][^从由]{0,20}\d[^从由]{0,8}$")
 _TRAILING = re.compile(
     r"(?:总体|整体|分别|力争|累计|年均|平均|基本|稳步|全部|每年|逐步|大幅|进一步|均|都|各|总|再|应|要|约|近|[较比]上年|"
-    r"[较比]20\d\d年|的)++$"
+    r"[较比]?20\d\d年|的)++$"
 )
 
 
@@ -46,7 +46,11 @@ def name_metrics(
 def _name_before_date(passage: NormalizedPassage, start: int) -> str:
     """What stands before a date in the middle of a clause: 数字化转型比例2027年达到60%."""
     at = next((date.start for date in passage.dates if date.end == start and date.start), 0)
-    return passage.text[passage.clauses.around(at - 1)[0] : at] if at and passage.text[at - 1] not in PARTS else ""
+    return (
+        passage.text[passage.clauses.around(at - 1)[0] : at]
+        if at and passage.text[at - 1] not in (*PARTS, "、")
+        else ""
+    )
 
 
 def _is_direct(evidence: TargetEvidence) -> bool:

@@ -217,6 +217,15 @@ def test_wide_spaces_in_a_sentence_part_no_cells() -> None:
     assert read("责任单位：市交通局　　联系人：张某　　电话：0000\n修路　　市交通局　　张某\n") == []
 
 
+def test_labels_side_by_side_with_what_they_name_are_no_columns() -> None:
+    labels = "责任单位：市{}局　　责任人：张某　　完成时限：12月底前\n"
+    text = f"1、修桥。\n{labels.format('交通')}2、修路。\n{labels.format('住建')}"
+    assert [(task.number, task.deadline) for task in extract(make_source(text)).tasks] == [
+        ("1", "12月底"),
+        ("2", "12月底"),
+    ]
+
+
 def test_rows_that_stand_apart_keep_the_heading_between_them() -> None:
     body = "序号\t任务\t责任单位\n\n1\t建桥\t市住建局\n\n交通\n\n2\t修路\t市交通局\n"
     assert [row.path for row in read(body)] == [None, "交通"]

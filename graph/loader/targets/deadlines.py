@@ -37,6 +37,7 @@ _INTERIM = re.compile(rf"(?:{rules.DUE})?(?:{rules.STAGE}[^，,；;。]{{0,6}}(?
 _COMPLETED = re.compile(rf"(?:{rules.DUE})?{rules.DONE}")
 # 其中2022年400公里、2023年500公里: each of them has its year right before it; not 比2022年, 由2022年, 2021—2023年.
 _OWN_YEAR = re.compile(r"(?<![\d比较自从由以于在至到—–－~～-])(?<!\d、)(?P<by>20\d\d年)(?:达到?|力争|完成|新[建增])?$")
+LONGEST_YEAR = 9  # characters of such a year, with the verb behind it
 _GOES_ON = re.compile(r"[、和](?:\d{1,2}月份?[底末]?[、和])*")  # 5月底、8月底、11月底前分三批完成
 _ENDED = re.compile(f"[{re.escape(ENDS.replace('；', '').replace(';', ''))}]")  # 第一步，…；第二步，…
 LOOK_BACK = 4  # dates of a sentence before a number
@@ -49,7 +50,7 @@ def find_due_date(passage: NormalizedPassage, phrase: Phrase) -> str | None:
     the one that opened the list of goals that it belongs to.
     """
     start, end = passage.sentences.around(phrase.start)
-    if own := _OWN_YEAR.search(passage.text, start, phrase.start):
+    if own := _OWN_YEAR.search(passage.text, max(start, phrase.start - LONGEST_YEAR), phrase.start):
         return own["by"]
     following = bisect_right(passage.dates, phrase.start, key=_start)
     before = [date for date in passage.dates[max(0, following - LOOK_BACK) : following] if date.start >= start]

@@ -135,7 +135,7 @@ BASES = (
     Basis(
         ("以",),
         implements=False,
-        reason="names what it goes by, as 根据 does",
+        reason="names what it goes by",
         example="以《江岚省节水条例》为依据，制定本办法。",
         behind=("为依据", "为根据", "为指导", "为遵循", "为引领", "为准则", "为基础"),
         reach=2,

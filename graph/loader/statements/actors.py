@@ -22,6 +22,7 @@ from graph.loader.statements.grammar import (
     JOINT,
     LABEL_IN_FRONT,
     LACKS_MARK,
+    LEADING,
     LEADING_WORDS,
     LOCAL_COLLECTIVE,
     MARKS,
@@ -49,6 +50,8 @@ from graph.loader.statements.verbs_in_names import is_cut_off
 from graph.loader.text.ranges import Ranges
 
 MARK_OR_BRACKET = re.compile(f"[{re.escape(MARKS + OPENING + CLOSING)}“”]")
+LEADS_TOGETHER = re.compile(f"(?:{'|'.join(LEADING)})(?:会同|联合|商)")  # 市教育局牵头会同市财政局落实
+SAYS_LEAD = re.compile("|".join(LEADING))
 CLAUSE_MARKS = "，,；;"
 # A label, and a verb that says something else of its own clause only: 责任单位：市教委，市科技局配合; 责任人：孙某，各乡镇落实.
 APART = {
@@ -141,7 +144,16 @@ def read_mentions(
             open_from, beside = len(mentions), False
     if open_from and not label:
         _leave_out_remarks(mentions[open_from:])
+    _let_one_lead(mentions)
     return mentions
+
+
+def _let_one_lead(mentions: list[ActorMention]) -> None:
+    """Where a word says who leads, 会同 says so of nobody else: 市教育局牵头，市总工会会同市残联实施."""
+    if any(mention.cue is RoleCue.LEAD and SAYS_LEAD.search(mention.word) for mention in mentions):
+        for mention in mentions:
+            if mention.cue is RoleCue.LEAD and not SAYS_LEAD.search(mention.word):
+                mention.cue = None
 
 
 def _are_parted(squeezed: str, mentions: list[ActorMention]) -> bool:
@@ -353,7 +365,7 @@ def _take_verb(squeezed: str, start: int, end: int) -> _Verb:
 def _find_duty(words: str) -> re.Match[str] | None:
     """The first verb that goes on to say what is done; 指导中心 in 市中小企业指导中心牵头制定方案 is the rest of a name."""
     duty = search_from(BEGINS_VERB, DUTY_BEHIND, words)
-    while duty and is_cut_off(words, duty.start()):
+    while duty and (is_cut_off(words, duty.start()) or LEADS_TOGETHER.match(words, duty.start())):
         duty = search_from(BEGINS_VERB, DUTY_BEHIND, words, duty.start() + 1)
     return duty
 

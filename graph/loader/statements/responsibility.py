@@ -21,6 +21,7 @@ from graph.loader.statements.grammar import (
     LEADING_WORDS,
     MAX_STATEMENT,
     OF_ALL_TASKS,
+    OF_SEVERAL_TASKS,
     OPENING,
     SEATED,
     SENTENCE_PART,
@@ -34,11 +35,15 @@ from graph.loader.statements.roles import RULES
 from graph.loader.statements.statement import Actor, Statement, UnparsedStatement
 from graph.loader.statements.subjects import find_acting
 from graph.loader.statements.unparsed import (
+    BELOW,
     COMES_INTO_FORCE,
     DOCUMENT_WIDE,
+    HEADS_TASKS,
+    LONGEST_HEADING,
     NO_RULE,
     REMARK,
     RUNNING,
+    SEVERAL,
     TOO_LONG,
     explain_unparsed,
 )
@@ -128,6 +133,10 @@ def _find_statements(text: str, first_leads_from: int | None) -> Iterator[Statem
     for start, end, kind in find_candidates(text):
         if kind is CandidateKind.BARE and _comes_into_force(text, start, end):
             continue
+        above = max(text.rfind("\n", 0, start) + 1, start - LONGEST_HEADING)
+        if HEADS_TASKS.search("".join(text[above:start].split())):
+            yield UnparsedStatement(above, end, BELOW)
+            continue
         if kind is CandidateKind.BARE and goes_on_below(text, start, end):
             yield UnparsedStatement(start, end, RUNNING)
             continue
@@ -146,7 +155,9 @@ def _find_statements(text: str, first_leads_from: int | None) -> Iterator[Statem
 
 
 def _find_wide(text: str, start: int, end: int) -> Iterator[UnparsedStatement]:
-    """What a statement says of all tasks beside its own."""
+    """What a statement says of all tasks, or of several, beside its own."""
+    if OF_SEVERAL_TASKS.match("".join(text[start:end].split())):
+        yield UnparsedStatement(start, end, SEVERAL)
     for sentence in SENTENCES.finditer(text, start, end):
         if OF_ALL_TASKS.search("".join(sentence.group().split())):
             yield UnparsedStatement(*sentence.span(), DOCUMENT_WIDE)

@@ -23,6 +23,8 @@ from graph.text.messages import say
 NO_RULE = say("no rule reads this statement")
 RUNNING = say("a duty worded in running text, no statement")
 DOCUMENT_WIDE = say("said of all tasks of the document, not of one")
+SEVERAL = say("said of several tasks, and read for the last one alone")
+BELOW = say("said of all tasks below a heading, not of one")
 REMARK = say("a remark beside a statement that may name a body")
 TOO_LONG = say("too long for a statement, not read")
 
@@ -34,6 +36,11 @@ BY_A_BODY = re.compile(
 )  # 由县农业农村局具体抓落实
 # 本措施自…起实施，…，由市发改委负责牵头组织实施: who carries out the document, not who answers for a task.
 COMES_INTO_FORCE = re.compile(r"本[^，,。]{1,8}自[^，,。]{2,20}起(?:正式)?(?:施行|实施|执行|生效)")
+# A heading that says whose the tasks below are: 一、县卫健局牵头负责的任务.
+HEADS_TASKS = re.compile(
+    f"{ENDING.pattern}(?:牵头|负责|主办|承办|主抓)[^，。；、]{{0,4}}的(?:重点)?(?:任务|工作|事项|项目)[：:]?$"
+)
+LONGEST_HEADING = 60  # characters
 DESCRIPTION = re.compile(
     "(?:机制|制度|格局|体系|体制|模式|局面|合力|负责制)$"
 )  # 形成部门各负其责的工作格局: who, not what
@@ -50,6 +57,8 @@ def explain_unparsed(words: str, *, bare: bool) -> str | None:
         return None
     if OF_ALL_TASKS.search(inner):
         return DOCUMENT_WIDE
+    if HEADS_TASKS.search(inner):
+        return BELOW
     if DESCRIPTION.search(inner):
         return None
     if bare:

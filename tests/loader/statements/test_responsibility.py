@@ -92,6 +92,8 @@ FORMS: list[tuple[str, str, list[str], list[str], bool]] = [
     ("who helps behind commas alone", "（省粮储局，省农业农村厅，省农垦集团配合）", [], ["省粮储局", "省农业农村厅", "省农垦集团"], False),
     ("a role in angular brackets", "（责任单位：市发改委〈牵头〉、市统计局）", ["市发改委"], ["市统计局"], False),
     ("roles in square brackets", "（市发改委［牵头］、市统计局[配合]）", ["市发改委"], ["市统计局"], False),
+    ("who works with another beside a lead", "（市教育局牵头，市总工会联合市残联实施）", ["市教育局"], ["市总工会", "市残联"], False),
+    ("who leads with another, without a mark", "（市教育局牵头会同市财政局落实）", ["市教育局"], ["市财政局"], False),
     ("bare sentence", "市商务局牵头，市文化和旅游局、市妇联等按职责分工负责。", ["市商务局"], ["市文化和旅游局", "市妇联"], True),
 ]  # fmt: skip
 

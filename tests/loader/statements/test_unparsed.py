@@ -16,7 +16,7 @@ from graph.loader.statements.grammar import (
     LEADING,
     TOGETHER_OR_APART,
 )
-from graph.loader.statements.unparsed import DOCUMENT_WIDE, NO_RULE, RUNNING, TOO_LONG
+from graph.loader.statements.unparsed import BELOW, DOCUMENT_WIDE, NO_RULE, RUNNING, SEVERAL, TOO_LONG
 from graph.model import UnparsedSentence
 from graph.terms import Role
 
@@ -107,6 +107,10 @@ def read_ledger(words: str) -> tuple[UnparsedSentence, ...]:
         ("• 国网云川供电公司、各县气象局：保障抢险用电。", RUNNING),
         ("以下任务均需各县（市、区）人民政府落实，不再逐一列出。", DOCUMENT_WIDE),
         ("2．促进消费。（市商务局牵头，市财政局参与。以下各项任务均需各区县政府落实，不再列出。）", DOCUMENT_WIDE),
+        ("1．修桥。\n2．促进消费。\n以上任务由市商务局牵头，市财政局配合。", SEVERAL),
+        ("1．修桥。\n2．促进消费。（以上两项由市商务局负责）", SEVERAL),
+        ("一、市商务局牵头负责的任务（配合单位：市财政局）\n1．修桥。\n2．促进消费。", BELOW),
+        ("一、市商务局负责的重点工作\n1．修桥。\n2．促进消费。", BELOW),
         ("责任单位：" + "甲" * 2000, TOO_LONG),
     ],
     ids=[
@@ -129,6 +133,10 @@ def read_ledger(words: str) -> tuple[UnparsedSentence, ...]:
         "duty of two behind a colon",
         "said of all tasks",
         "said beside one task's",
+        "said of the tasks above",
+        "said of two tasks above",
+        "said in a heading with a bracket",
+        "said in a heading",
         "too long",
     ],
 )

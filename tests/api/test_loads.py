@@ -101,7 +101,7 @@ def pack(**files: str) -> bytes:
 def test_what_was_sent_is_looked_at_before_it_is_kept(client: TestClient, embedded_settings: Settings) -> None:
     load = open_load(client)
     send(client, load, "分工/plan.txt", EXAMPLE.read_bytes())
-    send(client, load, "分工/both.zip", pack(通知=NOTICE, 附件=ANNEX))
+    send(client, load, "分工/both.zip", pack(通知=NOTICE + "\n各类用人单位应当配合调查，如实填报数据。", 附件=ANNEX))
     send(client, load, "分工/shopping.txt", "牛奶、面包。".encode())
     assert send(client, load, "song.mp3", b"la").json()["files"][-1]["stage"] == "no_document"
 
@@ -120,6 +120,8 @@ def test_what_was_sent_is_looked_at_before_it_is_kept(client: TestClient, embedd
     assert any(
         caution["words"] == "各类用人单位应当配合调查，如实填报数据。" for caution in found[NUMBER]["read"]["cautions"]
     )
+    doubts = [len(each["read"]["cautions"]) for each in read["documents"]]
+    assert doubts == sorted(doubts, reverse=True)
     assert [each["name"] for each in read["refused"]] == ["分工/shopping.txt", "song.mp3"]
     assert read["refused"][0]["reason"].startswith("分工/shopping.txt: ")  # as it was sent, and not where it waits
     stages = {each["name"]: (each["stage"], each["tasks"]) for each in read["files"]}

@@ -92,6 +92,16 @@ def with_tables(*tables: tuple[float, float, Sequence[Sequence[str]]], glyphs: S
     return read([*HEAD, *glyphs, *words], rules)
 
 
+def set_grid() -> list[Glyph]:
+    """A table without rules whose first column goes on in a second line, as the last one does."""
+    heads = zip((60, 220, 360), ("工作任务", "牵头单位", "配合单位"), strict=True)
+    glyphs = [glyph for x, words in heads for glyph in put(words, x, 100)]
+    for y in (130, 172):
+        glyphs += [*put("修缮沿江的老旧泵站", 60, y), *put("市水利局", 220, y), *put("市财政局、市统", 360, y)]
+        glyphs += [*put("并完善雨水调蓄", 60, y + 12), *put("计局", 360, y + 12)]
+    return glyphs
+
+
 READ: dict[str, tuple[Callable[[], list[str]], list[str]]] = {
     "two columns": (lambda: read([*HEAD, *flow(TASKS, TWO, 23, 100)]), [TITLE, *TASKS]),
     "two columns of two lines": (lambda: read([*HEAD, *flow(TASKS[:1], TWO, 15, 100)]), [TITLE, TASKS[0]]),
@@ -183,6 +193,38 @@ READ: dict[str, tuple[Callable[[], list[str]], list[str]]] = {
         ),
         ["牵头单位： 市城市管理局、", "市民政局", "责任单位： 市残联、", "市妇联"],
     ),
+    "a collective over two lines behind a label without a sign": (
+        lambda: read(
+            [
+                *[*put("1．排查隐患。", 50, 100), *put("责任单位", 70, 118), *put("各县", 140, 118), *put("（区）人", 140, 134), *put("民政府", 140, 150)],
+                *[*put("2．加固水库。", 50, 180), *put("各乡", 140, 198), *put("责任单位", 70, 206), *put("（镇）人民政府", 140, 214)],
+            ]
+        ),
+        ["1．排查隐患。", "责任单位 各县（区）人民政府", "2．加固水库。", "责任单位 各乡（镇）人民政府"],
+    ),
+    "two columns whose heads name tasks and bodies": (
+        lambda: read([*put("工作任务", 60, 100), *put("责任单位", 400, 100), *put("修缮老旧泵站", 60, 130), *put("市水利局", 400, 130)]),
+        ["工作任务\t责任单位", "修缮老旧泵站\t市水利局"],
+    ),
+    "rows of a table without numbers, parted by their distance": (
+        lambda: read(set_grid()),
+        ["工作任务\t牵头单位\t配合单位", *["修缮沿江的老旧泵站并完善雨水调蓄\t市水利局\t市财政局、市统计局"] * 2],
+    ),
+    "rows of a table without numbers, one below the other, told by running text": (
+        lambda: read(
+            [
+                *[*put("责任单位", 60, 100), *put("工作任务", 160, 100), *put("配合单位", 400, 100)],
+                *[*put("市住房城乡", 60, 130), *put("修缮沿江的老旧泵站并完善雨水", 160, 130), *put("市财政局", 400, 130)],
+                *[*put("建设局", 60, 146), *put("调蓄设施。", 160, 146)],
+                *[*put("市司法局", 60, 162), *put("公开办事指南。", 160, 162), *put("市档案局", 400, 162)],
+            ]
+        ),
+        [
+            "责任单位\t工作任务\t配合单位",
+            "市住房城乡建设局\t修缮沿江的老旧泵站并完善雨水调蓄设施。\t市财政局",
+            "市司法局\t公开办事指南。\t市档案局",
+        ],
+    ),
     "words side by side in a list": (
         lambda: read(
             [*flow(TASKS, [50], 50, 200), *(g for y in range(100, 180, 20) for x in (80, 240, 400) for g in put("市教育局", x, y))]
@@ -191,7 +233,7 @@ READ: dict[str, tuple[Callable[[], list[str]], list[str]]] = {
     ),
     "names beside running text, in its lines": (
         lambda: read([*flow(TASKS, [50], 30, 100), *(g for at in (0, 3, 7) for g in put("市教育局", 400, 100 + 18 * at))]),
-        [*TASKS, *["市教育局"] * 3, "[page 1: words stand side by side, and the order in which they are read is doubtful]"],
+        [*TASKS, *["市教育局"] * 3, "[市教育局市教育局市教育局]", "[page 1: words stand side by side, and the order in which they are read is doubtful]"],
     ),
 }  # fmt: skip
 

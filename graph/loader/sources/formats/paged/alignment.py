@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from graph.loader.sources.formats.paged.lines import ENDS_SENTENCE, Glyph, find_rows, set_lines
+from graph.loader.sources.formats.paged.lines import ENDS_BODY, ENDS_SENTENCE, Glyph, find_rows, set_lines
 from graph.loader.sources.formats.paged.rules import RuleLine
 from graph.loader.sources.formats.paged.tables import FEW_ROWS, NUMBER, RuledTable, fill_cell
 from graph.loader.sources.formats.table_grid import Cell
@@ -25,9 +25,14 @@ BESIDE = 0.9  # of the size of letters: lines of text stand farther below each o
 FARTHEST = 5.0  # times the size of letters: between two rows of a table
 APART = 1.6  # times the size of letters: lines of a cell stand nearer
 MOST_HEADS = 2  # lines above the rest of a table: a running head
+ROWS_APART = 1.2  # times the distance of the lines of a cell: between two rows without a rule
+NEAR_EDGE = 2.0  # times the size of letters: a line of a cell that ends as near to its edge is full
+NARROWEST = 9.5  # times the size of letters: words of a narrower column may be a list
 FARTHEST_IN_CELL = 2.2  # times the size of letters: between two lines of a cell
 OF_SENTENCES = re.compile(r"[，。；]|^[^（]*）|（[^）]*$")  # columns of text: 牵头，市财政局配合） is the end of one
 HEADING = re.compile(r"单位|部门|责任|牵头|主办|配合|协办|任务|措施|事项|内容|指标|目标|项目")
+OF_BODIES = re.compile(r"(?:责任|牵头|主办|配合|协办|承办|主责|落实)(?:单位|部门)")
+OF_TASKS = re.compile(r"(?:主要|重点|工作|具体|目标)?(?:任务|措施|事项|内容|举措|项目)")
 
 Row = Sequence[Glyph]
 Range = tuple[float, float]  # from the left to the right
@@ -105,11 +110,21 @@ def _list_levels(rules: Iterable[RuleLine]) -> list[float]:
 
 def _is_heading(row: Row, rules: Iterable[RuleLine] = ()) -> bool:
     parts = _find_parts(row)
-    if len(parts) < FEW_COLUMNS and not (len(parts) == TWO_COLUMNS and _is_between(row, rules)):
+    if len(parts) < FEW_COLUMNS and not (
+        len(parts) == TWO_COLUMNS and (_is_between(row, rules) or _names_both(row, parts))
+    ):
         return False
     words = ["".join(glyph.text for glyph in row if left <= glyph.x0 < right) for left, right in parts]
     short = all(len(word) <= LONGEST_HEADING and not OF_SENTENCES.search(word) for word in words)
     return short and sum(bool(HEADING.search(word)) for word in words) > 1
+
+
+def _names_both(row: Row, parts: Sequence[Range]) -> bool:
+    """Whether one of two words far from each other names bodies and the other one what they do: 工作任务　　责任单位."""
+    (_, end), (begin, _) = parts
+    one, other = ("".join(glyph.text for glyph in row if left <= glyph.x0 < right) for left, right in parts)
+    named = any(OF_BODIES.fullmatch(a) and OF_TASKS.fullmatch(b) for a, b in ((one, other), (other, one)))
+    return named and begin - end > TWO_COLUMNS * _size(row)
 
 
 def _is_between(row: Row, rules: Iterable[RuleLine]) -> bool:
@@ -284,7 +299,7 @@ def _part_rows(filled: Sequence[Sequence[Row]], body: int, levels: Sequence[floa
     """
     keys = [at for at, row in enumerate(filled) if row[0]]
     numbered = [at for at in keys if _is_number(filled[at][0])]
-    own = numbered or [at for at in keys if at >= body]
+    own = numbered or _list_beginnings(filled, [at for at in keys if at >= body], body)
     places = [[glyph for cell in row for glyph in cell] for row in filled]
     keys = [body - 1, *own] if body else own
     starts = [max(range(up + 1, low + 1), key=lambda at: _part(places, at, levels)) for up, low in pairwise(keys)]
@@ -292,6 +307,49 @@ def _part_rows(filled: Sequence[Sequence[Row]], body: int, levels: Sequence[floa
         return [0, *starts]
     rest = max(range(1, own[0] + 1), key=lambda at: _part(places, at, levels), default=0)
     return [0, *starts] if rest == 0 or not _parts_rows(places, rest, levels) else [0, rest, *starts]
+
+
+def _list_beginnings(filled: Sequence[Sequence[Row]], keys: Sequence[int], body: int) -> list[int]:
+    """The lines of the first column that begin a row; the others go on with a full one above, from which no row's distance parts them."""
+    pitch = min(_list_steps(filled, body), default=0.0)
+    right = max((filled[at][0][-1].x1 for at in keys), default=0.0)
+    middles = [next(cell for cell in row if cell)[0].middle for row in filled]
+    apart = [at for at in range(body + 1, len(filled)) if middles[at] - middles[at - 1] > ROWS_APART * pitch]
+
+    def goes_on(above: int, at: int) -> bool:
+        words = "".join(glyph.text for glyph in filled[above][0])
+        if words.rfind("（") > words.rfind("）"):
+            return True
+        is_full = filled[above][0][-1].x1 > right - NEAR_EDGE * _size(filled[above][0])
+        if apart:
+            return (
+                bisect_right(apart, above) == bisect_right(apart, at)
+                and is_full
+                and (not all(filled[at]) or _flows(filled, at))
+            )
+        ended = ENDS_SENTENCE.search(words) or ENDS_BODY.search(words)
+        return is_full and not ended and _flows(filled, at)
+
+    return [at for above, at in zip([None, *keys], keys, strict=False) if above is None or not goes_on(above, at)]
+
+
+def _flows(filled: Sequence[Sequence[Row]], at: int) -> bool:
+    """Whether running text of another column goes on in a line."""
+    for column in list(zip(*filled, strict=True))[1:]:
+        cells = [cell for cell in column if cell]
+        left, right = min(cell[0].x0 for cell in cells), max(cell[-1].x1 for cell in cells)
+        above, below = column[at - 1], column[at]
+        if above and below and right - left > NARROWEST * _size(above):
+            full = above[-1].x1 > right - NEAR_EDGE * _size(above)
+            if full and not ENDS_SENTENCE.search(above[-1].text):
+                return True
+    return False
+
+
+def _list_steps(filled: Sequence[Sequence[Row]], body: int) -> Iterator[float]:
+    """How far the lines of each column stand below each other."""
+    for column in zip(*filled[body:], strict=True):
+        yield from (low[0].middle - up[0].middle for up, low in pairwise(filter(None, column)))
 
 
 def _parts_rows(lines: Sequence[Row], at: int, levels: Sequence[float]) -> bool:

@@ -27,6 +27,10 @@ BEGINS_WITH_NUMBER = re.compile(
     rf"(?:第?[{NUMERALS}百]{{1,4}}[、．.章条]|[（(][{NUMERALS}\d]{{1,3}}[）)]|\d{{1,3}}[．.、﹒]|[①-⑳])"
 )
 BEGINS_WITH_LABEL = re.compile("[一-龥]{2,8}[：:]")
+# In front of a list of bodies, also where only a wide blank parts them: 责任单位　市财政局.
+ROLE_LABEL = re.compile("(?:责任|牵头|主办|配合|协办|承办|主责|参与|落实)(?:单位|部门)[：:]?")
+UNIT, OTHER_UNITS = re.compile("[省市州区县旗乡镇盟]$"), re.compile("[（(][市州区县旗乡镇街道场盟、]{1,8}[）)]")
+ENDS_NAME = re.compile(r"[局委厅办部院署府会社行司所校区县市镇乡团室处心站队院场，、；。：,;:）)]$")
 FOOTNOTE_MARK = re.compile(r"[①-⑳※*＊]|[\[［〔【]\d{1,2}[\]］〕】]")
 ENDS_SENTENCE = re.compile(r"[。；：！？;:!?）)〕］】…]$")
 ENDS_BODY, BEGINS_BODY = re.compile("[局委厅办部院署]$"), re.compile("[国省市州区县各]")
@@ -318,8 +322,14 @@ class Setting:
         set_in = line.x0 - own.left > INDENT * line.size and not hanging
         torn = _is_torn(paragraph, line, above) or _is_torn_item(paragraph, line, above)
         goes_on = (full or torn) and not set_in
+        torn_name = _is_torn_name(paragraph, line)
         titled = self._is_title(last, line) and line.words[:SAME_NAME] != first.words[:SAME_NAME]  # of a letterhead
-        return (goes_on or _has_open_bracket(paragraph) or titled) and alike and near and not (begins or footnote)
+        return (
+            (goes_on or torn_name or _has_open_bracket(paragraph) or titled)
+            and alike
+            and near
+            and not (begins or footnote)
+        )
 
     def _is_title(self, above: Line, line: Line) -> bool:
         """Whether two lines are of one title: in larger letters, both in the middle of the page or from one place on."""
@@ -340,6 +350,18 @@ def _is_torn(paragraph: Sequence[Line], line: Line, margins: Margins) -> bool:
     first, last = paragraph[0], paragraph[-1]
     back = first.x0 - line.x0 > INDENT * line.size and (len(paragraph) == 1 or abs(last.x0 - line.x0) < line.size)
     return back and not ENDS_SENTENCE.search(last.words) and last.width > HALF * _find_room(last, margins)
+
+
+def _is_torn_name(paragraph: Sequence[Line], line: Line) -> bool:
+    """Whether a line goes on with a name: 各县 ⏎ （区）人民政府; or, behind a label, with what is no name yet: （区）人 ⏎ 民政府."""
+    first, last = paragraph[0], paragraph[-1]
+    if line.page != last.page or line.column != last.column:
+        return False
+    if UNIT.search(last.words) and OTHER_UNITS.match(line.words):
+        return True
+    label = ROLE_LABEL.match(first.words)
+    behind = label and line.x0 > first.x0 + (len(label.group()) - HALF) * first.size
+    return bool(behind) and not ENDS_NAME.search(last.words)
 
 
 def _find_room(line: Line, margins: Margins) -> float:

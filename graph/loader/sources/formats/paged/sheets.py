@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from graph.loader.sources.formats.omissions import BESIDE, STRUCK, TILTED, WATERMARK, Omissions
+from graph.loader.sources.formats.omissions import BESIDE, ORDER_DOUBTFUL, STRUCK, TILTED, WATERMARK, Omissions
 from graph.loader.sources.formats.paged.alignment import take_aligned
 from graph.loader.sources.formats.paged.canvas import (
     BLACK,
@@ -273,6 +273,8 @@ def _read_page(sheet: Sheet, omissions: Omissions, above: RuledTable | None) -> 
     arranged = arrange(rest, [*tables, *aligned], sheet.number, sheet.width, sheet.height, side=sheet.side)
     for words in arranged.beside:
         omissions.add(BESIDE, words, sheet.place)
+    for words in arranged.doubtful:
+        omissions.add(ORDER_DOUBTFUL, words, sheet.place)
     text = "".join(glyph.text for glyph in glyphs)
     moved = sheet.turned or sheet.side != 0
     return PrintedPage(sheet.number, arranged, text, sheet.pictured, drawn, sheet.legible, moved)

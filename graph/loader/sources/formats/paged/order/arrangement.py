@@ -19,7 +19,9 @@ class Arrangement:
     blocks: list[Line | RuledTable] = field(default_factory=list)
     footnotes: list[Line] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)  # notes in the margin
-    doubtful: bool = False  # words stand side by side, and nobody knows in which order they are read
+    doubtful: list[str] = field(
+        default_factory=list
+    )  # columns of words of which nobody knows in which order they are read
 
 
 def arrange(

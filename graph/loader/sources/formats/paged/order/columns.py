@@ -10,6 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from enum import Enum, auto
 from functools import cached_property
 from itertools import groupby, pairwise
+from math import inf
 from statistics import median
 from typing import NamedTuple
 
@@ -118,7 +119,7 @@ class PageOrder:
 
     def __init__(self, size: float) -> None:
         self.beside: list[str] = []
-        self.doubtful = False
+        self.doubtful: list[str] = []  # the columns of words whose order nobody knows
         self._size = size  # of most letters
         self._left = MOST_CUTS
 
@@ -138,7 +139,8 @@ class PageOrder:
             yield from self.order(beside, 10 * column + (BESIDE_RIGHT if cut.note_left else BESIDE_LEFT))
             yield from self.order(rows[cut.free[1] :], column)
             return
-        self.doubtful |= cut.kind is Parting.DOUBTFUL or not self._left
+        if cut.kind is Parting.DOUBTFUL or not self._left:
+            self.doubtful += _list_columns(rows[cut.start : cut.end], self._size)
         yield from self.order(rows[: cut.start], column)
         for part in _list_parts(_set_anew(left), _set_anew(right), rows[cut.end :], column):
             yield from self.order(*part)
@@ -305,6 +307,21 @@ def _keep_column(side: list[Row]) -> list[Row]:
         return side
     left, right = median(piece.x0 for piece in pieces), median(piece.x1 for piece in pieces)
     return [[piece for piece in row if piece.x1 > left and piece.x0 < right] for row in side]
+
+
+def _list_columns(rows: Iterable[Row], size: float) -> Iterator[str]:
+    """What stands below each other beside running text, from the left: as it would be read if all were columns."""
+    columns: list[list[Piece]] = []
+    right = -inf
+    for piece in sorted((piece for row in rows for piece in row if piece.size), key=lambda piece: piece.x0):
+        if piece.x0 >= right:
+            columns.append([])
+        columns[-1].append(piece)
+        right = max(right, piece.x1)
+    for column in columns:
+        column.sort(key=lambda piece: piece.top)
+        if not _ColumnSide([column], size).runs:
+            yield "".join(piece.words for piece in column)
 
 
 def _set_anew(rows: Iterable[Row]) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from graph.loader.sources.formats.paged.lines import BEGINS_WITH_LABEL
+from graph.loader.sources.formats.paged.lines import BEGINS_WITH_LABEL, ROLE_LABEL
 from graph.loader.sources.formats.paged.order.pieces import Piece, Row
 
 SAME_PLACE = 0.6  # times the size of letters: where lines of a list begin
@@ -40,7 +40,8 @@ def _count_own(lines: Iterable[Piece]) -> int:
 
 
 def _is_label(row: Row) -> bool:
-    return bool(BEGINS_WITH_LABEL.fullmatch(row[0].words))
+    words = row[0].words
+    return bool(BEGINS_WITH_LABEL.fullmatch(words) or ROLE_LABEL.fullmatch(words.strip()))
 
 
 def _follow_list(label: Row, rows: Iterable[Row]) -> Iterator[Piece]:

@@ -98,7 +98,7 @@ def test_a_document_lists_its_tasks_by_section() -> None:
 def test_a_task_shows_the_words_and_the_rule_behind_each_role() -> None:
     page = render_task(make_detail("市教育局"), make_trace())
     assert re.search(
-        r"leads.*>市教育局</td>.*>市教育局</span></td><td class=.count.>90%</td><td><a [^>]*text#c3-9.>characters 3–9",
+        r"leads.*>市教育局</span></td>.*>市教育局</span></td><td class=.count.[^>]*>90%</td><td[^>]*><a [^>]*text#c3-9.>characters 3–9",
         page,
         re.DOTALL,
     )
@@ -114,15 +114,15 @@ def test_a_role_is_shown_by_the_words_of_its_document() -> None:
         (CHINESE, '<span lang="zh">配合</span>'),
     ):
         visit = Visit(language, "/")
-        assert f"<td>{role}</td>" in render_task(detail, make_trace(), visit)
+        assert f">{role}</td>" in render_task(detail, make_trace(), visit)
         page = render_document(make_document(), make_implementations(), Page(1, False, (task,)), visit)
         assert re.search(rf'<span class="part">{role}</span>[^配]*甲局[^配]*丙局[^配]*指导', page, re.DOTALL)
 
 
 def test_a_role_without_a_word_of_its_document_is_told_by_what_it_is() -> None:
     unworded = replace(make_detail(), roles=(replace(make_detail().roles[0], role="CO_RESPONSIBLE", word=None),))
-    assert "<td>shares in</td>" in render_task(unworded, make_trace())
-    assert "<td>共同负责</td>" in render_task(unworded, make_trace(), Visit(CHINESE))
+    assert ">shares in</td>" in render_task(unworded, make_trace())
+    assert ">共同负责</td>" in render_task(unworded, make_trace(), Visit(CHINESE))
 
 
 def test_a_target_keeps_all_digits_of_its_value() -> None:

@@ -285,6 +285,9 @@ DRAWN_TABLES = {  # table, row, cell
     "by styles": ("<style>.t{display:table}.r{display:table-row}.r>p{display:table-cell}</style><div class=t>", "<div class=r>", "<p>", "</p>"),
     "by inline styles": ("<section style='display:table'>", "<section style='display:table-row'>", "<span style='display:table-cell'>", "</span>"),
     "by flexible rows": ("<style>.r{display:flex}</style><div>", "<div class=r>", "<span>", "</span>"),
+    "by floating boxes": ("<style>.r{overflow:hidden}.r p{float:left;width:33%}</style><div>", "<div class=r>", "<p>", "</p>"),
+    "by floating items": ("<style>li{float:left}.r{clear:both}</style><p>如下</p>", "<ul class=r>", "<li>", "</li>"),
+    "by boxes like letters": ("<style>.r b{display:inline-block}</style><div>", "<div class=r>\n", "<b>", "</b>\n"),
     "by a grid": ("<style>.t{display:grid;grid-template-columns:60px repeat(2, 1fr)}.r{display:contents}</style><div class=t>", "<div class=r>", "<b>", "</b>"),
     "by rows of grids": ("<div>", "<div style='display:grid;grid-template:auto / 1fr 1fr 1fr'>", "<i>", "</i>"),
     "by their roles": ("<div role=grid>", "<div role=row>", "<div role=gridcell>", "</div>"),
@@ -313,6 +316,8 @@ def test_a_grid_without_rows_is_a_table_and_a_page_in_boxes_is_none() -> None:
     assert [len(task.responsibilities) for task in extract(read(f"<p>任务分工</p>{grid}")).tasks] == [1, 2]
     boxes = "<div style='display:flex'><p>首页</p><p>公开</p><p>服务</p></div><div style='display:flex'><p>导航</p><div><h1>澜溪市任务分工</h1><p>1．修路。（市交通局负责）</p></div><p>链接</p></div>"
     assert "\t" not in read(f"<div>{boxes}</div>").text
+    links = "<ul>" + "<li style='float:left'><a href=x>公开</a></li>" * 3 + "</ul>"
+    assert "\t" not in read(f"<div>{links}{links}<h1>澜溪市任务分工</h1><p>1．修路。（市交通局负责）</p></div>").text
     column = "<div style='display:flex;flex-flow:column'><p>甲</p><p>乙</p><p>丙</p></div>"
     assert "\t" not in read(f"<div>{column}{column}</div>").text
 

@@ -1,6 +1,8 @@
-"""Tables of boxes that stand beside each other: rows of as many flexible ones, or a grid whose columns the head names."""
+"""Tables of boxes that stand beside each other: rows of as many flexible or floating ones, or a grid whose columns the head names."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from graph.loader.sources.formats.web.html_parser import Element, ShownText
 
@@ -29,6 +31,36 @@ def mark_flexible_tables(root: Element, displays: Mapping[int, str], abreast: Ma
         if sure and _are_rows(rows):
             element.children = list(map(_make_row, boxes if parted else [Element("", "", [*row]) for row in rows]))
             element.tag = "table"
+
+
+def mark_floating_tables(root: Element, beside: Container[int]) -> None:
+    """The same of rows that follow each other and hold nothing but floating boxes, or large letters; no menu, whose words are links."""
+    for element in list(root.walk()) if beside else ():
+        rows = [child for child in element.elements() if _list_floating(child, beside)]
+        if len(rows) >= FEWEST_ROWS:
+            element.children = list(_join_rows(element.children, beside))
+
+
+def _join_rows(children: Sequence[Element | ShownText], beside: Container[int]) -> Iterator[Element | ShownText]:
+    counts: list[int] = []  # of the boxes in each; white space goes with what stands before it
+    for child in children:
+        is_space = isinstance(child, ShownText) and not child.text.strip()
+        own = len(_list_floating(child, beside)) if isinstance(child, Element) else 0
+        counts.append(counts[-1] if is_space and counts else own)
+    for columns, run in groupby(zip(counts, children, strict=True), key=itemgetter(0)):
+        stretch = [child for _, child in run]
+        rows = [_list_floating(child, beside) for child in stretch if isinstance(child, Element)]
+        if columns >= FEWEST_COLUMNS and _are_rows(rows) and not any(e.tag == "a" for c in rows[0] for e in c.walk()):
+            yield Element("table", "", [_make_row(Element("", "", [*row])) for row in rows])
+        else:
+            yield from stretch
+
+
+def _list_floating(box: Element, beside: Container[int]) -> list[Element]:
+    """The floating boxes of one that holds no other words."""
+    floating = [each for each in box.elements() if id(each) in beside]
+    others = (each for each in box.elements() if id(each) not in beside)
+    return [] if _has_words(box) or any(map(_read_words, others)) else floating
 
 
 def _stands_abreast(box: Element, displays: Mapping[int, str], abreast: Mapping[int, int]) -> bool:

@@ -11,7 +11,7 @@ from graph.loader.sources.formats.encoding import decode
 from graph.loader.sources.formats.omissions import STRUCK
 from graph.loader.sources.formats.table_grid import Cell, write_grid
 from graph.loader.sources.formats.web.drawn_tables import mark_tables
-from graph.loader.sources.formats.web.flexible_tables import mark_flexible_tables
+from graph.loader.sources.formats.web.flexible_tables import mark_flexible_tables, mark_floating_tables
 from graph.loader.sources.formats.web.form_fields import (
     WRITTEN_IN,
     list_shown_choices,
@@ -112,6 +112,7 @@ class _Page:
         self.numbers = number_items(root)
         mark_tables(root, self.hidden.displays)
         mark_flexible_tables(root, self.hidden.displays, self.hidden.abreast)
+        mark_floating_tables(root, self.hidden.beside)
         self.measures = PageMeasures(root, self.hidden)
         self.line: list[SourceChunk] = []
         self.number = ""  # of the item whose first line is still to come

@@ -34,6 +34,7 @@ from graph.loader.sources.formats.web.styles.style_values import (
     count_abreast,
     read_pixels,
     read_word,
+    stands_beside,
 )
 
 COUNTED = "#"  # for a number that styles count
@@ -69,6 +70,7 @@ class Visibility:
     behind: dict[int, str] = field(default_factory=dict)
     displays: dict[int, str] = field(default_factory=dict)  # what styles say of how elements are drawn: table-row
     abreast: dict[int, int] = field(default_factory=dict)  # how many stand beside each other in a box; 0 where all do
+    beside: set[int] = field(default_factory=set)  # boxes that stand beside the one before, if there is room
     added: dict[int, str] = field(
         default_factory=dict
     )  # such words that nobody sees, or that hold a number that is counted
@@ -112,6 +114,8 @@ class _Judge:
             if reason := find_why_gone(styles, element, own):
                 self.hidden.gone[id(element)] = reason
                 return
+            if stands_beside(styles):
+                self.hidden.beside.add(id(element))
             if "display" in styles:
                 self.hidden.displays[id(element)] = read_word(styles["display"])
                 self.hidden.abreast[id(element)] = count_abreast(styles)

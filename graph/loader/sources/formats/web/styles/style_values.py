@@ -214,6 +214,11 @@ def mix(over: Rgb, under: Rgb, density: float) -> Rgb:
     return red, green, blue
 
 
+def stands_beside(styles: Declarations) -> bool:
+    """Whether a box stands beside the one before it: it floats, or is drawn as a large letter."""
+    return read_word(styles.get("float")) in ("left", "right") or read_word(styles.get("display")) == "inline-block"
+
+
 def count_abreast(styles: Declarations) -> int:
     """How many boxes stand beside each other in one that is flexible or a grid; 0 where all do, 1 where they stand in a column."""
     if "flex" in read_word(styles.get("display")):

@@ -11,7 +11,7 @@ Ids are stable and safe in an address (no ``/``, ``#``, ``?``, ``%``). A documen
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from graph.terms import AgencyKind, Role, TaskFacts
 from graph.text.balance import Balance
@@ -215,7 +215,8 @@ class SetAside:
     spans: tuple[Span, ...] = ()  # in a format that counts characters
 
 
-class PageArea(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PageArea:
     """Where a line stands on its page, in points from the upper left corner of the page as it is shown."""
 
     page: int  # 1 for the first

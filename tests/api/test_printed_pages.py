@@ -60,6 +60,22 @@ def test_the_words_of_each_fact_are_boxed_on_their_page(graph: Graph, settings: 
         assert [place for place in places if f'id="{place}"' not in page] == []
 
 
+def test_the_pages_of_an_annex_in_a_file_of_its_own_are_shown(graph: Graph, settings: Settings, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    notice = "澜溪市人民政府关于印发稳岗任务分工的通知\n澜政发〔2021〕7号\n各区：\n现予印发。\n附件：稳岗任务分工\n"
+    (folder / "通知.txt").write_text(notice, encoding="utf-8")
+    annex = draw_lines("附件", "稳岗任务分工", "1.新增就业3万人。（市人社局负责）", "2.助学。（市教育局负责）")
+    (folder / "附件.pdf").write_bytes(make(annex))
+    put(graph, settings, folder)
+    with TestClient(create_app(settings)) as client:
+        text = client.get("/document/澜政发〔2021〕7号/text").text
+        address, _, place = re.findall('href="([^"]*/pages/1[^"]*#[^"]*)"', text)[-1].partition("#")
+        page = client.get(address).text
+        assert f'id="{place}"' in page
+        assert re.findall("agency: ([^<]*)</title></rect>", page) == ["市人社局", "市教育局"]
+
+
 def test_where_no_file_is_kept_the_page_says_so(graph: Graph, settings: Settings, tmp_path: Path) -> None:
     put(graph, replace(settings, keep_pages="off"), tmp_path / "plan.pdf")
     with TestClient(create_app(settings)) as client:

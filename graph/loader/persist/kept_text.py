@@ -24,12 +24,12 @@ def pack_text(runs: Sequence[TextRun]) -> str | None:
 
 def _pack_lines(lines: Sequence[PrintedLine]) -> list[list[tuple[int, ...]]]:
     """Each with the widths of its characters, which are alike, so that they pack well."""
-    return [[(line.start, *line.area[:3], *_part(line.area.edges)) for line in lines]] if lines else []
+    return [[(line.start, *_tell_area(line.area)) for line in lines]] if lines else []
 
 
-def _part(edges: Sequence[int]) -> Iterator[int]:
-    yield edges[0]
-    yield from (right - left for left, right in pairwise(edges))
+def _tell_area(area: PageArea) -> Iterator[int]:
+    yield from (area.page, area.top, area.bottom, area.edges[0])
+    yield from (right - left for left, right in pairwise(area.edges))
 
 
 def pack_json(written: str) -> str:

@@ -112,6 +112,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "find_agency": {"id": EDUCATION},
     "find_task": {"id": f"{NUMBER}:1"},
     "find_documents_by_id": {"ids": [NUMBER, STATE]},
+    "fingerprint": {"document": NUMBER},
     "find_agencies": {"name": "市教委"},
     "find_documents": {"name": "分工", "number": STATE},
     "find_lost_tasks": {"number": "4", "document": None},

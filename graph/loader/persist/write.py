@@ -238,7 +238,19 @@ def _resettle(transaction: Transaction, judgements: Judgements) -> GraphChanges:
 
 def read_back(graph: Graph, document: str) -> Extraction:
     """The extraction that was written of a document, by its id; NotFound where none was loaded."""
-    return restore(document, _read_with_agencies(graph.ask, document))
+    return restore(document, _read_standing(graph, document))
+
+
+def _read_standing(graph: Graph, document: str) -> Elements:
+    """What stands of a document outside of any transaction; NotFound where it was never loaded.
+
+    Its parts are asked one after the other, and a load may write between two of them: then they are read again.
+    """
+    while True:
+        stored = _read_with_agencies(graph.ask, document)
+        now = graph.ask("fingerprint", document=document)
+        if [row["fingerprint"] for row in now] == [stored.nodes[NodeKey("document", document)]["fingerprint"]]:
+            return stored
 
 
 def _lock_and_read(run: Run, document: str) -> Extraction:
@@ -251,7 +263,7 @@ def copy_text(graph: Graph, then: Graph, text: Text, judgements: Judgements) -> 
     """Make another graph hold a text of a document of this one, with the versions before it."""
     document = text.document
     kept = [row for row in graph.ask("version_facts", document=document) if row["nth"] <= text.nth]
-    stood = _read_with_agencies(graph.ask, document) if text.stands else unpack(kept[-1]["facts"])
+    stood = _read_standing(graph, document) if text.stands else unpack(kept[-1]["facts"])
     told = _judge_anew(document, pick_stated(stood, document), judgements)
 
     def work(drawn: Drawn, transaction: Transaction) -> None:

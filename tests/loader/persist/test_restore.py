@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -72,6 +73,27 @@ def test_corrections_come_back_and_stand_beside_what_was_read(graph: Graph) -> N
     ]
     assert get_quality(graph, read.document.id).corrections == corrected.corrections
     assert corrected.document.date == "2019-06-19"
+
+
+@pytest.mark.parametrize("question", ["stored_edges", "stored_agencies"])
+def test_a_load_between_two_questions_leaves_no_half_of_each(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch, question: str
+) -> None:
+    """Neo4j keeps no state of the graph for a reader: what another load writes is seen at once."""
+    read = extract(read_source(EXAMPLES[0], Settings()))
+    shorter = replace(read, tasks=read.tasks[1:])
+    define_schema(graph)
+    write(graph, shorter)
+    ask, rest = graph.ask, [read]
+
+    def ask_late(asked: str, /, **parameters: Any) -> list[dict[str, Any]]:
+        if asked == question and rest:
+            write(graph, rest.pop())
+        return ask(asked, **parameters)
+
+    monkeypatch.setattr(graph, "ask", ask_late)
+
+    assert _order_agencies(read_back(graph, read.document.id)) == _order_agencies(read)
 
 
 def test_a_document_that_is_only_cited_was_never_loaded(graph: Graph) -> None:

@@ -15,7 +15,9 @@ from tests.folders import ROOT
 HOUSE = ROOT
 SCRIPTS = [*sorted(path for path in (HOUSE / "script").iterdir() if path.is_file()), HOUSE / ".ci" / "run"]
 TOOLS = ("bash", "cat", "cmp", "cp", "dirname", "env")  # all that script/setup uses besides Python
-WAYS = ["pip", "uv"] if shutil.which("uv") else ["pip"]
+# What stands on the PATH under its name may be a version manager's, that has none for this folder.
+HAS_UV = shutil.which("uv") and subprocess.run(["uv", "--version"], capture_output=True, check=False).returncode == 0
+WAYS = ["pip", "uv"] if HAS_UV else ["pip"]
 
 PROJECT = """\
 [build-system]
@@ -58,10 +60,10 @@ class Hut:
         for tool in TOOLS:
             self.offer(tool, shutil.which(tool))
 
-    def offer(self, name: str, program: str | Path | None) -> None:
-        """Put a program on the PATH of the tree."""
+    def offer(self, name: str, program: str | Path | None, needs: str = "$PATH") -> None:
+        """Put a program on the PATH of the tree; it runs with the PATH that it needs."""
         assert program is not None
-        (self.path / name).write_text(f'#!/bin/sh\nexec "{program}" "$@"\n', encoding="utf-8")
+        (self.path / name).write_text(f'#!/bin/sh\nPATH="{needs}" exec "{program}" "$@"\n', encoding="utf-8")
         (self.path / name).chmod(0o755)
 
     def set_up(self, kind: str) -> subprocess.CompletedProcess[str]:
@@ -87,7 +89,7 @@ def built_hut(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     hut = Hut(tmp_path_factory.mktemp(request.param))
     hut.offer("python3", Path(sys.executable).resolve())
     if request.param == "uv":
-        hut.offer("uv", shutil.which("uv"))
+        hut.offer("uv", shutil.which("uv"), needs=os.environ["PATH"])  # a version manager's asks others where it is
     return hut
 
 
@@ -158,9 +160,12 @@ def put_wheel(folder: Path, name: str, version: str, metadata: str) -> str:
     return f"{name}=={version} --hash=sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 
-def test_without_python_it_says_what_to_install(tmp_path: Path) -> None:
+@pytest.mark.parametrize("dead", [["python3"], ["python3", "uv"]], ids=" and ".join)
+def test_without_python_it_says_what_to_install(tmp_path: Path, dead: list[str]) -> None:
+    """A uv that does not run counts as none."""
     bare_hut = Hut(tmp_path)
-    bare_hut.offer("python3", shutil.which("false"))
+    for name in dead:
+        bare_hut.offer(name, shutil.which("false"))
     result = bare_hut.set_up("run")
     assert result.returncode == 1
     assert result.stderr.splitlines()[-1].startswith("fengong: No Python 3.11")

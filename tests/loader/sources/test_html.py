@@ -375,6 +375,30 @@ def test_what_a_browser_shows_beside_the_text_of_the_page_is_read(page: str) -> 
     assert source.set_aside == ()
 
 
+NUMBERED = {  # the items of a list as a browser numbers them (Chromium 148)
+    "by the class of the list": (
+        "<style>.x{list-style:cjk-ideographic}</style><ol class=x><li>甲<li>乙</ol>",
+        "一、甲 二、乙",
+    ),
+    "by the item": ("<ol><li>甲<li style='list-style-type:upper-alpha'>乙</ol>", "1. 甲 B. 乙"),
+    "by the type of the list": ("<ol type=I><li>甲<li>乙</ol>", "I. 甲 II. 乙"),
+    "with noughts": ("<ol style='list-style:inside decimal-leading-zero'><li>甲</ol>", "01. 甲"),
+    "in a list that is not numbered": ("<ul style='list-style-type:decimal'><li>甲<li>乙</ul>", "1. 甲 2. 乙"),
+    "in a list within": ("<ol style='list-style-type:upper-roman'><li>甲<ol><li>乙</ol></ol>", "I. 甲 1. 乙"),
+    "not by a class": ("<style>.x{list-style:none}</style><ol class=x><li>甲<li>乙</ol>", "甲 乙"),
+    "not by discs": ("<ol style='list-style:square'><li>甲</ol>", "甲"),
+    "not by a type, which styles go before": ("<ol type=A style='list-style:none'><li>甲</ol>", "甲"),
+    "not where an item is drawn as a block": ("<style>li{display:block}</style><ol><li>甲<li>乙</ol>", "甲 乙"),
+    "over one that is hidden": ("<ol><li>甲<li hidden>丁<li>乙</ol>", "1. 甲 2. 乙"),
+    "over one that is not drawn as an item": ("<ol><li>甲<li style='display:flex'>丁<li>乙</ol>", "1. 甲 丁 2. 乙"),
+}
+
+
+@pytest.mark.parametrize(("page", "seen"), NUMBERED.values(), ids=NUMBERED)
+def test_items_have_the_numbers_that_a_browser_shows(page: str, seen: str) -> None:
+    assert read(page).text.split() == seen.split()
+
+
 def test_numbers_that_styles_count_are_named_by_a_sign() -> None:
     page = "<style>p::before{counter-increment:n;content:counter(n)'、'}</style><p>稳岗由市教育局负责。</p>"
     (aside,) = read_bytes("page.html", page.encode(), Settings()).set_aside

@@ -109,7 +109,7 @@ class _Page:
         self.root = root
         self.unfolder = TableUnfolder(max_megabytes)
         self.hidden: Visibility = find_hidden(root, ignores_capitals=ignores_capitals)
-        self.numbers = number_items(root)
+        self.numbers = number_items(root, self.hidden.counts)
         mark_tables(root, self.hidden.displays)
         mark_flexible_tables(root, self.hidden.displays, self.hidden.abreast)
         mark_floating_tables(root, self.hidden.beside)

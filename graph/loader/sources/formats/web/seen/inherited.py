@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from tinycss2 import ast
 
+from graph.loader.sources.formats.web.html_parser import Element
 from graph.loader.sources.formats.web.seen.box_model import NO_EDGE, Edge
 from graph.loader.sources.formats.web.seen.colours import Paints, find_why_unseen, inherit_paints
 from graph.loader.sources.formats.web.seen.drawings import View
@@ -20,6 +21,7 @@ from graph.loader.sources.formats.web.styles.style_values import (
     read_word,
 )
 
+LISTS = ("ol", "ul", "menu", "dir")
 INVISIBLE_SIZE = 1.0  # pixels of a letter
 INHERITED = ("inherit", "unset", "revert", "revert-layer")
 NOT_AT_START = ("right", "end", "center", "justify", "-webkit-center", "-webkit-right")
@@ -39,7 +41,10 @@ class Inherited:
     keeps_line: bool = False
     aligned: bool = False
     struck: bool = False
-    marker: str = ""  # in front of items of a list
+    marker: str = ""  # words in front of items of a list
+    counts: str = (
+        "disc"  # how items of a list are counted, in the words of styles: decimal; disc and others that do not count
+    )
     opacity: float = 1.0
     view: View | None = None  # of the drawing around
     paints: Paints = field(default_factory=Paints)
@@ -95,8 +100,21 @@ def _read_marks(styles: Declarations) -> dict[str, object]:
     if any(has_word(styles.get(name), LINE_THROUGH) for name in ("text-decoration", "text-decoration-line")):
         changes["struck"] = True  # and so is all that stands in it, whatever its own styles
     if (mark := styles.get("list-style-type") or styles.get("list-style")) is not None:
+        words = [token.lower_value for token in mark if isinstance(token, ast.IdentToken)]
+        if words[:1] and words[0] in INHERITED:
+            return changes
         changes["marker"] = "".join(token.value for token in mark if isinstance(token, ast.StringToken))
+        named = [word for word in words if word not in ("inside", "outside", "initial")]
+        changes["counts"] = "none" if changes["marker"] else next(iter(named), "disc")
     return changes
+
+
+def begin(element: Element, around: Inherited, names: Declarations) -> Inherited:
+    """What an element has before its own styles. A list counts as its mark says, and not as the list around it does."""
+    if element.tag in LISTS:
+        kind = element.attribute("type") or "decimal" if element.tag == "ol" else "disc"
+        return replace(around, names=names, marker="", counts=kind)
+    return around if names is around.names else replace(around, names=names)
 
 
 def find_why_blank(own: Inherited) -> str | None:

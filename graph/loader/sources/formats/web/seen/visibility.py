@@ -15,7 +15,7 @@ from graph.loader.sources.formats.web.seen.collapsed_columns import find_collaps
 from graph.loader.sources.formats.web.seen.colours import Paints
 from graph.loader.sources.formats.web.seen.covering import CLIPPED, find_unseen
 from graph.loader.sources.formats.web.seen.drawings import TEXTS, enter
-from graph.loader.sources.formats.web.seen.inherited import Inherited, find_why_blank, inherit, make_look
+from graph.loader.sources.formats.web.seen.inherited import Inherited, begin, find_why_blank, inherit, make_look
 from graph.loader.sources.formats.web.seen.layout import PageLayout
 from graph.loader.sources.formats.web.seen.look import Look
 from graph.loader.sources.formats.web.seen.vanishing import find_why_gone
@@ -68,6 +68,7 @@ class Visibility:
     blank: dict[int, str] = field(default_factory=dict)  # of words, and of fields of forms
     before: dict[int, str] = field(default_factory=dict)  # words that styles show in front of those of an element
     behind: dict[int, str] = field(default_factory=dict)
+    counts: dict[int, str] = field(default_factory=dict)  # of items of a list how they are counted: decimal, none
     displays: dict[int, str] = field(default_factory=dict)  # what styles say of how elements are drawn: table-row
     abreast: dict[int, int] = field(default_factory=dict)  # how many stand beside each other in a box; 0 where all do
     beside: set[int] = field(default_factory=set)  # boxes that stand beside the one before, if there is room
@@ -107,7 +108,7 @@ class _Judge:
         if element.tag in WITHOUT_BOX:
             return
         styles, names = self._cascade.styles_of(element, around.names)
-        own = around if names is around.names else replace(around, names=names)
+        own = begin(element, around, names)
         look = plain
         if styles:
             own = inherit(styles, own)
@@ -161,8 +162,10 @@ class _Judge:
 
     def _judge_added(self, element: Element, own: Inherited, look: Look) -> Look:
         """Note the words that styles add to an element; they may lie over others."""
-        if element.tag == "li" and HAS_WORDS.search(own.marker):
-            self.hidden.before[id(element)] = own.marker
+        if element.tag == "li" and self.hidden.displays.get(id(element), "list-item") == "list-item":
+            self.hidden.counts[id(element)] = own.counts
+            if HAS_WORDS.search(own.marker):
+                self.hidden.before[id(element)] = own.marker
         self._judge_side(element, own, MARKER, self.hidden.before)
         before = self._judge_side(element, own, BEFORE, self.hidden.before)
         behind = self._judge_side(element, own, AFTER, self.hidden.behind)

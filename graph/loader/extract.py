@@ -19,7 +19,7 @@ from graph.loader.sources.formats.sheet.columns import states_facts
 from graph.loader.sources.read import SHEET_SUFFIXES
 from graph.loader.sources.source import Source
 from graph.loader.statements.statement import Actor, Statement
-from graph.loader.structure.passages import FoundPassage, find_passages
+from graph.loader.structure.passages import FoundPassage, find_passages, find_strays
 from graph.loader.structure.task_passages import Goal, TaskPassage
 from graph.loader.targets.deadlines import FoundDeadline, find_deadline
 from graph.loader.targets.finding import FoundTarget, find_targets
@@ -154,8 +154,15 @@ def _find_passages(parsed: ParsedText, head_end: int) -> tuple[FoundPassage, ...
     ]  # in a table it may stand before the task
     stated = [range_ for statement in (*parsed.statements, *own) for range_ in statement.ranges]
     gaps = [(gap.start, gap.end) for gap in parsed.text.gaps(0, len(parsed.unwrapped))]
-    taken = [*_list_covered(parsed), *stated, *(range_ for passage in parsed.tasks for range_ in passage.ranges)]
-    return tuple(find_passages(parsed.unwrapped, parsed.outline, taken, gaps, head_end))
+    tasks = [range_ for passage in parsed.tasks for range_ in passage.ranges]
+    taken = [*_list_covered(parsed), *stated, *tasks]
+    passages = find_passages(parsed.unwrapped, parsed.outline, taken, gaps, head_end)
+    if not tasks:
+        return tuple(passages)
+    unparsed = [(sentence.start, sentence.end) for sentence in parsed.unparsed]
+    read = [*taken, *gaps, *unparsed, *parsed.rows, *((passage.start, passage.end) for passage in passages)]
+    strays = find_strays(parsed.unwrapped, parsed.outline, read, min(tasks)[0], max(tasks)[1])
+    return tuple(sorted([*passages, *strays], key=lambda passage: passage.start))
 
 
 def _list_facts(document: _ParsedDocument) -> Extraction:

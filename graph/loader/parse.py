@@ -16,6 +16,7 @@ from graph.loader.tables.tasks import find_rows, find_table_tasks
 from graph.loader.targets.deadline_behind import join_deadlines
 from graph.loader.text.aligned_text import AlignedText
 from graph.loader.text.line_breaks import unwrap_lines
+from graph.loader.text.ranges import Range
 from graph.text.messages import Message
 
 
@@ -30,6 +31,7 @@ class ParsedText:
     unparsed: tuple[UnparsedStatement, ...]
     tasks: tuple[TaskPassage, ...]  # of running text and of tables, in order
     lost: tuple[LostPassage, ...]
+    rows: tuple[Range, ...]  # where those of tables stand
     first_leads: bool
     notes: tuple[Message, ...]  # on numbers that do not go on
 
@@ -57,6 +59,7 @@ def parse_text(text: AlignedText, *, first_leads: bool = False) -> ParsedText:
         unparsed=tuple(sorted(unparsed, key=lambda statement: statement.start)),
         tasks=tuple(sorted(tasks, key=lambda task: task.start)),
         lost=tuple(lost),
+        rows=tuple((row.start, row.end) for row in rows),
         first_leads=convention is not None,
         notes=() if text.repair else tuple(_tell_jumps(text.normalized, plan, rows)),
     )

@@ -19,7 +19,7 @@ class Balance:
     tasks: int = 0
     statements: int = 0
     unparsed: int = 0  # words that speak of responsibility and that no rule could read
-    running_text: int = 0  # all else: titles within the text, signatures, addressees, lists of annexes
+    running_text: int = 0  # all else: titles, signatures, addressees, lists of annexes
     set_aside: int = 0  # what was in the file and is no part of its text
 
     @property

@@ -17,6 +17,7 @@ from graph.text.dates import ROUGH_DATE
 
 PARAGRAPH = re.compile(r"[^\s](?:[^\n]|(?<=[，、])\n(?=[^\n]))*")  # a line that ends in a comma goes on in the next
 SENTENCE = re.compile(r"\w[^\w\n]*[。！？；]|[如以]下[^\n]{0,20}[:：]\s*$")  # 现提出以下意见： opens a text, too
+STRAY = re.compile(r"(?<=\n)(?=[^\n\t]*\w{4})\S[^\n\t]*(?=\n)")  # no cells of a table
 # Where the text of a number ends without another number: the signature, the list of annexes with its numbers, an annex.
 CLOSING = re.compile(
     rf"^[ 　]*{ROUGH_DATE.pattern}[ 　]*$|^[ 　]*附[ 　]?[件表录](?:[:：][^\n]*(?:\n[ 　]*\d{{1,2}}[.．、][^\n。]*)*)?[ 　]*$",
@@ -45,6 +46,23 @@ def find_passages(
     taken = _join_overlapping([*tasks, *gaps, (0, start)])
     units = _list_units(body, outline, start)
     return [passage for unit in units for passage in _list_free(unit, taken)]
+
+
+def find_strays(body: str, outline: Outline, read: Sequence[Range], start: int, end: int) -> Iterator[FoundPassage]:
+    """Lines that are no sentences where no addressee and no signature stands: between the first task and the last.
+
+    Args:
+        body: the text.
+        outline: its numbers and headings.
+        read: what was read as something else.
+        start, end: of what is looked at.
+    """
+    headings = outline.headings
+    known = _join_overlapping([*read, *((heading.start, heading.end) for heading in headings)])
+    for line in STRAY.finditer(body, start, end):
+        if _find_within(known, *line.span()) is None:
+            place = bisect_right(headings, line.start(), key=lambda heading: heading.start) - 1
+            yield FoundPassage(None, headings[place].path if place >= 0 else None, *line.span())
 
 
 def _join_overlapping(ranges: Sequence[Range]) -> list[Range]:

@@ -55,7 +55,8 @@ def find_strays(body: str, outline: Outline, read: Sequence[Range], start: int, 
         body: the text.
         outline: its numbers and headings.
         read: what was read as something else.
-        start, end: of what is looked at.
+        start: of the first task.
+        end: of the last one.
     """
     headings = outline.headings
     known = _join_overlapping([*read, *((heading.start, heading.end) for heading in headings)])

@@ -218,7 +218,7 @@ def test_a_page_with_another_name_is_read_as_a_page() -> None:
 
 def test_a_page_with_nothing_to_read_is_empty() -> None:
     with pytest.raises(BadInput, match=r"^page\.html: the file is empty"):
-        read("<html><head><title>标题</title></head><body><script>x()</script></body></html>")
+        read("<html><head><title>标题</title></head><body><p> </p></body></html>")
 
 
 def test_a_table_that_unfolds_without_end_is_refused() -> None:
@@ -403,6 +403,19 @@ def test_numbers_that_styles_count_are_named_by_a_sign() -> None:
     page = "<style>p::before{counter-increment:n;content:counter(n)'、'}</style><p>稳岗由市教育局负责。</p>"
     (aside,) = read_bytes("page.html", page.encode(), Settings()).set_aside
     assert aside.text == "#、"
+
+
+SCRIPTED = "<script>show()</script>"
+
+
+def test_a_page_whose_words_wait_for_scripts_says_how_to_keep_them() -> None:
+    hidden = f"<h1>关于稳岗的通知</h1><div style='opacity:0'>1．稳岗补贴发到企业。（市水利局负责）</div>{SCRIPTED}"
+    (note,) = read(hidden).notes
+    assert "save it there as PDF" in note
+    with pytest.raises(BadInput, match="save it there as PDF"):
+        read_bytes("page.html", f"<div id=app></div>{SCRIPTED}".encode(), Settings())
+    for told in (hidden.replace(SCRIPTED, ""), hidden.replace("opacity:0", "opacity:1")):
+        assert read(told).notes == ()
 
 
 def test_a_page_without_its_styles_says_so() -> None:

@@ -145,8 +145,12 @@ def test_a_row_whose_task_stands_behind_who_answers_is_no_passage() -> None:
 
 def test_a_line_among_tasks_that_is_no_sentence_is_kept_below_its_heading() -> None:
     """Nobody reads it as anything else: neither a cell of a table, nor the addressee above the tasks and the signature below."""
-    cells = "序号\n任务\n责任单位\n完成时限\n1\n新建驿站5个\n县民政局\n2031年8月底\n2\n改造水厂1座\n县水利局\n2031年9月底\n"
+    cells = (
+        "序号\n任务\n责任单位\n完成时限\n1\n新建驿站5个\n县民政局\n2031年8月底\n2\n改造水厂1座\n县水利局\n2031年9月底\n"
+    )
     head = "安河县人民政府关于2031年民生实事任务分工的通知\n各乡镇人民政府：\n"
-    told = "一、养老\n1．建站3个。（县民政局负责）\n专栏1　敬老院改造工程\n2．建院1所。（县卫健局负责）\n安河县人民政府\n"
+    told = (
+        "一、养老\n1．建站3个。（县民政局负责）\n专栏1　敬老院改造工程\n2．建院1所。（县卫健局负责）\n安河县人民政府\n"
+    )
     assert read(head + told) == [("一", None, "专栏1敬老院改造工程")]
     assert read(head + cells + "安河县人民政府\n") == []

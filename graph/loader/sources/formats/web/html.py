@@ -67,6 +67,11 @@ def read_html(raw: bytes, settings: Settings) -> Iterator[SourceChunk | SetAside
     yield from page.read()
     yield from page.set_aside
     yield from _tell_doubts(page.hidden)
+    if page.waits_for_scripts():
+        yield say(
+            "most words of the page are shown only when its scripts run, which they do in a browser: save it there as PDF"
+            " or as text"
+        )
 
 
 def _tell_doubts(hidden: Visibility) -> Iterator[str]:
@@ -125,6 +130,13 @@ class _Page:
         self._read_children(self.root, keeps_breaks=not self.measures.whole.breaks)
         self._end_line()
         return self.pieces
+
+    def waits_for_scripts(self) -> bool:
+        """Whether a page with scripts shows less words than it hides."""
+        elements = [element for element in self.root.walk() if element.tag not in NEVER_SHOWN]
+        words = (child.text for element in elements for child in element.children if isinstance(child, ShownText))
+        held = sum(len("".join(text.split())) for text in words)
+        return self.measures.whole.words <= held / 2 and any(each.tag == "script" for each in self.root.walk())
 
     def _read_children(self, element: Element, *, keeps_breaks: bool) -> None:
         self.line += _add(self.hidden.before, element)

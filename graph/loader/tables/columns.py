@@ -26,14 +26,14 @@ class Column(StrEnum):
 
 # Words of a heading, the more telling ones first: 任务内容 is content, 任务 alone is too, 任务名称 is a name.
 HEADINGS = (
-    (Column.NUMBER, re.compile(r"^(?:序号|编号|序|号)$")),
+    (Column.NUMBER, re.compile(r"^(?:.{0,4}(?:序号|编号|编码|代码)|序|号)$")),
     (Column.PERSON, re.compile(r"^(?!.*(?:单位|部门)).*(?:领导|(?:责任|负责|联系|联络|经办)人|姓名|电话)")),
     (Column.LEAD, re.compile(r"牵头|主办|主责|主要责任|第一责任")),
     (Column.ASSIST, re.compile(r"配合|协办|协助|参与|协同|协作|(?:参加|支持|联动|会办)(?:单位|部门)")),
     (Column.DEADLINE, re.compile(r"时限|时间|期限|节点|进度")),
     (Column.ANSWER, re.compile(r"责任|落实(?:单位|部门)|承办|承担|负责|实施(?:单位|主体)|分工")),
     (Column.NAME, re.compile(r"名称|类别|领域|项目$")),
-    (Column.GOAL, re.compile(r"(?:目标|要求|成效|成果|指标)$")),
+    (Column.GOAL, re.compile(r"^(?!.*(?:内容|措施|举措)).*(?:目标|要求|成效|成果|指标)$")),
     (Column.CONTENT, re.compile(r"内容|任务|措施|事项|举措|要点|工作|路径|做法|分项|子项|细项|安排")),
 )
 # A column for each year: 2026年, 2026年目标. What stands in it is to be reached by then.

@@ -1,7 +1,7 @@
 """Whether a phrase states a target, and which words say so."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.loader.targets import rules
 from graph.loader.targets.normalized_passage import NormalizedPassage
@@ -19,6 +19,7 @@ class TargetEvidence:
     words: str  # of the comparison as printed
     operator: Operator
     rule: str  # of rules.REASONS
+    is_indicator: bool = False  # what stands before the number is the name of what is measured, verbs and all
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ def judge(
     if _is_one_character(phrase) and not (last and last.phrase.clause == phrase.clause):
         return None
     evidence = _judge_alone(phrase, by, _continue(passage, phrase, last))
-    if evidence is None and measured and not _is_excluded(phrase):
-        evidence = TargetEvidence(None, "", "=", "indicated")
+    if measured and not (evidence and evidence.comparison) and not _is_excluded(phrase):
+        evidence = replace(evidence or TargetEvidence(None, "", "=", "indicated"), is_indicator=True)
     if last and stands_in_note(passage, last.phrase, phrase):
         return _judge_note(phrase, by, evidence, last)
     return evidence

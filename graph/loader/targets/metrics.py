@@ -29,6 +29,8 @@ def name_metrics(
     number, kind = len(phrase.quantities), phrase.kind
     before = passage.text[span[0] : phrase.start].rstrip("(〔")
     behind = passage.text[phrase.stop : span[1]].lstrip(")〕")
+    if evidence.is_indicator and _MEASURED.search(before):
+        return [before] * number  # 研发投入强度 | 2.4%: 投入 is no act here
     compared = _strip_comparison(before, evidence)
     measured = _strip_acts(compared, evidence)
     parts = re.split(rules.CONJUNCTION, measured)

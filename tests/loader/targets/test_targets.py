@@ -217,6 +217,11 @@ def test_the_metric_is_what_the_number_measures(passage: str, metrics: list[str]
     assert [t.metric for t in find_targets(passage)] == metrics
 
 
+@pytest.mark.parametrize(("row", "metric"), [("研发投入强度2.4%", "研发投入强度"), ("改造小区35个", "小区")])
+def test_the_value_of_an_indicator_has_its_whole_name_where_that_is_a_measure(row: str, metric: str) -> None:
+    assert [target.metric for target in find_targets(row, measured=True)] == [metric]
+
+
 @pytest.mark.parametrize("rule", rules.COMPARISONS, ids=lambda rule: rule.name)
 def test_each_comparison_gives_its_example_its_operator(rule: rules.Comparator) -> None:
     assert [t.operator for t in find_targets(rule.example)] == [rule.operator]

@@ -174,7 +174,7 @@ class Inbox:
 
     def read(self, load: Load) -> None:
         """Begin to read its files, to be looked at; nothing is written to the graph."""
-        self._start(load, corpus.dry_run, "reading", "read")
+        self._start(load, partial(corpus.dry_run, looks=load.looks), "reading", "read")
 
     def keep(self, load: Load, who: str) -> None:
         """Begin to load its files into the graph, each document whole or not at all, in the name of who wants that."""
@@ -192,6 +192,7 @@ class Inbox:
     def discard(self, load: Load) -> None:
         """Forget a load and its files; one that is being read ends behind the document that it is at."""
         self._loads.pop(load.id, None)
+        self.stop(load)
         if not load.is_busy:
             shutil.rmtree(load.folder, ignore_errors=True)
 
@@ -240,10 +241,7 @@ class Inbox:
         with self._connection.borrow() as graph:
             for outcome in take(graph, [load.folder], self._settings):
                 load.add(outcome)
-                if load.is_stopping:
-                    raise BadInput(_tell_stopped(load))
-                if load.id not in self._loads:
-                    return
+                load.require_going()
 
     def _require_idle(self, load: Load) -> None:
         if load.is_busy or load.stage == "kept":
@@ -252,6 +250,7 @@ class Inbox:
     def _drop(self, load: Load, name: str) -> None:
         if load.files.pop(name, None) is not None:
             (load.folder / name).unlink(missing_ok=True)
+            load.looks.forget(load.folder / name)
 
     def _measure_room(self, name: str) -> int:
         is_archive = Path(name).suffix.lower() == ARCHIVE
@@ -271,15 +270,6 @@ class Inbox:
             files=self._settings.waiting_files,
             megabytes=self._settings.waiting_megabytes,
         )
-
-
-def _tell_stopped(load: Load) -> Message:
-    if load.stage == "keeping":
-        return say(
-            "Stopped: {done} documents are in the graph. To go on, keep the rest.",
-            done=len(load.documents),
-        )
-    return say("Stopped; nothing of it is in the graph. To go on, read the files again.")
 
 
 def _tell_too_large(name: str, most: int) -> Message:

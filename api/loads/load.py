@@ -4,14 +4,14 @@ import pickle
 import time
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from graph.answers import FileStage, LoadedDocument, LoadedFile, LoadStage, LoadState, RefusedFile
 from graph.errors import BadInput, NotFound
-from graph.loader.documents.from_files import Read, Refused
+from graph.loader.documents.from_files import KeptLooks, Read, Refused
 from graph.loader.load import Loaded
 from graph.loader.report.preview import preview
 from graph.loader.sources.read import is_document
@@ -34,7 +34,11 @@ class Load:
     touched: float = field(default_factory=time.monotonic)
     is_stopping: bool = False
     can_go_on: bool = False
+    looks: KeptLooks = field(init=False)
     _reads: dict[str, bytes] = field(default_factory=dict)  # what was read of each document, packed, by its file
+
+    def __post_init__(self) -> None:
+        self.looks = KeptLooks(self.require_going)
 
     @property
     def id(self) -> str:
@@ -52,13 +56,25 @@ class Load:
         return KEPT_SECONDS if self.is_busy else self.touched + KEPT_SECONDS - time.monotonic()
 
     def begin(self, stage: LoadStage) -> None:
-        """Forget what was read before."""
+        """Forget the documents that were read before; what was read of the files stays in ``looks``."""
         self.stage, self.documents, self.refused, self.problem, self._reads = stage, [], [], None, {}
 
     def end(self, stage: LoadStage, problem: str | None = None) -> None:
         """Say what came of it."""
         self.can_go_on = stage == "failed" and self.stage == "keeping"
         self.touched, self.problem, self.stage = time.monotonic(), problem, stage
+        if stage == "kept":
+            self.looks.forget(self.folder)
+
+    def require_going(self) -> None:
+        """BadInput where somebody stopped it."""
+        if not self.is_stopping:
+            return
+        if self.stage == "keeping":
+            raise BadInput(
+                say("Stopped: {done} documents are in the graph. To go on, keep the rest.", done=len(self.documents))
+            )
+        raise BadInput(say("Stopped; nothing of it is in the graph. What was read so far will not be read again."))
 
     def add(self, outcome: Any) -> None:
         """A document that was read, or a file that was left out."""
@@ -107,8 +123,9 @@ class Load:
         tasks: Counter[str] = Counter()
         for each in self.documents:
             tasks.update({self._find_file(name): len(each.read.tasks) for name in _list_files(each)})
+        held = {self._find_file(path.relative_to(self.folder).as_posix()) for path in self.looks.list_files()}
         for name, size in self.files.items():
-            stage = self._find_stage(name, is_read=name in tasks, is_refused=name in refused)
+            stage = self._find_stage(name, read=tasks, refused=refused, held=held)
             yield LoadedFile(name, size, stage, tasks[name], refused.get(name))
 
     def _tell_other_kinds(self) -> Iterator[RefusedFile]:
@@ -122,11 +139,15 @@ class Load:
         path = PurePosixPath(name)
         return next((each for path in (path, *path.parents) if (each := path.as_posix()) in self.files), name)
 
-    def _find_stage(self, name: str, *, is_read: bool, is_refused: bool) -> FileStage:
+    def _find_stage(
+        self, name: str, *, read: Container[str], refused: Container[str], held: Container[str]
+    ) -> FileStage:
         if not is_document(PurePosixPath(name)):
             return "no_document"
-        if is_read or is_refused:
-            return "read" if is_read else "refused"
+        if name in read or name in refused:
+            return "read" if name in read else "refused"
+        if name in held:
+            return "held"
         return "reading" if self.is_busy else "received"
 
 

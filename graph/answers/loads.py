@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 from graph.loader.report.preview import Preview
 
 LoadStage: TypeAlias = Literal["receiving", "waiting", "reading", "read", "keeping", "kept", "failed"]
-FileStage: TypeAlias = Literal["received", "reading", "read", "refused", "no_document"]
+FileStage: TypeAlias = Literal["received", "reading", "held", "read", "refused", "no_document"]
 
 
 @dataclass(frozen=True, slots=True)

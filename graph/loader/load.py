@@ -24,6 +24,7 @@ from graph.loader.documents.from_files import (
     BelongsTo,
     FindStanding,
     Found,
+    KeptLooks,
     Read,
     Refused,
     Unchanged,
@@ -202,13 +203,18 @@ def dry_run(
     settings: Settings,
     belongs_to: BelongsTo = NOT_TOLD,
     since: str | None = None,
+    *,
+    looks: KeptLooks | None = None,
 ) -> Iterator[Loaded | Refused | Unchanged]:
-    """What load would do with each document by itself, to the graph as it stands now; nothing is written."""
+    """What load would do with each document by itself, to the graph as it stands now; nothing is written.
+
+    ``looks`` has what was read of the files before, and takes what is read now.
+    """
     judgements = read_reviews(settings)
     known, files = _list_known(graph, Again.ALL, Corrections())
     settings = replace(settings, keep_pages="off")
     with open_readers(settings) as workers:
-        for each in read_each(paths, settings, belongs_to, known=known, files=files, workers=workers):
+        for each in read_each(paths, settings, belongs_to, known=known, files=files, workers=workers, looks=looks):
             if not isinstance(each, Read):
                 yield _tell(each)
                 continue
@@ -306,12 +312,13 @@ def read_each(
     known: KnownDocuments,
     files: StandingFiles,
     workers: Readers,
+    looks: KeptLooks | None = None,
 ) -> Iterator[Read | Refused | Unchanged]:
     """The documents of files that hold something for the graph, each once."""
     corrections = read_corrections(settings)
     told = replace(settings, password="", key="")  # what goes to those that read, who may be other machines
     find = partial(find_documents, [*belongs_to.files, *paths], told, workers)
-    for each in read_documents(find, workers, belongs_to, known.look_up, files):
+    for each in read_documents(find, workers, belongs_to, known.look_up, files=files, looks=looks):
         if isinstance(each, Refused):
             yield each
             continue

@@ -251,6 +251,33 @@ def test_a_load_is_stopped_found_again_and_gone_on_with(client: TestClient, capl
     assert "plan.txt: unchanged" in caplog.text  # it was not read again
 
 
+def test_a_load_stopped_among_files_that_wait_for_each_other_reads_only_the_rest(client: TestClient) -> None:
+    """With an annex among them no document is told before all files are read; a stop ends the reading nevertheless."""
+
+    def stop() -> None:
+        inbox.stop(stopped)
+        stopped.require_going()
+
+    load = open_load(client)
+    for name, words in {"a.txt": NOTICE, "b.txt": EXAMPLE.read_text(), "附件.txt": ANNEX}.items():
+        send(client, load, name, words.encode())
+    inbox = find_inbox(client)
+    stopped = inbox.find(Path(load).name)
+    stopped.looks.require_going = stop
+    state = carry_out(client, load, "read")
+    assert (state["stage"], [each["stage"] for each in state["files"]]) == ("failed", ["held", "received", "received"])
+    page: Any = html.fromstring(client.get(load.replace("/api/v1/loads", "/load")).text)
+    assert page.xpath("//button[. = 'Read on']")
+    before = stopped.looks.find(stopped.folder / "a.txt")
+    stopped.looks.require_going = stopped.require_going
+    read = carry_out(client, load, "read")
+    assert [each["stage"] for each in read["files"]] == ["read", "read", "read"]
+    assert stopped.looks.find(stopped.folder / "a.txt") is before
+    send(client, load, "a.txt", NOTICE.replace("8号", "9号").encode())
+    numbers = [each["read"]["number"] for each in carry_out(client, load, "read")["documents"]]
+    assert sorted(numbers) == [NUMBER, "澜政办发〔2021〕9号"]
+
+
 def test_the_examples_are_loaded_by_one_click_and_the_page_shows_them(client: TestClient) -> None:
     page = client.post("/load/examples", headers={"Accept": "text/html", "Accept-Language": "zh"})
     state = f"/api/v1{page.url.path.replace('load', 'loads')}"

@@ -76,6 +76,34 @@ class _Look:
         return replace(file, read=partial(_unpack_source, self.source)) if self.source else file
 
 
+@dataclass(slots=True)
+class KeptLooks:
+    """What was read of files, for whoever reads the same ones again: a run that was stopped goes on where it stopped.
+
+    Refusals are not kept, since a limit that was met once need not be met again. Whoever changes a file forgets it here.
+    """
+
+    require_going: Callable[[], None]  # asked after each file; what it raises ends the run
+    _looks: dict[Path, _Look] = field(default_factory=dict)
+
+    def find(self, path: Path) -> _Look | None:
+        """What was read of a file."""
+        return self._looks.get(path)
+
+    def keep(self, path: Path, look: _Look) -> None:
+        """Keep what was read of a file."""
+        self._looks[path] = look
+        self.require_going()
+
+    def forget(self, path: Path) -> None:
+        """Forget what was read of a file, or of those in an archive."""
+        self._looks = {each: look for each, look in self._looks.items() if not each.is_relative_to(path)}
+
+    def list_files(self) -> list[Path]:
+        """The files that were read, also while more are."""
+        return [*self._looks]
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """A document that was read; ``path`` is that of its first file."""
@@ -159,7 +187,9 @@ def read_documents(
     workers: Readers,
     belongs_to: BelongsTo,
     find_standing: FindStanding,
+    *,
     files: StandingFiles | None = None,
+    looks: KeptLooks | None = None,
 ) -> Iterator[Read | Refused | Unchanged]:
     """The documents of files, and the files that were left out.
 
@@ -169,9 +199,10 @@ def read_documents(
         belongs_to: what is said of them; if anything is, all are read.
         find_standing: gives a document of the graph.
         files: those that need not be read again.
+        looks: what was read of files before, and where what is read now is kept; both only where nothing is said of them.
     """
     if belongs_to == NOT_TOLD:
-        return _AsFound(find, workers, files or StandingFiles()).read()
+        return _AsFound(find, workers, files or StandingFiles(), looks).read()
     return _read_as_told(find(), workers, belongs_to, find_standing)
 
 
@@ -182,6 +213,7 @@ class _AsFound:
     find: Find
     workers: Readers
     files: StandingFiles
+    looks: KeptLooks | None
     _heads: list[tuple[int, FileHead]] = field(default_factory=list)  # with the place of the file among all
     _taken: set[Path] = field(default_factory=set)  # what can belong to no other file
     _open: dict[Path, Found] = field(default_factory=dict)
@@ -196,9 +228,11 @@ class _AsFound:
                 yield file
             elif isinstance(outcome, BadInput):
                 yield Refused(file.path, outcome)
-            elif outcome:
+            elif look := outcome or self._find_look(file):
+                if self.looks:
+                    self.looks.keep(file.path, look)
                 is_held = file.path.parent in beside_annexes
-                yield from self._take(place, file, outcome, is_held=is_held)
+                yield from self._take(place, file, look, is_held=is_held)
         if self._may_be_joined():
             self._look_again(beside_annexes)
         heads = [head for _, head in sorted(self._heads, key=lambda each: each[0])]
@@ -208,6 +242,9 @@ class _AsFound:
             elif not self._stands(bundle):
                 facts = self._packed.get(bundle.notice.path)
                 yield from _read_bundle(bundle, self._open, self.workers, facts=facts)
+
+    def _find_look(self, file: Found) -> _Look | None:
+        return self.looks.find(file.path) if self.looks else None
 
     def _take(self, place: int, file: Found, look: _Look, *, is_held: bool) -> Iterator[Read]:
         head, facts = look.head, look.facts
@@ -226,8 +263,8 @@ class _AsFound:
     ) -> Iterator[tuple[tuple[int, Found | Refused | Unchanged], Path, Callable[[], _Look] | None]]:
         """What is to be read of each file; nothing of one that is as it was. Files of one document are waited for."""
 
-        def look(place: int, file: Found) -> tuple[tuple[int, Found], Path, Callable[[], _Look]]:
-            return (place, file), file.path, partial(_look, file)
+        def look(place: int, file: Found) -> tuple[tuple[int, Found], Path, Callable[[], _Look] | None]:
+            return (place, file), file.path, None if self._find_look(file) else partial(_look, file)
 
         parts: defaultdict[str, dict[FileMark, tuple[int, Found]]] = defaultdict(dict)
         done: set[str] = set()

@@ -3,11 +3,16 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+from graph.loader.statements.reach import find_heads
 from graph.loader.statements.responsibility import find_convention, find_statements
 from graph.loader.statements.statement import Statement, UnparsedStatement
+from graph.loader.statements.unparsed import BELOW, SEVERAL
 from graph.loader.structure.jumps import tell_jumps
 from graph.loader.structure.outline import Outline, outline
+from graph.loader.structure.passages import find_passages
+from graph.loader.structure.shared_statements import share_statements
 from graph.loader.structure.task_passages import LostPassage, TaskPassage, find_tasks
 from graph.loader.tables.repeated_cells import leave_out_repeated
 from graph.loader.tables.row_numbers import list_row_numbers
@@ -18,6 +23,8 @@ from graph.loader.text.aligned_text import AlignedText
 from graph.loader.text.line_breaks import unwrap_lines
 from graph.loader.text.ranges import Range
 from graph.text.messages import Message
+
+Said = TypeVar("Said", Statement, UnparsedStatement, Statement | UnparsedStatement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +48,19 @@ def parse_text(text: AlignedText, *, first_leads: bool = False) -> ParsedText:
     convention = 0 if first_leads else find_convention(text.normalized)
     unwrapped = unwrap_lines(text.normalized)
     rows = find_rows(text.normalized)
+    heads = list(_leave_out_rows(find_heads(text.normalized), rows))
     found = list(leave_out_repeated(text.normalized, _leave_out_rows(find_statements(unwrapped, convention), rows)))
-    found = join_deadlines(text.normalized, found)
+    found = [each for each in join_deadlines(text.normalized, found) if not _is_in(each, heads)]
     statements = tuple(statement for statement in found if isinstance(statement, Statement))
     closed = [*((said.start, said.end) for said in statements), *((row.start, row.end) for row in rows)]
     plan = outline(text, sorted(closed))
     tasks, lost = find_tasks(text, plan, statements)
+    shared = [*(statement for statement in statements if statement.reach), *heads]
+    taken = [range_ for each in (*statements, *heads) for range_ in each.ranges]
+    tasks, uncertain = _share(text, plan, tasks, shared, taken) if shared else (tasks, [])
     paths = {heading.start: heading.path for heading in plan.headings}
     told = list(find_table_tasks(text.normalized, rows, first_leads=convention is not None, paths=paths))
-    unparsed = [statement for statement in (*found, *told) if isinstance(statement, UnparsedStatement)]
+    unparsed = [statement for statement in (*found, *uncertain, *told) if isinstance(statement, UnparsedStatement)]
     tasks += [row for row in told if isinstance(row, TaskPassage)]
     return ParsedText(
         text=text,
@@ -65,14 +76,31 @@ def parse_text(text: AlignedText, *, first_leads: bool = False) -> ParsedText:
     )
 
 
+def _is_in(each: Statement | UnparsedStatement, heads: Sequence[Statement]) -> bool:
+    return any(each.start < head.end and head.start < each.end for head in heads)
+
+
+def _share(
+    text: AlignedText, plan: Outline, tasks: list[TaskPassage], shared: Sequence[Statement], stated: Sequence[Range]
+) -> tuple[list[TaskPassage], list[UnparsedStatement]]:
+    """The tasks with those of statements that are said of several; and such statements as leave open of which."""
+    taken = [*stated, *(range_ for task in tasks for range_ in task.ranges)]
+    gaps = [(gap.start, gap.end) for gap in text.gaps(0, len(text.normalized))]
+    passages = find_passages(unwrap_lines(text.normalized), plan, taken, gaps, plan.head_end)
+    tasks, uncertain = share_statements(tasks, passages, plan.headings, shared)
+    return tasks, [UnparsedStatement(each.start, each.end, _explain_open(each)) for each in uncertain]
+
+
+def _explain_open(statement: Statement) -> str:
+    return BELOW if statement.reach and statement.reach.below else SEVERAL
+
+
 def _tell_jumps(body: str, plan: Outline, rows: Sequence[TableRow]) -> Iterator[Message]:
     marks = [*(passage.mark for passage in plan.passages), *list_row_numbers(body, rows)]
     return tell_jumps(sorted(marks, key=lambda mark: mark.start))
 
 
-def _leave_out_rows(
-    found: Iterable[Statement | UnparsedStatement], rows: Sequence[TableRow]
-) -> Iterator[Statement | UnparsedStatement]:
+def _leave_out_rows(found: Iterable[Said], rows: Sequence[TableRow]) -> Iterator[Said]:
     """What stands in running text: the cells of a table are read by their columns."""
     for statement in found:
         row = bisect_left(rows, statement.end, key=lambda row: row.start) - 1

@@ -265,10 +265,6 @@ CONVENTION = re.compile(
 OF_ALL_TASKS = re.compile(
     "(?:以[上下]|上述|下列|具体|所有|全部|各项|本方案)[^，。；]{0,12}(?:均|都)[^，。；]{0,4}(?:需|须|由|要|应|涉及|请)|不再(?:做|作|一一|逐一|单独)[^，。；]{0,4}(?:分工|列出|列明)"
 )
-# 以上任务由…, （以上两项由…）, 以上均由…: of tasks whose number nobody tells, the last of which is read with it.
-OF_SEVERAL_TASKS = re.compile(
-    rf"^{_OPENS}?(?:以上|上述)(?:(?:各|这|[{UP_TO_99}两\d]{{1,3}})?(?:项|条)?(?:任务|工作|事项|措施|举措|项|条)|(?:均|都)?(?=由|[，,]))"
-)
 THE_SAME_BELOW = re.compile(r"[，,、；;。]?(?:以)?下(?:均|皆|都)?同$")
 _KIND = "(?:部门|单位|院所|地区|企业|机构|方面|院校|高校|部委|组织|团体|学校|银行)"
 _PLACES = (

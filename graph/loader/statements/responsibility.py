@@ -21,7 +21,6 @@ from graph.loader.statements.grammar import (
     LEADING_WORDS,
     MAX_STATEMENT,
     OF_ALL_TASKS,
-    OF_SEVERAL_TASKS,
     OPENING,
     SEATED,
     SENTENCE_PART,
@@ -29,6 +28,7 @@ from graph.loader.statements.grammar import (
 )
 from graph.loader.statements.matching import ends_like_a_statement, search_from
 from graph.loader.statements.names import stands_for_itself
+from graph.loader.statements.reach import find_reach, part_by_reach
 from graph.loader.statements.reading import read_statement
 from graph.loader.statements.remainders import find_remainders, may_name_a_body
 from graph.loader.statements.roles import RULES
@@ -43,7 +43,6 @@ from graph.loader.statements.unparsed import (
     NO_RULE,
     REMARK,
     RUNNING,
-    SEVERAL,
     TOO_LONG,
     explain_unparsed,
 )
@@ -143,8 +142,8 @@ def _find_statements(text: str, first_leads_from: int | None) -> Iterator[Statem
         first_leads = first_leads_from is not None and end >= first_leads_from
         if end - start > MAX_STATEMENT:
             yield UnparsedStatement(start, start + MAX_STATEMENT, TOO_LONG)
-        elif statement := _read_candidate(text, start, end, kind, first_leads=first_leads):
-            yield statement
+        elif said := list(_read_parts(text, start, end, kind, first_leads=first_leads)):
+            yield from said
             yield from _find_wide(text, start, end)
         elif kind is CandidateKind.BARE:
             yield from _find_in_sentence(text, start, end, first_leads=first_leads)
@@ -155,12 +154,27 @@ def _find_statements(text: str, first_leads_from: int | None) -> Iterator[Statem
 
 
 def _find_wide(text: str, start: int, end: int) -> Iterator[UnparsedStatement]:
-    """What a statement says of all tasks, or of several, beside its own."""
-    if OF_SEVERAL_TASKS.match("".join(text[start:end].split())):
-        yield UnparsedStatement(start, end, SEVERAL)
+    """What a statement says of all tasks beside its own."""
     for sentence in SENTENCES.finditer(text, start, end):
         if OF_ALL_TASKS.search("".join(sentence.group().split())):
             yield UnparsedStatement(*sentence.span(), DOCUMENT_WIDE)
+
+
+def _read_parts(
+    text: str, start: int, end: int, kind: CandidateKind, *, first_leads: bool
+) -> Iterator[Statement | UnparsedStatement]:
+    """The statements in a candidate: one, or one for each of the items that it names (第1项由…，第2项由…)."""
+    parts = list(part_by_reach(text, start, end))
+    for begin, stop in parts:
+        inner = begin + (text[begin] in OPENING)
+        reach, said = find_reach(text[inner:stop])
+        if reach is None:
+            if statement := _read_candidate(text, begin, stop, kind, first_leads=first_leads):
+                yield statement
+        elif statement := _read_candidate(text, inner + said, stop, kind, first_leads=first_leads):
+            yield replace(statement, cells=(((begin, stop),),), reach=reach)
+        elif len(parts) > 1:
+            yield UnparsedStatement(begin, stop, NO_RULE)
 
 
 def _read_candidate(text: str, start: int, end: int, kind: CandidateKind, *, first_leads: bool) -> Statement | None:

@@ -30,12 +30,22 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """Of which items a statement is said: those below it, those of these numbers, so many above it, or else all above it."""
+
+    below: bool = False
+    numbers: frozenset[int] = frozenset()
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A responsibility statement that was read. It stands in one place; in a table in as many as there are cells."""
 
     cells: tuple[Ranges, ...]
     actors: tuple[Actor, ...]
     open_ended: bool
+    reach: Reach | None = None  # None: of the item behind which it stands
 
     @property
     def ranges(self) -> Ranges:

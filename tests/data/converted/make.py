@@ -59,6 +59,7 @@ def main() -> None:
     make_shapes()
     make_workbook()
     make_embedded()
+    make_form()
     with tempfile.TemporaryDirectory() as folder:
         layouts = {"official": fill_official, "gazette": fill_gazette, "long-table": fill_long_table}
         for name, fill in layouts.items():
@@ -295,6 +296,36 @@ def make_embedded() -> None:
     document.element.body.insert_element_before(parse_xml(embedded), "w:sectPr")
     document.save(str(HERE / "embedded.docx"))
     convert(HERE / "embedded.docx", "embedded", "doc")
+
+
+def make_form() -> None:
+    """Lists and boxes of a form, as they show what somebody chose."""
+
+    def field(instruction: str, data: str) -> str:
+        marks = [
+            f'<w:r><w:fldChar w:fldCharType="{kind}">{{}}</w:fldChar></w:r>' for kind in ("begin", "separate", "end")
+        ]
+        begin = marks[0].format(f"<w:ffData><w:enabled/>{data}</w:ffData>")
+        order = f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+        return begin + order + "".join(mark.format("") for mark in marks[1:])
+
+    def choose(*names: str, chosen: int) -> str:
+        entries = "".join(f'<w:listEntry w:val="{name}"/>' for name in names)
+        return field("FORMDROPDOWN", f'<w:ddList><w:result w:val="{chosen}"/>{entries}</w:ddList>')
+
+    def check(state: str) -> str:
+        return field("FORMCHECKBOX", f'<w:checkBox><w:sizeAuto/><w:default w:val="0"/>{state}</w:checkBox>')
+
+    document = docx.Document()
+    for inside in (
+        run("巡查堤防。责任单位：") + choose("市公安局", "市水利局", chosen=1),
+        run("清淤排水。（") + choose("市城管局", "市水利局", chosen=0) + run("负责）"),
+        run("完成：") + check("<w:checked/>") + run("是") + check("") + run("否"),
+    ):
+        document.element.body.insert_element_before(parse_xml(paragraph(inside)), "w:sectPr")
+    with tempfile.TemporaryDirectory() as folder:
+        document.save(str(Path(folder) / "form.docx"))
+        convert(Path(folder) / "form.docx", "form", "doc")
 
 
 ONE_PIXEL = bytes.fromhex(

@@ -151,6 +151,54 @@ def test_a_field_of_a_form_in_a_word_file_is_named_for_what_it_shows_is_no_text(
     assert SetAside("FORMDROPDOWN", "in a field of a form") in source.set_aside
 
 
+FORM = CONVERTED / "form.doc"
+SHOWN = "巡查堤防。责任单位：市水利局"
+FIRST_LIST = b"\xff\xff\xff\xff\x06\x80"  # its beginning as the file describes it: a list whose second entry was chosen
+UNDECIDED_LIST = b"\xff\xff\xff\xff\x66\x80"
+
+
+def test_what_lists_and_boxes_of_a_form_show_is_read_from_a_word_file() -> None:
+    source = read_source(FORM, Settings())
+    assert source.text.split() == [SHOWN, "清淤排水。（市城管局负责）", "完成：☒是☐否"]
+    assert not source.set_aside
+
+
+def test_a_list_in_a_word_file_shows_its_first_entry_where_nobody_chose() -> None:
+    raw = FORM.read_bytes().replace(FIRST_LIST, UNDECIDED_LIST)
+    assert lines(raw, "form.doc")[0] == SHOWN.replace("市水利局", "市公安局")
+
+
+@pytest.mark.parametrize("damaged", [b"\0" * len(FIRST_LIST), FIRST_LIST.replace(b"\x06", b"\x05")])
+def test_a_list_in_a_word_file_is_named_where_what_it_shows_is_lost(damaged: bytes) -> None:
+    source = read_bytes("form.doc", FORM.read_bytes().replace(FIRST_LIST, damaged), Settings())
+    assert source.text.split()[0] == SHOWN.replace("市水利局", "")
+    assert source.set_aside == (SetAside("FORMDROPDOWN", "in a field of a form"),)
+
+
+def form_in_rtf(instruction: str, description: str) -> list[str]:
+    """What is read of a form with one field, described as Word does it."""
+    field = f"{{\\field{{\\*\\fldinst {{ {instruction} }}{{\\*\\formfield{{{description}}}}}}}{{\\fldrslt }}}}"
+    raw = f"{{\\rtf1\\ansi\\ansicpg936 巡查堤防。责任单位：{field}\\par}}".encode("gbk")
+    return lines(raw, "form.rtf")
+
+
+@pytest.mark.parametrize(
+    ("instruction", "description", "shown"),
+    [
+        (
+            "FORMDROPDOWN",
+            "\\fftype2\\ffres1\\ffdefres0{\\*\\ffname a}{\\*\\ffl 市公安局}{\\*\\ffl 市水利局}",
+            "市水利局",
+        ),
+        ("FORMDROPDOWN", "\\fftype2\\ffres25\\ffdefres1{\\*\\ffl 市公安局}{\\*\\ffl 市水利局}", "市水利局"),
+        ("FORMCHECKBOX", "\\fftype1\\ffres1\\ffdefres0", "☒"),
+        ("FORMCHECKBOX", "\\fftype1\\ffres25\\ffdefres0", "☐"),
+    ],
+)
+def test_what_a_field_of_a_form_shows_is_read_from_rich_text(instruction: str, description: str, shown: str) -> None:
+    assert form_in_rtf(instruction, description) == [f"巡查堤防。责任单位：{shown}"]
+
+
 @pytest.mark.parametrize("suffix", SHEETS)
 def test_merged_cells_days_and_numbers_of_a_workbook_are_read_as_in_xlsx(suffix: str) -> None:
     source = read_workbook(suffix)

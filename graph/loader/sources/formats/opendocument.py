@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from graph.loader.sources.formats.form_choices import BOX, LIST, UNDECIDED, FormChoice
 from graph.loader.sources.formats.omissions import (
     COMMENT,
     HAS_LETTERS,
@@ -52,7 +53,6 @@ SPACES, NOTE, ANNOTATION = f"{TEXT}s", f"{TEXT}note", f"{OFFICE}annotation"
 FIELD = "{urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0}"
 EXTENDED = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 FORM_FIELD, CONTENT_CONTROL = f"{FIELD}fieldmark", f"{EXTENDED}content-control"
-CHECKED, UNCHECKED = "☒", "☐"
 RUNNING_HEADS = [f"{STYLE}{kind}{page}" for kind in ("header", "footer") for page in ("", "-left", "-first")]
 HIDDEN_FIELDS = {f"{TEXT}hidden-text", f"{TEXT}hidden-paragraph"}
 # Elements without words of the document: readings above characters, titles of pictures for those who cannot see them,
@@ -252,7 +252,7 @@ class _Gatherer:
         elif child.tag == CONTENT_CONTROL and child.get(f"{EXTENDED}showing-place-holder") == "true":
             self.omissions.add(PROMPT, list_words(child) or "".join(map(str, child.itertext())))
         elif child.tag == FORM_FIELD:
-            self.words.parts.append(_show_field(child))
+            self.words.parts.append(_read_choice(child).show())
         elif self._is_hidden(child):
             self.omissions.add(HIDDEN, list_words(child))
         elif child.tag.startswith(DRAWING) and any(block.tag in PARAGRAPHS for block in child):
@@ -266,15 +266,15 @@ class _Gatherer:
         return child.tag == f"{TEXT}span" and self.styles.hides("text", child.get(f"{TEXT}style-name"))
 
 
-def _show_field(field: _Element) -> str:
-    """What a field of a form shows that Word's formats brought along: the entry that was chosen, whether a box is checked."""
+def _read_choice(field: _Element) -> FormChoice:
+    """A field of a form that Word's formats brought along; one that is checked says so, and may be silent otherwise."""
     told = [(each.get(f"{FIELD}name", ""), each.get(f"{FIELD}value", "")) for each in field.iter(f"{FIELD}param")]
+    values = dict(told)
+    if field.get(f"{FIELD}type", "").endswith("FORMCHECKBOX") or "Checkbox_Checked" in values:
+        return FormChoice(BOX, int(values.get("Checkbox_Checked", "").lower() == "true"))
+    chosen = values.get("Dropdown_Selected", "")
     entries = [value for name, value in told if name == "Dropdown_ListEntry"]
-    chosen = next((value for name, value in told if name == "Dropdown_Selected"), "0")
-    if entries:
-        return entries[int(chosen)] if chosen.isdecimal() and int(chosen) < len(entries) else ""
-    checked = next((value for name, value in told if name == "Checkbox_Checked"), "")
-    return {"true": CHECKED, "false": UNCHECKED}.get(checked.lower(), "")
+    return FormChoice(LIST, int(chosen) if chosen.isdecimal() else UNDECIDED, entries=entries)
 
 
 def name_running_heads(roots: Iterable[_Element], omissions: Omissions) -> None:

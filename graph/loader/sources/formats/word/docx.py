@@ -17,6 +17,7 @@ from docx.opc.part import Part
 from docx.oxml.ns import qn
 from lxml.etree import XMLParser, _Element, fromstring
 
+from graph.loader.sources.formats.form_choices import BOX, LIST, UNDECIDED, FormChoice
 from graph.loader.sources.formats.omissions import COMMENT, DELETED, HIDDEN, PROMPT, STRUCK, Omissions
 from graph.loader.sources.formats.packed.open_xml import make_transitional
 from graph.loader.sources.formats.packed.package import refuse_above
@@ -43,7 +44,6 @@ NOTES = {qn("w:footnoteReference"): FOOTNOTE, qn("w:endnoteReference"): ENDNOTE}
 NOTE_NAMES = {FOOTNOTE: "脚注", ENDNOTE: "尾注"}
 TEXT_BOX = qn("w:txbxContent")
 FORM_FIELD = qn("w:ffData")
-CHECKED, UNCHECKED = "☒", "☐"
 # Elements without words of the document: properties, what a revision took away, readings above characters, the second
 # drawing of a text box for old programs.
 DELETED_ELEMENTS = {qn("w:del"), qn("w:moveFrom")}
@@ -98,7 +98,7 @@ class _Words:
             elif child.tag == TEXT_BOX:
                 self.boxes.append(child)
             elif child.tag == FORM_FIELD:
-                self.parts.append(_show_field(child))
+                self.parts.append(_read_choice(child).show())
             elif child.tag == OLE_OBJECT:
                 self.objects.append(child.get(qn("r:id"), ""))
             elif child.tag in DELETED_ELEMENTS:
@@ -289,17 +289,20 @@ def _find_styles_of_contents(styles: _Element | None) -> Iterator[str]:
             yield style.get(qn("w:styleId"), "")
 
 
-def _show_field(field: _Element) -> str:
-    """What a field of a form shows that is not written beside it: which entry was chosen, whether a box is checked."""
+def _read_choice(field: _Element) -> FormChoice:
+    """A field of a form whose look is not written beside it."""
     box = field.find(qn("w:checkBox"))
     if box is not None:
-        checked = next(
-            (found for name in ("checked", "default") if (found := box.find(qn(f"w:{name}"))) is not None), None
-        )
-        return UNCHECKED if checked is None or checked.get(qn("w:val"), "1") in ("0", "false", "off") else CHECKED
+        return FormChoice(BOX, _read_switch(box, "w:checked", UNDECIDED), _read_switch(box, "w:default", 0))
     entries = [entry.get(qn("w:val"), "") for entry in field.iterfind(_path("w:ddList/w:listEntry"))]
-    chosen = _number(field, "w:ddList/w:result", _number(field, "w:ddList/w:default", 0))
-    return entries[chosen] if chosen < len(entries) else ""
+    chosen, default = _number(field, "w:ddList/w:result", UNDECIDED), _number(field, "w:ddList/w:default", 0)
+    return FormChoice(LIST, chosen, default, entries)
+
+
+def _read_switch(parent: _Element, name: str, default: int) -> int:
+    """1 for what is on, 0 for what is off; one that is named without a value is on."""
+    switch = parent.find(qn(name))
+    return default if switch is None else int(switch.get(qn("w:val"), "1") not in ("0", "false", "off"))
 
 
 def _asks_for_words(element: _Element) -> bool:

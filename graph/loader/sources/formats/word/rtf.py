@@ -18,6 +18,7 @@ from graph.loader.sources.formats.packed.package import refuse_above
 from graph.loader.sources.formats.word.blocks import BlockWriter
 from graph.loader.sources.formats.word.rtf_colours import ColourTable
 from graph.loader.sources.formats.word.rtf_flow import ROW_WORDS, GroupState, RowDefinition, RtfFlow
+from graph.loader.sources.formats.word.rtf_form_fields import FormDefinition
 from graph.loader.sources.formats.word.rtf_tokens import BYTES, OPEN, WORD, Token, list_tokens
 from graph.loader.sources.formats.word.tab_rows import write_tab_rows
 from graph.loader.sources.source import Embedded, SourceChunk, UnreadableFile
@@ -40,13 +41,27 @@ PASSED_OVER = {
 }  # fmt: skip
 IN_BODY = {"par", "sectd"}  # and never among definitions
 RUNNING_HEADS = [f"{kind}{page}" for kind in ("header", "footer") for page in ("", "l", "r", "f")]
-SHOWN_THOUGH_STARRED = {"shpinst", "shppict", "annotation", "footnote", "fldinst", "ud", "do", "dptxbxtext", "objdata"}
-FONTS, COLOURS, DEFINITIONS, NUMBER, INSTRUCTION, OBJECT = (
+SHOWN_THOUGH_STARRED = {
+    "shpinst",
+    "shppict",
+    "annotation",
+    "footnote",
+    "fldinst",
+    "ud",
+    "do",
+    "dptxbxtext",
+    "objdata",
+    "formfield",
+    "ffl",
+}
+FONTS, COLOURS, DEFINITIONS, NUMBER, INSTRUCTION, FORM, ENTRY, OBJECT = (
     "fonts",
     "colours",
     "definitions",
     "number",
     "instruction",
+    "description of a field",
+    "entry of a field",
     "object",
 )  # what the words of a group may be
 OF_DEFINITIONS = {
@@ -128,7 +143,7 @@ class _RtfReader:
         self._code_page = "cp1252"
         self._fonts: dict[int, str] = {}
         self._colours = ColourTable()
-        self._instruction: list[str] = []
+        self._field = FormDefinition()
         self._row = RowDefinition()
         self._omitting: str | None = None
         self._omitted: list[str] = []
@@ -207,10 +222,12 @@ class _RtfReader:
 
     def _say(self, words: str) -> None:
         state = self._state
-        if state.flow is None or state.contents or state.into == FONTS:
+        if state.flow is None or state.contents or state.into in (FONTS, FORM):
             return
         if state.into == INSTRUCTION:
-            self._instruction.append(words)
+            self._field.instruction.append(words)
+        elif state.into == ENTRY:
+            self._field.entries[-1] += words
         elif state.deleted or state.hidden or self._is_sunk():
             self._omit(DELETED if state.deleted else HIDDEN, words)
         elif state.struck:
@@ -258,7 +275,8 @@ class _RtfReader:
         elif name in self._ACTIONS:
             self._ACTIONS[name](self, number)
         elif self._state.into != FONTS:
-            self._row.take(name, number or 0)
+            described = self._field if self._state.into == FORM else self._row
+            described.take(name, number or 0)
 
     def _set_code_page(self, number: int | None) -> None:
         name = {936: "gb18030", 65001: "utf-8"}.get(number or 0, f"cp{number}")
@@ -335,16 +353,30 @@ class _RtfReader:
         self._state.into = NUMBER
 
     def _begin_field(self, _: int | None) -> None:
-        self._instruction = []
+        self._field = FormDefinition()
 
     def _begin_instruction(self, _: int | None) -> None:
         self._state.into = INSTRUCTION
+        if self._groups:
+            self._groups[-1] = self._groups[-1][0], self._show_choice
+
+    def _begin_form(self, _: int | None) -> None:
+        self._state.into = FORM
+
+    def _begin_entry(self, _: int | None) -> None:
+        self._state.into = ENTRY
+        self._field.entries.append("")
+
+    def _show_choice(self) -> None:
+        """Say what a list or box of a form shows, which is no text, but described with its field."""
+        choice = self._field.find_choice()
+        if choice:
+            self._say(choice.show())
+        elif self._field.is_choice:
+            self.omissions.add(FIELD, self._field.order)
 
     def _begin_result(self, _: int | None) -> None:
-        order = "".join(self._instruction).split()[:1]
-        self._state.contents |= order == ["TOC"]
-        if order in (["FORMDROPDOWN"], ["FORMCHECKBOX"]):  # what it shows is no text, but data beside it
-            self.omissions.add(FIELD, order[0])
+        self._state.contents |= self._field.order == "TOC"
 
     def _begin_alternatives(self, _: int | None) -> None:
         self._state.alternatives = True
@@ -408,6 +440,8 @@ class _RtfReader:
         "pntext": _begin_number,
         "field": _begin_field,
         "fldinst": _begin_instruction,
+        "formfield": _begin_form,
+        "ffl": _begin_entry,
         "fldrslt": _begin_result,
         "upr": _begin_alternatives,
         "shptxt": _begin_box,

@@ -25,6 +25,7 @@ from graph.loader.sources.formats.word.binary.doc_file import (
     list_places,
     list_properties,
 )
+from graph.loader.sources.formats.word.binary.doc_form_fields import list_choices
 from graph.loader.sources.formats.word.binary.doc_numbering import DocNumbering
 from graph.loader.sources.formats.word.binary.doc_styles import DocStyles
 from graph.loader.sources.formats.word.binary.doc_tables import (
@@ -48,7 +49,6 @@ DRAWING = re.compile("\x08")
 FIELD_MARK = re.compile("[\x13-\x15]")
 FIELD_BEGIN, FIELD_SEPARATOR = "\x13\x14"
 MOST_FIELDS = 50  # in each other
-SHOWN_FIELD = re.compile("\x13\\s*(FORM(?:DROPDOWN|CHECKBOX))\\b")  # what it shows is no text, but data beside it
 # A break of the line, of the column; a hyphen that does not break; what only stands for a picture, a note, a comment.
 SIGNS = {0x0B: "\n", 0x0E: "\n", 0x1E: "-", **dict.fromkeys((*range(9), *range(0x13, 0x16), 0x1F))}
 DAMAGED = say("the file is damaged, and some of it is missing; fetch it again")
@@ -102,6 +102,8 @@ class _DocReader:
         self._numbering = DocNumbering(file.find_from(doc_file.LISTS), file.find(doc_file.LIST_OVERRIDES))
         self._boxes = dict(_list_boxes(file))
         self._instructions = _mask_instructions(file.text)
+        self._choices = list(list_choices(file))
+        self._shown_choices = {at: choice.show() for at, _, choice in self._choices if choice}
         self._unended = ""  # of a paragraph whose mark was deleted: it goes on in the next
         self._writer = BlockWriter(self.omissions)
 
@@ -111,8 +113,8 @@ class _DocReader:
         for boxes in list(self._boxes.values()):  # of groups of shapes, whose place only the group knows
             yield from self._writer.write(block for box in boxes for block in self._read_blocks(box))
         yield from self._read_notes()
-        for field in SHOWN_FIELD.finditer(self._file.text):
-            self.omissions.add(FIELD, field[1])
+        for _, name, choice in self._choices:
+            self.omissions.add(FIELD, "" if choice else name)
         for words in dict.fromkeys(map(self._take_words, self._list_paragraphs(self._file.running_heads))):
             self.omissions.add_running(words)
         for paragraph in self._list_paragraphs(self._file.comments):
@@ -183,9 +185,8 @@ class _DocReader:
 
     def _take_words(self, paragraph: DocParagraph) -> str:
         kept: list[str] = []
-        text, masked = self._file.text, self._instructions
         for (start, end), found in self._list_runs(paragraph.part):
-            shown = "".join(each for at, each in enumerate(text[start:end], start) if not masked[at]).translate(SIGNS)
+            shown = self._show(start, end).translate(SIGNS)
             if FONT_SIGN in found:
                 shown = shown.replace(SYMBOL, "")
             if _is_set(found, IS_DELETED):
@@ -197,6 +198,11 @@ class _DocReader:
             else:
                 kept.append(shown)
         return join_surrogates("".join(kept)).strip()
+
+    def _show(self, start: int, end: int) -> str:
+        """The characters between two positions without the instructions of fields, and what fields of forms show."""
+        text, masked, choices = self._file.text, self._instructions, self._shown_choices
+        return "".join(choices.get(at, "") if masked[at] else each for at, each in enumerate(text[start:end], start))
 
     def _list_runs(self, part: Part) -> Iterator[tuple[Part, dict[int, bytes]]]:
         return ((run, dict(list_properties(properties))) for run, properties in self._file.list_runs(part))

@@ -121,7 +121,8 @@ class DocFile:
             yield name, {path[-1]: bytes(self._ole.openstream(path).read()) for path in inside}
 
     @cached_property
-    def _data(self) -> bytes:
+    def data(self) -> bytes:
+        """The stream of what is too long for the text, or no text: pictures, fields of forms."""
         return bytes(self._ole.openstream("Data").read()) if self._ole.exists("Data") else b""
 
     @cached_property
@@ -207,8 +208,8 @@ class DocFile:
         ]
         for operand in elsewhere:
             at = unpack_from("<I", operand)[0]
-            size = unpack_from("<H", self._data, at)[0]
-            properties += self._data[at + 2 : at + 2 + size]
+            size = unpack_from("<H", self.data, at)[0]
+            properties += self.data[at + 2 : at + 2 + size]
         return properties
 
     @cached_property

@@ -25,7 +25,7 @@ from viz.wording.anchors import name_anchor
 from viz.wording.changes import mark_changes
 from viz.wording.dates import write_date
 from viz.wording.help import TERMS
-from viz.wording.marking import mark, mark_searched
+from viz.wording.marking import mark, mark_beside, mark_searched
 from viz.wording.rules import DUE_RULES, RULES
 
 T = TypeVar("T")
@@ -126,6 +126,7 @@ def _open_templates(language: str) -> Environment:
         "anchor": name_anchor,
         "told": partial(_show, language=language),
         "mark": partial(mark, language=language),
+        "mark_beside": partial(mark_beside, language=language),
         "mark_changes": mark_changes,
         "mark_searched": mark_searched,
         "by_word": _group_by_word,

@@ -16,6 +16,7 @@ class DueItem:
     task: str | None  # None for a target of the document itself
     document: str
     document_number: str | None
+    document_title: str | None
     words: str
     deadline: str  # as printed
     due: str | None  # ISO 8601: the last day that it allows

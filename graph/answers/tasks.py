@@ -62,6 +62,7 @@ class TargetSummary:
 
     document: str
     document_number: str | None
+    document_title: str | None
     task: str | None  # None for a target of the document itself
     target: TargetRef
     leads: tuple[TaskOwner, ...]  # of the task

@@ -100,6 +100,7 @@ def summarise_target(row: GraphRow, parts: Sequence[GraphRow]) -> TargetSummary:
     return TargetSummary(
         document=row["target"]["document"],
         document_number=row["source"].get("number"),
+        document_title=row["source"].get("title"),
         task=row["task"]["id"] if row["task"] else None,
         target=target,
         leads=_list_owners(parts, Role.LEADS),

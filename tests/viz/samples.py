@@ -32,7 +32,6 @@ from graph.answers import (
     DocumentVersion,
     Dossier,
     DossierDocument,
-    DueItem,
     DueList,
     FateCount,
     FileStage,
@@ -99,6 +98,7 @@ from graph.model import (
     TextRun,
 )
 from graph.questions.asking.parameters import DATES, SECTION, WITHOUT_LEAD, fill_in
+from graph.rows.due import show_due_target
 from graph.rows.judgements import list_corrections
 from graph.settings import Settings
 from graph.terms import Completeness, Role
@@ -525,7 +525,7 @@ def make_targets_page(words: str = "就业率", visit: Visit = IN_ENGLISH) -> st
 def make_target_summary(words: str) -> TargetSummary:
     target = replace(make_detail(words).targets[0], metric=words, text=words, by=words)
     owners = (TaskOwner(**asdict(make_agency(words)), word=words),)
-    return TargetSummary(words, words, f"{words}:1", target, owners, owners, citation=words)
+    return TargetSummary(words, words, words, f"{words}:1", target, owners, owners, citation=words)
 
 
 def make_search_page(words: str = "市教育局", visit: Visit = IN_ENGLISH) -> str:
@@ -566,10 +566,7 @@ def make_comparison_page(words: str = "就业率", visit: Visit = IN_ENGLISH) ->
 
 
 def make_due_page(words: str = "就业率", visit: Visit = IN_ENGLISH) -> str:
-    owners = (TaskOwner(**asdict(make_agency(words)), word=words),)
-    item = DueItem(
-        "target", words, f"{words}:1", words, words, words, words, words, "counted", True, owners, owners, words
-    )
+    item = show_due_target(make_target_summary(words), late=True)
     due = DueList(9, True, (item,), by=words, on=words, overdue=9, recurring=1, undated=2)
     filters = OF_DOCUMENTS | {"by": words, "on": words, "deadline": "dated", "document": words, "agency": words}
     return render_due(fill(due, filters, words), visit, limit=1, offset=1)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.text.messages import CHINESE, ENGLISH, Message, join, say, translate
-from viz.wording.marking import mark, mark_searched
+from viz.wording.marking import mark, mark_beside, mark_searched
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,19 @@ from viz.wording.marking import mark, mark_searched
 )  # fmt: skip
 def test_what_comes_from_a_document_is_marked(text: str, marked: str) -> None:
     assert mark(text, ENGLISH) == marked
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "shown"),
+    [
+        (say("{path}: the file is empty", path="空.txt"), "空.txt", "文件是空的"),
+        (say("{subject}: {what}", subject="包.zip/空.txt", what=say("{path}: the file is empty", path="空.txt")),
+         "包.zip/空.txt", "文件是空的"),
+        (say("{path}: the file is empty", path="空.txt"), "别的.txt", '<span lang="zh">空.txt</span>：文件是空的'),
+    ],
+)  # fmt: skip
+def test_a_reason_beside_a_files_name_does_not_say_it_again(said: str, name: str, shown: str) -> None:
+    assert mark_beside(said, name, CHINESE) == shown
 
 
 def test_the_words_of_the_page_are_in_its_language() -> None:

@@ -10,6 +10,7 @@ from graph.text.messages import Message, translate
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _PLACE = re.compile(r"⟦(\d+)⟧")
+_WHOM_IT_TELLS_OF = re.compile(_PLACE.pattern + r"(?:：|: )")  # at the beginning of a message
 
 
 def mark(text: str, language: str) -> Markup:
@@ -18,7 +19,19 @@ def mark(text: str, language: str) -> Markup:
     What is no message is a document's own, so all of it is.
     """
     kept: list[str] = []
+    return _fill(str(escape(translate(_put_aside(text, kept), language))), kept)
+
+
+def mark_beside(text: str, name: str, language: str) -> Markup:
+    """The same of a text that stands beside the name of the file that it tells of, which it need not say again."""
+    kept: list[str] = []
     template = str(escape(translate(_put_aside(text, kept), language)))
+    while (said := _WHOM_IT_TELLS_OF.match(template)) and name.endswith(kept[int(said[1])]):
+        template = template[said.end() :]
+    return _fill(template, kept)
+
+
+def _fill(template: str, kept: list[str]) -> Markup:
     return Markup(_PLACE.sub(lambda place: _mark_words(kept[int(place[1])]), template))  # noqa: S704  # escaped above
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from graph.answers import SpanRef
 from graph.rows.labels import label_section, label_task
 from graph.rows.references import GraphRow, pair_up
-from graph.text.footnotes import Cited, cite, name_place, quote, shorten
+from graph.text.footnotes import Cited, cite, name_pages, name_place, quote, shorten
 from graph.text.messages import CHINESE, translate
 
 _ROW = re.compile(r"表\d+第\d+行")  # a place in the table of a text; of a workbook a cell has a name of its own
@@ -38,7 +38,8 @@ def _quote_task(row: GraphRow) -> tuple[tuple[str, ...], str]:
     if "\t" in (node.get("statement") or ""):
         return (*places, *_quote_cells(row)), ""
     adjoins = node["spans"][-1:] == node["statement_spans"][:1]
-    return places, shorten(node["text"], node.get("statement"), adjoin=adjoins)
+    pages = list_pages(pair_up(node) + pair_up(node, "statement_"))
+    return (*pages, *places), shorten(node["text"], node.get("statement"), adjoin=adjoins)
 
 
 def _quote_cells(row: GraphRow) -> Iterator[str]:
@@ -67,7 +68,12 @@ def _stands_in(part: GraphRow, cell: Sequence[SpanRef]) -> bool:
 def cite_link(lower: GraphRow, row: GraphRow) -> str:
     """A footnote for a document that ``lower`` says it carries out, with the place that says so."""
     seen = "转引自" if row["document"]["known_only_by_citation"] else "见"
-    return f"{cite(refer_to_source(row['document']))} {seen}：{cite_words(lower, row['sentence'])}"
+    return f"{cite(refer_to_source(row['document']))} {seen}：{cite_words(lower, row['sentence'], *list_pages(pair_up(row)))}"
+
+
+def list_pages(spans: Sequence[SpanRef]) -> list[str]:
+    """The pages on which words stand, as footnotes name them."""
+    return [*name_pages(span.place for span in spans)]
 
 
 def name_places(row: GraphRow) -> Iterator[str]:

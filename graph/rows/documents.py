@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from graph.answers import DocumentRef, DocumentSummary, NamedDocument, PassageSummary, SectionSummary
-from graph.rows.citations import refer_to_source
+from graph.rows.citations import list_pages, refer_to_source
 from graph.rows.labels import label_section
 from graph.rows.references import GraphRow, pair_up, refer_to_spans
 from graph.text.footnotes import cite, shorten
@@ -77,7 +77,7 @@ def summarise_section(row: GraphRow) -> SectionSummary:
         tasks=row["tasks"],
         passages=row["passages"],
         spans=pair_up(node),
-        citation=cite(refer_to_source(row["source"]), label_section(node)),
+        citation=cite(refer_to_source(row["source"]), *list_pages(pair_up(node)), label_section(node)),
     )
 
 
@@ -91,6 +91,7 @@ def _summarise_passage(row: GraphRow, passage: GraphRow) -> PassageSummary:
     source, section, number = row["source"], row["section"], passage["number"]
     is_heading = section and section["number"] == number  # （一） is both the item and its section
     places = (*([label_section(section)] if section else ()), *([number] if number and not is_heading else ()))
+    spans = refer_to_spans(passage["spans"])
     return PassageSummary(
         document=source["id"],
         document_number=source.get("number"),
@@ -100,6 +101,8 @@ def _summarise_passage(row: GraphRow, passage: GraphRow) -> PassageSummary:
         number=number,
         text=passage["text"],
         order=passage["order"],
-        spans=refer_to_spans(passage["spans"]),
-        citation=cite(refer_to_source(source), *places, words=shorten(passage["text"], None, adjoin=False)),
+        spans=spans,
+        citation=cite(
+            refer_to_source(source), *list_pages(spans), *places, words=shorten(passage["text"], None, adjoin=False)
+        ),
     )

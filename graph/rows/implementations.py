@@ -1,7 +1,7 @@
 """Documents that carry out others → answers."""
 
 from graph.answers import DocumentRef, Implementation
-from graph.rows.citations import cite_words
+from graph.rows.citations import cite_words, list_pages
 from graph.rows.references import GraphRow, pair_up
 from graph.rows.trees import Branch
 
@@ -22,7 +22,7 @@ def show_implementation(branch: Branch, row: GraphRow) -> Implementation:
         sentence=row["sentence"],
         verb=row["verb"],
         spans=pair_up(row),
-        citation=cite_words(node, row["sentence"]),
+        citation=cite_words(node, row["sentence"], *list_pages(pair_up(row))),
     )
 
 

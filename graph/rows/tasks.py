@@ -7,7 +7,7 @@ from typing import Literal
 from graph.answers import AgencyRole, Hit, SpanRef, TargetRef, TargetSummary, TaskOwner, TaskRef, TaskSummary
 from graph.loader.persist import restore
 from graph.model import Correction
-from graph.rows.citations import cite_task, cite_words, name_places
+from graph.rows.citations import cite_task, cite_words, list_pages, name_places
 from graph.rows.labels import label_task
 from graph.rows.references import GraphRow, pair_up, refer_to_agency
 from graph.terms import Role, TaskFacts
@@ -105,7 +105,7 @@ def summarise_target(row: GraphRow, parts: Sequence[GraphRow]) -> TargetSummary:
         target=target,
         leads=_list_owners(parts, Role.LEADS),
         co_responsible=_list_owners(parts, Role.CO_RESPONSIBLE),
-        citation=cite_words(row["source"], target.text, *name_places(row)),
+        citation=cite_words(row["source"], target.text, *list_pages(target.spans), *name_places(row)),
     )
 
 

@@ -11,12 +11,14 @@ asks for an address and a day of access, which a file does not tell: who cites a
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 MARK = "[A]"
 LONGEST_PASSAGE = 60  # characters of a passage that are quoted; the rest is ……
 LONGEST_STATEMENT = 120  # likewise of a statement of who answers for it
 _BEFORE_ITS_SUBJECT = re.compile(r"(?P<issuer>[^《》“”（）]{2,40}?)(?=关于)")
+_PAGE = re.compile(r"(?P<file>.*?)第(?P<number>\d+)页")  # in a place; an annex's has its name before
 _YEAR = re.compile(r"〔(\d{4})〕")
 _OMITTED = "……"
 _PAUSES = "。；，：、！？"
@@ -53,6 +55,21 @@ def cite(document: Cited, *places: str, words: str = "") -> str:
 def name_place(*places: str, words: str = "") -> str:
     """Where in a document, and the words that stand there: 任务2，一、守住“基本盘”：“办好‘一件事’。”."""
     return "：".join(filter(None, ("，".join(places), quote(words))))
+
+
+def name_pages(places: Iterable[str]) -> Iterator[str]:
+    """The pages on which something stands, those of each file together; none where places tell no page.
+
+    >>> [*name_pages(["第2页", "第3页", "第3页", "附件“表.pdf”第1页", "附件“表.pdf”第4页"])]
+    ['第2-3页', '附件“表.pdf”第1、4页']
+    """
+    pages: dict[str, set[int]] = {}
+    for page in filter(None, map(_PAGE.match, places)):
+        pages.setdefault(page["file"], set()).add(int(page["number"]))
+    for file, numbers in pages.items():
+        first, last = min(numbers), max(numbers)
+        is_run = len(numbers) == last - first + 1 > 1
+        yield f"{file}第{f'{first}-{last}' if is_run else '、'.join(map(str, sorted(numbers)))}页"
 
 
 def quote(words: str) -> str:

@@ -58,6 +58,7 @@ def test_the_words_of_each_fact_are_boxed_on_their_page(graph: Graph, settings: 
         places = re.findall('href="[^"]*/pages/2#([^"]*)"', text)
         assert len(places) >= 4  # a task, two agencies, a target
         assert [place for place in places if f'id="{place}"' not in page] == []
+        assert "：第2页，任务2：“建设实训基地2个。" in client.get("/task/澜政发〔2021〕7号:2").text  # its footnote
 
 
 def test_the_pages_of_an_annex_in_a_file_of_its_own_are_shown(graph: Graph, settings: Settings, tmp_path: Path) -> None:
@@ -74,6 +75,7 @@ def test_the_pages_of_an_annex_in_a_file_of_its_own_are_shown(graph: Graph, sett
         page = client.get(address).text
         assert f'id="{place}"' in page
         assert re.findall("agency: ([^<]*)</title></rect>", page) == ["市人社局", "市教育局"]
+        assert "：附件“附件.pdf”第1页，任务1：“新增就业3万人。" in client.get("/task/澜政发〔2021〕7号:1").text
 
 
 def test_where_no_file_is_kept_the_page_says_so(graph: Graph, settings: Settings, tmp_path: Path) -> None:

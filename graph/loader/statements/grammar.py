@@ -201,6 +201,10 @@ INNER_LABEL = re.compile(f"^(?:{_unite(INNER_LABELS, f'(?:{{}}){_COLON}')})")
 _BARE_LABEL = (
     "[一-龥]{0,2}(?:牵头|主办|主责|主要责任|责任|承办|配合|协办|协助|参与|协同|落实)[一-龥]{0,2}(?:单位|部门|科室|处室)"
 )
+# A heading, and nobody's name; 各责任单位 are bodies.
+NAMES_A_ROLE = re.compile(
+    "总?(?:牵头|主办|主责|责任|承办|配合|协办|协助|参与|协同|落实)(?:责任)?(?:单位|部门|科室|处室)"
+)
 # A name that begins otherwise, which its end tells: 望岭海关、市商务局.
 _BODY_FIRST = (
     "(?=[一-龥]{2,20}(?:[局委办厅部院会社关校学行镇区县站队馆联]|公司|中心)(?:[、，,；;。]|[ 　\\t]*(?:\\n|$)))"
@@ -211,6 +215,11 @@ SPACED_LABEL = re.compile(
     rf"{_BARE_LABEL}(?:[ 　\t]+|[ 　\t\r]*\n[ 　\t]*)(?:{_NAME}|{_BODY_FIRST})(?![一-龥]{{0,6}}(?:单位|部门|领导)(?:\s|$))"
 )  # no row of headings
 ENDS_WITH_LABEL = re.compile(rf"(?:^|[（(〔\[【；;。，,：:、\s]){_BARE_LABEL}(?:[ 　\t]+|[ 　\t\r]*\n[ 　\t]*)$")
+# A role that stands alone before or behind the names that it is of, as in the cells of a small table: 牵头　市教育局　配合　市财政局.
+_ROLE_ALONE = "(?:牵头|主办|主责|责任|承办|配合|协办|协助|参与|协同|落实)"
+BEGINS_WITH_ROLE = re.compile(rf"{_ROLE_ALONE}(?=\s)")
+ENDS_WITH_ROLE = re.compile(rf"(?:^|(?<=\s)){_ROLE_ALONE}$")
+ROLES_FIRST = re.compile(rf"{_ROLE_ALONE}\s+(?:{_NAME}|{_BODY_FIRST})")
 # Most names have neither label nor verb, and these are soon looked for: one of them is in each label, and each verb
 # begins with one.
 ENDS_LABEL = re.compile("[:：】）)〕\\]〗］>〉—－]|[为是]")

@@ -11,6 +11,7 @@ from graph.loader.statements.grammar import (
     IN_NAMES,
     LEVEL_PREFIX,
     MAX_NAME,
+    NAMES_A_ROLE,
     NAMES_NOBODY,
     NOT_IN_BARE_NAMES,
     NOT_IN_NAMES,
@@ -39,7 +40,7 @@ def may_be_name(name: str, kind: CandidateKind) -> bool:
     torn = not BRACKETS.isdisjoint(bare)  # brackets that do not match
     if not bare or torn or NOT_IN_NAMES.search(bare) or POINTS_ELSEWHERE.match(bare):
         return False
-    if NAMES_NOBODY.search(bare):
+    if NAMES_NOBODY.search(bare) or NAMES_A_ROLE.fullmatch(bare):
         return False
     return kind is CandidateKind.SHOWN or (
         not NOT_IN_BARE_NAMES.search(mask_verbs(bare)) and (bool(BODY.search(bare)) or is_collective(bare))

@@ -1,22 +1,25 @@
 """The words of a statement without white space, page numbers and the marks around them, and where each character stood."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from graph.loader.statements.actors import ActorMention
 from graph.loader.statements.candidates import MAX_LABEL
 from graph.loader.statements.grammar import (
     BEGINS_LIST,
+    BEGINS_WITH_ROLE,
     BODY,
     BRACKETED,
     CLOSING,
     ENDS_WITH_LABEL,
+    ENDS_WITH_ROLE,
     MAX_NAME,
     NO_ACTOR,
     NO_WORDS,
     NOTE,
     OPENING,
+    ROLES_FIRST,
 )
 from graph.loader.statements.matching import begins_with_label, match_bracket
 from graph.loader.text.line_breaks import TORN
@@ -37,8 +40,10 @@ def squeeze(words: str) -> tuple[str, Sequence[int]]:
     if blank[:1].strip() and not SPACE_OR_OPENING.search(blank, 1):
         return blank, range(len(blank))
     kept: list[tuple[str, int]] = []
+    read_role = _choose_order(blank)
     for run in WORDS.finditer(blank):
-        mark = _read_space(blank[: run.start()], blank[run.start() :]) if kept else ""
+        before, behind = blank[: run.start()], blank[run.start() :]
+        mark = (read_role(before, behind) or _read_space(before, behind)) if kept else ""
         kept += [(mark, run.start() - 1)] if mark else []
         for place, character in enumerate(run.group(), start=run.start()):
             if kept and character in OPENING:
@@ -49,6 +54,27 @@ def squeeze(words: str) -> tuple[str, Sequence[int]]:
                     continue
             kept.append((character, place))
     return "".join(character for character, _ in kept), [place for _, place in kept]
+
+
+def _choose_order(words: str) -> Callable[[str, str], str]:
+    """How roles stand beside names with nothing but space between: before them, behind them, or not at all."""
+    if ROLES_FIRST.match(words):
+        return _read_role_before_names
+    return _read_role_behind_names if ENDS_WITH_ROLE.search(words.rstrip()) else _read_no_role
+
+
+def _read_role_before_names(before: str, behind: str) -> str:
+    """牵头 市城管局 配合 市住建局: 牵头：市城管局；配合：市住建局."""
+    return "：" if ENDS_WITH_ROLE.search(before.rstrip()) else "；" if BEGINS_WITH_ROLE.match(behind) else ""
+
+
+def _read_role_behind_names(before: str, _: str) -> str:
+    """市城管局 牵头 市住建局 配合: 市城管局牵头，市住建局配合."""
+    return "，" if ENDS_WITH_ROLE.search(before.rstrip()) else ""
+
+
+def _read_no_role(_: str, __: str) -> str:
+    return ""
 
 
 def _read_space(before: str, behind: str) -> str:

@@ -5,7 +5,7 @@
 
 import re
 
-from graph.loader.statements.grammar import BODY
+from graph.loader.statements.grammar import BODY, ENDS_WITH_ROLE
 from graph.loader.statements.squeezing import NOTE_AT_END
 from graph.loader.text.ranges import Range, Ranges
 
@@ -64,7 +64,7 @@ def _close(body: str, part: Range) -> list[Range]:
 def _goes_on(left: str, body: str, at: int, end: int) -> bool:
     """Whether the name before a space goes on behind it."""
     right = WORD.match(body, at, end)
-    if not left or right is None:
+    if not left or right is None or ENDS_WITH_ROLE.search(left):
         return False
     if not GOVERNMENT.match(right.group()):  # 各县（区） 人民政府 is one, 市财政局（市国资委） 市教育局 are two
         left = NOTE_AT_END.sub("", left)

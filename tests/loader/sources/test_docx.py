@@ -416,6 +416,25 @@ def test_columns_that_tabs_make_are_rows_and_other_tabs_are_blanks() -> None:
     assert leads == [["市交通局", "市财政局"], ["市林业局", "市住建局"]]
 
 
+@pytest.mark.parametrize(
+    ("rows", "read"),
+    [
+        ([["牵头单位", "配合单位"], ["市水利局", "市财政局"]], "牵头单位 市水利局 配合单位 市财政局"),
+        ([["责任单位", "完成时限"], ["市水利局", "2031年底"]], "责任单位 市水利局 完成时限 2031年底"),
+        ([["牵头", "市水利局"], ["配合", "市财政局"]], "牵头 市水利局 配合 市财政局"),
+    ],
+)
+def test_words_of_a_table_in_a_cell_stand_behind_their_headings(rows: list[list[str]], read: str) -> None:
+    def fill(document: Any) -> None:
+        outer = document.add_table(2, 3)
+        outer.cell(0, 0).text, outer.cell(0, 2).text, outer.cell(1, 0).text = "治水", "急", "治沙"
+        inner = outer.cell(0, 1).add_table(2, 2)
+        for row, words in zip(inner.rows, rows, strict=True):
+            row.cells[0].text, row.cells[1].text = words
+
+    assert lines(make(fill)) == ["", f"治水\t{read}\t急", "治沙\t\t", ""]
+
+
 def field(inside: str) -> str:
     return f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{inside}</w:ffData></w:fldChar></w:r>'
 

@@ -18,6 +18,7 @@ from docx.oxml.ns import qn
 from lxml.etree import XMLParser, _Element, fromstring
 
 from graph.loader.sources.formats.form_choices import BOX, LIST, UNDECIDED, FormChoice
+from graph.loader.sources.formats.inner_tables import order_words
 from graph.loader.sources.formats.omissions import COMMENT, DELETED, HIDDEN, PROMPT, STRUCK, Omissions
 from graph.loader.sources.formats.packed.open_xml import make_transitional
 from graph.loader.sources.formats.packed.package import refuse_above
@@ -242,11 +243,17 @@ class _DocxReader:
 
     def _list_paragraphs(self, parent: _Element) -> Iterator[str]:
         """The words of each paragraph in a cell, also of those in tables and text boxes in it."""
-        for paragraph in _find(parent, PARAGRAPH):
-            text, boxes = self._take_words(paragraph)
-            yield from [text] if text else []
-            for box in boxes:
-                yield from self._list_paragraphs(box)
+        for block in _find_blocks(parent):
+            if block.tag == TABLE:
+                rows = (
+                    [" ".join(self._list_paragraphs(cell)) for cell in _find(row, CELL)] for row in _find(block, ROW)
+                )
+                yield from order_words([*rows])
+            elif block.tag == PARAGRAPH:
+                text, boxes = self._take_words(block)
+                yield from [text] if text else []
+                for box in boxes:
+                    yield from self._list_paragraphs(box)
 
     def _read_notes(self) -> Iterator[SourceChunk]:
         found: dict[tuple[str, str], _Element] = {}

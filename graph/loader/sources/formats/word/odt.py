@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml.etree import _Element
 
+from graph.loader.sources.formats.inner_tables import order_words
 from graph.loader.sources.formats.omissions import DELETED, FIELD, HIDDEN, Omissions
 from graph.loader.sources.formats.opendocument import (
     CELLS,
@@ -156,6 +157,9 @@ class _OdtReader:
             if block.tag == LIST:
                 for number, inner in self._number_items(block):
                     yield from self._list_words(inner, number)
+            elif block.tag == TABLE_ELEMENT:
+                cells = ([cell for cell in row if cell.tag in CELLS] for row in list_rows(block))
+                yield from order_words([[" ".join(self._list_paragraphs(cell)) for cell in row] for row in cells])
             else:
                 yield from self._list_words(block)
 

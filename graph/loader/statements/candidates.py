@@ -14,6 +14,7 @@ from graph.loader.statements.grammar import (
     ENDS_LABEL_INSIDE,
     ENDS_LINE,
     IMPRINT,
+    INNER_PARAGRAPH,
     LABEL_INSIDE,
     LINE,
     MAX_STATEMENT,
@@ -65,8 +66,12 @@ def find_candidates(text: str) -> Iterator[tuple[int, int, CandidateKind]]:
     Labelled paragraphs that follow each other are one statement: 牵头单位：… ⏎ 责任单位：…
     """
     waiting: tuple[int, int] | None = None  # labelled words that more may join
-    for start, end, kind in _find_singly(text):
-        labelled = kind is CandidateKind.SHOWN and _is_labelled(text, start, end)
+    taken = 0
+    for start, stop, kind in _find_singly(text):
+        if start < taken:
+            continue
+        labelled = kind is CandidateKind.SHOWN and _is_labelled(text, start, stop)
+        end = taken = _take_paragraphs(text, start, stop) if labelled else stop
         if waiting and labelled and _follows(text, waiting, start) and end - waiting[0] <= MAX_STATEMENT:
             waiting = (waiting[0], end)
             continue
@@ -77,6 +82,15 @@ def find_candidates(text: str) -> Iterator[tuple[int, int, CandidateKind]]:
             yield start, end, kind
     if waiting:
         yield *waiting, CandidateKind.SHOWN
+
+
+def _take_paragraphs(text: str, start: int, end: int) -> int:
+    """Where labelled words end with the paragraphs behind them whose labels are known only there: 监测单位：市气象局."""
+    while (behind := INNER_PARAGRAPH.match(text, end)) and behind.end() - start <= MAX_STATEMENT:
+        if begins_with_label(behind.group().lstrip()):
+            break  # known by itself, as far as its list goes
+        end = behind.end()
+    return end
 
 
 def _follows(text: str, waiting: tuple[int, int], start: int) -> bool:

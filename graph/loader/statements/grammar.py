@@ -39,7 +39,7 @@ class CueWord:
 # The verbs that give a role. All that looks for verbs is made from these: what stands behind names (VERBS), how a sentence
 # ends that says who answers (ends_like_a_statement), the word that people see (ROLE_WORDS), and the ledger's DUTY.
 LEADING = ("总牵头", "牵头", "总负责", "负总责", "负主责", "抓总", "挂帅", "主办", "主责")
-ASSISTING = ("配合", "参与", "参加", "协助", "协办", "协同", "指导", "督导", "督办", "督促", "支持")
+ASSISTING = ("配合", "参与", "参加", "协助", "协办", "会办", "协同", "指导", "督导", "督办", "督促", "支持")
 ANSWERING = ("负责", "承办", "承担", "落实", "组织实施", "实施", "主抓")
 EACH_ITS_OWN = ("各司其职", "各负其责", "各尽其责")
 TOGETHER_OR_APART = ("分别", "共同", "联合", "协同", "协作", "通力", "统筹", "分头")
@@ -151,7 +151,7 @@ LABELS = (
     CueWord(RoleCue.NOT_AN_AGENCY, "[一-龥]{0,6}(?:领导|责任人|负责人|联系人(?!行)|省长|市长|区长|县长)", "分管省领导：某某"),
     CueWord(RoleCue.NOT_AN_AGENCY, "[一-龥]{0,4}(?:时限|时间|时间节点|期限|进度)(?:要求|安排)?", "完成时限：2020年底前"),
     CueWord(RoleCue.LEAD, f"[一-龥]{{0,2}}(?:牵头|主办|主责|主要责任|第一责任|汇总){_NOTE}[一-龥]{{0,2}}{UNIT}?{_NOTE}", "牵头单位：区发改局"),
-    CueWord(RoleCue.ASSIST, f"[一-龥]{{0,2}}(?:配合|参与|参加|协助|协办|协同|协作|支持|指导|督导|督办|联合){_NOTE}[一-龥]{{0,2}}{UNIT}?{_NOTE}", "配合单位：区财政局"),
+    CueWord(RoleCue.ASSIST, f"[一-龥]{{0,2}}(?:配合|参与|参加|协助|协办|会办|联办|会签|参建|协同|协作|支持|指导|督导|督办|联合){_NOTE}[一-龥]{{0,2}}{UNIT}?{_NOTE}", "配合单位：区财政局"),
     CueWord(RoleCue.ANSWER, f"[一-龥]{{0,2}}(?:责任(?!编辑|校对|编校|审[核读])|负责|承办|落实|实施|完成|主管(?=部门)){_NOTE}[一-龥]{{0,2}}(?:{UNIT}|分工)?{_NOTE}|(?:部门|任务|责任|工作|职责)?分工", "责任单位：省经信厅、省科技厅"),
 )  # fmt: skip
 # Labels that are known only behind another one: what is no unit's says something else (工作目标：…), a unit's of any other
@@ -196,6 +196,10 @@ LABEL_IN_FRONT = re.compile(
     rf"(?P<black>【)?(?P<white>[（(〔\[〖［<〈](?=[一-龥]{{2,8}}(?:{UNIT}|人|领导|时限|时间)[）)〕\]〗］>〉]))?"
     rf"(?:{_unite(LABELS)})(?(black)】[:：]?|(?(white).(?:[:：]|{_NAME})|(?:{_COLON}|(?<=单位|部门|机构|主体|科室|处室)[为是]{_NAME})))"
 )
+# A paragraph behind a labelled one may have such a label: 责任单位：市水利局 ⏎ 监测单位：市气象局.
+_INNER_PARAGRAPH = rf"[一-龥]{{2,8}}{UNIT}{_NOTE}[:：][^\S\n]*{_NAME}"
+BEGINS_INNER_PARAGRAPH = re.compile(_INNER_PARAGRAPH)
+INNER_PARAGRAPH = re.compile(rf"[^\S\n]*\n[^\S\n]*{_INNER_PARAGRAPH}[^\n。]*")
 INNER_LABEL = re.compile(f"^(?:{_unite(INNER_LABELS, f'(?:{{}}){_COLON}')})")
 # A label with nothing but space behind it: 责任单位　市教育局.
 _BARE_LABEL = (
@@ -224,7 +228,7 @@ ROLES_FIRST = re.compile(rf"{_ROLE_ALONE}\s+(?:{_NAME}|{_BODY_FIRST})")
 # begins with one.
 ENDS_LABEL = re.compile("[:：】）)〕\\]〗］>〉—－]|[为是]")
 BEGINS_VERB = re.compile(
-    "[沟衔研保持为主予依作做共具分切加协参各实履总承抓指按提支根牵督积组结给统联落认负配挂通属逐层业技跟遵比办推双监]"
+    "[会沟衔研保持为主予依作做共具分切加协参各实履总承抓指按提支根牵督积组结给统联落认负配挂通属逐层业技跟遵比办推双监]"
 )
 # The label of a statement behind other words: …推进项目建设 责任单位：市发改委
 LABEL_INSIDE = re.compile(

@@ -7,6 +7,7 @@ from itertools import pairwise
 from graph.loader.statements.actors import ActorMention
 from graph.loader.statements.candidates import MAX_LABEL
 from graph.loader.statements.grammar import (
+    BEGINS_INNER_PARAGRAPH,
     BEGINS_LIST,
     BEGINS_WITH_ROLE,
     BODY,
@@ -81,6 +82,8 @@ def _read_space(before: str, behind: str) -> str:
     """The mark that white space stands for; a line break alone may stand in the middle of a name."""
     line, _, following = behind[:60].partition("\n")
     if begins_with_label(line) or (begins_with_label(behind[:60]) and not begins_with_label(following.lstrip())):
+        return "；"
+    if before.rstrip(" 　\t").endswith("\n") and BEGINS_INNER_PARAGRAPH.match(line):
         return "；"
     if ENDS_WITH_LABEL.search(before[-30:]) and BEGINS_LIST.match(behind):
         return "："

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -37,15 +38,24 @@ class PagePictures:
             NotFound: the document has no such file, the file is not kept, or it has no such page.
             BadInput: it could not be drawn within the limits of reading.
         """
-        file = next((each for each in text.files if each.name == name or not name), None)
-        if file is None:
-            raise NotFound(say("{document} has no file {name!r}.", document=text.number or text.id, name=name))
-        path = find_file(self._settings, file.sha256)
+        file = pick_file(text, name)
+        return file, self.draw_page(find_file(self._settings, file.sha256), number)
+
+    def draw_page(self, path: Path, number: int) -> PagePicture:
+        """A page of a file; errors as for ``draw``."""
         from graph.loader.sources.formats.paged.pdf.picture import draw_picture  # noqa: PLC0415  # few look at pages
 
         with self._turn:
-            return file, self._worker.run(path, partial(draw_picture, path, number))
+            return self._worker.run(path, partial(draw_picture, path, number))
 
     def close(self) -> None:
         """End the process that draws."""
         self._worker.end()
+
+
+def pick_file(text: DocumentText, name: str) -> DocumentFile:
+    """A document's file of this name, or the notice's own where none is named; NotFound: it has none."""
+    file = next((each for each in text.files if each.name == name or not name), None)
+    if file is None:
+        raise NotFound(say("{document} has no file {name!r}.", document=text.number or text.id, name=name))
+    return file

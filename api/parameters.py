@@ -17,6 +17,7 @@ from graph.text.messages import say
 T = TypeVar("T")
 
 LONGEST_TEXT = 200  # characters; no number, title or name that people type is longer
+LAST_PAGE = 100_000
 MOST_LISTED = 100  # values of one parameter in one request
 
 # What the pages take: typed as the functions of api/pages/routes.py are read by people, and not described.

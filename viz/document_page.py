@@ -39,9 +39,15 @@ class _Boxed:
 
 
 def render_page(
-    text: DocumentText, file: DocumentFile, number: int, picture: PagePicture, visit: Visit = IN_ENGLISH
+    text: DocumentText,
+    file: DocumentFile,
+    number: int,
+    picture: PagePicture,
+    visit: Visit = IN_ENGLISH,
+    *,
+    load: str = "",
 ) -> str:
-    """The page of this number beside the facts that stand on it, in the order in which they begin."""
+    """The page of this number beside the facts that stand on it, in the order in which they begin; ``load`` as for render_text."""
     others = [each.place for each in text.files if each.place]
     runs = [run for run in text.runs if run.place == file.place]
     found = ((mark, tuple(_find_boxes(runs, _choose(mark, file, others), number))) for mark in text.marks)
@@ -53,6 +59,7 @@ def render_page(
         visit,
         styles=["text.css"],
         text=text,
+        load=load,
         file=file,
         number=number,
         picture=picture,

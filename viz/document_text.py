@@ -64,8 +64,17 @@ class _Stretch:
     pieces: tuple[_MarkedWords, ...]
 
 
-def render_text(text: DocumentText, visit: Visit = IN_ENGLISH, pictured: Sequence[DocumentFile] = ()) -> str:
-    """The text beside what it holds; from each fact to its place and back. ``pictured``: files whose pages can be looked at."""
+def render_text(
+    text: DocumentText, visit: Visit = IN_ENGLISH, pictured: Sequence[DocumentFile] = (), *, load: str = ""
+) -> str:
+    """The text beside what it holds; from each fact to its place and back.
+
+    Args:
+        text: what is shown.
+        visit: for whom.
+        pictured: files whose pages can be looked at.
+        load: the id of the load that read the document, where it is not kept yet.
+    """
     marks = _sort_by_reading(text.runs, text.marks)
     facts = [
         _Fact(f"f{number}", mark, name_anchor(mark.spans[0]), *_find_page(text, mark, pictured))
@@ -77,6 +86,7 @@ def render_text(text: DocumentText, visit: Visit = IN_ENGLISH, pictured: Sequenc
         visit,
         styles=["text.css"],
         text=text,
+        load=load,
         pictured=pictured,
         stretches=list(_lay_out(text.runs, facts, placed)),
         facts=[fact for fact in facts if fact.mark.kind in SIDE],

@@ -9,12 +9,24 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from graph.answers import FileStage, LoadedDocument, LoadedFile, LoadStage, LoadState, RefusedFile
+from graph.answers import (
+    DocumentFile,
+    DocumentText,
+    FileStage,
+    LoadedDocument,
+    LoadedFile,
+    LoadStage,
+    LoadState,
+    RefusedFile,
+)
 from graph.errors import BadInput, NotFound
 from graph.loader.documents.from_files import KeptLooks, Read, Refused
 from graph.loader.load import Loaded
 from graph.loader.report.preview import preview
 from graph.loader.sources.read import is_document
+from graph.model import Extraction
+from graph.questions.document_text import tell_text
+from graph.store.page_files import SUFFIX
 from graph.text.messages import Message, say
 
 KEPT_SECONDS = 3600  # since it was last touched
@@ -35,7 +47,9 @@ class Load:
     is_stopping: bool = False
     can_go_on: bool = False
     looks: KeptLooks = field(init=False)
-    _reads: dict[str, bytes] = field(default_factory=dict)  # what was read of each document, packed, by its file
+    _reads: dict[str, bytes] = field(
+        default_factory=dict
+    )  # by its file, what was read of each document, and as it is corrected; packed
 
     def __post_init__(self) -> None:
         self.looks = KeptLooks(self.require_going)
@@ -82,7 +96,7 @@ class Load:
         if isinstance(outcome, Loaded):
             self.documents.append(_tell_document(name, outcome))
             if self.stage == "reading":
-                self._reads[name] = zlib.compress(pickle.dumps(outcome.uncorrected), level=1)
+                self._put_aside(name, outcome)
         else:
             self.refused.append(RefusedFile(name, _leave_out_folder(outcome.reason.text, f"{self.folder}/")))
 
@@ -97,12 +111,43 @@ class Load:
         """Let a document be corrected again from what was read; its id as it is then. BadInput: it could not be loaded so."""
         place = self.documents.index(self.find(document))
         name = self.documents[place].file
-        outcome = again(pickle.loads(zlib.decompress(self._reads[name])))  # noqa: S301  # that add made
+        outcome = again(self._unpack(name)[0])
         if not isinstance(outcome, Loaded):
             raise BadInput(_leave_out_folder(outcome.reason.text, f"{self.folder}/"))
         self.documents[place] = _tell_document(name, outcome)
+        self._put_aside(name, outcome)
         self.touched = time.monotonic()
         return self.documents[place].read.id
+
+    def tell_text(self, document: str) -> DocumentText:
+        """The text of a document of it that is not kept yet; NotFound: there is none."""
+        name = self.find(document).file
+        if name not in self._reads:
+            raise NotFound(say("{document}: no such document in this load", document=document))
+        return tell_text(self._unpack(name)[1])
+
+    def list_pictured(self, document: str, text: DocumentText) -> list[DocumentFile]:
+        """The files of a document whose pages can be looked at: not those in an archive."""
+        return [each for each in text.files if self._find_pages(document, each)]
+
+    def find_pages(self, document: str, file: DocumentFile) -> Path:
+        """Where a file of a document lies, whose pages can be looked at; NotFound: they cannot be before it is kept."""
+        path = self._find_pages(document, file)
+        if path is None:
+            raise NotFound(say("The pages of this file cannot be shown before it is kept."))
+        return path
+
+    def _find_pages(self, document: str, file: DocumentFile) -> Path | None:
+        first = self.folder / self.find(document).file
+        path = first.parent / file.name if file.place else first
+        return path if path.suffix.lower() == SUFFIX and path.is_file() else None
+
+    def _put_aside(self, name: str, outcome: Loaded) -> None:
+        self._reads[name] = zlib.compress(pickle.dumps((outcome.uncorrected, outcome.extraction)), level=1)
+
+    def _unpack(self, name: str) -> tuple[Read, Extraction]:
+        read: tuple[Read, Extraction] = pickle.loads(zlib.decompress(self._reads[name]))  # noqa: S301  # that _put_aside made
+        return read
 
     def tell(self) -> LoadState:
         """What stands of it now."""

@@ -16,7 +16,8 @@ from api.language import PageVisit
 from api.loads.inbox import Inbox
 from api.loads.load import Load
 from api.loads.resources import find_inbox
-from api.parameters import LONGEST_TEXT, Name
+from api.page_pictures import pick_file
+from api.parameters import LAST_PAGE, LONGEST_TEXT, Name
 from graph import questions
 from graph.loader.documents.new_corrections import Restated
 from graph.loader.persist.write import read_back
@@ -26,6 +27,8 @@ from graph.model import Fact, Field, NamedPart, TakenBack
 from graph.rows.judgements import list_corrections
 from graph.settings import Settings
 from graph.terms import Role
+from viz.document_page import render_page
+from viz.document_text import render_text
 from viz.loading import render_correction, render_corrections, render_entrance, render_load, render_loading
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -38,6 +41,7 @@ def _find_load(
 
 
 FoundLoad = Annotated[Load, Depends(_find_load)]
+FoundDocument = Annotated[str, Path(max_length=LONGEST_TEXT)]
 OpenInbox = Annotated[Inbox, Depends(find_inbox)]
 
 
@@ -60,6 +64,30 @@ def show_load(request: Request, visit: PageVisit, to: Annotated[str, Query(max_l
 def show_loading(visit: PageVisit, load: FoundLoad) -> str:
     """A load: how far it is, what was read of it, what came of it."""
     return render_loading(visit, load.tell())
+
+
+@router.get("/load/{id}/read/{document}/text", dependencies=[Writer])
+def show_read_text(visit: PageVisit, load: FoundLoad, document: FoundDocument) -> str:
+    """The text of a document of a load, with its facts marked, before it is kept."""
+    text = load.tell_text(document)
+    return render_text(text, visit, load.list_pictured(document, text), load=load.id)
+
+
+@router.get("/load/{id}/read/{document}/pages/{number}", dependencies=[Writer])
+def show_read_page(
+    *,
+    request: Request,
+    visit: PageVisit,
+    load: FoundLoad,
+    document: FoundDocument,
+    number: Annotated[int, Path(ge=1, le=LAST_PAGE)],
+    file: Annotated[str, Query(max_length=LONGEST_TEXT)] = "",
+) -> str:
+    """A page of its PDF as it is printed, the words of its facts boxed."""
+    text = load.tell_text(document)
+    found = pick_file(text, file)
+    picture = request.app.state.page_pictures.draw_page(load.find_pages(document, found), number)
+    return render_page(text, found, number, picture, visit, load=load.id)
 
 
 @router.post("/load/examples", dependencies=[Writer])

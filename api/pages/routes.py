@@ -16,7 +16,7 @@ from api.long_answers import ask_long, is_earlier
 from api.page_pictures import PagePictures
 from api.pages.forms import fill_form, refuse_unknown, show_form, take_filters
 from api.pages.long_pages import DOCUMENTS_TO_CHOOSE, draw_heatmap, draw_network, find_scope, keep_page
-from api.parameters import LONGEST_TEXT, ListLimit, Name, Offset, take, take_form
+from api.parameters import LAST_PAGE, LONGEST_TEXT, ListLimit, Name, Offset, take, take_form
 from graph import answers, questions
 from graph.answers import Choices
 from graph.errors import Ambiguous, BadInput, FengongError, NotFound, Working
@@ -35,7 +35,6 @@ IMPLEMENTATION_ROWS = 30  # of the tree on a document's page
 ROOM_OF_A_TRACE = 50  # pairs of a network
 START_ROWS = 10  # rows of each ranking on the start page
 DOCUMENT_ROWS = 50  # documents on the start page
-LAST_PAGE = 100_000
 NOT_YET = Choices()  # of a picture, whose choices are counted where it is drawn
 
 

@@ -22,7 +22,11 @@ def get_text(graph: Graph, name: str) -> DocumentText:
         NotFound: there is no such document, or it is known by citation alone.
         Ambiguous: several documents are called so.
     """
-    read = read_back(graph, find_document(graph, name))
+    return tell_text(read_back(graph, find_document(graph, name)))
+
+
+def tell_text(read: Extraction) -> DocumentText:
+    """The text of a document as it was read, whether the graph has it or not, with every fact at its place."""
     return DocumentText(
         id=read.document.id,
         number=read.document.number,

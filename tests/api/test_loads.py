@@ -20,6 +20,7 @@ from graph.settings import Settings
 from graph.store.client import open_graph
 from tests.conftest import STATEMENTS
 from tests.folders import ROOT
+from tests.loader.sources.test_pdf import draw_lines, make
 
 EXAMPLE = ROOT / "examples" / "yunchuan-2019-36.txt"
 NUMBER = "云川府办发〔2019〕36号"
@@ -287,6 +288,30 @@ def test_the_examples_are_loaded_by_one_click_and_the_page_shows_them(client: Te
     shown = client.get(page.url.path, headers={"Accept": "text/html", "Accept-Language": "zh"}).text
     assert "已载入图谱" in shown
     assert f"/document/{quote(NUMBER)}" in shown
+
+
+def test_the_text_and_the_printed_page_are_seen_before_anything_is_kept(client: TestClient) -> None:
+    load = open_load(client)
+    lines = ("澜溪市稳岗工作方案", "澜政发〔2021〕7号", "1.新增就业3万人。（市人社局负责）")
+    plan = make(draw_lines(*lines))
+    send(client, load, "plan.pdf", plan)
+    send(client, load, "packed.zip", pack(plan="\n".join(lines).replace("7号", "8号")))
+    carry_out(client, load, "read")
+    shown = load.replace("/api/v1/loads", "/load")
+    page: Any = html.fromstring(client.get(shown).text)
+    addresses = page.xpath("//a[contains(@href, '/text')]/@href")
+    assert len(addresses) == 2
+    (paged,) = [text for text in map(client.get, addresses) if "/pages/" in text.text]  # none is shown of an archive
+    text: Any = html.fromstring(paged.text)
+    assert text.xpath("//a[contains(@class, 'is-agency')]/text()") == ["市人社局"]
+    assert not text.xpath("//a[starts-with(@href, '/agency/')]")  # the graph has none yet
+    (printed,) = text.xpath("//li[.//a[. = '市人社局']]//a[contains(@href, '/pages/1#')]/@href")
+    address, _, place = printed.partition("#")
+    drawn: Any = html.fromstring(client.get(address).text)
+    assert drawn.xpath(f"//*[@id='{place}']//*[local-name() = 'title']/text()") == ["agency: 市人社局"]
+    assert client.get(address.replace("/pages/1", "/pages/2")).status_code == 404
+    carry_out(client, load, "keep")
+    assert client.get(address).status_code == 404
 
 
 def test_a_file_is_left_out_and_a_load_discarded(client: TestClient, embedded_settings: Settings) -> None:

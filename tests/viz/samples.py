@@ -665,6 +665,7 @@ PAGES: dict[str, Callable[[str, Visit], str]] = {
     "kept": lambda words, visit: render_loading(visit, make_load(words, "kept")),
     "text": lambda words, visit: render_text(make_text(words), visit, make_text(words).files),
     "page": lambda words, visit: render_page(make_text(words), make_text(words).files[0], 1, PICTURE, visit),
+    "read_text": lambda words, visit: render_text(make_text(words), visit, make_text(words).files, load="a1"),
     "error": lambda words, visit: render_error(words, words, 409, visit, [Candidate("agency", words, words)]),
     "explain": lambda words, visit: render_explanation(make_explanation(words), visit),
 }

@@ -4,6 +4,7 @@ import io
 import re
 from collections import Counter
 from contextlib import suppress
+from html import escape
 from struct import pack
 
 import openpyxl
@@ -20,6 +21,7 @@ from graph.settings import Settings
 from tests.damage import damage
 from tests.folders import DATA
 from tests.loader.sources.test_docx import make_notice, repack
+from tests.loader.sources.test_office import make_ods
 from tests.xls import Cell, make_stream, make_xls, record
 
 SHOWN: list[tuple[float | str, str, str]] = [
@@ -91,6 +93,60 @@ def test_words_of_a_formula_are_read_and_those_of_no_cell_are_named() -> None:
     assert source.text.strip().split("\n") == ["任务\t市公安局", "市财政局"]
     lost = read(make_xls([[("任务", "General"), ("市公安局", "General")]], behind=covered))
     assert lost.notes == ("worksheet “表” is damaged, and some of it is missing; fetch it again",)
+
+
+REF_A1 = b"\x44\0\0\0\xc0"
+SAY_MORE = REF_A1 + b"\x17\5\1" + "、市财政局".encode("utf-16-le") + b"\x08"  # A1, the words, &
+LOOK_UP = b"\x41\x66\0"  # a function that is not known here
+
+
+def uncomputed_xls(*formulas: bytes) -> bytes:
+    """A workbook as scripts write it: formulas behind the first cell, and nothing that they gave."""
+    cells = (
+        pack("<HHHH4xHHIH", 0, column, 0, 3, 0xFFFF, 0, 0, len(each)) + each for column, each in enumerate(formulas, 1)
+    )
+    return make_xls([[("市教育局", "General")]], behind=b"".join(record(0x06, cell) for cell in cells))
+
+
+def uncomputed_xlsx(*formulas: str) -> bytes:
+    return make_xlsx([[("市教育局", "General"), *((f"={each}", "General") for each in formulas)]])
+
+
+def uncomputed_ods(*formulas: str) -> bytes:
+    first = "<table:table-cell><text:p>市教育局</text:p></table:table-cell>"
+    cells = "".join(f'<table:table-cell table:formula="{escape(f"of:={each}")}"/>' for each in formulas)
+    return make_ods(f"<table:table-row>{first}{cells}</table:table-row>")
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("表.xls", uncomputed_xls(SAY_MORE, REF_A1)),
+        ("表.xlsx", uncomputed_xlsx('C1&"、市财政局"', "A1")),
+        ("表.ods", uncomputed_ods('[.C1]&"、市财政局"', "[.A1]")),
+    ],
+)
+def test_plain_formulas_that_no_program_computed_are_computed(name: str, raw: bytes) -> None:
+    assert read(raw, name).text.strip() == "市教育局\t市教育局、市财政局\t市教育局"
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("表.xls", uncomputed_xls(REF_A1, LOOK_UP)),
+        ("表.xlsx", uncomputed_xlsx("A1", "VLOOKUP(A1,A:A,1,0)")),
+        ("表.ods", uncomputed_ods("[.A1]", "VLOOKUP([.A1];[.A:.A];1)")),
+    ],
+)
+def test_a_formula_of_which_nobody_knows_what_it_gives_is_refused_by_its_cell(name: str, raw: bytes) -> None:
+    with pytest.raises(BadInput, match=r"formulas that were never computed \(C1\)"):
+        read(raw, name)
+
+
+def test_a_formula_that_gave_no_words_is_an_empty_cell_where_others_gave_some() -> None:
+    empty = record(0x06, pack("<HHHH4xHHIH", 1, 0, 0, 3, 0xFFFF, 0, 0, len(LOOK_UP)) + LOOK_UP)
+    number = record(0x06, pack("<HHHdHIH", 1, 1, 0, 7.0, 0, 0, len(LOOK_UP)) + LOOK_UP)
+    assert read(make_xls([[("任务", "General")]], behind=empty + number)).text.strip() == "任务\n\t7"
 
 
 def test_shared_words_go_on_in_the_next_record_and_change_their_width() -> None:

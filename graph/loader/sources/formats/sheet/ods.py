@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element
+from openpyxl.utils.datetime import WINDOWS_EPOCH
 
 from graph.loader.sources.formats.omissions import CHOICES, COMMENT, NAMED, Omissions
 from graph.loader.sources.formats.opendocument import (
     ANNOTATION,
+    CELL,
     DRAWING,
     OFFICE,
     PARAGRAPHS,
@@ -24,9 +26,11 @@ from graph.loader.sources.formats.opendocument import (
     read_grid,
     read_words,
 )
+from graph.loader.sources.formats.sheet.cell_formats import show
 from graph.loader.sources.formats.sheet.conditional_formats import FormatCondition, judge_cell
 from graph.loader.sources.formats.sheet.formulas import Place
 from graph.loader.sources.formats.sheet.ods_conditions import find_paint, list_conditions, list_of_style
+from graph.loader.sources.formats.sheet.uncomputed import compute
 from graph.loader.sources.formats.sheet.worksheets import (
     Worksheet,
     make_cell,
@@ -41,6 +45,9 @@ from graph.settings import Settings
 
 STYLE_NAME = f"{TABLE}style-name"
 TYPE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
+FORMULA, VALUE_TYPE = f"{TABLE}formula", f"{OFFICE}value-type"
+REFERENCE = re.compile(r"\[\.(\$?[A-Z]{1,3}\$?\d{1,7})\]")  # of:=[.C2]&"、市财政局"
+GENERAL = "General"  # the format of numbers without one
 QUOTED = re.compile(r'"([^"]+)"')  # the entries of a list: cell-content-is-in-list("是";"否")
 VALUES = tuple(f"{OFFICE}{name}" for name in ("string-value", "date-value", "time-value", "boolean-value", "value"))
 
@@ -74,8 +81,10 @@ def _read_sheet(table: _Element, styles: Styles, omissions: Omissions, max_megab
     title = table.get(f"{TABLE}name", "")
     hidden = styles.hides("table", table.get(f"{TABLE}style-name"))
     reader = _CellReader(title, styles, omissions, [*list_conditions(table, styles)], may_err=hidden)
-    if reader.conditions:
+    if reader.conditions or _is_uncomputed(table):
         read_grid(table, reader.note_value, styles, Omissions(), max_megabytes)
+    if not hidden:
+        reader.computed = compute(title, reader.formulas, reader.values)
     grid = read_grid(table, reader.read, styles, omissions, max_megabytes)
     return Worksheet(title, grid, hidden, boxes=tuple(_list_boxes(table, styles, omissions)))
 
@@ -90,16 +99,23 @@ class _CellReader:
     conditions: list[FormatCondition]
     values: dict[Place, object] = field(default_factory=dict)  # that conditions may ask for
     may_err: bool = field(default=False, kw_only=True)
+    formulas: dict[Place, str] = field(default_factory=dict)  # beside which there is no value
+    computed: dict[Place, object] = field(default_factory=dict)
 
     def note_value(self, cell: _Element, row: int, column: int) -> Cell:
-        """Note what conditions may ask for."""
-        self.values[row, column] = _read_value(cell)
+        """Note what conditions and formulas may ask for."""
+        if cell.get(FORMULA) and cell.get(VALUE_TYPE) is None:
+            self.formulas[row, column] = REFERENCE.sub(r"\1", cell.get(FORMULA, "")).removeprefix("of:")
+        else:
+            self.values[row, column] = _read_value(cell)
         return Cell()
 
     def read(self, cell: _Element, row: int, column: int) -> Cell:
         """What a cell shows."""
         if cell.get(TYPE) == "error" and not self.may_err:
             refuse_error(self.title, row, column, _read_cell(cell, self.styles, self.omissions))
+        if (row, column) in self.computed:
+            return make_cell(self.title, row, column, show(self.computed[row, column], GENERAL, WINDOWS_EPOCH))
         conditions = [*self.conditions, *list_of_style(cell.get(STYLE_NAME), (row, column), self.styles)]
         asked = [condition for condition in conditions if condition.covers((row, column))]
         shown = self._read_under(cell, (row, column), asked) if asked else None
@@ -117,6 +133,11 @@ class _CellReader:
         if doubtful and words.strip():
             self.omissions.doubt(words, place)
         return words if own.find_why_unseen(words) else None  # it has another ground, by a condition
+
+
+def _is_uncomputed(table: _Element) -> bool:
+    """Whether a formula has no value beside it, of any kind."""
+    return any(cell.get(FORMULA) and cell.get(VALUE_TYPE) is None for cell in table.iter(CELL))
 
 
 def _read_value(cell: _Element) -> object:

@@ -16,7 +16,7 @@ from zipfile import ZipFile
 
 from lxml.etree import _Element, iterparse
 from openpyxl import load_workbook
-from openpyxl.utils import range_boundaries
+from openpyxl.utils import coordinate_to_tuple, range_boundaries
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
@@ -24,6 +24,7 @@ from graph.loader.sources.formats.omissions import CHOICES, NAMED, Omissions
 from graph.loader.sources.formats.packed.open_xml import make_transitional
 from graph.loader.sources.formats.sheet.columns import is_fact_sheet
 from graph.loader.sources.formats.sheet.conditional_formats import FormatCondition
+from graph.loader.sources.formats.sheet.formulas import Place
 from graph.loader.sources.formats.sheet.worksheets import (
     MOST_ROWS,
     Layout,
@@ -55,11 +56,12 @@ TEXT_OF_NAME = re.compile(r'=?"((?:[^"]|"")*)"')
 RUNNING_HEADS = [
     f"{{{SHEET_MAIN_NS}}}{page}{kind}" for page in ("odd", "even", "first") for kind in ("Header", "Footer")
 ]
-# A cell whose formula was never computed: what made the file wrote no value beside it.
+# A cell whose formula was never computed: what made the file wrote no value beside it. One that holds for several cells
+# is not taken up.
 UNCOMPUTED = re.compile(
-    rb'<c [^>]*?\br="(?P<cell>[A-Z]{1,3}\d{1,7})"[^>]*><f[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
+    rb'<c [^>]*?\br="(?P<cell>[A-Z]{1,3}\d{1,7})"[^>]*><f(?:\s[^>]*)?(?:/>|>(?P<formula>[^<]*)</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
 )
-SHOWN_CELLS = 5  # of those that cannot be read
+FOR_SEVERAL_CELLS = re.compile(rb"<f\s[^>]*\bt=")
 FIRST_ROWS = 20  # of a worksheet in a workbook that cannot hold a table of tasks: they show what it is
 PARTS_WITH_WORDS = re.compile(r"xl/(?:sharedStrings|worksheets/[^/]+)\.xml", re.IGNORECASE)
 # The words in those parts, in bytes; or in an encoding in which they are others.
@@ -147,10 +149,9 @@ def _read_sheet(
     sheet: ReadOnlyWorksheet, looks: SheetLooks, max_megabytes: int, most_rows: int, omissions: Omissions
 ) -> Worksheet:
     layout, conditions = _read_layout(sheet, looks.styles, omissions)
-    if not layout.hidden:
-        _refuse_uncomputed(sheet)
+    uncomputed = {} if layout.hidden else dict(_list_uncomputed(sheet))
     looks = replace(looks, conditions=conditions)
-    rows = CellReader(sheet, omissions, looks, may_err=layout.hidden).list_rows()
+    rows = CellReader(sheet, omissions, looks, uncomputed, may_err=layout.hidden).list_rows()
     made = make_worksheet(sheet.title, _take_filled(rows, most_rows), layout, max_megabytes)
     if most_rows < MOST_ROWS and made.rows and is_fact_sheet(cell.text for cell in made.rows[0]):
         return _read_sheet(sheet, looks, max_megabytes, MOST_ROWS, omissions)
@@ -166,18 +167,12 @@ def _take_filled(rows: Iterable[WordsOfRow], most: int) -> Iterator[WordsOfRow]:
             return
 
 
-def _refuse_uncomputed(sheet: ReadOnlyWorksheet) -> None:
-    """UnreadableFile: what cells show is not in the file, and would be lost in silence."""
+def _list_uncomputed(sheet: ReadOnlyWorksheet) -> Iterator[tuple[Place, str]]:
+    """The cells whose formulas were never computed, and the formulas; those for several cells without words."""
     with sheet._get_source() as part:  # type: ignore[attr-defined]  # as below
-        cells = [each["cell"].decode("ascii") for each in UNCOMPUTED.finditer(part.read())]
-    if cells:
-        raise UnreadableFile(
-            say(
-                "worksheet “{sheet}” has formulas that were never computed ({cells}): open it in Excel or WPS, and save it",
-                sheet=sheet.title,
-                cells=", ".join(cells[:SHOWN_CELLS]) + (" …" if len(cells) > SHOWN_CELLS else ""),
-            )
-        )
+        for each in UNCOMPUTED.finditer(part.read()):
+            formula = b"" if FOR_SEVERAL_CELLS.search(each[0]) else each["formula"] or b""
+            yield coordinate_to_tuple(each["cell"].decode("ascii")), unescape(formula.decode("utf-8", "replace"))
 
 
 def _read_layout(

@@ -15,6 +15,7 @@ from openpyxl.worksheet._reader import WorkSheetParser
 from graph.loader.sources.formats.omissions import HIDDEN, STRUCK, Omissions
 from graph.loader.sources.formats.sheet.cell_formats import find_format, show
 from graph.loader.sources.formats.sheet.formulas import Place
+from graph.loader.sources.formats.sheet.uncomputed import compute
 from graph.loader.sources.formats.sheet.worksheets import WordsOfRow, name_cell
 from graph.loader.sources.formats.sheet.xlsx_styles import SheetLooks
 from graph.loader.sources.source import UnreadableFile
@@ -26,21 +27,35 @@ LOST = "\N{REPLACEMENT CHARACTER}"
 class CellReader:
     """Reads the cells of one worksheet."""
 
-    def __init__(self, sheet: ReadOnlyWorksheet, omissions: Omissions, looks: SheetLooks, *, may_err: bool) -> None:
+    def __init__(
+        self,
+        sheet: ReadOnlyWorksheet,
+        omissions: Omissions,
+        looks: SheetLooks,
+        uncomputed: Mapping[Place, str],
+        *,
+        may_err: bool,
+    ) -> None:
         self._sheet, self._omissions, self._looks, self._may_err = sheet, omissions, looks, may_err
+        self._uncomputed = uncomputed  # formulas
+        self._asks_for_values = bool(looks.conditions or uncomputed)
         self._book: Any = sheet.parent
         self._formats: dict[int, str] = {}  # of styles
-        self._values: dict[Place, object] = {}  # that conditions may ask for
+        self._values: dict[Place, object] = {}  # that conditions and formulas may ask for
 
     def list_rows(self) -> Iterator[WordsOfRow]:
         """The number of each row, and what its cells show, by column."""
         rows = self._parse()
-        if self._looks.conditions:
+        if self._asks_for_values:
             rows = iter([*rows])
+        computed = compute(self._sheet.title, self._uncomputed, self._values)
+        self._values |= computed
         for number, cells in rows:
+            for cell in cells if computed else ():
+                cell["value"] = computed.get((number, cell["column"]), cell["value"])
             yield number, {cell["column"]: self._read(cell) for cell in cells}
 
-    def _parse(self) -> Iterator[tuple[int, list[Mapping[str, Any]]]]:
+    def _parse(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
         book = self._book
         with self._sheet._get_source() as part:  # type: ignore[attr-defined]  # the stubs leave it out, and no public way leads there
             words = _WordTable(self._sheet._shared_strings)  # type: ignore[attr-defined]  # likewise
@@ -50,9 +65,10 @@ class CellReader:
                     if isinstance(cell["value"], CellRichText):
                         cell["value"] = self._drop_struck(cell)
                 filled = [cell for cell in cells if cell["value"] is not None]
-                if self._looks.conditions:
+                if self._asks_for_values:
                     self._values |= {(cell["row"], cell["column"]): cell["value"] for cell in filled}
-                yield number, filled
+                awaited = [cell for cell in cells if (number, cell["column"]) in self._uncomputed]
+                yield number, [*filled, *awaited]
 
     def _drop_struck(self, cell: Mapping[str, Any]) -> str | None:
         """The words of a cell in which some may be struck out: 市林业局、~~市城管局、~~市水利局."""

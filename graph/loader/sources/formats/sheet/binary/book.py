@@ -43,6 +43,7 @@ class BiffSheet:
     hidden: bool
     values: dict[Place, object] = field(default_factory=dict)
     styles: dict[Place, int] = field(default_factory=dict)
+    empty_formulas: dict[Place, bytes] = field(default_factory=dict)  # that gave no words
     errors: list[tuple[Place, str]] = field(default_factory=list)
     merged: list[Merged] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
@@ -75,6 +76,7 @@ class BiffBook:
     fonts: list[int] = field(default_factory=list)  # the colour of each
     palette: dict[int, str] = field(default_factory=dict)  # colours that the workbook has by other numbers
     struck: set[int] = field(default_factory=set)  # fonts with a line through them
+    computed: bool = False  # a program that computes formulas saved it, or wrote a result of one
     damaged: bool = False
 
     def find_format(self, style: int) -> str:

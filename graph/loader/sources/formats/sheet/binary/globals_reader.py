@@ -79,6 +79,10 @@ class GlobalsReader(RecordReader):
             name = body[NAME_AT:behind].decode("utf-16-le" if body[NAME_AT - 1] & WIDE else "latin-1", "replace")
             self.book.names.append((self.book.read_words(body, behind + 1, short=True), name))
 
+    def _note_computed(self, _: bytes) -> None:
+        """Without this record (RecalcId) programs compute all formulas when they open the workbook."""
+        self.book.computed = True
+
     def _begin_words(self, body: bytes) -> None:
         self._chunks.append(body)
 
@@ -96,6 +100,7 @@ class GlobalsReader(RecordReader):
         0x92: _add_colours,
         0x85: _add_sheet,
         0x18: _add_name,
+        0x1C1: _note_computed,
         0xFC: _begin_words,
         0x3C: _go_on,
     }

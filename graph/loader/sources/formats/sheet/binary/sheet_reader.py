@@ -11,7 +11,8 @@ from graph.loader.sources.formats.sheet.conditional_formats import Area
 
 HIDDEN_ROW, HIDDEN_COLUMNS = 0x20, 0x1  # flags
 COMMENT = 0x19  # a kind of drawing
-WORDS, TRUTH, ERROR = 0, 1, 2  # what a formula gave, if no number
+WORDS, TRUTH, ERROR, EMPTY = 0, 1, 2, 3  # what a formula gave, if no number
+FORMULA_AT = 22  # where it begins in its record, behind its length
 IS_NO_NUMBER = b"\xff\xff"
 MOST_ROWS, MOST_COLUMNS = 65_536, 256
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
@@ -75,6 +76,11 @@ class SheetReader(RecordReader):
 
     def _put_formula(self, body: bytes) -> None:
         row, column, style, kind, _, value = unpack_from("<HHHBBB", body)
+        if body[12:14] == IS_NO_NUMBER and kind == EMPTY:
+            self._sheet.empty_formulas[row, column] = body[FORMULA_AT:][: unpack_from("<H", body, FORMULA_AT - 2)[0]]
+            self._sheet.styles[row, column] = style
+            return
+        self.book.computed = True
         if body[12:14] == IS_NO_NUMBER:
             self._put_result((row, column), style, kind, value)
         else:

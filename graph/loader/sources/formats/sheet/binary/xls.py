@@ -23,9 +23,11 @@ from graph.loader.sources.formats.omissions import (
 from graph.loader.sources.formats.packed.ole_objects import pack_object
 from graph.loader.sources.formats.sheet.binary.biff import read_book
 from graph.loader.sources.formats.sheet.binary.book import BiffBook, BiffSheet
+from graph.loader.sources.formats.sheet.binary.formula_tokens import write_formula
 from graph.loader.sources.formats.sheet.cell_formats import show
 from graph.loader.sources.formats.sheet.conditional_formats import judge_cell
 from graph.loader.sources.formats.sheet.formulas import Place
+from graph.loader.sources.formats.sheet.uncomputed import compute
 from graph.loader.sources.formats.sheet.worksheets import (
     Layout,
     WordsOfRow,
@@ -105,10 +107,20 @@ def _read_sheet(book: BiffBook, sheet: BiffSheet, omissions: Omissions, max_mega
     return replace(made, boxes=tuple(filter(None, boxes)))
 
 
+def _compute(sheet: BiffSheet, values: Mapping[Place, object]) -> dict[Place, object]:
+    """What formulas give that the program which wrote them did not compute. UnreadableFile: that is not known."""
+    formulas = {
+        (row + 1, column + 1): write_formula(tokens) or "" for (row, column), tokens in sheet.empty_formulas.items()
+    }
+    return compute(sheet.title, formulas, values)
+
+
 def _list_rows(book: BiffBook, sheet: BiffSheet, omissions: Omissions) -> Iterator[WordsOfRow]:
     """What the cells of each row show, by column."""
     values = {(row + 1, column + 1): value for (row, column), value in sheet.values.items()}
-    for row, places in groupby(sorted(sheet.values), key=itemgetter(0)):
+    if not book.computed and not sheet.hidden:
+        values |= _compute(sheet, values)
+    for row, places in groupby(((row - 1, column - 1) for row, column in sorted(values)), key=itemgetter(0)):
         words = {}
         for place in places:
             words[place[1] + 1] = _read_cell(book, sheet, (place[0] + 1, place[1] + 1), values, omissions)

@@ -176,6 +176,7 @@ def test_a_deadline_beside_the_agencies_is_the_tasks() -> None:
         ("（市水利局牵头），2025年6月底前完成。", "2025年6月底"),
         ("（市水利局牵头）〔2025年6月底〕", "2025年6月底"),
         ("（市水利局牵头），2025年6月底前完成，并报市政府。", None),  # not all that is said there
+        ("（市水利局牵头；6月底）", "6月底"),
         ("（市水利局牵头，6月底取得阶段性成效）", None),  # the deadline of a stage
         ("（市水利局牵头，2025年6月底前完成；市财政局配合，2026年底前完成）", None),  # of two agencies, not of all
     ],

@@ -48,6 +48,7 @@ STOP = re.compile(f"[。{re.escape(OPENING)}]")
 
 MANY = ("部门", "单位", "机构", "企业")
 LIST_MARK = re.compile("[、，,]")
+DASH = re.compile("[—－─]{1,2}(?=[^—－─]*$)")
 COMMAS = ("，", ",", "；", ";")
 LONGEST_CELL = 100  # characters before a bracket that are looked at
 
@@ -231,23 +232,28 @@ def _sentence(text: str, start: int, end: int) -> Iterator[tuple[int, int, Candi
         if label is None:
             if SPEAKS_OF_RESPONSIBILITY.search(text, start, end) or _ends_like_a_statement(text, start, end):
                 yield from _strip(text, start, end, CandidateKind.BARE)
-            elif ENDS_LINE.match(text, end) and _lists_bodies(text, start, end):
-                yield from _strip(text, start, end, CandidateKind.LISTED)
+            elif ENDS_LINE.match(text, end) and (begin := _find_list(text, start, end)) is not None:
+                yield from _strip(text, begin, end, CandidateKind.LISTED)
             return
         following = NEXT_NUMBER.search(text, label, end)
         start = following.end() if following else _end_broken_name(text, label, end)
         yield from _strip(text, label, start, CandidateKind.SHOWN)
 
 
-def _lists_bodies(text: str, start: int, end: int) -> bool:
-    """Whether a sentence behind another names bodies and nothing else: …优化口岸环境。省商务厅、省税务局."""
-    if not text[max(0, start - LONGEST_CELL) : start].rstrip().endswith("。"):
-        return False
+def _find_list(text: str, start: int, end: int) -> int | None:
+    """Where a list of bodies and nothing else begins, behind a sentence or a dash: …优化口岸环境。省商务厅、省税务局, …——市卫健委."""
     if "\t" in text[start:end]:  # cells
-        return False
-    words = BRACKETED.sub("", "".join(text[start:end].split())).rstrip("。；;")
-    names = LIST_MARK.split(OPEN_END_BEHIND.sub("", words))
-    return len(names) > 1 and bool(BEGINS_NAME.match(names[0])) and all(map(BODY.search, names))
+        return None
+    if dash := DASH.search(text, start, end):
+        return dash.end() if _lists_bodies(text[dash.end() : end], fewest=1) else None
+    is_behind = text[max(0, start - LONGEST_CELL) : start].rstrip().endswith("。")
+    return start if is_behind and _lists_bodies(text[start:end], fewest=2) else None
+
+
+def _lists_bodies(words: str, fewest: int) -> bool:
+    squeezed = BRACKETED.sub("", "".join(words.split())).rstrip("。；;")
+    names = LIST_MARK.split(OPEN_END_BEHIND.sub("", squeezed))
+    return len(names) >= fewest and bool(BEGINS_NAME.match(names[0])) and all(map(BODY.search, names))
 
 
 def _end_broken_name(text: str, start: int, end: int) -> int:

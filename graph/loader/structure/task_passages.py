@@ -142,7 +142,8 @@ def _cut_at_statements(
         ):  # 一、深化改革（责任单位：…）: the heading is the task
             number, path = _name(passage)
             start = _begin(text.normalized, passage.start, statement.start, numbered=True)
-        yield TaskPassage(number, False, path, start, statement.start, statement, Completeness.COMPLETE)
+        end = _end(text.normalized, start, statement.start)
+        yield TaskPassage(number, False, path, start, end, statement, Completeness.COMPLETE)
         floor = statement.end
 
 
@@ -168,6 +169,11 @@ def _begin(body: str, floor: int, end: int, *, numbered: bool) -> int:
     while start < end and (body[start].isspace() or body[start] in "。；;"):
         start += 1
     return start
+
+
+def _end(body: str, start: int, end: int) -> int:
+    """Where a passage ends: without the dash or the stroke between it and its statement."""
+    return start + len(body[start:end].rstrip(" 　\t/／|｜—－─"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -299,7 +299,7 @@ def make_embedded() -> None:
 
 
 def make_form() -> None:
-    """Lists and boxes of a form, as they show what somebody chose."""
+    """Lists and boxes of a form, as they show what somebody chose, and a table in a cell."""
 
     def field(instruction: str, data: str) -> str:
         marks = [
@@ -323,6 +323,17 @@ def make_form() -> None:
         run("完成：") + check("<w:checked/>") + run("是") + check("") + run("否"),
     ):
         document.element.body.insert_element_before(parse_xml(paragraph(inside)), "w:sectPr")
+    outer = document.add_table(2, 3, "Table Grid")
+    inner = outer.cell(0, 1).add_table(2, 2)
+    for table, row, words in (
+        (outer, 0, ("治水", "", "急")),
+        (outer, 1, ("治沙", "市林业局", "")),
+        (inner, 0, ("牵头单位", "配合单位")),
+        (inner, 1, ("市水利局", "市财政局")),
+    ):
+        for cell, text in zip(table.rows[row].cells, words, strict=True):
+            if text:
+                cell.text = text
     with tempfile.TemporaryDirectory() as folder:
         document.save(str(Path(folder) / "form.docx"))
         convert(Path(folder) / "form.docx", "form", "doc")

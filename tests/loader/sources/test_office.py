@@ -159,7 +159,7 @@ UNDECIDED_LIST = b"\xff\xff\xff\xff\x66\x80"
 
 def test_what_lists_and_boxes_of_a_form_show_is_read_from_a_word_file() -> None:
     source = read_source(FORM, Settings())
-    assert source.text.split() == [SHOWN, "清淤排水。（市城管局负责）", "完成：☒是☐否"]
+    assert source.text.split("\n")[:3] == [SHOWN, "清淤排水。（市城管局负责）", "完成：☒是☐否"]
     assert not source.set_aside
 
 
@@ -173,6 +173,11 @@ def test_a_list_in_a_word_file_is_named_where_what_it_shows_is_lost(damaged: byt
     source = read_bytes("form.doc", FORM.read_bytes().replace(FIRST_LIST, damaged), Settings())
     assert source.text.split()[0] == SHOWN.replace("市水利局", "")
     assert source.set_aside == (SetAside("FORMDROPDOWN", "in a field of a form"),)
+
+
+def test_words_of_a_table_in_a_cell_of_a_word_file_stand_behind_their_headings() -> None:
+    rows = [line for line in lines(FORM.read_bytes(), "form.doc") if "\t" in line]
+    assert rows == ["治水\t牵头单位 市水利局 配合单位 市财政局\t急", "治沙\t市林业局\t"]
 
 
 def form_in_rtf(instruction: str, description: str) -> list[str]:
@@ -346,6 +351,16 @@ RTF = {
     "a table in a cell": (
         rb"{\rtf1\trowd\cellx1000\cellx2000\intbl A\par\itap2 B\nestcell{\*\nesttableprops\trowd\cellx9\nestrow}{\nonesttables x}\pard\intbl C\cell D\cell\row\pard E}",
         "\nA B C\tD\n\nE\n",
+    ),
+    "words of a table in a cell, behind their headings": (
+        rb"{\rtf1\ansi\ansicpg936\trowd\cellx1\cellx2\cellx3\intbl A\cell\pard\intbl\itap2 \'d4\'f0\'c8\'ce\nestcell \'c5\'e4\'ba\'cf\nestcell"
+        rb"{\*\nesttableprops\trowd\cellx9\nestrow}B\nestcell C\par D\nestcell{\*\nesttableprops\nestrow}\pard\intbl\cell E\cell\row"
+        rb"\trowd\cellx1\cellx2\cellx3\intbl F\cell G\cell H\cell\row}",
+        "\nA\t责任 B 配合 C D\tE\nF\tG\tH\n\n",
+    ),
+    "a table around a larger one is a frame": (
+        rb"{\rtf1\trowd\cellx1\cellx2\intbl A\cell\pard\intbl\itap2 B\nestcell C\nestcell D\nestcell{\*\nesttableprops\nestrow}\pard\intbl\cell\row}",
+        "A\n\nB\tC\tD\n\n",
     ),
     "a column without width": (rb"{\rtf1\trowd\cellx1\cellx2\intbl A\cell B\cell\row}", "\nA\tB\n\n"),
     "a table of one column is a frame": (rb"{\rtf1\trowd\cellx1\intbl A\par B\cell\row\pard C}", "A\nB\nC\n"),

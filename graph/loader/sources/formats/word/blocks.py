@@ -1,6 +1,6 @@
 """What word processors write, as they all see it: paragraphs, tables of rows, text boxes, notes → the pieces of a text.
 
-A table of one column is no table but a frame, and read as the paragraphs in it. Text boxes are read behind the paragraph
+A table of one column, or around a larger one, is no table but a frame, and read as what is in it. Text boxes are read behind the paragraph
 that they hang on, notes at the end.
 """
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
 
+from graph.loader.sources.formats.inner_tables import order_words
 from graph.loader.sources.formats.omissions import MERGED, Omissions
 from graph.loader.sources.formats.table_grid import Cell, find_rules, write_grid
 from graph.loader.sources.source import SourceChunk
@@ -47,9 +48,9 @@ class Shape:
 
 @dataclass(slots=True)
 class Row:
-    """The paragraphs of each cell of a row."""
+    """The paragraphs of each cell of a row, and the tables in it."""
 
-    cells: list[list[Paragraph]]
+    cells: list[list["Block"]]
     shape: Shape
 
 
@@ -61,6 +62,39 @@ class Table:
 
 
 Block: TypeAlias = Paragraph | Table
+
+
+@dataclass(slots=True)
+class OpenCell:
+    """What was read of a cell: its paragraphs, and those of a table in it, whose row and cell go on."""
+
+    blocks: list[Block] = field(default_factory=list)
+    _row: list[list[Block]] = field(default_factory=list)
+    _inner: list[Block] = field(default_factory=list)
+
+    def add(self, paragraph: Paragraph, *, inside: bool = False) -> None:
+        """Take up a paragraph; ``inside``: it stands in a table in the cell."""
+        (self._inner if inside else self.blocks).append(paragraph)
+
+    def end_inner_cell(self) -> None:
+        """The cell of the table in it ends."""
+        self._row.append(self._inner)
+        self._inner = []
+
+    def end_inner_row(self) -> None:
+        """The row of the table in it ends, and goes on with the row above it."""
+        if not self._row:
+            return
+        last = self.blocks[-1] if self.blocks else None
+        if not isinstance(last, Table):
+            last = Table()
+            self.blocks.append(last)
+        last.rows.append(Row(self._row, Shape()))
+        self._row = []
+
+    def finish(self) -> list[Block]:
+        """All of it, also of a row whose end is missing."""
+        return [*self.blocks, *(block for cell in (*self._row, self._inner) for block in cell)]
 
 
 class BlockWriter:
@@ -89,7 +123,7 @@ class BlockWriter:
         yield from self.write(paragraph.boxes)
 
     def _write_table(self, table: Table) -> Iterator[SourceChunk]:
-        if max((len(row.cells) for row in table.rows), default=0) <= 1:
+        if max((len(row.cells) for row in table.rows), default=0) <= 1 or _lays_out(table):
             yield from self.write(paragraph for row in table.rows for cell in row.cells for paragraph in cell)
             return
         self._tables += 1
@@ -102,6 +136,16 @@ class BlockWriter:
             for cell in cells:
                 omit_merged(cell, grid[-1], self._omissions)
         yield from write_grid(grid)
+
+
+def _count_cells(table: Table) -> int:
+    return sum(len(row.cells) for row in table.rows)
+
+
+def _lays_out(table: Table) -> bool:
+    """Whether a table holds one of more cells: 附件 in a cell beside the table of tasks."""
+    inner = (block for row in table.rows for cell in row.cells for block in cell if isinstance(block, Table))
+    return any(_count_cells(each) > _count_cells(table) for each in inner)
 
 
 def omit_merged(cell: Cell, row: Sequence[Cell], omissions: Omissions) -> None:
@@ -119,7 +163,7 @@ def _list_words(blocks: Iterable[Block]) -> Iterator[str]:
     """The words of each paragraph, also of those in tables and text boxes."""
     for block in blocks:
         if isinstance(block, Table):
-            yield from (words for row in block.rows for cell in row.cells for words in _list_words(cell))
+            yield from order_words([[" ".join(_list_words(cell)) for cell in row.cells] for row in block.rows])
         else:
             yield from [block.text] if block.text else []
             yield from _list_words(block.boxes)

@@ -53,8 +53,9 @@ SHOWN_THOUGH_STARRED = {
     "objdata",
     "formfield",
     "ffl",
+    "nesttableprops",
 }
-FONTS, COLOURS, DEFINITIONS, NUMBER, INSTRUCTION, FORM, ENTRY, OBJECT = (
+FONTS, COLOURS, DEFINITIONS, NUMBER, INSTRUCTION, FORM, ENTRY, INNER_ROW, OBJECT = (
     "fonts",
     "colours",
     "definitions",
@@ -62,6 +63,7 @@ FONTS, COLOURS, DEFINITIONS, NUMBER, INSTRUCTION, FORM, ENTRY, OBJECT = (
     "instruction",
     "description of a field",
     "entry of a field",
+    "shape of a row in a cell",
     "object",
 )  # what the words of a group may be
 OF_DEFINITIONS = {
@@ -274,7 +276,7 @@ class _RtfReader:
             self._say(SIGNS[name])
         elif name in self._ACTIONS:
             self._ACTIONS[name](self, number)
-        elif self._state.into != FONTS:
+        elif self._state.into not in (FONTS, INNER_ROW):
             described = self._field if self._state.into == FORM else self._row
             described.take(name, number or 0)
 
@@ -324,19 +326,30 @@ class _RtfReader:
 
     def _set_paragraph(self, _: int | None) -> None:
         self._state.in_table = self._state.paragraph_painted = False
+        self._state.depth = 1
+
+    def _set_depth(self, number: int | None) -> None:
+        self._state.depth = number or 1
 
     def _end_paragraph(self, _: int | None) -> None:
         """A paragraph whose mark was deleted goes on in the next."""
         flow = self._state.flow
         if flow is None or self._state.deleted or self._state.contents:
             return
-        flow.end_paragraph()
+        flow.end_paragraph(inside=self._state.in_table and self._state.depth > 1)
         if not self._state.in_table:
             flow.leave_table()
 
-    def _end_paragraph_in_cell(self, _: int | None) -> None:
+    def _end_inner_cell(self, _: int | None) -> None:
         if self._state.flow:
-            self._state.flow.end_paragraph()
+            self._state.flow.end_inner_cell()
+
+    def _end_inner_row(self, _: int | None) -> None:
+        if self._state.flow:
+            self._state.flow.cell.end_inner_row()
+
+    def _begin_inner_row(self, _: int | None) -> None:
+        self._state.into = INNER_ROW
 
     def _end_cell(self, _: int | None) -> None:
         if self._state.flow:
@@ -432,7 +445,10 @@ class _RtfReader:
         "pard": _set_paragraph,
         "par": _end_paragraph,
         "sect": _end_paragraph,
-        "nestcell": _end_paragraph_in_cell,
+        "itap": _set_depth,
+        "nestcell": _end_inner_cell,
+        "nesttableprops": _begin_inner_row,
+        "nestrow": _end_inner_row,
         "cell": _end_cell,
         "row": _end_row,
         "fonttbl": _begin_fonts,

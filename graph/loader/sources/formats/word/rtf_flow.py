@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from graph.loader.sources.formats.word.blocks import Block, Paragraph, Row, Shape, Table
+from graph.loader.sources.formats.word.blocks import Block, OpenCell, Paragraph, Row, Shape, Table
 from graph.loader.sources.formats.word.surrogates import join_surrogates
 
 ROW_WORDS = ("trowd", "trleft", "cellx", "clmrg", "clvmrg")
@@ -16,27 +16,32 @@ class RtfFlow:
     words: list[str] = field(default_factory=list)  # of the paragraph that goes on
     number: list[str] = field(default_factory=list)  # in front of it
     boxes: list[Block] = field(default_factory=list)  # on it
-    cell: list[Paragraph] = field(default_factory=list)  # that goes on
-    cells: list[list[Paragraph]] = field(default_factory=list)  # of the row that goes on
+    cell: OpenCell = field(default_factory=OpenCell)  # that goes on
+    cells: list[list[Block]] = field(default_factory=list)  # of the row that goes on
     name: str = "脚注"  # of a note
 
-    def end_paragraph(self) -> None:
-        """Put the paragraph where it belongs: into a cell where one goes on, or among the blocks."""
+    def end_paragraph(self, *, inside: bool = False) -> None:
+        """Put the paragraph into the cell that goes on, or ``inside`` a table in it."""
         paragraph = Paragraph(_write_number(self.number) + join_surrogates("".join(self.words)).strip(), self.boxes)
         paragraph.text = paragraph.text.strip()
         self.words, self.number, self.boxes = [], [], []
-        self.cell.append(paragraph)
+        self.cell.add(paragraph, inside=inside)
 
     def leave_table(self) -> None:
         """What was gathered since the last row stands outside of tables."""
-        self.blocks += [paragraph for cell in (*self.cells, self.cell) for paragraph in cell]
-        self.cells, self.cell = [], []
+        self.blocks += [block for cell in (*self.cells, self.cell.finish()) for block in cell]
+        self.cells, self.cell = [], OpenCell()
 
     def end_cell(self) -> None:
         """A cell ends with its last paragraph."""
         self.end_paragraph()
-        self.cells.append(self.cell)
-        self.cell = []
+        self.cells.append(self.cell.finish())
+        self.cell = OpenCell()
+
+    def end_inner_cell(self) -> None:
+        """A cell of a table in a cell ends with its last paragraph."""
+        self.end_paragraph(inside=True)
+        self.cell.end_inner_cell()
 
     def end_row(self, shape: Shape) -> None:
         """A row goes on with the table above it, if nothing stands between."""
@@ -46,7 +51,7 @@ class RtfFlow:
                 last = Table()
                 self.blocks.append(last)
             last.rows.append(Row(self.cells, shape))
-        self.cells, self.cell = [], []
+        self.cells, self.cell = [], OpenCell()
 
     def list_words(self) -> str:
         """The words of its paragraphs."""
@@ -115,6 +120,7 @@ class GroupState:
     font: int = 0
     fallback: int = 1  # characters behind one that is written by its number, for old readers
     in_table: bool = False
+    depth: int = 1  # of tables in tables
     contents: bool = False  # in a field that is a table of contents
     alternatives: bool = False  # of two groups in it, the second says it in Unicode
     drawn: bool = False  # pictures in it are the look of an object, or drawn once more for old readers

@@ -32,12 +32,14 @@ from graph.loader.sources.formats.word.binary.doc_tables import (
     CELL_MARK,
     DEPTH,
     IN_TABLE,
+    INNER_CELL,
+    INNER_ROW_END,
     ROW_END,
     DocParagraph,
     infer_rows,
     read_shape,
 )
-from graph.loader.sources.formats.word.blocks import Block, BlockWriter, Paragraph, Row, Shape, Table
+from graph.loader.sources.formats.word.blocks import Block, BlockWriter, OpenCell, Paragraph, Row, Shape, Table
 from graph.loader.sources.formats.word.surrogates import join_surrogates
 from graph.loader.sources.formats.word.tab_rows import write_tab_rows
 from graph.loader.sources.source import DamagedFile, Embedded, SourceChunk, UnreadableFile
@@ -146,24 +148,36 @@ class _DocReader:
                 yield from map(self._read_paragraph, paragraphs)
 
     def _read_rows(self, paragraphs: Iterable[DocParagraph]) -> Iterator[Row]:
-        cells: list[list[Paragraph]] = [[]]
+        cells: list[list[Block]] = []
+        cell = OpenCell()
         for paragraph in paragraphs:
             if paragraph.number(ROW_END):
-                cells[-1].append(self._read_paragraph(paragraph))  # an empty one; one with words is a damaged cell
-                kept = cells if any(each.text for each in cells[-1]) else cells[:-1]
+                cell.add(self._read_paragraph(paragraph))  # an empty one; one with words is a damaged cell
+                last = cell.finish()
+                kept = [*cells, last] if any(isinstance(each, Table) or each.text for each in last) else cells
                 shape = read_shape(paragraph.properties.get(TABLE_DEFINITION, b""))
                 self.agrees &= shape.describes(len(kept)) or not paragraph.known
                 yield Row(kept, shape)
-                cells = [[]]
-                continue
-            cells[-1].append(self._read_paragraph(paragraph))
-            if (
-                self._file.text[paragraph.part.end : paragraph.part.end + 1] == CELL_MARK
-                and paragraph.number(DEPTH, 1) <= 1
-            ):
-                cells.append([])
-        if cells != [[]]:  # the end of the file was cut off
-            yield Row(cells, Shape())
+                cells, cell = [], OpenCell()
+            elif paragraph.number(DEPTH, 1) > 1:
+                self._read_inside(paragraph, cell)
+            else:
+                cell.add(self._read_paragraph(paragraph))
+                if self._file.text[paragraph.part.end : paragraph.part.end + 1] == CELL_MARK:
+                    cells.append(cell.finish())
+                    cell = OpenCell()
+        if rest := [each for each in (*cells, cell.finish()) if each]:  # the end of the file was cut off
+            yield Row(rest, Shape())
+
+    def _read_inside(self, paragraph: DocParagraph, cell: OpenCell) -> None:
+        """Read a paragraph of a table in a cell."""
+        read = self._read_paragraph(paragraph)
+        if paragraph.number(INNER_ROW_END) and not read.text:
+            cell.end_inner_row()
+            return
+        cell.add(read, inside=True)
+        if paragraph.number(INNER_CELL):
+            cell.end_inner_cell()
 
     def _read_paragraph(self, paragraph: DocParagraph) -> Paragraph:
         anchors = DRAWING.finditer(self._file.text, paragraph.part.start, paragraph.part.end)

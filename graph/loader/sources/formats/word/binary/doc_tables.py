@@ -11,6 +11,7 @@ from graph.loader.sources.formats.word.blocks import Shape
 CELL_MARK = "\a"
 # Properties of paragraphs: in a table, at the end of a row, how deep in tables in tables.
 IN_TABLE, ROW_END, DEPTH = 0x2416, 0x2417, 0x6649
+INNER_CELL, INNER_ROW_END = 0x244B, 0x244C  # at the end of a cell, and of a row, of a table in a cell
 ON = b"\1"
 MERGED_SIDEWAYS, GOES_DOWN, BEGINS_DOWN = 0x2, 0x20, 0x40  # flags of a cell (TCGRF)
 CELL_SIZE = 20  # bytes that describe a cell (TC80)

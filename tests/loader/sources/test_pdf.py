@@ -111,6 +111,18 @@ def test_page_numbers_and_running_heads_are_left_out() -> None:
     assert "—" not in text
 
 
+def test_lines_of_running_text_that_are_alike_on_every_page_are_kept() -> None:
+    """The first and the last line of a page stand as high on each; only what stands apart from the text is printed on every page."""
+    body = ["责任单位：市教育局", *(f"{number}．新建学校{number}所。" for number in range(1, 8)), "责任单位：市教育局"]
+    page = draw_lines(*body, top=740)
+    head = draw("云川市人民政府公报", y=775)
+    for printed in (page, head + page):
+        source = read(make(*[printed] * 3))
+        assert "公报" not in source.text
+        assert source.text.count("责任单位") == 6
+    assert [each.text for each in source.set_aside] == ["云川市人民政府公报"]
+
+
 def test_a_table_over_several_pages_is_one_table(long_table: Source) -> None:
     rows = [line.split("\t") for line in long_table.text.splitlines() if "\t" in line]
     assert [row[1] for row in rows] == ["序号", "序号", *map(str, range(1, 19))]

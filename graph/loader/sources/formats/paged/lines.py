@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
 from operator import itemgetter, sub
-from statistics import median
+from statistics import median, quantiles
 from typing import NamedTuple, Self
 
 from graph.model import PageArea
@@ -50,6 +50,7 @@ INDENT = 1.2  # letters: what is set in by more begins a paragraph
 SAME_NAME = 4  # characters: a title begins with the name of its issuer, as the letterhead above it does
 LARGER = 1.1  # times most letters: those of titles
 HALF = 0.5  # of the width of the page: shorter lines are headings
+APART = 1.2  # times the step from line to line: what is printed on every page is farther away from the text
 FEW = 3  # lines that end at one place show that it is the margin
 
 
@@ -199,17 +200,38 @@ def least_sure(items: Iterable[Glyph | Line]) -> float | None:
 
 
 def drop_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The lines of pages without page numbers and without what most pages have at the same place at their top or foot."""
+    """The lines of pages without page numbers and without what most pages have at the same place at their top or foot.
+
+    The first or last line of running text stands at one place on each page, too, and may say the same (责任单位：市教育局); what is
+    printed on every page stands apart from it.
+    """
     shown = Counter(head for page in pages for head in {_mask(line) for line in _list_outermost(page)})
     common = {head for head, times in shown.items() if times >= max(2, 0.45 * len(pages))}
     kept = []
     for page in pages:
-        lines = list(page)
+        lines, step = list(page), _measure_step(page)
         for end in (0, -1):
+            outer = []
             while lines and _is_running_head(lines[end], common):
-                lines.pop(end)
+                outer.append(lines.pop(end))
+            while outer and lines and not _stands_apart(outer[-1], lines[end], step):
+                lines.insert(0 if end == 0 else len(lines), outer.pop())
         kept.append(lines)
     return kept
+
+
+def _measure_step(page: Sequence[Line]) -> float:
+    """From one line of a page to the next, as most are set, in points; infinite where there are too few to tell."""
+    steps = [abs(below.top - above.top) for above, below in pairwise(page)]
+    return quantiles(steps, n=4)[-1] if len(steps) >= FEW else 0.0
+
+
+def _stands_apart(line: Line, neighbour: Line, step: float) -> bool:
+    """Whether a line is no part of the running text beside it: farther away than its lines, or in letters of another size."""
+    if PAGE_NUMBER.fullmatch(line.words) or CONTINUED.fullmatch(line.words):
+        return True
+    far = abs(line.top - neighbour.top) > APART * step
+    return far or max(line.size, neighbour.size) > LARGER * min(line.size, neighbour.size)
 
 
 def _list_outermost(page: Sequence[Line]) -> list[Line]:

@@ -18,8 +18,8 @@ OTHER_NAMES = {
     **dict.fromkeys((".mht", ".mhtml"), MAIL),
     ".jpeg": ".jpg",
     ".tiff": ".tif",
-    ".ott": ".odt",
-    ".ots": ".ods",
+    **dict.fromkeys((".ott", ".fodt"), ".odt"),
+    **dict.fromkeys((".ots", ".fods"), ".ods"),
 }
 # How the bytes of a format begin, and, of those that are zip archives, a part that tells which one it is.
 ARCHIVE = ".zip"
@@ -51,6 +51,8 @@ HEAD_WITHIN = 20_000  # bytes
 PARTS = (("word/document.xml", ".docx"), ("xl/workbook.xml", ".xlsx"), ("OFD.xml", ".ofd"))
 MEDIA_TYPE = "mimetype"  # the first part of an OpenDocument
 OPEN_DOCUMENTS = (("opendocument.text", ".odt"), ("opendocument.spreadsheet", ".ods"))
+# The root of an OpenDocument that is one file of XML; it names what it is behind all its namespaces.
+FLAT_DOCUMENT = re.compile(rb"<office:document\s[^>]*office:mimetype=.application/vnd\.oasis\.(opendocument\.[a-z]+)")
 ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")  # Office packs a locked file so (MS-OFFCRYPTO 2.3.4.4)
 BOOK_BEGINS = (
     b"\x09\x08\x10\0\0\x06\x05\0"  # the first record of a workbook since Excel 97: it is found in a damaged file, too
@@ -70,6 +72,8 @@ def recognise(raw: bytes) -> str | None:
         return ".html"
     if MAIL_HEAD.match(raw[:HEAD_WITHIN]):
         return MAIL
+    if flat := FLAT_DOCUMENT.search(raw[:HEAD_WITHIN]):
+        return dict(OPEN_DOCUMENTS).get(flat[1].decode("ascii"))
     suffix = next((suffix for beginning, suffix in BEGINNINGS if raw.startswith(beginning)), None)
     if suffix == ARCHIVE:
         return _look_into_archive(raw)

@@ -47,6 +47,16 @@ def make_odt(body: str, styles: str = "", manifest: str = "") -> bytes:
     return out.getvalue()
 
 
+def make_flat(kind: str, body: str) -> bytes:
+    """An OpenDocument that is one file of XML."""
+    media_type = f'office:mimetype="application/vnd.oasis.opendocument.{kind}"'
+    styles = (
+        '<style:style style:name="H" style:family="text"><style:text-properties text:display="none"/></style:style>'
+    )
+    document = f"<office:automatic-styles>{styles}</office:automatic-styles><office:body>{body}</office:body>"
+    return f'<?xml version="1.0"?>\n<office:document {NAMESPACES} {media_type}>{document}</office:document>'.encode()
+
+
 ROW = "<table:table-row><table:table-cell><text:p>市教育局负责</text:p></table:table-cell></table:table-row>"
 
 
@@ -110,6 +120,21 @@ def test_half_a_file_is_refused_in_one_line(suffix: str) -> None:
     with pytest.raises(BadInput, match=f"^notice.{suffix}: the end of the file is missing") as refused:
         read_bytes(f"notice.{suffix}", raw[: len(raw) // 2], Settings())
     assert "\n" not in str(refused.value)
+
+
+FLAT = {
+    "text": '<office:text><text:p>市教育局<text:span text:style-name="H">、市公安局</text:span>负责</text:p></office:text>',
+    "spreadsheet": '<office:spreadsheet><table:table table:name="表">' + ROW + "</table:table></office:spreadsheet>",
+}
+
+
+@pytest.mark.parametrize(("kind", "suffix", "hidden"), [("text", "odt", ["、市公安局"]), ("spreadsheet", "ods", [])])
+def test_an_opendocument_that_is_one_file_of_xml_is_read_as_a_packed_one(
+    kind: str, suffix: str, hidden: list[str]
+) -> None:
+    source = read_bytes(f"a.f{suffix}", make_flat(kind, FLAT[kind]), Settings())
+    assert (source.suffix, source.text.strip(), source.notes) == (f".{suffix}", "市教育局负责", ())
+    assert [each.text for each in source.set_aside] == hidden
 
 
 def test_an_opendocument_that_grows_above_the_limit_is_refused() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from lxml.etree import _Element
+from lxml.etree import XMLParser, _Element, fromstring
 
 from graph.loader.sources.formats.form_choices import BOX, LIST, UNDECIDED, FormChoice
 from graph.loader.sources.formats.omissions import (
@@ -40,6 +40,7 @@ STYLED = {
 }
 
 MANIFEST = NAMESPACE % "manifest"
+IS_XML = re.compile(rb"[\s\xef\xbb\xbf]*<")
 MANIFEST_PART, CONTENT, STYLES = "META-INF/manifest.xml", "content.xml", "styles.xml"
 SUFFIXES = {
     "application/vnd.oasis.opendocument.text": ".odt",
@@ -72,10 +73,31 @@ CELL = f"{TABLE}table-cell"
 CELLS = {CELL, f"{TABLE}covered-table-cell"}
 
 
+class FlatDocument:
+    """A document that is one file of XML (.fodt, .fods), with its words, styles and settings in one part."""
+
+    def __init__(self, raw: bytes, max_megabytes: int) -> None:
+        self._raw = raw
+        self.names = frozenset((CONTENT,))
+        refuse_above(max_megabytes, len(raw))
+
+    def read(self, _: str) -> bytes:
+        """Its bytes."""
+        return self._raw
+
+    def pack(self, _: str) -> bytes:
+        """No folders lie in it."""
+        return b""
+
+    def parse(self, _: str) -> _Element:
+        """Its root, as Package.parse gives that of a part."""
+        return fromstring(self._raw, XMLParser(resolve_entities=False, no_network=True))
+
+
 class Parts:
     """The parts of a document that hold its words and its styles."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package | FlatDocument) -> None:
         self._package = package
         self._manifest = package.parse(MANIFEST_PART) if MANIFEST_PART in package.names else None
         if self._manifest is not None and self._manifest.find(f".//{MANIFEST}encryption-data") is not None:
@@ -105,7 +127,8 @@ class Parts:
 def open_parts(raw: bytes, max_megabytes: int) -> Iterator[Parts]:
     """The parts of a document. UnreadableFile: locked, damaged, larger than ``max_megabytes`` when unpacked."""
     try:
-        yield Parts(Package(raw, max_megabytes))
+        is_flat = IS_XML.match(raw)
+        yield Parts(FlatDocument(raw, max_megabytes) if is_flat else Package(raw, max_megabytes))
     except UnreadableFile:
         raise
     except Exception as error:  # zipfile and lxml raise whatever a damaged file leads them to

@@ -21,6 +21,7 @@ from graph.loader.statements.grammar import (
     NOTE,
     OPENING,
     ROLES_FIRST,
+    TIGHT_LABEL,
 )
 from graph.loader.statements.matching import begins_with_label, match_bracket
 from graph.loader.text.line_breaks import TORN
@@ -38,7 +39,8 @@ def squeeze(words: str) -> tuple[str, Sequence[int]]:
     Space before a label begins a new group (牵头单位：市发改委 责任单位：…); space between two bodies stands for 、.
     """
     blank = NO_WORDS.sub(lambda match: " " * len(match.group()), words)
-    if blank[:1].strip() and not SPACE_OR_OPENING.search(blank, 1):
+    tight = {label.start() for label in TIGHT_LABEL.finditer(blank)}
+    if blank[:1].strip() and not tight and not SPACE_OR_OPENING.search(blank, 1):
         return blank, range(len(blank))
     kept: list[tuple[str, int]] = []
     read_role = _choose_order(blank)
@@ -53,6 +55,7 @@ def squeeze(words: str) -> tuple[str, Sequence[int]]:
                 elif kept[-1][0] in CLOSING and begins_with_label(blank[place + 1 : place + 1 + MAX_LABEL]):
                     kept[-1] = ("；", place - 1)  # （牵头单位：市教委）（配合单位：市财政局）
                     continue
+            kept += [("；", place - 1)] if place in tight else []
             kept.append((character, place))
     return "".join(character for character, _ in kept), [place for _, place in kept]
 

@@ -363,3 +363,9 @@ def test_the_chosen_entry_of_a_field_is_read() -> None:
     field = f'<field:fieldmark>{entries}<field:param field:name="Dropdown_Selected" field:value="1"/></field:fieldmark>'
     source = read_bytes("a.odt", text(field), Settings())
     assert source.text.split() == [TITLE, WORDS]
+
+
+def test_a_box_that_says_nothing_of_itself_is_not_checked() -> None:
+    box = '<field:fieldmark field:type="vnd.oasis.opendocument.field.FORMCHECKBOX">{}</field:fieldmark>'
+    checked = box.format('<field:param field:name="Checkbox_Checked" field:value="true"/>')
+    assert "☒是☐否" in read_bytes("a.odt", text(f"{checked}是{box.format('')}否"), Settings()).text

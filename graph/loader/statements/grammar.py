@@ -211,7 +211,7 @@ NAMES_A_ROLE = re.compile(
 )
 # A label right behind a body: what stood between them is lost where its line was full (…和信息化局配合单位：市公安局).
 TIGHT_LABEL = re.compile(
-    "(?:(?<=[局委办厅部院会社署府馆队校区县镇）)])|(?<=中心|公司|支行|街道))"
+    "(?:(?<=[局委办厅部院会社署府馆队校区县镇])|(?<=中心|公司|支行|街道)|(?<=[一-龥][）)]))"
     "(?:牵头|主办|主责|责任|承办|配合|协办|会办|协助|参与|落实|完成)(?:责任)?(?:单位|部门|时限|时间)[:：]"
 )
 # A name that begins otherwise, which its end tells: 望岭海关、市商务局.

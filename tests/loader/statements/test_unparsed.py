@@ -89,6 +89,7 @@ def read_ledger(words: str) -> tuple[UnparsedSentence, ...]:
     ("words", "reason"),
     [
         ("2．促进消费。（责任单位：见附表3）", NO_RULE),
+        ("2．促进消费。（责任单位：☒市商务局☐市财政局）", NO_RULE),
         ("2．促进消费，有关工作由项目处和市商务局牵头。", NO_RULE),
         ("2．促进消费。\n市商务局、云川服装大厦按职责分工负责", NO_RULE),
         ("2．促进消费，由市商务局统筹安排，市财政局具体经办。", NO_RULE),
@@ -114,6 +115,7 @@ def read_ledger(words: str) -> tuple[UnparsedSentence, ...]:
     ],
     ids=[
         "unknown actors",
+        "boxes",
         "no name",
         "torn list",
         "unknown verbs at the end",

@@ -7,13 +7,12 @@ a new one.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
 from operator import itemgetter, sub
-from statistics import median, quantiles
+from statistics import median
 from typing import NamedTuple, Self
 
 from graph.model import PageArea
@@ -41,7 +40,6 @@ FOOTNOTE = -1  # the column of all footnotes
 LEFT, RIGHT = 1, 2  # columns of running text
 FIRST_PAGE, SECOND_PAGE = 3, 4  # of two on a sheet
 BESIDE_LEFT, BESIDE_RIGHT = 5, 6  # what stands beside a note
-OUTERMOST = 3  # lines at the top and at the foot of a page that may be running heads
 MARGIN = 0.12  # of the height of a page: a page number stands in it
 SAME_PLACE = 5.0  # points
 DRIFT = 0.8  # of the height of letters: those of a row stand no farther below each other, whatever stands between them
@@ -50,7 +48,6 @@ INDENT = 1.2  # letters: what is set in by more begins a paragraph
 SAME_NAME = 4  # characters: a title begins with the name of its issuer, as the letterhead above it does
 LARGER = 1.1  # times most letters: those of titles
 HALF = 0.5  # of the width of the page: shorter lines are headings
-APART = 1.2  # times the step from line to line: what is printed on every page is farther away from the text
 FEW = 3  # lines that end at one place show that it is the margin
 
 
@@ -197,64 +194,6 @@ def _find_column(line: Line, bounds: Mapping[int, tuple[float, float]]) -> int:
 def least_sure(items: Iterable[Glyph | Line]) -> float | None:
     """How sure the least of characters or lines were recognized; None where none was."""
     return min((item.recognized for item in items if item.recognized is not None), default=None)
-
-
-def drop_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The lines of pages without page numbers and without what most pages have at the same place at their top or foot.
-
-    The first or last line of running text stands at one place on each page, too, and may say the same (责任单位：市教育局); what is
-    printed on every page stands apart from it.
-    """
-    shown = Counter(head for page in pages for head in {_mask(line) for line in _list_outermost(page)})
-    common = {head for head, times in shown.items() if times >= max(2, 0.45 * len(pages))}
-    kept = []
-    for page in pages:
-        lines, step = list(page), _measure_step(page)
-        for end in (0, -1):
-            outer = []
-            while lines and _is_running_head(lines[end], common):
-                outer.append(lines.pop(end))
-            while outer and lines and not _stands_apart(outer[-1], lines[end], step):
-                lines.insert(0 if end == 0 else len(lines), outer.pop())
-        kept.append(lines)
-    return kept
-
-
-def _measure_step(page: Sequence[Line]) -> float:
-    """From one line of a page to the next, as most are set, in points; infinite where there are too few to tell."""
-    steps = [abs(below.top - above.top) for above, below in pairwise(page)]
-    return quantiles(steps, n=4)[-1] if len(steps) >= FEW else 0.0
-
-
-def _stands_apart(line: Line, neighbour: Line, step: float) -> bool:
-    """Whether a line is no part of the running text beside it: farther away than its lines, or in letters of another size."""
-    if PAGE_NUMBER.fullmatch(line.words) or CONTINUED.fullmatch(line.words):
-        return True
-    far = abs(line.top - neighbour.top) > APART * step
-    return far or max(line.size, neighbour.size) > LARGER * min(line.size, neighbour.size)
-
-
-def _list_outermost(page: Sequence[Line]) -> list[Line]:
-    return [*page[:OUTERMOST], *page[OUTERMOST:][-OUTERMOST:]]
-
-
-def _mask(line: Line) -> tuple[str, int]:
-    """What a running head is known by: its words but for the numbers in them, and its height on the page.
-
-    What begins with a number of a list has another one on each page.
-    """
-    return mask(line.words), round(line.top / SAME_PLACE)
-
-
-def mask(words: str) -> str:
-    """Words without what changes from page to page."""
-    return words if BEGINS_WITH_NUMBER.match(words) else re.sub(r"\d+", "#", words)
-
-
-def _is_running_head(line: Line, common: set[tuple[str, int]]) -> bool:
-    near_edge = min(line.top, line.page_height - line.bottom) < MARGIN * line.page_height
-    numbered = near_edge and bool(PAGE_NUMBER.fullmatch(line.words))
-    return numbered or bool(CONTINUED.fullmatch(line.words)) or (near_edge and _mask(line) in common)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,11 @@ from graph.loader.sources.formats.paged.lines import (
     PAGE_NUMBER,
     Line,
     Setting,
-    drop_running_heads,
     join_words,
-    mask,
     settle_columns,
 )
 from graph.loader.sources.formats.paged.order.arrangement import Arrangement
+from graph.loader.sources.formats.paged.running_heads import drop_running_heads, mask_page_number
 from graph.loader.sources.formats.paged.tables import RuledTable, continues, count_repeated, join_parts
 from graph.loader.sources.formats.table_grid import write_grid
 from graph.loader.sources.source import SourceChunk, UnreadableFile
@@ -151,7 +150,7 @@ def _write_blocks(pages: Sequence[PrintedPage]) -> Iterator[SourceChunk | SetAsi
         for table in run:
             if isinstance(table, RuledTable):
                 yield from write_grid(table.rows)
-    yield from {mask(head.text): head for head in reversed(heads)}.values()
+    yield from {mask_page_number(head.text): head for head in reversed(heads)}.values()
 
 
 def _list_running_heads(pages: Sequence[PrintedPage], kept: Sequence[Sequence[Line]]) -> Iterator[SetAside]:

@@ -8,10 +8,8 @@ from statistics import median
 
 from graph.loader.sources.formats.omissions import PAGE_COUNT, PRINTED_AGAIN, Omissions
 from graph.loader.sources.formats.paged.canvas import DrawnGlyph
-from graph.loader.sources.formats.paged.lines import MARGIN, SAME_PLACE, Glyph, find_rows, mask, set_line
-
-SMALL = 0.9  # of most letters of a sheet: the names of columns are no smaller
-MOST = 0.45  # of the sheets have it, as heads of left and right pages may differ
+from graph.loader.sources.formats.paged.lines import MARGIN, SAME_PLACE, Glyph, find_rows, set_line
+from graph.loader.sources.formats.paged.running_heads import SHARE_OF_PAGES, SMALL, mask_page_number, may_run
 
 Marks = list[DrawnGlyph]
 
@@ -21,9 +19,9 @@ def drop_small_print(sheets: Sequence[tuple[Marks, float]], omissions: Omissions
     found: dict[tuple[str, int], list[tuple[int, str, list[Glyph]]]] = {}
     for number, (marks, height) in enumerate(sheets):
         for words, row in _list_small_rows([mark.glyph for mark in marks], height):
-            found.setdefault((mask(words), round(row[0].top / SAME_PLACE)), []).append((number, words, row))
+            found.setdefault((mask_page_number(words), round(row[0].top / SAME_PLACE)), []).append((number, words, row))
     for rows in found.values():
-        if len(rows) >= max(2, MOST * len(sheets)):
+        if len(rows) >= max(2, SHARE_OF_PAGES * len(sheets)):
             number, words, _ = rows[0]
             omissions.add(PRINTED_AGAIN, words, f"第{number + 1}页")
             for each, _, row in rows:
@@ -37,5 +35,6 @@ def _list_small_rows(glyphs: Sequence[Glyph], height: float) -> Iterator[tuple[s
     outer = [glyph for glyph in glyphs if not MARGIN * height < glyph.middle < (1 - MARGIN) * height]
     for row in find_rows(outer):
         line = set_line(row, 0, 0, 0, 0)
-        if line and line.size < SMALL * median(sizes) and not PAGE_COUNT.fullmatch(line.words):
+        small = line and line.size < SMALL * median(sizes)  # the names of columns are no smaller
+        if line and small and may_run(line.words) and not PAGE_COUNT.fullmatch(line.words):
             yield line.words, row

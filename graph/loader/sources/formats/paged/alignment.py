@@ -336,10 +336,12 @@ def _list_beginnings(filled: Sequence[Sequence[Row]], keys: Sequence[int], body:
 def _flows(filled: Sequence[Sequence[Row]], at: int) -> bool:
     """Whether running text of another column goes on in a line."""
     for column in list(zip(*filled, strict=True))[1:]:
+        above, below = column[at - 1], column[at]
+        if not (above and below):
+            continue  # nothing may stand in the whole column
         cells = [cell for cell in column if cell]
         left, right = min(cell[0].x0 for cell in cells), max(cell[-1].x1 for cell in cells)
-        above, below = column[at - 1], column[at]
-        if above and below and right - left > NARROWEST * _size(above):
+        if right - left > NARROWEST * _size(above):
             full = above[-1].x1 > right - NEAR_EDGE * _size(above)
             if full and not ENDS_SENTENCE.search(above[-1].text):
                 return True

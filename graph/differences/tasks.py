@@ -46,14 +46,17 @@ def _compare_agencies(
 
 
 def _compare_targets(before: Iterable[ComparedTarget], after: Iterable[ComparedTarget]) -> Iterator[Change]:
-    """Targets of one metric side by side: 新增就业300万人 → 新增就业24万人; what is left came or went."""
+    """Targets of one metric side by side: 新增就业300万人 → 新增就业24万人; what is left came or went.
+
+    One of the same words changed with the deadline of its task, which is told.
+    """
     old, new = [*before], [*after]
     for is_same in (_is_equal, _has_metric):
         for each in [*old]:
             if match := next((other for other in new if is_same(each, other)), None):
                 old.remove(each)
                 new.remove(match)
-                if not _is_equal(each, match):
+                if fold(each.words) != fold(match.words):
                     yield Change("target", each.words, match.words)
     yield from (Change("target", each.words, None) for each in old)
     yield from (Change("target", None, each.words) for each in new)

@@ -7,7 +7,7 @@ divided, or put together with another one: then the likest two are one task, and
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from graph.differences.facts import Change, ComparedAgency, ComparedTask, Kind, TaskDifference, fold
+from graph.differences.facts import Change, ComparedAgency, ComparedTask, Kind, TaskDifference
 from graph.differences.pairing import TaskPair, pair_tasks
 from graph.differences.tasks import list_changes
 
@@ -54,15 +54,10 @@ def _tell(pair: TaskPair, heirs: Mapping[str, ComparedAgency]) -> TaskDifference
         leads=tuple(_settle(each, heirs) for each in pair.before.leads),
         co_responsible=tuple(_settle(each, heirs) for each in pair.before.co_responsible),
     )
-    changes = [each for each in list_changes(before, pair.after) if each.what not in NOT_TOLD and not _repeats(each)]
+    changes = [each for each in list_changes(before, pair.after) if each.what not in NOT_TOLD]
     changes += _list_renamed(pair, heirs)
     kind: Kind = "reworded" if any(each.what == "text" for each in changes) else "kept"
     return TaskDifference(kind, pair.before, pair.after, pair.score, tuple(changes))
-
-
-def _repeats(change: Change) -> bool:
-    """A target of the same words: it changed with the deadline of its task, which is told."""
-    return change.what == "target" and fold(change.before) == fold(change.after)
 
 
 def _settle(agency: ComparedAgency, heirs: Mapping[str, ComparedAgency]) -> ComparedAgency:

@@ -99,8 +99,12 @@ def test_targets_are_compared_by_what_they_measure() -> None:
     ]
 
 
-def test_a_deadline_that_moved_is_told() -> None:
-    (found,) = compare_tasks([task("1", ROADS, deadline="2024年底")], [task("1", ROADS, deadline="2025年6月底")])
+def test_a_deadline_that_moved_is_told_once_though_its_targets_moved_with_it() -> None:
+    old, new = (
+        task("1", ROADS, deadline=due, targets=(ComparedTarget("改造危桥30座", "危桥", f"= 30 座 {due}"),))
+        for due in ("2024年底", "2025年6月底")
+    )
+    (found,) = compare_tasks([old], [new])
     assert [(change.what, change.before, change.after) for change in found.changes] == [
         ("deadline", "2024年底", "2025年6月底")
     ]

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from graph.loader.statements.grammar import BRACKETED, RoleCue
 from graph.loader.statements.matching import ReadCue, find_role_word
+from graph.loader.statements.names import stands_for_itself
+from graph.loader.statements.reading import read_statement
 from graph.loader.tables.matrix import LEGEND
 
 
@@ -42,20 +44,27 @@ YEAR = re.compile(
 )
 CUES = {Column.LEAD: RoleCue.LEAD, Column.ANSWER: RoleCue.ANSWER, Column.ASSIST: RoleCue.ASSIST}
 SAYS_WHO = re.compile(r"[:：]\s*\S")  # 责任单位：县人社局　责任人：刘某　完成时限：12月底
+NAMED_BELOW = ("单位", "部门", "机构", "主体", "分工", "科室", "处室")
 LONGEST_NAME = 12  # characters of the words above a column
 
 
 def name_columns(words: Sequence[str]) -> list[Column | None]:
     """What columns with these words above them hold; none where they name no table of tasks, or say themselves who answers."""
     named = [_find_column(each) for each in words]
-    if any(
-        column in CUES and SAYS_WHO.search(BRACKETED.sub("", each)) for column, each in zip(named, words, strict=True)
-    ):
+    if any(column in CUES and _says_who(each) for column, each in zip(named, words, strict=True)):
         return []
     if named.count(Column.LEAD) > 1:  # 主责单位 beside 牵头单位 answers, and does not lead
         pairs = zip(named, words, strict=True)
         named = [Column.ANSWER if column is Column.LEAD and "牵头" not in each else column for column, each in pairs]
     return named if set(CUES) & set(named) and len({column for column in named if column}) > 1 else []
+
+
+def _says_who(words: str) -> bool:
+    """Whether a cell says itself who answers: 责任单位：县人社局, 市商务局牵头; 牵头单位 and 市级配合单位 head those that do."""
+    if SAYS_WHO.search(BRACKETED.sub("", words)):
+        return True
+    statement = None if words.endswith(NAMED_BELOW) else read_statement(words)
+    return statement is not None and any(stands_for_itself(actor.name) for actor in statement.actors)
 
 
 def name_matrix_columns(words: Sequence[str]) -> list[Column | None]:

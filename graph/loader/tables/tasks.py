@@ -20,6 +20,7 @@ from graph.loader.structure.task_passages import Goal, TaskPassage
 from graph.loader.tables.cell_lines import find_listed_rows, holds_bodies
 from graph.loader.tables.cell_names import close_names, list_items
 from graph.loader.tables.columns import CUES, Column
+from graph.loader.tables.nameless import find_nameless_rows
 from graph.loader.tables.rows import FRAME, TableRow, find_side_by_side
 from graph.loader.text.ranges import Range, Ranges, join_ranges
 from graph.terms import Completeness
@@ -41,7 +42,8 @@ NO_TASK = say("agencies without a task")
 
 def find_rows(body: str) -> list[TableRow]:
     """The rows of all tables of tasks in a text, in order; lines that name columns are among them."""
-    return sorted([*find_side_by_side(body), *find_listed_rows(body)], key=lambda row: row.start)
+    named = [*find_side_by_side(body), *find_listed_rows(body)]
+    return sorted([*named, *find_nameless_rows(body, named)], key=lambda row: row.start)
 
 
 def find_table_tasks(

@@ -78,6 +78,27 @@ def test_a_table_without_a_heading_is_no_table_of_tasks() -> None:
     assert read("修路\t市交通局\n") == []
 
 
+NAMELESS = {
+    "who leads and who helps apart": "1\t修路5公里\t市交通局牵头\t市财政局配合\n2\t架设桥梁\t市水利局牵头\t市公安局、市财政局配合\n",
+    "in one cell": "1\t修路5公里\t市交通局牵头，市财政局配合\n2\t架设桥梁\t市水利局牵头，市公安局、市财政局配合\n",
+    "without numbers": "修路5公里\t市交通局牵头\t市财政局配合\n架设桥梁\t市水利局牵头\t市公安局、市财政局配合\n",
+}
+
+
+@pytest.mark.parametrize("body", NAMELESS.values(), ids=NAMELESS)
+def test_rows_below_no_names_of_columns_are_read_where_they_say_themselves_who_answers(body: str) -> None:
+    rows = read(body)
+    assert [body[row.start : row.end] for row in rows] == ["修路5公里", "架设桥梁"]
+    assert list(map(roles, rows)) == [(["市交通局"], ["市财政局"]), (["市水利局"], ["市公安局", "市财政局"])]
+
+
+@pytest.mark.parametrize(
+    "body", ["修路\t市交通局\n架桥\t市水利局\n", "修路\t市交通局牵头\n", "甲\t市交通局牵头\t市水利局牵头\n" * 2]
+)
+def test_rows_below_no_names_of_columns_that_leave_open_who_answers_are_none(body: str) -> None:
+    assert read(body) == []
+
+
 @pytest.mark.parametrize("number", ["1.", "1．", "1、", "1"])
 def test_a_number_is_without_its_punctuation(number: str) -> None:
     assert [row.number for row in read(f"序号\t任务\t责任单位\n{number}\t修路\t市交通局\n")] == ["1"]

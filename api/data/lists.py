@@ -57,7 +57,13 @@ def read_cursor(graph: Graph, cursor: str) -> int:
     """The offset at which a cursor goes on; BadInput where it is none, or of the graph as it was before."""
     offset, _, state = cursor.partition(".")
     if not (offset.isdecimal() and state.isdecimal() and cursor.isascii()) or int(offset) > LAST_ROW:
-        raise BadInput(say("Parameter {name}: {reason}", name="cursor", reason=say("it is none")))
+        raise BadInput(
+            say(
+                "Parameter {name}: {reason}",
+                name="cursor",
+                reason=say("it is none; take it from an answer, or leave it out"),
+            )
+        )
     if int(state) != questions.read_state(graph):
         raise BadInput(CHANGED)
     return int(offset)

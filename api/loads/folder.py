@@ -16,8 +16,8 @@ NAME = "inbox"
 LOCK = ".lock"
 LONGEST_PART = 255  # bytes of a name, on the file systems of Linux
 LONGEST_NAME = 1000  # characters of a name with its folders
-# What no name of a file may hold: characters that steer a terminal, or that Windows keeps for itself.
-UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
+# What no name of a file may hold: characters that steer a terminal or turn the direction of what is read, or that Windows keeps for itself.
+UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]')
 
 
 class WaitingFolder:

@@ -15,7 +15,7 @@ from graph.loader.sources.formats.encoding import decode
 from graph.loader.sources.formats.packed.cut_off import is_cut_off
 from graph.loader.sources.formats.packed.damaged_compound import is_compound, mend_compound
 from graph.loader.sources.formats.packed.damaged_package import mend_package
-from graph.loader.sources.recognize import ARCHIVE, OLE, is_locked, is_package, read_suffix, recognise
+from graph.loader.sources.recognize import ARCHIVE, OFFICE_XML, OLE, is_locked, is_package, read_suffix, recognise
 from graph.loader.sources.source import LOCKED, DamagedFile, Embedded, Source, SourceChunk, UnreadableFile
 from graph.model import SetAside
 from graph.settings import Settings
@@ -31,6 +31,7 @@ UNPACK = say("not an archive that is read, unpack it or pack a .zip")
 NOT_READ = {
     OLE: say("an old Office file, damaged or of another program; save it as .docx or .xlsx"),
     **dict.fromkeys((".rar", ".7z", ".gz"), UNPACK),
+    OFFICE_XML: say("one file of Office's own XML; open it in Word, Excel or WPS, and save it as .docx or .xlsx"),
     ARCHIVE: say("an archive may hold several documents, use fengong load or unpack it"),
 }
 
@@ -78,6 +79,8 @@ def read_source(path: Path, settings: Settings) -> Source:
 
 def read_bytes(path: str, raw: bytes, settings: Settings) -> Source:
     """Read what stood in a file of this name. BadInput: empty, damaged, locked, of a kind that is not read."""
+    if not raw:
+        raise BadInput(say("{path}: the file is empty", path=path))
     try:
         source = _read(path, raw, settings)
     except UnreadableFile as unfit:

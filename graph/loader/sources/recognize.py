@@ -53,6 +53,11 @@ MEDIA_TYPE = "mimetype"  # the first part of an OpenDocument
 OPEN_DOCUMENTS = (("opendocument.text", ".odt"), ("opendocument.spreadsheet", ".ods"))
 # The root of an OpenDocument that is one file of XML; it names what it is behind all its namespaces.
 FLAT_DOCUMENT = re.compile(rb"<office:document\s[^>]*office:mimetype=.application/vnd\.oasis\.(opendocument\.[a-z]+)")
+# What Office writes as one file of XML, since 2003: <?mso-application progid="Word.Document"?>, or without that line.
+OFFICE_XML = ".office-xml"
+OFFICE_XML_HEAD = re.compile(
+    rb"<\?mso-application\b|schemas\.microsoft\.com/office/word/2003/wordml|urn:schemas-microsoft-com:office:spreadsheet"
+)
 ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")  # Office packs a locked file so (MS-OFFCRYPTO 2.3.4.4)
 BOOK_BEGINS = (
     b"\x09\x08\x10\0\0\x06\x05\0"  # the first record of a workbook since Excel 97: it is found in a damaged file, too
@@ -74,6 +79,10 @@ def recognise(raw: bytes) -> str | None:
         return MAIL
     if flat := FLAT_DOCUMENT.search(raw[:HEAD_WITHIN]):
         return dict(OPEN_DOCUMENTS).get(flat[1].decode("ascii"))
+    if raw[:HEAD_WITHIN].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml") and OFFICE_XML_HEAD.search(
+        raw[:HEAD_WITHIN]
+    ):
+        return OFFICE_XML
     suffix = next((suffix for beginning, suffix in BEGINNINGS if raw.startswith(beginning)), None)
     if suffix == ARCHIVE:
         return _look_into_archive(raw)

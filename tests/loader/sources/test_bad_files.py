@@ -39,6 +39,7 @@ GOOD: dict[bytes, bytes] = {
 }
 BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "empty.txt": (Path.touch, "the file is empty"),
+    "empty.docx": (Path.touch, "the file is empty"),
     "binary.txt": (lambda path: path.write_bytes(bytes(range(256)) * 9), "no text in UTF-8"),
     "huge.txt": (lambda path: _stretch(path, 200 * MEGABYTE), "200 MB, at most 50 MB"),
     "letter.txt": (lambda path: path.write_text(LETTER, encoding="utf-8"), "no policy document"),

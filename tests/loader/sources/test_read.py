@@ -37,6 +37,14 @@ REFUSED = {
     "binary": (b"PK\x03\x04\x00\x00", "no text in UTF-8"),
     "neither encoding": (b"\xff\xff\xff", "no text in UTF-8"),
     "half a character": (codecs.BOM_UTF16_LE + b"\x00", "no text in UTF-8"),
+    "XML of Word": (
+        b"""<?xml version='1.0'?>\n<?mso-application progid="Word.Document"?>\n<w:wordDocument/>""",
+        "save it as .docx",
+    ),
+    "XML of Excel": (
+        b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>",
+        "or .xlsx",
+    ),
     "too large": (b"a" * 1_000_001, "1 MB (FENGONG_MAX_FILE_MEGABYTES)"),
 }
 

@@ -21,6 +21,7 @@ from graph.loader.statements.grammar import (
     NEXT_NUMBER,
     NOTE_BEHIND,
     OPENING,
+    SIGNS,
     SPEAKS_OF_RESPONSIBILITY,
     WHERE,
 )
@@ -252,7 +253,7 @@ def _find_list(text: str, start: int, end: int) -> int | None:
 
 def _lists_bodies(words: str, fewest: int) -> bool:
     squeezed = BRACKETED.sub("", "".join(words.split())).rstrip("。；;")
-    names = LIST_MARK.split(OPEN_END_BEHIND.sub("", squeezed))
+    names = LIST_MARK.split(OPEN_END_BEHIND.sub("", squeezed.lstrip(SIGNS)))
     return len(names) >= fewest and bool(BEGINS_NAME.match(names[0])) and all(map(BODY.search, names))
 
 

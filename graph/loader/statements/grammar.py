@@ -139,7 +139,9 @@ DUTIES = (
     ),
     CueWord(RoleCue.ANSWER_BY_DUTY, f"{ONES_DUTY}[^、]{{1,16}}", "市教育局、市财政局按职责分工做好相关工作"),
     CueWord(RoleCue.ANSWER, "持续(?:推进|实施|开展)", "市体育局、市教育局持续推进"),
-    CueWord(RoleCue.ANSWER, "(?:抓好|做好|落实|承担|履行)[^、]{1,24}", "各区县政府、市属企业落实主体责任"),
+    CueWord(
+        RoleCue.ANSWER, "(?:分别|共同|各自)?(?:抓好|做好|落实|承担|履行)[^、]{1,24}", "各区县政府、市属企业落实主体责任"
+    ),
     CueWord(RoleCue.ASSIST, "(?:积极|主动)?(?:配合|协助|参与|指导|督促)[^、]{1,24}", "市财政局配合做好资金保障"),
     CueWord(RoleCue.ASSIST, "(?<!社会)(?<![疗房勤])保障(?![局厅部处科])[^、]{2,10}", "市财政局保障经费"),
     CueWord(RoleCue.ASSIST, "(?:予以|给予|提供|加强)[^、]{0,8}(?:支持|保障|指导|监督)", "市财政局给予资金支持"),
@@ -416,7 +418,7 @@ IMPRINT = re.compile(
 )
 LEVEL_PREFIX = re.compile(r"^(?:[省市区县州旗盟]|自治区|国家|中央|各)(?:[^、，]{2,})")
 ENDS_LINE = re.compile(r"[。；;]?[ 　\t]*(?:[\r\n]|$)")
-SIGNS = "*＊★☆▲△◎"  # of who leads in a list
+SIGNS = "*＊※★☆▲△◎"  # of who leads in a list
 SIGN = re.compile(rf"^[{SIGNS}](?=.{{2}})|(?<=.{{2}})[{SIGNS}]$")
 NOTE = re.compile(f"{_OPENS}([^{_BRACKETS}]{{2,30}}){_CLOSES}\\Z")  # at the end of a statement
 # Items that name no actor: when it is to be done, and what the marks mean.

@@ -15,6 +15,7 @@ from graph.loader.statements.grammar import (
     ENDS_LINE,
     IMPRINT,
     INNER_PARAGRAPH,
+    LABEL_IN_FRONT,
     LABEL_INSIDE,
     LINE,
     MAX_STATEMENT,
@@ -24,8 +25,15 @@ from graph.loader.statements.grammar import (
     SIGNS,
     SPEAKS_OF_RESPONSIBILITY,
     WHERE,
+    RoleCue,
 )
-from graph.loader.statements.matching import OPEN_END_BEHIND, begins_with_label, ends_like_a_statement, match_brackets
+from graph.loader.statements.matching import (
+    OPEN_END_BEHIND,
+    begins_with_label,
+    ends_like_a_statement,
+    get_cue,
+    match_brackets,
+)
 from graph.loader.statements.persons import names_a_person
 from graph.loader.text.aligned_text import GAP
 from graph.text.numerals import UP_TO_99
@@ -173,7 +181,7 @@ def _judge_bracket(text: str, start: int, close: int) -> CandidateKind | None:
     """Whether a bracket may be a statement; （列第一位者为牵头单位） and （负责资金） belong to the words before them."""
     if NOTE_BEHIND.fullmatch(text, start, close + 1):
         return None
-    if names_a_person(text, start):
+    if names_a_person(text, start) or _tells_person_or_day(text, start, close):
         return None
     inside = text[start + 1 : close]
     if WHERE.match(inside) and "。" not in inside and GOES_ON_BEHIND.match(text, close + 1):
@@ -187,6 +195,14 @@ def _judge_bracket(text: str, start: int, close: int) -> CandidateKind | None:
     if close - start <= 3 or _is_alias(text, start):
         return None
     return CandidateKind.LISTED if at_end or _is_one_of_several(text, start, close) else None
+
+
+def _tells_person_or_day(text: str, start: int, close: int) -> bool:
+    """Whether a bracket belongs to the body before it: 市教育局（联系人：李某，电话：…）, 市教育局（完成时限：2025年底）."""
+    label = LABEL_IN_FRONT.match(text[start + 1 : close])
+    if not label or get_cue(label).kind is not RoleCue.NOT_AN_AGENCY:
+        return False
+    return BODY.search(text[max(0, start - LONGEST_CELL) : start].rstrip()) is not None
 
 
 def _is_one_of_several(text: str, start: int, close: int) -> bool:

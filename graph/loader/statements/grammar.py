@@ -277,7 +277,7 @@ FIRST_LEADS = re.compile(
 )
 BEGINS_FIRST = re.compile("[排列居第首]")
 CONVENTION = re.compile(
-    r"[，。；、,;（(〔]?(?:注[:：])?(?:以|将|由)?(?:各项任务|责任单位|责任部门)?(?:中|里|内)?(?:的)?"
+    rf"[，。；、,;{re.escape(OPENING)}]?(?:注[:：])?(?:以|将|由)?(?:各项任务|责任单位|责任部门)?(?:中|里|内)?(?:的)?"
     + FIRST_LEADS.pattern,
     re.VERBOSE,
 )

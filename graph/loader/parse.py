@@ -57,7 +57,9 @@ def parse_text(text: AlignedText, *, first_leads: bool = False) -> ParsedText:
     tasks, lost = find_tasks(text, plan, statements)
     shared = [*(statement for statement in statements if statement.reach), *heads]
     taken = [range_ for each in (*statements, *heads) for range_ in each.ranges]
-    tasks, uncertain = _share(text, plan, tasks, shared, taken) if shared else (tasks, [])
+    taken += [range_ for task in tasks for range_ in task.ranges]
+    taken += [(gap.start, gap.end) for gap in text.gaps(0, len(unwrapped))]
+    tasks, uncertain = _share(unwrapped, plan, tasks, shared, taken) if shared else (tasks, [])
     paths = {heading.start: heading.path for heading in plan.headings}
     told = list(find_table_tasks(text.normalized, rows, first_leads=convention is not None, paths=paths))
     unparsed = [statement for statement in (*found, *uncertain, *told) if isinstance(statement, UnparsedStatement)]
@@ -81,12 +83,10 @@ def _is_in(each: Statement | UnparsedStatement, heads: Sequence[Statement]) -> b
 
 
 def _share(
-    text: AlignedText, plan: Outline, tasks: list[TaskPassage], shared: Sequence[Statement], stated: Sequence[Range]
+    unwrapped: str, plan: Outline, tasks: list[TaskPassage], shared: Sequence[Statement], taken: Sequence[Range]
 ) -> tuple[list[TaskPassage], list[UnparsedStatement]]:
     """The tasks with those of statements that are said of several; and such statements as leave open of which."""
-    taken = [*stated, *(range_ for task in tasks for range_ in task.ranges)]
-    gaps = [(gap.start, gap.end) for gap in text.gaps(0, len(text.normalized))]
-    passages = find_passages(unwrap_lines(text.normalized), plan, taken, gaps, plan.head_end)
+    passages = find_passages(unwrapped, plan, taken, (), plan.head_end)
     tasks, uncertain = share_statements(tasks, passages, plan.headings, shared)
     return tasks, [UnparsedStatement(each.start, each.end, _explain_open(each)) for each in uncertain]
 

@@ -26,7 +26,7 @@ ONE_OR_RUN = re.compile(rf"({_NUMBER})(?:{_TO}第?({_NUMBER}))?")
 ABOVE = re.compile(
     rf"(?:以上|上述)(?:(?:各|这|(?P<count>[{UP_TO_99}两\d]{{1,3}}))?(?:项|条)?(?:任务|工作|事项|措施|举措|项|条)|(?:均|都)?(?=由|[，,]))"
 )
-LIST = 2  # of them at the least
+FEWEST_PARTS = 2
 # A heading that says whose the tasks below are, above the first of them.
 _BRACKETED = rf"[（(][{UP_TO_99}]{{1,3}}[）)]"
 _MARK = rf"[ 　]*(?:(?P<section>[{UP_TO_99}]{{1,3}}、)|{_BRACKETED})[ 　]*"
@@ -40,8 +40,7 @@ HEAD = re.compile(
     r"|(?P<names>[^\n。；：:（(]{3,60}?))"
     rf"{_COUNTED}[:：]?[ 　]*\n+(?={_FIRST_BELOW})"
 )
-
-
+# As what each part of it is read: a label shows a statement, names alone are a list.
 KINDS = {"label": CandidateKind.SHOWN, "said": CandidateKind.BARE, "names": CandidateKind.LISTED}
 
 
@@ -63,7 +62,7 @@ def _list_numbers(said: str) -> Iterator[int]:
 def part_by_reach(text: str, start: int, end: int) -> Iterator[Range]:
     """The parts of words that are each said of other items: （第1项由甲负责，第2项由乙负责）; all of them where there are none."""
     begins = [found.start() for found in NUMBERED.finditer(text, start, end)]
-    if len(begins) < LIST or text[start : begins[0]].strip(OPENING):
+    if len(begins) < FEWEST_PARTS or text[start : begins[0]].strip(OPENING):
         yield start, end
     else:
         yield from zip([start, *begins[1:]], [*begins[1:], end], strict=True)

@@ -31,10 +31,13 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Of which items a statement is said: those below it, those of these numbers, so many above it, or else all above it."""
+    """Of which items a statement is said: those below it, those of these numbers, so many above it, or else all above it.
+
+    Numbers or a count that are told and mean none (第3—1项) leave it open.
+    """
 
     below: bool = False
-    numbers: frozenset[int] = frozenset()
+    numbers: frozenset[int] | None = None
     count: int | None = None
 
 

@@ -23,7 +23,7 @@ from graph.text.messages import say
 NO_RULE = say("no rule reads this statement")
 RUNNING = say("a duty worded in running text, no statement")
 DOCUMENT_WIDE = say("said of all tasks of the document, not of one")
-SEVERAL = say("said of several tasks, and read for the last one alone")
+SEVERAL = say("said of several tasks, and it is open of which")
 BELOW = say("said of all tasks below a heading, not of one")
 REMARK = say("a remark beside a statement that may name a body")
 TOO_LONG = say("too long for a statement, not read")

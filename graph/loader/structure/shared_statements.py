@@ -1,7 +1,7 @@
 """Statements that are said of several items → a task for each of those: 第1—3项由…, 以上两项由…, 一、市教委牵头的任务.
 
 What is not certain stays as it stood: a statement whose items are not all there, or have statements of their own, is read for
-the item behind which it stands.
+the item behind which it stands, unless it names the numbers of others.
 """
 
 from collections.abc import Iterator, Sequence
@@ -64,8 +64,15 @@ def share_statements(
         else:
             given |= {item.start: item.assign(statement) for item in found}
     settled = [statement for statement in shared if statement not in uncertain]
-    kept = [task for task in tasks if task.start not in given and task.statement not in settled]
+    kept = [task for task in tasks if task.start not in given and not _is_elsewhere(task, settled)]
     return sorted([*kept, *given.values()], key=lambda task: task.start), uncertain
+
+
+def _is_elsewhere(task: TaskPassage, settled: Sequence[Statement]) -> bool:
+    """Whether what stands behind an item is said of others."""
+    reach = task.statement.reach if task.statement else None
+    named = reach.numbers if reach else None
+    return task.statement in settled or (named is not None and _read(task.number or "") not in named)
 
 
 def _list_items(
@@ -87,10 +94,10 @@ def _read(number: str) -> int:
 def _find_above(items: Sequence[_Item], statement: Statement, reach: Reach) -> list[_Item] | None:
     """The items above a statement of which it is said; None where they are not all there, or others answer for one."""
     run = _list_run([item for item in items if item.start < statement.start])
-    if reach.numbers:
+    if reach.numbers is not None:
         found, wanted = [item for item in run if item.value in reach.numbers], len(reach.numbers)
     else:
-        wanted = reach.count or len(run)
+        wanted = len(run) if reach.count is None else reach.count
         found = run[-wanted:]
     return found if found and len(found) == wanted and not any(item.task for item in found) else None
 

@@ -45,6 +45,7 @@ def test_a_statement_below_items_is_of_those_that_it_names(said: str, leads: dic
 OPEN = {
     "a number that is not there": "（第1—5项由市交通局牵头）\n",
     "more than there are": "（以上五项由市交通局牵头）\n",
+    "none": "（以上0项由市交通局牵头）\n",
 }
 
 
@@ -53,6 +54,13 @@ def test_a_statement_whose_items_are_not_all_there_is_in_the_ledger(said: str) -
     extraction = read(f"一、交通\n{ROADS}{said}")
     assert [task.number for task in extraction.tasks] == ["3"]
     assert [sentence.text for sentence in extraction.unparsed] == [said.strip()]
+
+
+@pytest.mark.parametrize("numbers", ["第1、9项", "第3—1项", "第9项"])
+def test_a_statement_of_other_numbers_is_never_read_for_the_item_before_it(numbers: str) -> None:
+    extraction = read(f"一、交通\n{ROADS}（{numbers}由市交通局负责）\n")
+    assert extraction.tasks == ()
+    assert [sentence.text for sentence in extraction.unparsed] == [f"（{numbers}由市交通局负责）"]
 
 
 def test_a_statement_of_items_for_which_others_answer_is_in_the_ledger() -> None:

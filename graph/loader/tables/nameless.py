@@ -11,12 +11,10 @@ from itertools import groupby
 from graph.loader.statements.matching import ends_like_a_statement
 from graph.loader.statements.reading import read_statement
 from graph.loader.tables.columns import Column
-from graph.loader.tables.rows import TableRow
+from graph.loader.tables.rows import LINE, TAB, TableRow, cut_at
 from graph.loader.text.ranges import Range
 from graph.terms import Role
 
-LINE = re.compile(r"(?m)^[^\n]*$")
-CELL = re.compile(r"[^\t]*")
 NUMBER = re.compile(r"\d{1,3}[.．、]?")
 LEAST_CELLS, LEAST_ROLES = 2, 2  # of a row; rows or columns that say who answers
 
@@ -27,20 +25,11 @@ def find_nameless_rows(body: str, named: Sequence[TableRow]) -> Iterator[TableRo
     lines = (line.span() for line in LINE.finditer(body))
     for width, run in groupby(lines, key=lambda line: 0 if line[0] in taken else _count_cells(body, line)):
         if width >= LEAST_CELLS:
-            yield from _read_table(body, [_cut(body, line) for line in run])
+            yield from _read_table(body, [cut_at(TAB, body, line) for line in run])
 
 
 def _count_cells(body: str, line: Range) -> int:
     return body.count("\t", *line) + 1
-
-
-def _cut(body: str, line: Range) -> list[Range]:
-    cells, at = [], line[0]
-    for words in body[slice(*line)].split("\t"):
-        left = at + len(words) - len(words.lstrip())
-        cells.append((left, max(left, at + len(words.rstrip()))))
-        at += len(words) + 1
-    return cells
 
 
 def _read_table(body: str, rows: Sequence[Sequence[Range]]) -> Iterator[TableRow]:

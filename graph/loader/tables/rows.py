@@ -254,10 +254,10 @@ def _cut_cells(body: str, line: Range, table: _TableState) -> list[Range]:
     if table.columns and table.separator is ONE_SPACE:
         return cut_row(body, line, table.columns)
     if table.columns and table.separator is not TAB:
-        cells = _cut_at(table.separator, body, line)
+        cells = cut_at(table.separator, body, line)
         return cells if len(cells) == len(table.columns) or (len(cells) > 1 and table.separator is not SPACES) else []
     if "\t" in words:
-        return _cut_at(TAB, body, line)
+        return cut_at(TAB, body, line)
     framed = words.strip(" 　\r" + FRAME)
     if not table.columns and NAMES_WHO_ANSWERS.search(words):
         for separator in SEPARATORS[1:]:
@@ -270,7 +270,7 @@ def _cut_cells(body: str, line: Range, table: _TableState) -> list[Range]:
 
 
 def _cut_names(separator: re.Pattern[str], body: str, line: Range) -> list[Range]:
-    return cut_names(body, line) if separator is ONE_SPACE else _cut_at(separator, body, line)
+    return cut_names(body, line) if separator is ONE_SPACE else cut_at(separator, body, line)
 
 
 def _names_table(separator: re.Pattern[str], words: Sequence[str]) -> bool:
@@ -281,7 +281,7 @@ def _names_table(separator: re.Pattern[str], words: Sequence[str]) -> bool:
     return bool(named) and (separator is not ONE_SPACE or told)
 
 
-def _cut_at(separator: re.Pattern[str], body: str, line: Range) -> list[Range]:
+def cut_at(separator: re.Pattern[str], body: str, line: Range) -> list[Range]:
     """The cells without the white space around their words; those that say 无 or / are empty."""
     left, right = line if separator is TAB else _leave_out_frame(body, *line)
     cells, at = [], left

@@ -81,6 +81,7 @@ def test_a_table_without_a_heading_is_no_table_of_tasks() -> None:
 NAMELESS = {
     "who leads and who helps apart": "1\t修路5公里\t市交通局牵头\t市财政局配合\n2\t架设桥梁\t市水利局牵头\t市公安局、市财政局配合\n",
     "in one cell": "1\t修路5公里\t市交通局牵头，市财政局配合\n2\t架设桥梁\t市水利局牵头，市公安局、市财政局配合\n",
+    "with a cell that says nobody": "1\t修路5公里\t市交通局牵头，市财政局配合\t/\n2\t架设桥梁\t市水利局牵头，市公安局、市财政局配合\t/\n",
     "without numbers": "修路5公里\t市交通局牵头\t市财政局配合\n架设桥梁\t市水利局牵头\t市公安局、市财政局配合\n",
 }
 

@@ -42,9 +42,7 @@ class Inherited:
     aligned: bool = False
     struck: bool = False
     marker: str = ""  # words in front of items of a list
-    counts: str = (
-        "disc"  # how items of a list are counted, in the words of styles: decimal; disc and others that do not count
-    )
+    counts: str = "disc"  # how items are counted, in the words of styles: decimal, none
     opacity: float = 1.0
     view: View | None = None  # of the drawing around
     paints: Paints = field(default_factory=Paints)
